@@ -8,7 +8,10 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
 /** The rules take two seconds for every template (infra/template-rules runs them), and traces as long. */
 const quickSynthesis = { CDK_VALIDATION: 'false', CDK_DISABLE_STACK_TRACE: '1' }
 
-/** The levels of tests: unit (pure, fast), infra (properties of the template), e2e (a real deploy on the emulator). */
+/**
+ * The levels of tests: unit (pure, fast), infra (properties of the template), photos (real photos with known contents),
+ * e2e (a real deploy on the emulator).
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -26,6 +29,7 @@ export default defineConfig({
           env: quickSynthesis,
         },
       },
+      { extends: true, test: { name: 'photos', include: ['test/photos/**/*.test.ts'] } },
       {
         extends: true,
         test: {
@@ -48,8 +52,11 @@ export default defineConfig({
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    retry: Number(process.env.TEST_RETRIES ?? 0),
     // What the files of e2e recorded is read then.
     teardownTimeout: 60_000,
     silent: 'passed-only',
+    // Compiled modules are kept between runs.
+    experimental: { fsModuleCache: true, fsModuleCachePath: '.build/vitest' },
   },
 })

@@ -12,9 +12,9 @@ const zipFolder = join(ownDirectory, 'zip-folder.ts')
 const recipeFiles = ['archive-layer.ts', 'build-aside.ts', 'zip-folder.ts']
 
 /**
- * The zip file of a layer, made once and kept in .build/: compressing all of them takes 5 s of processor time.
- * @param hash changes when the layer's content would
- * @param build makes the layer's folder and returns it; not asked where the archive is there already
+ * The zip file of a layer, made once and kept in .build/: compressing all layers takes 5 s of processor time.
+ * @param hash changes whenever the layer's content does
+ * @param build builds the layer's folder and returns it; not called if the archive exists already
  */
 export function archiveLayer(hash: string, build: () => string, directory = builtArchives): string {
   const name = createHash('sha256').update(hash)
@@ -25,7 +25,7 @@ export function archiveLayer(hash: string, build: () => string, directory = buil
   return join(archives, 'layer.zip')
 }
 
-/** stdout belongs to whoever synthesises. */
+/** stdout belongs to the CDK. */
 function zip(folder: string, archive: string): void {
   const tsx = createRequire(import.meta.url).resolve('tsx')
   execFileSync(process.execPath, ['--import', tsx, zipFolder, folder, archive], {

@@ -7,18 +7,21 @@ import { buildAside } from './build-aside.ts'
 
 export type LayerArchitecture = 'arm64' | 'x86_64'
 
-/** A folder with package.json, its lock, .npmrc and build.ts: what npm installs, and what of it nothing reads. */
+/**
+ * A folder with package.json, its lock, .npmrc and build.ts: what npm installs, and which of the installed files to
+ * remove.
+ */
 export interface NodeLayerRecipe {
   readonly directory: string
-  /** Tells layers of one folder apart. @default - the folder's name */
+  /** Distinguishes layers that share a folder. @default - the folder's name */
   readonly name?: string
-  /** Paths below node_modules, folders with a slash at their end. */
+  /** Matches paths below node_modules to remove; paths of folders end in a slash. */
   superfluous(architecture: LayerArchitecture): readonly RegExp[]
-  /** Makes what is left smaller. @default - it stays as it is */
+  /** Shrinks the remaining files. @default - leaves them as they are */
   shrink?(modules: string): void
 }
 
-/** The processors by npm's names for them. */
+/** npm's names for the processors. */
 export const npmCpu = { arm64: 'arm64', x86_64: 'x64' } as const
 
 const ownDirectory = fileURLToPath(new URL('.', import.meta.url))
@@ -26,7 +29,7 @@ const builtLayers = join(ownDirectory, '..', '.build', 'layers')
 const recipeFiles = ['package.json', 'package-lock.json', '.npmrc']
 const sharedCode = ['build-aside.ts', 'build-node-layer.ts']
 
-/** Changes when the layer's content would: the versions, the recipe, the target. */
+/** Changes whenever the layer's content does: hashes the versions, the recipe and the target. */
 export function nodeLayerHash(
   { directory, name = '' }: NodeLayerRecipe,
   architecture: LayerArchitecture,
@@ -39,7 +42,7 @@ export function nodeLayerHash(
 }
 
 /**
- * The layer's folder for Amazon Linux on that processor, made by npm itself on any machine, without Docker. Made once
+ * Builds the layer's folder for Amazon Linux on that processor, by npm, on any machine and without Docker. Built once
  * and kept in .build/.
  */
 export function buildNodeLayer(recipe: NodeLayerRecipe, architecture: LayerArchitecture): string {
@@ -57,14 +60,14 @@ export function buildNodeLayer(recipe: NodeLayerRecipe, architecture: LayerArchi
   })
 }
 
-/** Native packages come as one package per os, cpu and libc, of which npm picks: here the target's, not the host's. */
+/** npm picks one package per os, cpu and libc for native modules: here the target's, not the host's. */
 function installFor(architecture: LayerArchitecture, directory: string): void {
   const target = ['--os=linux', `--cpu=${npmCpu[architecture]}`, '--libc=glibc']
   execFileSync('npm', ['ci', '--omit=dev', '--prefer-offline', '--loglevel=error', ...target], {
     cwd: directory,
-    // stdout belongs to whoever synthesises.
+    // stdout belongs to the CDK.
     stdio: ['ignore', 'ignore', 'inherit'],
-    // npm is a script on Windows, which only a shell starts.
+    // On Windows, npm is a script that needs a shell.
     shell: process.platform === 'win32',
   })
 }

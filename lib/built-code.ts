@@ -6,7 +6,7 @@ import { bundleDirectory } from './bundle-handlers.ts'
 import type { HandlerCode } from './constructs/image-function.ts'
 import { buildVisionImageContext } from './vision-image.ts'
 
-/** The code that the app deploys: the bundles, and one container image, which Docker makes when it is deployed. */
+/** The code that the app deploys: the bundles, and one container image, which Docker builds during the deployment. */
 export const builtCode: HandlerCode = {
   bundle: (handler) => Code.fromAsset(join(bundleDirectory, handler)),
   image: (handler, architecture, contents) => {

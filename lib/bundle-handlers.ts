@@ -6,7 +6,7 @@ import { gzippedFiles } from './gzipped-files.ts'
 import { repositoryRoot } from './project.ts'
 import { slimAwsSdk } from './slim-aws-sdk.ts'
 
-/** The functions, by the name of their folder below lambdas/functions/. */
+/** The functions, named after their folders below lambdas/functions/. */
 export const handlerNames = [
   'authorize',
   'accounts',
@@ -39,8 +39,8 @@ export const handlerNames = [
 export type HandlerName = (typeof handlerNames)[number]
 
 /**
- * Native or WebAssembly modules that look for files beside themselves, and a font, by the recipe in layers/ that brings them: as a
- * layer or inside the container image.
+ * Native or WebAssembly modules that load files beside themselves, and a font, with the recipe in layers/ that
+ * provides them, as a layer or inside the container image.
  */
 export const layerModules = {
   sharp: ['sharp', 'libheif-js', '@cwasm/nsbmp', 'dejavu-fonts-ttf'],
@@ -49,8 +49,8 @@ export const layerModules = {
 } as const
 
 /**
- * Sources of credentials that the SDK asks one after the other, each loaded only when its turn comes. A function's
- * credentials are in its environment, which is asked first: the others (110 KB of each bundle) are never loaded.
+ * Sources of credentials that the SDK tries one after the other, each loaded only when its turn comes. A function's
+ * credentials are in its environment, which comes first, so the others (110 KB of each bundle) are never loaded.
  */
 const unusedCredentialSources = [
   '@aws-sdk/credential-provider-http',
@@ -63,10 +63,10 @@ const unusedCredentialSources = [
 
 /**
  * Bundles every handler into `<outputDirectory>/<name>/index.js`, all in one go and without Docker. CommonJS from ES
- * module sources: it loads faster than an ES module beside sharp (135 against 180 ms) and still drops what is not
- * used. The AWS SDK is bundled because the runtime's copy loads slower and changes under us. Node 20 is the oldest
- * that has to run it: the emulator uses the host's. Does nothing where the bundles are there already, made from the same
- * files: it takes 6 s of processor time, and most deploys change a setting.
+ * module sources: it loads faster than an ES module beside sharp (135 against 180 ms), and unused code is still
+ * dropped. The AWS SDK is bundled because the runtime's copy loads slower and changes without notice. The target is
+ * Node 20, the oldest version that has to run it: the emulator uses the host's. Does nothing if the bundles exist
+ * already, made from the same files: bundling takes 6 s of processor time, and most deploys only change a setting.
  */
 export async function bundleHandlers(outputDirectory: string): Promise<void> {
   if (await isMadeOfPresentFiles(outputDirectory)) return
@@ -88,7 +88,7 @@ export async function bundleHandlers(outputDirectory: string): Promise<void> {
     external: [...Object.values(layerModules).flat(), ...unusedCredentialSources],
     plugins: [slimAwsSdk, gzippedFiles],
     logLevel: 'warning',
-    // Code that also runs as an ES module asks for `require` first.
+    // Code that also runs as an ES module checks for `require` first.
     logOverride: { 'empty-import-meta': 'silent' },
   })
   await Promise.all(outputFiles.map(({ path, contents }) => writeWhole(path, contents)))
@@ -99,7 +99,7 @@ export async function bundleHandlers(outputDirectory: string): Promise<void> {
   await writeWhole(join(outputDirectory, madeOfName), Buffer.from(JSON.stringify(await hashesOf(sources))))
 }
 
-/** What decides on the bundles besides the sources that esbuild reads: the code that runs it, and its version. */
+/** What determines the bundles besides the sources that esbuild reads: the code that runs esbuild, and its version. */
 const bundlerFiles = [
   'lib/bundle-handlers.ts',
   'lib/slim-aws-sdk.ts',
@@ -132,7 +132,10 @@ async function isMadeOfPresentFiles(outputDirectory: string): Promise<boolean> {
   )
 }
 
-/** Another synth that reads the file at the same moment sees the old content or the new, never a part. */
+/**
+ * Writes atomically: another synth that reads the file at the same moment sees the old or the new content, never a
+ * part.
+ */
 async function writeWhole(path: string, contents: Uint8Array): Promise<void> {
   const present = await readFile(path).catch(() => undefined)
   if (present?.equals(contents)) return
@@ -141,5 +144,5 @@ async function writeWhole(path: string, contents: Uint8Array): Promise<void> {
   await rename(`${path}.${process.pid}`, path)
 }
 
-/** Where the app keeps its bundles between runs. */
+/** The app keeps its bundles here between runs. */
 export const bundleDirectory = join(repositoryRoot, '.build', 'functions')

@@ -4,7 +4,7 @@ import { FeatureRoutes } from '../lambdas/vision/feature-routes.ts'
 import { features } from '../lambdas/vision/vision.ts'
 import { StageSettings, settingsRules } from './stage-settings.ts'
 
-/** A stage as constructs see it: its name, its settings, and `host` resolved to an architecture. */
+/** A stage as constructs see it: its name, its settings, and `architecture` with `host` resolved. */
 export type StageConfig = Omit<StageSettings, 'architecture'> & {
   readonly stage: string
   readonly architecture: 'arm64' | 'x86_64'
@@ -12,15 +12,15 @@ export type StageConfig = Omit<StageSettings, 'architecture'> & {
   readonly routes: FeatureRoutes
 }
 
-/** Whether any feature may be asked of Rekognition. */
+/** Whether Rekognition may answer for any feature. */
 export const usesRekognition = ({ routes }: StageConfig): boolean =>
   Object.values(routes).some((route) => route === 'rekognition' || route === 'cascade')
 
-/** Whether our own models hand what they are unsure of on to Rekognition. */
+/** Whether our own models pass on to Rekognition what they are unsure of. */
 export const usesCascade = ({ routes }: StageConfig): boolean =>
   Object.values(routes).some((route) => route === 'cascade')
 
-// Twelve characters are what fits into the buckets' names (63) beside the project and the stack's own id.
+// At most twelve characters, because bucket names (63) also contain the project and the stack's own id.
 const StageName = z
   .string('Expected the name of a stage. Name one with: cdk deploy -c stage=dev')
   .regex(
@@ -30,7 +30,7 @@ const StageName = z
 
 const StageBlocks = z.record(z.string(), z.record(z.string(), z.unknown())).default({})
 
-/** Everything that is wrong with a stage's settings, one fault a line. */
+/** Everything that is wrong with a stage's settings, one fault per line. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError'
   readonly faults: readonly string[]
@@ -43,12 +43,12 @@ export class SettingsError extends Error {
   }
 }
 
-/** Reads one value of the CDK context; `app.node.tryGetContext` fits. */
+/** Reads one value of the CDK context, as `app.node.tryGetContext` does. */
 export type ReadContext = (key: string) => unknown
 
 /**
- * Settings of the stage that `-c stage=…` names: single settings given as `-c key=value`, over the stage's block in
- * `stages` of cdk.json, over the defaults.
+ * Settings of the stage that `-c stage=…` names: values given as `-c key=value` win over the stage's block in
+ * `stages` of cdk.json, which wins over the defaults.
  * @throws SettingsError with every fault at once
  */
 export function readStageConfig(readContext: ReadContext, hostArch: string = arch()): StageConfig {
@@ -78,7 +78,7 @@ const routesIn = (settings: Omit<StageSettings, 'architecture'>): FeatureRoutes 
 
 const settingNames = Object.keys(StageSettings.shape) as (keyof StageSettings)[]
 
-// Own properties only: a stage called "constructor" has no block.
+// Own properties only, so that a stage called "constructor" has no block.
 const blockOf = (blocks: z.infer<typeof StageBlocks> = {}, stage = '') =>
   Object.hasOwn(blocks, stage) ? blocks[stage] : {}
 
@@ -90,7 +90,7 @@ const overridesFrom = (readContext: ReadContext): Record<string, unknown> =>
 const resolveArchitecture = (architecture: StageSettings['architecture'], hostArch: string) =>
   architecture === 'host' ? (hostArch === 'arm64' ? 'arm64' : 'x86_64') : architecture
 
-/** zod checks rules between fields only once every field is right; here they are reported together with the rest. */
+/** zod checks rules between fields only if every field is valid; here they are reported together with the rest. */
 function brokenRules(input: Record<string, unknown>, hostArch: string): string[] {
   const sound: Partial<StageSettings> = Object.fromEntries(
     settingNames.map((name) => [name, z.safeParse(StageSettings.shape[name], input[name]).data]),
@@ -113,7 +113,7 @@ function faultsOf(error: z.ZodError | undefined, prefix: string, input: unknown)
   })
 }
 
-// Text that was meant as a list is shown whole.
+// For an item of a list that was given as text, shows the whole text.
 const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce(
     (value, key) =>

@@ -13,7 +13,7 @@ import { AnnouncementBus } from './constructs/announcement-bus.ts'
 import { Erasures } from './constructs/erasures.ts'
 import { ImageApi } from './constructs/image-api.ts'
 import type { HandlerCode, ImageFunction } from './constructs/image-function.ts'
-import { ImageFunctions, settlerTimeout } from './constructs/image-functions.ts'
+import { ImageFunctions } from './constructs/image-functions.ts'
 import { ImageStore } from './constructs/image-store.ts'
 import type { MessageQueue } from './constructs/message-queue.ts'
 import { Operations } from './constructs/operations.ts'
@@ -24,6 +24,7 @@ import { ResultsTable } from './constructs/results-table.ts'
 import { SearchIndex } from './constructs/search-index.ts'
 import { SharpLayer } from './constructs/sharp-layer.ts'
 import { StageQueue } from './constructs/stage-queue.ts'
+import { settlerTimeout } from './constructs/timeouts.ts'
 import { Transforms } from './constructs/transforms.ts'
 import { Vision } from './constructs/vision.ts'
 import { Webhooks } from './constructs/webhooks.ts'
@@ -34,12 +35,12 @@ export interface CoreStackProps extends StackProps {
   readonly code: HandlerCode
 }
 
-/** Everything that also runs on an emulator. Composition only: the parts explain themselves in constructs/. */
+/** Everything that also runs on an emulator. Only composition: the parts are documented in constructs/. */
 export class CoreStack extends Stack {
-  /** Where the events of the pipeline come out. */
+  /** The bus that publishes the events of the pipeline. */
   readonly bus: IEventBus
   readonly api: IHttpApi
-  /** Buckets that presigned URLs lead to. */
+  /** Buckets that presigned URLs point to. */
   readonly pictureBuckets: readonly IBucket[]
 
   constructor(scope: Construct, id: string, { config, code, ...props }: CoreStackProps) {
@@ -69,7 +70,7 @@ export class CoreStack extends Stack {
       consumerTimeout: Duration.seconds(config.analyzeTimeoutSeconds),
       settlerTimeout,
     })
-    const sharing = {
+    const parts = {
       config,
       common,
       queue: { ...common, ...config },
@@ -81,17 +82,17 @@ export class CoreStack extends Stack {
       analysis,
       sharp: new SharpLayer(this, 'Sharp', config),
     }
-    const vision = new Vision(this, 'Vision', sharing)
-    const functions = new ImageFunctions(this, 'Functions', { ...sharing, vision })
-    const requests = new RequestFunctions(this, 'Requests', { ...sharing, vision })
-    const reruns = new Reruns(this, 'Reruns', { ...sharing, vision })
-    reruns.takenUpBy(functions.sweep)
-    const webhooks = new Webhooks(this, 'Webhooks', sharing)
-    const transforms = new Transforms(this, 'Transforms', sharing)
-    for (const fn of [functions.sweep, reruns.advance]) transforms.letRequest(fn)
-    const erasures = new Erasures(this, 'Erasures', sharing)
+    const vision = new Vision(this, 'Vision', parts)
+    const functions = new ImageFunctions(this, 'Functions', { ...parts, vision })
+    const requests = new RequestFunctions(this, 'Requests', { ...parts, vision })
+    const reruns = new Reruns(this, 'Reruns', { ...parts, vision })
+    reruns.allowResuming(functions.sweep)
+    const webhooks = new Webhooks(this, 'Webhooks', parts)
+    const transforms = new Transforms(this, 'Transforms', parts)
+    for (const fn of [functions.sweep, reruns.advance]) transforms.allowRequests(fn)
+    const erasures = new Erasures(this, 'Erasures', parts)
     const operations = new Operations(this, 'OperationsSurface', {
-      ...sharing,
+      ...parts,
       queues: {
         analysis,
         'vision-onnx': vision.queues.onnx,
@@ -104,8 +105,8 @@ export class CoreStack extends Stack {
         'search-index': index,
       },
     })
-    erasures.letResume(functions.sweep)
-    for (const fn of [requests.accounts, operations.api]) erasures.letBegin(fn)
+    erasures.allowResuming(functions.sweep)
+    for (const fn of [requests.accounts, operations.api]) erasures.allowBeginning(fn)
     const api = new ImageApi(this, 'Api', { ...config, ...common, authorizer: requests.authorize })
     const answering: Record<RouteFunction, ImageFunction> = {
       ...requests.answering,
@@ -126,7 +127,7 @@ export class CoreStack extends Stack {
       operations.api,
       erasures.worker,
     ]
-    // Maintenance may take longer than all others, and says of itself which account it is busy with.
+    // Maintenance may take longer than all others, but records which account it is working on.
     erasures.waitFor(all.filter((fn) => fn !== functions.maintainIndex))
     const { dashboard } = new OperationsDashboard(this, 'Operations', {
       ...common,
@@ -176,8 +177,8 @@ export class CoreStack extends Stack {
 }
 
 /**
- * Of pages that may use presigned URLs. The dashboard's host is known only after this stack is there, so with it every
- * page may: CORS opens nothing, a URL still has to be signed.
+ * Origins of pages that may use presigned URLs. The dashboard's host is only known after this stack exists, so with a
+ * dashboard every origin is allowed: CORS grants no access, a URL still has to be signed.
  */
 const originsFor = ({ edgeStack, allowedOrigins }: StageConfig): readonly string[] =>
   edgeStack ? ['*'] : allowedOrigins

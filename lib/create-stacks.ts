@@ -6,9 +6,9 @@ import { EdgeStack } from './edge-stack.ts'
 import { projectName } from './project.ts'
 
 /**
- * The stacks of the stage that the app's context names. No account is asked for anything: where the stage does not
- * name a region, account and region are those of whoever deploys.
- * @param dashboard folder of the built dashboard; without it, its site stays empty
+ * Creates the stacks of the stage that the app's context names. No account is contacted; if the stage names no
+ * region, account and region are those of whoever deploys.
+ * @param dashboard folder of the built dashboard; without it, the site stays empty
  */
 export function createStacks(
   app: App,

@@ -1,12 +1,14 @@
-/** Where pages of the dashboard may load pictures from and send requests to, besides their own host. */
+/** Origins besides their own that pages of the dashboard may load pictures from and send requests to. */
 export interface DashboardOrigins {
-  /** Of the buckets, such as https://bucket.s3.eu-central-1.amazonaws.com: presigned URLs lead there. */
+  /** The buckets, such as https://bucket.s3.eu-central-1.amazonaws.com: presigned URLs point there. */
   readonly buckets: readonly string[]
-  /** Of the API, where it has another host than the pages. @default - the same host */
+  /** The API, if it has another host than the pages. @default - the same host */
   readonly api?: string
 }
 
-/** No inline script or style, no plugin, no frame: what gets into a page by a fault in it can load and send nothing. */
+/**
+ * Forbids inline scripts and styles, plugins and frames, so that injected content can neither load nor send anything.
+ */
 export function contentSecurityPolicy({ buckets, api }: DashboardOrigins): string {
   const pictures = ["'self'", 'blob:', 'data:', ...buckets, ...(api ? [api] : [])]
   const requests = ["'self'", ...buckets, ...(api ? [api] : [])]
@@ -26,10 +28,10 @@ export function contentSecurityPolicy({ buckets, api }: DashboardOrigins): strin
   ].join('; ')
 }
 
-/** Two years, which browsers ask for before they list a site as HTTPS only. They heed it over HTTPS alone. */
+/** Two years: browsers require this to list a site as HTTPS only. They ignore the header over HTTP. */
 export const strictTransportSeconds = 63_072_000
 
-/** What a gallery never asks for. */
+/** Browser features that a gallery never needs. */
 export const permissionsPolicy = [
   'accelerometer',
   'camera',
@@ -45,7 +47,7 @@ export const permissionsPolicy = [
   .map((feature) => `${feature}=()`)
   .join(', ')
 
-/** Headers of every file of the dashboard, as CloudFront sends them. The local server sends the same. */
+/** Headers of every file of the dashboard. CloudFront and the local server send the same ones. */
 export const dashboardHeaders = (origins: DashboardOrigins): Readonly<Record<string, string>> => ({
   'content-security-policy': contentSecurityPolicy(origins),
   'strict-transport-security': `max-age=${strictTransportSeconds}; includeSubDomains`,
@@ -56,7 +58,7 @@ export const dashboardHeaders = (origins: DashboardOrigins): Readonly<Record<str
   'cross-origin-opener-policy': 'same-origin',
 })
 
-/** Their names hold a hash of what is in them (Vite): they never change. */
+/** File names in this folder contain a hash of the content (Vite), so the files never change. */
 export const immutableFolder = 'assets/'
 
 export const cacheControl = {
@@ -64,21 +66,17 @@ export const cacheControl = {
   revalidated: 'no-cache',
 } as const
 
-/** @param path below the root, such as `assets/index-B1x2.js` or `index.html` */
-export const cacheControlOf = (path: string): string =>
-  path.startsWith(immutableFolder) ? cacheControl.immutable : cacheControl.revalidated
-
-/** The file that answers a path of the site: pages of the dashboard have no dot in their last part, and files have. */
+/** The file for a path of the site: pages of the dashboard have no dot in their last part, files have. */
 export const fileOfPath = (path: string): string =>
   path.slice(path.lastIndexOf('/') + 1).includes('.') ? path.slice(1) : 'index.html'
 
-/** What pages read before they do anything: config.json beside index.html. */
+/** config.json beside index.html, which pages read before anything else. */
 export interface DashboardConfig {
-  /** Where the API is; empty: at the host of the pages. */
+  /** The URL of the API; empty: the host of the pages. */
   readonly apiUrl: string
   readonly stage: string
   /** Whether anybody may open an account. */
   readonly signUp: boolean
-  /** An account that one click opens. Only ever on a developer's machine, where it opens nothing else. */
+  /** An account that opens with one click. Only for a developer's machine, where it gives access to nothing else. */
   readonly demo?: { readonly email: string; readonly password: string }
 }

@@ -1,6 +1,6 @@
-// Code of CloudFront Functions (cloudfront-js-2.0). They have neither imports nor more than 1 ms: each stands for itself.
+// Code of CloudFront Functions (cloudfront-js-2.0). They have no imports and at most 1 ms, so each is self-contained.
 
-/** Pages of the dashboard are one file; a path whose last part has a dot is a file. As `fileOfPath` says it. */
+/** Serves index.html for every page; a path whose last part has a dot is a file. Same rule as `fileOfPath`. */
 export const pageRewriter = `
 function handler(event) {
   const request = event.request
@@ -11,8 +11,8 @@ function handler(event) {
 `
 
 /**
- * Browsers write Accept in hundreds of ways, and each would be another copy in the cache. What is left of it decides the
- * same (lambdas/signed-urls/negotiate-format.ts); a URL that names its format has one copy.
+ * Browsers write Accept in hundreds of ways, and each would be a separate copy in the cache. Reduces the header to
+ * what decides about the format (lambdas/signed-urls/negotiate-format.ts); a URL that names its format has one copy.
  */
 export const acceptNormaliser = `
 function handler(event) {

@@ -10,17 +10,17 @@ import { projectName } from './project.ts'
 
 export interface EdgeStackProps extends StackProps {
   readonly config: StageConfig
-  /** Whose events are archived. */
+  /** The bus whose events are archived. */
   readonly bus: IEventBus
-  /** What stands behind the distribution. */
+  /** The API behind the distribution. */
   readonly api: IHttpApi
-  /** Buckets that presigned URLs lead to. */
+  /** Buckets that presigned URLs point to. */
   readonly buckets: readonly IBucket[]
   /** Folder of the built dashboard. @default - not built */
   readonly dashboard?: string
 }
 
-/** What exists on AWS alone: no emulator knows these types, and the pipeline runs without them. */
+/** Resources that only exist on AWS: no emulator supports these types, and the pipeline runs without them. */
 export class EdgeStack extends Stack {
   constructor(
     scope: Construct,
@@ -50,8 +50,8 @@ export class EdgeStack extends Stack {
   }
 
   /**
-   * Of the whole account: a filter by tag would count nothing, and warn of nothing, until somebody activates the tag
-   * for cost allocation.
+   * The budget covers the whole account: a filter by tag would count nothing, without warning, until somebody
+   * activates the tag for cost allocation.
    */
   private limitCosts(amount: number, address: string): void {
     const subscribers = [{ subscriptionType: 'EMAIL', address }]

@@ -7,8 +7,9 @@ const suffix = '?gzip'
 const compress = promisify(gzip)
 
 /**
- * `import page from './page.html?gzip'`: the file, compressed once at build time, as the base64 that API Gateway takes for
- * a body. gzip and not brotli: browsers take brotli over HTTPS alone, and for a tenth less it compresses 70 times longer.
+ * `import page from './page.html?gzip'` gives the file, compressed once at build time, as base64, the form that API
+ * Gateway needs for a body. gzip rather than brotli: browsers accept brotli only over HTTPS, and compressing takes 70
+ * times longer for a tenth less.
  */
 export const gzippedFiles: Plugin = {
   name: 'gzipped-files',

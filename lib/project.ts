@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 
-/** Begins the name of everything that carries a name. */
+/** Prefix of the names of all resources. */
 export const projectName = 'image-intelligence'
 
-/** The repository's root, from wherever the app is started. */
+/** The root of the repository, wherever the app is started. */
 export const repositoryRoot = fileURLToPath(new URL('..', import.meta.url))

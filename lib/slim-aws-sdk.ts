@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises'
 import type { Plugin } from 'esbuild'
 
 /**
- * Lets esbuild drop what we do not use of the AWS SDK: 50 to 70 KB of each bundle.
+ * Lets esbuild drop the parts of the AWS SDK that we do not use: 50 to 70 KB of each bundle.
  *
- * The SDK describes its messages as `[0, { [_hH]: _xae }]` with `const _hH = "httpHeader"`. A computed key could do
- * anything when it is evaluated, so esbuild keeps every description of every call of a service. Written as the plain
- * string that it is, the unused ones go. And of its whole package.json a client only reads its version.
+ * The SDK describes its messages as `[0, { [_hH]: _xae }]` with `const _hH = "httpHeader"`. Evaluating a computed key
+ * could have side effects, so esbuild keeps every description of every call of a service. With the plain string
+ * instead, unused ones are dropped. Also, a client reads only the version from its whole package.json.
  */
 export const slimAwsSdk: Plugin = {
   name: 'slim-aws-sdk',
@@ -24,7 +24,7 @@ export const slimAwsSdk: Plugin = {
   },
 }
 
-/** `[name]:` becomes `"value":` wherever the same source says `const name = "value";`. */
+/** Replaces `[name]:` by `"value":` wherever the same source has `const name = "value";`. */
 export function withPlainKeys(source: string): string {
   const constants = new Map(
     [...source.matchAll(/^const (\w+) = ("[^"\\]*");$/gm)].map(([, name, text]) => [name, text]),

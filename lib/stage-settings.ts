@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import * as functionSettings from '../lambdas/functions/settings.ts'
+import * as settingsByFunction from '../lambdas/functions/settings.ts'
 import { booleanOrText, listOrText, numberOrText } from '../lambdas/functions/text-values.ts'
+import { merged } from '../lambdas/platform/merged.ts'
 import { imagesNamedIn } from '../lambdas/transforms/images-named-in.ts'
 import { TransformPlan } from '../lambdas/transforms/steps.ts'
 import { availableFeatures, type FeatureRoutes, usualRoutes } from '../lambdas/vision/feature-routes.ts'
@@ -9,7 +10,7 @@ import { type Feature, features } from '../lambdas/vision/vision.ts'
 import type { HandlerName } from './bundle-handlers.ts'
 import { readableLanguages } from './readable-languages.ts'
 
-/** Days that CloudWatch Logs knows as a retention; it refuses any other number. */
+/** Retention days that CloudWatch Logs accepts; it refuses any other number. */
 const logRetentionDays = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653,
 ] as const
@@ -42,20 +43,33 @@ const routeSettings = Object.fromEntries(
   ]),
 ) as unknown as RouteSettings
 
-type FunctionSettings = typeof functionSettings
-type ValueOf<S> = S extends functionSettings.Setting<infer T> ? T : never
+type CamelCase<Name extends string> = Name extends `${infer First}-${infer Rest}`
+  ? `${First}${Capitalize<CamelCase<Rest>>}`
+  : Name
+const camelCase = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 
-/** The settings that functions read, by name. */
-export const settingsOfFunctions: Readonly<
-  Record<keyof FunctionSettings, functionSettings.Setting<unknown, HandlerName>>
-> = functionSettings
+type SettingsByName = Readonly<Record<string, settingsByFunction.Setting>>
+
+/** Does not compile if an export of settings.ts is not named after a function. */
+const byFunction: Readonly<Record<string, SettingsByName>> = settingsByFunction satisfies {
+  readonly [F in keyof typeof settingsByFunction]: F extends CamelCase<HandlerName> ? SettingsByName : never
+}
+
+/** The settings that a function reads, by name. */
+export const settingsOf = (handler: HandlerName): SettingsByName => byFunction[camelCase(handler)] ?? {}
+
+const settingsOfFunctions = merged(Object.values(settingsByFunction))
+type SettingsOfFunctions = typeof settingsOfFunctions
+type ValueOf<S> = S extends settingsByFunction.Setting<infer T> ? T : never
 
 const forStages = Object.fromEntries(
-  Object.entries(settingsOfFunctions).map(([name, { schema, usual, description }]) => [
-    name,
-    (usual === undefined ? z.optional(schema()) : z._default(schema(), usual)).describe(description),
-  ]),
-) as unknown as { [N in keyof FunctionSettings]: z.ZodType<ValueOf<FunctionSettings[N]>> }
+  Object.entries<settingsByFunction.Setting>(settingsOfFunctions).map(
+    ([name, { schema, usual, description }]) => [
+      name,
+      (usual === undefined ? z.optional(schema()) : z._default(schema(), usual)).describe(description),
+    ],
+  ),
+) as unknown as { [N in keyof SettingsOfFunctions]: z.ZodType<ValueOf<SettingsOfFunctions[N]>> }
 
 const languages = forStages.textLanguages.superRefine((tags, { addIssue }) => {
   for (const [index, tag] of tags.entries())
@@ -82,7 +96,7 @@ const plans = forStages.plansOfEveryPhoto.superRefine((each, { addIssue }) => {
 })
 
 /**
- * What a stage can be told. Every setting has a default that suits a production account. Settings that functions read are
+ * What a stage can set. Every setting has a default that suits a production account. Settings that functions read are
  * in lambdas/functions/settings.ts.
  */
 export const StageSettings = z.strictObject({
@@ -125,7 +139,7 @@ export const StageSettings = z.strictObject({
   authorizerCacheSeconds: whole(0, 3_600)
     .default(60)
     .describe(
-      'How long API Gateway caches who a token or key belongs to, in seconds. Credentials keep working for this long after they were revoked, expired or signed out, or after their owner was disabled or deleted',
+      'How long API Gateway caches whom a token or key belongs to, in seconds. Credentials keep working for this long after they were revoked, expired or signed out, or after their owner was disabled or deleted',
     ),
   allowedOrigins: list(origin)
     .default([])
@@ -152,9 +166,7 @@ export const StageSettings = z.strictObject({
     ),
   indexMaintenanceTimeoutSeconds: whole(60, 900)
     .default(900)
-    .describe(
-      'Time for one run of the maintenance of the index, in seconds. What is left waits for the next run',
-    ),
+    .describe('Time for one run of the maintenance of the index, in seconds. The next run does the rest'),
 
   analyzeMemoryMb: whole(512, 10_240)
     .default(1_769)
@@ -254,14 +266,17 @@ export const StageSettings = z.strictObject({
 
 export type StageSettings = z.infer<typeof StageSettings>
 
-/** A rule between settings, checked on whatever settings are right by themselves. */
+/** A rule between settings. It is checked when the settings it needs are valid by themselves. */
 interface SettingsRule {
   readonly field: keyof StageSettings
   readonly expected: string
   readonly holds: (settings: Partial<StageSettings>) => boolean
 }
 
-/** Lance leaves vision-onnx too little of the 250 MiB that layers may have; test/infra/template-limits.test.ts measures. */
+/**
+ * Lance leaves vision-onnx too little of the 250 MiB that layers may have; test/infra/template-limits.test.ts
+ * measures this.
+ */
 const carriesLance = ({ visionPackage, reuseNearDuplicates }: Partial<StageSettings>) =>
   visionPackage === 'zip' && reuseNearDuplicates === true
 

@@ -11,22 +11,22 @@ import { bundleDirectory } from './bundle-handlers.ts'
 import { repositoryRoot } from './project.ts'
 
 export interface VisionImageSources {
-  /** The folder with manifest.json and the files that it names. @default what layers/models builds */
+  /** Folder with manifest.json and the files that it names. @default what layers/models builds */
   readonly models?: string
-  /** The folder with the bundled handler, index.js. @default where the app bundles vision-onnx */
+  /** Folder with the bundled handler, index.js. @default where the app bundles vision-onnx */
   readonly handler?: string
-  /** With Lance, to look for images that look alike. @default false */
+  /** Whether to include Lance, to look for images that look alike. @default false */
   readonly lance?: boolean
 }
 
 const dockerfile = join(repositoryRoot, 'lambdas', 'functions', 'vision-onnx', 'Dockerfile')
-/** Lambda's user has to read what a builder with a strict umask made. */
+/** Lambda's user must be able to read files that a builder with a strict umask created. */
 const readable = 0o644
 const ownFile = join(repositoryRoot, 'lib', 'vision-image.ts')
 
 /**
- * The folder that `docker build` makes the image of vision-onnx from, complete: made without Docker, on any machine,
- * for that processor. Made once for what is in it and kept in .build/.
+ * Builds the folder from which `docker build` makes the image of vision-onnx. Needs no Docker, and works on any
+ * machine for either processor. Built once per content and kept in .build/.
  */
 export function buildVisionImageContext(
   architecture: LayerArchitecture,
@@ -53,7 +53,7 @@ export function buildVisionImageContext(
   })
 }
 
-/** The manifest has the hash of every file, which spares reading 100 MB at every synth. */
+/** The manifest has the hash of every file, which avoids reading 100 MB at every synth. */
 function fingerprintOf(models: string): string {
   const sizes = readdirSync(models).map((file) => `${file} ${statSync(join(models, file)).size}`)
   return [readFileSync(join(models, 'manifest.json'), 'utf8'), ...sizes.sort()].join('\n')
@@ -69,13 +69,13 @@ function linkTree(from: string, to: string): void {
   }
 }
 
-/** What is built stays as it is, and a context for every version of the handler would be 200 MB of copies each. */
+/** Hard links: built files never change, and copies would take 200 MB for every version of the handler. */
 function link(from: string, to: string): void {
   try {
     linkSync(from, to)
     chmodSync(to, readable)
   } catch {
-    // Another file system, or one without links.
+    // The target is on another file system, or the file system has no links.
     copy(from, to)
   }
 }

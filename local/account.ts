@@ -9,7 +9,7 @@ import { Me, Session } from '../lambdas/identity/accounts.ts'
 import { KeyList, NewKey, type NewKeyRequest } from '../lambdas/identity/keys.ts'
 import { clientConfig } from './client-environment.ts'
 
-/** Somebody who may use the API of a deployed stack. */
+/** An account that may use the API of a deployed stack. */
 export interface Account {
   readonly email: string
   readonly password: string
@@ -21,7 +21,7 @@ export interface Account {
 
 export interface AccountOptions {
   readonly env: Record<string, string>
-  /** Of the stack: ApiUrl and UserPoolId. */
+  /** Outputs of the stack: ApiUrl and UserPoolId are used. */
   readonly outputs: Record<string, string>
   readonly email: string
   readonly password: string
@@ -30,7 +30,8 @@ export interface AccountOptions {
 }
 
 /**
- * Opens an account as an administrator does, without sending email, and signs in. An existing account gets this password.
+ * Opens an account as an administrator would, without sending email, and signs in. An existing account gets this
+ * password.
  */
 export async function openAccount({
   env,
@@ -68,7 +69,7 @@ async function signIn(apiUrl: string, email: string, password: string): Promise<
   return { email, password, owner, accessToken, refreshToken }
 }
 
-/** Gives an account a key of this name; an older one of the same name is revoked. */
+/** Creates a key of this name for the account; an older key of the same name is revoked. */
 export async function replaceKey(
   apiUrl: string,
   { accessToken }: Account,

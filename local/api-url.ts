@@ -1,8 +1,8 @@
 /**
- * The base URL at which a client reaches the HTTP API of a stack. The one place that knows an emulator's own paths.
+ * The base URL at which a client reaches the HTTP API of a stack. Only this file knows an emulator's own paths.
  *
  * MiniStack and LocalStack report `http://<id>.execute-api.<host>`, a name that few resolvers know; both also serve
- * `/_aws/execute-api/<id>/<stage>` on the endpoint itself. On AWS the reported URL is the right one.
+ * `/_aws/execute-api/<id>/<stage>` on the endpoint itself. On AWS, the reported URL is the right one.
  */
 export function apiBaseUrl(reportedUrl: string, endpoint: string | undefined, stage = '$default'): string {
   if (!endpoint) return reportedUrl.replace(/\/$/, '')

@@ -7,7 +7,7 @@ const BUILT = new Set(['node_modules', 'dist', 'cdk.out'])
 
 /**
  * A hash over everything that a synthesis depends on: source files, locked packages, settings and this machine. While
- * it stays the same, the cloud assembly would too, and making it takes 5 s.
+ * it is unchanged, so is the cloud assembly, which takes 5 s to make.
  */
 export const appInputsHash = (appDir: string, settings: Record<string, string>): Promise<string> =>
   inputsHash(appDir, SOURCES, settings)

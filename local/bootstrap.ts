@@ -12,8 +12,8 @@ const STACK_NAME = 'CDKToolkit'
 const TIMEOUT_SECONDS = 60
 
 /**
- * What `cdk bootstrap` does: creates the stack with the bucket for assets and the roles for a deploy, from the
- * template inside the pinned CDK CLI. Done by one call because starting the CLI for it takes 6 s.
+ * Does what `cdk bootstrap` does: creates the stack with the bucket for assets and the roles for a deploy, from the
+ * template inside the pinned CDK CLI. It takes one call, where starting the CLI would take 6 s.
  */
 export async function bootstrap(client: CloudFormationClient): Promise<void> {
   if (await findStack(client, STACK_NAME)) return
@@ -24,7 +24,7 @@ export async function bootstrap(client: CloudFormationClient): Promise<void> {
       StackName: STACK_NAME,
       TemplateBody: template,
       Capabilities: ['CAPABILITY_NAMED_IAM'],
-      // An image repository and a key are not needed here, and not every emulator knows them.
+      // The image repository and the key are not needed here, and not every emulator supports them.
       Parameters: [{ ParameterKey: 'FileAssetsBucketKmsKeyId', ParameterValue: 'AWS_MANAGED_KEY' }],
     }),
   )

@@ -16,7 +16,7 @@ const sources = [
 ]
 const vite = join(createRequire(import.meta.url).resolve('vite/package.json'), '..', 'bin', 'vite.js')
 
-/** The built dashboard: made once (10 s), and anew when a file of it changes. @returns its folder */
+/** Builds the dashboard (10 s) unless it was built from the same files. @returns its folder */
 export async function buildDashboard(): Promise<string> {
   const directory = join(
     rootDir,
@@ -25,7 +25,8 @@ export async function buildDashboard(): Promise<string> {
   )
   return buildOnce(directory, {
     read: async (made) => (existsSync(join(made, 'index.html')) ? made : undefined),
-    // A process of its own: whatever NODE_ENV says here (tests set it), this is React as people get it.
+    // In a process of its own, so that this is the production build of React whatever NODE_ENV is here (tests set
+    // it).
     build: async (outDir) => {
       const args = [vite, 'build', '--logLevel', 'warn', '--outDir', outDir, '--emptyOutDir']
       await promisify(execFile)(process.execPath, args, {

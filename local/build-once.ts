@@ -3,15 +3,16 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 interface Options<Finished> {
-  /** What is in a finished folder; undefined where there is none, or one that is no longer of use. */
+  /** Reads a finished folder; undefined if it does not exist or is no longer usable. */
   read(directory: string): Promise<Finished | undefined>
   build(directory: string): Promise<void>
 }
 
 /**
- * A folder that is made once and then used by every process. It is built under another name and renamed: an interrupted run
- * leaves nothing that looks finished. If several build at once, the first one's stays, because programs may run from it.
- * @throws what `build` throws; Error where a folder that was built cannot be read
+ * Builds a folder once for every process to use. It is built under another name and renamed, so that an interrupted
+ * run leaves nothing that looks finished. If several processes build at once, the first result stays, because
+ * programs may run from it.
+ * @throws what `build` throws; Error when the built folder cannot be read
  */
 export async function buildOnce<Finished>(
   directory: string,

@@ -6,7 +6,7 @@ import { rootDir } from './paths.ts'
 const KEPT_LINES = 40
 
 /**
- * Runs the CDK CLI of this repository and hands every line of its output to `onLine`.
+ * Runs the CDK CLI of this repository and passes every line of its output to `onLine`.
  * @throws Error with the end of the output when the CLI fails or was ended by the signal
  */
 export async function cdk(
@@ -20,14 +20,14 @@ export async function cdk(
     env: {
       ...options.env,
       CDK_DISABLE_VERSION_CHECK: '1',
-      // The rules are checked by the infra tests; here they would cost every deploy two seconds.
+      // The infra tests check these rules; here they would cost every deploy two seconds.
       CDK_VALIDATION: 'false',
       NODE_NO_WARNINGS: '1',
       FORCE_COLOR: '0',
       NO_COLOR: '1',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A process group of its own: the CLI starts the app through a shell, and all of them have to be ended.
+    // A process group of its own, because the CLI starts the app through a shell, and all of them have to be ended.
     detached: process.platform !== 'win32',
   })
   const kept: string[] = []
@@ -56,6 +56,6 @@ function killGroup({ pid }: ChildProcess): void {
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL')
   } catch {
-    // It has ended.
+    // It has ended already.
   }
 }

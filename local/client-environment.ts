@@ -4,8 +4,8 @@ const ACCOUNT = '000000000000'
 const REGION = 'us-east-1'
 
 /**
- * The variables with which any SDK or the CDK CLI reaches an emulator and never AWS: dummy keys, no profile of the
- * user, no instance metadata. An endpoint with an IP address makes the S3 client use path-style URLs by itself.
+ * Variables with which any SDK or the CDK CLI reaches an emulator and never AWS: dummy keys, no profile of the user,
+ * no instance metadata. With an IP address as endpoint, the S3 client uses path-style URLs by itself.
  */
 export function clientEnvironment(endpoint: string, region = REGION): Record<string, string> {
   return {
@@ -23,19 +23,19 @@ export function clientEnvironment(endpoint: string, region = REGION): Record<str
   }
 }
 
-/** Our own environment without the user's AWS settings, and the target's in their place. */
+/** This process's environment without the user's AWS settings, plus those of the target. */
 export function childEnvironment(env: Record<string, string>): NodeJS.ProcessEnv {
   const others = Object.entries(process.env).filter(([name]) => !/^(AWS|CDK)_/.test(name))
   return { ...Object.fromEntries(others), ...env }
 }
 
-/** Makes this process's own SDK clients use the target, as if it had been started with `env`. */
+/** Makes this process's own SDK clients use the target, as if the process had been started with `env`. */
 export function useEnvironment(env: Record<string, string>): void {
   for (const name of Object.keys(process.env)) if (/^(AWS|CDK)_/.test(name)) delete process.env[name]
   Object.assign(process.env, env)
 }
 
-/** How an SDK client of the target is made without touching this process's environment. */
+/** Settings for an SDK client of the target, without touching this process's environment. */
 export function clientConfig(env: Record<string, string>) {
   return {
     endpoint: env.AWS_ENDPOINT_URL,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -14,15 +15,15 @@ const Holders = z.object({ starter: Identity, emulator: z.optional(Identity) })
 type Holders = z.infer<typeof Holders>
 
 export interface DataDirLock {
-  /** The emulator uses the folder as well, and may run on for a moment after this process ends. */
+  /** The emulator uses the folder as well, and may keep running for a moment after this process ends. */
   addEmulator(pid: number): Promise<void>
   release(): Promise<void>
 }
 
 /**
- * Makes sure that one run at a time uses a folder. A run that was killed no longer holds it. Its emulator does until it has
- * saved its state: this waits for that.
- * @throws StartError when another run uses it
+ * Ensures that only one run at a time uses a folder. A run that was killed no longer holds the lock; its emulator
+ * does until it has saved its state, and this waits for that.
+ * @throws StartError when another run uses the folder
  */
 export async function lockDataDir(dataDir: string, onWait: () => void = () => {}): Promise<DataDirLock> {
   const file = join(dataDir, 'lock.json')
@@ -56,16 +57,16 @@ export async function lockDataDir(dataDir: string, onWait: () => void = () => {}
   }
 }
 
-/** Waits for the emulator of a run that was killed; until it has saved its state, it listens on its port as well. */
+/** Waits for the emulator of a run that was killed. Until it has saved its state, it also listens on its port. */
 export async function waitForLastRun(dataDir: string, onWait: () => void): Promise<void> {
   if (!existsSync(join(dataDir, 'lock.json'))) return
   const lock = await lockDataDir(dataDir, onWait).catch(() => undefined)
   await lock?.release()
 }
 
-/** A link, unlike a new file, appears with its content. */
+/** A link appears together with its content, unlike a new file. */
 async function take(file: string, holders: Holders): Promise<boolean> {
-  const own = `${file}.${process.pid}`
+  const own = besides(file)
   await writeFile(own, JSON.stringify(holders))
   try {
     await link(own, file)
@@ -79,13 +80,21 @@ async function take(file: string, holders: Holders): Promise<boolean> {
 }
 
 async function replace(file: string, holders: Holders): Promise<void> {
-  await writeFile(`${file}.${process.pid}`, JSON.stringify(holders))
-  await rename(`${file}.${process.pid}`, file)
+  const own = besides(file)
+  await writeFile(own, JSON.stringify(holders))
+  await rename(own, file)
 }
 
-/** If several find the same stale lock, none of them removes a new lock that another one has just made. */
+/** A name of its own for each attempt: one process may try several times at once. */
+function besides(file: string): string {
+  return `${file}.${randomUUID()}`
+}
+
+/**
+ * If several processes find the same stale lock, none of them may remove a new lock that another one has just made.
+ */
 async function removeStale(file: string, found: string): Promise<void> {
-  const aside = `${file}.${process.pid}`
+  const aside = besides(file)
   const moved = await rename(file, aside).then(
     () => true,
     () => false,
@@ -94,7 +103,7 @@ async function removeStale(file: string, found: string): Promise<void> {
   await rm(aside, { force: true })
 }
 
-/** Undefined if the file is gone, or is not one of ours. */
+/** Undefined if the file is gone or is not a lock of ours. */
 function parseHolders(text: string): Holders | undefined {
   try {
     return Holders.parse(JSON.parse(text))

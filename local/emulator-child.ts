@@ -8,7 +8,7 @@ import { rootDir } from './paths.ts'
 import type { PythonEnvironment } from './python-environment.ts'
 import { StartError } from './start-error.ts'
 
-/** How long a stop may show no progress: a step of it takes well under a second. */
+/** How long a stop may show no progress. Each of its steps takes well under a second. */
 const SILENCE_MS = 60_000
 const SILENCE_CHECK_MS = 250
 const READY_DEADLINE_MS = 60_000
@@ -18,9 +18,9 @@ const LOG_LINES = 10
 export interface EmulatorSettings {
   dataDir: string
   persist: boolean
-  /** Mark of this version and port, by which its states are found again. */
+  /** Identifies version and port, by which saved states are found again. */
   mark: string
-  /** Folder of the state to go on from; empty without. */
+  /** Folder of the state to continue from. @default - starts empty */
   from?: string
   keepEverySeconds: number
   /** Where the code of functions and layers is unpacked, once for all workers. */
@@ -32,19 +32,19 @@ export interface ChildOptions {
   env: Record<string, string>
   settings: EmulatorSettings
   logFile: string
-  /** Log to our standard error instead. */
+  /** Logs to our stderr instead. */
   isLoud: boolean
   onMessage: (message: EmulatorMessage) => void
 }
 
 export interface EmulatorChild {
   pid: number
-  /** Resolves with a sentence when it has ended, asked or not. Never rejects. */
+  /** Resolves with a sentence when the emulator has ended, asked to or not. Never rejects. */
   ended: Promise<string>
   waitUntilReady(endpoint: string): Promise<void>
-  /** Has it keep its state now. */
+  /** Asks the emulator to save its state now. */
   keep(): void
-  /** Ends it and every Lambda worker, in order: waits as long as it makes progress. */
+  /** Stops the emulator and every Lambda worker in order, waiting as long as it makes progress. */
   stop(): Promise<void>
 }
 
@@ -55,7 +55,7 @@ export function spawnEmulator(options: ChildOptions): EmulatorChild {
   const child = spawn(python.python, ['-B', launcher, JSON.stringify(settings)], {
     cwd: settings.dataDir,
     env: { ...options.env, ...python.env },
-    // The pipe on stdin is its lifeline: when it breaks, the emulator stops itself.
+    // The emulator watches its stdin and stops itself when the pipe breaks.
     stdio: ['pipe', 'pipe', log],
     // A process group of its own, so that every Lambda worker can be ended with it.
     detached: process.platform !== 'win32',
@@ -91,7 +91,7 @@ async function endOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
     child.once('error', (error) => resolve(`could not be started (${error.message})`))
     child.once('exit', (code, signal) => {
-      // Workers that it left behind.
+      // Ends workers that the emulator left behind.
       killGroup(child.pid!)
       resolve(signal ? `was killed (${signal})` : `exited unexpectedly (exit code ${code})`)
     })
@@ -100,9 +100,9 @@ async function endOf(child: ChildProcess): Promise<string> {
 
 function letParentExit(child: ChildProcess): void {
   child.unref()
-  // Pipes to a child are sockets, which the types do not say.
+  // Pipes to a child are sockets, although their types do not say so.
   for (const pipe of [child.stdin, child.stdout]) (pipe as unknown as { unref(): void }).unref()
-  // The emulator may close its end first while it stops.
+  // While it stops, the emulator may close its end first.
   child.stdin?.on('error', () => {})
 }
 
@@ -129,7 +129,7 @@ function isRunning(child: ChildProcess): boolean {
   return child.pid !== undefined && child.exitCode === null && child.signalCode === null
 }
 
-/** Ends what is left of the process group: the emulator if it hangs, and workers that it did not end. */
+/** Ends the rest of the process group: the emulator if it hangs, and workers that it did not end. */
 function killGroup(pid: number | undefined): void {
   if (pid === undefined) return
   try {

@@ -2,22 +2,25 @@ import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { functionNode } from './function-node.ts'
 
-/** Workers of a burst are 60 to 110 MB each; the first of each function always stays warm. */
+/** Workers of a burst take 60 to 110 MB each; the first worker of each function always stays warm. */
 const LAMBDA_WARM_TTL_SECONDS = 30
 
 const INHERITED = ['LANG', 'LC_ALL', 'SystemRoot', 'PATHEXT', 'ComSpec']
 
-/** What Lambda functions are given besides their own variables. */
+/** What Lambda functions get besides their own variables. */
 export interface FunctionSurroundings {
-  /** The endpoint that they are told, as of a proxy in front of the emulator. @default the emulator's own */
+  /**
+   * The endpoint that functions are given, such as that of a proxy in front of the emulator. @default - the
+   * emulator's own
+   */
   readonly functionEndpoint?: string
-  /** More variables; a function's own win over them. @default {} */
+  /** Further variables; a function's own variables win. @default {} */
   readonly functionVariables?: Readonly<Record<string, string>>
 }
 
 /**
- * The environment MiniStack runs in. Built from nothing: every Lambda inherits all of it, and a stray AWS_PROFILE or
- * proxy of the user would reach the handlers.
+ * The environment that MiniStack runs in. Built from nothing, because every Lambda inherits all of it, and a stray
+ * AWS_PROFILE or proxy of the user would reach the handlers.
  */
 export function emulatorEnvironment(
   port: number,
@@ -35,12 +38,12 @@ export function emulatorEnvironment(
     TEMP: lambdaDir(port),
     BIND_HOST: '127.0.0.1',
     GATEWAY_PORT: String(port),
-    // Only a name in the URLs that it reports; an IP address there makes the URL of an API invalid.
+    // Only a name for the URLs that it reports; with an IP address, the URL of an API would be invalid.
     MINISTACK_HOST: 'localhost',
     AWS_EC2_METADATA_DISABLED: 'true',
-    // Lance refuses an endpoint without TLS otherwise.
+    // Without this, Lance refuses an endpoint without TLS.
     AWS_ALLOW_HTTP: 'true',
-    // The runtime on AWS is newer than the Node that runs here; the SDK would say so at every cold start.
+    // AWS runs a newer Node.js than this machine; without this, the SDK would warn at every cold start.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     LAMBDA_WARM_TTL_SECONDS: String(LAMBDA_WARM_TTL_SECONDS),
     // Listeners on fixed ports that nothing here uses.
@@ -51,7 +54,7 @@ export function emulatorEnvironment(
     STATE_DIR: join(dataDir, 'live', 'services'),
     S3_PERSIST: persist ? '1' : '0',
     S3_DATA_DIR: join(dataDir, 'live', 's3'),
-    // Lambdas inherit it; without it, they are told the emulator's own.
+    // Lambdas inherit this; without it, they get the emulator's own endpoint.
     ...(functionEndpoint && { AWS_ENDPOINT_URL: functionEndpoint }),
     ...functionVariables,
   }
@@ -59,7 +62,7 @@ export function emulatorEnvironment(
 
 /**
  * Where Lambdas are unpacked. Never inside the repository: its `"type": "module"` would break the workers, and its
- * node_modules would hide a dependency that a bundle or layer lacks.
+ * node_modules would hide a dependency that is missing from a bundle or layer.
  */
 export function lambdaDir(port: number): string {
   return join(tmpdir(), `imgint-emulator-${port}`)

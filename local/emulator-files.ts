@@ -14,8 +14,8 @@ export interface Restored {
 }
 
 /**
- * Chooses the state that a start goes on from: the newest that was saved by the same version on the same port (URLs in
- * it hold the port).
+ * Chooses the state to continue from: the newest that the same version saved on the same port (URLs in the state
+ * contain the port).
  */
 export async function chooseState(dataDir: string, mark: string): Promise<Restored> {
   const notes: string[] = []
@@ -26,13 +26,16 @@ export async function chooseState(dataDir: string, mark: string): Promise<Restor
   return { ...(from && { from }), notes }
 }
 
-/** A run that broke off leaves its folder `live` behind. @returns where it is now; undefined when there is none */
+/**
+ * A run that crashed leaves its folder `live` behind. Renames it. @returns the new path; undefined when there was
+ * none
+ */
 export async function setCrashedRunAside(dataDir: string): Promise<string | undefined> {
   const live = join(dataDir, 'live')
   return existsSync(live) ? setAside(dataDir, live) : undefined
 }
 
-/** Says what a run that broke off has lost. Its files are kept only if they are the only copy of a photo. */
+/** Describes what a crashed run has lost. Keeps its files only if they are the only copy of a photo. */
 export async function reportCrashedRun(aside: string, from: KeptState | undefined): Promise<string> {
   const photos = await comparePhotos(join(aside, 's3'), from && join(from.directory, 's3'))
   if (photos.lost > 0) return describeCrash({ from, photos, aside })
@@ -40,13 +43,13 @@ export async function reportCrashedRun(aside: string, from: KeptState | undefine
   return describeCrash({ from, photos })
 }
 
-/** A state that looked good cannot be loaded: the next older one is for the next attempt. */
+/** A state turned out to be unreadable: sets it aside, so that the next attempt uses an older one. */
 export async function rejectState(dataDir: string, state: KeptState, reason: string): Promise<string> {
   const directory = await setAside(dataDir, state.directory)
   return `The state saved at ${state.savedAt.toISOString()} cannot be read (${reason}). It was moved to ${directory}.`
 }
 
-/** @throws StartError where nothing can be written */
+/** @throws StartError when nothing can be written there */
 export async function makeWritable(dataDir: string): Promise<void> {
   const probe = join(dataDir, `.writable.${process.pid}`)
   try {
@@ -69,6 +72,6 @@ export async function makeLambdaDir(port: number): Promise<void> {
 }
 
 export async function removeLambdaFiles(port: number): Promise<void> {
-  // A worker that is being killed may still write.
+  // A worker that is being killed may still be writing.
   await rm(lambdaDir(port), { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
 }

@@ -1,20 +1,20 @@
 import { createInterface } from 'node:readline'
 import * as z from 'zod/mini'
 
-/** What emulator-process/messages.py writes, one JSON object a line. */
+/** What emulator-process/messages.py writes, one JSON object per line. */
 const EmulatorMessage = z.discriminatedUnion('type', [
-  /** It is at work on something that takes a while. */
+  /** It is working on something that takes a while. */
   z.object({ type: z.literal('progress'), step: z.string() }),
-  /** There is a new state that the next start can continue from. */
+  /** A new state was saved that the next start can continue from. */
   z.object({ type: z.literal('kept'), savedAt: z.coerce.date(), orderly: z.boolean() }),
-  /** Something did not work that the user should hear of. */
+  /** Something failed that the user should know about. */
   z.object({ type: z.literal('problem'), text: z.string() }),
   /** The state that it was to start from cannot be loaded. */
   z.object({ type: z.literal('unreadable'), reason: z.string() }),
 ])
 export type EmulatorMessage = z.infer<typeof EmulatorMessage>
 
-/** Hands on every message of a running emulator. */
+/** Passes on every message of a running emulator. */
 export function readMessages(stream: NodeJS.ReadableStream, onMessage: (message: EmulatorMessage) => void) {
   createInterface({ input: stream }).on('line', (line) => onMessage(EmulatorMessage.parse(JSON.parse(line))))
 }

@@ -29,21 +29,21 @@ export interface EmulatorOptions extends FunctionSurroundings {
   port?: number
   /** Where the emulator keeps its files. @default a new temporary folder, removed by stop() */
   dataDir?: string
-  /** Keep all state in `dataDir` for the next start on the same port: now and then, and by stop(). @default false */
+  /** Save all state in `dataDir` for the next start on the same port: now and then, and on stop(). @default false */
   persist?: boolean
-  /** How often at most the state is kept while the emulator runs. @default 30 */
+  /** Least time between two saves while the emulator runs. @default 30 */
   keepEverySeconds?: number
-  /** Where the code of functions is unpacked, on behalf of all their workers. @default that of openUnpackedDir() */
+  /** Where the code of functions is unpacked, once for all workers. @default - that of openUnpackedDir() */
   unpackedDir?: string
-  /** Write the emulator's log to a file rather than to stderr. @default true */
+  /** Write the emulator's log to a file instead of stderr. @default true */
   quiet?: boolean
   /** @default `emulator.log` in dataDir */
   logFile?: string
-  /** Called once when Python packages have to be installed first (about 15 s). */
+  /** Called once if Python packages have to be installed first (about 15 s). */
   onInstall?: () => void
-  /** Called with each sentence that the user should read: what is lost, what goes on, what could not be saved. */
+  /** Called with each sentence that the user should read: what is lost, what continues, what could not be saved. */
   onNote?: (sentence: string) => void
-  /** Called now and then with what it is at work on, as long as that takes: "saving dynamodb". */
+  /** Called now and then with what takes a while at the moment: "saving dynamodb". */
   onStep?: (step: string) => void
 }
 
@@ -53,17 +53,18 @@ export interface Emulator {
   pid: number
   /** The AWS_* variables with which an SDK client or the CDK CLI talks to it. */
   env: Record<string, string>
-  /** Resolves, saying why, when the emulator has ended although nobody stopped it. */
+  /** Resolves with the reason when the emulator has ended although nobody stopped it. */
   lost: Promise<Error>
-  /** Has it keep its state now rather than at the next occasion, when `persist` is set. */
+  /** Asks the emulator to save its state now, if `persist` is set. */
   keep(): void
-  /** Stops it and every Lambda worker; keeps the state first when `persist` is set. */
+  /** Stops the emulator and every Lambda worker; saves the state first if `persist` is set. */
   stop(): Promise<void>
 }
 
 /**
  * Starts MiniStack on 127.0.0.1. It ends with this process, however that ends (run_emulator.py).
- * @throws StartError with a hint when Python is missing, the port or the folder is taken, or it is not ready in time
+ * @throws StartError with a hint when Python is missing, the port or the folder is taken, or the emulator is not
+ *   ready in time
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { persist = false, onNote = () => {} } = options
@@ -82,7 +83,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     return await start({ ...options, persist, onNote, python, port, dataDir, lock, cleanUp })
   } catch (error) {
     await cleanUp()
-    // Only where nothing is in it.
+    // Fails unless the folder is empty, as intended.
     await rmdir(dataDir).catch(() => {})
     throw error
   }
@@ -130,7 +131,7 @@ async function start(prepared: Prepared): Promise<Emulator> {
   }
 }
 
-/** A state that cannot be loaded is set aside, and the one before it is tried. */
+/** If a state cannot be loaded, sets it aside and tries the previous one. */
 async function startFromNewestState(
   prepared: Prepared,
   logFile: string,

@@ -9,7 +9,7 @@ const MIN_MINOR_VERSION = 10
 const PROBE_TIMEOUT_MS = 10_000
 
 /**
- * Path of a Python interpreter that is new enough.
+ * The path of a Python interpreter that is new enough.
  * @throws StartError that says what was found and how to install what is needed
  */
 export async function findPython(): Promise<string> {
@@ -35,7 +35,7 @@ async function probe(command: string): Promise<{ path: string; minor: number } |
     const [major, minor, ...path] = stdout.trim().split(' ')
     return major === '3' ? { path: path.join(' '), minor: Number(minor) } : undefined
   } catch {
-    // Not installed, or Windows's stub that only opens the store.
+    // Not installed, or the stub on Windows that only opens the store.
     return undefined
   }
 }

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 
-/** Names the Node.js that the emulator runs functions on. */
+/** The variable with the path of the Node.js that the emulator runs functions on. */
 export const functionNodeVariable = 'IMGINT_FUNCTION_NODE'
 
 /**
- * The Node.js that the emulator runs functions on: the one that runs us, unless the environment names another one, such
- * as the one that they run on in AWS.
- * @throws Error where there is none of that name
+ * The Node.js that the emulator runs functions on: the one that runs this process, unless the environment names
+ * another, such as the version on AWS.
+ * @throws Error when the named one does not exist
  */
 export function functionNode(environment: NodeJS.ProcessEnv = process.env): string {
   const chosen = environment[functionNodeVariable]

@@ -5,14 +5,14 @@ import * as z from 'zod/mini'
 /** Written by emulator-process/kept_state.py into every state. */
 const About = z.object({
   format: z.literal(1),
-  /** The port and packages that saved it: only the same ones can continue from it. */
+  /** Identifies the port and the packages that saved it; only the same ones can continue from it. */
   mark: z.string(),
   savedAt: z.coerce.date(),
-  /** Saved by a stop rather than while the emulator ran. */
+  /** Whether it was saved by a stop rather than while the emulator ran. */
   orderly: z.boolean(),
   services: z.array(z.string()),
   code: z.array(z.string()),
-  /** Work that was under way, and goes on with the next start. */
+  /** Work in progress, which continues with the next start. */
   waiting: z.object({ messages: z.number(), changes: z.number() }),
 })
 
@@ -22,7 +22,7 @@ export interface KeptState extends Pick<z.infer<typeof About>, 'savedAt' | 'orde
 
 const asideLimit = 3
 
-/** The folders of kept states, newest first. */
+/** The folders of saved states, newest first. */
 async function keptDirectories(dataDir: string): Promise<string[]> {
   const names = await readdir(join(dataDir, 'kept')).catch(() => [])
   return names
@@ -33,8 +33,8 @@ async function keptDirectories(dataDir: string): Promise<string[]> {
 }
 
 /**
- * The newest state that was saved with this mark. Those that cannot be used are set aside.
- * @param onSetAside hears of each, with the reason
+ * The newest state that was saved with this mark. States that cannot be used are set aside.
+ * @param onSetAside called with each of them and the reason
  */
 export async function newestState(
   dataDir: string,
@@ -55,7 +55,7 @@ export async function newestState(
 
 const firstLine = (error: unknown) => (error as Error).message.split('\n')[0]
 
-/** Moves a folder aside, where only a newer one replaces it. @returns where it is now */
+/** Renames a folder, replacing only an older one. @returns its new path */
 export async function setAside(dataDir: string, directory: string): Promise<string> {
   const aside = join(dataDir, 'aside')
   await mkdir(aside, { recursive: true })
@@ -69,8 +69,9 @@ export async function setAside(dataDir: string, directory: string): Promise<stri
 }
 
 /**
- * Until version 0.1 the one state was in `services` and `s3` themselves, whole when a file `saved` said so.
- * @returns false when there was one that was not whole; it is gone then
+ * Version 0.1 kept only one state, directly in `services` and `s3`; it was complete if a file `saved`
+ * existed. Moves it into the new layout.
+ * @returns false when there was one that was not complete; it is removed then
  */
 export async function adoptOlderLayout(dataDir: string): Promise<boolean> {
   const [saved, services] = await Promise.all([

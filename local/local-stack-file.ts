@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import * as z from 'zod/mini'
 import { localDir } from './paths.ts'
 
-/** How the command line finds the stack that `npm start` keeps up. */
+/** Tells the command line where the stack of `npm start` is. */
 const LocalStack = z.object({ apiUrl: z.url(), apiKey: z.string() })
 export type LocalStack = z.infer<typeof LocalStack>
 
 const fileIn = (directory: string) => join(directory, 'stack.json')
 
-/** Written anew by every start: the key of the last one is revoked then. */
+/** Rewritten by every start: the previous key is revoked by then. */
 export async function writeLocalStack(stack: LocalStack, directory = localDir): Promise<void> {
   const file = fileIn(directory)
   await mkdir(directory, { recursive: true })
@@ -17,7 +17,7 @@ export async function writeLocalStack(stack: LocalStack, directory = localDir): 
   await rename(`${file}.new`, file)
 }
 
-/** Undefined when nothing was ever started. Whether it still runs shows when it is asked. */
+/** Undefined if nothing was ever started. Whether the stack still runs is only known by calling it. */
 export async function readLocalStack(): Promise<LocalStack | undefined> {
   const text = await readFile(fileIn(localDir), 'utf8').catch(() => undefined)
   return text === undefined ? undefined : LocalStack.parse(JSON.parse(text))

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 
-/** How the photos of a run that broke off differ from those of the state that the next run continues from. */
+/** How the photos of a crashed run differ from those of the state that the next run continues from. */
 export interface PhotoDifference {
   /** Uploaded after the state was saved. */
   lost: number
@@ -8,7 +8,10 @@ export interface PhotoDifference {
   back: number
 }
 
-/** @param live where the objects of the run were @param kept where those of the state are; none when it starts empty */
+/**
+ * @param live folder with the objects of the run @param kept folder with those of the state; absent when it starts
+ *   empty
+ */
 export async function comparePhotos(live: string, kept: string | undefined): Promise<PhotoDifference> {
   const [now, then] = await Promise.all([originalsIn(live), kept ? originalsIn(kept) : new Set<string>()])
   return { lost: difference(now, then), back: difference(then, now) }
@@ -17,10 +20,10 @@ export async function comparePhotos(live: string, kept: string | undefined): Pro
 const difference = (these: Set<string>, those: Set<string>) =>
   [...these].filter((path) => !those.has(path)).length
 
-/** Every original of the photos, by its path below the folder of the emulator's objects. */
+/** The originals in the emulator's folder of objects, by relative path. */
 async function originalsIn(s3Directory: string): Promise<Set<string>> {
   const paths = await readdir(s3Directory, { recursive: true }).catch(() => [])
-  // <account>/<bucket>/<owner>/<image>; beside each file one with its metadata.
+  // Paths are <account>/<bucket>/<owner>/<image>; beside each file is one with its metadata.
   return new Set(
     paths.filter((path) =>
       /^\d+[/\\][^/\\]*-originals-[^/\\]*([/\\][^/\\]+){2,}(?<!\.meta\.json|\.tmp)$/.test(path),

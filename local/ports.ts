@@ -4,7 +4,7 @@ import { StartError } from './start-error.ts'
 const HOST = '127.0.0.1'
 const PROBE_MS = 1_000
 
-/** A port that nobody listens on now: the preferred one if that is free. */
+/** A port that nobody listens on at the moment: the preferred one if it is free. */
 export async function findFreePort(preferred?: number): Promise<number> {
   if (preferred !== undefined && (await isPortFree(preferred))) return preferred
   return listenOnce(0)
@@ -17,7 +17,7 @@ export async function isPortFree(port: number): Promise<boolean> {
   )
 }
 
-/** @throws StartError that says why nothing can listen there */
+/** @throws StartError that says why nothing can listen on the port */
 export async function requireFreePort(port: number): Promise<void> {
   const error = await listenOnce(port).then(
     () => undefined,
@@ -35,7 +35,7 @@ export async function requireFreePort(port: number): Promise<void> {
   throw new StartError(`Port ${port} is in use by another program: ${hint}, or choose another port.`)
 }
 
-/** MiniStack and LocalStack answer alike. */
+/** MiniStack and LocalStack answer this request alike. */
 async function isEmulator(port: number): Promise<boolean> {
   try {
     const signal = AbortSignal.timeout(PROBE_MS)

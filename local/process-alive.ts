@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 
-/** A process, told apart from a later one that got the same number. */
+/** Identifies a process, so that a later one with the same pid is not mistaken for it. */
 export interface ProcessIdentity {
   readonly pid: number
-  /** When it was started, in the system's own words. Absent where the system does not say. */
+  /** Start time as the system reports it. Absent if the system does not report one. */
   readonly startedAt?: string
 }
 
@@ -25,7 +25,7 @@ function exists(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    // Somebody else's process is one too.
+    // EPERM: a process of another user exists, too.
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
@@ -33,7 +33,7 @@ function exists(pid: number): boolean {
 async function startOf(pid: number): Promise<string | undefined> {
   if (process.platform === 'linux') {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined)
-    // Field 22; the second one, the name in parentheses, may hold spaces.
+    // Field 22. The second field, the name in parentheses, may contain spaces.
     return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
   }
   if (process.platform === 'win32') return undefined

@@ -12,7 +12,7 @@ import { StartError } from './start-error.ts'
 const run = promisify(execFile)
 
 const REQUIREMENTS = join(rootDir, 'local', 'requirements.txt')
-/** Compiled packages that make the emulator faster; it runs without them. */
+/** Compiled packages that make the emulator faster; it also runs without them. */
 const FAST_REQUIREMENTS = join(rootDir, 'local', 'requirements-fast.txt')
 const READY_FILE = 'ready.json'
 const INSTALL_TIMEOUT_MS = 10 * 60_000
@@ -20,21 +20,20 @@ const INSTALL_TIMEOUT_MS = 10 * 60_000
 export interface PythonEnvironment {
   /** The interpreter that can import MiniStack. */
   python: string
-  /** What it needs in its environment: PYTHONPATH where no virtual environment could be made. */
+  /** Variables for the interpreter: PYTHONPATH if no virtual environment could be created. */
   env: Record<string, string>
-  /** Changes with any of the pinned packages. */
+  /** Changes whenever a pinned package does. */
   version: string
 }
 
 interface Options {
   directory?: string
-  /** Called once when the environment has to be made, which takes about 15 s. */
+  /** Called once if the environment has to be created, which takes about 15 s. */
   onInstall?: () => void
 }
 
 /**
- * A private Python environment with the pinned emulator in it; made once, then found again by the hash of the
- * requirements.
+ * A private Python environment with the pinned emulator, created once and then found by the hash of the requirements.
  * @throws StartError with a hint for the user when Python is missing, too old or cannot install packages
  */
 export async function preparePythonEnvironment(options: Options = {}): Promise<PythonEnvironment> {
@@ -61,7 +60,7 @@ async function readReady(directory: string, hash: string): Promise<PythonEnviron
   try {
     const ready = JSON.parse(await readFile(join(directory, READY_FILE), 'utf8'))
     const python: string = ready.isVenv ? venvPython(directory) : ready.basePython
-    // The base interpreter may have been removed since, as by an upgrade of the system; the link then dangles.
+    // The base interpreter may have been removed since, by a system upgrade for example; the link then dangles.
     if (ready.hash !== hash || !existsSync(python)) return undefined
     return { python, env: ready.isVenv ? {} : { PYTHONPATH: packagesBeside(directory) }, version: hash }
   } catch {
@@ -73,7 +72,7 @@ async function install(
   basePython: string,
   directory: string,
 ): Promise<{ isVenv: boolean; basePython: string }> {
-  // Debian and Ubuntu ship Python without what makes environments, unless python3-venv is installed.
+  // Debian and Ubuntu ship Python without venv unless python3-venv is installed.
   const isVenv = await run(basePython, ['-m', 'venv', directory], { timeout: INSTALL_TIMEOUT_MS }).then(
     () => true,
     () => false,

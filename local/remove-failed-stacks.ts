@@ -10,8 +10,8 @@ const FAILED: StackStatus[] = ['CREATE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK_F
 const TIMEOUT_SECONDS = 60
 
 /**
- * Deletes stacks whose creation failed. CloudFormation cannot update them, and resources that they left would make the next
- * attempt fail.
+ * Deletes stacks whose creation failed. CloudFormation cannot update them, and their leftover resources would make
+ * the next attempt fail.
  */
 export async function removeFailedStacks(
   client: CloudFormationClient,

@@ -2,7 +2,7 @@ import type { KeptState } from './kept-states.ts'
 import type { PhotoDifference } from './lost-photos.ts'
 
 interface Break {
-  /** Undefined when no state was ever saved. */
+  /** Undefined if no state was ever saved. */
   from?: Pick<KeptState, 'savedAt'>
   photos: PhotoDifference
   /** Where the files of that run are kept. */
@@ -14,7 +14,7 @@ export const clockTime = (at: Date) =>
 
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
 
-/** What the user should know after a run that broke off: what is lost, and what nobody can tell. */
+/** What the user should know after a crashed run: what is lost for certain, and what may be. */
 export function describeCrash({ from, photos: { lost, back }, aside }: Break): string {
   const files = aside ? ` Their files are in ${aside}.` : ''
   if (!from) {
@@ -35,7 +35,7 @@ export function describeCrash({ from, photos: { lost, back }, aside }: Break): s
 
 const isOrAre = (n: number) => (n === 1 ? 'is' : 'are')
 
-/** Undefined when nothing was under way. */
+/** Undefined if no work was in progress. */
 export function describeOpenWork({ waiting }: Pick<KeptState, 'waiting'>): string | undefined {
   const parts = [
     waiting.messages > 0 && count(waiting.messages, 'queued message'),

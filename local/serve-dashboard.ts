@@ -7,7 +7,7 @@ import { buildDashboard } from './build-dashboard.ts'
 export interface DashboardOptions {
   /** The ApiUrl of the stack. */
   readonly apiUrl: string
-  /** Of the emulator: pictures come from there, and uploads go there. */
+  /** The emulator's endpoint: pictures are loaded from it, and uploads go to it. */
   readonly endpoint: string
   readonly config: Omit<DashboardConfig, 'apiUrl'>
   /** @default 4580, or the next free one */
@@ -20,11 +20,11 @@ export interface Dashboard {
 }
 
 const usualPort = 4580
-/** What CloudFront sends on to the API; everything else is a file of the dashboard, or a page in it. */
+/** Paths that CloudFront sends to the API; all others are files or pages of the dashboard. */
 const ofTheApi = '^/(v1|r|docs|health)/|^/(docs|openapi\\.json|metrics)$'
 
 /**
- * Serves the built dashboard as CloudFront does: the same files and headers, the API at the same host, and index.html
+ * Serves the built dashboard as CloudFront does: the same files and headers, the API on the same host, and index.html
  * for every page.
  */
 export async function serveDashboard({
@@ -60,7 +60,7 @@ export async function serveDashboard({
       {
         name: 'dashboard',
         configurePreviewServer({ middlewares }) {
-          // Written for Express, whose requests are those of Node.js with more on them.
+          // Typed for Express, whose requests extend those of Node.js.
           middlewares.use(compression() as unknown as Connect.NextHandleFunction)
           middlewares.use('/config.json', (_request, response) => {
             const body: DashboardConfig = { apiUrl: '', ...config }

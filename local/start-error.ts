@@ -1,4 +1,4 @@
-/** Why nothing could be started, in words for the user, without a stack trace. */
+/** Why nothing could be started, as a sentence for the user, shown without a stack trace. */
 export class StartError extends Error {
   override readonly name = 'StartError'
 }

@@ -4,9 +4,10 @@ import { localDir } from './paths.ts'
 
 export const startUsage = `Usage: npm start -- [files or folders…] [--once] [--json] [--port <port>] [--data-dir <folder>] [--keep-every <seconds>]
 
-Starts the emulator, deploys the stack, takes photos through it (the samples, or your own) and stays up.
+Starts the emulator, deploys the stack, takes photos through it (the samples, or your own) and stays up. Where the library has
+photos from before, the samples are left out.
 
-  --once        stop after the run; the exit code is 0 when every photo reached a terminal state
+  --once        take photos through in any case, and stop then; the exit code is 0 when every photo reached a terminal state
   --json        one JSON object a line on stdout, everything else on stderr
   --port        port of the emulator (default: 4566, or a free one when that is taken)
   --data-dir    folder for everything that the run leaves behind (default: .local)

@@ -1,4 +1,4 @@
-/** npm start: the whole stack on this machine, with photos going through it. */
+/** npm start: runs the whole stack on this machine and takes photos through it. */
 
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -26,7 +26,7 @@ const lossNoticeMs = 1_000
 const stopListeningMs = 2_000
 const cannotStart = 2
 
-/** The account of the photos. Not a secret: it only opens an emulator on this machine. */
+/** The account that owns the photos. Not a secret: it only opens an emulator on this machine. */
 const localPerson = { email: 'you@example.com', password: 'photos-on-this-machine' }
 
 function optionsOrUsage(): StartOptions {
@@ -50,7 +50,7 @@ async function photosOrUsage(paths: string[]): Promise<PhotoFile[]> {
   process.exit(2)
 }
 
-// Known, and of no use to somebody who tries the pipeline.
+// A known warning that does not help somebody who tries the pipeline.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
 
 const options = optionsOrUsage()
@@ -58,7 +58,7 @@ const out = options.json ? process.stderr : process.stdout
 const say = (line: string) => void out.write(`${line}\n`)
 const colored = Boolean(out.isTTY && !process.env.NO_COLOR)
 
-/** A bar where somebody watches; nothing in a log. */
+/** Shows a progress bar on a terminal, and nothing in a log. */
 async function withBar<T>(
   label: string,
   total: number,
@@ -81,7 +81,7 @@ async function withBar<T>(
   }
 }
 
-/** Every settled image is announced; delivery takes a moment. */
+/** Every settled image is announced, but delivery takes a moment. */
 async function waitForEvents(listener: EventListener, outcomes: PhotoOutcome[]): Promise<void> {
   const deadline = Date.now() + eventDeadlineMs
   const expected = outcomes
@@ -113,14 +113,7 @@ async function run(target: Target, signal: AbortSignal): Promise<number> {
     })
     say(`Dashboard at ${dashboard.url} (${seconds()})`)
   }
-  const { outcomes, received, photosTook } = await takePhotosThrough(target, outputs, key)
-
-  const settled = outcomes.filter(({ image }) => image && isTerminal(image.state)).length
-  if (options.json) process.stdout.write(`${jsonLines(outcomes, received)}\n`)
-  say(`\n${photoTable(outcomes, colored)}\n\nSeen:\n${visionLines(outcomes)}`)
-  say(`\nRenditions:\n${renditionLines(outcomes)}`)
-  say(`\nEvents received (${received.length}):\n${eventLines(received)}\n`)
-  say(`${settled} of ${outcomes.length} photos settled in ${photosTook}; ${seconds()} in all\n`)
+  const isDone = (await hasSamples(outputs, key)) || (await showPhotosGoThrough(target, outputs, key))
   say(
     [
       ...(dashboard ? [`  open     ${dashboard.url}`] : []),
@@ -132,10 +125,37 @@ async function run(target: Target, signal: AbortSignal): Promise<number> {
       `  docs     ${outputs.ApiUrl}/docs`,
     ].join('\n'),
   )
-  return settled === outcomes.length ? 0 : 1
+  return isDone ? 0 : 1
 }
 
-/** Of a run that is stopped in between, the rule and its queue would stay. */
+/** A second start continues with the previous library; the samples are not added again. */
+async function hasSamples(outputs: Record<string, string>, key: string): Promise<boolean> {
+  if (options.paths.length > 0 || options.once) return false
+  const { items } = await createPipelineClient(outputs.ApiUrl!, key).listImages(undefined, 1)
+  if (items.length === 0) return false
+  say(
+    '\nThe library still has the photos of the last run. To process the samples again: npm start -- samples\n',
+  )
+  return true
+}
+
+/** @returns whether all photos settled */
+async function showPhotosGoThrough(
+  target: Target,
+  outputs: Record<string, string>,
+  key: string,
+): Promise<boolean> {
+  const { outcomes, received, photosTook } = await takePhotosThrough(target, outputs, key)
+  const settled = outcomes.filter(({ image }) => image && isTerminal(image.state)).length
+  if (options.json) process.stdout.write(`${jsonLines(outcomes, received)}\n`)
+  say(`\n${photoTable(outcomes, colored)}\n\nSeen:\n${visionLines(outcomes)}`)
+  say(`\nRenditions:\n${renditionLines(outcomes)}`)
+  say(`\nEvents received (${received.length}):\n${eventLines(received)}\n`)
+  say(`${settled} of ${outcomes.length} photos settled in ${photosTook}; ${seconds()} in all\n`)
+  return settled === outcomes.length
+}
+
+/** If the run is stopped in between, the rule and its queue would remain. */
 let listener: EventListener | undefined
 let dashboard: Dashboard | undefined
 
@@ -179,7 +199,7 @@ async function main(): Promise<number> {
   say('Starting the emulator …')
   const opened = openTarget({ ...options, say })
   const target = await Promise.race([opened, stopRequested])
-  // The emulator ends with us; it holds nothing yet that would have to be saved.
+  // The emulator ends with this process, and has no state to save yet.
   if (typeof target === 'number') return target
 
   const ending = new AbortController()
@@ -189,7 +209,7 @@ async function main(): Promise<number> {
   try {
     return await Promise.race([runAndStayUp(target, ending.signal), lost, stopRequested])
   } catch (error) {
-    // A call that fails because the emulator has died fails a moment before we hear of that.
+    // When the emulator dies, a call may fail a moment before `lost` resolves.
     throw (await Promise.race([target.lost, delay(lossNoticeMs)])) ?? error
   } finally {
     ending.abort()

@@ -1,17 +1,17 @@
-/** Why a run should stop, as the code with which it then exits. */
+/** The exit code that says why a run was stopped. */
 export type StopCode = number
 
 const PARENT_CHECK_MS = 500
 const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const
 
 /**
- * Resolves when this run should stop: at a signal, or when the process that started it has gone, however it went. npm
- * hands on SIGINT and SIGTERM but not SIGHUP, and nobody hands on SIGKILL.
+ * Resolves when this run should stop: on a signal, or when the process that started it has gone, for whatever reason.
+ * npm passes on SIGINT and SIGTERM but not SIGHUP, and nobody passes on SIGKILL.
  *
- * Later signals are ignored: Ctrl-C in a terminal reaches us twice, once directly and once through npm.
+ * Later signals are ignored: Ctrl-C in a terminal arrives twice, once directly and once through npm.
  */
 export function untilStopRequested(): Promise<StopCode> {
-  // The reader of our output may be gone, which must not keep us from stopping.
+  // The reader of our output may be gone, which must not prevent the stop.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   const parent = process.ppid
   return new Promise((resolve) => {

@@ -1,4 +1,7 @@
-/** npx tsx scripts/check-truth.ts: the analysis against the labelled sets beside the clone (EXIF, hostile, formats). */
+/**
+ * npx tsx scripts/check-truth.ts: compares the analysis with the labelled sets beside the clone (EXIF, hostile,
+ * formats).
+ */
 import { checkExif } from './truth/check-exif.ts'
 import { checkFormats } from './truth/check-formats.ts'
 import { checkHostile } from './truth/check-hostile.ts'

@@ -1,6 +1,6 @@
 /**
- * tsx scripts/compile-meanings.ts: makes lambdas/search/meaning/meanings.json, what words mean in terms of our labels,
- * from the nouns of WordNet 3.1. Made twice, it is the same byte for byte.
+ * tsx scripts/compile-meanings.ts: compiles lambdas/search/meaning/meanings.json, the meaning of words in terms of
+ * our labels, from the nouns of WordNet 3.1. The output is the same byte for byte every time.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -26,7 +26,7 @@ const meanings = gatherMeanings(wordnet, vocabulary, chooseSenses(wordnet, vocab
 const labels = [...vocabulary.keys()]
 const placeOf = new Map(labels.map((label, place) => [label, place]))
 
-/** A line for each word, so that a change of the vocabulary can be read in a diff. */
+/** One line for each word, so that a change of the vocabulary is readable in a diff. */
 function linesOf(words: ReadonlyMap<string, ReadonlySet<string>>): string {
   const lines = [...words]
     .sort(([a], [b]) => (a < b ? -1 : 1))

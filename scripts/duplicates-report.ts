@@ -1,4 +1,7 @@
-/** npx tsx scripts/duplicates-report.ts: how well the hashes find copies, per kind of change, on labelled photos. */
+/**
+ * npx tsx scripts/duplicates-report.ts: reports how well the hashes find copies, by kind of change, on labelled
+ * photos.
+ */
 import Table from 'cli-table3'
 import { nearDuplicateDistance } from '../lambdas/analysis/hash-distance.ts'
 import { checkDuplicates } from './truth/check-duplicates.ts'

@@ -1,8 +1,8 @@
 /**
- * npm run fit:labels [-- --data DIR] [--write] [--evidence FILE]: weighs classifier and detector so that the confidences
- * of labels come true on one half of the photos, and says how well that holds on the other. --write replaces
- * lambdas/vision/labels/label-calibration.json. DIR holds COCO and ImageNet photos with their truth (docs/accuracy.md).
- * FILE keeps what the models say, so that fitting again takes seconds.
+ * npm run fit:labels [-- --data DIR] [--write] [--evidence FILE]: fits how classifier and detector are weighted, so
+ * that the confidences of labels are calibrated on one half of the photos, and reports how well that holds on the
+ * other. --write replaces lambdas/vision/labels/label-calibration.json. DIR holds COCO and ImageNet photos with their
+ * truth (docs/accuracy.md). FILE caches the output of the models, so that fitting again takes seconds.
  */
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'

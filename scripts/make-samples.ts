@@ -1,8 +1,8 @@
 /**
  * Makes the sample photos of `samples/` from the public-domain and CC0 photos in the PyPI package scikit-image (see
- * samples/SOURCES.md). Run it only to change them: pip download --no-deps scikit-image, unpack it, and
+ * samples/SOURCES.md). Only run it to change them: pip download --no-deps scikit-image, unpack it, and
  *
- *   npx tsx scripts/make-samples.ts <folder>/skimage/data
+ * npx tsx scripts/make-samples.ts <folder>/skimage/data
  */
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -13,7 +13,9 @@ if (!source) throw new Error('Expected the path of the unpacked skimage/data fol
 const from = (name: string) => sharp(join(source, name))
 const to = (name: string) => join(import.meta.dirname ?? '.', '..', 'samples', name)
 
-/** A phone held upright: the pixels lie on their side and EXIF says how to turn them. The metadata is made up. */
+/**
+ * Like a phone held upright: the pixels are stored sideways, and EXIF says how to turn them. The metadata is made up.
+ */
 await from('chelsea.png')
   .rotate(270)
   .withExif({
@@ -47,7 +49,7 @@ await from('astronaut.png').avif({ quality: 70 }).toFile(to('astronaut.avif'))
 await from('rocket.jpg').jpeg({ quality: 88, progressive: true }).toFile(to('rocket.jpg'))
 await from('hubble_deep_field.jpg').resize(900).jpeg({ quality: 82 }).toFile(to('deep-field.jpg'))
 
-/** A cut-out with a soft edge, for transparency. */
+/** A cut-out with a soft edge, to have transparency. */
 const disc = Buffer.from(
   '<svg width="400" height="400"><circle cx="200" cy="200" r="190" fill="#fff"/></svg>',
 )
@@ -57,7 +59,7 @@ await from('coffee.png')
   .png({ palette: true })
   .toFile(to('cut-out.png'))
 
-/** A receipt, drawn here: something to read. Needs a font with Latin letters on this machine. */
+/** A receipt, drawn here, to have text. Needs a font with Latin letters on this machine. */
 const receiptLines = [
   'CAFE LUMIERE',
   '12 Harbour Street, Bristol',

@@ -1,6 +1,7 @@
 /**
- * npm run unit:node24, npm run e2e:node24 [-- files…]: tests on the Node.js that functions run on in AWS, whatever this
- * machine's is. `unit` runs those of functions on it, and loads every bundle; `e2e` lets the emulator run functions on it.
+ * npm run unit:node24, npm run e2e:node24 [-- files and options of Vitest…]: tests on the Node.js that functions run on in
+ * AWS, whatever this machine has. `unit` runs the tests of functions on it, and loads every bundle; `e2e` lets the emulator
+ * run functions on it.
  */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
@@ -8,18 +9,20 @@ import { functionNodeVariable } from '../local/function-node.ts'
 import { rootDir } from '../local/paths.ts'
 import { installDeployedNode } from './deployed-node/install-node.ts'
 
-/** It goes through all that differs between versions: native modules, WebAssembly, workers, TLS, streams. */
+/** This test uses everything that differs between versions: native modules, WebAssembly, workers, TLS, streams. */
 const stories = ['test/e2e/function-runtime.test.ts']
 
 /**
- * What a version of Node.js can change: native modules, streams, cryptography, HTTP, text. The rest of what runs in
- * functions is arithmetic, and is loaded with their bundles.
+ * Capabilities that a version of Node.js can affect: native modules, streams, cryptography, HTTP, text. Everything
+ * else in functions is arithmetic, and is loaded with the bundles.
  */
 const capabilities = ['analysis', 'api', 'functions', 'platform', 'signed-urls', 'transforms', 'vision'].map(
   (name) => `test/unit/${name}/`,
 )
 
-const [level, ...files] = process.argv.slice(2)
+const [level, ...given] = process.argv.slice(2)
+const files = given.filter((argument) => !argument.startsWith('-'))
+const options = given.filter((argument) => argument.startsWith('-'))
 if (level !== 'unit' && level !== 'e2e') throw new Error(`Expected unit or e2e; received ${level}`)
 
 const node = await installDeployedNode()
@@ -31,7 +34,9 @@ const chosen = {
       'unit',
       '--project',
       'infra',
-      ...(files.length > 0 ? files : [...capabilities, 'test/infra/bundles']),
+      '--project',
+      'photos',
+      ...(files.length > 0 ? files : [...capabilities, 'test/infra/bundles', 'test/photos/']),
     ],
   },
   e2e: {
@@ -40,7 +45,7 @@ const chosen = {
   },
 }[level]
 const vitest = join(rootDir, 'node_modules', 'vitest', 'vitest.mjs')
-const child = spawn(chosen.program, [vitest, 'run', ...chosen.args], {
+const child = spawn(chosen.program, [vitest, 'run', ...options, ...chosen.args], {
   cwd: rootDir,
   stdio: 'inherit',
   env: { ...process.env, [functionNodeVariable]: node },

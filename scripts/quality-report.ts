@@ -1,6 +1,6 @@
 /**
- * npx tsx scripts/quality-report.ts [--half tuned] [--every 4]: how often the analysis is right about sharp photos that were
- * darkened, blurred, enlarged and so on. By default, photos that no threshold was chosen on.
+ * npx tsx scripts/quality-report.ts [--half tuned] [--every 4]: reports how often the analysis is right about sharp
+ * photos that were darkened, blurred, enlarged and so on. By default, it uses photos that no threshold was chosen on.
  */
 import { parseArgs } from 'node:util'
 import Table from 'cli-table3'

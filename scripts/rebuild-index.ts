@@ -1,6 +1,6 @@
 /**
- * Makes the index anew, or compares it with the results:
- * npm run rebuild-index -- --results <TableName> --bucket <IndexBucketName> [--owner <owner>] [--check]
+ * Rebuilds the index, or compares it with the results: npm run rebuild-index -- --results <TableName> --bucket
+ * <IndexBucketName> [--owner <owner>] [--check]
  */
 import { parseArgs } from 'node:util'
 import { createImageTable } from '../lambdas/images/aws/image-table.ts'
@@ -22,7 +22,7 @@ if (!results || !bucket) {
   process.exit(2)
 }
 
-// Lance reads them when it is loaded: see lib/constructs/search-index.ts. A local run has no TLS.
+// Lance reads these when it is loaded: see lib/constructs/search-index.ts. A local run has no TLS.
 process.env.LANCE_CPU_THREADS ??= '4'
 process.env.LANCEDB_LOG ??= 'error'
 if (process.env.AWS_ENDPOINT_URL?.startsWith('http:')) process.env.AWS_ALLOW_HTTP ??= 'true'

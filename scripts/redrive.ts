@@ -1,4 +1,7 @@
-/** Sends what lies in the dead-letter queues back to work: npm run redrive -- --stage dev [--queue Analysis] [--max 100] */
+/**
+ * Sends the messages in the dead-letter queues back to work: npm run redrive -- --stage dev [--queue Analysis] [--max
+ * 100]
+ */
 import { parseArgs } from 'node:util'
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation'
 import { SQSClient } from '@aws-sdk/client-sqs'
@@ -6,7 +9,7 @@ import * as z from 'zod'
 import { moveMessages } from '../lambdas/operations/aws/move-messages.ts'
 import { clientEnvironment, useEnvironment } from '../local/client-environment.ts'
 
-/** The queues of the pipeline, by the beginning of their names among the stack's outputs. */
+/** The queues of the pipeline, by the prefix of their outputs in the stack. */
 const queueNames = [
   'Analysis',
   'VisionOnnx',
@@ -47,7 +50,7 @@ async function outputsOf(stage: string): Promise<Record<string, string>> {
 }
 
 const { stage, queue, max } = readOptions()
-// The local stage lives on an emulator: whatever credentials this shell has, AWS is not asked.
+// The local stage is on an emulator: AWS must not be called, whatever credentials this shell has.
 if (stage === 'local')
   useEnvironment(clientEnvironment(process.env.AWS_ENDPOINT_URL ?? 'http://127.0.0.1:4566'))
 const outputs = await outputsOf(stage)

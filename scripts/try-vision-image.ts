@@ -14,7 +14,7 @@ import { readTryOptions, type TryOptions, usage } from './vision-image/try-optio
 const image = 'vision-onnx:try'
 const workDirectory = join(repositoryRoot, '.local', 'vision-image')
 
-/** What the handler says to { selfTest: true }: of a feature that failed, an error instead. */
+/** The handler's response to { selfTest: true }. A feature that failed has an error instead of a duration. */
 const SelfTestAnswer = z.object({
   features: z
     .record(z.string(), z.object({ models: z.array(z.string()), durationMs: z.number() }))
@@ -89,7 +89,7 @@ function readOptions(): TryOptions {
 }
 
 const options = readOptions()
-// A terminal and `timeout` signal our children too: when what we wait for ends, we come to our clean-up.
+// A terminal and `timeout` signal our children too; when the child we wait for ends, our clean-up runs.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
 try {
   await tryImage(options)

@@ -15,11 +15,11 @@ type Preview = Extract<AnswerOf<'eraseMe'>, { confirmation: string }>
 
 const pauseMs = 2_000
 
-/** The session of a person, whose address is what has to be typed. */
+/** The session of a person, whose email address has to be typed. */
 function sessionOf({ login }: Connection): { name: string; email: string } {
   if (!login || 'apiKey' in login.profile)
     throw new Error(
-      'Expected the session of a person, but this is a key. Sign in with "imgint login --email ADDRESS".',
+      'Expected a person with a session, but this is an API key. Sign in with "imgint login --email ADDRESS".',
     )
   return { name: login.name, email: login.profile.email }
 }
@@ -40,7 +40,7 @@ function describe({ contents, isComplete }: Preview): string {
   return `${isComplete ? '' : 'at least '}${parts.join(', ')}`
 }
 
-/** Receipts are public: by then there is no session any more. */
+/** Receipts are public, because the session no longer exists by then. */
 const receiptFrom = (apiUrl: string, id: string): Promise<Receipt> =>
   createClient({ baseUrl: apiUrl }).getErasure({ path: { id } })
 

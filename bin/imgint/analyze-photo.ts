@@ -19,7 +19,7 @@ const storeRenditions = (renditions: EncodedRendition[], target: PhotoJob['rendi
     }),
   )
 
-/** One file from disk to its report. */
+/** Analyses one file and reports the result. */
 export async function analyzePhoto({
   path: file,
   renditions: target,
@@ -27,7 +27,7 @@ export async function analyzePhoto({
 }: PhotoJob): Promise<PhotoReport> {
   const { size } = await stat(file)
   if (size > maxBytes) {
-    // Not even read: it may be larger than the memory.
+    // The file is not even read: it may be larger than the memory.
     const reason = `${behaviourOf('FILE_TOO_LARGE').publicMessage} Expected at most ${maxBytes} but received ${size}.`
     return { path: file, status: 'rejected', code: 'FILE_TOO_LARGE', reason }
   }

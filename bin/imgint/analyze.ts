@@ -14,10 +14,11 @@ import { analyzeInPool } from './photo-pool.ts'
 import type { PhotoJob, PhotoReport } from './photo-report.ts'
 import { printReport } from './print-report.ts'
 
-/** What our own models can look for. */
+/** The features that our own models can look for. */
 const localFeatures = features.filter(onnxKnows)
+const localFeaturesInWords = new Intl.ListFormat('en-GB').format(localFeatures)
 
-/** Renditions are named after their photo; photos of the same name in several folders are numbered. */
+/** Renditions are named after their photo; photos of the same name in different folders are numbered. */
 const toJobs = (files: string[], folder: string | undefined, vision: PhotoJob['vision']): PhotoJob[] => {
   const used = new Map<string, number>()
   return files.map((file) => {
@@ -41,7 +42,7 @@ export const command = defineCommand(
     .argument('<path...>', 'Photos, and folders of photos'),
   {
     options: {
-      vision: flag('Run the vision models too: labels, objects, faces, text and an embedding'),
+      vision: flag(`Run the vision models too: ${localFeaturesInWords}`),
       features: option(
         'list',
         'Run only these vision models; implies --vision',

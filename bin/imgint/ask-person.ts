@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 
-/** What was piped in, line by line. */
+/** Standard input that was piped in, by line. */
 let piped: string[] | undefined
 
 async function nextPipedLine(): Promise<string> {
@@ -13,7 +13,7 @@ async function nextPipedLine(): Promise<string> {
   return piped.shift() ?? ''
 }
 
-/** Asks at the terminal, or takes the next line of what is piped in. A secret is not shown while it is typed. */
+/** Asks at the terminal, or takes the next line from standard input. A secret is not shown while it is typed. */
 export async function askPerson(question: string, { secret = false } = {}): Promise<string> {
   if (!process.stdin.isTTY) return nextPipedLine()
   process.stderr.write(question)

@@ -1,5 +1,5 @@
-/** A child that ends itself with this code needed more memory than a photo may take. */
+/** Exit code of a child that ends itself because a photo took too much memory. */
 export const memoryExitCode = 75
 
-/** Above the analysis's own time limit for decoding: only what ignores that limit is ended by force. */
+/** Above the analysis's own time limit for decoding: only a decoder that ignores that limit is killed. */
 export const maxPhotoMs = 9_500

@@ -6,7 +6,7 @@ import type { PhotoJob } from './photo-report.ts'
 const maxRssBytes = 960 * 1024 * 1024
 const memoryCheckMs = 50
 
-// Decoding happens in other threads, so this timer keeps running while it does.
+// Decoding happens in other threads, so this timer keeps running meanwhile.
 setInterval(() => {
   if (process.memoryUsage.rss() > maxRssBytes) process.exit(memoryExitCode)
 }, memoryCheckMs).unref()

@@ -9,16 +9,16 @@ export interface ConnectionFlags {
 export interface Connection {
   readonly apiUrl: string
   readonly api: Client
-  /** @default - a key of the environment, which no profile knows */
+  /** @default - a key from the environment, which belongs to no profile */
   readonly login?: NamedProfile
 }
 
-/** A token that ends sooner than this is not worth a request. */
+/** An access token that ends sooner than this is refreshed before a request. */
 const refreshBeforeEndMs = 60_000
 
 export const withoutSlash = (url: string) => url.replace(/\/+$/, '')
 
-/** Called before each request: the access token of a session, another one when it is about to end. */
+/** Called before each request: returns the session's access token, refreshed if it is about to end. */
 function sessionCredential(name: string, session: SessionLogin): () => Promise<string> {
   let current = session
   let refreshing: Promise<string> | undefined
@@ -60,8 +60,8 @@ const connectAs = (login: NamedProfile): Connection => {
 }
 
 /**
- * Which API to ask, and as whom. --api and the environment win over the profile, --profile over the environment. A stored
- * credential only ever goes to the API that it is for.
+ * Decides which API to call, and as whom. --api and the environment win over the profile; --profile wins over the
+ * environment. A stored credential is only ever sent to its own API.
  * @throws Error that says what is missing
  */
 export async function connect(flags: ConnectionFlags): Promise<Connection> {

@@ -1,4 +1,4 @@
-/** A bar on stderr for people who wait; nothing when stderr is a file or a pipe. */
+/** Shows a progress bar on stderr; nothing if stderr is a file or a pipe. */
 export async function startCount(total: number): Promise<{ step: () => void; stop: () => void }> {
   if (!process.stderr.isTTY || total < 2) return { step: () => {}, stop: () => {} }
   const { SingleBar } = (await import('cli-progress')).default

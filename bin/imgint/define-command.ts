@@ -4,7 +4,7 @@ import { type ExitCodes, exitCodes } from './exit-codes.ts'
 import { type FlagsOf, type OptionSchemas, optionsOf, UsageError } from './options.ts'
 import { valueFaults } from './value-faults.ts'
 
-/** The headings of `imgint --help`, under which the commands stand. */
+/** The headings of `imgint --help` that commands are listed under. */
 export const commandGroups = {
   local: 'Photos on this machine, without an API:',
   account: 'Sign-in and account:',
@@ -13,28 +13,28 @@ export const commandGroups = {
   shell: 'Shell and help:',
 } as const
 
-/** The `code` of a command that has done its work, and ends with another exit code than 0. */
+/** The `code` of the error by which a command that is done ends with an exit code other than 0. */
 export const endedCode = 'imgint.ended'
 
 interface CommandParts<O extends OptionSchemas, A extends unknown[]> {
   readonly options: O
-  /** What a line of --json holds. */
+  /** What a line of --json contains. */
   readonly json?: string
   readonly examples?: readonly string[]
-  /** Where they say more than those of all commands. */
+  /** Given where they say more than those of all commands. */
   readonly exitCodes?: ExitCodes
-  /** @returns the exit code. @throws UsageError when the command cannot be run as it was typed */
+  /** @returns the exit code. @throws UsageError when the command line is wrong */
   run(flags: FlagsOf<O>, ...words: A): Promise<number>
 }
 
-/** Adds to a commander command its options, the rest of its help, and what it does. */
+/** Adds its options, the rest of its help, and its action to a commander command. */
 export function defineCommand<O extends OptionSchemas, A extends unknown[] = []>(
   command: Command,
   parts: CommandParts<O, A>,
 ): Command {
   for (const option of optionsOf(parts.options)) command.addOption(option)
   command.addHelpText('after', () => helpAfter(command, parts))
-  // Commander calls an action with each argument, then the options and the command itself.
+  // Commander calls an action with each argument, then the options and the command.
   return command.action(async (...all: unknown[]) => {
     const words = all.slice(0, -2) as A
     let exitCode: number
@@ -49,11 +49,11 @@ export function defineCommand<O extends OptionSchemas, A extends unknown[] = []>
   })
 }
 
-/** An argument that takes one of a few words. It is checked together with the options, not by commander alone. */
+/** An argument that takes one of a few words. It is checked together with the options rather than by commander. */
 export const choiceArgument = (name: string, description: string, choices: readonly string[]): Argument =>
   new Argument(`<${name}>`, description).choices(choices).argParser((typed: string) => typed)
 
-/** What is wrong with the words of `choiceArgument`s: one sentence for each. */
+/** What is wrong with the words for `choiceArgument`s, one sentence each. */
 const wordFaults = ({ registeredArguments, processedArgs }: Command): string[] =>
   registeredArguments.flatMap((argument, index) => {
     const [choices, typed] = [argument.argChoices, processedArgs[index]]
@@ -77,7 +77,7 @@ function readFlags<O extends OptionSchemas>(command: Command, schemas: O): Flags
   return read.data as FlagsOf<O>
 }
 
-/** What follows the options in the help of a command. */
+/** The part of a command's help after the options. */
 function helpAfter(
   command: Command,
   {
@@ -95,7 +95,7 @@ function helpAfter(
   return sections.map((lines) => `\n${lines.join('\n')}`).join('\n')
 }
 
-/** As wide as commander makes the rest of the help. */
+/** As wide as the rest of commander's help. */
 export function exitCodeSection(command: Command, codes: ExitCodes): string[] {
   const help = command.createHelp()
   help.prepareContext({ helpWidth: command.configureOutput().getOutHelpWidth?.() })

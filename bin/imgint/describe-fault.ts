@@ -19,7 +19,7 @@ const fileFaults: Record<string, string> = {
   ENOSPC: 'the disk is full.',
 }
 
-/** What keeps us from a file of the system, in half a sentence. */
+/** Why a file cannot be used, as half a sentence. */
 export function describeFileFault(fault: unknown): string {
   const { code = '', message } = fault as NodeJS.ErrnoException
   return fileFaults[code] ?? `${message}.`
@@ -33,24 +33,24 @@ interface SystemFault extends Error {
   readonly errors?: readonly SystemFault[]
 }
 
-/** The system's own fault below a failed fetch, or below several tries of one. */
+/** Finds the system's error inside a failed fetch, or inside several attempts of one. */
 function networkFaultOf(fault: unknown): SystemFault | undefined {
   const { cause } = fault as { cause?: SystemFault }
   if (!(fault instanceof Error) || fault.message !== 'fetch failed' || !cause) return undefined
   return cause.errors?.[0] ?? cause
 }
 
-/** A fetch that got no answer at all: it may be worth another try. */
+/** Whether a fetch got no response at all, so that another try may succeed. */
 export const isNetworkFault = (fault: unknown): boolean => networkFaultOf(fault) !== undefined
 
 function describeRefusal({ status, problem, message }: ApiError): string {
-  // API Gateway itself refuses credentials, and says no more than that.
+  // API Gateway itself refuses credentials, without saying why.
   if (!problem && (status === 401 || status === 403))
     return 'The credential is not valid, or no longer valid. Sign in with "imgint login".'
   return problem ? `${problem.detail} (${problem.code}, request ${problem.requestId})` : message
 }
 
-/** A fault in one sentence for people. */
+/** Describes an error in one sentence for people. */
 export function describeFault(fault: unknown): string {
   if (fault instanceof ApiError) return describeRefusal(fault)
   const network = networkFaultOf(fault)

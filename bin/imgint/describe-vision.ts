@@ -1,7 +1,7 @@
 import { featureTable } from '../../lambdas/vision/features.ts'
 import type { CompletedResult, Feature, Vision } from '../../lambdas/vision/vision.ts'
 
-/** One feature in words. A feature that was not run has none, unlike one that found nothing. */
+/** Describes one feature in words. Undefined if it was not run, unlike one that found nothing. */
 export function describeFeature<F extends Feature>(
   vision: Vision | undefined,
   feature: F,

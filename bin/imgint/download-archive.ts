@@ -5,9 +5,9 @@ import { download } from './download.ts'
 const waitSeconds = 20
 
 /**
- * Has everything that a job has made put into ZIP files, and waits for them. The answer is empty for a key that may not
- * read.
- * @throws Error when that failed
+ * Requests ZIP files of everything that a job has made, and waits for them. The response is empty for a key that may
+ * not read.
+ * @throws Error when the archive failed
  */
 export async function requestArchive(api: Client, id: string): Promise<JobArchive> {
   await api.requestJobArchive({ path: { id } })
@@ -19,14 +19,17 @@ export async function requestArchive(api: Client, id: string): Promise<JobArchiv
   return archive
 }
 
-/** The file itself, or numbered ones where a large archive comes in parts. */
+/** The file itself, or numbered ones if a large archive has several parts. */
 const fileOfPart = (file: string, number: number, parts: number): string => {
   if (parts === 1) return file
   const { dir, name, ext } = path.parse(file)
   return path.join(dir, `${name}-${number}${ext}`)
 }
 
-/** Downloads an archive. Its URLs work for some minutes: new ones are asked for with each part. @returns the files */
+/**
+ * Downloads an archive. Its URLs expire after some minutes, so new ones are requested for each part. @returns the
+ * files
+ */
 export async function downloadArchive(api: Client, id: string, file: string): Promise<string[]> {
   const { parts, createdAt } = await requestArchive(api, id)
   const files: string[] = []

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 
-/** Downloads a result to a file, which is there whole or not at all. */
+/** Downloads a result to a file, which appears complete or not at all. */
 export async function download(url: string, file: string): Promise<void> {
   const answer = await fetch(url)
   if (!answer.ok || !answer.body)

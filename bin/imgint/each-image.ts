@@ -2,8 +2,8 @@ import { ApiError } from '../../clients/typescript/src/index.ts'
 import { describeFault } from './describe-fault.ts'
 
 /**
- * Does something for each of several images. One that is not there, or is in another state, is told and does not keep the
- * others from it. @returns the exit code
+ * Does something for each of several images. An image that does not exist, or is in the wrong state, is reported and
+ * does not stop the others. @returns the exit code
  */
 export async function eachImage(
   ids: readonly string[],

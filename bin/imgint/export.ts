@@ -63,7 +63,7 @@ export const command = defineCommand(
     .summary('Export feedback as training data')
     .description(
       'Exports feedback as JSON Lines: what was judged, which model found it, and what would be right. Boxes are ' +
-        'shares of the upright image; sha256 tells which file it is.',
+        'shares of the upright image; sha256 identifies the file.',
     ),
   {
     options,

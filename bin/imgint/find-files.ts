@@ -1,13 +1,13 @@
 import { findPhotos } from './find-photos.ts'
 import { UsageError } from './options.ts'
 
-/** The files that a command line names, and what it could not look into, of which people are told. @throws UsageError */
+/** The files that a command line names. Prints what cannot be read inside folders. @throws UsageError */
 export async function findFiles(
   paths: readonly string[],
 ): Promise<{ files: string[]; unreadable: string[] }> {
   const { files, badArguments, unreadable } = await findPhotos(paths)
   if (badArguments.length > 0) throw new UsageError(badArguments.join('\n'))
-  if (files.length === 0) throw new UsageError([...unreadable, 'Found no files there.'].join('\n'))
+  if (files.length === 0) throw new UsageError([...unreadable, 'Found no files.'].join('\n'))
   for (const sentence of unreadable) console.error(sentence)
   return { files, unreadable }
 }

@@ -5,9 +5,9 @@ import { describeFileFault } from './describe-fault.ts'
 export interface FoundPhotos {
   /** In the order of the arguments, folders sorted by name. */
   readonly files: string[]
-  /** Sentences about arguments that name nothing that can be read. */
+  /** Sentences about arguments that cannot be read. */
   readonly badArguments: string[]
-  /** Sentences about what cannot be read inside the folders. */
+  /** Sentences about files and folders that cannot be read inside the named folders. */
   readonly unreadable: string[]
 }
 
@@ -15,7 +15,7 @@ const describe = (file: string, fault: unknown): string => `Cannot read ${file}:
 
 async function search(folder: string, found: FoundPhotos): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true })
-  // Sorted by code unit: the same order on every machine.
+  // Sorted by code unit, so that the order is the same on every machine.
   entries.sort((a, b) => (a.name < b.name ? -1 : 1))
   for (const entry of entries) {
     if (entry.name.startsWith('.')) continue
@@ -36,8 +36,8 @@ async function add(file: string, found: FoundPhotos, faults = found.unreadable):
 }
 
 /**
- * Every regular file named or below a named folder. The content decides later what is a photo, so no extension is
- * skipped; links inside folders are not followed (they may lead in circles), a link that is named is.
+ * Finds every regular file that is named or below a named folder. The content decides later what is a photo, so no
+ * extension is skipped. Links inside folders are not followed, because they may form cycles; a link that is named is.
  */
 export async function findPhotos(paths: readonly string[]): Promise<FoundPhotos> {
   const found: FoundPhotos = { files: [], badArguments: [], unreadable: [] }

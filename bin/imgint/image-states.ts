@@ -1,6 +1,6 @@
 import { type AnswerOf, ApiError, type Client, type ImageView } from '../../clients/typescript/src/index.ts'
 
-/** What several questions about images have in common, whichever call answered. */
+/** The fields that all calls about an image have in common. */
 export interface KnownImage {
   readonly imageId: string
   readonly state: ImageView['state']
@@ -12,7 +12,9 @@ export interface KnownImage {
 export const isSettled = ({ state }: Pick<KnownImage, 'state'>): boolean =>
   !['pending', 'uploaded', 'analyzed'].includes(state)
 
-/** When the service made an image, by its own clock: a UUID version 7 begins with its milliseconds since 1970. */
+/**
+ * When the service made an image, by the service's clock: a UUID version 7 begins with the milliseconds since 1970.
+ */
 export const createdMs = (imageId: string): number =>
   Number.parseInt(imageId.replace('-', '').slice(0, 12), 16)
 
@@ -29,7 +31,7 @@ const fromView = ({ vision, ...image }: ImageView): KnownImage => {
   return { ...image, labels }
 }
 
-/** Undefined when there is no such image, or no more. */
+/** Undefined when the image does not exist, or no longer exists. */
 export async function knownImage(api: Client, id: string): Promise<KnownImage | undefined> {
   try {
     return fromView(await api.getImage({ path: { id } }))
@@ -42,8 +44,9 @@ export async function knownImage(api: Client, id: string): Promise<KnownImage | 
 const pageSize = 100
 
 /**
- * Many images at once. Ids sort by time, so the list, newest first, is read down to the oldest of them; it is given up
- * where single questions would be fewer. An image that is not in the result may still be there: the list may lag.
+ * Looks up many images at once. Ids sort by time, so the list (newest first) is read down to the oldest of them; it
+ * is abandoned if single requests would be fewer. An image that is missing from the result may still exist: the list
+ * may lag.
  */
 export async function listedImages(
   api: Client,

@@ -44,7 +44,7 @@ async function create(
   { json, scopes, expiresInDays }: FlagsOf<typeof createOptions>,
 ): Promise<void> {
   const key = await api.createKey({ body: { name, scopes, expiresInDays } })
-  // For people: the key alone on stdout, so that it can be piped on.
+  // For people: only the key goes to stdout, so that it can be piped.
   if (!json) console.error(`Key ${key.keyId} "${key.name}". Copy it now; it is not shown again:`)
   console.log(json ? JSON.stringify(key) : key.key)
 }
@@ -94,7 +94,7 @@ const createCommand = defineCommand(
 const revokeCommand = defineCommand(
   new Command('revoke')
     .summary('Revoke API keys')
-    .description('Revokes API keys. Programs that use them are refused from then on.')
+    .description('Revokes API keys. From then on, programs that use them are refused.')
     .argument('<id...>', 'Ids of keys, as "imgint keys" lists them'),
   {
     options: apiOptions,

@@ -9,7 +9,7 @@ type Filters = Omit<NonNullable<InputOf<'listImages'>['query']>, 'limit' | 'curs
 type FilterName = Exclude<(typeof filterNames)[number], 'q'>
 type FilterSchemas = Pick<typeof ImageSearchQuery.shape, FilterName>
 
-/** The filters of the API, read by its schemas: what the API filters by, the command line does. */
+/** A filter of the API as an option, read by the API's schema: the command line has every filter that the API has. */
 function filterOption(name: FilterName): z.ZodMiniType {
   const schema = ImageSearchQuery.shape[name]
   const { placeholder = choicesOf(schema) ? 'name' : 'text', description } = filterHelp[name]
@@ -20,7 +20,7 @@ const filters = Object.fromEntries(
   filterNames.flatMap((name) => (name === 'q' ? [] : [[name, filterOption(name)]])),
 ) as FilterSchemas
 
-/** What list and search have in common. */
+/** Options that list and search share. */
 export const libraryOptions = {
   sort: option(
     'order',
@@ -33,7 +33,7 @@ export const libraryOptions = {
   ...apiOptions,
 }
 
-/** The filters among the options, as the API takes them. */
+/** The filters among the options, in the form of the API. */
 export function filtersOf(flags: FlagsOf<typeof libraryOptions>): Filters {
   const { json, api, profile, limit, all, ...query } = flags
   return query

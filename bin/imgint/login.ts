@@ -17,14 +17,14 @@ const options = {
 }
 type Flags = FlagsOf<typeof options>
 
-/** Where the API is, for calls that need no credential. */
+/** The URL of the API, for calls that need no credential. */
 export async function apiUrlOf({ api, profile }: Pick<Flags, 'api' | 'profile'>): Promise<string> {
   const known = api ?? process.env.IMGINT_API_URL ?? (await findProfile(profile))?.profile.apiUrl
   if (!known) throw new UsageError('Expected --api <url>: the output ApiUrl of your stack.')
   return withoutSlash(known)
 }
 
-/** An invited person has to choose a password of their own at the first sign-in. */
+/** An invited person has to choose a new password at the first sign-in. */
 async function openSession(apiUrl: string, email: string) {
   const api = createClient({ baseUrl: apiUrl })
   const password = await askPerson(`Password for ${email}: `, { secret: true })
@@ -54,7 +54,7 @@ async function login(flags: Flags): Promise<number> {
   const profile = flags.local ? undefined : await signIn(flags)
   if (profile) {
     const credential = 'apiKey' in profile ? profile.apiKey : profile.accessToken
-    // A key that does not work is not worth keeping.
+    // Checks the key before saving it.
     await createClient({ baseUrl: profile.apiUrl, credential }).getMe()
     await saveProfile(name, profile, { current: true })
   }

@@ -17,7 +17,7 @@ const manifestFile = path.join(import.meta.dirname, '..', '..', 'layers', 'model
 const megabytes = ({ files }: ModelEntry) =>
   (files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) / 1e6).toFixed(1)
 
-/** How right a model is, on each set of photos that it was measured on. */
+/** A model's accuracy on each set of photos that it was measured on. */
 type Accuracy = Pick<MeasuredSet, 'dataset' | 'figures'> & { readonly feature: string }
 
 const accuracyOf = (measured: MeasuredVision, { name }: ModelEntry): Accuracy[] =>
@@ -25,7 +25,7 @@ const accuracyOf = (measured: MeasuredVision, { name }: ModelEntry): Accuracy[] 
     .filter(([, { models }]) => models.includes(name))
     .map(([feature, { dataset, figures }]) => ({ feature, dataset, figures }))
 
-/** The table has the first figures of each set; --json has them all. */
+/** The table shows the first figures of each set; --json has them all. */
 const shownFigures = 3
 
 const inWords = (accuracy: readonly Accuracy[]) =>

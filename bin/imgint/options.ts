@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import * as z from 'zod/mini'
 
-/** The command cannot be run as it was typed: exit code 2. */
+/** The command line is wrong: exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
@@ -13,15 +13,15 @@ export const optionGroups = {
 
 interface OptionFacts {
   readonly description: string
-  /** What stands for the value in help. Shells complete <file>, <folder> and <path> by files, <list> item by item. */
+  /** The name of the value in help. Shells complete <file>, <folder> and <path> as files, and <list> item by item. */
   readonly placeholder?: string
   /** @default commander's "Options:" */
   readonly group?: string
-  /** What is said of a wrong value: "Expected … for --name". @default what the schema says */
+  /** Describes a valid value, for "Expected … for --name". @default - the schema's own words */
   readonly expected?: string
 }
 
-/** The options of a command by their names: dryRun is --dry-run. A schema reads each value. */
+/** The options of a command by name: dryRun is --dry-run. A schema reads each value. */
 export type OptionSchemas = Record<string, z.ZodMiniType>
 export type FlagsOf<O extends OptionSchemas> = z.infer<z.ZodMiniObject<O>>
 
@@ -34,23 +34,23 @@ export function flag(description: string, group?: string) {
   return schema
 }
 
-/** An option with a value. All of them may be left out: the schema is optional or has a default. */
+/** An option with a value. Every option may be left out: its schema is optional or has a default. */
 export function option<S extends z.ZodMiniType>(
   placeholder: string,
   description: string,
   schema: S,
   more: Pick<OptionFacts, 'group' | 'expected'> = {},
 ): S {
-  // A copy: the API's own schemas are options here under other descriptions.
+  // A copy, because schemas of the API serve as options under other descriptions.
   const copy = schema.clone()
   facts.add(copy, { ...facts.get(schema), description, placeholder, ...more })
   return copy
 }
 
-/** What was said to be expected, where the schema's own words do not do. */
+/** The given description of a valid value, if the schema's own words are not enough. */
 export const expectationOf = (schema: z.ZodMiniType): string | undefined => facts.get(schema)?.expected
 
-/** "a,b": a list. */
+/** A list of values separated by commas, such as "a,b". */
 export const commaList = <T extends string>(item: z.ZodMiniType<T, string>) =>
   z.pipe(
     z.pipe(
@@ -60,7 +60,7 @@ export const commaList = <T extends string>(item: z.ZodMiniType<T, string>) =>
     z.array(item),
   )
 
-/** The items of a list, as they were typed. */
+/** The items of a list, as typed. */
 export const splitList = (text: string): string[] => text.split(',').map((part) => part.trim())
 
 export const flagOf = (name: string): string =>
@@ -68,7 +68,7 @@ export const flagOf = (name: string): string =>
 
 interface Definition {
   readonly type: string
-  /** Of a number: "greater_than", "less_than" with their values, or "number_format" for whole ones. */
+  /** For a number: "greater_than" or "less_than" with a value, or "number_format" for whole numbers. */
   readonly check?: string
   readonly value?: number
   readonly checks?: readonly { readonly _zod: { readonly def: unknown } }[]
@@ -81,7 +81,7 @@ interface Definition {
 
 export const definitionOf = (schema: z.ZodMiniType) => schema._zod.def as Definition
 
-/** The values that a schema allows, if they are a closed list; of a list, the values of its items. */
+/** The values that a schema allows, if they are a closed list; for a list, those of its items. */
 export function choicesOf(schema: z.ZodMiniType): string[] | undefined {
   const { innerType, out, element, entries } = definitionOf(schema)
   if (entries) return Object.values(entries)
@@ -89,13 +89,13 @@ export function choicesOf(schema: z.ZodMiniType): string[] | undefined {
   return inner && choicesOf(inner)
 }
 
-/** Commander parses and explains the option; its value is read by the schema, together with all others. */
+/** Commander parses and documents the option; the schema reads its value, together with all others. */
 function optionOf(name: string, schema: z.ZodMiniType): Option {
   const { description, placeholder, group } = facts.get(schema)!
   const made = new Option(placeholder ? `${flagOf(name)} <${placeholder}>` : flagOf(name), description)
   if (group) made.helpGroup(group)
   if (!placeholder) return made
-  // Without choices(), which would stop at the first fault: all of them are told at once.
+  // Not choices(), which would stop at the first fault: all faults are reported together.
   made.argChoices = choicesOf(schema)
   const { type, defaultValue } = definitionOf(schema)
   if (type === 'default') made.default(defaultValue, String(defaultValue))
@@ -114,7 +114,7 @@ export const profile = option('name', 'Use this saved sign-in', z.optional(Profi
   expected: 'a name of up to 40 letters, digits, "_" or "-"',
 })
 
-/** Which API a command talks to, and how it prints. */
+/** Options that choose the API and the form of the output. */
 export const apiOptions = {
   json,
   api: option('url', 'Use this API instead of the one you signed in to', z.optional(z.url()), {

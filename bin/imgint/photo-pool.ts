@@ -18,7 +18,7 @@ const whyEnded = (code: number | null, signal: NodeJS.Signals | null): string =>
   return `Its process ended with ${signal ?? `exit code ${code}`}.`
 }
 
-/** Inherits tsx from this process; its output would mix with ours, so it goes to stderr. */
+/** Inherits tsx from this process. Its stdout would mix with ours, so it goes to stderr. */
 const startChild = (): Promise<ChildProcess> =>
   new Promise((resolve, reject) => {
     const child = fork(childProgram, { stdio: ['ignore', 2, 2, 'ipc'], serialization: 'json' })
@@ -28,7 +28,7 @@ const startChild = (): Promise<ChildProcess> =>
     )
   })
 
-/** Sends one photo to a child; the answer also comes when the child dies or takes too long. */
+/** Sends one photo to a child. Resolves even if the child dies or takes too long. */
 const askChild = (child: ChildProcess, job: PhotoJob): Promise<{ report: PhotoReport; alive: boolean }> =>
   new Promise((resolve) => {
     const settle = (report: PhotoReport, alive: boolean) => {
@@ -50,7 +50,7 @@ const askChild = (child: ChildProcess, job: PhotoJob): Promise<{ report: PhotoRe
 
 /**
  * Analyses photos in child processes, so that no file can take the run down with it: a child that crashes, hangs or
- * eats the memory is replaced. `onReport` is called in the order of the jobs.
+ * uses too much memory is replaced. `onReport` is called in the order of the jobs.
  */
 export async function analyzeInPool(
   jobs: readonly PhotoJob[],

@@ -7,11 +7,11 @@ export type PhotoReport =
   | { path: string; status: 'ok'; analysis: LocalAnalysis; vision?: Vision }
   | { path: string; status: 'rejected'; code: ErrorCode; reason: string }
 
-/** What a child process is asked to do, and where its renditions go. */
+/** What a child process has to do, and where its renditions go. */
 export interface PhotoJob {
   readonly path: string
   /** Folder and beginning of the file names; absent when no renditions are wanted. */
   readonly renditions?: { readonly folder: string; readonly stem: string }
-  /** What vision looks for, with the models of a folder; absent when it is not asked. */
+  /** The features to look for, and the folder of the models; absent without --vision. */
   readonly vision?: { readonly features: readonly Feature[]; readonly modelsDirectory: string }
 }

@@ -41,7 +41,7 @@ async function read(api: Client, reference: string): Promise<Preset> {
 }
 
 async function put(api: Client, name: string, file: string, { json }: ApiFlags): Promise<void> {
-  // A key without the scope `read` is answered with nothing.
+  // A key without the scope `read` gets an empty response.
   const preset = await api.putPreset({ path: { name }, body: planOfFile(file) })
   if (json) console.log(JSON.stringify(preset ?? { name }))
   else console.log(preset ? `${name}@${preset.version}` : `Saved ${name}.`)
@@ -90,9 +90,9 @@ const getCommand = defineCommand(
 
 const putCommand = defineCommand(
   new Command('put')
-    .summary('Create a preset, or make a version of it')
+    .summary('Create a preset, or add a version to it')
     .description(
-      'Creates a preset of a plan, or makes its next version, and prints its name with the version. The same plan changes nothing.',
+      'Creates a preset from a plan, or adds a version to it, and prints its name with the version. The same plan changes nothing.',
     )
     .argument('<name>', 'The name: a to z, digits and "-"')
     .argument('<file>', 'Steps and output in JSON, as in the API'),
@@ -110,7 +110,7 @@ const putCommand = defineCommand(
 const deleteCommand = defineCommand(
   new Command('delete')
     .summary('Delete presets with all their versions')
-    .description('Deletes presets with all their versions. What was made with them stays.')
+    .description('Deletes presets with all their versions. Pictures made with them stay.')
     .argument('<name...>', 'Names of presets'),
   {
     options: apiOptions,

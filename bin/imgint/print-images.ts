@@ -6,7 +6,7 @@ type ListedImage = AnswerOf<'listImages'>['items'][number]
 
 const maxPageSize = 100
 
-/** Page by page, as far as they are asked for. */
+/** Fetches page by page, as the caller iterates. */
 export async function* listImages(api: Client, query: Query, limit: number): AsyncGenerator<ListedImage> {
   let left = limit
   for await (const image of allImages(api, { ...query, limit: Math.min(limit, maxPageSize) })) {
@@ -28,7 +28,7 @@ const rowOf = ({ imageId, state, filename, createdAt, geometry, vision, reason }
   reason?.code ?? vision?.labels?.slice(0, shownLabels).join(', ') ?? '-',
 ]
 
-/** Lines of JSON as they come, or a table at the end. */
+/** Prints lines of JSON as they arrive, or a table at the end. */
 export async function printImages(images: AsyncIterable<ListedImage>, json: boolean): Promise<void> {
   const rows: string[][] = []
   for await (const image of images) {

@@ -67,7 +67,7 @@ const rowsOf = (analysis: LocalAnalysis): Row[] => {
   ]
 }
 
-/** A photo's report as text for people: one line per subject, subjects that the file says nothing about left out. */
+/** Formats a photo's report for people: one line per subject. Subjects without information are left out. */
 export function printReport(report: PhotoReport): string {
   if (report.status === 'rejected') return `${report.path}\n  rejected    ${report.code}: ${report.reason}\n`
   const seen = features.map((feature): Row => [feature, describeFeature(report.vision, feature)])

@@ -4,10 +4,13 @@ import * as z from 'zod/mini'
 import { readLocalStack } from '../../local/local-stack-file.ts'
 import { configFolder, writePrivateFile } from './config-folder.ts'
 
-/** The profile of the stack that `npm start` keeps up. It is read from there: its key changes with every start. */
+/**
+ * The profile of the stack that `npm start` runs. It is read from that stack's files, because its key changes with
+ * every start.
+ */
 export const localProfile = 'local'
 
-export const ApiKeyLogin = z.object({ apiUrl: z.url(), apiKey: z.string() })
+const ApiKeyLogin = z.object({ apiUrl: z.url(), apiKey: z.string() })
 export const SessionLogin = z.object({
   apiUrl: z.url(),
   email: z.string(),
@@ -21,7 +24,7 @@ const Profile = z.union([SessionLogin, ApiKeyLogin])
 export type Profile = z.infer<typeof Profile>
 
 const ProfileFile = z.object({
-  current: z.optional(z.string()).check(z.describe('The one that is meant when none is named')),
+  current: z.optional(z.string()).check(z.describe('The profile to use when none is named')),
   profiles: z.record(z.string(), Profile),
 })
 type ProfileFile = z.infer<typeof ProfileFile>
@@ -56,7 +59,7 @@ export interface NamedProfile {
   readonly profile: Profile
 }
 
-/** The profile of that name, or the current one, or the local stack when there is no other. */
+/** The profile of that name; without a name, the current profile, or else the local stack. */
 export async function findProfile(name?: string): Promise<NamedProfile | undefined> {
   const file = await readFileOfProfiles()
   const wanted = name ?? file.current ?? localProfile
@@ -73,7 +76,7 @@ export async function findProfileFor(apiUrl: string): Promise<NamedProfile | und
   return found && { name: found[0], profile: found[1] }
 }
 
-/** Keeps a profile; `current` also makes it the one that is meant when none is named. */
+/** Saves a profile. `current` also makes it the one that is used when none is named. */
 export const saveProfile = (name: string, profile: Profile, { current }: { current: boolean }) =>
   change((file) => ({
     current: current ? name : file.current,

@@ -4,8 +4,8 @@ import { describeFault } from './describe-fault.ts'
 import { exitCodes } from './exit-codes.ts'
 
 /**
- * Each command is one file and one line here, in the order of `imgint --help`. A file is loaded when it is asked for:
- * `imgint analyze` must not wait for what the others need.
+ * Each command has one file and one line here, in the order of `imgint --help`. Files are loaded on demand, so that
+ * `imgint analyze` does not wait for what other commands need.
  */
 const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   analyze: () => import('./analyze.ts'),
@@ -39,7 +39,7 @@ ${exitCodeSection(program, exitCodes).join('\n')}
 Until you sign in, imgint uses the stack that "npm start" keeps running.
 "imgint help <command>" explains a command. With --json, every command prints one JSON object a line.`
 
-/** The command line as a tree, of all commands or of those that are named. */
+/** The program with all commands, or with only those named. */
 export async function createProgram(names = Object.keys(commands)): Promise<Command> {
   const program = new Command('imgint')
     .description('Analyses photos on this machine, and looks after a library of photos in your own stack.')
@@ -52,7 +52,7 @@ export async function createProgram(names = Object.keys(commands)): Promise<Comm
   return program
 }
 
-/** The same for every command, also for those below another one. */
+/** Applies the same settings to every command and its subcommands. */
 function configure(command: Command): void {
   if (command.parent) command.helpCommand(false)
   command
@@ -63,7 +63,7 @@ function configure(command: Command): void {
   command.commands.forEach(configure)
 }
 
-/** Commander's faults as sentences of ours, and where to look. */
+/** Rewords commander's errors and adds where to look. */
 function usageFault(text: string, command: Command): string {
   const path = pathOf(command)
   return `${sentenceOf(text.trim(), command)}\n\nUsage: ${path} ${command.usage()}\nSee "${path} --help".\n`
@@ -71,7 +71,7 @@ function usageFault(text: string, command: Command): string {
 
 function sentenceOf(text: string, { registeredArguments, commands, args }: Command): string {
   const [, fault] = /^error: (.*)$/s.exec(text) ?? []
-  // What our own code says of what was typed.
+  // Errors of our own code have their final wording.
   if (fault === undefined) return text
   const missing = registeredArguments.find((each) => fault === `missing required argument '${each.name()}'`)
   if (missing) return `Expected <${missing.name()}>: ${missing.description}.`
@@ -92,7 +92,7 @@ const pathOf = (command: Command): string =>
 /** Runs one command line. @returns the exit code */
 export async function runImgint(args: readonly string[]): Promise<number> {
   const [first = ''] = args
-  // Completion is about all commands.
+  // Completion needs all commands.
   const isAlone = Object.hasOwn(commands, first) && first !== 'completion'
   const program = await createProgram(isAlone ? [first] : undefined)
   try {
@@ -105,7 +105,7 @@ export async function runImgint(args: readonly string[]): Promise<number> {
   }
 }
 
-/** Commander has said what is wrong with a command line; where there is no command, it has only shown the help. */
+/** Commander has printed what is wrong with the command line; without a command, it has only shown the help. */
 function exitCodeOf({ code, exitCode }: CommanderError): number {
   if (code === endedCode || exitCode === 0) return exitCode
   if (code === 'commander.help') console.error('\nExpected one of these commands.')

@@ -10,11 +10,11 @@ import { apiOptions, type FlagsOf, option, UsageError } from './options.ts'
 import { planOfFile } from './transform/typed-plan.ts'
 
 const options = {
-  preset: option('name', 'Make what a preset says: web, or web@3 for that version', z.optional(z.string())),
+  preset: option('name', 'Use the plan of a preset: web, or web@3 for that version', z.optional(z.string())),
   plan: option('file', 'Take steps and output from a file, in JSON as in the API', z.optional(z.string())),
   out: option(
     'file',
-    'Write to this file (default: the id of the image, with the ending of the format)',
+    'Write to this file (default: the id of the image, with the extension of the format)',
     z.optional(z.string()),
   ),
   ...apiOptions,
@@ -22,7 +22,7 @@ const options = {
 type Flags = FlagsOf<typeof options>
 
 const longestWaitSeconds = 20
-/** As long as a full queue may take; the transform goes on without us. */
+/** How long a full queue may take. The transform continues without us. */
 const patienceMs = 15 * 60_000
 
 function wantedOf({ preset, plan }: Flags): NewTransform {
@@ -33,7 +33,7 @@ function wantedOf({ preset, plan }: Flags): NewTransform {
 
 async function made(api: Client, id: string, body: NewTransform): Promise<TransformView> {
   const asked = await api.requestTransform({ path: { id }, body })
-  if (!asked) throw new Error('Expected a credential with the scope "read" as well: the result is read.')
+  if (!asked) throw new Error('Expected a credential with the scope "read" as well, to download the result.')
   const deadlineMs = Date.now() + patienceMs
   let transform = asked
   while (transform.state === 'pending' && Date.now() < deadlineMs)
@@ -49,7 +49,7 @@ async function renderImage(api: Client, id: string, body: NewTransform, flags: F
   if (!result) {
     const { code, message } = reason ?? {
       code: 'PENDING',
-      message: 'It is still being made. Run the command again.',
+      message: 'The transform is still being made. Run the command again.',
     }
     if (flags.json)
       console.log(JSON.stringify({ imageId, transformId, status: state, code, reason: message }))

@@ -14,7 +14,7 @@ import { apiOptions, type FlagsOf, option, UsageError } from './options.ts'
 const options = {
   out: option(
     'folder',
-    'Download all results to this folder; those that are there already are left alone',
+    'Download all results to this folder; files that exist already are skipped',
     z.optional(z.string()),
   ),
   zip: option(
@@ -41,7 +41,7 @@ async function* resultsOf(api: Client, id: string): AsyncGenerator<readonly JobR
   } while (cursor)
 }
 
-/** @returns where it is, and undefined where there is nothing to download */
+/** @returns the path of the file; undefined if there is nothing to download */
 async function fetchResult(item: JobResult, folder: string | undefined): Promise<string | undefined> {
   const { result } = item
   if (!result || folder === undefined) return undefined
@@ -71,7 +71,7 @@ export const command = defineCommand(
     .helpGroup(commandGroups.library)
     .summary('List or download what a job has made')
     .description(
-      'Lists the transforms that a job has made of each image. With --out, downloads them one by one; run it again to go on. With --zip, the service puts them into a ZIP file, once the job has ended.',
+      'Lists the transforms that a job has made of each image. With --out, downloads them one by one; run it again to continue. With --zip, the service puts them into a ZIP file once the job has ended.',
     )
     .argument('<job>', 'Id of a job that makes transforms'),
   {

@@ -11,7 +11,7 @@ export const command = defineCommand(
     .description(
       'Finds images by words of their labels, objects, the text in the picture, tags, titles, keywords, notes, camera ' +
         'and file name, best matches first. An image has to match all words. A word also finds longer words that ' +
-        'begin with it, unless it stands in "double quotes".',
+        'begin with it, unless it is in "double quotes".',
     )
     .argument('<word...>', 'Words to search for'),
   {

@@ -11,7 +11,7 @@ import type { PhotoJob } from './photo-report.ts'
 
 let provider: VisionProvider | undefined
 
-/** The models stay open from photo to photo; nothing is loaded before the first one. */
+/** The models stay open from photo to photo; they are loaded for the first one. */
 async function openProvider(directory: string): Promise<VisionProvider> {
   const { openOnnxVision } = await import('../../lambdas/vision/onnx/open-onnx-vision.ts')
   const opened = provider ?? openOnnxVision({ directory, costOf: () => 0 })
@@ -19,7 +19,7 @@ async function openProvider(directory: string): Promise<VisionProvider> {
   return opened
 }
 
-/** The same steps as the vision stage, from the same rendition. */
+/** Takes the same steps as the vision stage, from the same rendition. */
 export async function seePhoto(
   { renditions, facts }: { renditions: readonly EncodedRendition[]; facts: MeasuredFacts },
   { features, modelsDirectory }: NonNullable<PhotoJob['vision']>,

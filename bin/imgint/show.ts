@@ -19,7 +19,7 @@ function print(image: ImageView): void {
   )
   if (reason) console.log(`  reason      ${reason.code}: ${reason.message}`)
   if (!analysis) return
-  // The same sheet as that of `imgint analyze`; there the path is on top, here the id is.
+  // The same layout as `imgint analyze`, with the id instead of the path.
   const seen = { ...analysis, renditions: image.renditions } as unknown as LocalAnalysis
   const report = printReport({ path: '', status: 'ok', analysis: seen, vision: vision as unknown as Vision })
   console.log(report.replace(/^\n/, ''))
@@ -28,8 +28,8 @@ function print(image: ImageView): void {
 export const command = defineCommand(
   new Command('show')
     .helpGroup(commandGroups.library)
-    .summary('Show everything that is known about images')
-    .description('Shows everything that is known about images.')
+    .summary('Show images with all their results')
+    .description('Shows images with all their results.')
     .argument('<id...>', 'Ids of images'),
   {
     options: {

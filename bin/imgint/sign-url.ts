@@ -3,12 +3,13 @@ import { Command } from 'commander'
 import * as z from 'zod/mini'
 import { type SignedPicture, signUrl } from '../../clients/typescript/src/index.ts'
 import { integerText } from '../../lambdas/api/query-values.ts'
+import { aliasMark, UrlAliasName } from '../../lambdas/signed-urls/url-alias.ts'
 import { connect, withoutSlash } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { apiOptions, type FlagsOf, option, UsageError } from './options.ts'
 
 const formats = ['auto', 'avif', 'bmp', 'gif', 'jpg', 'png', 'tif', 'webp'] as const
-/** A URL that caches keep must not change its meaning: the latest version would. */
+/** A version is required: caches keep a URL, and the latest version would change its meaning. */
 const PresetVersion = z.templateLiteral(
   [z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/)), '@', z.int()],
   {
@@ -20,23 +21,28 @@ const secretVariable = 'IMGINT_SIGNING_SECRET'
 const options = {
   steps: option(
     'text',
-    'What is made of the photo, as in a URL: resize:width=800~out:quality=70',
+    'Steps to apply, as in a URL: resize:width=800~out:quality=70',
     z.optional(z.string()),
   ),
   preset: option(
     'name@version',
-    'A version of a preset: its steps come before those of --steps, its output holds where these say nothing',
+    'A version of a preset: its steps come before those of --steps, and its output holds where these say nothing',
     z.optional(PresetVersion),
   ),
   plan: option('file', 'Take steps and output from a file, in JSON as in the API', z.optional(z.string())),
   format: option(
     'format',
-    'Format of the picture; auto is what the browser shows',
+    'Format of the picture; auto chooses one that the browser supports',
     z._default(z.enum(formats), 'auto'),
+  ),
+  fallback: option(
+    'what',
+    'Show this while the picture is not there: rendition. With no step but resize',
+    z.optional(z.literal('rendition')),
   ),
   expiresInHours: option(
     'n',
-    'Hours until the URL ends, 1 to 87600 (default: never)',
+    'Hours until the URL expires, 1 to 87600 (default: never)',
     z.optional(integerText({ from: 1, to: 87_600 })),
   ),
   secretFile: option(
@@ -44,12 +50,17 @@ const options = {
     `File that holds the secret of a signing key (default: the variable ${secretVariable})`,
     z.optional(z.string()),
   ),
-  cdn: option('url', 'Host of the URL, where a CDN stands before the API', z.optional(z.url())),
+  alias: option(
+    'name',
+    'Sign with this alias of the account instead of its id ("imgint signing-keys alias")',
+    z.optional(UrlAliasName),
+  ),
+  cdn: option('url', 'Host of the URL, if a CDN is in front of the API', z.optional(z.url())),
   ...apiOptions,
 }
 type Flags = FlagsOf<typeof options>
 
-/** Never an option: whoever lists the processes of a machine sees those. */
+/** Never an option: other users of a machine can see the arguments of processes. */
 function readSecret({ secretFile }: Flags): string {
   const secret = secretFile ? readFileSync(secretFile, 'utf8').trim() : process.env[secretVariable]
   if (secret) return secret
@@ -63,13 +74,14 @@ const Plan = z.strictObject({
   output: z.optional(z.record(z.string(), z.unknown())),
 })
 
-function wantedOf({ steps, preset, plan, format, expiresInHours }: Flags): Omit<SignedPicture, 'imageId'> {
+function wantedOf(flags: Flags): Omit<SignedPicture, 'imageId'> {
+  const { steps, preset, plan, format, fallback, expiresInHours } = flags
   if (plan !== undefined && (steps ?? preset) !== undefined)
     throw new UsageError(`Expected either --plan or ${steps ? '--steps' : '--preset'}; received both.`)
   const read = plan === undefined ? { preset, steps } : Plan.parse(JSON.parse(readFileSync(plan, 'utf8')))
   const expiresAt =
     expiresInHours === undefined ? undefined : new Date(Date.now() + expiresInHours * 3_600_000)
-  return { ...(read as Pick<SignedPicture, 'preset' | 'steps' | 'output'>), format, expiresAt }
+  return { ...(read as Pick<SignedPicture, 'preset' | 'steps' | 'output'>), format, fallback, expiresAt }
 }
 
 export const command = defineCommand(
@@ -77,7 +89,7 @@ export const command = defineCommand(
     .helpGroup(commandGroups.library)
     .summary('Sign a URL that shows a picture to anybody')
     .description(
-      'Prints a URL for each image that shows a picture made of it, without credentials, to whoever has the URL.',
+      'Prints a URL for each image. It shows a picture made from the image to anyone who has the URL, without credentials.',
     )
     .argument('<id...>', 'Ids of images'),
   {
@@ -92,7 +104,7 @@ export const command = defineCommand(
       const secret = readSecret(flags)
       const wanted = wantedOf(flags)
       const { api, apiUrl } = await connect(flags)
-      const { owner } = await api.getMe()
+      const owner = flags.alias ? `${aliasMark}${flags.alias}` : (await api.getMe()).owner
       const signer = { baseUrl: flags.cdn ? withoutSlash(flags.cdn) : apiUrl, secret, owner }
       for (const imageId of ids) {
         const url = await signUrl(signer, { ...wanted, imageId })

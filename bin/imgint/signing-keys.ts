@@ -5,16 +5,17 @@ import type { Client, SigningKeyWithSecret } from '../../clients/typescript/src/
 import { integerText } from '../../lambdas/api/query-values.ts'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
-import { apiOptions, type FlagsOf, option } from './options.ts'
+import { apiOptions, type FlagsOf, flag, option, UsageError } from './options.ts'
 
 const rotateOptions = {
   hours: option(
     'n',
-    'Hours for which URLs of the old key still work, 0 to 8760',
+    'Hours for which URLs signed with the old key still work, 0 to 8760',
     z._default(integerText({ from: 0, to: 8_760 }), 168),
   ),
   ...apiOptions,
 }
+const aliasOptions = { remove: flag('Give up the alias'), ...apiOptions }
 type ApiFlags = FlagsOf<typeof apiOptions>
 
 const clientFor = async (flags: ApiFlags): Promise<Client> => (await connect(flags)).api
@@ -32,7 +33,7 @@ async function list(api: Client, { json }: ApiFlags): Promise<void> {
   console.log(items.length > 0 ? table.toString() : 'No signing keys.')
 }
 
-/** For people: the secret alone on stdout, so that it can be piped on. */
+/** For people: only the secret goes to stdout, so that it can be piped. */
 function show(key: SigningKeyWithSecret, json: boolean | undefined): void {
   if (!json)
     console.error(`Signing key ${key.keyId} "${key.name}". Copy its secret now; it is not shown again:`)
@@ -82,7 +83,9 @@ const createCommand = defineCommand(
 const rotateCommand = defineCommand(
   new Command('rotate')
     .summary('Rotate a key that signs URLs')
-    .description('Makes another key and prints its secret. URLs of the old one work for some time.')
+    .description(
+      'Replaces a key by a new one and prints its secret. URLs signed with the old key work for some time.',
+    )
     .argument('<id>', 'Id of a key, as "imgint signing-keys" lists it'),
   {
     options: rotateOptions,
@@ -103,7 +106,7 @@ const rotateCommand = defineCommand(
 const revokeCommand = defineCommand(
   new Command('revoke')
     .summary('Revoke keys that sign URLs')
-    .description('Revokes keys that sign URLs. What they have signed is refused from then on.')
+    .description('Revokes keys that sign URLs. From then on, URLs signed with them are refused.')
     .argument('<id...>', 'Ids of keys, as "imgint signing-keys" lists them'),
   {
     options: apiOptions,
@@ -116,10 +119,44 @@ const revokeCommand = defineCommand(
   },
 )
 
+async function aliasAfter(api: Client, { remove }: FlagsOf<typeof aliasOptions>, name?: string) {
+  if (name !== undefined) return api.putUrlAlias({ body: { alias: name } })
+  if (!remove) return api.getUrlAlias()
+  await api.deleteUrlAlias()
+  return { alias: undefined }
+}
+
+const aliasCommand = defineCommand(
+  new Command('alias')
+    .summary("Show, choose or give up the account's name in signed URLs")
+    .description(
+      'Shows the alias that can replace the account id in signed URLs. With a name, chooses that name: URLs signed with ' +
+        'a previous alias are then refused.',
+    )
+    .argument('[name]', '3 to 40 lower-case letters, digits and "-"'),
+  {
+    options: aliasOptions,
+    json: '{alias?}',
+    examples: [
+      'imgint signing-keys alias',
+      'imgint signing-keys alias acme',
+      'imgint signing-keys alias --remove',
+    ],
+    run: async (flags, name?: string) => {
+      if (name !== undefined && flags.remove)
+        throw new UsageError(`Expected either a name or --remove; received "${name}" and --remove.`)
+      const api = await clientFor(flags)
+      const { alias } = await aliasAfter(api, flags, name)
+      console.log(flags.json ? JSON.stringify({ alias }) : (alias ?? 'No alias.'))
+      return 0
+    },
+  },
+)
+
 export const command = defineCommand(
   new Command('signing-keys')
     .helpGroup(commandGroups.account)
-    .summary('List, create, rotate and revoke keys that sign URLs')
+    .summary('Manage the keys and the alias of signed URLs')
     .description(
       'Manages the keys that sign URLs of pictures; without a command, it lists them. Sign in as a person.',
     )
@@ -130,3 +167,4 @@ export const command = defineCommand(
   .addCommand(createCommand)
   .addCommand(rotateCommand)
   .addCommand(revokeCommand)
+  .addCommand(aliasCommand)

@@ -10,14 +10,12 @@ import {
   outputFormats,
   profilePolicies,
 } from '../../lambdas/transforms/output/output-formats.ts'
-import { renderTransform } from '../../lambdas/transforms/render-transform.ts'
 import type { TransformPlan } from '../../lambdas/transforms/steps.ts'
 import { startCount } from './count-progress.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { describeFault } from './describe-fault.ts'
 import { findFiles } from './find-files.ts'
 import { flag, flagOf, json, option, UsageError } from './options.ts'
-import { lookFor, soughtBy } from './transform/look-for.ts'
 import { planOfFile, planOfOptions, stepOptions, type TypedStep } from './transform/typed-plan.ts'
 
 const formatNames = ['same', ...Object.keys(outputFormats)] as [string, ...string[]]
@@ -28,10 +26,10 @@ const outputOptions = {
   format: option('format', 'The format of the results', z._default(z.enum(formatNames), 'same')),
   quality: option('number', 'Quality from 1 to 100', whole),
   lossless: flag('Keep every pixel exact: webp and avif'),
-  maxBytes: option('bytes', 'The best quality that fits in so many bytes', whole),
+  maxBytes: option('bytes', 'Use the best quality that fits into this many bytes', whole),
   metadata: option(
     'policy',
-    'What metadata stays; strip keeps nothing',
+    'Which metadata to keep; strip keeps none',
     z.optional(z.enum(metadataPolicies)),
   ),
   profile: option('policy', 'The colour profile of the results', z.optional(z.enum(profilePolicies))),
@@ -39,7 +37,7 @@ const outputOptions = {
 }
 const outputNames = Object.keys(outputOptions) as (keyof typeof outputOptions)[]
 
-/** Commander tells of each option as it reads the line: that is the order of the steps. */
+/** Commander reports each option while it reads the line, which gives the order of the steps. */
 const typed: TypedStep[] = []
 
 interface Made {
@@ -48,14 +46,14 @@ interface Made {
   readonly [more: string]: unknown
 }
 
-/** Images that steps name by their paths. */
+/** Reads the images that steps name by path. */
 async function readImages({ steps }: TransformPlan): Promise<Record<string, Uint8Array>> {
   const named = steps.flatMap((step) => (step.operation === 'watermarkImage' ? [step.image] : []))
   const read = async (file: string) => [file, await readFile(file)] as const
   return Object.fromEntries(await Promise.all([...new Set(named)].map(read)))
 }
 
-/** One result for each file: photos of the same name in several folders are numbered. */
+/** One name for each file: photos of the same name in different folders are numbered. */
 function stems(files: readonly string[]): string[] {
   const used = new Map<string, number>()
   return files.map((file) => {
@@ -88,6 +86,9 @@ async function transformFile(
   { plan, images }: { readonly plan: TransformPlan; readonly images: Record<string, Uint8Array> },
 ): Promise<Made> {
   const bytes = await readFile(file)
+  // These load sharp, which `imgint --help` does not need.
+  const { lookFor, soughtBy } = await import('./transform/look-for.ts')
+  const { renderTransform } = await import('../../lambdas/transforms/render-transform.ts')
   const found = await lookFor(soughtBy(plan), bytes)
   const result = await renderTransform({ bytes, plan, found, images })
   if (result.status === 'refused') {
@@ -111,7 +112,7 @@ async function transformFile(
   }
 }
 
-/** A file beside the photos of a folder is no fault. */
+/** Files in a folder that are not photos are not a fault. */
 const isNoPhoto = ({ code }: Made) => code === 'UNSUPPORTED_FORMAT' || code === 'UNSAFE_FORMAT'
 
 const line = (made: Made): string =>
@@ -145,7 +146,7 @@ export const command = defineCommand(words, {
     'imgint transform photo.jpg --plan steps.json --out made',
   ],
   exitCodes: {
-    0: 'Every photo was transformed. A file that is not a photo is told, and is no fault.',
+    0: 'Every photo was transformed. A file that is not a photo is reported, and is not an error.',
     1: 'A photo was refused, or a result could not be written.',
   },
   async run(flags, paths: string[]) {

@@ -16,7 +16,7 @@ const options = {
   ),
   presets: option(
     'list',
-    'Presets that are made of every photo, such as web@3,thumb; five at most',
+    'Presets to make of every photo, such as web@3,thumb; five at most',
     z.optional(commaList(PresetReference)),
   ),
   concurrency: option(
@@ -34,8 +34,8 @@ export const command = defineCommand(
     .summary('Upload photos and folders, each photo once')
     .description(
       'Uploads photos. Folders are searched with all their subfolders; hidden files are left out, and files that are ' +
-        'not photos are skipped. A photo that is in the library already is not sent again, whatever its name is and ' +
-        'whoever uploaded it. If an upload is interrupted, run the same command again: it goes on where it stopped.',
+        'not photos are skipped. A photo that is in the library already is not sent again, whatever its name and ' +
+        'whoever uploaded it. If an upload is interrupted, run the same command again: it continues where it stopped.',
     )
     .argument('<path...>', 'Photos, and folders of photos'),
   {
@@ -50,7 +50,7 @@ export const command = defineCommand(
     ],
     exitCodes: {
       0: 'Every photo is in the library.',
-      1: 'A photo is not in the library, or not yet; or the API refused, or there is no network.',
+      1: 'A photo is not in the library, or not yet; or the API refused a request, or there is no network.',
       130: 'Interrupted with Ctrl-C.',
     },
     run: uploadFiles,

@@ -1,11 +1,11 @@
 import type * as z from 'zod/mini'
-// Imported for what it does: zod/mini says "Invalid input" for everything until it is told a language.
+// Imported for its effect: zod/mini says "Invalid input" for everything until a language is set.
 import '../../lambdas/platform/schema-messages.ts'
 import { definitionOf, expectationOf, flagOf, type OptionSchemas, splitList } from './options.ts'
 
 type Issue = z.core.$ZodIssue
 
-/** A number with both its bounds; what a schema says of itself names the one that was broken, if any. */
+/** Describes the number that a schema expects, such as "a whole number from 1 to 64"; undefined for other types. */
 function numberPhrase(schema: z.ZodMiniType): string | undefined {
   const definition = definitionOf(schema)
   const inner = definition.innerType ?? definition.out
@@ -37,13 +37,13 @@ function phraseOf(issue: Issue): string {
   }
 }
 
-/** The option's name stands before the examples: "a date for --taken-from: 2024, 2024-05 or 2024-05-31". */
+/** The option's name comes before the examples: "a date for --taken-from: 2024, 2024-05 or 2024-05-31". */
 function sentence(phrase: string, flag: string, received: string): string {
   const [, thing, examples = ''] = /^(.*?)((?:,? such as |: ).*)?$/s.exec(phrase)!
   return `Expected ${thing} for ${flag}${examples.replace(/^ such as/, ', such as')}; received "${received}".`
 }
 
-/** What is wrong with the values that were typed: one sentence for each. */
+/** What is wrong with the typed values, one sentence each. */
 export function valueFaults(
   issues: readonly Issue[],
   schemas: OptionSchemas,

@@ -1,4 +1,4 @@
-// Sets the theme before the first paint. A file of its own, because the content security policy allows no inline script.
+// Sets the theme before the first paint. In a separate file, because the content security policy allows no inline script.
 ;(() => {
   const dark = matchMedia('(prefers-color-scheme: dark)')
   const apply = () => {
@@ -6,7 +6,7 @@
     try {
       chosen = localStorage.getItem('theme')
     } catch {
-      // Storage may be blocked; then the system decides.
+      // Storage may be blocked; the system's theme applies then.
     }
     document.documentElement.dataset.theme =
       chosen === 'light' || chosen === 'dark' ? chosen : dark.matches ? 'dark' : 'light'

@@ -5,8 +5,8 @@ import { loadFirstMessages } from './i18n/messages.ts'
 import { preferredLocale } from './i18n/preferred-locale.ts'
 
 /**
- * After a deployment, the parts of the old build may be gone: the page is loaded anew. Only then: to reload while nobody
- * answers would lose what is under way, and show nothing in its place.
+ * After a deployment, files of the old build may be gone, so the page is reloaded. Only then: a reload while the
+ * service is down would lose what is in progress and show nothing.
  */
 async function reloadWhereDeployed(): Promise<void> {
   const script = document.querySelector('script[type=module]')!.getAttribute('src')!
@@ -15,7 +15,7 @@ async function reloadWhereDeployed(): Promise<void> {
 }
 addEventListener('vite:preloadError', () => void reloadWhereDeployed())
 
-/** Small, so that what index.html opens with is painted at once, and everything else is fetched side by side. */
+/** Small, so that the initial content of index.html is painted at once and everything else is fetched in parallel. */
 async function start(): Promise<void> {
   const [{ openApp }, config, messages] = await Promise.all([
     import('./app/open-app.tsx'),

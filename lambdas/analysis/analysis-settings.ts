@@ -5,12 +5,12 @@ export interface AnalysisLimits {
   readonly maxSidePx: number
   /** Frames of an animation or pages of a document. */
   readonly maxFrames: number
-  /** Time for the one decode; reading the header and everything after the decode is bounded by the other limits. */
+  /** Time for the one decode. Reading the header and everything after the decode is bounded by the other limits. */
   readonly maxDecodeSeconds: number
 }
 
 export interface AnalysisSettings {
-  /** Long edges of the renditions, pixels. A photo is never enlarged. */
+  /** Long edges of the renditions in pixels. A photo is never enlarged. */
   readonly renditionLongEdgesPx: readonly number[]
   readonly webp: { readonly quality: number; readonly effort: number }
   readonly limits: AnalysisLimits
@@ -24,7 +24,7 @@ export const defaultAnalysisSettings: AnalysisSettings = {
   limits: {
     maxBytes: 50 * 1024 * 1024,
     maxPixels: 100_000_000,
-    // libjpeg's own limit is 65,500; nothing that people call a photo comes near.
+    // libjpeg's own limit is 65,500; no real photo comes near ours.
     maxSidePx: 30_000,
     maxFrames: 2_000,
     maxDecodeSeconds: 8,

@@ -84,7 +84,7 @@ export const ColorFacts = z.object({
 export type ColorFacts = z.infer<typeof ColorFacts>
 
 export const QualityFacts = z.object({
-  // No upper limit: analyses of version 1 are still read, whose sharpness was the variance of the Laplacian.
+  // No upper limit: analyses of version 1, whose sharpness was the variance of the Laplacian, are still read.
   sharpness: z
     .number()
     .check(
@@ -97,7 +97,7 @@ export const QualityFacts = z.object({
     .enum(['sharp', 'soft', 'blurred'])
     .check(
       z.describe(
-        'Of the sharpest region: a portrait with a soft background is sharp, an enlarged photo is soft. A photo without detail, such as a plain wall, is soft',
+        'Judged in the sharpest region: a portrait with a soft background is sharp, an enlarged photo is soft. A photo without detail, such as a plain wall, is soft',
       ),
     ),
   sharpestRegion: z.optional(
@@ -113,7 +113,7 @@ export const QualityFacts = z.object({
     .optional(z.number().check(z.gte(0)))
     .check(
       z.describe(
-        'How many megapixels would hold the detail of the photo: fewer than it has when it was enlarged or is out of focus. Absent where that was not measured',
+        'Megapixels that are enough for the detail in the photo: fewer than its own when it was enlarged or is out of focus. Absent where this was not measured',
       ),
     ),
   exposure: z

@@ -18,14 +18,13 @@ export type AnalyzedImage =
   | { status: 'ok'; facts: ImageFacts; renditions: EncodedRendition[] }
   | { status: 'rejected'; code: RejectionCode; reason: string; format?: string }
 
-/** Colours, hashes and composition are measured at this long edge; the smallest default rendition has it too. */
+/** Colours, hashes and composition are measured at this long edge. It is also the smallest default rendition. */
 const overviewLongEdgePx = 128
 
 /**
- * Everything a program can know about a photo, from its bytes. A bad file gives a rejection with a code and a sentence;
- * only faults of our own throw.
- *
- * @param md5 of the bytes, in hexadecimal, where it is known: computing it costs twice what SHA-256 does
+ * Computes everything a program can know about a photo from its bytes. A bad file gives a rejection with a code and a
+ * sentence; only faults of our own throw.
+ * @param md5 of the bytes, in hexadecimal, where it is known already: computing it costs twice as much as SHA-256
  */
 export async function analyzeImage(
   bytes: Uint8Array,
@@ -40,12 +39,12 @@ export async function analyzeImage(
     const header = await readHeader(harmless, format)
     guardLimits(header, settings.limits)
     const decoding = decodeRaster(harmless, header, settings)
-    // libvips decodes in a thread of its own: the file is hashed meanwhile.
+    // libvips decodes in a thread of its own; the file is hashed meanwhile.
     const file = fileFacts(bytes, header, md5)
     const decoded = await decoding
     const longEdgesPx = [analysisLongEdgePx, overviewLongEdgePx, ...settings.renditionLongEdgesPx]
     const rasters = await shrinkInSteps(decoded, longEdgesPx)
-    // Measured before anything is encoded: garbage collection beside busy encoder threads costs more CPU than it saves.
+    // Measure before encoding: garbage collection beside busy encoder threads costs more CPU than it saves.
     const facts = describeImage(file, header, {
       photo: rasters(analysisLongEdgePx),
       overview: rasters(overviewLongEdgePx),

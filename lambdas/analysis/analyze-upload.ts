@@ -24,7 +24,7 @@ export interface AnalyzeDeps extends RequestVisionDeps {
 }
 
 export interface AnalysisAttempt {
-  /** The message was delivered before: an earlier attempt may have been cut off. */
+  /** The message was delivered before, so an earlier attempt may have been cut off. */
   readonly isRepeat: boolean
 }
 
@@ -37,24 +37,25 @@ export type AnalysisOutcome = 'analyzed' | 'completed' | 'rejected' | 'repeated'
 
 /**
  * Analyses one uploaded photo and hands it to vision or settles it. Every step can be repeated: renditions have fixed
- * keys, each write is conditional on the state, and the event's id is derived from the row.
+ * keys, each write depends on the state, and the event's id is derived from the row.
  */
 export async function analyzeUpload(
   deps: AnalyzeDeps,
   ref: ImageRef,
   { isRepeat }: AnalysisAttempt,
 ): Promise<HandledUpload> {
+  const fetching = isRepeat ? undefined : fetchOriginal(deps, ref)
   const begun = await begin(deps, ref, isRepeat)
   const outcome = begun.applied
-    ? await analyzeBegun(deps, ref, begun.row)
+    ? await analyzeBegun(deps, ref, begun.row, fetching)
     : await answerSettled(deps, ref, begun.row)
   return { outcome, correlationId: begun.row?.upload?.correlationId }
 }
 
 /**
- * A photo that has just arrived is analysed without a claim: that write would describe less than a second. A photo that
- * comes a second time, or returns from a terminal state, is claimed first, so that the attempt is counted even if it
- * kills the process.
+ * A photo that has just arrived is analysed without claiming it first: the extra write would cover less than a
+ * second. A photo that arrives again, or returns from a terminal state, is claimed first, so that the attempt is
+ * counted even if it kills the process.
  */
 async function begin(deps: AnalyzeDeps, ref: ImageRef, isRepeat: boolean): Promise<Applied> {
   const row = isRepeat ? undefined : await deps.images.readWhole(ref)
@@ -62,8 +63,21 @@ async function begin(deps: AnalyzeDeps, ref: ImageRef, isRepeat: boolean): Promi
   return deps.images.apply(row ?? ref, claimed(ref, deps.now()))
 }
 
-async function analyzeBegun(deps: AnalyzeDeps, ref: ImageRef, row: ImageRow): Promise<AnalysisOutcome> {
-  const settlement = await analyze(deps, ref, row)
+/** A photo that has just arrived nearly always awaits its analysis, so it is fetched while its row is read. */
+function fetchOriginal({ originals, maxUploadBytes }: AnalyzeDeps, ref: ImageRef): Promise<ReadOriginal> {
+  const fetching = originals.read(ref, maxUploadBytes)
+  // Reported to whoever needs the photo. It may be missing because the image was deleted.
+  fetching.catch(() => {})
+  return fetching
+}
+
+async function analyzeBegun(
+  deps: AnalyzeDeps,
+  ref: ImageRef,
+  row: ImageRow,
+  fetching = fetchOriginal(deps, ref),
+): Promise<AnalysisOutcome> {
+  const settlement = await analyze(deps, ref, row, fetching)
   const isCounted = row.state !== 'pending'
   const settled: Applied = await deps.images.apply(ref, { ...settlement, countAttempt: !isCounted })
   if (!settled.applied) return answerSettled(deps, ref, settled.row)
@@ -72,13 +86,13 @@ async function analyzeBegun(deps: AnalyzeDeps, ref: ImageRef, row: ImageRow): Pr
   return settled.row.state as 'analyzed' | 'completed' | 'rejected'
 }
 
-/** What follows an analysis: vision if it was asked for, otherwise the announcement. */
+/** Starts what follows an analysis: vision if it was requested, otherwise the announcement. */
 async function passOn(deps: AnalyzeDeps, row: ImageRow): Promise<void> {
   if (row.state !== 'analyzed') return deps.announce(row)
   await requestPendingVision(deps, row)
 }
 
-/** There is nothing (left) to analyse: another attempt was faster, or the image was deleted. */
+/** Nothing is left to analyse: another attempt was faster, or the image was deleted. */
 async function answerSettled(deps: AnalyzeDeps, ref: ImageRef, row?: ImageRow): Promise<AnalysisOutcome> {
   if (!row) return ref.run === undefined ? 'unknown' : answerDeletedRun(deps, ref)
   if (row.state === 'deleted') {
@@ -91,7 +105,7 @@ async function answerSettled(deps: AnalyzeDeps, ref: ImageRef, row?: ImageRow): 
   return 'repeated'
 }
 
-/** Versions are deleted with their image: remove what was written for this one since. */
+/** Versions are deleted with their image: removes what was written for this one since. */
 async function answerDeletedRun(deps: AnalyzeDeps, { owner, imageId }: ImageRef): Promise<AnalysisOutcome> {
   const image = await deps.images.readWhole({ owner, imageId })
   if (image && image.state !== 'deleted') return 'unknown'
@@ -99,9 +113,14 @@ async function answerDeletedRun(deps: AnalyzeDeps, { owner, imageId }: ImageRef)
   return 'deleted'
 }
 
-async function analyze(deps: AnalyzeDeps, ref: ImageRef, row: ImageRow): Promise<Transition> {
+async function analyze(
+  deps: AnalyzeDeps,
+  ref: ImageRef,
+  row: ImageRow,
+  fetching: Promise<ReadOriginal>,
+): Promise<Transition> {
   const startedAt = deps.now()
-  const { original, bytes, md5 } = await deps.originals.read(ref, deps.maxUploadBytes)
+  const { original, bytes, md5 } = await fetching
   const result = bytes ? await deps.analyze(bytes, md5) : tooLarge(original, deps.maxUploadBytes)
   if (result.status === 'rejected') {
     return rejected({ original, reason: { code: result.code, message: result.reason } }, deps.now())
@@ -128,7 +147,7 @@ const tooLarge = ({ sizeBytes }: ReadOriginal['original'], maxBytes: number): An
   reason: `Expected a file of at most ${maxBytes} bytes; received ${sizeBytes} bytes.`,
 })
 
-/** Renditions of the same size share their bytes, and therefore their object. */
+/** Renditions of the same size share one buffer, and therefore one object. */
 async function storeRenditions(
   deps: AnalyzeDeps,
   ref: ImageRef,

@@ -8,13 +8,16 @@ export interface EncodedRendition extends RenditionFacts {
   data: Buffer
 }
 
-/** Encoded from raw pixels: no metadata of the original can reach a rendition. */
+/** Encodes raw pixels, so that no metadata of the original can reach a rendition. */
 const encode = (
   { data, widthPx: width, heightPx: height, channels }: Raster,
   webp: AnalysisSettings['webp'],
 ) => sharp(data, { raw: { width, height, channels } }).webp(webp).toBuffer()
 
-/** WebP renditions, side by side. Where a photo is smaller than several edges, they share one encoding and buffer. */
+/**
+ * Encodes the WebP renditions in parallel. If a photo is smaller than several edges, these share one encoding and
+ * buffer.
+ */
 export async function encodeRenditions(
   rasters: RasterLadder,
   { renditionLongEdgesPx, webp }: AnalysisSettings,

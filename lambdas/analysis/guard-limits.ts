@@ -3,7 +3,7 @@ import type { AnalysisLimits } from './analysis-settings.ts'
 import type { ImageHeader } from './header/image-header.ts'
 
 const mebibyte = 1024 * 1024
-/** What one decode may hold in memory at once: the process as a whole then stays below 1 GiB. */
+/** How much one decode may hold in memory. The whole process then stays below 1 GiB. */
 const maxDecodedBytes = 640 * mebibyte
 
 const number = (value: number) => value.toLocaleString('en-US')
@@ -24,7 +24,9 @@ const decodedBytesPerPixel = ({ format, bitDepth, channels }: ImageHeader): numb
   return channels * Math.ceil(bitDepth / 8) * 1.5
 }
 
-/** Refuses what would cost too much to decode, by what the header declares. Runs before any pixel is decoded. */
+/**
+ * Refuses files that would cost too much to decode, judged by what the header declares, before any pixel is decoded.
+ */
 export function guardLimits(header: ImageHeader, limits: AnalysisLimits): void {
   const { widthPx, heightPx, frames } = header
   if (Math.max(widthPx, heightPx) > limits.maxSidePx) {

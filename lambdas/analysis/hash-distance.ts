@@ -1,4 +1,4 @@
-/** Two 64-bit hashes of one photo, hex, as in the analysis document. */
+/** Two 64-bit hashes of one photo in hex, as in the analysis document. */
 export interface PhotoHashes {
   readonly dHash: string
   readonly pHash: string
@@ -18,8 +18,8 @@ export const hammingDistance = (a: string, b: string): number => countBits(toBit
 const hex = (value: bigint) => value.toString(16).padStart(16, '0')
 
 /**
- * The dHash of the mirrored photo, from the bits: each row is read backwards, and what was brighter than its left
- * neighbour is now darker. Exact but for neighbours that are equal.
+ * The dHash of the mirrored photo, computed from the bits: each row is read backwards, and a cell that was brighter
+ * than its left neighbour is now darker. Exact except for equal neighbours.
  */
 export function mirrorDifferenceHash(dHash: string): string {
   const bits = toBits(dHash)
@@ -37,12 +37,13 @@ export function mirrorDifferenceHash(dHash: string): string {
 const oddColumns = 0x5555555555555555n
 
 /**
- * The pHash of the mirrored photo, from the bits: mirroring turns the sign of every odd horizontal frequency. The
- * median that bits are measured against is near zero, so the turned bits are right but for those next to it.
+ * The pHash of the mirrored photo, computed from the bits: mirroring flips the sign of every odd horizontal
+ * frequency. The median that bits are compared with is near zero, so the result is right except for frequencies close
+ * to it.
  */
 export const mirrorCosineHash = (pHash: string): string => hex(toBits(pHash) ^ oddColumns)
 
-/** Sum of both distances, 0 to 128; the smaller one of the photo as it is and mirrored. */
+/** The sum of both distances, 0 to 128, for the photo as it is or mirrored, whichever is smaller. */
 export function photoDistance(a: PhotoHashes, b: PhotoHashes): number {
   const straight = hammingDistance(a.dHash, b.dHash) + hammingDistance(a.pHash, b.pHash)
   const mirrored =
@@ -54,7 +55,7 @@ export function photoDistance(a: PhotoHashes, b: PhotoHashes): number {
 /** Chosen on labelled copies: docs/analysis.md, "Near duplicates". */
 export const nearDuplicateDistance = 24
 
-/** Whether two photos are copies of one another by their looks: recompressed, resized, recoloured, cropped, mirrored. */
+/** Whether two photos look like copies of one another: recompressed, resized, recoloured, cropped or mirrored. */
 export const isNearDuplicate = (
   a: PhotoHashes,
   b: PhotoHashes,

@@ -7,7 +7,7 @@ type SupportedFormat = SniffedFormat & Required<Pick<SniffedFormat, 'format'>>
 const isSupported = (sniffed: SniffedFormat | undefined): sniffed is SupportedFormat =>
   sniffed?.format !== undefined
 
-/** The format by content, or a rejection that names what the file is. */
+/** The format by content, or a rejection that says what the file is. */
 export function identifyFormat(sniffed: SniffedFormat | undefined): SupportedFormat {
   if (isSupported(sniffed)) return sniffed
   const expected = `expected ${supportedFormatsPhrase}`

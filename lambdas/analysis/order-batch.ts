@@ -2,7 +2,10 @@ import type { SQSRecord } from 'aws-lambda'
 import type { ImageTable } from '../images/aws/image-table.ts'
 import { readMessage } from '../images/read-message.ts'
 
-/** Photos in hand at once: enough to overlap I/O with decoding, few enough for memory (up to 50 MB of bytes each). */
+/**
+ * How many photos are processed at once: enough to overlap I/O with decoding, few enough for memory (up to 50 MB of
+ * bytes each).
+ */
 const photosInHand = 3
 
 export interface OrderedBatch {
@@ -12,8 +15,9 @@ export interface OrderedBatch {
 
 /**
  * A photo that kills the process (out of memory, a decoder bug) takes the rest of its batch with it, and all of them
- * are delivered again. A batch with returned records is therefore processed one by one, those with the fewest started
- * attempts first. Attempts are counted when a photo's own turn starts, so by the third delivery the culprit comes last.
+ * are delivered again. A batch with redelivered records is therefore processed one by one, those with the fewest
+ * started attempts first. An attempt is counted when a photo's own turn starts, so by the third delivery the culprit
+ * comes last.
  */
 export async function orderBatch(
   images: Pick<ImageTable, 'attemptsOf'>,
@@ -29,7 +33,9 @@ export async function orderBatch(
   return { records: order.map((index) => records[index]!), parallelism: 1 }
 }
 
-/** S3 puts one object into a notification. A message that cannot be read is processed in its turn like any other. */
+/**
+ * S3 puts one object into a notification. A message that cannot be read is processed like any other, and fails then.
+ */
 function firstImage({ body }: SQSRecord) {
   try {
     return readMessage(body)[0]

@@ -17,7 +17,7 @@ const shrink = async (raster: Raster, longEdgePx: number): Promise<Raster> => {
 
 /**
  * The photo at each of these long edges, each made from the next larger one: 1024 -> 512 -> 128 costs a third less
- * than 1024 -> 512 and 1024 -> 128. Nothing is enlarged: beyond the photo's own size the answer is the photo itself.
+ * than 1024 -> 512 and 1024 -> 128. Nothing is enlarged: beyond its own size, the photo itself is returned.
  */
 export async function shrinkInSteps(photo: Raster, longEdgesPx: readonly number[]): Promise<RasterLadder> {
   const steps = new Map<number, Raster>()

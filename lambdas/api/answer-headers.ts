@@ -1,7 +1,7 @@
 /**
- * Every header that a response of the API may carry, and who it is for: `client` headers are for the program that
- * called, the others are between servers and the browser. A handler cannot set a header that is not listed here (see
- * http-event.ts), and pages of an allowed origin may read all headers for the client.
+ * Every header that a response of the API may carry, and who may read it: `client` headers are for the calling
+ * program, the others are for browsers and servers in between. A handler cannot set a header that is not listed here
+ * (http-event.ts). The gateway lets pages of an allowed origin read the `client` headers.
  */
 export const answerHeaders = {
   etag: 'client',

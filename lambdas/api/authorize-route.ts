@@ -4,7 +4,7 @@ import type { HttpEvent } from './http-event.ts'
 import type { HttpRoute } from './http-route.ts'
 import type { Identity, RouteScope, Scope } from './identity.ts'
 
-/** Refuses callers who lack what the route asks for. @throws AppError UNAUTHENTICATED or INSUFFICIENT_SCOPE */
+/** Refuses a caller who lacks what the route requires. @throws AppError UNAUTHENTICATED or INSUFFICIENT_SCOPE */
 export function authorizeRoute({ scope }: HttpRoute, event: HttpEvent): void {
   const identity = callerOf(event)
   if (scope === 'public' || mayCall(scope, identity)) return
@@ -12,12 +12,12 @@ export function authorizeRoute({ scope }: HttpRoute, event: HttpEvent): void {
 }
 
 function whatIsMissing(scope: Exclude<RouteScope, 'public'>): string {
-  if (scope === 'person') return 'Expected the session of a person; an API key cannot do this.'
+  if (scope === 'person') return 'Expected a person with a session; an API key cannot make this call.'
   const needed = scopesOf(scope).map((each) => `"${each}"`)
   return `Expected credentials with the scope${needed.length > 1 ? 's' : ''} ${needed.join(' and ')}.`
 }
 
-/** The scopes that a caller needs for a route, all of them. */
+/** The scopes that a route requires; the caller needs all of them. */
 const scopesOf = (scope: Exclude<RouteScope, 'person' | 'public'>): Scope[] => scope.split('+') as Scope[]
 
 /** Whether a caller may use a route. Without a caller, only public routes may be used. */

@@ -3,8 +3,8 @@ import type { HttpEvent } from './http-event.ts'
 import type { HttpRoute } from './http-route.ts'
 
 /**
- * Refuses query parameters that the route does not have, because ignoring them would look like heeding them, and
- * repeated ones, which API Gateway joins with a comma. The route's own schema checks their values.
+ * Refuses query parameters that the route does not have (a client would believe that they had an effect) and repeated
+ * ones (API Gateway joins these with a comma). The route's own schema checks the values.
  * @throws AppError INVALID_REQUEST
  */
 export function checkQuery({ query }: HttpRoute, event: HttpEvent): void {

@@ -15,7 +15,7 @@ interface Authorized {
 export type HttpEvent = APIGatewayProxyEventV2WithRequestContext<
   APIGatewayEventRequestContextV2WithAuthorizer<Authorized | undefined>
 >
-/** An answer: its headers are those of the contract. */
+/** A response of Lambda whose headers are limited to those of the contract. */
 export type HttpResult = Omit<APIGatewayProxyStructuredResultV2, 'headers'> & {
   headers?: AnswerHeaders
 }

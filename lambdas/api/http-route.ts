@@ -19,20 +19,21 @@ export type RouteFunction =
 
 export interface Answer {
   readonly description: string
-  /** null: none. */
+  /** null when the call takes no body. */
   readonly body: z.ZodMiniType | null
 }
 
 /**
  * What a caller gets who may write but not read.
- *
- * - `same`: the same response, because its body only shows what this call created or was sent;
+ * - `same`: the same response, because its body only repeats what the call was sent or has created;
  * - `empty`: the body would show stored data, so the response is 204 without a body;
  * - `refused`: the call only shows data, so it needs `read` as well.
  */
 export type WithoutRead = 'same' | 'empty' | 'refused'
 
-/** A response of a route that asks for `write` alone. There is no default: every body has to declare what it shows. */
+/**
+ * A response of a route whose scope is `write` alone. There is no default: every body has to declare what it shows.
+ */
 export type AnswerToWriter =
   | (Answer & { readonly body: null })
   | (Answer & { readonly body: z.ZodMiniType; readonly withoutRead: WithoutRead })
@@ -56,9 +57,12 @@ interface RouteHead {
   readonly body?: z.ZodMiniType
   /** Whether the body may be left out; the schema is then given an empty object. @default false */
   readonly isBodyOptional?: boolean
-  /** For a body that is a union: the variant that the client meant, so that only its faults are reported. */
+  /** For a body that is a union: picks the variant that the client meant, so that only its faults are reported. */
   readonly bodyMeant?: (body: unknown) => z.ZodMiniType
-  /** A body that can be sent as it is, apart from ids: the documentation starts with it. Every body has one. */
+  /**
+   * A body that can be sent as it is, apart from ids. The documentation shows it first. Every route with a body has
+   * one.
+   */
   readonly bodyExample?: unknown
   /** Set when the response is not JSON: the handler then writes it itself. @default application/json */
   readonly contentType?: string
@@ -68,25 +72,28 @@ interface RouteHead {
   readonly problems: readonly ErrorCode[]
 }
 
-/** One call of the HTTP API. What its caller must be allowed to do (`scope`) has no default; `public` needs no identity. */
+/**
+ * One call of the HTTP API. `scope` (what its caller must be allowed to do) has no default; `public` needs no
+ * identity.
+ */
 export type HttpRoute = RouteHead &
   (
     | { readonly scope: 'write'; readonly answers: Readonly<Record<number, AnswerToWriter>> }
     | { readonly scope: Exclude<RouteScope, 'write'>; readonly answers: Readonly<Record<number, Answer>> }
   )
 
-/** Calls by their operationId: the name of a call in generated clients, a verb and what it is about, in camelCase. */
+/** Calls by operationId. It names the call in generated clients: a verb and its object, in camelCase. */
 export type HttpRoutes = Readonly<Record<string, HttpRoute>>
 
 /** A route that knows its own name. */
 export type NamedRoute = HttpRoute & { readonly operationId: string }
 
-/** Every parameter in a path has its schema, and no other has. */
+/** Requires a schema for every parameter in the path, and for no other. */
 type WithItsParameters<R extends HttpRoute> = [PathNames<R['path']>] extends [never]
   ? { readonly parameters?: undefined }
   : { readonly parameters: Readonly<Record<PathNames<R['path']>, z.ZodMiniType>> }
 
-/** Declares calls, and keeps the exact type of each: what its handler is given and has to answer follows from it. */
+/** Declares calls and keeps the exact type of each, from which the types of its handler's input and output follow. */
 export const defineRoutes = <const R extends HttpRoutes>(
   routes: R & { readonly [Name in keyof R]: WithItsParameters<R[Name]> },
 ): R => routes
@@ -95,7 +102,7 @@ export const defineRoutes = <const R extends HttpRoutes>(
 export const routeKeyOf = ({ method, path }: Pick<HttpRoute, 'method' | 'path'>): string =>
   `${method} ${path}`
 
-/** All of its keys: API Gateway has a route of its own for HEAD. */
+/** All route keys of a call: API Gateway needs a separate one for HEAD. */
 export const routeKeysOf = (route: Pick<HttpRoute, 'method' | 'path' | 'takesHead'>): string[] => [
   routeKeyOf(route),
   ...(route.takesHead ? [`HEAD ${route.path}`] : []),
@@ -105,7 +112,7 @@ export const routeKeysOf = (route: Pick<HttpRoute, 'method' | 'path' | 'takesHea
 export const namedRoutes = (routes: HttpRoutes): NamedRoute[] =>
   Object.entries(routes).map(([operationId, route]) => ({ operationId, ...route }))
 
-/** Ids of the examples: of a first image and of a second one. */
+/** Ids that the examples use, of a first and a second image. */
 export const exampleIds = [
   '0194e2a0-5b7c-7a31-8c44-9d1f2e6b7a08',
   '0194e2a3-91d4-7e02-b7aa-40c85f1d3e96',

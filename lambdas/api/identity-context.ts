@@ -2,8 +2,8 @@ import * as z from 'zod/mini'
 import { Identity } from './identity.ts'
 
 /**
- * How the authorizer passes a verified caller to the functions: API Gateway passes a flat map of strings, and keeps it
- * for as long as it caches the decision.
+ * How the authorizer passes a verified caller to the functions. API Gateway passes a flat map of strings, and repeats
+ * it for as long as it caches the decision.
  */
 export const toAuthorizerContext = (identity: Identity): Record<string, string> => ({
   identity: JSON.stringify(identity),

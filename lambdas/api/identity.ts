@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { Owner } from '../platform/identifiers.ts'
 
-/** What a caller may do: read, write, or act across owners. */
+/** What a caller may do. `admin` acts across owners. */
 export const scopes = ['read', 'write', 'admin'] as const
 export const Scope = z.enum(scopes, { error: `Expected one of ${scopes.join(', ')}` })
 export type Scope = z.infer<typeof Scope>
@@ -31,7 +31,7 @@ export const Principal = z.object({
 })
 export type Principal = z.infer<typeof Principal>
 
-/** A verified caller. The owner comes from here and from nowhere else. */
+/** A verified caller. Nothing else may say who the owner is. */
 export const Identity = z.object({
   owner: Owner,
   principal: Principal,

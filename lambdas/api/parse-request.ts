@@ -4,21 +4,23 @@ import { AppError } from '../platform/errors.ts'
 import type { HttpEvent } from './http-event.ts'
 import type { HttpRoute } from './http-route.ts'
 
-/** What a client sent, as the schemas of the route read it. */
+/** What a client sent, parsed by the schemas of the route. */
 export interface ParsedRequest {
   readonly path: Readonly<Record<string, unknown>>
   readonly query: unknown
   readonly body: unknown
 }
 
-/** @throws AppError NOT_FOUND, UNSUPPORTED_MEDIA_TYPE, or INVALID_REQUEST saying where it is wrong and what was expected */
+/**
+ * @throws AppError NOT_FOUND, UNSUPPORTED_MEDIA_TYPE, or INVALID_REQUEST that names the field and what was expected
+ */
 export const parseRequest = (route: HttpRoute, event: HttpEvent): ParsedRequest => ({
   path: parsePath(route, event),
   query: route.query && parse(route.query, event.queryStringParameters ?? {}),
   body: route.body && parseBody(route, event),
 })
 
-/** A value that cannot be an id cannot name anything that exists. */
+/** A value that does not match the schema cannot be the id of anything that exists: 404. */
 function parsePath({ parameters = {} }: HttpRoute, { pathParameters }: HttpEvent) {
   const entries = Object.entries(parameters).map(([name, schema]) => {
     const parsed = schema.safeParse(pathParameters?.[name])
@@ -41,7 +43,7 @@ function parse<T extends z.ZodMiniType>(schema: T, value: unknown): z.infer<T> {
   return parsed.data
 }
 
-/** API Gateway hands over binary content types as base64. */
+/** API Gateway passes binary content types as base64. */
 function jsonBody({ headers, body = '', isBase64Encoded }: HttpEvent): unknown {
   const contentType = headers['content-type'] ?? ''
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(contentType)) throw new AppError('UNSUPPORTED_MEDIA_TYPE')

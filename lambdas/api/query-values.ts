@@ -41,11 +41,45 @@ export const pageLimit = ({ byDefault, most }: { readonly byDefault: number; rea
 export const pageCursor = ({ maxLength }: { readonly maxLength: number }) =>
   z.optional(z.string().check(z.maxLength(maxLength)))
 
-/** Completes a date of which only the beginning is given. */
+interface PageLimits {
+  /** Items on a page unless the client says otherwise. @default 25 */
+  readonly byDefault?: number
+  /** @default 100 */
+  readonly most?: number
+  /** Longest cursor in characters. @default 200 */
+  readonly maxLength?: number
+}
+
+/** `limit` and `cursor`, to spread into the query of a list. */
+/* @__NO_SIDE_EFFECTS__ */
+export const pageQuery = ({ byDefault = 25, most = 100, maxLength = 200 }: PageLimits = {}) => ({
+  limit: pageLimit({ byDefault, most }),
+  cursor: pageCursor({ maxLength }),
+})
+
+interface PageDescription {
+  /** The order of the items, for the documentation. */
+  readonly order?: string
+  /** A sentence about pages of this list, such as "A page may be empty". */
+  readonly note?: string
+}
+
+/** The response of a list: a page of items, and the cursor of the next page. */
+/* @__NO_SIDE_EFFECTS__ */
+export function pageOf<Item extends z.ZodMiniType>(item: Item, { order, note }: PageDescription = {}) {
+  const items = z.array(item)
+  const cursor = 'Pass it as ?cursor= to get the next page; absent on the last page'
+  return z.object({
+    items: order ? items.check(z.describe(order)) : items,
+    nextCursor: z.optional(z.string()).check(z.describe(note ? `${cursor}. ${note}` : cursor)),
+  })
+}
+
+/** Completes a date that gives only the beginning, such as a year. */
 const firstMoment = '0000-01-01T00:00:00'
 const Moment = z.iso.datetime({ local: true })
 
-/** A year, month, day, minute or second of the calendar, local time. */
+/** A date in local time, as exact as the client likes: a year, month, day, minute or second. */
 export const momentText = z.string().check(
   z.regex(/^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?)?)?$/, {
     error: 'Expected a date: 2024, 2024-05, 2024-05-31 or 2024-05-31T18:00',

@@ -3,7 +3,7 @@ import type { AnswerHeaders, HttpResult } from './http-event.ts'
 /** What a handler answers: a status and a body of the contract. */
 export interface JsonAnswer<Status extends number = number, Body = unknown> {
   readonly status: Status
-  /** undefined: none. */
+  /** undefined when the response has no body. */
   readonly body: Body
   readonly headers?: AnswerHeaders
   /** Set-Cookie values. */

@@ -43,7 +43,10 @@ type AnswersOf<R extends HttpRoute> = {
   >
 }[keyof R['answers'] & number]
 
-/** What a handler may answer: one of the route's answers, or, where that is not JSON, a response of its own making. */
+/**
+ * What a handler may answer: one of the route's answers or, for a route that does not answer JSON, a response it
+ * writes itself.
+ */
 export type AnswerOf<R extends HttpRoute> = R extends { readonly contentType: string }
   ? HttpResult
   : AnswersOf<R>
@@ -53,26 +56,27 @@ export type Handlers<Routes extends HttpRoutes> = {
   readonly [Name in keyof Routes]: (request: RequestOf<Routes[Name]>) => Promise<AnswerOf<Routes[Name]>>
 }
 
-/** A request that one of the routes takes, with the name of its operation. */
+/** A request that matches one of the routes, with the operationId. */
 export type AcceptedRequest<Routes extends HttpRoutes> = {
   [Name in keyof Routes]: { readonly operationId: Name } & RequestOf<Routes[Name]>
 }[keyof Routes]
 
 export interface Router<Routes extends HttpRoutes> {
   /**
-   * Finds the route of a request and checks that its caller may use it.
-   * @throws AppError NOT_FOUND, UNAUTHENTICATED, INSUFFICIENT_SCOPE, or INVALID_REQUEST for an unknown query parameter
+   * Finds the route of a request and checks that the caller may use it.
+   * @throws AppError NOT_FOUND, UNAUTHENTICATED, INSUFFICIENT_SCOPE, or INVALID_REQUEST for an unknown query
+   *   parameter
    */
   readonly admit: (event: HttpEvent) => NamedRoute
-  /** Admits and parses a request without answering it. @throws AppError like `answer`, for a request that is refused */
+  /** Admits and parses a request without answering it. @throws AppError as `answer` does */
   readonly accept: (event: HttpEvent) => AcceptedRequest<Routes>
   readonly answer: (event: HttpEvent) => Promise<HttpResult>
 }
 
 /**
  * Connects every route with its handler. Before a handler runs, the caller and the query parameters are checked, and
- * path, query and body are parsed by the schemas of the route. The caller gets as much of its response as the route
- * allows.
+ * path, query and body are parsed by the schemas of the route. Afterwards the response is cut down to what the caller
+ * may see.
  */
 export function routeRequests<const Routes extends HttpRoutes>(
   routes: Routes,

@@ -12,7 +12,7 @@ export function shownTo(caller: Identity | undefined, route: HttpRoute, result: 
   if (route.scope !== 'write' || caller?.scopes.includes('read')) return result
   const answer = route.answers[result.statusCode ?? 200]
   if (answer?.body === null) return result
-  // A response that the contract does not name is not shown.
+  // A response that the contract does not list is not shown.
   const shown = answer?.withoutRead ?? 'empty'
   if (shown === 'refused')
     throw new AppError('INSUFFICIENT_SCOPE', 'Expected credentials with the scope "read" as well.')

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type { AnswerHeaders, HttpEvent, HttpResult } from '../api/http-event.ts'
 
-/** A body that is kept the way API Gateway takes it: base64 of its gzip. Nothing is compressed for a request. */
+/** A body stored the way API Gateway needs it: gzipped, then base64. No request pays for compression. */
 export interface CompressedFile {
   readonly contentType: string
   readonly gzip: string

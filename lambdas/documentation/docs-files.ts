@@ -8,7 +8,7 @@ import page from './page/page.js?gzip'
 
 const [css, javascript, svg] = ['text/css; charset=utf-8', 'text/javascript; charset=utf-8', 'image/svg+xml']
 
-/** What the page loads, by name. */
+/** The files that the page loads, by name. */
 export const docsFiles: Readonly<Record<string, CompressedFile>> = {
   'swagger-ui.css': { contentType: css, gzip: styles },
   'swagger-ui-bundle.js': { contentType: javascript, gzip: viewer },
@@ -17,5 +17,5 @@ export const docsFiles: Readonly<Record<string, CompressedFile>> = {
   'icon.svg': { contentType: svg, gzip: icon },
 }
 
-/** Changes with the files, so that browsers may cache them forever. */
+/** Changes whenever a file changes, so that browsers may cache the files forever. */
 export const docsVersion = createHash('sha256').update(JSON.stringify(docsFiles)).digest('hex').slice(0, 12)

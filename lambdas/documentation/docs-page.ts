@@ -1,4 +1,7 @@
-/** Nothing inline and nothing from elsewhere. `data:` pictures are the arrows in the style sheet of the viewer. */
+/**
+ * Forbids inline code and other origins. `data:` is allowed for pictures: the viewer's style sheet has arrows in that
+ * form.
+ */
 export const docsPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -10,7 +13,7 @@ export const docsPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** All addresses are relative to /docs, which may stand below any path. */
+/** All addresses are relative to /docs, because the API may be served below any path. */
 export const docsPage = (version: string): string => `<!doctype html>
 <html lang="en">
 <head>

@@ -11,6 +11,7 @@ import { operationsRoutes } from '../operations/operations-routes.ts'
 import { searchRoutes } from '../search/search-routes.ts'
 import { signedUrlRoutes } from '../signed-urls/signed-url-routes.ts'
 import { signingKeyRoutes } from '../signed-urls/signing-key-routes.ts'
+import { urlAliasRoutes } from '../signed-urls/url-alias-routes.ts'
 import { similarityRoutes } from '../similarity/similarity-routes.ts'
 import { presetRoutes } from '../transforms/presets/preset-routes.ts'
 import { transformRoutes } from '../transforms/transform-routes.ts'
@@ -18,10 +19,10 @@ import { rerunRoutes } from '../versions/rerun-routes.ts'
 import { webhookRoutes } from '../webhooks/webhook-routes.ts'
 import { documentationRoutes } from './documentation-routes.ts'
 
-// A stage may set another limit; the document describes an unchanged one.
+// The defaults. A stage may set other limits; the document describes the defaults.
 const uploadLimits = { maxUploadBytes: defaultAnalysisSettings.limits.maxBytes }
 
-/** Every route of the HTTP API. The stack, the reference and the clients are made from this list. */
+/** Every route of the HTTP API. The stack, the reference and the clients are generated from this list. */
 export const httpRoutes: readonly NamedRoute[] = [
   accountRoutes,
   erasureRoutes,
@@ -35,6 +36,7 @@ export const httpRoutes: readonly NamedRoute[] = [
   transformRoutes,
   presetRoutes,
   signingKeyRoutes,
+  urlAliasRoutes,
   signedUrlRoutes,
   feedbackRoutes,
   webhookRoutes,

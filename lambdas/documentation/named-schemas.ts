@@ -21,6 +21,7 @@ import * as overview from '../operations/overview.ts'
 import * as imageSearch from '../search/image-search.ts'
 import * as timeline from '../search/timeline.ts'
 import * as signingKeys from '../signed-urls/signing-keys.ts'
+import * as urlAlias from '../signed-urls/url-alias.ts'
 import * as similarity from '../similarity/similarity.ts'
 import { JobArchive } from '../transforms/archives/archives.ts'
 import * as jobResults from '../transforms/job-results.ts'
@@ -41,11 +42,11 @@ import { httpRoutes } from './http-routes.ts'
 type Schemas = Readonly<Record<string, z.ZodMiniType>>
 type JsonSchema = Record<string, unknown>
 
-/** Plain values stand where they are used; what has parts of its own stands under its name. */
+/** Scalars are written in place; schemas with parts of their own get a name. */
 const isNameable = (value: unknown): value is z.ZodMiniType =>
   value instanceof z.ZodMiniObject || value instanceof z.ZodMiniUnion
 
-/** Every schema of the contracts, by the name under which it is exported. */
+/** Every schema of the contracts, by the name of its export. */
 const contracts: Schemas = Object.fromEntries(
   [
     accounts,
@@ -72,6 +73,7 @@ const contracts: Schemas = Object.fromEntries(
     presets,
     problem,
     signingKeys,
+    urlAlias,
     similarity,
     { PresetName, PresetReference, TransformOutput, TransformReceipt },
     steps,
@@ -84,11 +86,11 @@ const contracts: Schemas = Object.fromEntries(
     webhooks,
   ]
     .flatMap((module) => Object.entries(module))
-    // Rows are for the table, which knows sets; no answer is made of them.
+    // Rows are stored and may hold sets, which JSON Schema cannot express; no response is a row.
     .filter((entry): entry is [string, z.ZodMiniType] => isNameable(entry[1]) && !entry[0].endsWith('Row')),
 )
 
-/** What a client sends is described as it may be sent; what it gets, as it arrives. */
+/** Request bodies are described as they may be sent, everything else as it is received. */
 const bodies = new Set(httpRoutes.flatMap(({ body }) => body ?? []))
 const requests = Object.fromEntries(Object.entries(contracts).filter(([, schema]) => bodies.has(schema)))
 const answers = Object.fromEntries(Object.entries(contracts).filter(([, schema]) => !bodies.has(schema)))
@@ -108,7 +110,7 @@ function render(named: Schemas, io: 'input' | 'output'): Record<string, JsonSche
 const namesIn = (json: unknown): string[] =>
   [...JSON.stringify(json).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name!)
 
-/** The named schemas that these operations need, directly or through others, as JSON Schema. */
+/** The named schemas that these operations use, directly or through others, as JSON Schema. */
 export function schemaComponents(operations: unknown): Record<string, JsonSchema> {
   const all = { ...render(answers, 'output'), ...render(requests, 'input') }
   const needed = new Set(namesIn(operations))
@@ -116,7 +118,7 @@ export function schemaComponents(operations: unknown): Record<string, JsonSchema
   return Object.fromEntries([...needed].sort().map((name) => [name, all[name]!]))
 }
 
-/** A schema as it stands in an operation: a reference where it has a name. */
+/** How an operation refers to a schema: by reference if it has a name, otherwise in place. */
 export function schemaReference(schema: z.ZodMiniType, io: 'input' | 'output'): JsonSchema {
   const named = io === 'input' ? requests : answers
   const name = Object.keys(named).find((each) => named[each] === schema)

@@ -41,7 +41,10 @@ const gatewayRefusals: Record<number, string> = {
   500: 'From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.',
   503: 'From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`',
 }
-/** A function that does not answer can happen on public routes as well; the other cases are about the caller. */
+/**
+ * A public route can also meet a function that does not answer; the other refusals depend on the caller's
+ * credentials.
+ */
 const isOnPublicRoutes = (status: number) => status === 503
 
 function problemAnswers(route: HttpRoute) {
@@ -100,15 +103,15 @@ function operation(route: NamedRoute) {
   }
 }
 
-/** What a caller gets who may write, but not see what the route would show. */
+/** The response for a caller who may write but not read, where the route would show stored data. */
 const answerWithoutRead = ({ answers }: HttpRoute) =>
   Object.values(answers).some((answer) => 'withoutRead' in answer && answer.withoutRead === 'empty') && {
-    204: { description: 'Done. A caller without the scope `read` is not shown the result' },
+    204: { description: 'Done. A caller without the scope `read` does not see the result' },
   }
 
 type Answers = Record<string, { description: string; content?: object }>
 
-/** A status may have both a response of its own and a problem, such as 503. */
+/** One status can mean both a response of the route and a problem: 503, for example. */
 function mergeAnswers(own: Answers, problems: Answers): Answers {
   const both = Object.keys(own).filter((status) => status in problems)
   return {
@@ -138,12 +141,12 @@ export function openApiDocument() {
       title: 'image-intelligence',
       version: '1',
       description:
-        'Upload photos and read everything that is known about them. Every call except those for accounts, health and ' +
-        'documentation needs `Authorization: Bearer` with the access token of a session or an API key. Without that ' +
-        'header the response is 401; with a token or key that is not valid or has expired, API Gateway answers 403 ' +
-        '`{"message": "Forbidden"}`: sign in again. Errors are problem details (RFC 9457). A request may carry ' +
-        '`x-correlation-id`, and every response does. The one that opened an upload slot appears in the logs and in the ' +
-        'event of its image.',
+        'Upload photos, read their results, search them and make transforms of them. Every call except those for ' +
+        'accounts, health and documentation needs `Authorization: Bearer` with the access token of a session or an API ' +
+        'key. Without that header the response is 401; with a token or key that is not valid or has expired, API ' +
+        'Gateway answers 403 `{"message": "Forbidden"}`: sign in again. Errors are problem details (RFC 9457). A ' +
+        'request may carry `x-correlation-id`; every response carries one. The id of the request that opened an upload ' +
+        'slot appears in the logs and in the event of its image.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     paths,

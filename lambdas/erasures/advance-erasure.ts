@@ -13,23 +13,24 @@ export interface AdvanceErasureDeps {
   person: Pick<UserPoolPerson, 'disable' | 'remove'>
   closeAccount: CloseAccount
   advanceLater: ErasureQueue
-  /** Every function of the stack that ran when something was erased has ended after so long. */
+  /** After this time, every function of the stack that was running when something was erased has ended. */
   quietSeconds: number
-  /** What was handed out has expired after so long: upload slots above all. */
+  /** After this time, everything that was handed out has expired, above all upload slots. */
   lastLookSeconds: number
   now: () => Date
 }
 
 export type ErasureOutcome = 'over' | 'waiting' | 'advanced' | 'overtaken' | 'completed'
 
-/** Enough time to finish the page that is in hand. */
+/** Enough time to finish the page in progress. */
 const reserveMs = 20_000
-/** An erasure that has not moved for so long has lost its message, and the sweep sends another one. */
+/** An erasure that has not moved for this long has lost its message; the sweep sends another one. */
 const stalledAfterSeconds = 300
 
 /**
- * Takes an erasure as far as time allows, page by page. Each page is erased before it is noted: cut off in between, it is
- * looked for again and is gone. Of two who take the same step, the one that notes it later stops.
+ * Advances an erasure as far as time allows, page by page. Each page is erased before the progress is saved: after an
+ * interruption it is looked for again and is gone. Of two workers that take the same step, the one that saves later
+ * stops.
  */
 export async function advanceErasure(
   deps: AdvanceErasureDeps,
@@ -41,7 +42,7 @@ export async function advanceErasure(
   const waitSeconds = secondsUntil(erasure.notBefore, deps.now())
   if (waitSeconds > 0) return wait(deps, owner, waitSeconds)
 
-  // In each step: both are done at once, and neither is worth a thought about what was done before.
+  // Repeated in each step: both calls are fast, and this way nothing has to be remembered.
   await Promise.all([deps.closeAccount(owner, deps.now()), deps.person.disable(owner)])
   while (remainingMs() > reserveMs) {
     const found = await takePage(deps, erasure)
@@ -69,8 +70,8 @@ async function takePage({ tasks }: AdvanceErasureDeps, erasure: ErasureRow): Pro
 }
 
 /**
- * After all is counted it is erased; then, once everything that was running has ended, it is looked for again, until
- * nothing is found.
+ * Rounds: count everything, erase it, and, once everything that was running has ended, look again until nothing is
+ * found.
  */
 const beginRound = ({ quietSeconds, now }: AdvanceErasureDeps, erasure: ErasureRow): ErasureRow => ({
   ...erasure,
@@ -81,7 +82,10 @@ const beginRound = ({ quietSeconds, now }: AdvanceErasureDeps, erasure: ErasureR
   notBefore: erasure.round === 'count' ? undefined : secondsAfter(now(), quietSeconds),
 })
 
-/** Nothing is left. The person goes, the receipt says so; after one last look much later the erasure itself goes. */
+/**
+ * Nothing is left: deletes the person and completes the receipt. After one last look much later, the erasure row is
+ * deleted as well.
+ */
 async function finish(deps: AdvanceErasureDeps, erasure: ErasureRow): Promise<ErasureOutcome> {
   if (erasure.completedAt) return (await deps.erasures.close(erasure)) ? 'over' : 'overtaken'
   await deps.person.remove(erasure.owner)
@@ -107,7 +111,7 @@ async function finish(deps: AdvanceErasureDeps, erasure: ErasureRow): Promise<Er
   return saved ? 'completed' : 'overtaken'
 }
 
-/** What is too far away for the queue is left to the sweep. */
+/** A wait longer than the queue's maximum delay is left to the sweep. */
 async function wait(
   { advanceLater }: AdvanceErasureDeps,
   owner: Owner,
@@ -131,14 +135,14 @@ type Place = Pick<ErasureRow, 'round' | 'task' | 'after' | 'hasFound'>
 
 const isIn = (round: ErasureRound) => (task: ErasureTask) => !task.notIn?.includes(round)
 
-/** What an erasure goes through now: the task that it has come to, or the first one of its round. */
+/** The task in progress, or the first one of the round. */
 const currentTask = (tasks: readonly ErasureTask[], { round, task }: Place): ErasureTask =>
   tasks.find(({ name }) => name === task) ?? tasks.find(isIn(round))!
 
-/** Whether a round has found anything by now, so that one that looks must be followed by another. */
+/** Whether a round has found anything so far; if so, another round must follow. */
 const foundBy = (place: Place, { size }: Found): boolean => place.hasFound || size > 0
 
-/** Where it goes on after this; undefined at the end of the round. */
+/** Where the round continues; undefined at its end. */
 function nextPlace(tasks: readonly ErasureTask[], place: Place, found: Found): Place | undefined {
   const { round } = place
   const task = currentTask(tasks, place)

@@ -12,8 +12,8 @@ export type ErasureDeps = Omit<PreviewErasureDeps, 'erasures'> &
   }
 
 /**
- * DELETE /v1/me and DELETE /v1/admin/owners/{owner}: the first call without a confirmation, the second with one. A key
- * is never enough: a leaked one must not be able to erase an account.
+ * DELETE /v1/me and DELETE /v1/admin/owners/{owner}: the first call without a confirmation, the second with one. A
+ * key is not enough: a leaked one must not be able to erase an account.
  */
 export async function answerErasure(
   deps: ErasureDeps,
@@ -22,7 +22,10 @@ export async function answerErasure(
   { confirmation }: ErasureQuery,
 ) {
   if (principal.kind !== 'user')
-    throw new AppError('INSUFFICIENT_SCOPE', 'Expected the session of a person; an API key cannot do this.')
+    throw new AppError(
+      'INSUFFICIENT_SCOPE',
+      'Expected a person with a session; an API key cannot make this call.',
+    )
   if (confirmation === undefined) return json(200, await previewErasure(deps, owner, askedBy))
   const receipt = await beginErasure(deps, owner, askedBy, confirmation)
   return json(202, receipt, { location: `/v1/erasures/${receipt.receiptId}` })

@@ -15,8 +15,8 @@ export interface BeginErasureDeps {
 }
 
 /**
- * The second of two calls. After the first write the erasure is certain to finish: if anything after it is cut off, the
- * sweep sends the message, and the first step closes the account. A repeated call returns the same receipt.
+ * The second of two calls. After the first write the erasure is certain to finish: if anything after it is cut off,
+ * the sweep sends the message, and the first step closes the account. A repeated call returns the same receipt.
  * @throws AppError INVALID_CONFIRMATION
  */
 export async function beginErasure(

@@ -5,14 +5,14 @@ import type { ErasedCounts, ErasureRound } from './erasures.ts'
 export interface ErasurePlace {
   readonly owner: Owner
   readonly round: ErasureRound
-  /** How far the task has come. @default - the start */
+  /** How far the task has got. @default - the start */
   readonly after?: string
 }
 
 /** A page of one kind of data: as much as can be counted or erased within seconds. */
 export interface Found {
   readonly size: number
-  /** What the receipt counts of this page. @default - nothing */
+  /** What the receipt counts for this page. @default - nothing */
   readonly counts?: ErasedCounts
   /** Where the next page starts. @default - there is none */
   readonly next?: string
@@ -20,7 +20,7 @@ export interface Found {
   erase(): Promise<unknown>
 }
 
-/** One kind of what belongs to an account. */
+/** One kind of data that belongs to an account. */
 export interface ErasureTask {
   readonly name: string
   /** Rounds that skip this task. @default - none */

@@ -6,7 +6,7 @@ export const confirmationMinutes = 10
 /** How long a receipt can be read after the erasure has ended. */
 export const receiptDays = 90
 
-/** 192 bits: whoever knows the id was told it. It has no dash, which a command line would take for an option. */
+/** 192 random bits, so that nobody can guess it. It has no dash, which a command line would take for an option. */
 export const ReceiptId = z
   .string()
   .check(z.regex(/^[0-9a-f]{48}$/, 'Expected a receipt id: 48 hexadecimal digits'))
@@ -24,7 +24,7 @@ export type ErasureQuery = z.infer<typeof ErasureQuery>
 
 const count = z._default(z.int().check(z.gte(0)), 0)
 
-/** What the first call counts: enough to recognise an account by. */
+/** What the first call counts: enough to recognise the account. */
 export const AccountContents = z.object({
   images: count,
   bytes: count.check(z.describe('Size of all originals, in bytes')),
@@ -64,7 +64,7 @@ export const ErasedCounts = z.object({
     z.describe('Objects in the originals bucket, counting every version and delete marker'),
   ),
   renditions: count.check(z.describe('Objects made of photos: renditions and transforms')),
-  archives: count.check(z.describe('ZIP files of what jobs have made')),
+  archives: count.check(z.describe('ZIP files of the transforms of jobs')),
   versions: count.check(z.describe('Results of other versions, made by re-runs')),
   contentKeys: count.check(z.describe('Entries that let identical files reuse results')),
   indexFiles: count.check(z.describe('Files of the index, counting every version')),
@@ -95,12 +95,12 @@ export const ErasureReceipt = z.object({
     .optional(Instant)
     .check(z.describe('When this receipt is deleted. Set once the erasure has ended')),
   counts: ErasedCounts.check(
-    z.describe('What was erased. While the erasure is running, what has been counted so far'),
+    z.describe('Counts of everything that was erased. While the erasure is running, the counts so far'),
   ),
 })
 export type ErasureReceipt = z.infer<typeof ErasureReceipt>
 
-/** A receipt as it is stored. It does not name its owner. */
+/** A receipt as it is stored, without the owner. */
 export const ReceiptRow = z.object({
   ...z.omit(ErasureReceipt, { counts: true, expiresAt: true }).shape,
   ...ErasedCounts.shape,
@@ -109,12 +109,13 @@ export const ReceiptRow = z.object({
 export type ReceiptRow = z.infer<typeof ReceiptRow>
 
 /**
- * `count` counts what there is, `erase` erases it, `look` finds what arrived too late for that, until nothing is found.
+ * `count` counts what exists, `erase` erases it, and `look` erases what arrived too late for that, until nothing is
+ * found.
  */
 export const ErasureRound = z.enum(['count', 'erase', 'look'])
 export type ErasureRound = z.infer<typeof ErasureRound>
 
-/** An erasure under way, in the partition of the account that it erases: the last row to be deleted. */
+/** A running erasure, in the partition of the account that it erases. It is the last row to be deleted. */
 export const ErasureRow = z.object({
   owner: Owner,
   receiptId: ReceiptId,

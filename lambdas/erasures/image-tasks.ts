@@ -17,12 +17,12 @@ export interface ImageTaskDeps extends DeletionDeps {
   now: () => Date
 }
 
-/** Images that are processed at the same time. */
+/** How many images are processed at once. */
 const parallelism = 10
 /** Whole records are read, usually 5 KB each. */
 export const imagesPerPage = 100
 
-/** What is counted for images that still exist. Versions are numbered, and each has a row. */
+/** Counts images that still exist. Versions are numbered, and each has a row. */
 const countsOf = (images: readonly IndexedRow[]) => ({
   images: images.length,
   versions: images.reduce((sum, { latestVersion = 0 }) => sum + latestVersion, 0),
@@ -31,7 +31,8 @@ const countsOf = (images: readonly IndexedRow[]) => ({
 })
 
 /**
- * Every image becomes a tombstone before anything else of it is deleted, so that work under way cannot bring it back.
+ * Every image becomes a tombstone before anything else of it is deleted, so that work in progress cannot bring it
+ * back.
  */
 export const tombstones = (deps: ImageTaskDeps): ErasureTask => ({
   name: 'images',
@@ -63,24 +64,27 @@ const owedTask = (
   },
 })
 
-/** Before the objects: a re-run under way finds that its version is gone, and cleans up what it has just written. */
+/**
+ * Versions go before objects: a re-run in progress then finds its version gone and cleans up what it has just
+ * written.
+ */
 export const versionsAndResults = (deps: ImageTaskDeps): ErasureTask =>
   owedTask('versions and results', deps, (row) => deps.versions.erase(row, deps.now()))
 
-/** The outstanding work of the tombstones, as for every deletion: above all the event. */
+/** Does the outstanding work of the tombstones, as for every deletion: above all, publishes the event. */
 export const deletions = (deps: ImageTaskDeps): ErasureTask =>
   owedTask('deletions', deps, (row) => finishDeletion(deps, row))
 
 const objects = (kind: ErasedKind, find: OwnerObjects): ErasureTask => ({
   name: kind,
   find: async ({ owner, round, after }) => {
-    // Erased data is no longer there, so each page starts at the beginning and no position has to be remembered.
+    // Erased data is gone, so each page starts at the beginning and no position has to be remembered.
     const { count, next, erase } = await find(owner, round === 'count' ? after : undefined)
     return { size: count, counts: { [kind]: count }, next, erase }
   },
 })
 
-/** A thousand objects per request, where deleting image by image takes two requests each. */
+/** A thousand objects per request; deleting image by image would take two requests each. */
 export const objectTasks = ({
   ownerOriginals,
   ownerRenditions,

@@ -11,7 +11,7 @@ export interface IndexTaskDeps {
 
 /**
  * Deletes the owner's dataset file by file, without reading it. The index follower refuses a closed account.
- * Maintenance announces itself; while it is running, more files may appear.
+ * Maintenance marks itself as running; until it has ended, more files may appear.
  */
 export const datasetFiles = ({ ownerDatasets, datasetNotes, now }: IndexTaskDeps): ErasureTask => ({
   name: 'index',

@@ -6,12 +6,12 @@ interface Row {
 }
 
 /**
- * Counters decrease when feedback is erased. A counter at zero, or below because it was erased earlier, carries no
+ * Erasing feedback decreases the counters. A counter at zero, or below because it was erased earlier, carries no
  * information.
  */
 const saysSomething = ({ right, wrong }: Row) => Number(right ?? 0) > 0 || Number(wrong ?? 0) > 0
 
-/** Sort key prefixes in an owner's partition, and what they are counted as. */
+/** Sort key prefixes in an owner's partition, and the kind they are counted as. */
 const kinds: readonly [string, ErasedKind | undefined][] = [
   ['FEEDBACK#', 'feedback'],
   ['PRECISION#', 'precisionCounts'],
@@ -23,19 +23,22 @@ const kinds: readonly [string, ErasedKind | undefined][] = [
   ['WEBHOOK#', 'webhooks'],
   ['DELIVERY#', 'deliveries'],
   ['PAYLOAD#', 'payloads'],
-  // Counters of these rows, the time sessions were ended and the preview that led to the erasure: nothing that anybody
-  // would miss.
+  // Counters of these rows, a name in URLs, the time when sessions were ended and the preview of this erasure:
+  // nothing worth counting.
   ['WEBHOOKS', undefined],
   ['KEYS', undefined],
   ['JOBS', undefined],
   ['TRANSFORMED#', undefined],
+  ['URL_ALIAS', undefined],
   ['SESSIONS', undefined],
   ['CONFIRMATION#', undefined],
-  // The files of archives are what is counted.
+  // Archives are counted by their files.
   ['ARCHIVE#', undefined],
 ]
 
-/** What a row in an owner's partition is counted as. A kind added later is "other" until it is listed here. */
+/**
+ * The kind that a row in an owner's partition is counted as. A kind added later is "other" until it is listed here.
+ */
 export function kindOfRow(row: Row): ErasedKind | undefined {
   const known = kinds.find(([beginning]) => row.sk.startsWith(beginning))
   if (!known) return 'other'

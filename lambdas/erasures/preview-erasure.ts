@@ -10,7 +10,7 @@ export interface PreviewErasureDeps {
   now: () => Date
 }
 
-/** The first of two calls: previews what an erasure would delete and issues the confirmation for the second call. */
+/** The first of two calls: previews what an erasure would delete, and issues the confirmation for the second call. */
 export async function previewErasure(
   deps: PreviewErasureDeps,
   owner: Owner,

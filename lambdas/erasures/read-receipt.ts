@@ -7,10 +7,7 @@ export interface ReadReceiptDeps {
   now: () => Date
 }
 
-/**
- * GET /v1/erasures/{id} @throws AppError NOT_FOUND, also for a receipt that has expired but that DynamoDB has not
- * deleted yet
- */
+/** GET /v1/erasures/{id} @throws AppError NOT_FOUND, also for an expired receipt that DynamoDB has not deleted yet */
 export async function readReceipt(
   { erasures, now }: ReadReceiptDeps,
   receiptId: string,

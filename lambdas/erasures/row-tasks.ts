@@ -1,17 +1,18 @@
-import { ownerKey } from '../platform/dynamo/row-key.ts'
+import { ownerKey, type RowKey } from '../platform/dynamo/row-key.ts'
 import type { TableRow, TableRows } from '../platform/dynamo/table-rows.ts'
 import { datasetSortKey } from '../search/aws/maintenance-notes.ts'
+import { urlAliasNameKey, urlAliasSortKey } from '../signed-urls/aws/url-alias-table.ts'
 import { erasureSortKey } from './aws/erasure-table.ts'
 import type { ErasureTask, Found } from './erasure-task.ts'
 import type { ErasedCounts } from './erasures.ts'
 import { kindOfRow } from './kind-of-row.ts'
 
 export interface RowTaskDeps {
-  /** Of the results table. */
+  /** Rows of the results table. */
   rows: Pick<TableRows, 'query' | 'remove'>
 }
 
-/** Whole rows are read: up to 400 KB each, but usually 10 KB. */
+/** Whole rows are read: up to 400 KB each, usually 10 KB. */
 export const rowsPerPage = 100
 /** The smallest sort key after another one, and one after all keys with a prefix. */
 export const behind = (sortKey: string) => `${sortKey}\0`
@@ -24,25 +25,28 @@ export const tally = (kinds: readonly (keyof ErasedCounts | undefined)[]): Erase
 }
 
 /** Where the next page of rows starts. */
-export const nextOf = (rows: readonly TableRow[]) => (rows.length < rowsPerPage ? undefined : rows.at(-1)?.sk)
+const nextOf = (rows: readonly TableRow[]) => (rows.length < rowsPerPage ? undefined : rows.at(-1)?.sk)
 
-/**
- * Rows that are deleted as they are. An API key is deleted after its secret row, which can only be found through it.
- */
+/** The row in another partition that can only be found through this one. */
+function rowBehind({ sk, alias }: TableRow): RowKey[] {
+  if (sk.startsWith('KEY#')) return [{ pk: sk, sk: 'SECRET' }]
+  return sk === urlAliasSortKey ? [urlAliasNameKey(String(alias))] : []
+}
+
+/** Deletes rows as they are, each after the row that is found through it. */
 function rowsFound({ rows }: RowTaskDeps, page: readonly TableRow[], erased = page): Found {
-  const keyIds = erased.flatMap(({ sk }) => (sk.startsWith('KEY#') ? [sk] : []))
   return {
     size: erased.length,
     counts: tally(erased.map(kindOfRow)),
     next: nextOf(page),
     erase: async () => {
-      await rows.remove(keyIds.map((pk) => ({ pk, sk: 'SECRET' })))
+      await rows.remove(erased.flatMap(rowBehind))
       await rows.remove(erased)
     },
   }
 }
 
-/** Part of the owner's partition, without the rows that `isLeftOut`. */
+/** A range of the owner's partition, except rows for which `isLeftOut`. */
 const rowsBetween = (
   deps: RowTaskDeps,
   name: string,
@@ -66,7 +70,7 @@ const rowsBetween = (
   },
 })
 
-/** Rows whose order matters: nobody can sign in or be called while the images are being deleted. */
+/** Rows to delete first, so that no key works and no webhook is called while the images are being deleted. */
 const goFirst = ['KEY#', 'WEBHOOK', 'DELIVERY#', 'PAYLOAD#', 'JOB#', 'ARCHIVE#'] as const
 
 const rowsOf = (deps: RowTaskDeps, beginning: string) =>
@@ -75,8 +79,8 @@ const rowsOf = (deps: RowTaskDeps, beginning: string) =>
 export const rowsBeforeImages = (deps: RowTaskDeps) => goFirst.map((beginning) => rowsOf(deps, beginning))
 
 /**
- * Everything left in the owner's partition, whatever its kind, including kinds added after this was written. The
- * erasure row goes last, and the note about the dataset goes with the dataset.
+ * Everything left in the owner's partition, including kinds added after this was written. The erasure row goes last,
+ * and the note about the dataset goes with the dataset.
  */
 export const otherRows = (deps: RowTaskDeps): ErasureTask => {
   const others = [erasureSortKey, datasetSortKey, ...goFirst]

@@ -7,12 +7,14 @@ export { judgedFeatures }
 export const JudgedFeature = z.enum(judgedFeatures, { error: `Expected one of ${judgedFeatures.join(', ')}` })
 export type JudgedFeature = z.infer<typeof JudgedFeature>
 
-/** `corrected` is wrong, with what would be right; `missing` is right, but the model did not find it. */
+/** `corrected`: wrong, with what would be right. `missing`: right, but the model did not find it. */
 export const verdicts = ['right', 'wrong', 'corrected', 'missing'] as const
 export const Verdict = z.enum(verdicts, { error: `Expected one of ${verdicts.join(', ')}` })
 export type Verdict = z.infer<typeof Verdict>
 
-/** The judged image and, after the dot, the finding: one verdict on one finding has one id, whoever gives it. */
+/**
+ * The judged image and, after the dot, a hash of the finding. A verdict on the same finding always has the same id.
+ */
 export const FeedbackId = z
   .string()
   .check(

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { foldName } from '../search/fold-text.ts'
 import type { FeedbackId, Finding, JudgedFeature } from './corrections.ts'
 
-/** The id of a verdict, derived from the finding: whoever judges it again finds the existing verdict. */
+/** The id of a verdict, derived from the finding: judging the finding again replaces the verdict. */
 export function feedbackIdOf(imageId: string, feature: JudgedFeature, subject: Finding): FeedbackId {
   const { name, box } = subject
   const place = box && [box.left, box.top, box.width, box.height]

@@ -22,9 +22,9 @@ export const feedbackRoutes = defineRoutes({
     tag,
     summary: 'Judge a finding as right, wrong or in need of correction, or report a missing one',
     description:
-      'An image has one verdict for each finding: a new verdict replaces the old one. Results, searches and events ' +
-      'follow at once, and re-runs keep the verdict. A rejected label is removed from near-duplicates as well.',
-    // Whether a verdict is accepted reveals what was found.
+      'An image has one verdict for each finding: a new verdict replaces the old one. It changes results, searches and ' +
+      'events at once, and re-runs keep it. A rejected label is removed from near-duplicates as well.',
+    // Needs `read`: whether a verdict is accepted reveals what was found.
     scope: 'read+write',
     answeredBy,
     body: NewFeedback,
@@ -65,7 +65,7 @@ export const feedbackRoutes = defineRoutes({
     tag,
     summary: 'Report how often the findings of each name were right',
     description:
-      'Precision counts only findings that people judged: if they judge only what is wrong, it comes out low. The ' +
+      'Precision counts only findings that people judged: if they judge only wrong findings, it comes out low. The ' +
       'interval says how far the sample can be trusted.',
     scope: 'read',
     answeredBy,

@@ -1,6 +1,6 @@
 import type { FeedbackLine, FeedbackRow, FeedbackView } from './feedback.ts'
 
-/** One line of the export, field by field: who gave the verdict and how it is stored are left out. */
+/** One line of the export, built field by field: leaves out who gave the verdict and how it is stored. */
 export const feedbackLine = (row: FeedbackRow): FeedbackLine => ({
   feedbackId: row.feedbackId,
   imageId: row.imageId,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Principal } from '../api/identity.ts'
-import { pageCursor, pageLimit } from '../api/query-values.ts'
+import { pageOf, pageQuery } from '../api/query-values.ts'
 import { ImageId, Instant } from '../platform/identifiers.ts'
 import { ModelIdentity, ProviderName } from '../vision/vision.ts'
 import { FeedbackId, Finding, JudgedFeature, judgedFeatures, Verdict } from './corrections.ts'
@@ -9,7 +9,7 @@ import { judgedFeatureTable, judgedName } from './judged-features.ts'
 const schemas = judgedFeatures.map((feature) => judgedFeatureTable[feature].schema)
 type Schema = (typeof schemas)[number]
 
-/** POST /v1/images/{id}/feedback: a verdict on one thing. `subject` names it as it is shown. */
+/** POST /v1/images/{id}/feedback: a verdict on one finding. `subject` names it as it is shown. */
 export const NewFeedback = z.discriminatedUnion('feature', schemas as [Schema, ...Schema[]])
 export type NewFeedback = z.infer<typeof NewFeedback>
 
@@ -27,9 +27,13 @@ export const FeedbackView = z.object({
   sha256: z.optional(z.string()).check(z.describe('SHA-256 of the original')),
   feature: JudgedFeature,
   verdict: Verdict,
-  subject: Finding.check(z.describe('The finding that was judged; for `missing`, what was not found')),
+  subject: Finding.check(
+    z.describe('The finding that was judged; for `missing`, the finding that the models should have made'),
+  ),
   answer: z.optional(Finding).check(z.describe('The correct finding')),
-  judged: z.optional(Judged).check(z.describe('What the model found; absent when no model found it')),
+  judged: z
+    .optional(Judged)
+    .check(z.describe('The finding as the model reported it; absent when no model found it')),
   version: z.int().check(z.describe('Version of the results that were judged')),
   by: Principal,
   createdAt: Instant,
@@ -51,17 +55,13 @@ export const FeedbackRow = z.extend(FeedbackView, {
 })
 export type FeedbackRow = z.infer<typeof FeedbackRow>
 
-const nextCursor = z.optional(z.string())
-const pageDescription =
-  'Pass it as ?cursor= to get the next page; absent on the last page. A filtered page may be short or empty'
-
-export const FeedbackList = z.object({
-  items: z.array(FeedbackView).check(z.describe('Grouped by image, newest image first')),
-  nextCursor: nextCursor.check(z.describe(pageDescription)),
+export const FeedbackList = pageOf(FeedbackView, {
+  order: 'Grouped by image, newest image first',
+  note: 'A filtered page may be short or empty',
 })
 export type FeedbackList = z.infer<typeof FeedbackList>
 
-/** One line of the export. Who gave the verdict is nothing for a model to learn. */
+/** One line of the export, without who gave the verdict: a model has nothing to learn from that. */
 export const FeedbackLine = z.omit(FeedbackView, { by: true })
 export type FeedbackLine = z.infer<typeof FeedbackLine>
 
@@ -71,21 +71,16 @@ const filters = {
   imageId: z.optional(ImageId),
   name: z.optional(judgedName).check(z.describe('Name of the label or object that was judged')),
 }
-const cursor = pageCursor({ maxLength: 300 })
 
 /** Query of GET /v1/feedback */
 export const FeedbackListQuery = z.strictObject({
   ...filters,
-  limit: pageLimit({ byDefault: 25, most: 100 }),
-  cursor,
+  ...pageQuery({ maxLength: 300 }),
 })
 export type FeedbackListQuery = z.infer<typeof FeedbackListQuery>
 
-/**
- * Query of GET /v1/feedback/export. Even with the longest lines, 500 of them stay below the 6 MB limit of a response.
- */
+/** Query of GET /v1/feedback/export. 500 lines of the greatest length stay below the 6 MB limit of a response. */
 export const FeedbackExportQuery = z.strictObject({
   ...filters,
-  limit: pageLimit({ byDefault: 250, most: 500 }),
-  cursor,
+  ...pageQuery({ byDefault: 250, most: 500, maxLength: 300 }),
 })

@@ -33,7 +33,7 @@ function feedbackRow(
     name: countedName(feature, subject),
     subject,
     answer,
-    // Results that no longer contain the finding do not change what was judged.
+    // If newer results no longer contain the finding, keep what was judged.
     judged: judged ?? before?.judged,
     version,
     by: principal,
@@ -45,8 +45,8 @@ function feedbackRow(
 }
 
 /**
- * POST /v1/images/{id}/feedback: the verdict, the change to what the image shows, and the counters, all or nothing;
- * then the near-duplicates. If it is cut off in between, the same request finishes it.
+ * POST /v1/images/{id}/feedback. Writes the verdict, the change to what the image shows, and the counters, all or
+ * nothing; then updates the near-duplicates. If it is cut off in between, the same request finishes it.
  */
 export async function giveFeedback(
   deps: GiveFeedbackDeps,

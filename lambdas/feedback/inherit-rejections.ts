@@ -1,5 +1,6 @@
 import pLimit from 'p-limit'
 import type { ImageRow } from '../images/image-row.ts'
+import type { Owner } from '../platform/identifiers.ts'
 import type { FeedbackTable } from './aws/feedback-table.ts'
 import { takesOver } from './change-corrections.ts'
 import { inheritedFrom, isInherited, type PropagateDeps, propagateRejection } from './propagate-rejection.ts'
@@ -8,17 +9,27 @@ export interface InheritDeps extends PropagateDeps {
   feedback: Pick<FeedbackTable, 'isEmpty' | 'ofImage'>
 }
 
-const parallelReads = 8
+const [parallelImages, parallelReads] = [16, 8]
 
 /**
- * Inherits labels that were rejected on near-duplicates before this image existed. By then the image must be findable
- * as a near-duplicate, so that of a simultaneous rejection and arrival one sees the other. Nothing is written when
- * nothing is new, because each write of an image leads back here. Only verdicts given on the near-duplicate itself are
- * inherited: otherwise a rejection would spread from photo to photo that look less and less alike.
+ * Images of one owner inherit labels that were rejected on near-duplicates before they existed. They must be findable as
+ * near-duplicates first, so that of a simultaneous rejection and arrival one sees the other. Writes nothing when
+ * nothing is new, because each write of an image triggers this again. Only verdicts given on the near-duplicate
+ * itself are inherited; otherwise a rejection would spread through photos that look less and less alike.
  */
-export async function inheritRejections(deps: InheritDeps, image: ImageRow): Promise<void> {
+export async function inheritRejections(
+  deps: InheritDeps,
+  owner: Owner,
+  images: readonly ImageRow[],
+): Promise<void> {
+  const completed = images.filter(({ state }) => state === 'completed')
+  if (completed.length === 0 || (await deps.feedback.isEmpty(owner))) return
+  const limit = pLimit(parallelImages)
+  await Promise.all(completed.map((image) => limit(() => inherit(deps, image))))
+}
+
+async function inherit(deps: InheritDeps, image: ImageRow): Promise<void> {
   const { owner, imageId } = image
-  if (image.state !== 'completed' || (await deps.feedback.isEmpty(owner))) return
   const limit = pLimit(parallelReads)
   const near = await deps.findNearDuplicates({ owner, imageId })
   const said = await Promise.all(

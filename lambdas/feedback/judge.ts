@@ -13,9 +13,9 @@ import { confirmedFinding } from './verdict-meaning.ts'
 
 export interface Judgement {
   readonly correction: Correction
-  /** Of the image, including this one. */
+  /** Corrections of the image, including this one. */
   readonly corrections: Corrections
-  /** What the model found; undefined where it found no such thing. */
+  /** What the model found; undefined when no model found it. */
   readonly judged?: Judged
 }
 
@@ -30,13 +30,13 @@ function knownFindings(vision: Vision | undefined, feature: JudgedFeature): read
   return result ? judgedFeatureTable[feature].findings(result as never) : []
 }
 
-/** What is known about the finding that a request judges. */
+/** Looks up the finding that a request judges. */
 function lookUp(row: JudgedRow, { feature }: NewFeedback, wanted: Finding) {
   const entries = (row.corrections?.entries ?? []).filter((entry) => entry.feature === feature)
   const known = bestMatch(entries, ({ subject }) => subject, wanted)
   return {
     known,
-    /** Among the results. If somebody judged it before, the finding they judged: a correction may have moved it. */
+    /** The finding among the results. If it was judged before, the one judged then: a correction may have moved it. */
     found: bestMatch(knownFindings(row.vision, feature), isItself, known?.subject ?? wanted),
     shown: bestMatch(knownFindings(shownVision(row), feature), isItself, wanted),
   }
@@ -67,7 +67,7 @@ const findingOf = ({ name, box, text }: Finding | KnownFinding): Finding => ({
   ...(text !== undefined && { text }),
 })
 
-/** The finding as it is stored: where it was first judged, with the text that is read there now. */
+/** The finding as it is stored: at the place where it was first judged, with the text that is shown now. */
 function subjectOf(wanted: Finding, { known, found, shown }: LookedUp): Finding {
   const subject = findingOf(known?.subject ?? found ?? shown ?? wanted)
   return subject.text === undefined || !found ? subject : { ...subject, text: found.text }
@@ -79,7 +79,7 @@ function correctionOf(row: JudgedRow, request: NewFeedback, wanted: Finding, loo
   const subject = subjectOf(wanted, lookedUp)
   const parents = found?.parents ?? known?.parents
   return {
-    // An inherited verdict is feedback on another image; this image gets its own.
+    // An inherited verdict belongs to another image; this image gets its own.
     feedbackId:
       known && !known.inheritedFrom ? known.feedbackId : feedbackIdOf(row.imageId, feature, subject),
     feature,
@@ -105,8 +105,8 @@ function checkAnswer({ answer, subject }: Correction): void {
 
 /**
  * Applies a verdict to an image.
- * @throws AppError INVALID_REQUEST when it concerns no finding of the image or contradicts another verdict,
- * LIMIT_REACHED
+ * @throws AppError LIMIT_REACHED, or INVALID_REQUEST when the verdict concerns no finding of the image or contradicts
+ *   another verdict
  */
 export function judge(row: JudgedRow, request: NewFeedback): Judgement {
   const { feature } = request

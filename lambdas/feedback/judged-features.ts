@@ -18,7 +18,7 @@ interface JudgedEntry<F extends JudgedFeature> {
   readonly schema: z.ZodMiniType
   /** All that can be judged, most confident first where the result is sorted. */
   readonly findings: (findings: Findings[F]) => readonly KnownFinding[]
-  /** The findings with the verdicts on them. */
+  /** The findings after applying the verdicts on them. */
   readonly show: (findings: Findings[F], entries: readonly Correction[]) => Findings[F]
   /** The name under which verdicts are counted. @default - the name of the finding */
   readonly countedAs?: string
@@ -30,7 +30,7 @@ const withWiderTerms = ({ name, confidence, parents }: KnownFinding & { name: st
 
 export const judgedName = textLine({ minLength: 1, maxLength: 100 })
 const text = textLine({ minLength: 1, maxLength: 1_000 })
-/** Rounding may move an edge this far outside the picture. */
+/** How far rounding may move an edge outside the picture. */
 const tolerance = 0.0001
 const box = z.strictObject(Box.shape).check(
   z.refine(
@@ -81,7 +81,7 @@ const lines: PlaceKind<TextLine> = {
     box: instead?.box ?? box!,
     polygon: instead?.polygon ?? cornersOf(box!),
   }),
-  /** Before the first line that starts below it: close enough to the reading order for lines added by hand. */
+  /** Inserts before the first line that starts lower: close enough to the reading order for lines added by hand. */
   insert: (shown, added) =>
     added.reduce<TextLine[]>(
       (all, line) => {
@@ -114,7 +114,7 @@ const label = z.strictObject({ name: judgedName })
 const object = z.strictObject({ name: judgedName, box })
 const face = z.strictObject({ box })
 
-/** How people judge each feature: one entry is all that there is to know. */
+/** How people judge each feature. An entry here is all that a judged feature needs. */
 export const judgedFeatureTable = {
   labels: {
     schema: judgement('labels', { subject: label, answer: label, missing: label }),

@@ -30,7 +30,7 @@ export async function listFeedback(
   return { items: rows.map(feedbackView), nextCursor }
 }
 
-/** GET /v1/feedback/export: one page as JSON Lines; an empty one is an empty text. */
+/** GET /v1/feedback/export: one page as JSON Lines; an empty page is an empty text. */
 export async function exportFeedback(deps: ListFeedbackDeps, owner: Owner, query: FeedbackListQuery) {
   const { rows, nextCursor } = await page(deps, owner, query)
   return { lines: rows.map((row) => `${JSON.stringify(feedbackLine(row))}\n`).join(''), nextCursor }
@@ -40,7 +40,7 @@ const cursors = idCursor(FeedbackId)
 
 const encodeCursor = cursors.encode
 
-/** @throws AppError INVALID_CURSOR, also for a cursor from a list about a different image */
+/** @throws AppError INVALID_CURSOR, also for a cursor from the list of another image */
 function decodeCursor(cursor: string | undefined, imageId?: string): FeedbackId | undefined {
   if (cursor === undefined) return undefined
   const feedbackId = cursors.decode(cursor)

@@ -4,8 +4,7 @@ import type { Box } from '../vision/vision.ts'
 import type { Finding } from './corrections.ts'
 
 /**
- * From this overlap on, two boxes are the same place: Pascal VOC and COCO count it as found (Everingham et al. 2010,
- * 4.2).
+ * Two boxes with at least this overlap are the same place, as in Pascal VOC and COCO (Everingham et al. 2010, 4.2).
  */
 const minOverlap = 0.5
 
@@ -21,17 +20,17 @@ const candidateOf = ({ left, top, width, height }: Box) => ({
 export const isSameName = (a = '', b = ''): boolean => foldName(a) === foldName(b)
 
 /**
- * How far two findings are the same thing, from 0 to 1: labels by name, places by their overlap, objects by both. A
- * different model puts a box slightly elsewhere and reads a different text in it.
+ * How far two findings are the same thing, from 0 to 1: labels by name, places by overlap, objects by both. Text is
+ * compared by place only, because a different model reads slightly different text there.
  */
-export function overlapOf(a: Finding, b: Finding): number {
+function overlapOf(a: Finding, b: Finding): number {
   if (!isSameName(a.name, b.name)) return 0
   return a.box && b.box ? overlap(candidateOf(a.box), candidateOf(b.box)) : 1
 }
 
 export const isSameFinding = (a: Finding, b: Finding): boolean => overlapOf(a, b) >= minOverlap
 
-/** The finding that is the same thing as `wanted`, if any: the one that overlaps most, and the first of equals. */
+/** The finding that is the same thing as `wanted`: the one with the most overlap, and the first of equals. */
 export function bestMatch<T>(
   things: readonly T[],
   findingOf: (thing: T) => Finding,

@@ -11,7 +11,8 @@ export const countedName = (feature: JudgedFeature, { name = '' }: Finding): str
 type Counted = Pick<FeedbackRow, 'feature' | 'verdict' | 'name' | 'judged' | 'withdrawnAt'>
 
 /**
- * Counts for the name, and for the name by this model. What no model found says nothing about the precision of models.
+ * Counts for the name, and for the name by this model. A finding that no model made says nothing about their
+ * precision.
  */
 function countsOf(row: Counted | undefined): PrecisionCount[] {
   if (!row?.judged || row.withdrawnAt || row.verdict === 'missing') return []

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { pageCursor, pageLimit } from '../api/query-values.ts'
+import { pageOf, pageQuery } from '../api/query-values.ts'
 import { ModelIdentity, ProviderName } from '../vision/vision.ts'
 import { JudgedFeature } from './corrections.ts'
 
@@ -17,7 +17,7 @@ export const PrecisionCount = z.object({
     .string()
     .check(
       z.describe(
-        'The name in the form it is compared in: lower case, without accents; `face` and `line` for findings without a name',
+        'The name as it is compared: in lower case, without accents; `face` and `line` for findings without a name',
       ),
     ),
   source: z
@@ -37,11 +37,7 @@ export const Precision = z.extend(PrecisionCount, {
 })
 export type Precision = z.infer<typeof Precision>
 
-export const PrecisionList = z.object({
-  items: z.array(Precision).check(z.describe('Most judged first')),
-  nextCursor: z
-    .optional(z.string())
-    .check(z.describe('Pass it as ?cursor= to get the next page; absent on the last page')),
+export const PrecisionList = z.extend(pageOf(Precision, { order: 'Most judged first' }), {
   truncated: z
     .optional(z.boolean())
     .check(z.describe('True when there are more names than one request examines')),
@@ -54,7 +50,6 @@ export const PrecisionQuery = z.strictObject({
   byModel: z
     ._default(z.stringbool(), false)
     .check(z.describe('Report each model version separately, to see whether a newer one is better')),
-  limit: pageLimit({ byDefault: 100, most: 500 }),
-  cursor: pageCursor({ maxLength: 300 }),
+  ...pageQuery({ byDefault: 100, most: 500, maxLength: 300 }),
 })
 export type PrecisionQuery = z.infer<typeof PrecisionQuery>

@@ -15,14 +15,16 @@ export interface PropagateDeps {
   now: () => Date
 }
 
-/** Images that are changed at the same time: enough for 50 within a second or two. */
+/** How many images are changed at once: enough for 50 within a second or two. */
 const parallelism = 8
 
-/** Near-duplicates show the same things; where they are differs between crops and mirrored copies. */
+/**
+ * Only labels are inherited: near-duplicates show the same things, but crops and mirrored copies have them elsewhere.
+ */
 export const isInherited = ({ feature, verdict, withdrawnAt }: FeedbackRow): boolean =>
   feature === 'labels' && rejects({ verdict }) && !withdrawnAt
 
-/** What a near-duplicate inherits: that the label is wrong, not what would be right. */
+/** A near-duplicate inherits that the label is wrong, but not what would be right. */
 export const inheritedFrom = ({ feedbackId, imageId, feature, subject }: FeedbackRow): Correction => ({
   feedbackId,
   feature,

@@ -13,14 +13,14 @@ const precisionOf = (count: PrecisionCount): Precision => {
   }
 }
 
-/** Orders two counts without depending on increments in the meantime. */
+/** A stable order for equal counts. */
 export const precisionKeyOf = ({ feature, name, source }: PrecisionCount): string =>
   createHash('sha256')
     .update(JSON.stringify([feature, name, source]))
     .digest('base64url')
     .slice(0, 16)
 
-/** Most judged first; names without verdicts are left out. Equal counts always give the same order. */
+/** Most judged first; names without verdicts are left out. Equal counts always come in the same order. */
 export const rankPrecision = (counts: readonly PrecisionCount[]): Precision[] =>
   counts
     .filter(({ right, wrong }) => right + wrong > 0)

@@ -10,7 +10,7 @@ export interface ReportPrecisionDeps {
 
 const cursorShape = /^(\d{1,15})#([\w-]{16})$/
 
-/** A cursor holds how often the last name of the page was judged, and which name it was. */
+/** A cursor holds how often the last name of the page was judged, and the name. */
 const encodeCursor = (item: Precision): string =>
   Buffer.from(`${item.sampleSize}#${precisionKeyOf(item)}`).toString('base64url')
 

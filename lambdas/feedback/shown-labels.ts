@@ -4,9 +4,9 @@ import type { Correction } from './corrections.ts'
 import { confirmedFinding, rejects } from './verdict-meaning.ts'
 
 /**
- * Applies verdicts to labels. What is not a cat is not a tabby either: rejecting a name also removes labels that it is
- * a broader term of, except those that a person confirmed. A rejection overrides every other verdict, so the order in
- * which they were given does not matter.
+ * Applies verdicts to labels. What is not a cat is not a tabby either: rejecting a name also removes labels that have
+ * it as a broader term, except those that a person confirmed. A rejection overrides every other verdict, so the order
+ * in which they were given does not matter.
  */
 export function shownLabels(labels: readonly Label[], entries: readonly Correction[]): Label[] {
   const isRejected = rejectionOf(entries)
@@ -31,7 +31,7 @@ export function shownLabels(labels: readonly Label[], entries: readonly Correcti
   return [...added.values(), ...shown]
 }
 
-/** What a classifier alone says, without the names that were rejected. */
+/** What a classifier alone says, without the rejected names. */
 export const shownClasses = <T extends { readonly name: string }>(
   classes: readonly T[],
   entries: readonly Correction[],

@@ -2,19 +2,17 @@ import type { Correction, Finding } from './corrections.ts'
 import { bestMatch, isSameFinding } from './match-findings.ts'
 import { confirmedFinding, rejects } from './verdict-meaning.ts'
 
-/** How the findings with a place in the picture are shown, for one feature. */
+/** How to show the findings of one feature that have a place in the picture. */
 export interface PlaceKind<T extends Finding> {
-  /** A finding that a person confirmed, where the model had a different one (`instead`) or none. */
+  /** Makes a finding that a person confirmed, where the model had a different one (`instead`) or none. */
   make(said: Finding, entry: Correction, instead?: T): T
-  /** Inserts findings that no model found among those that one did. */
+  /** Inserts findings that no model made among those that a model made. */
   insert(shown: readonly T[], added: readonly T[]): T[]
 }
 
 const subjectOf = ({ subject }: Correction) => subject
 
-/**
- * Whether a verdict on this place contradicts what was found there. For text: only if it is the text that was judged.
- */
+/** Whether a verdict on this place contradicts the finding there. For text, only if it is the text that was judged. */
 function speaksAgainst(entry: Correction, finding: Finding): boolean {
   if (finding.text === undefined) return rejects(entry)
   if (entry.verdict === 'wrong') return finding.text === entry.subject.text
@@ -22,8 +20,8 @@ function speaksAgainst(entry: Correction, finding: Finding): boolean {
 }
 
 /**
- * Applies verdicts to objects, faces or lines of text. If several verdicts overlap a finding, the one with the most
- * overlap counts.
+ * Applies verdicts to objects, faces or lines of text. If several overlap a finding, the one with the most overlap
+ * counts.
  */
 export function shownPlaces<T extends Finding>(
   found: readonly T[],

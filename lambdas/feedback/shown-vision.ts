@@ -18,8 +18,8 @@ function shownResult<F extends JudgedFeature>(
 }
 
 /**
- * What vision found in an image as it is shown, announced and searched: the results with people's corrections applied.
- * The results themselves stay as the model produced them.
+ * The results of vision with people's corrections applied, as they are shown, announced and searched. The stored
+ * results stay as the model produced them.
  */
 export function shownVision({
   vision,

@@ -1,6 +1,6 @@
 import { round } from '../analysis/facts/round.ts'
 
-/** Standard deviations around the mean that hold 95 % of a normal distribution. */
+/** 95 % of a normal distribution lie within this many standard deviations of the mean. */
 const z = 1.959964
 
 /**

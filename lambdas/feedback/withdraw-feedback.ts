@@ -13,7 +13,7 @@ export interface WithdrawFeedbackDeps extends PropagateDeps {
   writer: Pick<FeedbackWriter, 'save' | 'passOn' | 'correct' | 'drop'>
 }
 
-/** The verdict no longer applies: not to the image, not to the counters, and nobody inherits it any more. */
+/** Ends the verdict: the image, the counters and the near-duplicates no longer follow it. */
 const markWithdrawn = (
   deps: WithdrawFeedbackDeps,
   owner: Owner,
@@ -33,8 +33,8 @@ const markWithdrawn = (
   })
 
 /**
- * DELETE /v1/feedback/{id}. The row is deleted last: if the function is cut off before, the same request finds out what
- * remains to be undone.
+ * DELETE /v1/feedback/{id}. The row is deleted last: if the function is cut off before, repeating the request undoes
+ * the rest.
  */
 export async function withdrawFeedback(
   deps: WithdrawFeedbackDeps,

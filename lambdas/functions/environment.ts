@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import '../platform/schema-messages.ts'
 import type { Setting } from './settings.ts'
 
-/** What functions are connected to, and what AWS says of them: every variable that is not a setting. */
+/** The resources that functions are connected to, and what AWS sets: every variable that is not a setting. */
 const variables = z.object({
   ORIGINALS_BUCKET: z.string().check(z.minLength(3)),
   DERIVED_BUCKET: z.string().check(z.minLength(3)),
@@ -28,7 +28,7 @@ const variables = z.object({
 })
 type Variables = z.infer<typeof variables>
 
-/** A variable that says JSON. */
+/** A variable that holds JSON. */
 export function jsonOf<T>(schema: z.ZodMiniType<T, unknown>) {
   const parsed = z.transform((text: string) => JSON.parse(text) as unknown)
   return z.pipe(z.pipe(z.string(), parsed), schema)
@@ -43,7 +43,7 @@ export function readEnvironment<K extends keyof Variables>(...names: K[]): Pick<
 type Readable<T> = Pick<Setting<T>, 'variable' | 'schema'>
 type SettingsIn<S> = { [N in keyof S]: S[N] extends Readable<infer T> ? T : never }
 
-/** Reads settings of the stage. The stack sets those that name the function in their `readBy`. */
+/** Reads settings of the stage. The stack sets the variables of those that settings.ts lists for the function. */
 export function readSettings<S extends Record<string, Readable<unknown>>>(settings: S): SettingsIn<S> {
   const entries = Object.entries(settings)
   const shape = Object.fromEntries(entries.map(([, { variable, schema }]) => [variable, schema()]))

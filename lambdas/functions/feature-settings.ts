@@ -3,7 +3,7 @@ import { Feature } from '../vision/vision.ts'
 import { jsonOf } from './environment.ts'
 import { list } from './text-values.ts'
 
-// What several settings of a stage say together; lib/constructs/ tells the functions.
+// Variables that combine several settings of a stage; lib/constructs/ sets them.
 
 /** Who answers for which feature. */
 export const featureRoutes = { variable: 'FEATURE_ROUTES', schema: () => jsonOf(FeatureRoutes) }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-// Settings arrive as text twice: from `cdk -c key=value`, and in the environment of a function. cdk.json has them typed.
+// Settings arrive as text from `cdk -c key=value` and from the environment of a function; in cdk.json they are typed.
 // Text that does not convert is passed on unchanged, so that the fault names what was received.
 const isText = (value: unknown): value is string => typeof value === 'string'
 const isNumeric = (text: string) => /^-?\d+(\.\d+)?(e[+-]?\d+)?$/.test(text.trim())
@@ -35,7 +35,7 @@ export const amount = (minimum: number, maximum: number) =>
 
 export const flag = () => converted(booleanOrText, z.boolean())
 
-/** A list that may come as text with commas; '' is the empty list. */
+/** A list that may arrive as text with commas; '' is the empty list. */
 export const list = <T>(item: z.ZodMiniType<T>, ...checks: z.core.$ZodCheck<T[]>[]) =>
   converted<T[]>(listOrText, z.array(item).check(...checks))
 
@@ -43,7 +43,7 @@ export const list = <T>(item: z.ZodMiniType<T>, ...checks: z.core.$ZodCheck<T[]>
 export const jsonList = <T>(item: z.ZodMiniType<T>, ...checks: z.core.$ZodCheck<T[]>[]) =>
   converted<T[]>(jsonOrText, z.array(item).check(...checks))
 
-/** As the schemas of this file read it back. */
+/** Writes a value as the schemas of this file read it. */
 export function asText(value: unknown): string {
   if (!Array.isArray(value)) return String(value)
   return value.some((item) => typeof item === 'object') ? JSON.stringify(value) : value.join(',')

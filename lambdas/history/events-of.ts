@@ -5,13 +5,13 @@ import { features } from '../vision/vision.ts'
 import type { HistoryEvent } from './image-history.ts'
 
 export interface StoredOfImage {
-  /** All versions; of an image that was never run again, its own row. */
+  /** All versions; for an image that was never run again, its own row. */
   readonly versions: readonly ImageRow[]
   readonly feedback: readonly FeedbackRow[]
   readonly transforms: readonly TransformRow[]
 }
 
-/** What rows say of the past of an image, newest first. */
+/** The past of an image as its rows tell it, newest first. */
 export function eventsOf({ versions, feedback, transforms }: StoredOfImage): HistoryEvent[] {
   const oldestFirst = versions.toSorted((a, b) => a.version - b.version)
   const events = [
@@ -19,7 +19,7 @@ export function eventsOf({ versions, feedback, transforms }: StoredOfImage): His
     ...feedback.map(eventOfFeedback),
     ...transforms.flatMap(eventsOfTransform),
   ]
-  // What happened in the same millisecond is listed above in the order in which it happens.
+  // Events of the same millisecond are listed above in the order in which they happen.
   return events.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).reverse()
 }
 
@@ -54,7 +54,10 @@ function settled({ version, settledAt: at, state, reason }: ImageRow): HistoryEv
   return [{ kind: 'settled', at, version, state, reason }]
 }
 
-/** A version keeps the results that it was not asked to make again: they happened once, in the first that has them. */
+/**
+ * A version carries over results that it was not asked to make again. They happened once, in the first version that
+ * has them.
+ */
 function withoutCopies(events: readonly HistoryEvent[]): HistoryEvent[] {
   const seen = new Set<string>()
   return events.filter((event) => {

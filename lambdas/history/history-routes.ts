@@ -8,9 +8,9 @@ export const historyRoutes = defineRoutes({
     path: '/v1/images/{id}/history',
     parameters: { id: ImageId },
     tag: 'Images',
-    summary: 'Get what has happened to an image, newest first',
+    summary: 'Get the history of an image, newest event first',
     description:
-      'Put together from what is stored, at no cost for images that nobody asks about. Withdrawn verdicts, deleted ' +
+      'The service derives the events from stored data when a request comes. Withdrawn verdicts, deleted ' +
       'transforms and changes of title, tags and notes leave no event.',
     scope: 'read',
     answeredBy: 'images',

@@ -6,7 +6,7 @@ import { Instant, JobId, TransformId } from '../platform/identifiers.ts'
 import { Feature, ProviderName, Reuse } from '../vision/vision.ts'
 
 const at = Instant
-const version = z.int().check(z.gte(1), z.describe('The version of the image that it belongs to'))
+const version = z.int().check(z.gte(1), z.describe('The version of the image that this belongs to'))
 const durationMs = z.number().check(z.gte(0))
 const jobId = z.optional(JobId).check(z.describe('The job that asked for it'))
 
@@ -38,7 +38,7 @@ export const HistoryEvent = z.discriminatedUnion('kind', [
     feedbackId: FeedbackId,
     feature: JudgedFeature,
     verdict: Verdict,
-    name: z.string().check(z.describe('Name of what was judged, as feedback is filtered by')),
+    name: z.string().check(z.describe('Name of the judged finding, as in the filter of feedback')),
     by: Principal,
   }),
   z.object({ kind: z.literal('transform-requested'), at, transformId: TransformId, version, jobId }),
@@ -59,7 +59,7 @@ export const ImageHistory = z.object({
   isComplete: z
     .boolean()
     .check(
-      z.describe('False when the image has more than 100 verdicts or transforms: only the latest are here'),
+      z.describe('False when the image has more than 100 verdicts or transforms: only the latest are listed'),
     ),
 })
 export type ImageHistory = z.infer<typeof ImageHistory>

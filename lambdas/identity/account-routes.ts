@@ -20,7 +20,7 @@ const badBody = ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'] as const
 
 const ofAccounts = { method: 'POST', tag: 'Accounts', scope: 'public', answeredBy } as const
 
-/** A leaked key must not be able to create further keys. */
+/** Only a person may manage keys: a leaked key must not be able to create further ones. */
 const ofKeys = { tag: 'API keys', scope: 'person', answeredBy } as const
 
 export const accountRoutes = defineRoutes({

@@ -3,7 +3,7 @@ import { Identity, KeyLimits } from '../api/identity.ts'
 import { exactText } from '../platform/text/text.ts'
 
 const email = z.email().check(z.maxLength(254))
-/** The rules for passwords are those of the user pool; this only keeps nonsense away from it. */
+/** The user pool has the rules for passwords; this only keeps nonsense away from it. */
 const password = exactText({ minLength: 1, maxLength: 256 })
 const code = z.string().check(z.regex(/^[\x21-\x7e]{1,2048}$/, 'Expected the code from the email'))
 export const RefreshToken = z.string().check(z.regex(/^[\w.~+/=-]{1,8192}$/, 'Expected a refresh token'))
@@ -38,9 +38,12 @@ export const Session = z.object({
 })
 export type Session = z.infer<typeof Session>
 
-/** What a page gets of a session: the refresh token is in a cookie, where no script can read it. */
+/** What a page gets of a session. The refresh token is in a cookie, where no script can read it. */
 export const BrowserSession = z.omit(Session, { refreshToken: true })
-/** The cookie says which session. The empty object makes browsers ask first before another site may send it. */
+/**
+ * The session is in the cookie. The body must be an empty JSON object, because browsers ask first (CORS) before
+ * another site may send JSON.
+ */
 export const BrowserSessionRequest = z.strictObject({})
 
 /** GET /v1/me: who a request is made as. */

@@ -1,2 +1,2 @@
-/** People of this group of the user pool may look across owners. */
+/** The group of the user pool whose members may act across owners. */
 export const adminGroup = 'admin'

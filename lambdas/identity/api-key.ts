@@ -1,8 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /**
- * `imgint_<id>_<secret>`: the prefix lets scanners find keys that were committed by accident, the id finds the row, and
- * the secret has 256 bits, so that a plain hash of it is as good as a slow one.
+ * `imgint_<id>_<secret>`: the prefix lets scanners find keys that were committed by accident, the id finds the row,
+ * and the secret has 256 bits, so that a fast hash of it is as safe as a slow one.
  */
 const pattern = /^imgint_([a-z2-7]{12})_([\w-]{43})$/
 

@@ -5,15 +5,15 @@ import { type BrowserSession, RefreshToken, type SignInRequest } from './account
 import type { UserPoolAccounts } from './aws/user-pool.ts'
 import { clearedCookie, sentRefreshToken, sessionCookie } from './session-cookie.ts'
 
-/** What a browser may say about who sends a request: a page of the same host, or the person. RFC: Fetch Metadata. */
+/** Values of Sec-Fetch-Site (Fetch Metadata) that are trusted: a page of the same host, or the person. */
 const trustedSites = ['same-origin', 'none']
 
-/** What Cognito answers when the session is over. Anything else may pass, and must not sign anybody out. */
+/** Cognito's errors that mean the session is over. Any other error may be temporary and must not sign anybody out. */
 const ended: readonly ErrorCode[] = ['UNAUTHENTICATED', 'NOT_CONFIRMED']
 
 /**
- * Sessions of pages: the access token is in the answer, the refresh token in a cookie. A request of another site is
- * refused, because a browser adds the cookie by itself.
+ * Sessions of pages: the access token is in the response, the refresh token in a cookie. Requests from other sites
+ * are refused, because browsers attach the cookie by themselves.
  */
 export function browserSessions(accounts: Pick<UserPoolAccounts, 'signIn' | 'refresh' | 'signOut'>) {
   /** @throws AppError UNAUTHENTICATED, NOT_CONFIRMED, NEW_PASSWORD_WANTED, CROSS_SITE */
@@ -24,7 +24,7 @@ export function browserSessions(accounts: Pick<UserPoolAccounts, 'signIn' | 'ref
     return { session, cookie: sessionCookie(refreshToken) }
   }
 
-  /** @throws AppError UNAUTHENTICATED, which clears the cookie, only when the session is over; CROSS_SITE */
+  /** @throws AppError CROSS_SITE, or UNAUTHENTICATED, which clears the cookie, only when the session is over */
   async function refresh(event: HttpEvent): Promise<z.infer<typeof BrowserSession>> {
     refuseOtherSites(event)
     const refreshToken = tokenOf(event)
@@ -33,7 +33,10 @@ export function browserSessions(accounts: Pick<UserPoolAccounts, 'signIn' | 'ref
     return { tokenType, accessToken, expiresInSeconds }
   }
 
-  /** @returns what clears the cookie. A fault of ours leaves it, so that signing out can be repeated. */
+  /**
+   * @returns a response that clears the cookie. A fault of ours keeps the cookie, so that signing out can be
+   *   repeated.
+   */
   async function end(event: HttpEvent): Promise<string> {
     refuseOtherSites(event)
     const refreshToken = tokenOf(event)
@@ -44,13 +47,13 @@ export function browserSessions(accounts: Pick<UserPoolAccounts, 'signIn' | 'ref
   return { start, refresh, end }
 }
 
-/** Browsers that do not say (before 2023) are held back by the cookie, which is SameSite=Strict, and by CORS. */
+/** Browsers from before 2023 do not send the header; SameSite=Strict and CORS protect these. */
 function refuseOtherSites({ headers }: HttpEvent): void {
   const site = headers['sec-fetch-site']
   if (site !== undefined && !trustedSites.includes(site)) throw new AppError('CROSS_SITE')
 }
 
-/** A value that cannot be a token is none. */
+/** A value that cannot be a token counts as none. */
 const tokenOf = (event: HttpEvent): string | undefined => RefreshToken.safeParse(sentRefreshToken(event)).data
 
 const isEnded = (error: unknown): error is AppError => error instanceof AppError && ended.includes(error.code)
@@ -63,13 +66,13 @@ const over = (error?: AppError): AppError =>
 
 function asOver(error: unknown): never {
   if (isEnded(error)) throw over(error)
-  // The only input is the token. What else Cognito finds invalid is about our pool.
+  // The token is the only input. Whatever else Cognito finds invalid is about our pool.
   if (error instanceof AppError && error.code === 'INVALID_REQUEST')
     throw new AppError('DEPENDENCY_FAILED', undefined, { cause: error })
   throw error
 }
 
-/** What is not a token of a session that goes on is forgotten, and needs no end. */
+/** If the token belongs to no active session, there is nothing to end. */
 function ignoreEnded(error: unknown): void {
   const isNoToken = error instanceof AppError && error.code === 'INVALID_REQUEST'
   if (!isEnded(error) && !isNoToken) throw error

@@ -9,9 +9,9 @@ export interface EndSessionsDeps {
 }
 
 /**
- * DELETE /v1/me/sessions. Cognito is called first, because it knows whether the person exists. A session refreshed
- * between the two calls still counts as started before, because the sign-in time is compared. If it is cut off in
- * between, the same request does the rest.
+ * DELETE /v1/me/sessions. Calls Cognito first, which knows whether the person exists. A session refreshed between the
+ * two calls still counts as started before, because the time of sign-in is compared. If this is cut off in between,
+ * repeating the request does the rest.
  */
 export async function endSessions(deps: EndSessionsDeps, owner: Owner): Promise<void> {
   await deps.people.endSessions(owner)

@@ -14,13 +14,13 @@ export interface IdentifyDeps {
   now: () => Date
 }
 
-/** Compared against when there is no such key, so that the response takes as long as for a wrong secret. */
+/** Compared against when the key does not exist, so that the response takes as long as for a wrong secret. */
 const nobodysHash = hashSecret('')
 
 /**
- * Identifies who sent an Authorization header; undefined when it proves nothing. A token or a key says who somebody was
- * when it was issued. What it is worth now is asked of the user pool each time, and only remembered in the decision
- * that API Gateway caches. If the pool cannot be asked, this throws and nobody is let in.
+ * Identifies the sender of an Authorization header; undefined when it proves nothing. A token or a key says who
+ * somebody was when it was issued. The user pool is asked each time what that is worth now; API Gateway caches the
+ * decision for a short time. If the pool cannot be asked, this throws and nobody is let in.
  */
 export async function identify(
   deps: IdentifyDeps,
@@ -43,7 +43,7 @@ async function identifyPerson(
     sessions.endedAt(userId),
     groups.includes(adminGroup) && people.isAdministrator(userId),
   ])
-  // Cognito reports the second, not the exact time: whoever signed in during that second has to sign in again.
+  // Cognito reports whole seconds: whoever signed in during that second has to sign in again.
   const isOver = endedAt !== undefined && !(signedInAt > endedAt)
   if (!isEnabled || isOver) return undefined
   const scopes: Scope[] = isAdministrator ? ['read', 'write', 'admin'] : ['read', 'write']
@@ -59,12 +59,12 @@ async function identifyKey(deps: IdentifyDeps, token: string): Promise<Identity 
   const { owner, keyId, limits } = row
   const [isEnabled, scopes] = await Promise.all([deps.people.isEnabled(owner), scopesNow(deps, row)])
   if (!isEnabled) return undefined
-  // Whether a caller is admitted does not depend on whether this could be recorded.
+  // Failing to record the use must not affect whether the caller is admitted.
   await deps.keys.touch(row, deps.now()).catch(() => undefined)
   return { owner, principal: { kind: 'key', id: keyId }, scopes, limits }
 }
 
-/** A key acts across owners only while its own owner may. */
+/** A key acts across owners only while its owner may. */
 async function scopesNow(
   { people }: IdentifyDeps,
   { owner, scopes }: Pick<Identity, 'owner' | 'scopes'>,

@@ -3,7 +3,7 @@ import { KeyLimits, Scope } from '../api/identity.ts'
 import { Instant, Owner } from '../platform/identifiers.ts'
 import { textLine } from '../platform/text/text.ts'
 
-/** A program that needs more keys than this needs something other than keys. */
+/** An account that needs more keys than this needs something other than keys. */
 export const maxKeysPerOwner = 25
 
 export const KeyId = z.string().check(z.regex(/^[a-z2-7]{12}$/, 'Expected a key id: 12 characters'))
@@ -20,7 +20,7 @@ const scopes = z.array(Scope).check(
 export const KeyRow = z.object({
   owner: Owner,
   keyId: KeyId,
-  // Read as it was accepted, whatever is refused today.
+  // No limits: what was accepted once must stay readable, even if it would be refused today.
   name: z.string(),
   scopes,
   limits: z.optional(KeyLimits),

@@ -31,10 +31,10 @@ export interface RevokeKeyDeps {
 const dayMs = 86_400_000
 const noSuchKey = 'There is no such key, or it is already revoked.'
 
-/** Only the fields of the contract leave the function. */
+/** Builds the view field by field, so that nothing else leaves the function. */
 const keyView = (row: KeyRow): KeyView => KeyView.parse({ ...row, prefix: keyPrefix(row.keyId) })
 
-/** POST /v1/keys: nobody can give a key more than they have themselves. */
+/** POST /v1/keys. Nobody can give a key more scopes than they have themselves. */
 export async function createKey(deps: KeyDeps, identity: Identity, request: NewKeyRequest): Promise<NewKey> {
   const missing = request.scopes.find((scope) => !identity.scopes.includes(scope))
   if (missing)
@@ -58,7 +58,7 @@ export async function createKey(deps: KeyDeps, identity: Identity, request: NewK
   return { ...keyView(row), key: formatApiKey(key) }
 }
 
-/** Whose keys are meant: the caller's own, or those of the owner that an administrator names. */
+/** The owner of the keys: the caller, or the owner that an administrator names. */
 type Whose = Pick<Identity, 'owner'>
 
 /** GET /v1/keys */
@@ -66,7 +66,7 @@ export async function listKeys(deps: ListKeysDeps, { owner }: Whose): Promise<Ke
   return { items: (await deps.keys.list(owner)).map(keyView) }
 }
 
-/** PATCH /v1/keys/{id}: of concurrent changes the earliest expiry wins, whatever their order. */
+/** PATCH /v1/keys/{id}. Of concurrent changes the earliest expiry wins, in any order. */
 export function expireKey(
   { keys }: ExpireKeyDeps,
   { owner }: Whose,
@@ -86,7 +86,7 @@ export function expireKey(
   })
 }
 
-/** DELETE /v1/keys/{id}: the key stops working as soon as cached decisions have expired. */
+/** DELETE /v1/keys/{id}. The key stops working once cached authorizations have expired. */
 export async function revokeKey(
   { keys, now }: RevokeKeyDeps,
   { owner }: Whose,

@@ -12,7 +12,9 @@ export interface AnnotateDeps {
   nowMs: () => number
 }
 
-/** Changes what people say about an image, even while others write to it. @throws AppError NOT_FOUND */
+/**
+ * Changes what people say about an image; starts over when somebody else wrote in between. @throws AppError NOT_FOUND
+ */
 export const annotateImage = (
   deps: AnnotateDeps,
   ref: ImageRef,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { ImageId } from '../platform/identifiers.ts'
 import { textLine, textLines } from '../platform/text/text.ts'
 
-/** Longest tag and most tags of an image: what a list can show and an index should hold. */
+/** Limits on tags: what a list can show and an index should hold. */
 export const tagLimits = { maxTags: 50, maxLength: 64 } as const
 
 export const Tag = textLine({ minLength: 1, maxLength: tagLimits.maxLength })
@@ -14,11 +14,14 @@ const tags = z.array(Tag).check(
 const title = textLine({ maxLength: 200 })
 const notes = textLines({ maxLength: 5_000 })
 
-/** Annotations of an image as they are stored: what was accepted once can always be read, whatever is refused today. */
+/**
+ * Annotations as they are stored. This schema has no limits: what was accepted once must stay readable, even if it
+ * would be refused today.
+ */
 export const Annotations = z.object({
   title: z.optional(z.string()),
   notes: z.optional(z.string()),
-  tags: z.optional(z.array(z.string())).check(z.describe('Each once')),
+  tags: z.optional(z.array(z.string())).check(z.describe('Each tag once')),
 })
 export type Annotations = z.infer<typeof Annotations>
 
@@ -31,7 +34,7 @@ export const AnnotationChanges = z.strictObject({
 export type AnnotationChanges = z.infer<typeof AnnotationChanges>
 
 /** As many images as can be processed while a client waits. */
-export const maxBulkImages = 100
+const maxBulkImages = 100
 
 const imageIds = z.array(ImageId).check(
   z.minLength(1),

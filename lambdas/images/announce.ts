@@ -1,6 +1,6 @@
 import type { PipelineCounters } from '../operations/aws/pipeline-counters.ts'
 import type { JobTable } from '../versions/aws/job-table.ts'
-import { promoted, promotedLate, refreshed, runEnded } from '../versions/rerun-transitions.ts'
+import { showRun } from '../versions/show-run.ts'
 import { announcementOf } from './announcement.ts'
 import type { EventPublisher } from './aws/event-publisher.ts'
 import type { ImageTable } from './aws/image-table.ts'
@@ -21,8 +21,8 @@ export interface AnnounceDeps extends PublishDeps {
 export type Announce = ReturnType<typeof createAnnouncer>
 
 /**
- * What follows a terminal state, of an image or of a version that a re-run has made. Repeating it is harmless: the same
- * row gives the same event id.
+ * Does what follows a terminal state, of an image or of a version made by a re-run. Repeating it is harmless: the
+ * same row gives the same event id.
  */
 export function createAnnouncer(deps: AnnounceDeps) {
   return async function announce(row: ImageRow): Promise<void> {
@@ -32,8 +32,8 @@ export function createAnnouncer(deps: AnnounceDeps) {
 }
 
 /**
- * Publishes the event and counts it for the metrics, in this order: an event that has to be published again is counted
- * once. A failure to count must not fail the image.
+ * Publishes the event and then counts it for the metrics. In this order, an event that has to be published again is
+ * counted once. A failure to count must not fail the image.
  */
 export async function publishAndCount(deps: PublishDeps, row: ImageRow): Promise<void> {
   const event = announcementOf(row)
@@ -42,27 +42,16 @@ export async function publishAndCount(deps: PublishDeps, row: ImageRow): Promise
 }
 
 /**
- * A version that succeeded becomes the current one; one that did not leaves the image as it is. Then it is published
- * and counted.
+ * Makes a version that succeeded the current one; a version that failed leaves the image as it is. Then publishes and
+ * counts the version.
  */
 async function concludeRun(deps: AnnounceDeps, run: ImageRow): Promise<void> {
   const { owner, imageId } = run
   const image = await deps.images.readWhole({ owner, imageId })
   if (image && image.state !== 'deleted') {
-    if (run.state === 'completed') await promote(deps, run, image)
-    else await deps.images.apply(image, runEnded(run, deps.now()))
+    await showRun(deps, run, image)
     // Corrections belong to the image and apply to every version of it.
     await publishAndCount(deps, { ...run, corrections: image.corrections })
   }
   await deps.jobs.count(run, deps.now())
-}
-
-async function promote(deps: AnnounceDeps, run: ImageRow, image: ImageRow): Promise<void> {
-  if (image.running === run.version) {
-    await deps.images.apply(image, promoted(run, image, deps.now()))
-  } else if (image.failedRun === run.version) {
-    await deps.images.apply(image, promotedLate(run, image, deps.now()))
-  } else if (image.version === run.version && image.settledAt !== run.settledAt) {
-    await deps.images.apply(image, refreshed(run, image, deps.now()))
-  }
 }

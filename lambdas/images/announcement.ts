@@ -4,7 +4,7 @@ import { visionSummary } from '../vision/vision-summary.ts'
 import { eventSchemaVersion, type ImageEvent } from './events.ts'
 import { type ImageRow, isTerminal, type TerminalState } from './image-row.ts'
 
-/** Never to be changed: an event id is a UUID version 5 in this namespace. */
+/** Never change this: event ids are UUIDs version 5 in this namespace. */
 export const eventNamespace = '6f1c9d5e-5a0b-4b7e-9d3c-2f6a1e8b7c40'
 
 const detailTypes = {
@@ -16,8 +16,8 @@ const detailTypes = {
 } as const satisfies Record<TerminalState, ImageEvent['detailType']>
 
 /**
- * The event that announces a row's terminal state. Its id is derived from what it announces (image, version, state and
- * the time it was reached), so announcing the same row again repeats the same id.
+ * The event that announces a row's terminal state. Its id is derived from image, version, state and the time the
+ * state was reached, so announcing the same row again repeats the id.
  */
 export function announcementOf(row: ImageRow): ImageEvent {
   if (!isTerminal(row.state) || !row.settledAt) {

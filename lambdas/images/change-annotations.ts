@@ -1,7 +1,7 @@
 import { AppError } from '../platform/errors.ts'
 import { type AnnotationChanges, type Annotations, type BulkTagRequest, tagLimits } from './annotations.ts'
 
-/** Annotations with some changes (RFC 7396). */
+/** Applies a JSON merge patch (RFC 7396) to annotations. */
 export function changeAnnotations(before: Annotations = {}, changes: AnnotationChanges): Annotations {
   const after = Object.entries({ ...before, ...changes }).filter(
     ([, value]) => value !== null && value !== undefined,
@@ -9,12 +9,12 @@ export function changeAnnotations(before: Annotations = {}, changes: AnnotationC
   return Object.fromEntries(after)
 }
 
-/** Annotations with tags added and removed, in the order in which they came. @throws AppError INVALID_REQUEST */
+/** Adds and removes tags, keeping their order. @throws AppError INVALID_REQUEST */
 export function changeTags(
   before: Annotations = {},
   { add, remove }: Pick<BulkTagRequest, 'add' | 'remove'>,
 ): Annotations {
-  // Tags stored earlier may have another form (NFD) than the one in which they arrive today.
+  // Tags stored earlier may be in NFD; those that arrive today are in NFC.
   const present = (before.tags ?? []).map((tag) => tag.normalize('NFC'))
   const tags = [...new Set([...present, ...add])].filter((tag) => !remove.includes(tag))
   if (tags.length > tagLimits.maxTags) {

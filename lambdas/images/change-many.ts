@@ -6,8 +6,8 @@ import type { BulkAnswer } from './annotations.ts'
 const parallelism = 10
 
 /**
- * Applies the same change to many images. A failure on one does not stop the others, not even a fault of our own. Only
- * if nothing was done does the request fail: then the response is that for a single image.
+ * Applies the same change to many images. A failure on one does not stop the others, not even a fault of our own. The
+ * request fails only if nothing was done; the response is then that for a single image.
  * @param onFault is told of faults that are not the client's
  */
 export async function changeMany(

@@ -9,12 +9,10 @@ export interface DeleteImageDeps extends DeletionDeps {
   now: () => Date
 }
 
-/**
- * DELETE /v1/images/{id}: the tombstone is written first, so that an analysis under way cannot bring the image back.
- */
+/** DELETE /v1/images/{id}. Writes the tombstone first, so that an analysis in progress cannot bring the image back. */
 export async function deleteImage(deps: DeleteImageDeps, ref: ImageRef): Promise<void> {
   const { applied, row } = await deps.images.apply(ref, deleted(ref, deps.now()))
-  // A tombstone with outstanding work is a deletion that was cut off: another request resumes it.
+  // A tombstone with outstanding work is a deletion that was cut off; this request resumes it.
   const unfinished = applied || row?.openShard !== undefined
   if (!row || !unfinished) throw new AppError('NOT_FOUND', `There is no image ${ref.imageId}.`)
   await finishDeletion(deps, row)

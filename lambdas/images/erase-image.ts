@@ -23,16 +23,17 @@ export interface DeletionDeps extends EraseStores, PublishDeps {
   now: () => Date
   content: Pick<ContentIndex, 'forget'>
   versions: Pick<VersionTable, 'erase'>
-  /** Deletes the archives that may hold something of an image. */
+  /** Deletes the archives that may contain something of an image. */
   discardArchives: (image: ImageRef) => Promise<void>
 }
 
 /**
- * Does the outstanding work of a tombstone: deletes versions, objects and whatever leads to the image by its content,
- * publishes the event, and only then closes the work. If it is cut off anywhere, the sweep starts it again.
+ * Does the outstanding work of a tombstone: deletes versions, objects and the content keys that lead to the image,
+ * publishes the event, and only then closes the work. If it is cut off, the sweep starts it again.
  */
 export async function finishDeletion(deps: DeletionDeps, tombstone: ImageRow): Promise<void> {
-  // Before the objects: a re-run under way then finds its version gone and cleans up what it has just written.
+  // Versions go before objects: a re-run in progress then finds its version gone and cleans up what it has just
+  // written.
   await deps.versions.erase(tombstone, deps.now())
   await Promise.all([
     eraseObjects(deps, tombstone),

@@ -42,7 +42,7 @@ const Summary = z.object({
     .boolean()
     .check(
       z.describe(
-        'Whether the original holds the place it was taken at. The place itself is not part of the event',
+        'Whether the original says where the photo was taken. The location itself is not part of the event',
       ),
     ),
   takenAt: z.optional(z.string()),
@@ -56,7 +56,7 @@ export const ImageAnalysisCompleted = z.object({
     .optional(z.array(z.string()))
     .check(
       z.describe(
-        'Versions of presets that the upload named: their transforms are announced when they are made',
+        'Versions of the presets that the upload named. Each of their transforms is announced by an event of its own',
       ),
     ),
 })

@@ -5,7 +5,7 @@ import type { ImagePart, ImagePartName } from './image-parts.ts'
 import { type ImageRow, isTerminal } from './image-row.ts'
 
 /**
- * One part of a record. A requested feature is pending from the start, even before vision knows of it.
+ * One part of a record. A requested feature is pending from the start, even before vision has begun.
  * @throws AppError NOT_KNOWN when there is nothing to show, with the reason
  */
 export function imagePart(row: ImageRow, part: ImagePartName): ImagePart {

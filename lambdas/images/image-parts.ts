@@ -5,7 +5,7 @@ import { ImageId } from '../platform/identifiers.ts'
 import { features, Vision } from '../vision/vision.ts'
 import { ImageState } from './image-row.ts'
 
-/** Parts of the record that can be read by themselves: GET /v1/images/{id}/{part}. */
+/** Parts of the record that can be read separately: GET /v1/images/{id}/{part}. */
 export const imageParts = [...features, 'metadata', 'colors'] as const
 export const ImagePartName = z.enum(imageParts, { error: `Expected one of ${imageParts.join(', ')}` })
 export type ImagePartName = z.infer<typeof ImagePartName>
@@ -20,13 +20,15 @@ export const ImagePart = z.extend(Vision, {
 })
 export type ImagePart = z.infer<typeof ImagePart>
 
-/** API Gateway gives up after 30 s; what is not ready by then can be requested again. */
+/** API Gateway gives up after 30 s. A client whose image needs longer asks again. */
 export const maxWaitSeconds = 20
 
 /** Query of reads that can wait. */
 export const WaitQuery = z.strictObject({
   wait: z
     ._default(numberText({ from: 0, to: maxWaitSeconds }), 0)
-    .check(z.describe('Seconds to wait for a terminal state before answering with what is known')),
+    .check(
+      z.describe('Seconds to wait until the work is done. After that, the response holds the results so far'),
+    ),
 })
 export type WaitQuery = z.infer<typeof WaitQuery>

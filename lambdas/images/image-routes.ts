@@ -13,9 +13,8 @@ export const imageRoutes = defineRoutes({
     path: '/v1/images/{id}',
     parameters: { id: ImageId },
     tag,
-    summary: 'Get an image: everything that is known about it',
-    description:
-      'With `wait`, the response comes as soon as the image is terminal, or when the wait is over.',
+    summary: 'Get an image with all its results',
+    description: 'With `wait`, the response comes as soon as the image is settled, or when the wait is over.',
     scope: 'read',
     answeredBy,
     query: WaitQuery,
@@ -29,7 +28,7 @@ export const imageRoutes = defineRoutes({
     summary: 'Get one part of an image: one feature, its metadata or its colours',
     description:
       'The response holds the part under its own name. A feature that is under way has `status: "pending"`; with ' +
-      '`wait`, the response comes as soon as the image is terminal.',
+      '`wait`, the response comes as soon as the image is settled.',
     scope: 'read',
     answeredBy,
     query: WaitQuery,

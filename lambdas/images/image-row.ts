@@ -8,10 +8,10 @@ import { Feature, Vision } from '../vision/vision.ts'
 import { Annotations } from './annotations.ts'
 
 /**
- * States of an image. `pending` (until a first analysis is stored), `uploaded` (an analysis is tried again) and
- * `analyzed` (vision is under way) are not terminal. The terminal ones are completed, rejected (the file is at fault),
- * failed (we are at fault, after all retries; in the dead-letter queue, can be redriven), expired (never uploaded) and
- * deleted.
+ * States of an image. `pending` (until a first analysis is stored), `uploaded` (an analysis is being retried) and
+ * `analyzed` (vision is in progress) are not terminal. The terminal ones are completed, rejected (the file is at
+ * fault), failed (we are at fault, after all retries; in the dead-letter queue, can be redriven), expired (never
+ * uploaded) and deleted.
  */
 export const ImageState = z.enum([
   'pending',
@@ -46,7 +46,7 @@ export const Provenance = z.object({
 })
 export type Provenance = z.infer<typeof Provenance>
 
-/** What the client announced when it asked for the slot. */
+/** What the client said about the file when it asked for the slot. */
 export const AnnouncedUpload = z.object({
   filename: z.string(),
   contentType: z.string(),
@@ -62,12 +62,14 @@ export const AnnouncedUpload = z.object({
     .optional(Effort)
     .check(
       z.describe(
-        'How much our own models may spend, as the upload or the re-run of the current version says; absent: as the stage is set',
+        'How much computing our own models may spend, as the upload or the re-run that made the current version asks; absent: the default of the stage',
       ),
     ),
   presets: z
     .optional(z.array(z.string()))
-    .check(z.describe('Versions of presets (`web@3`) of which transforms are made of every version')),
+    .check(
+      z.describe('Versions of presets (`web@3`) whose transforms are made of every version of the image'),
+    ),
   expiresAt: Instant,
 })
 export type AnnouncedUpload = z.infer<typeof AnnouncedUpload>
@@ -81,7 +83,7 @@ export const OriginalObject = z.object({
 })
 export type OriginalObject = z.infer<typeof OriginalObject>
 
-/** One image in the table, without its keys. Tombstones keep only the identifiers and the state. */
+/** One image in the table, without its keys. A tombstone keeps only the identifiers and the state. */
 export const ImageRow = z.object({
   owner: Owner,
   imageId: ImageId,
@@ -110,7 +112,7 @@ export const ImageRow = z.object({
     .check(z.describe('Counts the writes of this row: of two copies, the higher count is the newer one')),
   createdAt: Instant,
   updatedAt: Instant,
-  settledAt: z.optional(Instant).check(z.describe('When the image reached its terminal state')),
+  settledAt: z.optional(Instant).check(z.describe('When the image was settled')),
   attempts: z._default(z.int().check(z.gte(0)), 0).check(z.describe('How often an analysis was started')),
   upload: z.optional(AnnouncedUpload),
   original: z.optional(OriginalObject),
@@ -133,7 +135,7 @@ export const ImageRow = z.object({
     .check(z.describe('Corrections by people, applied whenever `vision` is shown; see lambdas/feedback')),
   kept: z
     .optional(
-      // DynamoDB returns a set.
+      // DynamoDB returns a Set.
       z.pipe(
         z.union([z.array(z.string()), z.set(z.string())]),
         z.transform((kept) => [...kept].sort()),

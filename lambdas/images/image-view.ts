@@ -51,7 +51,7 @@ async function originalView(deps: ViewDeps, { original, upload, analysis }: Imag
   }
 }
 
-/** The whole record, as an API answer. */
+/** The whole record, as the API shows it. */
 export async function imageView(deps: ViewDeps, row: ImageRow): Promise<ImageView> {
   const [original, renditions] = await Promise.all([originalView(deps, row), renditionViews(deps, row)])
   const { analysis, provenance } = row

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Geometry, RenditionFacts, StoredAnalysis } from '../analysis/analysis.ts'
-import { pageCursor, pageLimit } from '../api/query-values.ts'
+import { pageOf, pageQuery } from '../api/query-values.ts'
 import { CorrelationId, ImageId, Instant } from '../platform/identifiers.ts'
 import { Vision } from '../vision/vision.ts'
 import { VisionSummary } from '../vision/vision-summary.ts'
@@ -24,7 +24,7 @@ const head = {
   updatedAt: Instant,
 }
 
-/** GET /v1/images/{id}: everything that is known. */
+/** GET /v1/images/{id}: the image with all its results. */
 export const ImageView = z.object({
   ...head,
   original: z.optional(
@@ -50,17 +50,9 @@ export const ImageSummary = z.object({
 })
 export type ImageSummary = z.infer<typeof ImageSummary>
 
-export const ImageList = z.object({
-  items: z.array(ImageSummary),
-  nextCursor: z
-    .optional(z.string())
-    .check(z.describe('Pass it as ?cursor= to get the next page; absent on the last page')),
-})
+export const ImageList = pageOf(ImageSummary)
 export type ImageList = z.infer<typeof ImageList>
 
 /** Query of a plain list, newest first. */
-export const ImageListQuery = z.strictObject({
-  limit: pageLimit({ byDefault: 25, most: 100 }),
-  cursor: pageCursor({ maxLength: 200 }),
-})
+export const ImageListQuery = z.strictObject(pageQuery())
 export type ImageListQuery = z.infer<typeof ImageListQuery>

@@ -8,11 +8,11 @@ export interface AnalysisDigest {
   readonly geometry: StoredAnalysis['geometry']
   readonly placeholder: string
   readonly renditions: StoredAnalysis['renditions']
-  /** Absent in rows that were stored without it, and where the photo does not say. */
+  /** Absent if the photo does not say, and in rows stored before this existed. */
   readonly takenAt?: string
 }
 
-/** What a list shows of one image: its row, without the results that the row leads to. */
+/** What a list shows of one image: its row, without the results that are stored in items of their own. */
 export interface ListedImage
   extends Pick<
     ImageRow,
@@ -28,7 +28,7 @@ export interface ListedImage
     | 'updatedAt'
   > {
   readonly analysis?: AnalysisDigest
-  /** As it is shown: with corrections applied. */
+  /** With corrections applied. */
   readonly vision?: VisionSummary
 }
 

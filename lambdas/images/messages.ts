@@ -11,10 +11,10 @@ const S3Record = z.object({
   }),
 })
 
-/** S3 puts this into the queue once, when the notification is set up. */
+/** S3 sends this once, when the notification is set up. */
 const S3TestEvent = z.object({ Event: z.literal('s3:TestEvent') })
 
-/** What the sweep and other parts of the pipeline send: look at this image (again). */
+/** Sent by the sweep and other parts of the pipeline: look at this image (again). */
 export const AnalysisRequest = z.object({ kind: z.literal('analysis-request'), image: ImageRef })
 export type AnalysisRequest = z.infer<typeof AnalysisRequest>
 
@@ -26,7 +26,7 @@ export const AnalysisMessage = z.union([
 ])
 export type AnalysisMessage = z.infer<typeof AnalysisMessage>
 
-/** A message of a vision queue: these features of this version of an image are requested. */
+/** A message of a vision queue: requests these features of this version of an image. */
 export const VisionRequest = z.object({
   kind: z.literal('vision-request'),
   image: ImageRef,

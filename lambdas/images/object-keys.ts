@@ -1,10 +1,10 @@
 import type { ImageRef } from '../platform/identifiers.ts'
 import { ImageRef as ImageRefSchema } from '../platform/identifiers.ts'
 
-/** Key of an original in the originals bucket. One slot, one key, one object. */
+/** Key of an original in the originals bucket. One slot has one key and one object. */
 export const originalKey = ({ owner, imageId }: ImageRef): string => `${owner}/${imageId}`
 
-/** What an original's key says, or undefined when the key is not one of ours. */
+/** Reads an original's key; undefined when it is not one of ours. */
 export function parseOriginalKey(key: string): ImageRef | undefined {
   const [owner, imageId, ...rest] = key.split('/')
   const parsed = ImageRefSchema.safeParse({ owner, imageId })
@@ -14,6 +14,6 @@ export function parseOriginalKey(key: string): ImageRef | undefined {
 /** Everything derived from one photo is stored below this prefix of the derived bucket. */
 export const derivedPrefix = ({ owner, imageId }: ImageRef): string => `${owner}/${imageId}/`
 
-/** Key of a rendition: repeated runs of one version write the same bytes to the same key. */
+/** Key of a rendition. Repeated runs of one version write the same bytes to the same key. */
 export const renditionKey = (ref: ImageRef, version: number, longEdgePx: string): string =>
   `${derivedPrefix(ref)}v${version}/${longEdgePx}.webp`

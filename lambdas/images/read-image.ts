@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises'
+import { setTimeout } from 'node:timers/promises'
 import type { ImageRef } from '../platform/identifiers.ts'
 import type { ImageTable } from './aws/image-table.ts'
 import { type ImageRow, isTerminal } from './image-row.ts'
@@ -7,25 +7,37 @@ import { requireImage } from './require-image.ts'
 export interface ReadImageDeps {
   images: Pick<ImageTable, 'readWhole'>
   nowMs: () => number
+  /** @default - that of Node.js */
+  delay?: (ms: number) => Promise<unknown>
 }
 
 /**
- * The first looks come soon, because a small photo takes a fifth of a second; later ones are further apart. Waiting for
- * twenty seconds costs about ninety reads, and a response comes at most a twelfth later than it could.
+ * A small photo takes a fifth of a second, so the first reads follow quickly. Later ones are further apart: a response
+ * comes at most a twelfth later than it could, and a wait of twenty seconds costs about ninety reads.
  */
-const firstPauseMs = 20
+const shortestPauseMs = 20
+/** As long as the analysis is under way, vision is still to come, which takes longer than that. */
+const shortestPauseBeforeVisionMs = 40
 const longestPauseMs = 300
-const pauseGrowth = 1.08
+const pauseShare = 0.08
 
 /**
- * An image's row, as soon as it is terminal or the wait is over.
+ * The row of an image, as soon as it is terminal or the wait is over.
  * @throws AppError NOT_FOUND
  */
 export async function readImage(deps: ReadImageDeps, ref: ImageRef, waitSeconds = 0): Promise<ImageRow> {
-  const deadlineMs = deps.nowMs() + waitSeconds * 1000
-  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * pauseGrowth, longestPauseMs)) {
+  const { delay = setTimeout } = deps
+  const startMs = deps.nowMs()
+  for (;;) {
     const row = await requireImage(deps, ref)
-    if (isTerminal(row.state) || deps.nowMs() + pauseMs > deadlineMs) return row
+    const waitedMs = deps.nowMs() - startMs
+    const pauseMs = Math.min(Math.max(shortestPauseOf(row), waitedMs * pauseShare), longestPauseMs)
+    if (isTerminal(row.state) || waitedMs + pauseMs > waitSeconds * 1000) return row
     await delay(pauseMs)
   }
+}
+
+function shortestPauseOf({ state, upload }: ImageRow): number {
+  const isBeforeVision = state === 'pending' && (upload?.features?.length ?? 0) > 0
+  return isBeforeVision ? shortestPauseBeforeVisionMs : shortestPauseMs
 }

@@ -2,7 +2,7 @@ import type { ImageRef } from '../platform/identifiers.ts'
 import { AnalysisMessage } from './messages.ts'
 import { parseOriginalKey } from './object-keys.ts'
 
-/** S3 encodes keys like a form field. Ours contain nothing to encode; a foreign key may be malformed. */
+/** S3 encodes keys like form fields. Our keys contain nothing to encode; a foreign key may be malformed. */
 function decodedKey(key: string): string {
   try {
     return decodeURIComponent(key.replaceAll('+', ' '))
@@ -12,10 +12,10 @@ function decodedKey(key: string): string {
 }
 
 /**
- * The images that a message is about: none for S3's test event, foreign keys and other kinds of notification.
- * A notification only says that something happened. The object that exists now is analysed, so it does not matter
- * whether notifications repeat or overtake each other.
- * @throws when the body is not a message of the contract; such a message ends in the dead-letter queue.
+ * The images that a message is about: none for S3's test event, foreign keys and other kinds of notification. A
+ * notification only says that something happened; the object that exists now is analysed. So it does not matter if
+ * notifications repeat or overtake each other.
+ * @throws when the body violates the contract; the message then ends in the dead-letter queue
  */
 export function readMessage(body: string): ImageRef[] {
   const message = AnalysisMessage.parse(JSON.parse(body))

@@ -10,9 +10,9 @@ export interface RecordFaultDeps {
 }
 
 /**
- * Records in the row why an attempt failed, and rethrows. If the retries run out, this is the reason that people see.
- * It is best effort: if it cannot be written, the attempt's own error still counts. Throttling is not a fault of the
- * image, so such an attempt does not count.
+ * Records in the row why an attempt failed, and rethrows. If retries run out, people see this reason. Recording is
+ * best effort: if it fails, the attempt's own error still counts. Throttling is not a fault of the image, so it is
+ * not recorded.
  */
 export async function recordingFaults<T>(
   deps: RecordFaultDeps,

@@ -15,14 +15,14 @@ export interface SettleFailedDeps extends RequestVisionDeps {
   now: () => Date
 }
 
-/** No attempt lived long enough to record its fault. */
+/** The reason when every attempt was killed before it could record a fault. */
 const cutOff: Reason = { code: 'ANALYSIS_STOPPED', message: new AppError('ANALYSIS_STOPPED').detail }
 
 /**
- * Settles an image whose retries are used up: the row becomes `failed` with its reason, the event is published, and the
- * message is kept in the dead-letter queue, from which it can be redriven.
- * @returns whether the message was kept; not when the analysis turns out to be done and only the follow-up was
- * outstanding
+ * Settles an image whose retries are used up: the row becomes `failed` with its reason, the event is published, and
+ * the message is kept in the dead-letter queue, from which it can be redriven.
+ * @returns whether the message was kept; it is not when the analysis turns out to be done and only the follow-up was
+ *   outstanding
  */
 export async function settleFailed(deps: SettleFailedDeps, image: ImageRef, body: string): Promise<boolean> {
   const row = await deps.images.readWhole(image)

@@ -7,12 +7,15 @@ import type { ImageRow, ImageState, OriginalObject, Provenance, Reason } from '.
 
 /**
  * A change of one image, applied only when the image is in one of the `from` states. This file is the whole state
- * machine: what is not here cannot happen.
+ * machine: the pipeline makes no other changes of state.
  */
 export interface Transition {
   readonly from: readonly ImageState[]
   readonly set: Partial<ImageRow>
-  /** Values that the row must still have (undefined: none), because the decision was based on them. */
+  /**
+   * Values that the row must still have (undefined: the attribute must be absent), because the decision was based on
+   * them.
+   */
   readonly when?: Partial<
     Pick<ImageRow, 'version' | 'visionRevision' | 'running' | 'failedRun' | 'annotationRevision'>
   >
@@ -21,18 +24,18 @@ export interface Transition {
   readonly remove?: readonly (keyof ImageRow)[]
   readonly countAttempt?: boolean
   /**
-   * An image that the sweep is to look at later keeps its turn: moving it would cost two writes to the index of open
-   * work. The sweep itself sees how long ago the image changed. @default false: its turn is the one in `set`
+   * Keeps the time at which the sweep would look at the image anyway: changing it would cost two writes to the index
+   * of open work. The sweep sees from `updatedAt` how long ago the image changed. @default false: the time in `set`
    */
   readonly keepsTurn?: boolean
 }
 
 const minuteMs = 60_000
 
-/** A PUT that started just before its slot expired may take this long to arrive. */
+/** How long a PUT that started just before its slot expired may take to arrive. */
 const arrivalGraceMs = 15 * minuteMs
 
-/** Longer than all attempts of the queue together: work still under way by then has lost its message. */
+/** Longer than all attempts of the queue together. Work that is still in progress by then has lost its message. */
 export const analysisDeadlineMs = 60 * minuteMs
 
 /** How long a deleted image is remembered, so that late events cannot bring it back. */
@@ -41,7 +44,7 @@ const tombstoneDays = 30
 /** Outstanding work is spread over this many index partitions. */
 export const openShards = ['open#0', 'open#1', 'open#2', 'open#3'] as const
 
-/** By the last digit of a UUID, which is as good as random. */
+/** The shard of an id, by its last hex digit, which is as good as random. */
 export const openShardOf = (id: string) => openShards[Number.parseInt(id.slice(-1), 16) % openShards.length]
 export const shardOf = ({ imageId }: ImageRef) => openShardOf(imageId)
 
@@ -66,8 +69,8 @@ export const newSlot = (ref: ImageRef, upload: NonNullable<ImageRow['upload']>, 
 })
 
 /**
- * Starts an analysis that may not be the first one. It is counted before anything can go wrong. A failed image may be
- * redriven, and a photo that arrives after its slot expired is still accepted: what a client managed to upload is never
+ * Starts an analysis, perhaps not the first one. Counts the attempt before anything can go wrong. A failed image may
+ * be redriven, and a photo that arrives after its slot expired is still accepted: an upload that succeeded is never
  * thrown away.
  */
 export const claimed = (ref: ImageRef, now: Date): Transition => ({
@@ -83,7 +86,7 @@ export const claimed = (ref: ImageRef, now: Date): Transition => ({
   keepsTurn: true,
 })
 
-/** An attempt at analysis or vision failed; the queue will try again. */
+/** An attempt at analysis or vision has failed; the queue is going to retry. */
 export const faulted = (fault: Reason, now: Date): Transition => ({
   from: ['pending', 'uploaded', 'analyzed'],
   set: { lastFault: fault, updatedAt: instant(now) },
@@ -148,8 +151,8 @@ export const analyzed = (
 })
 
 /**
- * Results of some features arrive. The image is complete once no feature is pending. A completed image may get more: a
- * feature that had failed and was redriven.
+ * Results of some features have arrived. The image is completed once no feature is pending. A completed image may get
+ * more: a feature that failed and was redriven.
  */
 export const seen = (
   row: ImageRow,
@@ -198,8 +201,8 @@ export const expired = (now: Date, retentionDays: number): Transition => ({
 })
 
 /**
- * A tombstone: nothing of the photo stays in the row. It is open work until the objects are deleted and the event is
- * published.
+ * A tombstone: nothing of the photo stays in the row. The row is open work until the objects are deleted and the
+ * event is published.
  */
 export const deleted = (ref: ImageRef, now: Date): Transition => ({
   from: ['pending', 'uploaded', 'analyzed', 'completed', 'rejected', 'failed', 'expired'],
@@ -211,7 +214,7 @@ export const deleted = (ref: ImageRef, now: Date): Transition => ({
     dueAt: instant(now),
     expiresAtEpochSeconds: epochSeconds(now, tombstoneDays),
   },
-  // The content keys stay until what they lead to is deleted as well.
+  // The content keys stay until the rows they lead to are deleted as well.
   remove: [
     'upload',
     'original',
@@ -228,7 +231,7 @@ export const deleted = (ref: ImageRef, now: Date): Transition => ({
   ],
 })
 
-/** Changes annotations, whatever state the image is in. */
+/** Changes annotations, in any state. */
 export const annotated = (row: ImageRow, annotations: Annotations, now: Date): Transition => ({
   from: ['pending', 'uploaded', 'analyzed', 'completed', 'rejected', 'failed', 'expired'],
   when: { annotationRevision: row.annotationRevision },
@@ -239,20 +242,20 @@ export const annotated = (row: ImageRow, annotations: Annotations, now: Date): T
   },
 })
 
-/** No work is outstanding any more. */
+/** No outstanding work is left. */
 export const closed = (state: ImageState): Transition => ({
   from: [state],
   set: {},
   remove: ['openShard', 'dueAt', 'contentKeys'],
 })
 
-/** The sweep has requested another analysis or vision, or leaves the image alone: look again later. */
+/** The sweep has requested another analysis or vision, or leaves the image alone; it looks again later. */
 export const postponed = (state: ImageState, from: Date): Transition => ({
   from: [state],
   set: { dueAt: later(from, analysisDeadlineMs) },
 })
 
-/** Whether somebody may still be working on an image, whenever its turn was set. */
+/** Whether the image changed so recently that somebody may still be working on it. */
 export const isUnderWay = ({ state, updatedAt }: ImageRow, now: Date): boolean =>
   (state === 'uploaded' || state === 'analyzed') &&
   later(new Date(updatedAt), analysisDeadlineMs) > instant(now)

@@ -6,14 +6,14 @@ import type { Bucket } from './aws/bucket-change.ts'
 import type { WantedUploads } from './aws/quota-change.ts'
 import type { Admission, RequestLimits } from './aws/request-limits.ts'
 
-/** The buckets that a request takes a token from, and their owners. */
+/** The buckets that a request takes a token from, and whom they belong to. */
 function bucketsOf(
   identity: Identity | undefined,
   event: HttpEvent,
   own: Bucket['rate'],
   publicRate: Bucket['rate'],
 ) {
-  // Only an address is known of this caller: enough against password guessing.
+  // Only the IP address of this caller is known: enough against password guessing.
   if (!identity) {
     return {
       subject: `IP#${event.requestContext.http.sourceIp}`,
@@ -22,7 +22,7 @@ function bucketsOf(
   }
   const { owner, principal, limits } = identity
   const perMinute = limits?.requestsPerMinute
-  // A key with lower limits than its owner cannot save up more than one minute's requests.
+  // A key with lower limits than its owner cannot save up more than a minute's worth of requests.
   const keyRate = perMinute ? { perMinute, burst: Math.min(own.burst, perMinute) } : own
   return {
     subject: owner,
@@ -35,9 +35,9 @@ function bucketsOf(
 
 export interface RequestLimitDeps {
   admit: RequestLimits
-  /** Of an owner. */
+  /** For each owner. */
   rate: Bucket['rate']
-  /** Of an address from which public routes are called. */
+  /** For each IP address, on public routes. */
   publicRate: Bucket['rate']
   now: () => Date
 }
@@ -45,7 +45,7 @@ export interface RequestLimitDeps {
 /**
  * Limits a caller's requests per minute and reports how many are left (RateLimit header fields, IETF draft
  * httpapi-ratelimit-headers-10).
- * @param uploadsOf what a request draws from the daily quotas, which are counted in the same write
+ * @param uploadsOf how many uploads a request asks for; they are counted against the daily quotas in the same write
  */
 export function limitRequests(
   { admit, rate, publicRate, now }: RequestLimitDeps,
@@ -68,7 +68,7 @@ export function limitRequests(
   }
 }
 
-/** @throws AppError TOO_MANY_REQUESTS or QUOTA_REACHED, saying when to come back */
+/** @throws AppError TOO_MANY_REQUESTS or QUOTA_REACHED, with the time to come back */
 function refuse({ refusedBy, level }: Admission, nowMs: number): void {
   if (refusedBy === 'requests') {
     const retryAfterSeconds = Math.ceil(level.retryInMs / 1000)
@@ -81,7 +81,7 @@ function refuse({ refusedBy, level }: Admission, nowMs: number): void {
   }
 }
 
-/** `w` is the time that a full burst takes to come back. */
+/** `w` is the time in which an empty bucket becomes full. */
 function rateLimitFields({ bucket: { rate }, level }: Admission): AnswerHeaders {
   const windowSeconds = Math.ceil((rate.burst / rate.perMinute) * 60)
   return {

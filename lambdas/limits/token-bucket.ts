@@ -5,8 +5,8 @@ export interface Rate {
 }
 
 /**
- * A token bucket as the generic cell rate algorithm (ITU-T I.371): its whole state is one time, at which the bucket
- * would be full again. That fits into one number of one row, and adding to it commutes.
+ * A token bucket as the generic cell rate algorithm (ITU-T I.371): its whole state is one number, the time at which
+ * it would be full again. The number fits into a row, and additions to it commute.
  */
 export const emissionMs = ({ perMinute }: Rate): number => 60_000 / perMinute
 
@@ -21,7 +21,7 @@ export interface BucketLevel {
   readonly remaining: number
   /** Until the bucket is full again. */
   readonly fullInMs: number
-  /** Until one more request is admitted; 0 when it would be now. */
+  /** Until one more request is admitted; 0 if one would be admitted now. */
   readonly retryInMs: number
 }
 

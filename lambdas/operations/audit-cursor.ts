@@ -1,7 +1,10 @@
 import * as z from 'zod/mini'
 import { AppError } from '../platform/errors.ts'
 
-/** Where reading the audit log continues: in a month, before one of its entries or, without one, from its end. */
+/**
+ * Where reading the audit log continues: in this month, before this entry; without an entry, from the end of the
+ * month.
+ */
 export interface AuditPlace {
   readonly month: string
   readonly before?: string

@@ -13,8 +13,8 @@ const maxUserAgentLength = 256
 const hourMs = 3_600_000
 
 /**
- * What is recorded of a request. Path parameters that are not valid ids are recorded as absent, which is also what the
- * caller will be told.
+ * The audit entry of a request. Path parameters that are not valid ids are recorded as absent; the caller is going to
+ * get a 404.
  */
 export function auditEntry(event: HttpEvent, route: NamedRoute, now: Date): AuditEntry {
   const { owner, principal } = identityOf(event)
@@ -35,12 +35,12 @@ export function auditEntry(event: HttpEvent, route: NamedRoute, now: Date): Audi
   }
 }
 
-/** Calls that a program repeats by itself and that show nobody's data. */
+/** Calls that programs repeat on their own and that show nobody's data. */
 const repeated = ['getMetrics', 'getOverview']
 
 /**
- * A scraper comes every few seconds, forever, and looks at nobody's data: recorded one by one, its entries would bury
- * all others. The id of an entry is derived from the hour and the caller, so that each call replaces the one before.
+ * A scraper calls every few seconds, forever, and sees nobody's data; its entries would bury all others. The id of
+ * such an entry is derived from the hour and the caller, so that each call replaces the previous one.
  */
 function momentOf({ operationId }: NamedRoute, now: Date, caller: string) {
   if (!repeated.includes(operationId)) return { id: uuidV7(), at: now.toISOString() }

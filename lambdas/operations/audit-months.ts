@@ -1,6 +1,6 @@
 const dayMs = 86_400_000
 
-/** The month (UTC) of this time, as YYYY-MM: the entries of one month share a partition. */
+/** The month (UTC) of a moment, as YYYY-MM. The entries of one month share a partition. */
 export const monthOf = (moment: Date): string => moment.toISOString().slice(0, 7)
 
 export function monthBefore(month: string): string {

@@ -10,8 +10,8 @@ export interface AuditRequestDeps {
 }
 
 /**
- * Records who asks for what, before anything is answered.
- * @throws AppError DEPENDENCY_FAILED when it could not be recorded; the request is then not answered
+ * Records who asks for what, before the request is answered.
+ * @throws AppError DEPENDENCY_FAILED when that fails; the request is then not answered
  */
 export async function auditRequest(
   { audit, now }: AuditRequestDeps,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Principal } from '../api/identity.ts'
-import { pageCursor, pageLimit } from '../api/query-values.ts'
+import { pageOf, pageQuery } from '../api/query-values.ts'
 import { KeyId } from '../identity/keys.ts'
 import { AskedOwner, CorrelationId, ImageId, Instant, Owner } from '../platform/identifiers.ts'
 
@@ -12,7 +12,7 @@ export const AuditEntry = z.object({
     .optional(Instant)
     .check(
       z.describe(
-        'Only on metrics and overviews, which share one entry for each hour, caller and address: the time of the latest call',
+        'Time of the latest call. Only for metrics and overviews, which have one entry for each hour, caller and address',
       ),
     ),
   actor: z.object({ owner: Owner, principal: Principal }).check(z.describe('Who made the request')),
@@ -23,7 +23,7 @@ export const AuditEntry = z.object({
   keyId: z.optional(KeyId).check(z.describe('The API key that was changed or revoked')),
   confirmed: z
     .optional(z.boolean())
-    .check(z.describe('True for the confirming call, where an operation takes two calls')),
+    .check(z.describe('True for the confirming call of an operation that takes two')),
   correlationId: CorrelationId,
   sourceIp: z.string(),
   userAgent: z.optional(z.string()).check(z.describe('As sent by the client, at most 256 characters')),
@@ -31,12 +31,7 @@ export const AuditEntry = z.object({
 export type AuditEntry = z.infer<typeof AuditEntry>
 
 /** GET /v1/admin/audit */
-export const AuditList = z.object({
-  items: z.array(AuditEntry),
-  nextCursor: z
-    .optional(z.string())
-    .check(z.describe('Pass it as ?cursor= to get the next page; absent on the last page')),
-})
+export const AuditList = pageOf(AuditEntry)
 export type AuditList = z.infer<typeof AuditList>
 
 /** Which entries are requested. */
@@ -50,8 +45,7 @@ export type AuditFilters = { readonly [F in keyof typeof filters]?: z.infer<(typ
 
 /** Query of GET /v1/admin/audit */
 export const AuditQuery = z.strictObject({
-  limit: pageLimit({ byDefault: 25, most: 100 }),
-  cursor: pageCursor({ maxLength: 200 }),
+  ...pageQuery(),
   ...filters,
 })
 export type AuditQuery = z.infer<typeof AuditQuery>

@@ -2,10 +2,10 @@ import type { Readiness } from './health.ts'
 
 export type Checks = Record<string, (signal: AbortSignal) => Promise<unknown>>
 
-/** A dependency that takes longer than this does not serve requests either. */
+/** A dependency that needs longer than this could not serve requests either. */
 const checkTimeoutMs = 3_000
 
-/** Asks every dependency at once and says which ones are down. */
+/** Checks every dependency at once and says which ones are down. */
 export async function checkDependencies(dependencies: Checks, clockMs: () => number): Promise<Readiness> {
   const checks = await Promise.all(
     Object.entries(dependencies).map(async ([name, check]) => {

@@ -9,10 +9,10 @@ export interface ListAuditDeps {
   now: () => Date
 }
 
-/** Months without entries cost one query each; two years of them fit into one page. */
+/** A month without entries costs one query; a page covers two years of them. */
 const maxQueries = 24
 
-/** Entries that one query reads when a filter is set. */
+/** How many entries one query reads when a filter is set. */
 const examinedWithFilter = 500
 
 /** GET /v1/admin/audit: newest first, month by month. */

@@ -11,7 +11,7 @@ export interface ListImagesOfDeps extends ViewDeps {
 const cursors = idCursor(ImageId)
 
 /**
- * GET /v1/admin/owners/{owner}/images: newest first. A page with many tombstones may be short and still have a next
+ * GET /v1/admin/owners/{owner}/images: newest first. A page over many tombstones may be short and still have a next
  * page.
  */
 export async function listImagesOf(

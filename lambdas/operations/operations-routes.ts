@@ -9,7 +9,7 @@ import { AuditList, AuditQuery } from './audit.ts'
 import { openMetricsContentType } from './metrics/open-metrics.ts'
 import { Overview, QueueName, Redriven } from './overview.ts'
 
-/** The operations function audits each of its calls before it answers: every route of scope `admin` belongs to it. */
+/** The operations function audits every call before it answers; all routes of scope `admin` belong to it. */
 const ofAdministrators = {
   tag: 'Administration',
   scope: 'admin',
@@ -41,7 +41,7 @@ export const operationsRoutes = defineRoutes({
     ...ofAdministrators,
     method: 'GET',
     path: '/v1/admin/owners/{owner}/images/{id}',
-    summary: 'Get an image of another owner: everything that is known about it',
+    summary: 'Get an image of another owner with all its results',
     parameters: { owner: AskedOwner, id: ImageId },
     answers: { 200: { description: 'The whole record, with presigned URLs', body: ImageView } },
     problems: ['NOT_FOUND'],
@@ -108,7 +108,7 @@ export const operationsRoutes = defineRoutes({
     method: 'GET',
     path: '/v1/admin/overview',
     summary: 'Get an overview of the stage: queues, images under way, outcomes, faults and cost',
-    description: 'The counts of `GET /metrics`, for a page that shows them.',
+    description: 'The same counts as `GET /metrics`, as JSON.',
     answers: { 200: { description: 'The stage as it is now', body: Overview } },
     problems: [],
   },
@@ -116,12 +116,13 @@ export const operationsRoutes = defineRoutes({
     ...ofAdministrators,
     method: 'POST',
     path: '/v1/admin/queues/{name}/redrive',
-    summary: 'Send the dead letters of a queue back to work',
+    summary: 'Send the dead letters of a queue back to it',
     description:
-      'Mend the cause first: what fails again comes back. A call moves up to 1,000 messages in up to 8 seconds and ' +
-      'says how many are left. Interrupted, it may repeat a message, which changes nothing, and loses none.',
+      'Fix the cause first: a message that fails again becomes a dead letter again. A call moves up to 1,000 messages ' +
+      'in up to 8 seconds and says how many are left. An interrupted call may repeat a message, which is harmless, and ' +
+      'loses none.',
     parameters: { name: QueueName },
-    answers: { 200: { description: 'How many went back, and how many are left', body: Redriven } },
+    answers: { 200: { description: 'How many were sent back, and how many are left', body: Redriven } },
     problems: ['NOT_FOUND', 'CONFLICT'],
   },
   getMetrics: {

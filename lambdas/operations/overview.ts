@@ -5,27 +5,31 @@ import { Instant } from '../platform/identifiers.ts'
 const count = z.int().check(z.gte(0))
 const code = z.string().check(z.describe('Stable code for programs, as in `reason.code`'))
 
-/** Messages of one queue and of those behind it. Approximate, as SQS is. */
+/** The messages of one queue and of the queues behind it. Approximate, as SQS is. */
 export const QueueOverview = z.object({
   name: z.string().check(z.describe('As in the metrics: analysis, vision-onnx …')),
   waiting: z
     .optional(count)
-    .check(z.describe('Absent for followers of a stream, which only have dead letters')),
+    .check(z.describe('Absent for functions that follow a stream: they have dead letters only')),
   inWork: z.optional(count),
   delayed: z.optional(count),
   exhausted: z
     .optional(count)
-    .check(z.describe('Out of attempts, to be settled; absent where a queue has no such step')),
-  deadLetters: count.check(z.describe('Given up on')),
+    .check(
+      z.describe(
+        'Messages out of attempts, whose images are still to be settled; absent for queues without this step',
+      ),
+    ),
+  deadLetters: count.check(z.describe('Messages that failed in all attempts')),
 })
 export type QueueOverview = z.infer<typeof QueueOverview>
 
 /** POST /v1/admin/queues/{name}/redrive. */
 export const Redriven = z.object({
   name: z.string(),
-  moved: count.check(z.describe('Dead letters that are back in the queue')),
+  moved: count.check(z.describe('Dead letters that were sent back to the queue')),
   deadLetters: count.check(
-    z.describe('Those that are left: call again until there are none. Approximate, as SQS is'),
+    z.describe('Dead letters that are left: call again until there are none. Approximate, as SQS is'),
   ),
 })
 export type Redriven = z.infer<typeof Redriven>
@@ -42,7 +46,9 @@ export const Overview = z.object({
       z.object({
         state: ImageState,
         images: count,
-        oldestAgeSeconds: z.number().check(z.gte(0), z.describe('Since the slot of the oldest was opened')),
+        oldestAgeSeconds: z
+          .number()
+          .check(z.gte(0), z.describe('Age of the oldest, from the opening of its upload slot')),
       }),
     )
     .check(z.describe('Images that are not settled; a lower bound while `isComplete` is false')),
@@ -50,7 +56,11 @@ export const Overview = z.object({
   isComplete: z.boolean().check(z.describe('Whether all open work was counted')),
   settled: z
     .array(z.object({ state: ImageState, images: count }))
-    .check(z.describe('Since the stage was deployed. The difference of two answers is the throughput')),
+    .check(
+      z.describe(
+        'Counted since the stage was deployed; the difference between two responses gives the throughput',
+      ),
+    ),
   faults: z
     .array(z.object({ state: ImageState, code, images: count }))
     .check(z.describe('Images rejected or failed since the stage was deployed, most frequent first')),

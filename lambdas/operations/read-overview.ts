@@ -12,7 +12,9 @@ export interface ReadOverviewDeps extends ReportMetricsDeps {
   budget: Pick<VisionBudget, 'usage'>
 }
 
-/** GET /v1/admin/overview: what the metrics say, for a page. Made of the same families, so that both say the same. */
+/**
+ * GET /v1/admin/overview: the metrics as JSON. Computed from the same metric families, so that the two always agree.
+ */
 export async function readOverview(deps: ReadOverviewDeps): Promise<Overview> {
   const now = deps.now()
   const [depths, { open, isComplete }, counts, budget] = await Promise.all([
@@ -79,7 +81,7 @@ function settledOf(counts: Counts): Pick<Overview, 'settled' | 'faults' | 'visio
 const exhaustedEnd = '-exhausted'
 const deadEnd = '-dead-letters'
 
-/** Three queues of SQS make one: its work, what is out of attempts, and what was given up on. */
+/** Joins three queues of SQS into one entry: the work queue, the one out of attempts, and the dead letters. */
 function queuesOf(depths: Readonly<Record<string, QueueDepth>>): QueueOverview[] {
   const sum = (depth: QueueDepth | undefined) => depth && depth.visible + depth.inFlight + depth.delayed
   const names = Object.keys(depths)

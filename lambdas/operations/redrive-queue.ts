@@ -4,7 +4,7 @@ import type { QueueDepths } from './aws/queue-depths.ts'
 import type { Redriven } from './overview.ts'
 
 export interface RedriveQueueDeps {
-  /** Names in SQS, by our own names. */
+  /** The names in SQS, by our own names. */
   readonly queueNames: Readonly<Record<string, string>>
   readonly urlOf: (queueName: string) => string
   readonly queueDepths: QueueDepths
@@ -12,14 +12,14 @@ export interface RedriveQueueDeps {
   readonly nowMs: () => number
 }
 
-/** As many as one call moves. */
+/** How many messages one call moves. */
 export const mostRedriven = 1_000
-/** Within the time that the function has for an answer. */
+/** Less than the function's time for a response. */
 const longestMs = 8_000
 
 /**
- * POST /v1/admin/queues/{name}/redrive: what was given up on goes back to work. Calls at the same time share the
- * messages; one that is interrupted may repeat a message, and loses none.
+ * POST /v1/admin/queues/{name}/redrive: sends dead letters back to work. Concurrent calls share the messages; an
+ * interrupted call may repeat a message and loses none.
  * @throws AppError NOT_FOUND, CONFLICT
  */
 export async function redriveQueue(deps: RedriveQueueDeps, name: string): Promise<Redriven> {
@@ -29,7 +29,7 @@ export async function redriveQueue(deps: RedriveQueueDeps, name: string): Promis
   if (work === undefined)
     throw new AppError(
       'CONFLICT',
-      'This one follows a stream: its dead letters say where to read on, and have no queue to go back to. See docs/operations-api.md.',
+      'This function follows a stream: its dead letters name a position in the stream and cannot be sent back to a queue. See docs/operations-api.md.',
     )
   const until = deps.nowMs() + longestMs
   const moved = await deps.moveMessages({

@@ -1,6 +1,6 @@
 type Middleware = (next: (request: never) => Promise<unknown>) => (request: never) => Promise<unknown>
 
-/** What is needed of an SDK client, whichever service it is of. */
+/** The part of an SDK client that is used here, whichever service it belongs to. */
 interface SdkClient {
   readonly middlewareStack: {
     addRelativeTo(
@@ -10,7 +10,7 @@ interface SdkClient {
   }
 }
 
-/** Has every call of a client pass through `policy`, around the SDK's own retries: the two share no budget. */
+/** Wraps every call of a client, including the SDK's own retries, in `policy`. The two do not share a retry budget. */
 export function aroundRetries<Client>(
   client: Client,
   name: string,

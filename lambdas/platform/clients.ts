@@ -9,13 +9,13 @@ import { retryWriteConflicts } from './dynamo/retry-write-conflicts.ts'
 import { waitingWhileThrottled } from './throttling.ts'
 
 /**
- * A hanging call must end well before the function does, so that its record is handed back and not cut off. The SDK
- * itself retries three times with jittered back-off; while a service throttles, calls wait longer.
+ * A hanging call must end well before the function does, so that its record is handed back instead of being cut off.
+ * The SDK retries three times with jittered back-off; if the service throttles, calls wait longer (throttling.ts).
  */
 const requestHandler = {
   connectionTimeout: 2_000,
   requestTimeout: 10_000,
-  // Without it the SDK only warns about a request that takes too long, and keeps waiting.
+  // Without this, the SDK only logs a warning about a slow request and keeps waiting.
   throwOnRequestTimeout: true,
 }
 
@@ -23,7 +23,7 @@ export const createS3 = () =>
   waitingWhileThrottled(
     new S3Client({
       requestHandler,
-      // A presigned PUT must not require a CRC32 from a client that was never told about it.
+      // Otherwise a presigned PUT would require a CRC32 that the client was never told about.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
     }),
@@ -41,7 +41,7 @@ export const createCognito = () => new CognitoIdentityProviderClient({ requestHa
 
 export const createEventBridge = () => waitingWhileThrottled(new EventBridgeClient({ requestHandler }))
 
-/** Follows the endpoint, not the queue URL: no call of a local run may ever reach AWS. */
+/** Uses the configured endpoint, not the host in the queue URL, so that a local run can never call AWS. */
 export const createSqs = () =>
   waitingWhileThrottled(new SQSClient({ requestHandler, useQueueUrlAsEndpoint: false }))
 

@@ -1,7 +1,7 @@
 /**
  * The closed list of everything that can go wrong, with its behaviour as data. Nothing decides by message text.
- * `rejection` marks a fault of the file itself: it is stored as the image's reason, never retried, and never thrown out
- * of a stage. Everything else is an error of a request or our own.
+ * `rejection` marks a fault of the file itself: it is stored as the image's reason, never retried, and never thrown
+ * out of a stage. All others are faults of a request or of ours.
  */
 const catalog = {
   // The file is at fault: permanent, reported as a result.
@@ -85,7 +85,7 @@ const catalog = {
     rejection: false,
     retryable: false,
     httpStatus: 404,
-    publicMessage: 'The image exists, but this part of it is not known.',
+    publicMessage: 'The image exists, but it does not have this part.',
   },
   INVALID_CURSOR: {
     rejection: false,
@@ -161,7 +161,8 @@ const catalog = {
     rejection: false,
     retryable: false,
     httpStatus: 409,
-    publicMessage: 'The limit for this account is reached. Delete one that you no longer need.',
+    publicMessage:
+      'The account has as many of these as its limit allows. Delete one that you no longer need.',
   },
   REFUSED_ADDRESS: {
     rejection: false,
@@ -279,16 +280,16 @@ export const behaviourOf = (code: ErrorCode): ErrorBehaviour => catalog[code]
 type AppErrorOptions = Pick<AppError, 'cookies' | 'retryAfterSeconds'> & { readonly cause?: unknown }
 
 /**
- * An error of the closed list. `detail` is a sentence for the client: what was expected, what was received, and what to
- * do.
+ * An error of the closed list. `detail` is a sentence for the client: what was expected, what was received, and what
+ * to do next.
  */
 export class AppError extends Error {
   override readonly name = 'AppError'
   readonly code: ErrorCode
   readonly detail: string
-  /** When to try again; the client is told. */
+  /** When the client should try again; sent as Retry-After. */
   readonly retryAfterSeconds?: number
-  /** Set-Cookie values that go with the answer: a browser forgets what has been refused. */
+  /** Set-Cookie values to send with the problem: a refused session cookie is deleted from the browser. */
   readonly cookies?: readonly string[]
 
   constructor(code: ErrorCode, detail?: string, options?: AppErrorOptions) {
@@ -316,7 +317,7 @@ export const asAppError = (error: unknown): AppError =>
 export class RejectionError extends AppError {
   declare readonly code: RejectionCode
 
-  // The narrower code is the point of this constructor.
+  // Only narrows the type of `code`.
   constructor(code: RejectionCode, detail?: string, options?: { cause?: unknown }) {
     super(code, detail, options)
   }

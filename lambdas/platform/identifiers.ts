@@ -1,6 +1,9 @@
 import * as z from 'zod/mini'
 
-/** Who a photo belongs to. Part of every key, so it is limited to characters that need no encoding anywhere. */
+/**
+ * The account that a photo belongs to. It is part of every key, so it is limited to characters that need no encoding
+ * anywhere.
+ */
 export const Owner = z
   .string()
   .check(z.regex(/^[A-Za-z0-9_-]{1,128}$/, 'Expected 1 to 128 characters: letters, digits, "_" or "-"'))
@@ -16,7 +19,7 @@ export const AskedOwner = Owner.check(
 /** UUID version 7 (RFC 9562), which is written in lower case and read in both. */
 const uuidV7 = (what: string) => z.uuidv7(`Expected ${what}, a UUID of version 7`).check(z.toLowerCase())
 
-/** It sorts by creation time, which makes "newest first" a plain key order. */
+/** Sorts by creation time, so that "newest first" is plain key order. */
 export const ImageId = uuidV7('an image id')
 export type ImageId = z.infer<typeof ImageId>
 
@@ -36,7 +39,7 @@ export interface JobRef {
   readonly jobId: JobId
 }
 
-/** The beginning of a SHA-256: 128 bits are enough that no two transforms ever meet. */
+/** The first half of a SHA-256: 128 bits make a collision of two transforms practically impossible. */
 export const TransformId = z
   .string()
   .check(z.regex(/^[0-9a-f]{32}$/, 'Expected a transform id: 32 hexadecimal digits'))
@@ -48,7 +51,7 @@ export type TransformRef = z.infer<typeof TransformRef>
 export const WebhookId = uuidV7('a webhook id')
 export const DeliveryId = uuidV7('a delivery id')
 
-/** The client's own name for a piece of work, by which it can be followed through logs and events. */
+/** A client's own name for a piece of work. It appears in the logs and events that belong to it. */
 export const CorrelationId = z
   .string()
   .check(z.regex(/^[\w.:@/+=-]{1,128}$/, 'Expected 1 to 128 characters: letters, digits or any of _.:@/+=-'))

@@ -2,5 +2,5 @@ type AllOf<Union> = (Union extends unknown ? (one: Union) => void : never) exten
   ? All
   : never
 
-/** Several objects as one, with the type of all of them. Of one name the last one counts. */
+/** Merges objects into one that has the type of them all. If two have the same key, the later one wins. */
 export const merged = <T extends object>(parts: readonly T[]): AllOf<T> => Object.assign({}, ...parts)

@@ -2,9 +2,9 @@ import { ExponentialBackoff, handleWhenResult, retry } from 'cockatiel'
 import { AppError } from './errors.ts'
 
 /**
- * How long the loser of a race waits before the next attempt, and how often. Jittered, because those who collided would
- * otherwise collide again. Of fifty writers of one row all succeed, the last one after about six seconds; of twenty,
- * none needs more than nine attempts.
+ * How long the loser of a race waits before the next attempt, and how many attempts it has. Waiting times are
+ * jittered, because writers that collided would otherwise collide again. Measured: with fifty writers of one row all
+ * succeed, the last after about six seconds; with twenty, none needs more than nine attempts.
  */
 export const conflictBackoff = {
   maxAttempts: 12,
@@ -27,8 +27,8 @@ const policy = retry(
 )
 
 /**
- * Reads, decides and writes, from the start for as long as another writer was faster (`undefined`). The one way to
- * handle a condition that failed because the row has changed since it was read.
+ * Reads, decides and writes; starts over while another writer was faster (`attempt` returns undefined). This is the
+ * one way to handle a condition that failed because the row has changed since it was read.
  * @throws AppError DEPENDENCY_FAILED when another writer was faster every time
  */
 export async function retryOnConflict<T>(attempt: () => Promise<T | undefined>): Promise<T> {

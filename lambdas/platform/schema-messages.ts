@@ -1,5 +1,8 @@
 import { en } from 'zod/locales'
 import { config } from 'zod/mini'
 
-/** zod/mini says "Invalid input" for everything until it has a language. Imported wherever people read its messages. */
+/**
+ * zod/mini says "Invalid input" for everything until a language is set. Import this file wherever people read its
+ * messages.
+ */
 config(en())

@@ -4,23 +4,26 @@ import { ExponentialBackoff, handleWhen, retry } from 'cockatiel'
 import { aroundRetries } from './around-retries.ts'
 import { AppError } from './errors.ts'
 
-/** How long a client is told to wait: the limits of a partition are counted by the second. */
+/** How long a client is told to wait. DynamoDB counts the limits of a partition by the second. */
 const retryAfterSeconds = 2
 
-/** Reasons for which DynamoDB cancels a whole transaction where it would call a single request throttled. */
+/** Reasons for which DynamoDB cancels a transaction where it would throttle a single request. */
 const throttledReasons = ['ThrottlingError', 'ProvisionedThroughputExceeded']
 
-/** Jittered, and slower from attempt to attempt; each includes the SDK's own three attempts. */
+/** Jittered, with growing pauses; every attempt includes the SDK's own three. */
 const backoff = new ExponentialBackoff({ initialDelay: 100, maxDelay: 3_000 })
 
 interface Patience {
-  /** For one call. @default - until only the reserve is left */
+  /** The longest wait of one call. @default - until only the reserve is left */
   readonly atMostMs?: number
-  /** What must be left of the invocation's time when waiting ends. */
+  /** How much of the invocation's time must be left when waiting ends. */
   readonly reserveMs: number
 }
 
-/** For the current invocation: an environment handles one at a time. Scripts and tests have none, and a fixed time. */
+/**
+ * For the current invocation: an environment handles one at a time. Scripts and tests have no invocation and use this
+ * fixed time.
+ */
 let atMostMs = 30_000
 let endsAtMs = Number.POSITIVE_INFINITY
 
@@ -44,8 +47,8 @@ export function isThrottled(error: unknown): boolean {
 }
 
 /**
- * Repeats a call for as long as the service throttles and the invocation may wait.
- * @throws AppError THROTTLED when the time is up; then nothing was done
+ * Repeats a call while the service throttles and the invocation has time.
+ * @throws AppError THROTTLED when the time is up; the call had no effect then
  */
 export async function whileThrottled<T>(ask: () => Promise<T>): Promise<T> {
   const untilMs = Math.min(Date.now() + atMostMs, endsAtMs)
@@ -58,12 +61,12 @@ export async function whileThrottled<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The same error in the closed list: an SDK's name becomes ours. */
+/** Turns an SDK's throttling error into the one of the closed list. */
 export const asThrottled = (error: unknown): AppError =>
   error instanceof AppError
     ? error
     : new AppError('THROTTLED', undefined, { cause: error, retryAfterSeconds })
 
-/** Makes every call of this client wait while it is throttled. The SDK's own retries end after a second. */
+/** Makes every call of this client wait while the service throttles. The SDK's own retries end after a second. */
 export const waitingWhileThrottled = <Client>(client: Client): Client =>
   aroundRetries(client, 'waitWhileThrottled', whileThrottled)

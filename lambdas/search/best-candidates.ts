@@ -60,9 +60,11 @@ export async function bestCandidates(
 
 /** As in other searches, words that no image has are treated as typing mistakes, whatever the pictures look like. */
 async function rankByWords(reader: IndexReader, criteria: Criteria, duplicates: Duplicates | undefined) {
-  const best = async (asked: Criteria) =>
-    (await reader.candidates(lookupOf(asked, duplicates), undefined, undefined, maxRelevant).next()).value ??
-    []
+  const best = async (asked: Criteria) => {
+    const { condition, words } = lookupOf(asked, duplicates)
+    const found = reader.candidates({ condition, words }, undefined, undefined, maxRelevant)
+    return (await found.next()).value ?? []
+  }
   const byWords: Candidate[] = await best(criteria)
   if (byWords.length > 0 || !criteria.q) return { byWords, criteria }
   const words = await correctWords(reader, criteria.q)

@@ -21,6 +21,8 @@ export interface Lookup {
   readonly words?: SoughtWords
   /** Whether everything that is found meets the criteria; otherwise each image is checked. */
   readonly isExact: boolean
+  /** Whether only a few images can be found in any library. */
+  readonly findsFew?: boolean
   /** The columns that say so, and why. */
   readonly columns: readonly ColumnName[]
 }
@@ -66,6 +68,7 @@ export function lookupOf(criteria: Criteria, duplicates?: Duplicates): Lookup {
       textWords.length === 0 &&
       words.length < 2 &&
       !words.some(isLong),
+    findsFew: parts.some((part) => part.findsFew),
     columns: [
       ...new Set<ColumnName>([
         'imageId',

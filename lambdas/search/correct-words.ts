@@ -21,7 +21,7 @@ export async function correctWords(
       const most = mistakesIn(asked.word)
       // A word that means a label is not a typing mistake.
       if (most === 0 || asked.means || (await reader.hasWord(asked))) return asked
-      const nearest = nearestOf(asked.word, await reader.wordsLike(asked.word), most)
+      const nearest = nearestOf(asked.word, await reader.wordsLike(asked.word, most), most)
       return nearest === undefined ? asked : { ...asked, word: nearest, asked: asked.word }
     }),
   )

@@ -22,6 +22,8 @@ export interface Sought {
   readonly columns: readonly ColumnName[]
   /** Whether the index finds too much, so that each image has to be checked. */
   readonly isSuperset?: boolean
+  /** Whether only a few images can pass in any library. */
+  readonly findsFew?: boolean
 }
 
 /** What an image has that was asked for. */

@@ -197,7 +197,7 @@ export const filters = {
         .optional(z.enum(['true', 'false']))
         .check(
           z.describe(
-            'Images with faces or without. Images that vision did not examine for faces match neither',
+            '"true" finds images with faces, "false" images without. Images in which vision did not look for faces match neither',
           ),
         ),
     },
@@ -402,6 +402,7 @@ export const filters = {
         isNot('imageId', imageId),
       ],
       columns: ['sha256'],
+      findsFew: true,
     }),
     match: (entry, asked, { sha256, near }) =>
       when(
@@ -436,7 +437,7 @@ export const filters = {
       },
     },
     read: ({ sha256 }) => (sha256 === undefined ? undefined : [...new Set(sha256.toLowerCase().split(','))]),
-    find: (wanted) => ({ conditions: [isOneOf('sha256', wanted)], columns: ['sha256'] }),
+    find: (wanted) => ({ conditions: [isOneOf('sha256', wanted)], columns: ['sha256'], findsFew: true }),
     match: ({ sha256 }, wanted) =>
       sha256 === undefined ? [] : when(wanted.includes(sha256), { value: sha256 }),
   }),

@@ -63,8 +63,8 @@ export const ImageSearchQuery = z
       .optional(imageIds)
       .check(
         z.describe(
-          `Exactly these images, in this order, as they are now: up to ${maxIds}, with commas between. Deleted ones are ` +
-            'left out. For a page that follows uploads',
+          `Ids of up to ${maxIds} images, with commas between them: the response holds exactly these, in this order, as they are ` +
+            'now. Deleted ones are left out. Meant for pages that follow uploads',
         ),
       ),
     limit: pageLimit({ byDefault: 25, most: 100 }),
@@ -115,13 +115,13 @@ export const ImageMatch = z.object({
   field: z.enum(matchFields),
   value: z
     .string()
-    .check(z.describe('What the image has in this field: the whole word, label, colour or number')),
+    .check(z.describe('The value of this field in the image: the whole word, label, colour or number')),
   confidence: z.optional(z.number()),
   deltaE: z.optional(z.number()).check(z.describe('Distance from the colour in the query, in CIE76')),
   distanceKm: z.optional(z.number()).check(z.describe('Distance from the place in the query, in kilometres')),
   asked: z
     .optional(z.string())
-    .check(z.describe('The word in the query, when no image has it and this one was used instead')),
+    .check(z.describe('The word in the query, when no image has it and the search used `value` instead')),
   because: z.optional(z.string()).check(z.describe('Why the label matches the word: "a puppy is a dog"')),
   similarity: z
     .optional(z.number())

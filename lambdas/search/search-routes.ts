@@ -34,7 +34,8 @@ export const searchRoutes = defineRoutes({
     tag: 'Images',
     summary: 'Count images by state, label, camera and month, and sum their bytes',
     description:
-      'Counts all images, or those that match the same filters as the list. Show the counts beside a list to offer further filters.',
+      'Counts all images, or those that match the same filters as the list. Show the counts beside a list to offer ' +
+      'further filters.',
     scope: 'read',
     answeredBy,
     query: LibraryStatsQuery,
@@ -47,9 +48,9 @@ export const searchRoutes = defineRoutes({
     tag: 'Images',
     summary: 'Count images by month',
     description:
-      'For a page that shows all photos by when they were taken: it knows how many there are in each month before it ' +
-      'reads them. Takes the filters of the list. Without filters, an upload is counted the moment its slot is opened. ' +
-      'Slots that nobody used are counted only with `state=expired`.',
+      'For a page that shows all photos by date: with these counts, it knows the length of each month before it reads ' +
+      'the photos. Takes the same filters as the list. Without filters, the count includes an upload from the moment ' +
+      'its slot is opened. Slots that nobody used are counted only with `state=expired`.',
     scope: 'read',
     answeredBy,
     query: LibraryStatsQuery,

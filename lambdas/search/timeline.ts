@@ -24,7 +24,7 @@ export const Timeline = z.object({
     ),
   corrected: z
     .optional(z.array(z.object({ asked: z.string(), word: z.string() })))
-    .check(z.describe('Words of `q` that no image has, and what was looked for instead')),
+    .check(z.describe('Words of `q` that no image has, and the words used instead')),
 })
 export type Timeline = z.infer<typeof Timeline>
 

@@ -8,20 +8,20 @@ export interface AnswerSignedUrlDeps {
   readonly read: (key: string) => Promise<Uint8Array>
   /** How long a presigned URL works. */
   readonly presignedSeconds: number
-  /** How long an answer may be kept. */
+  /** How long a response may be cached. */
   readonly cacheSeconds: number
 }
 
 export interface SignedUrlCaller {
-  /** Of If-None-Match. */
+  /** The value of If-None-Match. */
   readonly knows?: string
-  /** Whether the caller keeps bytes for others, as a CDN does. */
+  /** Whether the caller caches bytes for others, as a CDN does. */
   readonly wantsBytes: boolean
-  /** HEAD: everything but the bytes. @default false */
+  /** For HEAD: everything but the bytes. @default false */
   readonly wantsHeadOnly?: boolean
 }
 
-/** Lambda answers with 6 MB at most, and bytes travel as base64. */
+/** Lambda responses are limited to 6 MB, and bytes are sent as base64. */
 const maxBodyBytes = 4 * 1024 * 1024
 
 const stillBeingMade: HttpResult = {
@@ -29,11 +29,11 @@ const stillBeingMade: HttpResult = {
   headers: { 'retry-after': '2', 'cache-control': 'no-store' },
 }
 
-/** Weakly compared, as RFC 9110 (13.1.2) has it for reads. */
+/** Weak comparison, as RFC 9110 (13.1.2) prescribes for reads. */
 const isKnown = (knows: string | undefined, etag: string): boolean =>
   (knows ?? '').split(',').some((each) => ['*', etag].includes(each.trim().replace(/^W\//, '')))
 
-/** A redirect is kept for half as long as it leads somewhere; nothing is kept beyond the end of its URL or key. */
+/** A redirect is cached for half of its target's life; nothing is cached beyond the expiry of its URL or key. */
 function cacheControl(
   { endsInSeconds = Number.POSITIVE_INFINITY }: ServedUrl,
   deps: AnswerSignedUrlDeps,
@@ -45,33 +45,52 @@ function cacheControl(
   return `public, max-age=${seconds}${isEndless ? ', stale-if-error=86400' : ''}`
 }
 
-/** The same transform has the same bytes, and another one has another id. */
+/** The same transform always has the same bytes, so its id can serve as the ETag. */
 const etagOf = ({ transformId }: TransformRow) => `"${transformId}"`
 
-/** 302 to the result, or its bytes for a CDN; 304 to who has it; 202 while it is being made. */
+interface StoredPicture {
+  readonly key: string
+  readonly mimeType: string
+  readonly sizeBytes: number
+}
+
+const isRedirected = ({ sizeBytes }: Pick<StoredPicture, 'sizeBytes'>, { wantsBytes }: SignedUrlCaller) =>
+  !wantsBytes || sizeBytes > maxBodyBytes
+
+async function deliver(
+  deps: AnswerSignedUrlDeps,
+  picture: StoredPicture,
+  headers: AnswerHeaders,
+  caller: SignedUrlCaller,
+): Promise<HttpResult> {
+  const { key, mimeType } = picture
+  if (isRedirected(picture, caller))
+    return { statusCode: 302, headers: { ...headers, location: await deps.urlOf(key) } }
+  const found = { statusCode: 200, headers: { ...headers, 'content-type': mimeType } }
+  if (caller.wantsHeadOnly) return found
+  const bytes = await deps.read(key)
+  return { ...found, body: Buffer.from(bytes).toString('base64'), isBase64Encoded: true }
+}
+
+/** No cache may keep a stand-in, and it has no ETag, so that the next request gets the picture. */
+const standInHeaders: AnswerHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+
+/** 302 to the result, or its bytes for a CDN; 304 if the caller has it; 202 while it is being made. */
 export async function answerSignedUrl(
   deps: AnswerSignedUrlDeps,
   served: ServedUrl | undefined,
-  { knows, wantsBytes, wantsHeadOnly = false }: SignedUrlCaller,
+  caller: SignedUrlCaller,
 ): Promise<HttpResult> {
   if (!served) return stillBeingMade
-  const { row, varies } = served
+  const { row, varies, standIn } = served
+  if (standIn) return deliver(deps, { ...standIn, mimeType: 'image/webp' }, standInHeaders, caller)
   const { mimeType, sizeBytes } = row.result!
-  const isRedirect = !wantsBytes || sizeBytes > maxBodyBytes
   const headers: AnswerHeaders = {
     etag: etagOf(row),
-    'cache-control': cacheControl(served, deps, isRedirect),
+    'cache-control': cacheControl(served, deps, isRedirected({ sizeBytes }, caller)),
     'x-content-type-options': 'nosniff',
     ...(varies && { vary: 'accept' }),
   }
-  if (isKnown(knows, etagOf(row))) return { statusCode: 304, headers }
-  if (isRedirect) return { statusCode: 302, headers: { ...headers, location: await deps.urlOf(row.key!) } }
-  const found = { statusCode: 200, headers: { ...headers, 'content-type': mimeType } }
-  if (wantsHeadOnly) return found
-  const bytes = await deps.read(row.key!)
-  return {
-    ...found,
-    body: Buffer.from(bytes).toString('base64'),
-    isBase64Encoded: true,
-  }
+  if (isKnown(caller.knows, etagOf(row))) return { statusCode: 304, headers }
+  return deliver(deps, { key: row.key!, mimeType, sizeBytes }, headers, caller)
 }

@@ -1,18 +1,18 @@
 import type { ImageRow } from '../images/image-row.ts'
 import type { TransformPlan, TransformStep } from '../transforms/steps.ts'
 
-/** What is made within a request. Beyond any of these a picture goes through the queue. */
+/** Limits for what is made within a request. A picture beyond any of these goes through the queue. */
 const most = {
   sourceBytes: 20 * 1024 * 1024,
-  /** A photo of a phone. JPEGs are shrunk while they are decoded, others are decoded whole. */
+  /** A photo from a phone. JPEGs shrink while they are decoded; other formats are decoded whole. */
   sourceMegapixels: 25,
   steps: 6,
-  /** AVIF takes about a second of a vCPU for each. */
+  /** AVIF takes about a second of a vCPU per megapixel. */
   avifMegapixels: 1,
   resultMegapixels: 8,
 } as const
 
-/** Cost several passes over every pixel, or open another photo. */
+/** Operations that make several passes over every pixel or open another photo. */
 const slow: readonly TransformStep['operation'][] = [
   'median',
   'clahe',
@@ -22,7 +22,7 @@ const slow: readonly TransformStep['operation'][] = [
   'edge',
 ]
 
-/** Effort of encoders up to which the figures above hold. */
+/** The highest encoder effort for which the figures above hold. */
 const usualEffort = { avif: 4, webp: 4, gif: 7 } as Readonly<Record<string, number>>
 
 interface Size {
@@ -30,7 +30,7 @@ interface Size {
   readonly height: number
 }
 
-/** An upper bound: what a step may leave of the picture. */
+/** An upper bound for the size after a step. */
 function sizeAfter(size: Size, step: TransformStep, dpr: number): Size {
   if (step.operation !== 'resize') return size
   const ratio = size.width / size.height
@@ -40,7 +40,7 @@ function sizeAfter(size: Size, step: TransformStep, dpr: number): Size {
   return isSmaller || step.enlarge || step.fit === 'contain' ? wanted : size
 }
 
-/** Whether a transform is made so quickly that the caller may wait for it. */
+/** Whether a transform is so quick that the caller may wait for it. */
 export function isQuick({ original, analysis }: ImageRow, { steps, output }: TransformPlan): boolean {
   if (!original || !analysis || original.sizeBytes > most.sourceBytes) return false
   const { file, geometry } = analysis

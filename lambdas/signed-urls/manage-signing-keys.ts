@@ -19,7 +19,7 @@ export interface SigningKeyDeps {
   now: () => Date
 }
 
-/** How long an expired key is still listed. */
+/** How long an expired key stays listed. */
 const listedMs = 30 * 86_400_000
 const hourMs = 3_600_000
 
@@ -39,7 +39,7 @@ const newKey = (name: string, now: Date): SigningKey => ({
   createdAt: now.toISOString(),
 })
 
-/** Reads, changes and writes an owner's keys; those that expired long ago are dropped. */
+/** Reads, changes and writes an owner's keys, dropping those that expired long ago. */
 const changing = <T>(
   { signingKeys, now }: SigningKeyDeps,
   owner: Owner,
@@ -58,7 +58,7 @@ function requireRoom(keys: readonly SigningKey[], now: Date): void {
   if (keys.filter((key) => !isExpired(key, now)).length < maxSigningKeys) return
   throw new AppError(
     'LIMIT_REACHED',
-    `An account can have at most ${maxSigningKeys} signing keys that work. Revoke one that you no longer use.`,
+    `An account can have at most ${maxSigningKeys} active signing keys. Revoke one that you no longer use.`,
   )
 }
 
@@ -88,7 +88,7 @@ export const createSigningKey = (
     return { keys: [...keys, key], result: withSecret(key) }
   })
 
-/** POST /v1/signing-keys/{id}/rotation: a rotation can only bring the end of the old key nearer. */
+/** POST /v1/signing-keys/{id}/rotation. A rotation can only bring the expiry of the old key forward. */
 export const rotateSigningKey = (
   deps: SigningKeyDeps,
   owner: Owner,
@@ -98,7 +98,7 @@ export const rotateSigningKey = (
   changing(deps, owner, ({ keys }, now) => {
     const old = requireKey(keys, keyId)
     if (old.replacedBy)
-      throw new AppError('CONFLICT', `This key was rotated before: ${old.replacedBy} has taken its place.`)
+      throw new AppError('CONFLICT', `This key was rotated before and replaced by ${old.replacedBy}.`)
     const key = newKey(old.name, now)
     const endsAt = new Date(now.getTime() + oldKeyValidHours * hourMs).toISOString()
     const ending = { ...old, expiresAt: endsAt, replacedBy: key.keyId }

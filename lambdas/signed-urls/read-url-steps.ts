@@ -5,27 +5,28 @@ import { outputFormats } from '../transforms/output/output-formats.ts'
 import { PresetReference } from '../transforms/presets/preset-row.ts'
 import { readValue, typeOf } from '../transforms/step-text.ts'
 
-/*
- * Steps as a part of a path, in characters that nobody has to encode:
- *
- *     resize:width=800,height=600,fit=cover~hide:what=faces~out:quality=70~exp:1767225600
- *
- * Parts are joined by "~". A part is an operation with its fields; `out` has fields of the output, and `exp` the second
- * (Unix time) from which the URL is refused. `preset:web@3` stands first, for the steps and the output of that version of a
- * preset. "-" stands for no steps. Texts are written as encodeURIComponent does, with
- * "!" for "%"; what is no text, number or flag is JSON, written the same way.
- */
+/* Reads steps from a part of a path, written in characters that need no encoding:
+   
+   resize:width=800,height=600,fit=cover~hide:what=faces~out:quality=70~exp:1767225600
+   
+   Parts are joined by "~". A part is an operation with its fields; `out` has fields of the output, and `exp` is
+   the second (Unix time) from which the URL is refused. `fallback:rendition` shows a rendition as long as there is no
+   picture. `preset:web@3` comes first and stands for the steps and
+   output of that version of a preset. "-" means no steps. Texts are written as encodeURIComponent does, with "!"
+   for "%". Values that are not texts, numbers or flags are JSON, encoded in the same way. */
 
 type Values = Readonly<Record<string, unknown>>
 
 export interface UrlSteps {
-  /** Its steps come before these, and its output is that of the picture as far as `output` says nothing else. */
+  /** A preset whose steps come before these, and whose output holds where `output` does not say otherwise. */
   readonly preset?: string
   readonly steps: readonly Values[]
-  /** Fields of the output, as text: which there are depends on the format. */
+  /** Fields of the output, as text, because their types depend on the format. */
   readonly output: Readonly<Record<string, string>>
   /** Unix time. */
   readonly expiresAtSeconds?: number
+  /** Whether a rendition is shown while the picture is not there. */
+  readonly fallsBack: boolean
 }
 
 const refuse = (expected: string) =>
@@ -51,7 +52,7 @@ function pairsOf(fields: string): [string, string][] {
   })
 }
 
-/** A list is JSON. What cannot be read stays text: the schema says what it expected. */
+/** Lists are JSON. A value that cannot be parsed stays text, so that the schema reports it. */
 function typedValue(text: string, name: string, fields: Values): unknown {
   const field = Object.hasOwn(fields, name) ? fields[name] : undefined
   if (!field || typeOf(field) !== 'array') return readValue(text, field)
@@ -82,7 +83,12 @@ function readExpiry(text: string): number {
   return Number(text)
 }
 
-/** With its version: a URL is kept by caches, which would show the old picture and the new one side by side. */
+function readFallback(text: string): true {
+  if (text !== 'rendition') throw refuse(`fallback:rendition; received "fallback:${text}"`)
+  return true
+}
+
+/** The version is required: caches keep a URL, and would show the old picture and the new one side by side. */
 function readPreset(text: string): string {
   if (text.includes('@') && PresetReference.safeParse(text).success) return text
   throw refuse(
@@ -90,28 +96,30 @@ function readPreset(text: string): string {
   )
 }
 
-/** @throws AppError INVALID_REQUEST. Whether the values fit their operations is seen later. */
+/** @throws AppError INVALID_REQUEST. Does not check whether values fit their operations. */
 export function readUrlSteps(text: string): UrlSteps {
   const steps: Values[] = []
   let output: Record<string, string> = {}
   let expiresAtSeconds: number | undefined
   let preset: string | undefined
+  let fallsBack = false
   for (const part of text.split('~')) {
     const colon = part.indexOf(':')
     const [name, fields] = colon < 0 ? [part, ''] : [part.slice(0, colon), part.slice(colon + 1)]
     if (name === '-' && colon < 0) continue
     if (name === 'preset') {
       if (preset !== undefined || steps.length > 0)
-        throw refuse(`one preset, before all steps; received "${part}" behind others`)
+        throw refuse(`one preset, before all steps; received "${part}" after other steps`)
       preset = readPreset(fields)
     } else if (name === 'exp') expiresAtSeconds = readExpiry(fields)
+    else if (name === 'fallback') fallsBack = readFallback(fields)
     else if (name === 'out') output = { ...output, ...Object.fromEntries(pairsOf(fields)) }
     else steps.push(readStep(name, fields))
   }
-  return { preset, steps, output, expiresAtSeconds }
+  return { preset, steps, output, expiresAtSeconds, fallsBack }
 }
 
-/** What an output means in every format, so that it holds in another one than its own. */
+/** Options with the same meaning in every format, which a preset passes on to a URL of another format. */
 const common = ['metadata', 'profile', 'dpr', 'maxBytes'] as const
 
 function carried(format: OutputFormat, output: TransformOutput): Values {
@@ -121,7 +129,7 @@ function carried(format: OutputFormat, output: TransformOutput): Values {
   )
 }
 
-/** The output of a format, with fields as its schema takes them. @param preset what holds where the fields say nothing */
+/** The output in a format, with fields parsed by its schema. @param preset the output where the fields say nothing */
 export function outputOf(format: OutputFormat, fields: UrlSteps['output'], preset?: TransformOutput): Values {
   const known: Values = outputFormats[format].schema.shape
   const read = Object.entries(fields).map(([name, text]) => [name, typedValue(text, name, known)])

@@ -2,12 +2,12 @@ import { AppError } from '../platform/errors.ts'
 import { renderTransform, type TransformRequest } from '../transforms/render-transform.ts'
 import { defaultTransformLimits } from '../transforms/transform-limits.ts'
 
-/** Of one pass of libvips, within a request. */
+/** Time for one pass of libvips within a request. */
 const passSeconds = 6
 
 /**
- * Renders with little time. A picture that takes longer is not refused for good, as the queue would: it is thrown, and
- * goes there.
+ * Renders with little time. When a picture takes longer, this throws, and the picture goes to the queue instead of
+ * being refused for good.
  * @throws AppError DECODING_TOO_SLOW
  */
 export async function renderQuickly(request: TransformRequest) {
@@ -17,6 +17,6 @@ export async function renderQuickly(request: TransformRequest) {
     limits: { ...limits, maxPassSeconds: Math.min(passSeconds, limits.maxPassSeconds) },
   })
   if (rendered.status === 'refused' && rendered.code === 'DECODING_TOO_SLOW')
-    throw new AppError('DECODING_TOO_SLOW', 'It takes longer than a request may.')
+    throw new AppError('DECODING_TOO_SLOW', 'Rendering takes longer than a request may.')
   return rendered
 }

@@ -16,11 +16,12 @@ import { fileEndings, negotiateFormat } from './negotiate-format.ts'
 import { outputOf, readUrlSteps, type UrlSteps } from './read-url-steps.ts'
 import { type SignedParts, type VerifyDeps, verifySignature } from './signature.ts'
 import type { SigningKey } from './signing-keys.ts'
+import { guardStandIn, type StandIn, standInFor } from './stand-in.ts'
 
 export interface ServeSignedUrlDeps extends RequestTransformDeps, VerifyDeps {
-  /** What a quick transform is made with, at once. */
+  /** The dependencies for making a quick transform within the request. */
   maker: Omit<MakeTransformDeps, 'now'>
-  /** Counts a new transform that a URL asks for. @throws AppError TOO_MANY_REQUESTS */
+  /** Counts a new transform requested by a URL. @throws AppError TOO_MANY_REQUESTS */
   admitNew: (owner: Owner) => Promise<void>
   nowMs: () => number
   presets: Pick<PresetTable, 'read'>
@@ -28,15 +29,17 @@ export interface ServeSignedUrlDeps extends RequestTransformDeps, VerifyDeps {
 
 export interface ServedUrl {
   readonly row: TransformRow
-  /** Whether another Accept header may get another picture. */
+  /** Shown in place of a picture that is still being made, or that cannot be made. */
+  readonly standIn?: StandIn
+  /** Whether a different Accept header may give a different picture. */
   readonly varies: boolean
-  /** Seconds after which the URL or its key ends; undefined: never. */
+  /** Seconds until the URL or its key expires; undefined: never. */
   readonly endsInSeconds?: number
 }
 
 const file = /^([0-9a-f-]{36})\.([a-z]{3,4})$/
 
-/** Whoever asks while another request makes it waits so long. */
+/** How long a request waits while another one makes the picture. */
 const patienceMs = 8_000
 const pauseMs = 150
 
@@ -48,7 +51,7 @@ interface OpenedUrl {
   readonly endsInSeconds?: number
 }
 
-/** The earliest end of what there is of URL and key. */
+/** The earlier expiry of the URL and its key. */
 function endOf({ expiresAtSeconds }: UrlSteps, { expiresAt }: SigningKey, now: Date): number | undefined {
   const ends = [expiresAtSeconds, expiresAt && Date.parse(expiresAt) / 1000].filter(
     (end) => end !== undefined,
@@ -56,9 +59,9 @@ function endOf({ expiresAtSeconds }: UrlSteps, { expiresAt }: SigningKey, now: D
   return ends.length > 0 ? Math.min(...(ends as number[])) - now.getTime() / 1000 : undefined
 }
 
-/** @throws AppError INVALID_SIGNATURE before anything is read but the keys; then INVALID_REQUEST or NOT_FOUND */
+/** @throws AppError INVALID_SIGNATURE before anything but alias and keys is read; then INVALID_REQUEST or NOT_FOUND */
 async function openUrl(deps: ServeSignedUrlDeps, parts: SignedParts): Promise<OpenedUrl> {
-  const key = await verifySignature(deps, parts)
+  const { owner, key } = await verifySignature(deps, parts)
   const wanted = readUrlSteps(parts.steps)
   const endsInSeconds = endOf(wanted, key, deps.now())
   if (endsInSeconds !== undefined && endsInSeconds <= 0)
@@ -75,7 +78,7 @@ async function openUrl(deps: ServeSignedUrlDeps, parts: SignedParts): Promise<Op
       `Expected a format: auto, ${Object.keys(fileEndings).join(', ')}; received "${ending}".`,
     )
   return {
-    owner: parts.owner,
+    owner,
     imageId: imageId.data,
     ending: ending as OpenedUrl['ending'],
     wanted,
@@ -83,7 +86,7 @@ async function openUrl(deps: ServeSignedUrlDeps, parts: SignedParts): Promise<Op
   }
 }
 
-/** @throws AppError NOT_FOUND where there is no such version of a preset, or INVALID_REQUEST */
+/** @throws AppError NOT_FOUND when that version of a preset does not exist, or INVALID_REQUEST */
 async function planOf(
   { presets }: Pick<ServeSignedUrlDeps, 'presets'>,
   { owner, ending, wanted }: OpenedUrl,
@@ -100,12 +103,14 @@ async function planOf(
     output: outputOf(format, wanted.output, preset?.output),
   })
   if (!plan.success) throw new AppError('INVALID_REQUEST', z.prettifyError(plan.error))
+  if (wanted.fallsBack) guardStandIn(plan.data)
   return plan.data
 }
 
 /**
- * GET /r/{signature}/{steps}/{owner}/{file}: the transform that a signed URL names, made within the request where that is
- * quick. @returns undefined while it is being made, or while the photo is being analysed
+ * GET /r/{signature}/{steps}/{owner}/{file}: the transform that a signed URL names, made within the request if that
+ * is quick.
+ * @returns undefined while it is being made, or while the photo is being analysed, if nothing stands in for it
  * @throws AppError INVALID_SIGNATURE, INVALID_REQUEST, NOT_FOUND, TRANSFORM_REFUSED or a limit
  */
 export async function serveSignedUrl(
@@ -118,9 +123,14 @@ export async function serveSignedUrl(
   const image = await requireImage(deps, { owner, imageId })
   if (!isTerminal(image.state)) return undefined
   if (!image.original) throw new AppError('NOT_FOUND', `There is no photo of image ${imageId}.`)
-  const row = await transformOf(deps, image, await planOf(deps, url, accept, image))
+  const plan = await planOf(deps, url, accept, image)
+  const row = await transformOf(deps, image, plan)
+  const served = { row, varies: ending === 'auto', endsInSeconds }
+  if (row.state === 'completed') return served
+  const standIn = url.wanted.fallsBack ? standInFor(image, plan) : undefined
+  if (standIn) return { ...served, standIn }
   if (row.state === 'failed') throw new AppError('TRANSFORM_REFUSED', row.reason?.message)
-  return row.state === 'completed' ? { row, varies: ending === 'auto', endsInSeconds } : undefined
+  return undefined
 }
 
 async function transformOf(
@@ -140,7 +150,7 @@ async function transformOf(
           return deps.transforms.create(...made)
         },
       },
-      // Whether it goes to the queue is decided below.
+      // Does nothing: whether the transform goes to the queue is decided below.
       requestTransform: async () => {
         isOurs = true
       },
@@ -156,7 +166,10 @@ async function transformOf(
   return isOurs ? makeNow(deps, row) : settledSoon(deps, row)
 }
 
-/** What takes too long, or fails for now, goes to the queue. Should all be cut off, the sweep sends it there. */
+/**
+ * Makes the transform now; if that takes too long or fails temporarily, sends it to the queue. If even that is cut
+ * off, the sweep does it.
+ */
 async function makeNow(deps: ServeSignedUrlDeps, row: TransformRow): Promise<TransformRow> {
   try {
     await makeTransform({ ...deps.maker, now: deps.now }, row)

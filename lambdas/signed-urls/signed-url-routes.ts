@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { defineRoutes } from '../api/http-route.ts'
 
-/** Whatever does not fit is refused as a wrong signature is. */
+/** A part that does not match is refused like a wrong signature. */
 const part = (maxLength: number) => z.string().check(z.minLength(1), z.maxLength(maxLength))
 
 export const signedUrlRoutes = defineRoutes({
@@ -12,9 +12,10 @@ export const signedUrlRoutes = defineRoutes({
     tag: 'Signed URLs',
     summary: 'Get the picture that a signed URL names',
     description:
-      'For pages: no credentials, but a signature over everything that follows it. `file` is `{imageId}.{format}`; with ' +
-      '`auto` the Accept header decides between AVIF, WebP and JPEG. What is quick is made within the request. ' +
-      '`steps` may begin with a version of a preset: `preset:web@3`.',
+      'For web pages. The request needs no credentials: the URL carries a signature over everything after it. `file` ' +
+      'is `{imageId}.{format}`; with `auto`, the Accept header decides between AVIF, WebP and JPEG. Quick transforms ' +
+      'are made within the request. `steps` may begin with a version of a preset: `preset:web@3`. With ' +
+      '`fallback:rendition`, the answer is a rendition as long as there is no picture.',
     takesHead: true,
     scope: 'public',
     answeredBy: 'signed-urls',
@@ -24,9 +25,9 @@ export const signedUrlRoutes = defineRoutes({
         description: 'The picture itself, for a CDN that asks with `x-picture: bytes`',
         body: z.string(),
       },
-      202: { description: 'It is being made: ask again after Retry-After', body: null },
-      302: { description: 'To the picture', body: null },
-      304: { description: 'The caller has it: If-None-Match names its ETag', body: null },
+      202: { description: 'The picture is being made: ask again after Retry-After', body: null },
+      302: { description: 'A redirect to the picture', body: null },
+      304: { description: 'The caller has the picture: If-None-Match names its ETag', body: null },
     },
     problems: [
       'INVALID_SIGNATURE',

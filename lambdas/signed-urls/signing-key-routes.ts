@@ -7,7 +7,7 @@ import {
   SigningKeyWithSecret,
 } from './signing-keys.ts'
 
-/** A leaked API key must not be able to publish photos. */
+/** Only a person may manage these: a leaked API key must not be able to publish photos. */
 const ofSigningKeys = { tag: 'Signed URLs', scope: 'person', answeredBy: 'accounts' } as const
 const badBody = ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'] as const
 
@@ -26,8 +26,8 @@ export const signingKeyRoutes = defineRoutes({
     path: '/v1/signing-keys',
     summary: 'Create a key that signs URLs',
     description:
-      'Whoever has the secret can publish pictures made of every photo of the account whose id they know. Keep it where ' +
-      'pages are made, and out of pages.',
+      'Anyone with the secret can publish pictures made from every photo of the account whose id they know. Keep it where ' +
+      'pages are generated, and never put it into a page.',
     body: NewSigningKey,
     bodyExample: { name: 'www.example.org' },
     answers: {
@@ -42,7 +42,7 @@ export const signingKeyRoutes = defineRoutes({
     parameters: { id: SigningKeyId },
     summary: 'Rotate a key that signs URLs',
     description:
-      'Makes another key. URLs that the old key has signed work for a week, or for as long as the request says.',
+      'Makes another key. URLs signed with the old key work for another week, or for as long as the request says.',
     body: SigningKeyRotation,
     isBodyOptional: true,
     bodyExample: { oldKeyValidHours: 24 },
@@ -58,7 +58,7 @@ export const signingKeyRoutes = defineRoutes({
     parameters: { id: SigningKeyId },
     summary: 'Revoke a key that signs URLs',
     description:
-      'URLs that it has signed are refused at once. What browsers and the CDN have kept stays there for up to ' +
+      'URLs that it has signed are refused at once. Browsers and the CDN may keep cached pictures for up to ' +
       '`urlCacheSeconds` of the stage.',
     answers: { 204: { description: 'The key is revoked', body: null } },
     problems: ['NOT_FOUND'],

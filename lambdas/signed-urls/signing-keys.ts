@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { Instant, Owner } from '../platform/identifiers.ts'
 import { textLine } from '../platform/text/text.ts'
 
-/** A site, its staging and a rotation of each. */
+/** Enough for a few sites, their staging and a rotation of each. */
 export const maxSigningKeys = 10
 
 export const SigningKeyId = z
@@ -16,20 +16,22 @@ const name = textLine({ minLength: 1, maxLength: 100 }).check(
 /** One key as it is stored. */
 export const SigningKey = z.object({
   keyId: SigningKeyId,
-  // Read as it was accepted, whatever is refused today.
+  // No limits: what was accepted once must stay readable, even if it would be refused today.
   name: z.string(),
   secret: z.string().check(z.regex(/^[\w-]{43}$/)),
   createdAt: Instant,
-  expiresAt: z.optional(Instant).check(z.describe('URLs that it has signed are refused from then on')),
-  replacedBy: z.optional(SigningKeyId).check(z.describe('The key that a rotation made in its place')),
+  expiresAt: z.optional(Instant).check(z.describe('From then on, URLs signed with this key are refused')),
+  replacedBy: z.optional(SigningKeyId).check(z.describe('The key that replaced it in a rotation')),
 })
 export type SigningKey = z.infer<typeof SigningKey>
 
-/** All keys of an owner, in one row: they change together, and one read finds the one that a URL names. */
+/** All keys of an owner, in one row: they change together, and one read finds the key that a URL names. */
 export const SigningKeyRow = z.object({
   owner: Owner,
   keys: z.array(SigningKey),
-  revision: z.int().check(z.describe('Counts writes: of two that read the same row, one is recorded')),
+  revision: z
+    .int()
+    .check(z.describe('Counts writes: of two writers that read the same row, only one succeeds')),
 })
 export type SigningKeyRow = z.infer<typeof SigningKeyRow>
 
@@ -41,7 +43,7 @@ export type NewSigningKey = z.infer<typeof NewSigningKey>
 export const SigningKeyRotation = z.strictObject({
   oldKeyValidHours: z
     ._default(z.int().check(z.gte(0), z.lte(8_760)), 168)
-    .check(z.describe('How long URLs that the old key has signed still work; 0 if it has leaked')),
+    .check(z.describe('How long URLs signed with the old key still work. Use 0 if it has leaked')),
 })
 export type SigningKeyRotation = z.infer<typeof SigningKeyRotation>
 
@@ -53,7 +55,9 @@ export const SigningKeyWithSecret = z.extend(SigningKeyView, {
   secret: z
     .string()
     .check(
-      z.describe('What URLs are signed with: `imgsig_`, the key id and the secret. Shown once: store it now'),
+      z.describe(
+        'The secret that signs URLs: `imgsig_`, the key id and random characters. It is shown only once: store it now',
+      ),
     ),
 })
 export type SigningKeyWithSecret = z.infer<typeof SigningKeyWithSecret>

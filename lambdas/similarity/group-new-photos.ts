@@ -20,17 +20,23 @@ function without(photos: HashedPhotos, asked: readonly number[]) {
   return { words, asked: askedHere, placeOf: (index: number) => places[index]! }
 }
 
-const nothing: JoinedFamilies = { families: new Map(), replaced: [] }
+/** Families after some photos were compared. */
+export interface Grouped extends JoinedFamilies {
+  /** Members of the families that were there before, by their ids. */
+  readonly before: ReadonlyMap<string, readonly string[]>
+  readonly photos: HashedPhotos
+  /** Places of the photos that were compared. */
+  readonly compared: readonly number[]
+}
 
 /**
  * Families after photos were compared that maintenance has not seen yet.
  * @param atMost how many unseen photos to compare at most: the newest ones
  */
 export async function groupNewPhotos(
-  rows: Pick<FamilyRows, 'countUnseen' | 'hashes' | 'sameBytes' | 'membersOf'>,
+  rows: Pick<FamilyRows, 'hashes' | 'sameBytes' | 'membersOf'>,
   atMost: (photos: number) => number,
-): Promise<JoinedFamilies> {
-  if ((await rows.countUnseen()) === 0) return nothing
+): Promise<Grouped> {
   const photos = await rows.hashes()
   const asked = photos.unseen.slice(-atMost(photos.words.length / hashWords))
   const lookedAt = asked.map(photos.imageIdAt)
@@ -51,18 +57,30 @@ export async function groupNewPhotos(
   // Another version of the analysis may have made different hashes of the same bytes.
   const isLookedAt = new Set(lookedAt)
   const latest = new Map<string, string>()
-  for (const { imageId, sha256, familyId } of await rows.sameBytes(lookedAt)) {
+  for (const { imageId, sha256, familyId } of await rows.sameBytes(asked.map(photos.rowIdAt))) {
     if (familyId === undefined && !isLookedAt.has(imageId)) continue
     if (familyId) familyOf.set(imageId, familyId)
     const copy = latest.get(sha256)
     if (copy) kinships.push({ a: copy, b: imageId, distance: 0 })
     latest.set(sha256, imageId)
   }
-  return joinFamilies(lookedAt, await rows.membersOf([...new Set(familyOf.values())]), kinships)
+  const before = await rows.membersOf([...new Set(familyOf.values())])
+  return {
+    ...joinFamilies(lookedAt, before, kinships),
+    before,
+    photos,
+    compared: asked,
+  }
 }
 
 /** The new family of each photo whose family changes. */
-export const familyChanges = ({ families }: JoinedFamilies): Map<string, string> =>
+export const familyChanges = ({
+  families,
+  before,
+}: Pick<Grouped, 'families' | 'before'>): Map<string, string> =>
   new Map(
-    [...families].flatMap(([familyId, members]) => members.map((imageId) => [imageId, familyId] as const)),
+    [...families].flatMap(([familyId, members]) => {
+      const known = new Set(before.get(familyId))
+      return members.flatMap((imageId) => (known.has(imageId) ? [] : [[imageId, familyId] as const]))
+    }),
   )

@@ -3,9 +3,8 @@ import type { ImageRef, Owner } from '../platform/identifiers.ts'
 import { createFamilyRows, type FamilyRows, type IndexedRelative } from '../search/dataset/family-rows.ts'
 import type { Dataset, Datasets } from '../search/dataset/open-datasets.ts'
 import { type Family, noFamily } from './family.ts'
-import { familyChanges, groupNewPhotos } from './group-new-photos.ts'
+import { familyChanges, type Grouped, groupNewPhotos } from './group-new-photos.ts'
 import { groupRelatives } from './group-relatives.ts'
-import type { JoinedFamilies } from './join-families.ts'
 
 export interface DuplicateTotals {
   readonly groups: number
@@ -17,6 +16,12 @@ export interface DuplicateTotals {
 const comparisonsOfReader = 20_000_000
 const asManyAsFit = (photos: number) => Math.ceil(comparisonsOfReader / 2 / photos)
 
+const nothingNew: Pick<Grouped, 'families' | 'before' | 'replaced'> = {
+  families: new Map(),
+  before: new Map(),
+  replaced: [],
+}
+
 function byFamily(relatives: readonly IndexedRelative[], changes: ReadonlyMap<string, string>): Family[] {
   const families = new Map<string, IndexedRelative[]>()
   for (const relative of relatives) {
@@ -27,7 +32,7 @@ function byFamily(relatives: readonly IndexedRelative[], changes: ReadonlyMap<st
   return [...families].map(([familyId, members]) => ({ familyId, members }))
 }
 
-const ofOutlook = (rows: FamilyRows, { families }: JoinedFamilies, familyIds: readonly string[]) =>
+const ofOutlook = (rows: FamilyRows, { families }: Pick<Grouped, 'families'>, familyIds: readonly string[]) =>
   rows.relatives(
     'imageId',
     familyIds.flatMap((familyId) => families.get(familyId) ?? []),
@@ -45,7 +50,7 @@ export function createFamilyReader(datasets: Pick<Datasets, 'find'>) {
 
   async function look({ table }: Pick<Dataset, 'table'>) {
     const rows = createFamilyRows(table)
-    const outlook = await groupNewPhotos(rows, asManyAsFit)
+    const outlook = (await rows.countUnseen()) === 0 ? nothingNew : await groupNewPhotos(rows, asManyAsFit)
     return { rows, outlook, changes: familyChanges(outlook) }
   }
 
@@ -91,7 +96,8 @@ export function createFamilyReader(datasets: Pick<Datasets, 'find'>) {
     const version = await table.version()
     if (latest?.table === table && latest.version === version) return latest.groups
     const { rows, outlook, changes } = await look(dataset)
-    const settled = (await rows.relatives()).filter(({ imageId }) => !changes.has(imageId))
+    const inOutlook = new Set([...outlook.families.values()].flat())
+    const settled = (await rows.relatives()).filter(({ imageId }) => !inOutlook.has(imageId))
     const fresh = [...outlook.families.keys()].filter((familyId) => familyId !== noFamily)
     const families = byFamily([...settled, ...(await ofOutlook(rows, outlook, fresh))], changes)
     const groups = families.flatMap(({ members }) => groupRelatives(members))

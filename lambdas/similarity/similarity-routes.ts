@@ -48,10 +48,10 @@ export const similarityRoutes = defineRoutes({
     path: '/v1/duplicates/{groupId}/decision',
     parameters: { groupId: ImageId },
     tag,
-    summary: 'Decide to keep several images of a group, or take that back',
+    summary: 'Decide to keep several images of a group, or withdraw that decision',
     description:
-      'Any image of the group can stand for it. Images that are kept are no longer shown as duplicates of each other; ' +
-      'a copy that is added later is shown again beside them. To remove an image, use DELETE /v1/images/{id}.',
+      '`groupId` may be any image of the group. Kept images are no longer shown as duplicates of each other. A copy ' +
+      'that is added later makes a group with them again. To remove an image, use DELETE /v1/images/{id}.',
     // Only a caller who may read has seen the group.
     scope: 'read+write',
     answeredBy,

@@ -53,7 +53,7 @@ export const DuplicatesQuery = z.strictObject({
     ._default(z.enum(['open', 'all'], { error: 'Expected one of open, all' }), 'open')
     .check(
       z.describe(
-        '"open" lists the groups that still need a decision; "all" also lists those that are to be kept',
+        '"open" lists the groups that still need a decision; "all" also lists groups whose images are all kept',
       ),
     ),
 })
@@ -70,7 +70,9 @@ export const DuplicateMember = z.object({
     ),
   kept: z
     .boolean()
-    .check(z.describe('True when somebody decided to keep this image beside another one of the group')),
+    .check(
+      z.describe('True when somebody decided to keep this image together with another one of the group'),
+    ),
   suggestion: z.enum(['keep', 'remove']),
 })
 
@@ -81,7 +83,7 @@ export const DuplicateGroup = z.object({
     imageId: ImageId.check(z.describe('The copy to keep when only one is kept')),
     reasons: z
       .array(z.string())
-      .check(z.minLength(1), z.describe('The reasons for this suggestion, the decisive one first')),
+      .check(z.minLength(1), z.describe('Reasons for this suggestion, the decisive one first')),
   }),
   decided: z.boolean().check(z.describe('True when somebody decided to keep all of them')),
   members: z
@@ -107,7 +109,9 @@ export const DuplicateDecision = z.strictObject({
   decision: z
     .enum(['keep-all', 'none'], { error: 'Expected one of keep-all, none' })
     .check(
-      z.describe('"keep-all": do not show these images as duplicates of each other; "none" takes that back'),
+      z.describe(
+        '"keep-all": do not show these images as duplicates of each other; "none" withdraws that decision',
+      ),
     ),
   imageIds: z.array(ImageId).check(
     z.minLength(2),

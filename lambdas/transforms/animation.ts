@@ -5,15 +5,15 @@ import { guardSize } from './guard-size.ts'
 import type { Source } from './open-source.ts'
 import type { TransformLimits } from './transform-limits.ts'
 
-/** Frames of one size with their times. */
+/** Frames of one size, with their delays. */
 export interface Animation {
   readonly frames: readonly Raster[]
   readonly delaysMs: readonly number[]
-  /** How often it is shown; 0 is for ever. */
+  /** How often the animation plays; 0 means forever. */
   readonly loop: number
 }
 
-/** Every frame as it is shown, decoded in one go: a frame of a GIF or WebP is drawn upon those before it. */
+/** Decodes every frame as a viewer shows it, in one go: a frame of a GIF or WebP is drawn on top of earlier ones. */
 export async function readAnimation({ bytes, header }: Source, limits: TransformLimits): Promise<Animation> {
   guardSize(header, header.frames, limits)
   const all = sharp(bytes, { animated: true, failOn, limitInputPixels: limits.maxPixels })
@@ -31,7 +31,7 @@ export async function readAnimation({ bytes, header }: Source, limits: Transform
   return { frames, delaysMs: delay, loop }
 }
 
-/** One tall picture of all frames, as libvips encodes animations. */
+/** Stacks all frames into one tall picture, the form in which libvips encodes animations. */
 export function joinAnimation({ frames, delaysMs, loop }: Animation) {
   const { widthPx: width, heightPx, channels } = frames[0]!
   const raw = { width, height: heightPx * frames.length, channels, pageHeight: heightPx }

@@ -5,8 +5,8 @@ import { eventSchemaVersion, type ImageEvent } from '../images/events.ts'
 import type { JobTable } from '../versions/aws/job-table.ts'
 import type { TransformRow } from './transform-row.ts'
 
-/** The event about a settled transform; announcing the same row again repeats the same id. */
-export function transformEvent(row: TransformRow): ImageEvent {
+/** The event about a settled transform. Announcing the same row again repeats the event's id. */
+function transformEvent(row: TransformRow): ImageEvent {
   const { owner, imageId, transformId, version, state, settledAt, result, reason } = row
   if (!settledAt) throw new Error(`Expected a settled transform; received one in state ${state}`)
   const head = {
@@ -33,7 +33,7 @@ export interface AnnounceTransformDeps {
   now: () => Date
 }
 
-/** What follows once a transform is settled. Repeating it is harmless. */
+/** Does what follows once a transform is settled. Repeating it is harmless. */
 export async function announceTransform(deps: AnnounceTransformDeps, row: TransformRow): Promise<void> {
   await deps.publish(transformEvent(row))
   await deps.jobs.countTransform(row, deps.now())

@@ -1,10 +1,12 @@
 import type { Canvas } from './canvas.ts'
 import { guardSize, number, pixelsOf } from './guard-size.ts'
-import { type Hidden, type Scene, type Stroke, slots } from './operation.ts'
+import { openSource } from './open-source.ts'
+import { type Hidden, type Renderer, type Scene, type Stroke, slots } from './operation.ts'
 import { operations } from './operations.ts'
-import type { Pipeline } from './pipeline.ts'
+import { openRaster, type Pipeline, readRaster } from './pipeline.ts'
 import { at, StepRefusal } from './step-refusal.ts'
 import type { TransformStep } from './steps.ts'
+import { drawText } from './text/draw-text.ts'
 
 interface AnyOperation {
   plan(step: TransformStep, scene: Scene): Stroke | Promise<Stroke>
@@ -13,12 +15,14 @@ const byName = new Map<string, AnyOperation>(
   operations.map((operation) => [operation.name, operation as unknown as AnyOperation]),
 )
 
+const renderer: Renderer = { openRaster, readRaster, drawText, openSource }
+
 export type Surroundings = Pick<Scene, 'found' | 'images' | 'fonts' | 'limits'>
 
 export interface AppliedSteps {
   /** The picture after the last step. */
   readonly canvas: Canvas
-  /** What each step does, for the other frames of an animation. */
+  /** What each step did, to repeat on the other frames of an animation. */
   readonly strokes: readonly Stroke[]
   readonly hidden: readonly Hidden[]
 }
@@ -26,14 +30,14 @@ export interface AppliedSteps {
 const lastThatStreams = slots.indexOf('resize')
 
 /**
- * A first crop or resize takes rows as they are decoded, and what a resize goes on with (a crop to cover, a margin to
- * contain) is of its size; everything else may hold the whole picture in memory.
+ * Whether a step processes rows as they are decoded. A first crop or resize does, and so does the rest of that resize
+ * (a crop to cover, a margin to contain); every other step may hold the whole picture in memory.
  */
 const streams = ({ slot, endsAt = slot }: Stroke, isFirst: boolean) =>
   isFirst && (slot === 'resize' || slots.indexOf(endsAt) <= lastThatStreams)
 
 /**
- * Plans and applies each step upon what the steps before it have made of the picture, within the limits.
+ * Plans and applies each step to the result of the steps before it, within the limits.
  * @throws StepRefusal with the path of the step
  */
 export async function applySteps(
@@ -54,7 +58,7 @@ export async function applySteps(
       return pipeline.look()
     }
     const note = (area: Hidden) => hidden.push(area)
-    const scene: Scene = { ...surroundings, canvas, look, lastSlot: pipeline.lastSlot(), note }
+    const scene: Scene = { ...renderer, ...surroundings, canvas, look, lastSlot: pipeline.lastSlot(), note }
     const stroke = await byName.get(step.operation)!.plan(step, scene)
     if (!streams(stroke, isFirst)) guardSize(canvas, frames, limits)
     guardSize(stroke.canvas, frames, limits)

@@ -1,6 +1,8 @@
 import type { Box } from '../vision/findings.ts'
 
-/** Maps a point of the photo, in pixels after orientation, to the picture as it is now: x' = ax + cy + e, y' = bx + dy + f. */
+/**
+ * Maps a point of the photo, in pixels after orientation, to the current picture: x' = ax + cy + e, y' = bx + dy + f.
+ */
 export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number]
 
 /** The picture between two steps. */
@@ -22,14 +24,14 @@ export interface Area {
 
 export const identity: Matrix = [1, 0, 0, 1, 0, 0]
 
-/** First `first`, then `second`. */
-export const followedBy = (first: Matrix, second: Matrix): Matrix => {
+/** Composes two matrices: applies `first`, then `second`. */
+const followedBy = (first: Matrix, second: Matrix): Matrix => {
   const [a, b, c, d, e, f] = first
   const [A, B, C, D, E, F] = second
   return [A * a + C * b, B * a + D * b, A * c + C * d, B * c + D * d, A * e + C * f + E, B * e + D * f + F]
 }
 
-/** The canvas after its pixels have moved. */
+/** The canvas after a step has moved its pixels. */
 export const moved = (canvas: Canvas, size: Pick<Canvas, 'widthPx' | 'heightPx'>, by: Matrix): Canvas => ({
   ...canvas,
   ...size,
@@ -42,8 +44,8 @@ export const cropped = (canvas: Canvas, { left, top, width, height }: Area): Can
 const between = (value: number, low: number, high: number) => Math.min(Math.max(value, low), high)
 
 /**
- * Where a box of the photo (shares, after orientation) lies now: the upright rectangle around its corners, larger by
- * `margin` of its size on each side. Undefined where nothing of it is left.
+ * Where a box of the photo (in shares, after orientation) is in the current picture: the upright rectangle around its
+ * corners, enlarged by `margin` of its size on each side. Undefined when nothing of it is left.
  */
 export function areaOf(box: Box, canvas: Canvas, margin = 0): Area | undefined {
   const { photo, fromPhoto, widthPx, heightPx } = canvas

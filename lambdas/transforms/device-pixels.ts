@@ -18,8 +18,8 @@ function multiplied(step: TransformStep, factor: number): TransformStep {
 }
 
 /**
- * The steps for a screen with more pixels: lengths are multiplied from the first resize on. What comes before it counts
- * the photo's own pixels.
+ * Adapts steps to a screen with more pixels: multiplies lengths from the first resize on. Earlier lengths count the
+ * photo's own pixels.
  */
 export function withDevicePixels(steps: readonly TransformStep[], dpr: number): readonly TransformStep[] {
   const first = steps.findIndex(({ operation }) => operation === 'resize')

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini'
 import { storable } from '../platform/dynamo/storable-number.ts'
 
-/** Longest length in pixels that a step may ask for: libjpeg ends at 65,500, and no picture here has longer sides. */
+/**
+ * Longest length in pixels that a step may ask for. libjpeg's limit is 65,500, and no picture has longer sides than
+ * this one.
+ */
 export const maxLengthPx = 30_000
 
 const bounded = (schema: z.ZodMiniNumber, from: number, to: number, description: string) =>
@@ -22,7 +25,7 @@ export const choiceField = <const V extends readonly [string, ...string[]]>(
 export const flagField = (otherwise: boolean, description: string) =>
   z._default(z.boolean(), otherwise).check(z.describe(description))
 
-/** A length of at least one pixel. */
+/** Schema of a length of at least one pixel. */
 export const lengthField = (description: string) => wholeField(1, maxLengthPx, `${description}, in pixels`)
 
 const color = z
@@ -40,7 +43,7 @@ export const colorField = (otherwise: string, description: string) =>
 
 export const optionalColorField = (description: string) => z.optional(color).check(withForm(description))
 
-/** sharp's form of a colour. */
+/** A colour as sharp takes it. */
 export function colorOf(text: string): { r: number; g: number; b: number; alpha: number } {
   if (text === 'transparent') return { r: 0, g: 0, b: 0, alpha: 0 }
   const channel = (at: number) => Number.parseInt(text.slice(at, at + 2), 16)
@@ -60,7 +63,7 @@ export const gravities = [
 ] as const
 export type Gravity = (typeof gravities)[number]
 
-/** Where something of one size lies in something of another: the share of the room that is left of it and above it. */
+/** How a smaller box is placed in a larger one: the shares of the free room that are left of it and above it. */
 export const sharesOf = (gravity: Gravity): { x: number; y: number } => ({
   x: gravity.endsWith('west') ? 0 : gravity.endsWith('east') ? 1 : 0.5,
   y: gravity.startsWith('north') ? 0 : gravity.startsWith('south') ? 1 : 0.5,

@@ -1,7 +1,7 @@
 import type { ImageRow } from '../images/image-row.ts'
 import type { Found } from './operation.ts'
 
-/** What vision found in this version of an image, as far as it has looked. */
+/** What vision has found so far in this version of an image. */
 export function foundIn({ vision = {} }: Pick<ImageRow, 'vision'>): Found {
   const { faces, objects, text } = vision
   return {

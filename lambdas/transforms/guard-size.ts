@@ -7,7 +7,7 @@ type Size = Pick<Canvas, 'widthPx' | 'heightPx'>
 export const number = (value: number) => Math.round(value).toLocaleString('en-US')
 export const pixelsOf = ({ widthPx, heightPx }: Size) => widthPx * heightPx
 
-/** @throws StepRefusal with the limit beyond which a picture of so many frames would go */
+/** @throws StepRefusal that names the limit a picture of this size and number of frames would exceed */
 export function guardSize(size: Size, frames: number, { maxSidePx, maxPixels }: TransformLimits): void {
   const { widthPx, heightPx } = size
   const pixels = pixelsOf(size) * frames

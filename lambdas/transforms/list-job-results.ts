@@ -19,7 +19,7 @@ export interface ListJobResultsDeps {
 const cursors = idCursor(ImageId)
 const imagesAtOnce = 10
 
-/** GET /v1/jobs/{id}/results. @throws AppError NOT_FOUND, CONFLICT for a job that runs images again */
+/** GET /v1/jobs/{id}/results. @throws AppError NOT_FOUND, or CONFLICT for a job that runs images again */
 export async function listJobResults(
   deps: ListJobResultsDeps,
   ref: JobRef,

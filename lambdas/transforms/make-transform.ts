@@ -36,21 +36,21 @@ export interface MakeTransformDeps extends AnnounceTransformDeps {
 export type MakeOutcome = 'completed' | 'failed' | 'repeated' | 'deleted'
 
 /**
- * Makes one transform. Every step can be repeated: a result has a fixed key and the same bytes, each write is
- * conditional on the state, and the event's id is derived from the row.
+ * Makes one transform. Every step can be repeated: a result has a fixed key and the same bytes, each write depends on
+ * the state, and the event's id is derived from the row.
  */
 export async function makeTransform(deps: MakeTransformDeps, ref: TransformRef): Promise<MakeOutcome> {
   const { applied, row } = await begin(deps, ref)
   if (!row) return 'deleted'
   if (!applied) {
-    // The attempt that settled it may have been cut off before it was announced.
+    // The attempt that settled the transform may have been cut off before it announced it.
     await announceTransform(deps, row)
     return 'repeated'
   }
   return recordingFaults(deps, ref, () => makeBegun(deps, row))
 }
 
-/** A redrive begins anew what we were at fault for. */
+/** A redrive starts over for a failure that was our fault. */
 async function begin(deps: MakeTransformDeps, ref: TransformRef): Promise<AppliedTransform> {
   const attempt = await deps.transforms.apply(ref, begun(deps.now()))
   if (attempt.applied || !attempt.row || !isWorthAnotherTry(attempt.row)) return attempt
@@ -70,12 +70,12 @@ async function makeBegun(deps: MakeTransformDeps, row: TransformRow): Promise<Ma
   await deps.derived.put(key, bytes, mimeType)
   const result = { mimeType, widthPx: width, heightPx: height, sizeBytes: bytes.length, receipt }
   const settled = await settle(deps, row, completed(key, result, deps.now()))
-  // It was deleted meanwhile, alone or with its image: nothing names the object any more.
+  // The transform was deleted meanwhile, alone or with its image, so no row names this object any more.
   if (settled === 'deleted') await deps.derived.remove(key)
   return settled
 }
 
-/** The image with the results of the version that the transform is made of. */
+/** The image with the results of the version that the transform is made from. */
 async function readVersion({ images }: MakeTransformDeps, row: TransformRow): Promise<ImageRow | undefined> {
   const { owner, imageId, version } = row
   const image = await images.readWhole({ owner, imageId })
@@ -96,7 +96,7 @@ async function render(deps: MakeTransformDeps, { plan, owner, imageId }: Transfo
   })
 }
 
-/** Which step is at fault, where one is. */
+/** Names the step at fault, if there is one. */
 const reasonOf = ({
   code,
   reason,
@@ -131,7 +131,7 @@ async function settle(
   return applied ? (row.state as 'completed' | 'failed') : 'repeated'
 }
 
-/** Records why an attempt failed, for the case that it was the last one, and rethrows. */
+/** Records why an attempt failed, in case it was the last one, and rethrows. */
 async function recordingFaults(
   deps: MakeTransformDeps,
   ref: TransformRef,

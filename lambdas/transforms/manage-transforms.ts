@@ -62,12 +62,13 @@ export async function readTransform(
   return transformView(deps, row, await requireImage(deps, { owner, imageId }))
 }
 
-/** DELETE /v1/images/{id}/transforms/{transformId}. Asked for again, it is made anew. */
+/** DELETE /v1/images/{id}/transforms/{transformId}. Requesting it again makes it again. */
 export async function deleteTransform(deps: ManageTransformsDeps, ref: TransformRef): Promise<void> {
   await retryOnConflict(async () => {
     const row = await deps.transforms.get(ref)
     if (!row) throw notThere(ref)
-    // The row goes last: it is what the object can be found by. Whoever makes it meanwhile finds it gone, and cleans up.
+    // The row is deleted last, because the object is found through it. An attempt in progress finds the row gone and
+    // deletes its object.
     if (row.key) await deps.derived.remove(row.key)
     return (await deps.transforms.remove(row, deps.now())) || undefined
   })

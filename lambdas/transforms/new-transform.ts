@@ -7,7 +7,10 @@ import type { TransformRow } from './transform-row.ts'
 
 type Source = Pick<ImageRow, 'owner' | 'imageId' | 'version'>
 
-/** The same for the same work: who asks again, however the steps are written, gets the result that is there. */
+/**
+ * Equal for equal work: whoever requests the same plan again, however its steps are written, gets the existing
+ * result.
+ */
 export const transformIdOf = ({ imageId, version }: Omit<Source, 'owner'>, planHash: string): string =>
   createHash('sha256').update([imageId, version, planHash].join(' ')).digest('hex').slice(0, 32)
 

@@ -11,7 +11,7 @@ import type { TransformRow } from './transform-row.ts'
 /** A job that makes transforms. */
 export type TransformJob = JobRow & { readonly transforms: readonly JobTransform[] }
 
-/** @throws AppError NOT_FOUND, CONFLICT for a job that runs images again */
+/** @throws AppError NOT_FOUND, or CONFLICT for a job that runs images again */
 export async function requireTransformJob(jobs: Pick<JobTable, 'get'>, ref: JobRef): Promise<TransformJob> {
   const job = await jobs.get(ref)
   if (!job) throw new AppError('NOT_FOUND', `There is no job ${ref.jobId}.`)
@@ -23,7 +23,10 @@ export async function requireTransformJob(jobs: Pick<JobTable, 'get'>, ref: JobR
   )
 }
 
-/** Some images of a job, in the order of its selection. `last`, when there may be more: the one to go on behind. */
+/**
+ * A page of a job's images, in the order of its selection. `last` is set when there may be more: the image to
+ * continue after.
+ */
 export async function imagesOfJob(
   images: Pick<ImageTable, 'list'>,
   { owner, selection }: JobRow,
@@ -39,10 +42,10 @@ export async function imagesOfJob(
   return { imageIds: rows.map(({ imageId }) => imageId), last }
 }
 
-/** An image that got newer versions since still has what the job made of an earlier one. */
+/** How many versions back a result is looked for, because an image may have got newer versions since the job. */
 const versionsBack = 3
 
-/** What was made of an image with one plan: of its latest version that has such a transform. */
+/** The result of one plan for an image: that of the latest version that has one. */
 export async function latestTransform(
   transforms: Pick<TransformTable, 'get'>,
   { owner, imageId, version }: Pick<ImageRow, 'owner' | 'imageId' | 'version'>,

@@ -16,8 +16,8 @@ export interface Source {
 }
 
 /**
- * A file that is safe to decode: known by its content, within the limits by its header. Nothing but HEIC and BMP is
- * decoded yet.
+ * Opens a file that is safe to decode: its format is recognised by content, and its header is within the limits. Only
+ * HEIC and BMP are decoded here.
  * @throws RejectionError
  */
 export async function openSource(file: Uint8Array, limits: AnalysisLimits): Promise<Source> {

@@ -1,14 +1,16 @@
 import type { Sharp } from 'sharp'
 import * as z from 'zod/mini'
+import type { AnalysisLimits } from '../analysis/analysis-settings.ts'
 import type { Raster } from '../analysis/raster.ts'
 import type { Box } from '../vision/findings.ts'
 import type { Canvas } from './canvas.ts'
+import type { Source } from './open-source.ts'
 import type { Font } from './text/fonts.ts'
 import type { TransformLimits } from './transform-limits.ts'
 
 /**
- * The order in which one sharp pipeline works, whatever the order of its calls (sharp's src/pipeline.cc). Steps share a
- * pipeline as long as they follow it; a step that would have to come earlier starts the next pipeline.
+ * The order in which one sharp pipeline works, whatever the order of its calls (sharp's src/pipeline.cc). Steps share
+ * a pipeline as long as they follow it; a step that would have to come earlier starts the next pipeline.
  */
 export const slots = [
   'crop',
@@ -35,39 +37,63 @@ export const slots = [
 ] as const
 export type Slot = (typeof slots)[number]
 
-/** What a pipeline does for one step, on one frame. `look` gives the pixels as they are before the step. */
+/** What a pipeline does for one step, on one frame. `look` returns the pixels before the step. */
 export interface Stroke {
   readonly slot: Slot
-  /** Where it uses several. @default slot */
+  /** The last slot, for a step that uses several. @default slot */
   readonly endsAt?: Slot
-  /** The picture afterwards. */
+  /** The canvas after the step. */
   readonly canvas: Canvas
-  /** Cost for each pixel, where 1 is a pass that touches each once. @default 1 */
+  /** Cost of each pixel; 1 is a pass that touches each pixel once. @default 1 */
   readonly work?: number
   chain(image: Sharp, look: () => Promise<Raster>): Sharp | Promise<Sharp>
 }
 
-/** What models found in the photo. What is not given is not known; an empty list says that there is none. */
+/** What models found in the photo. An absent list means "unknown"; an empty one means "none". */
 export interface Found {
   readonly faces?: readonly Box[]
   readonly objects?: readonly { readonly name: string; readonly box: Box }[]
   readonly text?: readonly Box[]
 }
 
-/** What a step may look at. */
-export interface Scene {
+/** A raster, or a single channel of one. */
+export type Pixels = Omit<Raster, 'channels'> & { readonly channels: 1 | Raster['channels'] }
+
+/**
+ * What operations use of sharp. The renderer passes it to them, and they import only types of sharp: the schemas of
+ * plans follow from the operations, and a function that only checks plans need not load sharp.
+ */
+export interface Renderer {
+  openRaster(pixels: Pixels): Sharp
+  readRaster(image: Sharp): Promise<Raster>
+  /** Draws a line of text on a transparent background, as large as fits. */
+  drawText(
+    text: string,
+    font: Font,
+    color: string,
+    room: Pick<Raster, 'widthPx' | 'heightPx'>,
+  ): Promise<Raster>
+  /**
+   * Opens a file that is safe to decode.
+   * @throws RejectionError
+   */
+  openSource(file: Uint8Array, limits: AnalysisLimits): Promise<Source>
+}
+
+/** What an operation can use to plan its stroke. */
+export interface Scene extends Renderer {
   readonly canvas: Canvas
   readonly found: Found
-  /** Images that steps name, by their names. */
+  /** The images that steps name, by name. */
   readonly images: Readonly<Record<string, Uint8Array>>
-  /** To write with: the first that has every character of a text is taken. */
+  /** Fonts for text: the first one that has every character is used. */
   readonly fonts: readonly Font[]
   readonly limits: TransformLimits
-  /** The pixels as they are now; of an animation, those of its first frame. */
+  /** The current pixels; for an animation, those of its first frame. */
   look(): Promise<Raster>
-  /** Has any step of this pipeline run yet, and which was the last? */
+  /** The slot of the latest step in this pipeline; undefined when none has run yet. */
   readonly lastSlot: Slot | undefined
-  /** For the receipt. */
+  /** Records something hidden for the receipt. */
   note(hidden: Hidden): void
 }
 
@@ -95,18 +121,18 @@ export interface OperationParts<N extends string, F extends Fields> {
   /** One sentence for the documentation. */
   readonly description: string
   readonly fields: F
-  /** What cannot be said of one field alone: a sentence and the field at fault. */
+  /** Checks what no single field can: returns a sentence and the field at fault. */
   readonly faultOf?: (step: StepOf<N, F>) => { readonly path: string; readonly message: string } | undefined
-  /** Fields that are lengths in pixels: the device pixel ratio multiplies them. */
+  /** Fields that are lengths in pixels, which the device pixel ratio multiplies. */
   readonly lengths?: readonly (keyof F & string)[]
-  /** What stands after the name in a short form, such as 800x600: its fields as text. */
+  /** What follows the name in the short form, such as 800x600, and how to read it into fields. */
   readonly short?: { readonly form: string; read(text: string): Readonly<Record<string, string>> }
-  /** A step for the documentation and its picture. */
+  /** A step for the documentation and its sample picture. */
   readonly example: Readonly<Record<string, unknown>>
   plan(step: StepOf<N, F>, scene: Scene): Stroke | Promise<Stroke>
 }
 
-/** An operation: its schema with descriptions, its limits, and what it does. */
+/** Defines an operation: its schema with descriptions, its limits, and what it does. */
 export function defineOperation<const N extends string, F extends Fields>(parts: OperationParts<N, F>) {
   const { faultOf } = parts
   const schema = z.strictObject({ operation: z.literal(parts.name), ...parts.fields }).check(
@@ -119,7 +145,7 @@ export function defineOperation<const N extends string, F extends Fields>(parts:
   return { ...parts, schema }
 }
 
-/** Fields in the short form of an operation, where one field alone follows its name. */
+/** The short form of an operation whose name is followed by a single field. */
 export const shortAs = (form: string, field: string) => ({
   form,
   read: (text: string): Record<string, string> => ({ [field]: text }),

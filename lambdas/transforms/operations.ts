@@ -34,7 +34,10 @@ import { unsharpMask } from './operations/unsharp-mask.ts'
 import { watermark } from './operations/watermark.ts'
 import { watermarkImage } from './operations/watermark-image.ts'
 
-/** Every operation, in the order of the documentation. Schema, OpenAPI, docs and the options of imgint follow from it. */
+/**
+ * Every operation, in the order of the documentation. The schema, OpenAPI, the docs and the options of imgint follow
+ * from this list.
+ */
 export const operations = [
   resize,
   crop,
@@ -72,5 +75,3 @@ export const operations = [
   removeAlpha,
   roundedCorners,
 ] as const
-
-export type OperationName = (typeof operations)[number]['name']

@@ -1,20 +1,22 @@
 import type { Sharp } from 'sharp'
 import { sharp } from '../analysis/configured-sharp.ts'
 import type { Raster } from '../analysis/raster.ts'
-import { type Slot, type Stroke, slots } from './operation.ts'
+import { type Pixels, type Slot, type Stroke, slots } from './operation.ts'
 
-/** Work of which libvips' result is right for 8-bit sRGB only: other pictures are converted before it. */
+/**
+ * The first slot whose operations are only right in libvips for 8-bit sRGB; other pictures are converted before it.
+ */
 const firstColorSlot = slots.indexOf('extend')
 
 export interface PipelineOptions {
-  /** The profile stays as it is: pixels are not converted to sRGB. */
+  /** Keeps the profile: pixels are not converted to sRGB. */
   readonly keepsProfile: boolean
-  /** 16 bits, grey, CMYK: libvips' filters count in the picture's own units. */
+  /** 16 bits, grey or CMYK: libvips' filters use the picture's own units. */
   readonly isUnusual: boolean
   readonly maxPassSeconds: number
 }
 
-export const openRaster = ({ data, widthPx: width, heightPx: height, channels }: Raster): Sharp =>
+export const openRaster = ({ data, widthPx: width, heightPx: height, channels }: Pixels): Sharp =>
   sharp(data, { raw: { width, height, channels }, limitInputPixels: false })
 
 export async function readRaster(image: Sharp): Promise<Raster> {
@@ -23,8 +25,8 @@ export async function readRaster(image: Sharp): Promise<Raster> {
 }
 
 /**
- * Steps in the order in which they were given, in as few passes of libvips as that order allows: rows stream from the
- * decoder through a pass to its end, and only between two passes the whole picture is in memory.
+ * Applies steps in the given order, in as few passes of libvips as that order allows. Rows stream from the decoder
+ * through a pass; the whole picture is in memory only between two passes.
  */
 export function createPipeline(source: Sharp, options: PipelineOptions) {
   const timed = (image: Sharp) => image.timeout({ seconds: options.maxPassSeconds })

@@ -6,8 +6,8 @@ import type { Hidden } from './operation.ts'
 import { emptyJpeg, withSegments } from './output/metadata-jpeg.ts'
 
 /**
- * The fields that tell on people, by what they tell. exifr names them after the specifications of EXIF 2.32, IPTC IIM
- * and XMP; the names come from another library than the one that wrote the file.
+ * Metadata fields that reveal something private, by kind. exifr names them after EXIF 2.32, IPTC IIM and XMP. exifr
+ * is not the library that wrote the file, so the check is independent.
  */
 const kinds = {
   location: /^(GPS|latitude$|longitude$|City|Country|State|Province|Sublocation|SubLocation|Location)/i,
@@ -16,32 +16,30 @@ const kinds = {
   thumbnail: /thumbnail/i,
   makerNote: /makernote/i,
 } as const
-export const privateKinds = Object.keys(kinds) as (keyof typeof kinds)[]
+const privateKinds = Object.keys(kinds) as (keyof typeof kinds)[]
 export type PrivateKind = (typeof privateKinds)[number]
 
 const HiddenArea = z.object({
   what: z.enum(['face', 'text', 'area']),
   how: z.enum(['blur', 'pixelate', 'fill']),
-  left: z.int().check(z.describe('Pixels of the picture at the step that hid it')),
+  left: z.int().check(z.describe('In pixels of the picture at the step that hid the area')),
   top: z.int(),
   width: z.int(),
   height: z.int(),
 })
 
-/** What a result tells about its photo, read back from its finished bytes. */
+/** What a result still reveals about its photo, read back from the finished bytes. */
 export const TransformReceipt = z.object({
   reader: z
     .string()
-    .check(z.describe('The library that read the finished bytes; another one has written them')),
-  policy: z.string().check(z.describe('What was to be kept')),
+    .check(z.describe('The library that read the finished bytes; a different one wrote them')),
+  policy: z.string().check(z.describe('The metadata policy of the plan')),
   private: z
     .array(z.enum(privateKinds))
-    .check(
-      z.describe('Private kinds of metadata that are in the result; empty unless everything was to be kept'),
-    ),
+    .check(z.describe('Private kinds of metadata in the result; empty unless the plan keeps everything')),
   removed: z
     .array(z.enum(privateKinds))
-    .check(z.describe('Private kinds that the photo has and the result does not')),
+    .check(z.describe('Private kinds of metadata that the photo has and the result does not')),
   kept: z.array(z.string()).check(z.describe('Every field of EXIF, IPTC and XMP that is in the result')),
   hidden: z.array(HiddenArea).check(z.describe('Faces, texts and boxes that were made unrecognisable')),
 })
@@ -65,14 +63,14 @@ const everything = {
   sanitize: false,
 }
 
-// An EXIF block is a TIFF file whose first directory follows its head (TIFF 6.0, section 2), an XMP packet is text.
+// An EXIF block is a TIFF file whose first directory follows its header (TIFF 6.0, section 2); an XMP packet is text.
 const exifStarts = ['II*\0\x08\0\0\0', 'MM\0*\0\0\0\x08'].map((text) => Buffer.from(text, 'latin1'))
 const [xmpStart, xmpEnd] = ['<x:xmpmeta', '</x:xmpmeta>']
 
 const compressedXmp = Buffer.from('zTXtXML:com.adobe.xmp\0\0', 'latin1')
 const maxXmpBytes = 5_000_000
 
-/** libvips packs the XMP of a PNG into a compressed text (ISO/IEC 15948, 11.3.4.3). */
+/** libvips writes the XMP of a PNG as compressed text (ISO/IEC 15948, 11.3.4.3). */
 function withoutCompression(bytes: Buffer): Buffer {
   const chunkAt = bytes.indexOf(compressedXmp)
   if (chunkAt < 4) return bytes
@@ -81,7 +79,7 @@ function withoutCompression(bytes: Buffer): Buffer {
   return Buffer.concat([bytes, inflateSync(packed, { maxOutputLength: maxXmpBytes })])
 }
 
-/** Blocks of metadata wherever they are in a file: containers that exifr cannot read hide nothing. */
+/** Finds blocks of metadata anywhere in a file, so that nothing hides in containers that exifr cannot read. */
 function searchBlocks(bytes: Buffer) {
   const exifAt = exifStarts.map((start) => bytes.indexOf(start)).filter((at) => at >= 0)
   const xmpAt = bytes.indexOf(xmpStart)
@@ -94,11 +92,11 @@ function searchBlocks(bytes: Buffer) {
 
 const readByExifr: readonly ImageFormat[] = ['jpeg', 'tiff']
 
-// What describes the file and its pixels, and nothing else.
+// Fields that only describe the file and its pixels.
 const technical =
   /^(Image(Width|Height|Length)|BitsPerSample|Compression|Photometric|Strip|Tile|Samples?|Rows|[XY]Resolution|Resolution|Planar|JPEGTables|ReferenceBlackWhite|YCbCr|Orientation|ExifIFD|GpsIFD|ExifVersion|Components|Flashpix|ColorSpace|Exif(Image)?(Width|Height)|PixelXDimension|PixelYDimension|SubfileType|NewSubfileType|ExtraSamples|Predictor|InterColorProfile|InteropIFD|FillOrder|ApplicationNotes|errors$|xmlns)/i
 
-/** The names of all fields of EXIF, IPTC and XMP, with the part that they are in. */
+/** The names of all EXIF, IPTC and XMP fields, with the block that they are in. */
 async function readFields(bytes: Buffer, format: ImageFormat): Promise<string[]> {
   const isReadable = readByExifr.includes(format)
   const blocks = isReadable ? {} : searchBlocks(format === 'png' ? withoutCompression(bytes) : bytes)
@@ -115,14 +113,14 @@ async function readFields(bytes: Buffer, format: ImageFormat): Promise<string[]>
 }
 
 const nameOf = (field: string) => field.slice(field.lastIndexOf('.') + 1)
-/** The second directory of EXIF is that of the thumbnail. */
+/** The second directory of EXIF describes the thumbnail. */
 const isOf = (kind: PrivateKind, field: string) =>
   kinds[kind].test(nameOf(field)) || (kind === 'thumbnail' && field.startsWith('ifd1.'))
 
 const privateIn = (fields: readonly string[]): PrivateKind[] =>
   privateKinds.filter((kind) => fields.some((field) => isOf(kind, field)))
 
-/** Reads a finished file, and its photo to say what has gone. */
+/** Compares the metadata of a finished file with that of its photo. */
 export async function writeReceipt(
   result: { readonly bytes: Buffer; readonly format: ImageFormat },
   photo: { readonly bytes: Uint8Array; readonly format: ImageFormat },

@@ -21,9 +21,9 @@ export interface TransformRequest {
   /** The photo's file. */
   readonly bytes: Uint8Array
   readonly plan: TransformPlan
-  /** What vision found, in shares of the photo after its orientation. A step that needs what is not given is refused. */
+  /** What vision found, in shares of the photo after orientation. A step that needs an absent list is refused. */
   readonly found?: Found
-  /** Images that steps name. */
+  /** The images that steps name. */
   readonly images?: Readonly<Record<string, Uint8Array>>
   /** @default the bundled font */
   readonly fonts?: readonly Font[]
@@ -45,7 +45,7 @@ export type RenderedTransform =
       readonly status: 'refused'
       readonly code: ErrorCode
       readonly reason: string
-      /** What in the plan is at fault, such as steps[2]; absent when the file is. */
+      /** The part of the plan at fault, such as steps[2]; absent when the file is at fault. */
       readonly path?: string
     }
 
@@ -55,7 +55,7 @@ interface Finished {
   readonly applied: AppliedSteps
 }
 
-/** "same" keeps the format of the photo; nothing here writes HEIC. */
+/** "same" keeps the format of the photo; HEIC becomes JPEG, because nothing here writes HEIC. */
 function optionsFor({ output }: TransformPlan, { header }: Source): EncodingOptions {
   if (output.format !== 'same') return output
   const format = header.format === 'heif' ? 'jpeg' : header.format
@@ -74,7 +74,7 @@ const startOf = ({
   fromPhoto: identity,
 })
 
-/** @throws StepRefusal where the encoder cannot take the picture */
+/** @throws StepRefusal when the picture is too large for the encoder */
 function guardOutput({ widthPx, heightPx }: Canvas, { format }: EncodingOptions): void {
   const { maxSidePx, maxPixels } = outputFormats[format]
   if (Math.max(widthPx, heightPx) <= maxSidePx && widthPx * heightPx <= maxPixels) return
@@ -117,7 +117,7 @@ async function finishStill(
   return { picture, frames: 1, applied }
 }
 
-/** Steps look at the first frame to decide; then every frame gets the same. */
+/** Steps decide by the first frame; every frame then gets the same. */
 async function finishAnimation(
   source: Source,
   plan: TransformPlan,
@@ -146,7 +146,7 @@ async function finishAnimation(
   }
   const { image, timing } = joinAnimation({ ...animation, frames: drawn })
   const picture = await at('output', () => encodeWithin(options, () => image.clone(), timing))
-  // Encoders join frames that are equal, and add their times.
+  // Encoders join equal frames and add up their delays.
   const { pages = 1 } = await sharp(picture.bytes).metadata()
   return { picture, frames: pages, applied }
 }
@@ -170,8 +170,8 @@ async function render(request: TransformRequest, source: Source, surroundings: S
 }
 
 /**
- * Makes a new file of a photo: decoded once, its steps applied in their order, encoded once. What cannot be done is
- * refused with a sentence; only faults of our own throw.
+ * Makes a new file of a photo: decodes once, applies the steps in order, encodes once. What cannot be done is refused
+ * with a sentence; only faults of our own throw.
  */
 export async function renderTransform(request: TransformRequest): Promise<RenderedTransform> {
   const { limits = defaultTransformLimits, found = {}, images = {}, fonts = [bundledFont()] } = request

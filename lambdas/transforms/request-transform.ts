@@ -22,8 +22,8 @@ export interface RequestTransformDeps {
 }
 
 /**
- * POST /v1/images/{id}/transforms: of those who ask for the same, one writes the row and sends its message. Should that
- * be cut off in between, the sweep sends another one.
+ * POST /v1/images/{id}/transforms. Of several callers that ask for the same, one writes the row and sends its
+ * message. If that is cut off in between, the sweep sends another message.
  * @throws AppError NOT_FOUND, CONFLICT, INVALID_REQUEST, LIMIT_REACHED or DAILY_TRANSFORMS_REACHED
  */
 export async function requestTransform(
@@ -49,7 +49,7 @@ function whyNotYet({ state }: ImageRow): string {
     : `Expected an image that has been analysed; this one is ${state}. Ask again when GET /v1/images/{id}?wait=20 says completed.`
 }
 
-/** @returns undefined when somebody else was faster */
+/** @returns undefined when another caller was faster */
 async function create(deps: RequestTransformDeps, wanted: TransformRow): Promise<TransformRow | undefined> {
   const outcome = await deps.transforms.create(wanted, deps.caps, deps.now())
   switch (outcome) {
@@ -83,7 +83,7 @@ async function tryAgain(deps: RequestTransformDeps, known: TransformRow): Promis
   return row
 }
 
-/** Watermarks are images of the same owner. */
+/** Watermarks must be images of the same owner. */
 async function requireNamedImages({ images }: RequestTransformDeps, owner: string, plan: TransformPlan) {
   for (const imageId of imagesNamedIn(plan)) {
     const isId = ImageId.safeParse(imageId).success

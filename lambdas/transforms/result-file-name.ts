@@ -5,12 +5,12 @@ const endings = new Map<string, string>(
   Object.values(outputFormats).map(({ mimeType, extension }) => [mimeType, extension]),
 )
 
-/** The ending of a file, without the dot. */
+/** The file extension, without the dot. */
 export const endingOf = (mimeType: string): string => endings.get(mimeType) ?? 'bin'
 
 const maxStemLength = 100
 
-/** Under which name a result of a job is saved: the photo's name, for people, and its id, so that no two are the same. */
+/** The file name for a result of a job: the photo's name, for people, and the image's id, so that no two are equal. */
 export function resultFileName(
   { imageId, filename = '', number }: { imageId: string; filename?: string; number: number },
   mimeType: string,

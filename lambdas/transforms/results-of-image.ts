@@ -4,7 +4,7 @@ import type { JobResult } from './job-results.ts'
 import { latestTransform, type TransformJob } from './of-job.ts'
 import type { TransformRow } from './transform-row.ts'
 
-/** A result of a job before there is a URL of it. */
+/** A result of a job, before its URL is presigned. */
 export type FoundResult = Omit<JobResult, 'result'> & {
   readonly key?: string
   readonly settledAt?: string
@@ -16,7 +16,7 @@ export interface ResultsOfImageDeps {
   transforms: Pick<TransformTable, 'get'>
 }
 
-/** What a job has made of one image, by plan. Everything is read as it is at this moment. */
+/** What a job has made of one image, by plan, read as it is now. */
 export async function resultsOfImage(
   { images, transforms }: ResultsOfImageDeps,
   { owner, transforms: plans, selection }: TransformJob,
@@ -31,7 +31,7 @@ export async function resultsOfImage(
       return made ? { ...place, ...factsOf(made) } : { ...place, state: 'not-made' }
     }),
   )
-  // Who selects all photos asks for what there is; photos that came later have nothing.
+  // A job that selects all photos lists only what exists: photos uploaded later have no results.
   return 'all' in selection ? results.filter(({ state }) => state !== 'not-made') : results
 }
 

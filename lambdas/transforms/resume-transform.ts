@@ -9,7 +9,7 @@ export interface ResumeTransformDeps {
   now: () => Date
 }
 
-/** A transform that lost its message, or never got one, gets another one. */
+/** Sends a new message for a transform whose message was lost or never sent. */
 export async function resumeTransform(
   deps: ResumeTransformDeps,
   ref: TransformRef,

@@ -20,7 +20,7 @@ export async function settleTransformWork(
     await deps.park(body)
     return true
   }
-  // No row says what is owed to a photo: the message is all there is.
+  // No row records that a photo's transforms are still to be requested: the message is all there is.
   await deps.park(body)
   return true
 }

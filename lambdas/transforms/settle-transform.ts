@@ -12,7 +12,7 @@ export interface SettleTransformDeps extends AnnounceTransformDeps {
   now: () => Date
 }
 
-/** No attempt lived long enough to record its fault. */
+/** The reason when every attempt was killed before it could record a fault. */
 const cutOff: Reason = { code: 'TRANSFORM_STOPPED', message: new AppError('TRANSFORM_STOPPED').detail }
 
 /**

@@ -1,11 +1,11 @@
-/** A step that cannot be applied to this picture. The sentence says what was expected, what came, and what to do. */
+/** A step that cannot be applied to this picture. The message says what was expected, what came, and what to do. */
 export class StepRefusal extends Error {
   override readonly name = 'StepRefusal'
-  /** Where in the plan, such as steps[2]; whoever applies the steps knows it. */
+  /** The place in the plan, such as steps[2]; set by the caller that applies the steps. */
   path?: string
 }
 
-/** Says where in a plan a refusal comes from. */
+/** Adds the place in the plan to a refusal. */
 export async function at<T>(path: string, work: () => T | Promise<T>): Promise<T> {
   try {
     return await work()

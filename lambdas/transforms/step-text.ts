@@ -4,13 +4,15 @@ type Operation = (typeof operations)[number]
 
 const byName = new Map<string, Operation>(operations.map((operation) => [operation.name, operation]))
 
-/** What a field takes, below its default or the mark that it may be left out. */
+/** The JSON type of a field, without its default or optional wrapper. */
 export function typeOf(field: unknown): string {
   const { def } = (field as { _zod: { def: { type: string; innerType?: unknown } } })._zod
   return def.innerType ? typeOf(def.innerType) : def.type
 }
 
-/** A value as its field takes it. What cannot be read stays text: the schema says what it expected. */
+/**
+ * Parses a value by the type of its field. A value that cannot be parsed stays text, so that the schema reports it.
+ */
 export function readValue(text: string, field: unknown): unknown {
   const type = field && typeOf(field)
   if (type === 'number') return text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text)
@@ -18,15 +20,15 @@ export function readValue(text: string, field: unknown): unknown {
   return text
 }
 
-/** Commas part the fields; one inside a text does not, unless a field's name and "=" follow it. */
+/** Splits at commas that are followed by a field's name and "="; other commas belong to a text. */
 function partsOf(text: string, fields: readonly string[]): string[] {
   const next = new RegExp(`,(?=(?:${fields.join('|') || '$^'})=)`)
   return text.split(next)
 }
 
 /**
- * A step from its short form: "800x600,fit=cover" for a resize. The first part is what the operation says of its short
- * form, or a field like the others. Nothing is checked yet.
+ * Reads a step from its short form: "800x600,fit=cover" for a resize. The first part is either the operation's own
+ * short form or a field like the others. Values are not checked here.
  */
 export function readStepText(name: string, text: string): Record<string, unknown> {
   const operation = byName.get(name)

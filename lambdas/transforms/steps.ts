@@ -3,8 +3,8 @@ import * as z from 'zod/mini'
 import { operations } from './operations.ts'
 import { TransformOutput } from './output/output-formats.ts'
 
-/** As many steps as anybody has asked for in one picture, and few enough to be checked at a glance. */
-export const maxSteps = 20
+/** More than any realistic picture needs, and few enough to check at a glance. */
+const maxSteps = 20
 
 type SchemasOf<T> = { -readonly [I in keyof T]: T[I] extends { schema: infer S } ? S : never }
 
@@ -16,7 +16,7 @@ export type TransformStep = z.infer<typeof TransformStep>
 
 export const TransformSteps = z.array(TransformStep).check(z.maxLength(maxSteps))
 
-/** What is to be made of a photo: steps in the order in which they are applied, and the file that results. */
+/** What to make of a photo: steps in the order in which they are applied, and the output file. */
 export const TransformPlan = z.strictObject({
   steps: z
     ._default(TransformSteps, [])
@@ -25,8 +25,8 @@ export const TransformPlan = z.strictObject({
 })
 export type TransformPlan = z.infer<typeof TransformPlan>
 
-/** Counts up whenever the same plan makes other bytes: kept results are made anew. */
-export const transformVersion = 1
+/** Raise this whenever the same plan gives other bytes; existing results are then made again. */
+const transformVersion = 1
 
 const inOrder = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(inOrder)
@@ -37,10 +37,10 @@ const inOrder = (value: unknown): unknown => {
   )
 }
 
-/** Two plans that mean the same have the same text: every default is written out, and keys are sorted. */
+/** Equal for plans that mean the same: every default is written out, and keys are sorted. */
 export const canonicalSteps = (plan: TransformPlan): string =>
   JSON.stringify({ version: transformVersion, plan: inOrder(TransformPlan.parse(plan)) })
 
-/** The key of a plan's results, with the version of the photo: SHA-256 of its canonical text, hexadecimal. */
+/** The id of a plan's results for one version of a photo: SHA-256 of its canonical text, hexadecimal. */
 export const hashOfPlan = (plan: TransformPlan): string =>
   createHash('sha256').update(canonicalSteps(plan)).digest('hex')

@@ -6,11 +6,11 @@ import type { TransformRef } from '../platform/identifiers.ts'
 import { outputFormats } from './output/output-formats.ts'
 import type { TransformResult, TransformRow } from './transform-row.ts'
 
-/** Below everything else that is made of the photo, so that it goes with it. */
+/** The key is below the prefix of everything derived from the photo, so that it is deleted with it. */
 export const resultKey = (ref: TransformRef, format: keyof typeof outputFormats): string =>
   `${derivedPrefix(ref)}transforms/${ref.transformId}.${outputFormats[format].extension}`
 
-/** All attempts of the queue take less: what is open for longer has lost its message. */
+/** All attempts of the queue take less; a transform that is open for longer has lost its message. */
 export const open = (transformId: string, now: Date) => ({
   openShard: openShardOf(transformId),
   dueAt: later(now, analysisDeadlineMs),
@@ -35,7 +35,7 @@ const settledAt = (now: Date) => ({ updatedAt: instant(now), settledAt: instant(
 const noLongerOpen = ['openShard', 'dueAt', 'lastFault'] as const
 
 export const completed = (key: string, result: TransformResult, now: Date): TransformChange => ({
-  // A slow attempt may finish after the queue has given up on it.
+  // A slow attempt may finish after the queue gave up on it.
   from: ['pending', 'failed'],
   set: { state: 'completed', key, result, ...settledAt(now) },
   remove: [...noLongerOpen, 'reason'],
@@ -52,7 +52,7 @@ export const faulted = (lastFault: Reason, now: Date): TransformChange => ({
   set: { lastFault, updatedAt: instant(now) },
 })
 
-/** Somebody asks once more for what we were at fault for. */
+/** Somebody requests it again after a failure that was our fault. */
 export const triedAgain = ({ transformId }: TransformRef, now: Date): TransformChange => ({
   from: ['failed'],
   set: { state: 'pending', updatedAt: instant(now), ...open(transformId, now) },
@@ -65,6 +65,6 @@ export const takenUp = ({ transformId }: TransformRef, now: Date): TransformChan
   set: open(transformId, now),
 })
 
-/** Of a photo or a plan at fault, nothing else can come. */
+/** False if the photo or the plan is at fault: the outcome would be the same. */
 export const isWorthAnotherTry = ({ state, reason }: TransformRow): boolean =>
   state === 'failed' && reason !== undefined && behaviourOf(reason.code).retryable

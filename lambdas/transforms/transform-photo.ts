@@ -9,17 +9,17 @@ import type { TransformPlan } from './steps.ts'
 
 export interface TransformPhotoDeps extends RequestTransformDeps {
   presets: Pick<PresetTable, 'read'>
-  /** Of the stage: what is made of every photo. */
+  /** Plans of the stage, which are made of every photo. */
   plans: readonly TransformPlan[]
 }
 
-/** An answer of the API that a client would have to act on: the photo itself is none the worse for it. */
+/** An error that a client would have to act on; retrying would not help. */
 const isRefusal = (error: unknown): error is AppError => error instanceof AppError && error.httpStatus < 500
 
 /**
- * Asks for the transforms that are made of every photo: those of the stage, and of the presets that its upload named. A
- * refused one, as beyond a limit, is told in the log and keeps nothing from the others. Repeating it makes nothing twice.
- * @returns how many were asked for
+ * Requests the transforms that are made of every photo: those of the stage, and of the presets that its upload named.
+ * A refused one (a limit, for example) is logged and does not stop the others. Repeating this is harmless.
+ * @returns how many were requested
  */
 export async function transformPhoto(deps: TransformPhotoDeps, ref: ImageRef): Promise<number> {
   let count = 0
@@ -46,7 +46,7 @@ export async function transformPhoto(deps: TransformPhotoDeps, ref: ImageRef): P
   return count
 }
 
-/** None of an image that has gone meanwhile. */
+/** None if the image was deleted meanwhile. */
 async function presetsOf(deps: TransformPhotoDeps, ref: ImageRef): Promise<readonly string[]> {
   try {
     return (await requireImage(deps, ref)).upload?.presets ?? []

@@ -16,8 +16,8 @@ export const transformRoutes = defineRoutes({
     tag,
     summary: 'Ask for a transform of an image',
     description:
-      'The steps are applied in the order given. A transform is made once: who asks for the same again gets the one ' +
-      'that is there. Steps that name faces, objects or text use what vision found in the current version.',
+      'The steps are applied in the order given. A transform is made once: asking for the same again returns the ' +
+      'existing one. Steps that name faces, objects or text use what vision found in the current version.',
     scope: 'write',
     answeredBy,
     body: NewTransform,
@@ -27,7 +27,7 @@ export const transformRoutes = defineRoutes({
     },
     answers: {
       200: {
-        description: 'The transform, which was made before, or cannot be made',
+        description: 'The transform, which exists already or cannot be made',
         body: TransformView,
         withoutRead: 'empty',
       },
@@ -61,7 +61,7 @@ export const transformRoutes = defineRoutes({
     tag,
     summary: 'Get a transform: its state, its result and the receipt',
     description:
-      'With `wait`, the response comes as soon as it is made or has failed, or when the wait is over.',
+      'With `wait`, the response comes as soon as the transform is made or has failed, or when the wait is over.',
     scope: 'read',
     answeredBy,
     query: WaitQuery,
@@ -73,7 +73,7 @@ export const transformRoutes = defineRoutes({
     path: '/v1/jobs/{id}/results',
     parameters: { id: JobId },
     tag: 'Jobs',
-    summary: 'List what a job has made of each image',
+    summary: 'List the transforms that a job has made of each image',
     scope: 'read',
     answeredBy,
     query: JobResultsQuery,
@@ -85,14 +85,14 @@ export const transformRoutes = defineRoutes({
     path: '/v1/jobs/{id}/archive',
     parameters: { id: JobId },
     tag: 'Jobs',
-    summary: 'Ask for a ZIP file of what a job has made',
+    summary: 'Ask for a ZIP file of the transforms of a job',
     description:
-      'The job has to have ended. The files are there for 24 hours; who asks again meanwhile gets the same archive, or ' +
-      'a new one when the job has got more results. An archive goes when one of its images is deleted.',
+      'The job must have ended. The files are kept for 24 hours; asking again in that time returns the same archive, or ' +
+      'a new one if the job has more results by then. An archive is deleted as soon as one of its images is deleted.',
     scope: 'write',
     answeredBy,
     answers: {
-      200: { description: 'The archive, which was made before', body: JobArchive, withoutRead: 'empty' },
+      200: { description: 'The archive, which exists already', body: JobArchive, withoutRead: 'empty' },
       202: { description: 'The archive, which is being made', body: JobArchive, withoutRead: 'empty' },
     },
     problems: ['INVALID_REQUEST', 'NOT_FOUND', 'CONFLICT'],
@@ -102,9 +102,9 @@ export const transformRoutes = defineRoutes({
     path: '/v1/jobs/{id}/archive',
     parameters: { id: JobId },
     tag: 'Jobs',
-    summary: 'Get the ZIP file of what a job has made',
+    summary: 'Get the ZIP file of the transforms of a job',
     description:
-      'With `wait`, the response comes as soon as it is made or has failed, or when the wait is over.',
+      'With `wait`, the response comes as soon as the transform is made or has failed, or when the wait is over.',
     scope: 'read',
     answeredBy,
     query: WaitQuery,

@@ -3,13 +3,15 @@ import { ImageRef } from '../platform/identifiers.ts'
 import { ArchiveMessage } from './archives/archives.ts'
 import { TransformMessage } from './transform-row.ts'
 
-/** The event of a photo of which transforms are to be made, in an envelope as EventBridge puts it into a queue. */
+/** The event about a completed photo, in the envelope that EventBridge puts into a queue. */
 const CompletedPhoto = z.object({
   'detail-type': z.literal('Image Analysis Completed'),
   detail: ImageRef,
 })
 
-/** What lies in the queue of transforms: make this one, put those of a job into an archive, or ask for those of every photo. */
+/**
+ * Every message of the queue of transforms: make this one, archive those of a job, or request those of every photo.
+ */
 export const TransformWork = z.union([
   TransformMessage,
   ArchiveMessage,

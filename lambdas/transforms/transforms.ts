@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { pageCursor, pageLimit } from '../api/query-values.ts'
+import { pageOf, pageQuery } from '../api/query-values.ts'
 import { Reason } from '../images/image-row.ts'
 import { ImageId, Instant, TransformId } from '../platform/identifiers.ts'
 import { TransformOutput } from './output/output-formats.ts'
@@ -8,24 +8,24 @@ import { TransformReceipt } from './receipt.ts'
 import { TransformPlan, TransformSteps } from './steps.ts'
 import { TransformResult, TransformState } from './transform-row.ts'
 
-/** POST /v1/images/{id}/transforms: a plan, or the name of one. */
+/** POST /v1/images/{id}/transforms: a plan, or the name of a preset. */
 export const NewTransform = z
   .strictObject({
     steps: z
       .optional(TransformSteps)
       .check(z.describe('Applied in this order, after the orientation of the photo; none by default')),
-    output: z.optional(TransformOutput).check(z.describe('The format of the photo by default')),
+    output: z.optional(TransformOutput).check(z.describe('Left out: the format of the photo')),
     preset: z
       .optional(PresetReference)
       .check(
         z.describe(
-          'In place of steps and output: the latest version of a preset (`web`), or one version (`web@3`)',
+          'Instead of steps and output: the latest version of a preset (`web`), or one version (`web@3`)',
         ),
       ),
   })
   .check(
     z.refine(({ preset, steps, output }) => preset === undefined || (!steps && !output), {
-      error: 'Expected either a preset or steps and output; a preset has its own',
+      error: 'Expected either a preset or steps and output, because a preset has its own steps and output',
       path: ['preset'],
     }),
   )
@@ -34,21 +34,25 @@ export type NewTransform = z.infer<typeof NewTransform>
 /** A transform as its owner sees it. */
 export const TransformView = z.object({
   transformId: TransformId.check(
-    z.describe('Follows from the version of the image and the plan: the same request has the same id'),
+    z.describe('Derived from the version of the image and the plan: the same request gives the same id'),
   ),
   imageId: ImageId,
-  version: z.int().check(z.describe('The version of the image that it is made of')),
+  version: z.int().check(z.describe('The version of the image that it is made from')),
   stale: z
     .boolean()
     .check(
-      z.describe('Whether the image has another version by now. The same request then makes a new transform'),
+      z.describe(
+        'Whether another version of the image is current by now. The same request then makes a new transform',
+      ),
     ),
   state: TransformState.check(
     z.describe('`failed`: `reason` says whether the photo, the plan or the service is at fault'),
   ),
   preset: z
     .optional(PresetReference)
-    .check(z.describe('The preset that this request named, with its version; only in the answer to it')),
+    .check(
+      z.describe('The preset that the request named, with its version; only in the response to that request'),
+    ),
   plan: TransformPlan,
   result: z.optional(
     z.extend(TransformResult, {
@@ -66,17 +70,9 @@ export const TransformView = z.object({
 })
 export type TransformView = z.infer<typeof TransformView>
 
-export const TransformList = z.object({
-  items: z.array(TransformView).check(z.describe('In no particular order')),
-  nextCursor: z
-    .optional(z.string())
-    .check(z.describe('Pass it as ?cursor= to get the next page; absent on the last page')),
-})
+export const TransformList = pageOf(TransformView, { order: 'In no particular order' })
 export type TransformList = z.infer<typeof TransformList>
 
 /** Query of GET /v1/images/{id}/transforms */
-export const TransformListQuery = z.strictObject({
-  limit: pageLimit({ byDefault: 25, most: 100 }),
-  cursor: pageCursor({ maxLength: 200 }),
-})
+export const TransformListQuery = z.strictObject(pageQuery())
 export type TransformListQuery = z.infer<typeof TransformListQuery>

@@ -15,14 +15,20 @@ export interface AdvanceJobDeps extends BeginRerunDeps, BeginTransformsDeps {
   images: Pick<ImageTable, 'readWhole' | 'list'>
   jobs: Pick<JobTable, 'get' | 'advance' | 'setState' | 'keepOpen'>
   advanceLater: JobQueue
-  /** How many messages wait for analysis and vision, of new uploads and of re-runs. */
+  /** Counts the messages that wait for analysis and vision, of new uploads and of re-runs. */
   backlog: QueueBacklog
   software: CurrentSoftware
 }
 
-/** Re-runs of a job that are under way at once: enough to keep a stage busy, few enough that an upload overtakes them. */
+/**
+ * How many re-runs of a job may be in progress at once: enough to keep a stage busy, few enough that an upload
+ * overtakes them.
+ */
 const rerunWindow = 10
-/** Transforms are short: enough for all functions that make them, few enough that a cancelled job ends soon. */
+/**
+ * The same for transforms, which are short: enough for all functions that make them, few enough that a cancelled job
+ * ends soon.
+ */
 const transformWindow = 50
 const busySeconds = 2
 
@@ -37,7 +43,8 @@ export async function advanceJob(
   { owner, jobId, turn }: Omit<JobMessage, 'kind'>,
 ): Promise<JobOutcome> {
   const job = await deps.jobs.get({ owner, jobId })
-  // A job that was resumed, or that the sweep took up, has a newer message. Two messages of one job would never end.
+  // A job that was resumed, by its owner or by the sweep, has a newer message. Two messages of one job would go on
+  // forever.
   if (job?.state !== 'running' || job.turn !== turn) return 'not running'
   const window = job.transforms ? transformWindow : rerunWindow
   const free = window - underWay(job)
@@ -67,7 +74,7 @@ async function wait(deps: AdvanceJobDeps, job: JobRow, isBusy: boolean): Promise
 
 async function endForToday(deps: AdvanceJobDeps, job: JobRow): Promise<JobOutcome> {
   const message =
-    'The transforms that the account may ask for today are used up. Start another job tomorrow (UTC): what is made is skipped.'
+    'The transforms that the account may ask for today are used up. Start another job tomorrow (UTC): it skips transforms that exist already.'
   const reason = { code: 'daily-limit', message } as const
   await deps.jobs.setState(job, { from: ['running'], to: 'failed', reason }, deps.now())
   return 'given up'
@@ -79,7 +86,7 @@ async function takeStep(deps: AdvanceJobDeps, job: JobRow, free: number): Promis
   let skipped = 0
   for (const image of images) {
     const taken = await takeImage(deps, job, image)
-    // Whoever resumes the job takes this step again.
+    // When the job is resumed, this step is repeated.
     if (taken === 'job stopped') return undefined
     if (taken === 'day is full') return taken
     skipped += taken.skipped
@@ -94,7 +101,7 @@ async function takeImage(deps: AdvanceJobDeps, job: JobRow, image: ImageRow | un
   return taken === 'job stopped' ? taken : { skipped: taken === 'skipped' ? 1 : 0 }
 }
 
-/** Begins the re-run of one image, whoever changes it at the same time. */
+/** Begins the re-run of one image, and starts over if the image changes in between. */
 function runAgain(deps: AdvanceJobDeps, job: JobRow, seen: ImageRow | undefined) {
   let image = seen
   return retryOnConflict(async () => {
@@ -109,7 +116,7 @@ function runAgain(deps: AdvanceJobDeps, job: JobRow, seen: ImageRow | undefined)
   })
 }
 
-/** What this job does again for an image; undefined if the image is up to date. */
+/** What this job does for an image; undefined if the image is up to date. */
 function workFor({ software, routes }: AdvanceJobDeps, { selection, rerun }: JobRow, image: ImageRow) {
   const wanted = wantedWork(image, rerun, routes)
   const work =
@@ -122,7 +129,7 @@ function workFor({ software, routes }: AdvanceJobDeps, { selection, rerun }: Job
   return hasNoWork(work) ? undefined : work
 }
 
-/** Stale features that were asked for and that some provider still answers. */
+/** The requested features whose results are stale and that some provider still answers. */
 const staleWork = (
   { analysis, features }: ReturnType<typeof staleParts>,
   wanted: ReturnType<typeof wantedWork>['features'],

@@ -11,7 +11,7 @@ export interface BeginRerunDeps extends RequestVisionDeps {
 }
 
 /**
- * Starts a re-run and asks for its first step. If it is interrupted in between, the sweep asks again.
+ * Starts a re-run and requests its first step. If it is cut off in between, the sweep requests that.
  * @returns the row of the new version; `outdated`: the image has changed or is being run again already
  */
 export async function beginRerun(

@@ -12,10 +12,13 @@ export interface BeginTransformsDeps {
   now: () => Date
 }
 
-/** `skipped`: how many transforms there was nothing to do for. */
+/** `skipped` counts the transforms that need no work. */
 export type BegunTransforms = { readonly skipped: number } | 'job stopped' | 'day is full'
 
-/** Begins the transforms of one image of a job. Each is counted with its row, so that repeating it counts nothing twice. */
+/**
+ * Begins the transforms of one image of a job. Each is counted in the transaction that writes its row, so that
+ * repeating this counts nothing twice.
+ */
 export async function beginTransforms(
   deps: BeginTransformsDeps,
   { jobId, transforms = [] }: JobRow,
@@ -37,12 +40,12 @@ async function beginOne(deps: BeginTransformsDeps, jobId: string, image: ImageRo
   if (outcome === 'job stopped' || outcome === 'day is full') return outcome
   const isOurs = outcome === 'created' || (await isBegunBefore(deps, row, outcome))
   if (!isOurs) return 'skipped'
-  // Also where this step was cut off between the row and its message; a second message makes nothing twice.
+  // An earlier attempt may have been cut off between the row and its message; a second message does no harm.
   await deps.requestTransform(row)
   return 'begun'
 }
 
-/** Whether an earlier try at this step has written it. */
+/** Whether an earlier attempt at this step has written it. */
 async function isBegunBefore(
   { transforms }: BeginTransformsDeps,
   row: ReturnType<typeof newTransform> & { jobId: string },

@@ -31,7 +31,7 @@ function modelChanges(a: ImageRow, b: ImageRow): VersionComparison['models'] {
   )
 }
 
-/** Left out: renditions have different keys in every version, which says nothing about the photo. */
+/** Leaves out renditions: their keys differ in every version, which says nothing about the photo. */
 const factsOf = ({ analysis, provenance }: ImageRow) => {
   if (!analysis) return {}
   const { renditions, ...facts } = analysis

@@ -4,11 +4,11 @@ import type { JobReason, JobRow, JobState } from './jobs.ts'
 const hourMs = 3_600_000
 
 /**
- * A re-run that lost its message is begun again by the sweep after an hour, and then takes all attempts of a queue at
- * most. When the queues have been empty and still nothing has moved for this long, what is under way does not come back.
+ * The sweep restarts a re-run that lost its message after an hour, and the re-run then takes all attempts of a queue
+ * at most. When the queues have been empty and nothing has moved for this long, the missing work is not coming back.
  */
 const quietHours = 3
-/** While the queues hold work, a job waits for its turn, but not for ever. */
+/** While the queues hold work, a job waits for its turn, but not forever. */
 const busyHours = 24
 
 /** How long a job may be without its message before the sweep sends another one. */
@@ -26,14 +26,14 @@ export const jobIsOpen = (jobId: string, now: Date) => ({
 export const isDueSoon = ({ dueAt }: Pick<JobRow, 'dueAt'>, now: Date): boolean =>
   dueAt === undefined || dueAt < later(now, lookAfterMs / 2)
 
-/** Re-runs or transforms that were begun and have not ended yet. */
+/** Re-runs or transforms that were begun and have not ended. */
 export const underWay = ({ started, completed, failed }: JobRow): number => started - completed - failed
 
 const hoursSince = (moment: string, now: Date) => (now.getTime() - Date.parse(moment)) / hourMs
 
 /**
- * Why a job that can only wait has to end; none as long as there is hope.
- * @param isBusy whether anything waits in the queues
+ * Why a job that can only wait must end; undefined while there is hope.
+ * @param isBusy whether messages wait in the queues
  */
 export function stalledReason(job: JobRow, isBusy: boolean, now: Date): JobReason | undefined {
   if (hoursSince(job.updatedAt, now) >= busyHours && isBusy) {

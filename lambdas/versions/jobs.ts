@@ -1,16 +1,16 @@
 import * as z from 'zod/mini'
 import { Principal } from '../api/identity.ts'
-import { pageCursor, pageLimit } from '../api/query-values.ts'
+import { pageOf, pageQuery } from '../api/query-values.ts'
 import { ImageId, Instant, JobId, Owner } from '../platform/identifiers.ts'
 import type { TransformPlan } from '../transforms/steps.ts'
 import { RerunRequest } from './versions.ts'
 
-/** `failed`: given up because it no longer advanced; `reason` says why. */
+/** `failed`: given up because it stopped advancing; `reason` says why. */
 export const JobState = z.enum(['running', 'paused', 'cancelled', 'completed', 'failed'])
 export type JobState = z.infer<typeof JobState>
 
 /** What fits into a job's row beside the rest, and into one request. */
-export const maxSelectedImages = 1_000
+const maxSelectedImages = 1_000
 
 export const JobReason = z.object({
   code: z
@@ -24,7 +24,7 @@ export const JobReason = z.object({
 })
 export type JobReason = z.infer<typeof JobReason>
 
-/** Which images a job is about. */
+/** The images that a job is about. */
 export const JobSelection = z.union([
   z.strictObject({
     imageIds: z.array(ImageId).check(
@@ -42,7 +42,9 @@ export const JobSelection = z.union([
 ])
 export type JobSelection = z.infer<typeof JobSelection>
 
-/** A transform that a job makes of every image: its plan, checked when the job was started, and the hash of it. */
+/**
+ * A transform that a job makes of every image: its plan, which was checked when the job started, and the plan's hash.
+ */
 export interface JobTransform {
   readonly plan: TransformPlan
   readonly planHash: string
@@ -77,9 +79,9 @@ export const JobRow = z.object({
   rerun: RerunRequest,
   transforms: z
     .optional(z.array(z.custom<JobTransform>((transform) => typeof transform === 'object')))
-    .check(z.describe('What is made of every image; absent for a job that runs images again')),
+    .check(z.describe('Transforms to make of every image; absent for a job that runs images again')),
   ...counts,
-  cursor: z.optional(z.string()).check(z.describe('How far the job has come in its selection')),
+  cursor: z.optional(z.string()).check(z.describe('How far the job has got in its selection')),
   isSelectionDone: z._default(z.boolean(), false),
   reason: z.optional(JobReason),
   turn: z._default(z.int(), 0).check(z.describe('Messages of an earlier turn are ignored')),
@@ -99,7 +101,7 @@ export const JobView = z.object({
   state: JobState,
   rerun: z
     .optional(RerunRequest)
-    .check(z.describe('What is run again; absent for a job that makes transforms')),
+    .check(z.describe('The parts that the job runs again; absent for a job that makes transforms')),
   transforms: z.optional(z.int()).check(z.describe('How many transforms are made of each image')),
   selection: z.enum(['images', 'stale', 'all']),
   ...counts,
@@ -116,19 +118,11 @@ export const JobView = z.object({
 })
 export type JobView = z.infer<typeof JobView>
 
-export const JobList = z.object({
-  items: z.array(JobView).check(z.describe('Newest first')),
-  nextCursor: z
-    .optional(z.string())
-    .check(z.describe('Pass it as ?cursor= to get the next page; absent on the last page')),
-})
+export const JobList = pageOf(JobView, { order: 'Newest first' })
 export type JobList = z.infer<typeof JobList>
 
 /** Query of GET /v1/jobs */
-export const JobListQuery = z.strictObject({
-  limit: pageLimit({ byDefault: 25, most: 100 }),
-  cursor: pageCursor({ maxLength: 200 }),
-})
+export const JobListQuery = z.strictObject(pageQuery())
 export type JobListQuery = z.infer<typeof JobListQuery>
 
 /** PATCH /v1/jobs/{id} */

@@ -22,7 +22,7 @@ export interface JobDeps {
   now: () => Date
 }
 
-/** More at once would only wait for one another. */
+/** More would only wait for one another. */
 const maxUnfinishedJobs = 10
 
 /** POST /v1/jobs */

@@ -1,7 +1,7 @@
 import { announcementOf } from '../images/announcement.ts'
 import type { EventPublisher } from '../images/aws/event-publisher.ts'
 import type { ImageTable } from '../images/aws/image-table.ts'
-import type { ImageRow } from '../images/image-row.ts'
+import { type ImageRow, isTerminal } from '../images/image-row.ts'
 import { requireImage } from '../images/require-image.ts'
 import { AppError } from '../platform/errors.ts'
 import type { ImageRef } from '../platform/identifiers.ts'
@@ -10,6 +10,7 @@ import { features } from '../vision/vision.ts'
 import type { VersionTable } from './aws/version-table.ts'
 import { compareVersions as compare } from './compare-versions.ts'
 import { madeCurrent } from './rerun-transitions.ts'
+import { showRun } from './show-run.ts'
 import type { ComparisonQuery, VersionComparison, VersionList, VersionSummary } from './versions.ts'
 import { isSettled, whyNoRerun } from './wanted-work.ts'
 
@@ -34,7 +35,7 @@ export async function requireVersion(
   version: number,
 ): Promise<ImageRow> {
   const image = await requireImage(deps, ref)
-  // Before the first re-run the image itself is its only version.
+  // Before the first re-run, the image itself is its only version.
   const row =
     image.latestVersion === undefined ? image : await deps.images.readWhole({ ...ref, run: version })
   if (row?.version !== version) throw new AppError('NOT_FOUND', `This image has no version ${version}.`)
@@ -54,10 +55,18 @@ export async function compareVersions(
   return compare(from, to)
 }
 
-/** PUT /v1/images/{id}/current-version: the image then has exactly the results of that version. */
+/**
+ * PUT /v1/images/{id}/current-version. The image then shows exactly the results of that version. A re-run that has
+ * just ended is concluded first: otherwise its version would become the current one after this.
+ */
 export const makeCurrent = (deps: VersionDeps, ref: ImageRef, version: number): Promise<ImageRow> =>
   retryOnConflict(async () => {
     const [image, chosen] = await Promise.all([requireImage(deps, ref), requireVersion(deps, ref, version)])
+    const ended = await endedRun(deps, image)
+    if (ended) {
+      await showRun(deps, ended, image)
+      return undefined
+    }
     if (image.version === version) return image
     if (!isSettled(image)) throw new AppError('CONFLICT', whyNoRerun(image))
     if (chosen.state !== 'completed') {
@@ -71,6 +80,13 @@ export const makeCurrent = (deps: VersionDeps, ref: ImageRef, version: number): 
     await deps.publish(announcementOf(row))
     return row
   })
+
+/** The re-run that the image still waits for, if it has ended. */
+async function endedRun({ images }: VersionDeps, image: ImageRow): Promise<ImageRow | undefined> {
+  if (image.running === undefined) return undefined
+  const run = await images.readWhole({ owner: image.owner, imageId: image.imageId, run: image.running })
+  return run && isTerminal(run.state) ? run : undefined
+}
 
 function versionSummary(row: ImageRow, current: number): VersionSummary {
   const { version, state, reason, createdAt, settledAt, jobId, provenance, vision } = row

@@ -3,8 +3,8 @@ import { NewTransform } from '../transforms/transforms.ts'
 import { JobSelection } from './jobs.ts'
 import { RerunRequest } from './versions.ts'
 
-/** For each image of a job. */
-export const maxTransformsOfImage = 10
+/** Most transforms that a job makes of each image. */
+const maxTransformsOfImage = 10
 
 /** POST /v1/jobs */
 export const NewJobRequest = z
@@ -14,7 +14,7 @@ export const NewJobRequest = z
       .optional(RerunRequest)
       .check(
         z.describe(
-          'What to run again; with `stale`, only the parts that are older than what is in use now. By default, what vision has looked for before',
+          'The parts to run again; with `stale`, only those older than the analysis and models in use now. Left out: the features that vision has looked for before',
         ),
       ),
     transforms: z
@@ -23,11 +23,11 @@ export const NewJobRequest = z
   })
   .check(
     z.refine(({ rerun, transforms }) => !(rerun && transforms), {
-      error: 'Expected either a re-run or transforms; a job does one of them',
+      error: 'Expected either a re-run or transforms; a job does only one of the two',
       path: ['transforms'],
     }),
     z.refine(({ selection, transforms }) => !(transforms && 'stale' in selection), {
-      error: 'Expected imageIds or all: a transform is made anew for each version by itself',
+      error: 'Expected imageIds or all, because transforms cannot be stale: each version has its own',
       path: ['selection'],
     }),
   )

@@ -21,7 +21,7 @@ export async function rerunImage(
   const run = await retryOnConflict(async () => {
     const image = await requireImage(deps, ref)
     const work = wantedWork(image, request, deps.routes)
-    // A job accepts the same request and skips this image.
+    // A job accepts the same request and skips such an image.
     if (hasNoWork(work)) {
       throw new AppError(
         'CONFLICT',

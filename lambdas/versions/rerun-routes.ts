@@ -25,7 +25,7 @@ export const rerunRoutes = defineRoutes({
     tag: 'Versions',
     summary: 'Start a re-run of an image',
     description:
-      'Analyses the image again, lets vision look at it again, or both, and makes a new version. The present version ' +
+      'Repeats the analysis, vision or both, and makes a new version. The present version ' +
       'stays current until the new one has completed. An image can have one re-run at a time.',
     scope: 'write',
     answeredBy,
@@ -53,7 +53,7 @@ export const rerunRoutes = defineRoutes({
     tag: 'Versions',
     summary: 'Get one version of an image',
     description:
-      'With `wait`, the response comes as soon as the version is terminal, or when the wait is over.',
+      'With `wait`, the response comes as soon as the version is settled, or when the wait is over.',
     scope: 'read',
     answeredBy,
     query: WaitQuery,
@@ -71,7 +71,10 @@ export const rerunRoutes = defineRoutes({
     answeredBy,
     query: ComparisonQuery,
     answers: {
-      200: { description: 'What the second version gained, lost and changed', body: VersionComparison },
+      200: {
+        description: 'The differences: findings that the second version gained, lost and changed',
+        body: VersionComparison,
+      },
     },
     problems: ['INVALID_REQUEST', 'NOT_FOUND'],
   },
@@ -99,7 +102,7 @@ export const rerunRoutes = defineRoutes({
     answeredBy,
     body: NewJobRequest,
     bodyExample: { selection: { stale: true } },
-    // A job that has just started shows nothing but what was asked for.
+    // A job that has just started only shows what was requested.
     answers: { 202: { description: 'The job, which has started', body: JobView, withoutRead: 'same' } },
     problems: [...badBody, 'LIMIT_REACHED'],
   },

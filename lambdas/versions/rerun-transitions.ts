@@ -14,16 +14,16 @@ import type { Feature, Vision } from '../vision/vision.ts'
 export interface RerunWork {
   readonly analysis: boolean
   readonly features: readonly Feature[]
-  /** @default as the image says */
+  /** @default that of the image */
   readonly effort?: Effort
 }
 
-/** An image can be run again once it is settled; an upload that never came has nothing to run. */
+/** States in which an image can be run again. An upload that never arrived has nothing to run. */
 export const rerunnable = ['completed', 'rejected', 'failed'] as const satisfies readonly TerminalState[]
 
 export const nextVersion = ({ latestVersion, version }: ImageRow): number => (latestVersion ?? version) + 1
 
-/** The image's present results as a version of their own: from then on they are copied, never changed. */
+/** The image's present results as a version of their own. A version is copied from then on, never changed. */
 export const versionOf = (image: ImageRow): ImageRow => {
   const {
     openShard,
@@ -41,8 +41,8 @@ export const versionOf = (image: ImageRow): ImageRow => {
 }
 
 /**
- * The row of a version that is still to be made. It goes through the same states as a new image, beside the image,
- * which keeps its results meanwhile.
+ * The row of a version that is still to be made. It goes through the same states as a new image, while the image
+ * keeps its results.
  */
 export function newRun(image: ImageRow, work: RerunWork, now: Date, jobId?: string): ImageRow {
   const version = nextVersion(image)
@@ -93,16 +93,16 @@ const resultsOf = ({ analysis, provenance, vision, original, contentKeys }: Imag
   contentKeys,
 })
 
-/** The results of a version become those of the image. */
+/** Copies the results of a version into the image. */
 const showing = (version: ImageRow, image: ImageRow, settledAt: string, now: Date) => ({
   from: rerunnable,
   set: {
     ...resultsOf(version),
-    // What is stale, and what the next re-run does, follows from the effort of the current version.
+    // The effort of the current version decides what is stale and what the next re-run does.
     ...(image.upload && { upload: { ...image.upload, effort: version.upload?.effort } }),
     state: 'completed' as const,
     version: version.version,
-    // A write of the previous version's results that is under way has to fail.
+    // Makes a write of the previous version's results fail that is still in progress.
     visionRevision: Math.max(image.visionRevision ?? 0, version.visionRevision ?? 0) + 1,
     updatedAt: instant(now),
     settledAt,
@@ -116,7 +116,7 @@ const showing = (version: ImageRow, image: ImageRow, settledAt: string, now: Dat
   ] as const,
 })
 
-/** A re-run has succeeded: its version is the current one. */
+/** A re-run has succeeded: its version becomes the current one. */
 export const promoted = (run: ImageRow, image: ImageRow, now: Date): Transition => ({
   ...showing(run, image, run.settledAt ?? instant(now), now),
   when: { running: run.version },
@@ -129,7 +129,7 @@ export const promotedLate = (run: ImageRow, image: ImageRow, now: Date): Transit
   unless: ['running'],
 })
 
-/** A feature of the current version that had failed was redriven: the image shows that as well. */
+/** A failed feature of the current version was redriven: the image shows its result. */
 export const refreshed = (run: ImageRow, image: ImageRow, now: Date): Transition => ({
   ...showing(run, image, run.settledAt ?? instant(now), now),
   when: { version: run.version },
@@ -143,7 +143,7 @@ export const runEnded = (run: ImageRow, now: Date): Transition => ({
   remove: ['running'],
 })
 
-/** Somebody chose another version. */
+/** Somebody has chosen another version. */
 export const madeCurrent = (version: ImageRow, image: ImageRow, now: Date): Transition => ({
   ...showing(version, image, instant(now), now),
   when: { version: image.version, visionRevision: image.visionRevision },

@@ -12,15 +12,15 @@ export interface CurrentSoftware {
   readonly visionVersions: Readonly<Record<Feature, string>>
   readonly rekognitionReadingVersion: string
   readonly manifest: ModelManifest
-  /** Which model makes further embeddings. */
+  /** The model that makes new embeddings. */
   readonly jointModel: JointModel
-  /** Of images that do not say. */
+  /** The effort for images that do not set one. */
   readonly effort: Effort
 }
 
 /**
- * Which results of an image were made by an older analysis or an older model than those that run now. Rekognition does not
- * say which model it used: its results are stale when our code reads them differently now.
+ * Which results of an image come from an older analysis or model than the ones in use. Rekognition does not say which
+ * model it used; its results are stale when our code would read them differently now.
  */
 export function staleParts({ provenance, vision = {}, upload }: ImageRow, now: CurrentSoftware): RerunWork {
   const effort = upload?.effort ?? now.effort
@@ -49,10 +49,13 @@ function isOutdated(
   return provider === 'onnx' && parameters.manifestHash !== manifestHashOf(now.manifest, models)
 }
 
-/** Stored only where it makes a difference. */
+/** The effort is only stored where it makes a difference. */
 const hasOtherEffort = ({ parameters }: CompletedResult, effort: Effort): boolean =>
   parameters.effort !== undefined && parameters.effort !== effort
 
-/** An embedding by another joint model is useless. If the stage has no joint model, an existing one does no harm. */
+/**
+ * An embedding by another joint model is useless. If the stage has no joint model, an existing embedding does no
+ * harm.
+ */
 const lacksJoint = ({ parameters }: CompletedResult, { jointModel }: CurrentSoftware): boolean =>
   jointModel !== 'none' && parameters.jointModel !== jointModel

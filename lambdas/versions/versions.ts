@@ -26,7 +26,9 @@ export const RerunRequest = z.strictObject({
   effort: z
     .optional(Effort)
     .check(
-      z.describe('How much computing our own models may spend. Left out: as the image was uploaded with'),
+      z.describe(
+        'How much computing our own models may spend. Left out: the effort that the image was uploaded with',
+      ),
     ),
 })
 export type RerunRequest = z.infer<typeof RerunRequest>
@@ -71,7 +73,7 @@ export type VersionList = z.infer<typeof VersionList>
 export const CurrentVersionRequest = z.strictObject({ version })
 export type CurrentVersionRequest = z.infer<typeof CurrentVersionRequest>
 
-/** Keys of versions sort as text up to here. */
+/** Sort keys of versions sort as text up to this number. */
 export const maxVersions = 99_999
 
 export const VersionNumber = integerText({ from: 1, to: maxVersions })
@@ -83,7 +85,7 @@ export type ComparisonQuery = z.infer<typeof ComparisonQuery>
 const names = z.array(z.string())
 const Models = z.object({ from: names, to: names }).check(z.describe('Names and versions of the models'))
 
-/** What two versions say differently. A feature that both have not run, or agree on, is not there. */
+/** Where two versions differ. A feature that only one of them has, or on which they agree, is left out. */
 export const VersionComparison = z.object({
   from: version,
   to: version,

@@ -6,8 +6,8 @@ import { nextVersion, type RerunWork, rerunnable } from './rerun-transitions.ts'
 import { maxVersions, type RerunRequest } from './versions.ts'
 
 /**
- * What a re-run of this image would do: the features that were asked for, or those that were looked for so far, as far
- * as anybody answers for them. Without an analysis there is nothing that vision could look at, so that comes first.
+ * What a re-run of this image would do: the requested features, or those looked for so far, as far as a provider
+ * answers for them. Without an analysis vision has nothing to look at, so the analysis comes first.
  */
 export function wantedWork(
   image: ImageRow,
@@ -23,7 +23,7 @@ export function wantedWork(
   return { analysis: analysis || image.analysis === undefined, features: wanted, ...(effort && { effort }) }
 }
 
-/** @throws AppError INVALID_REQUEST when no provider answers for a feature that is asked for, as for an upload */
+/** @throws AppError INVALID_REQUEST when no provider answers for a requested feature, as for an upload */
 export function checkFeatures({ features: asked = [] }: RerunRequest, routes: FeatureRoutes): void {
   const available = availableFeatures(routes)
   const missing = asked.filter((feature) => !available.includes(feature))
@@ -43,7 +43,7 @@ export const isSettled = ({ state, running }: ImageRow): boolean =>
 
 export const canRerun = (image: ImageRow): boolean => isSettled(image) && nextVersion(image) <= maxVersions
 
-/** Why an image cannot be run again, as a sentence. */
+/** Explains why an image cannot be run again. */
 export function whyNoRerun(image: ImageRow): string {
   if (image.running !== undefined)
     return `A re-run is already making version ${image.running} of this image. Wait until it has ended.`

@@ -7,6 +7,11 @@ export type { Route } from './feature.ts'
 
 type RouteOf<F extends Feature> = (typeof featureTable)[F]['routes'][number]
 
+/** The features that can be routed to a provider. It has to be able to look for each of them. */
+export type FeatureOf<P extends ProviderName> = {
+  [F in Feature]: P extends RouteOf<F> ? F : never
+}[Feature]
+
 const forEach = <T>(valueFor: (feature: Feature) => T) =>
   Object.fromEntries(features.map((feature) => [feature, valueFor(feature)]))
 
@@ -28,7 +33,7 @@ export function firstProvider(route: Route): ProviderName | undefined {
 }
 
 /** Whether our own models know the feature, so that they can stand in for Rekognition. */
-export const onnxKnows = (feature: Feature): boolean =>
+export const onnxKnows = (feature: Feature): feature is FeatureOf<'onnx'> =>
   (featureTable[feature].routes as readonly Route[]).includes('onnx')
 
 /** The features that can be asked for. */

@@ -63,12 +63,10 @@ export const featureTable = {
     usualRoute: 'onnx',
     isJudged: true,
     findings: z.object({
-      labels: z.array(Label).check(z.describe('What is in the image, most confident first')),
+      labels: z.array(Label).check(z.describe('The labels, most confident first')),
       classification: z
         .optional(z.array(ClassShare))
-        .check(
-          z.describe('The likeliest classes of the 1,000 of the classifier alone, of the image as a whole'),
-        ),
+        .check(z.describe('The likeliest of the 1,000 classes of the classifier, for the image as a whole')),
     }),
     short: { schema: z.optional(z.array(Label)), of: ({ labels }) => labels },
     summary: {

@@ -44,12 +44,16 @@ export const Label = z.object({
     .optional(z.array(z.enum(labelSources)))
     .check(
       z.describe(
-        'Where our labels come from: the classifier sees what the image or one thing in it shows, the detector finds and counts things, the analysis measures',
+        'Sources of a label of our own models: the classifier recognises the image or one thing in it, the detector finds and counts things, the analysis measures',
       ),
     ),
   instances: z
     .optional(z.int().check(z.gte(1)))
-    .check(z.describe('How many of them the detector sees; absent where it cannot count them')),
+    .check(
+      z.describe(
+        'Number of things with this label that the detector sees; absent where it cannot count them',
+      ),
+    ),
   by,
 })
 export type Label = z.infer<typeof Label>

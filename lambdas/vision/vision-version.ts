@@ -1,18 +1,16 @@
 import { labelCalibration } from './labels/label-calibration.ts'
-import type { Feature } from './vision.ts'
+import { type Feature, features } from './vision.ts'
+
+/** Versions of features that have changed since they were added. */
+const raised: Readonly<Partial<Record<Feature, string>>> = { labels: `2-${labelCalibration.id}` }
 
 /**
- * Of each feature as our own models see it: raised whenever the same models and settings would give other results
- * (thresholds, tables of names, merging), so that its results are stale and no others.
+ * The version of each feature as our own models see it. Raise it above whenever the same models and settings would give
+ * other results (thresholds, tables of names, merging): the results of that feature are then stale, and no others.
  */
-export const visionVersions: Readonly<Record<Feature, string>> = {
-  labels: `2-${labelCalibration.id}`,
-  objects: '1',
-  faces: '1',
-  text: '1',
-  moderation: '1',
-  embedding: '1',
-}
+export const visionVersions = Object.fromEntries(
+  features.map((feature) => [feature, raised[feature] ?? '1']),
+) as Readonly<Record<Feature, string>>
 
-/** The same of how Rekognition's answers are read: renewing them has its price. */
+/** The same for reading Rekognition's answers. A version of its own, because renewing these results costs money. */
 export const rekognitionReadingVersion = '1'

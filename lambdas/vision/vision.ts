@@ -81,7 +81,7 @@ const result = <S extends z.core.$ZodShape>(findings: z.ZodMiniObject<S>) => {
           .optional(completed)
           .check(
             z.describe(
-              'An unsure result, while another provider is asked. It is kept when that provider cannot answer',
+              'An uncertain result, while another provider looks at the photo. It is kept when that provider cannot answer',
             ),
           ),
       }),

@@ -24,21 +24,23 @@ export interface AttemptDeliveryDeps {
   now: () => Date
 }
 
-/** `stale`: another message has taken over; `waiting`: it is not time yet; otherwise the delivery as it is now. */
+/**
+ * `stale`: another message has replaced this one; `waiting`: it is not due yet; otherwise the delivery as it is now.
+ */
 export type AttemptResult = 'stale' | 'waiting' | DeliveryRow
 
 /**
- * Handles one message of the delivery queue: at most one POST. Throws only for faults of our own. A receiver that fails is
- * a result, and the next attempt is scheduled.
+ * Handles one message of the delivery queue: at most one POST. Throws only for faults of our own. A failure of the
+ * receiver is a normal result, and the next attempt is scheduled.
  */
 export async function attemptDelivery(
   deps: AttemptDeliveryDeps,
   message: DeliveryMessage,
 ): Promise<AttemptResult> {
   const [delivery, webhook] = await Promise.all([deps.deliveries.get(message), deps.webhooks.get(message)])
-  // The message is ahead of the row: the attempt that sent it will save in a moment, or was interrupted and is repeated.
+  // The message is ahead of the row: the attempt that sent it is about to save, or was cut off and will be repeated.
   if (delivery && delivery.turn < message.turn)
-    throw new AppError('DEPENDENCY_FAILED', 'The attempt before this one is not saved yet')
+    throw new AppError('DEPENDENCY_FAILED', 'The previous attempt is not saved yet')
   if (delivery?.state !== 'pending' || delivery.turn > message.turn) return 'stale'
   if (!webhook) return cancel(deps, delivery, 'webhook-deleted')
   if (!webhook.enabled) return cancel(deps, delivery, 'webhook-disabled')
@@ -68,13 +70,13 @@ async function attempt(
       retryAfterSeconds: retryAfterSeconds(answer.retryAfter, endedAt),
     })
   const next = attempted(delivery, attemptOf(answer, startedAt), backOff, endedAt)
-  // Before the row changes: if it is interrupted in between, this message is repeated and no attempt is lost.
+  // Before the row changes: if it is cut off in between, this message is repeated and no attempt is lost.
   if (next.state === 'pending') await deps.requestAttempt(messageOf(next))
   const isSaved = await deps.deliveries.save(next, delivery.turn)
   const health = healthAfter(webhook, next, endedAt, deps.disableAfterDays)
-  // The webhook has a new address: the result of the old one says nothing about it.
+  // If the webhook has a new URL by now, the result of the old one says nothing about it.
   if (health) await deps.webhooks.change(webhook, { ...health, when: { url: webhook.url } })
-  // Redelivered meanwhile, or the same message twice: the other attempt is recorded.
+  // The owner has redelivered meanwhile, or the message came twice: the other attempt is recorded.
   return isSaved ? next : 'stale'
 }
 

@@ -4,17 +4,20 @@ import type { Attempt, AttemptFault } from './webhook-rows.ts'
 /** The result of one POST. */
 export interface Answer {
   readonly durationMs: number
-  /** Absent when there was no answer; then there is a fault. */
+  /** Absent when there was no response; there is a fault then. */
   readonly status?: number
   readonly fault?: AttemptFault
-  /** What the system calls the fault, such as ECONNREFUSED. */
+  /** The system's code for the fault, such as ECONNREFUSED. */
   readonly faultCode?: string
-  /** Beginning of the answer's body. */
+  /** Beginning of the response body. */
   readonly bodyStart?: string
   readonly retryAfter?: string
 }
 
-/** Enough for an error message. The answer is shown to the endpoint's owner, and is kept no longer than the delivery. */
+/**
+ * Enough for an error message. The excerpt is shown to the owner of the endpoint, and kept no longer than the
+ * delivery.
+ */
 const excerptLength = 500
 
 const sentences: Record<AttemptFault, string> = {
@@ -30,14 +33,14 @@ const sentences: Record<AttemptFault, string> = {
   status: 'Expected a status from 200 to 299.',
 }
 
-/** Only 2xx says that the receiver has the event. */
+/** Only 2xx says that the receiver has accepted the event. */
 export function faultOfStatus(status: number): AttemptFault | undefined {
   if (status >= 200 && status < 300) return undefined
   if (status === 410) return 'gone'
   return status >= 300 && status < 400 ? 'redirect' : 'status'
 }
 
-/** The attempt as its owner sees it. The body of a successful answer is not kept. */
+/** The attempt as its owner sees it. The body of a successful response is not kept. */
 export function attemptOf(answer: Answer, at: Date): Attempt {
   const { durationMs, status, faultCode, bodyStart } = answer
   const fault = answer.fault ?? faultOfStatus(status!)
@@ -51,5 +54,5 @@ export function attemptOf(answer: Answer, at: Date): Attempt {
   }
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+// biome-ignore lint/suspicious/noControlCharactersInRegex: removes control characters
 const printable = (text: string) => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '')

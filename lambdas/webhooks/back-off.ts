@@ -1,7 +1,7 @@
-/** Spreads retries, so that a receiver that recovers does not get all of them at once. */
+/** Spreads retries, so that a recovering receiver does not get all of them at once. */
 const jitter = 0.2
 
-/** Longest pause that a receiver can ask for with Retry-After. */
+/** The longest pause that a receiver can request with Retry-After. */
 const maxRetryAfterSeconds = 3_600
 
 export interface BackOff {
@@ -9,11 +9,11 @@ export interface BackOff {
   readonly retrySeconds: readonly number[]
   /** At least 0, below 1. */
   readonly random: number
-  /** What the receiver asked for. @default 0 */
+  /** The pause that the receiver requested. @default 0 */
   readonly retryAfterSeconds?: number
 }
 
-/** How long to wait after so many failed attempts in a row; undefined when that was the last one. */
+/** How long to wait after this many failed attempts in a row; undefined when that was the last one. */
 export function backOffMs(
   failedAttempts: number,
   { retrySeconds, random, retryAfterSeconds = 0 }: BackOff,
@@ -24,7 +24,7 @@ export function backOffMs(
   return Math.round(1000 * Math.max(spread, Math.min(retryAfterSeconds, maxRetryAfterSeconds)))
 }
 
-/** The header Retry-After in seconds from now: a number of seconds, or a date. Anything else is ignored. */
+/** Reads the header Retry-After (a number of seconds, or a date) as seconds from now. Anything else is ignored. */
 export function retryAfterSeconds(header: string | undefined, now: Date): number {
   if (header === undefined) return 0
   if (/^\d{1,9}$/.test(header.trim())) return Number(header)

@@ -3,11 +3,11 @@ import { AppError } from '../platform/errors.ts'
 import { isPublicAddress } from './public-address.ts'
 
 export interface UrlRules {
-  /** For a laptop: http, any port, and addresses of private networks too. */
+  /** For a laptop: also allows http, any port, and addresses of private networks. */
   readonly allowPrivateAddresses: boolean
 }
 
-/** Names that mean something in a local network alone (RFC 6761, 6762, 8375, and ICANN's "internal"). */
+/** Names that only have a meaning inside a network (RFC 6761, 6762, 8375, and ICANN's "internal"). */
 const localNames = /(^|\.)(localhost|local|internal|home\.arpa)$/
 
 const firstUnprivilegedPort = 1_024
@@ -15,8 +15,9 @@ const firstUnprivilegedPort = 1_024
 const refused = (detail: string) => new AppError('REFUSED_ADDRESS', detail)
 
 /**
- * The URL in its normal form, in which 0x7f.1 is 127.0.0.1. Where a host name leads is checked when a delivery connects.
- * @throws AppError REFUSED_ADDRESS and why
+ * The URL in normal form, in which 0x7f.1 is 127.0.0.1. The address of a host name is checked when a delivery
+ * connects.
+ * @throws AppError REFUSED_ADDRESS with the reason
  */
 export function checkWebhookUrl(text: string, { allowPrivateAddresses }: UrlRules): URL {
   if (!URL.canParse(text)) throw refused('Expected a URL such as https://example.org/hook.')

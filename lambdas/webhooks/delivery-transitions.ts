@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { v7 as uuidV7 } from 'uuid'
 import type { Attempt, DeliveryReason, DeliveryRow, WebhookRef } from './webhook-rows.ts'
 
-/** What a delivery needs to know of its event. */
+/** What a delivery needs to know about its event. */
 export interface DeliverableEvent {
   readonly eventId: string
   readonly type: DeliveryRow['type']
@@ -10,7 +10,7 @@ export interface DeliverableEvent {
   readonly occurredAt: string
 }
 
-/** A delivery can be sent again any number of times; its row must stay far below 400 KB. */
+/** A delivery can be sent again any number of times, but its row must stay far below 400 KB. */
 const maxKeptAttempts = 50
 
 const instant = (date: Date) => date.toISOString()
@@ -63,7 +63,7 @@ const turned = (delivery: DeliveryRow, now: Date): DeliveryRow => ({
   updatedAt: instant(now),
 })
 
-/** An attempt was made. `backOffMs` says how long to wait after so many failed ones; undefined: give up. */
+/** An attempt was made. `backOffMs` says how long to wait after a number of failures; undefined: give up. */
 export function attempted(
   delivery: DeliveryRow,
   attempt: Attempt,
@@ -80,11 +80,11 @@ export function attempted(
   return { ...next, nextAttemptAt: instant(new Date(now.getTime() + pauseMs)) }
 }
 
-/** The webhook or the payload is gone. */
+/** The webhook or the payload no longer exists. */
 export const cancelled = (delivery: DeliveryRow, code: DeliveryReason['code'], now: Date): DeliveryRow =>
   final(turned(delivery, now), 'cancelled', reason(code))
 
-/** The owner wants it sent again: a new round of attempts begins at once; earlier attempts are kept. */
+/** The owner requested redelivery: a new round of attempts begins at once; earlier attempts are kept. */
 export const redelivered = (delivery: DeliveryRow, now: Date, retentionDays: number): DeliveryRow => ({
   ...turned(delivery, now),
   state: 'pending',
@@ -95,8 +95,8 @@ export const redelivered = (delivery: DeliveryRow, now: Date, retentionDays: num
 })
 
 /**
- * Names the delivery of an event to an endpoint: a UUID version 7 made of the event's own time, so that deliveries sort
- * by it, and of a hash instead of chance, so that an event that arrives twice finds its delivery already there.
+ * The id of a delivery: a UUID version 7. Its time is that of the event, so that deliveries sort by it; a hash
+ * replaces the random bits, so that an event that arrives twice finds its delivery.
  */
 export const deliveryIdOf = (webhookId: string, eventId: string, occurredAt: string): string =>
   uuidV7({

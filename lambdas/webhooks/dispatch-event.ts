@@ -23,8 +23,8 @@ const hearsOf = (type: string) => (webhook: WebhookRow) =>
   webhook.enabled && (webhook.eventTypes === 'all' || webhook.eventTypes.includes(type))
 
 /**
- * Starts the delivery of an event to every endpoint that is subscribed to it. Safe to repeat.
- * @returns to how many endpoints
+ * Starts the delivery of an event to every webhook that subscribes to it. Safe to repeat.
+ * @returns the number of webhooks
  */
 export async function dispatchEvent(deps: DispatchEventDeps, event: ImageEvent): Promise<number> {
   const { event: deliverable, payload } = payloadOfEvent(event, deps.now(), deps.retentionDays)
@@ -38,8 +38,8 @@ export async function dispatchEvent(deps: DispatchEventDeps, event: ImageEvent):
 }
 
 /**
- * An event may come after the deletion of its image. The tombstone is written before the deletion is announced, so
- * either the announcement erases this payload, or the tombstone is there to be seen now. The delivery then says so.
+ * An event may arrive after its image was deleted. The tombstone is written before the deletion is announced, so
+ * either the announcement erases this payload later, or the tombstone is visible now. The delivery then says so.
  */
 async function eraseIfOvertaken({ images, payloads }: DispatchEventDeps, payload: WebhookPayload) {
   const image = await images.readWhole({ owner: payload.owner, imageId: payload.subject })
@@ -50,6 +50,7 @@ async function beginDelivery(deps: DispatchEventDeps, webhook: WebhookRow, event
   const delivery = newDelivery(webhook, event, deps.now(), deps.retentionDays)
   const isNew = await deps.deliveries.insert(delivery)
   const known = isNew ? delivery : await deps.deliveries.get(delivery)
-  // Exists without an attempt: the event came twice, or its first dispatch was interrupted before it sent the message.
+  // A delivery without an attempt: the event came twice, or its first dispatch was cut off before it sent the
+  // message.
   if (known?.state === 'pending' && known.turn === 1) await deps.requestAttempt(messageOf(known))
 }

@@ -1,6 +1,6 @@
 import type { DeliveryRow, DisabledReason, WebhookRow } from './webhook-rows.ts'
 
-/** What an attempt says about its endpoint, as a change of the endpoint's row. */
+/** What an attempt says about its webhook, as a change of the webhook's row. */
 export interface HealthChange {
   readonly set?: Pick<WebhookRow, 'enabled' | 'disabledReason'> | Pick<WebhookRow, 'failingSince'>
   readonly remove?: readonly ['failingSince']
@@ -9,8 +9,8 @@ export interface HealthChange {
 const dayMs = 86_400_000
 
 /**
- * One success forgets all failures. An endpoint is switched off when it says that it is gone, or when a delivery is
- * given up while none has succeeded for so many days: a single bad hour after a quiet month is not enough.
+ * One success clears all failures. A webhook is disabled when its endpoint answers 410, or when a delivery is given
+ * up and no attempt has succeeded for a number of days: a single bad hour after a quiet month is not enough.
  */
 export function healthAfter(
   { failingSince }: Pick<WebhookRow, 'failingSince'>,

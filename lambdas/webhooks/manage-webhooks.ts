@@ -21,7 +21,7 @@ type Deps<K extends keyof WebhookTable> = Omit<ManageWebhooksDeps, 'webhooks'> &
 
 const notThere = ({ webhookId }: WebhookRef) => new AppError('NOT_FOUND', `There is no webhook ${webhookId}.`)
 
-/** @throws AppError NOT_FOUND, also for webhooks of other owners */
+/** @throws AppError NOT_FOUND, also for a webhook of another owner */
 export async function readWebhook(
   { webhooks }: { webhooks: Pick<WebhookTable, 'get'> },
   ref: WebhookRef,
@@ -80,13 +80,13 @@ export async function updateWebhook(
   return webhookView(row)
 }
 
-/** Failures start again from zero with a new address, and when the owner enables the webhook again. */
+/** A new URL, or enabling the webhook again, clears the record of failures. */
 function forgottenBy(url?: string, enabled?: boolean): readonly ('disabledReason' | 'failingSince')[] {
   if (enabled) return ['disabledReason', 'failingSince']
   return url === undefined ? [] : ['failingSince']
 }
 
-/** DELETE /v1/webhooks/{id}: its deliveries cannot be seen any more, and expire. */
+/** DELETE /v1/webhooks/{id}. Its deliveries become invisible at once and expire later. */
 export async function deleteWebhook({ webhooks }: Deps<'remove'>, ref: WebhookRef): Promise<void> {
   if (!(await webhooks.remove(ref))) throw notThere(ref)
 }

@@ -27,7 +27,7 @@ export async function listDeliveries(
   return { items: rows.map(deliverySummary), nextCursor: last && cursors.encode(last) }
 }
 
-/** @throws AppError NOT_FOUND, also when the endpoint is deleted */
+/** @throws AppError NOT_FOUND, also when the webhook was deleted */
 export async function readDelivery(deps: ReadDeliveriesDeps, ref: DeliveryRef): Promise<DeliveryRow> {
   const [delivery] = await Promise.all([deps.deliveries.get(ref), readWebhook(deps, ref)])
   if (!delivery) throw new AppError('NOT_FOUND', `There is no delivery ${ref.deliveryId}.`)

@@ -12,10 +12,10 @@ export interface RotateSecretDeps {
   now: () => Date
 }
 
-/** Each valid secret is another signature in the header, which should not grow without end. */
+/** Each valid secret adds a signature to the header, which must not grow without limit. */
 const maxValidSecrets = 5
 
-/** POST /v1/webhooks/{id}/secret: the old secrets stay valid for a while, so that no delivery fails in between. */
+/** POST /v1/webhooks/{id}/secret. The old secrets stay valid for a while, so that no delivery fails in between. */
 export async function rotateSecret(
   deps: RotateSecretDeps,
   ref: WebhookRef,
@@ -41,7 +41,7 @@ export async function rotateSecret(
   return webhookWithSecret(row)
 }
 
-/** A rotation can only bring an end nearer: what leaked must not live on because of an earlier promise. */
+/** A rotation can only bring an expiry forward: a leaked secret must not live on because of an earlier promise. */
 const ending = ({ value, expiresAt }: WebhookSecret, endsAt: string): WebhookSecret => ({
   value,
   expiresAt: expiresAt !== undefined && expiresAt < endsAt ? expiresAt : endsAt,

@@ -1,19 +1,22 @@
 import { createHmac } from 'node:crypto'
 import type { WebhookSecret } from './webhook-rows.ts'
 
-/** Standard Webhooks: the prefix by which a secret is told from other strings, in code and by secret scanners. */
+/** Standard Webhooks prescribes this prefix, by which code and secret scanners recognise a secret. */
 export const secretPrefix = 'whsec_'
 
 const keyOf = (secret: string) => Buffer.from(secret.slice(secretPrefix.length), 'base64')
 
 interface SignedContent {
-  /** Names the event, the same for every attempt. */
+  /** Identifies the event; the same for every attempt. */
   readonly id: string
   readonly timestampSeconds: number
   readonly body: string
 }
 
-/** One `v1,<base64>` for each secret: a receiver accepts when any of them is right, so that secrets can be rotated. */
+/**
+ * A signature `v1,<base64>`. The header has one for each valid secret, and a receiver accepts any of them, so that
+ * secrets can be rotated.
+ */
 const signatureOf = ({ id, timestampSeconds, body }: SignedContent, secrets: readonly string[]) =>
   secrets
     .map((secret) =>
@@ -37,6 +40,6 @@ export function signedHeaders(
   }
 }
 
-/** Those that have not expired, the current one first. */
+/** The secrets that have not expired, the current one first. */
 export const validSecrets = (secrets: readonly WebhookSecret[], now: Date): WebhookSecret[] =>
   secrets.filter(({ expiresAt }) => expiresAt === undefined || expiresAt > now.toISOString())

@@ -27,7 +27,7 @@ async function readEnabled(deps: StartDeliveryDeps, ref: WebhookRef): Promise<vo
   if (!enabled) throw new AppError('CONFLICT', 'The webhook is disabled. Enable it first.')
 }
 
-/** POST /v1/webhooks/{id}/test: goes the way of every event, with all of its retries. */
+/** POST /v1/webhooks/{id}/test: delivered like any event, with all retries. */
 export async function sendTest(deps: StartDeliveryDeps, ref: WebhookRef): Promise<DeliveryView> {
   await readEnabled(deps, ref)
   const now = deps.now()
@@ -39,7 +39,10 @@ export async function sendTest(deps: StartDeliveryDeps, ref: WebhookRef): Promis
   return deliveryView(delivery)
 }
 
-/** POST /v1/webhooks/{id}/deliveries/{deliveryId}/redeliver: whatever its state, a new round begins now. */
+/**
+ * POST /v1/webhooks/{id}/deliveries/{deliveryId}/redeliver: starts a new round of attempts, whatever the delivery's
+ * state.
+ */
 export async function redeliver(deps: StartDeliveryDeps, ref: DeliveryRef): Promise<DeliveryView> {
   await readEnabled(deps, ref)
   const delivery = await readDelivery(deps, ref)
@@ -48,7 +51,7 @@ export async function redeliver(deps: StartDeliveryDeps, ref: DeliveryRef): Prom
     throw new AppError('CONFLICT', 'The content of this event was deleted together with its image.')
   if (!(await deps.deliveries.save(again, delivery.turn)))
     throw new AppError('CONFLICT', 'An attempt ended at the same time. Check its outcome, then try again.')
-  // If it is interrupted here, the delivery has no message. The client gets no answer and asks again.
+  // If it is cut off here, the delivery has no message, but the client got no response and repeats the request.
   await deps.requestAttempt(messageOf(again))
   return deliveryView(again)
 }

@@ -27,7 +27,7 @@ const EventEnvelope = z.object({
   detail: z.unknown(),
 })
 
-/** The event in an envelope as EventBridge puts it into a queue. @throws when it is none of ours */
+/** Reads the event from the envelope that EventBridge puts into a queue. @throws when it is not one of ours */
 export function readEvent(body: string): ImageEvent {
   const { 'detail-type': detailType, detail } = EventEnvelope.parse(JSON.parse(body))
   return { detailType, detail: eventDetails[detailType].parse(detail) } as ImageEvent

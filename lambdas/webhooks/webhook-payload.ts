@@ -2,7 +2,7 @@ import type { ImageEvent } from '../images/events.ts'
 import { type DeliverableEvent, expiryOf } from './delivery-transitions.ts'
 import { testEventType, type WebhookPayload, type WebhookRef } from './webhook-rows.ts'
 
-/** An event with the body that is sent for it: `type`, `timestamp` and `data`, as Standard Webhooks has it. */
+/** An event with the body that is sent for it, which has `type`, `timestamp` and `data` as in Standard Webhooks. */
 export interface PayloadOfEvent {
   readonly event: DeliverableEvent
   readonly payload: WebhookPayload
@@ -31,7 +31,7 @@ function payloadOf({ type, subject, data }: Source, now: Date, retentionDays: nu
 export const payloadOfEvent = ({ detailType, detail }: ImageEvent, now: Date, retentionDays: number) =>
   payloadOf({ type: detailType, subject: detail.imageId, data: detail }, now, retentionDays)
 
-/** What a test sends: an event of its own type, about the endpoint itself. */
+/** The payload of a test: an event of its own type, about the webhook itself. */
 export const payloadOfTest = ({ owner, webhookId }: WebhookRef, eventId: string, now: Date, days: number) => {
   const data = { eventId, owner, webhookId, occurredAt: now.toISOString() }
   return payloadOf({ type: testEventType, subject: webhookId, data }, now, days)

@@ -14,7 +14,7 @@ import {
 
 const answeredBy = 'webhooks'
 const tag = 'Webhooks'
-/** Events say what was found: a key that may not read must not have them sent to itself. */
+/** Events contain results: a key that may not read must not have them sent to itself. */
 const sendsResults = 'read+write'
 const one = '/v1/webhooks/{id}'
 const oneDelivery = `${one}/deliveries/{deliveryId}`
@@ -141,8 +141,8 @@ const deliveryRoutes = defineRoutes({
     tag,
     summary: 'Deliver an event again now, with all attempts',
     description:
-      'Sends the same webhook-id and the same body, with a new timestamp and signature. Not possible once the image is ' +
-      'deleted, because the content of its events is deleted with it.',
+      'Sends the same webhook-id and the same body, with a new timestamp and signature. This is not possible once the ' +
+      'image is deleted, because the content of its events is deleted with it.',
     scope: sendsResults,
     answeredBy,
     answers: { 202: { description: 'The delivery, which is pending again', body: DeliveryView } },

@@ -8,13 +8,13 @@ export type WebhookRef = z.infer<typeof WebhookRef>
 export const DeliveryRef = z.extend(WebhookRef, { deliveryId: DeliveryId })
 export type DeliveryRef = z.infer<typeof DeliveryRef>
 
-/** Type of the event that an owner sends to see whether an endpoint works. */
+/** Type of the event that an owner sends to test an endpoint. */
 export const testEventType = 'Webhook Test'
 
 const deliverableTypes = [testEventType, ...Object.keys(eventDetails)] as const
 
-/** How an attempt can fail. A redirect counts as failed: what it leads to was never registered. */
-export const attemptFaults = [
+/** How an attempt can fail. A redirect counts as a failure: nobody registered its target. */
+const attemptFaults = [
   'timeout',
   'name-not-found',
   'address-refused',
@@ -39,7 +39,7 @@ export const Attempt = z.object({
 })
 export type Attempt = z.infer<typeof Attempt>
 
-/** `pending` is under way or waits for its next attempt; the others are final until somebody redelivers. */
+/** `pending`: in progress or waiting for its next attempt. The others are final until somebody redelivers. */
 export const DeliveryState = z.enum(['pending', 'delivered', 'failed', 'cancelled'])
 export type DeliveryState = z.infer<typeof DeliveryState>
 
@@ -56,7 +56,7 @@ export const DisabledReason = z.object({
 })
 export type DisabledReason = z.infer<typeof DisabledReason>
 
-/** The first one is the current one. The others also sign until they expire. */
+/** The first secret is the current one. The others sign as well until they expire. */
 export const WebhookSecret = z.object({ value: z.string(), expiresAt: z.optional(Instant) })
 export type WebhookSecret = z.infer<typeof WebhookSecret>
 
@@ -89,7 +89,7 @@ export const DeliveryRow = z.extend(DeliveryRef, {
 })
 export type DeliveryRow = z.infer<typeof DeliveryRow>
 
-/** What is sent, byte for byte, kept once for all endpoints that hear of the event. */
+/** The exact bytes to send, stored once for all webhooks that get the event. */
 export const WebhookPayload = z.object({
   owner: Owner,
   subject: z.uuid(),

@@ -1,7 +1,7 @@
 import { type DeliveryRow, testEventType, type WebhookRow } from './webhook-rows.ts'
 import type { DeliverySummary, DeliveryView, EventTypes, WebhookView, WebhookWithSecret } from './webhooks.ts'
 
-/** An endpoint as it is shown: field by field, so that its secrets stay behind. */
+/** A webhook as the API shows it, built field by field, so that its secrets cannot slip in. */
 export const webhookView = (row: WebhookRow): WebhookView => ({
   webhookId: row.webhookId,
   url: row.url,
@@ -14,7 +14,7 @@ export const webhookView = (row: WebhookRow): WebhookView => ({
   updatedAt: row.updatedAt,
 })
 
-/** For the two answers that show a secret, which is shown only once. */
+/** For the two responses that show a secret, each once. */
 export const webhookWithSecret = (row: WebhookRow): WebhookWithSecret => ({
   ...webhookView(row),
   secret: row.secrets[0]!.value,

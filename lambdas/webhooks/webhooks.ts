@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { pageCursor, pageLimit } from '../api/query-values.ts'
+import { pageOf, pageQuery } from '../api/query-values.ts'
 import { type DetailType, eventDetails } from '../images/events.ts'
 import { DeliveryId, ImageId, Instant, WebhookId } from '../platform/identifiers.ts'
 import { exactText, textLine } from '../platform/text/text.ts'
@@ -7,7 +7,7 @@ import { Attempt, DeliveryReason, DeliveryState, DisabledReason } from './webhoo
 
 const detailTypes = Object.keys(eventDetails) as [DetailType, ...DetailType[]]
 
-/** The events that an endpoint is subscribed to. "all" includes types that will be added later. */
+/** The event types that a webhook subscribes to. "all" includes types that will be added later. */
 export const EventTypes = z.union([
   z.literal('all'),
   z.array(z.enum(detailTypes)).check(
@@ -32,12 +32,12 @@ export const NewWebhook = z.strictObject({
 })
 export type NewWebhook = z.infer<typeof NewWebhook>
 
-/** PATCH /v1/webhooks/{id}: what is left out stays as it is. */
+/** PATCH /v1/webhooks/{id}: absent fields stay as they are. */
 export const WebhookChanges = z.strictObject({
   url: z.optional(url),
   eventTypes: z.optional(EventTypes),
   description: z.optional(description),
-  enabled: z.optional(z.boolean()).check(z.describe('True also clears disabledReason and failingSince')),
+  enabled: z.optional(z.boolean()).check(z.describe('`true` also clears disabledReason and failingSince')),
 })
 export type WebhookChanges = z.infer<typeof WebhookChanges>
 
@@ -45,7 +45,7 @@ export type WebhookChanges = z.infer<typeof WebhookChanges>
 export const SecretRotation = z.strictObject({
   oldSecretValidHours: z
     ._default(z.int().check(z.gte(0), z.lte(168)), 24)
-    .check(z.describe('How long deliveries are also signed with the old secret; 0 if it has leaked')),
+    .check(z.describe('How long deliveries are also signed with the old secret. Use 0 if it has leaked')),
 })
 export type SecretRotation = z.infer<typeof SecretRotation>
 
@@ -98,22 +98,12 @@ export type DeliverySummary = z.infer<typeof DeliverySummary>
 export const DeliveryView = z.extend(DeliverySummary, { attempts: z.array(Attempt) })
 export type DeliveryView = z.infer<typeof DeliveryView>
 
-export const DeliveryList = z.object({
-  items: z.array(DeliverySummary),
-  nextCursor: z
-    .optional(z.string())
-    .check(
-      z.describe(
-        'Pass it as ?cursor= to get the next page; absent on the last page. A filtered page may be short or empty',
-      ),
-    ),
-})
+export const DeliveryList = pageOf(DeliverySummary, { note: 'A filtered page may be short or empty' })
 export type DeliveryList = z.infer<typeof DeliveryList>
 
 /** Query of GET /v1/webhooks/{id}/deliveries */
 export const DeliveryListQuery = z.strictObject({
-  limit: pageLimit({ byDefault: 25, most: 100 }),
-  cursor: pageCursor({ maxLength: 200 }),
+  ...pageQuery(),
   state: z.optional(DeliveryState),
 })
 export type DeliveryListQuery = z.infer<typeof DeliveryListQuery>

@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url'
 import { buildNodeLayer, type LayerArchitecture, nodeLayerHash } from '../build-node-layer.ts'
 import { cutSymbols } from './cut-symbols.ts'
 
-/** What is loaded; the other dependencies serve Arrow's command line. */
+/** The packages that are loaded; the other dependencies belong to Arrow's command line. */
 const loaded = ['@lancedb', 'apache-arrow', 'flatbuffers', 'reflect-metadata', 'tslib']
 
-/** Everything but those packages and, of those, types, source maps, sources, bundles for browsers and ES modules. */
+/** Removes everything but those packages and, of them, types, source maps, sources, browser bundles and ES modules. */
 const superfluous = (): readonly RegExp[] => [
   new RegExp(`^(?!(${loaded.join('|')})/)[^/]+/?$`),
   /^apache-arrow\/(bin|src)\//,
@@ -19,7 +19,7 @@ const superfluous = (): readonly RegExp[] => [
   /(^|\/)(readme|changelog|contributing|agents)(\.md)?$/i,
 ]
 
-/** The native file is 161 MB, 20 of them names of functions that only a debugger reads. */
+/** The native file has 161 MB, 20 of which are names of functions that only a debugger reads. */
 function shrink(modules: string): void {
   const packages = readdirSync(join(modules, '@lancedb')).map((name) => join(modules, '@lancedb', name))
   for (const directory of packages) {
@@ -29,9 +29,9 @@ function shrink(modules: string): void {
 
 const recipe = { directory: fileURLToPath(new URL('.', import.meta.url)), superfluous, shrink }
 
-/** Changes when the layer's content would: the versions, the recipe, the target. */
+/** Changes whenever the layer's content does: hashes the versions, the recipe and the target. */
 export const lanceLayerHash = (architecture: LayerArchitecture): string => nodeLayerHash(recipe, architecture)
 
-/** The folder of Lance for that processor: made once and kept in .build/. */
+/** The folder of Lance for that processor, built once and kept in .build/. */
 export const buildLanceLayer = (architecture: LayerArchitecture): string =>
   buildNodeLayer(recipe, architecture)

@@ -1,10 +1,10 @@
 import { closeSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
 
 /**
- * Cuts off what follows the loaded parts of a shared library (ELF, 64 bits, little-endian: Linux on both processors):
- * its symbol table and the table of sections, which the dynamic loader does not read. Written here because `strip`
- * comes with compilers, which a machine that deploys need not have, and one for another processor even less.
- * @throws Error for a file of another kind
+ * Truncates a shared library (ELF, 64 bits, little-endian: Linux on both processors) after its loaded parts: removes
+ * the symbol table and the section table, which the dynamic loader does not read. Implemented here because `strip`
+ * comes with compilers, which a machine that deploys need not have, let alone one for another processor.
+ * @throws Error for any other kind of file
  */
 export function cutSymbols(path: string): void {
   const file = openSync(path, 'r+')
@@ -23,7 +23,7 @@ export function cutSymbols(path: string): void {
       end = Math.max(end, offset + Number(segments.readBigUInt64LE(at + 0x20)))
     }
     header.writeBigUInt64LE(0n, 0x28)
-    // Number of sections, and which of them holds their names.
+    // The number of sections, and the index of the one with their names.
     header.writeUInt32LE(0, 0x3c)
     writeSync(file, header, 0, header.length, 0)
     ftruncateSync(file, end)

@@ -1,4 +1,4 @@
-/** tsx layers/models/build.ts [outDir]: the folder of models, made in .build/ and, where asked, copied to outDir. */
+/** tsx layers/models/build.ts [outDir]: builds the folder of models in .build/ and copies it to outDir if given. */
 import { createHash } from 'node:crypto'
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -26,7 +26,7 @@ const packageName = '@image-intelligence/models'
 const textEncoderPackageName = '@image-intelligence/text-encoder'
 const pathOf = (name: string) => join('nodejs', 'node_modules', ...name.split('/'))
 
-/** Changes when the folder's content would: the manifests name every file with its checksum. */
+/** Changes whenever the folder's content does: the manifests name every file with its checksum. */
 export function modelsHash(
   jointModel: JointModel = 'none',
   textEngines: readonly OwnTextEngine[] = ownTextEngines,
@@ -36,24 +36,27 @@ export function modelsHash(
   return hash.digest('hex')
 }
 
-/** The same for the text encoder: assets that share a hash are taken for one and the same. */
+/**
+ * The same for the text encoder. It needs its own hash, because the CDK treats assets with equal hashes as the same
+ * asset.
+ */
 export const textEncoderHash = (jointModel: Exclude<JointModel, 'none'>): string =>
   createHash('sha256')
     .update(`text-encoder ${modelsHash(jointModel)}`)
     .digest('hex')
 
-/** The folder of models itself, with manifest.json in it. Built where it is not there yet. */
+/** The folder with the models and manifest.json. Built if it does not exist. */
 export const modelsDirectory = (jointModel: JointModel = 'none'): string =>
   join(buildModels(jointModel), pathOf(packageName))
 
-/** The folder of the text encoder itself, with manifest.json in it. Built where it is not there yet. */
+/** The folder with the text encoder and manifest.json. Built if it does not exist. */
 export const textEncoderDirectory = (jointModel: Exclude<JointModel, 'none'>): string =>
   join(buildTextEncoder(jointModel), pathOf(textEncoderPackageName))
 
 /**
- * The layer's folder with every file of the manifest that these engines or other features need, from packages, from this
- * repository or from elsewhere, each one checked, and the image encoder of the joint model. The same for every
- * processor. Made once and kept in .build/.
+ * The layer's folder with every file of the manifest that these engines or other features need, and the image encoder
+ * of the joint model. Files come from packages, from this repository or from a URL; each is checked. The same for
+ * every processor. Built once and kept in .build/.
  */
 export function buildModels(
   jointModel: JointModel = 'none',
@@ -73,13 +76,15 @@ export function buildModels(
   ])
 }
 
-/** Which engine reads text with models of that kind; none where they are not for text. */
+/** The engine that reads text with models of this kind; undefined if they are not for text. */
 function textEngineOf(kind: string): OwnTextEngine | undefined {
   if (/^tesseract-data(-|$)/.test(kind)) return 'tesseract'
   return /^text-(glance|detector|direction|recognizer)(-|$)/.test(kind) ? 'ppocr' : undefined
 }
 
-/** The layer's folder with what turns a query into a vector: the text encoder of that joint model, and its tokenizer. */
+/**
+ * The layer's folder with what turns a query into a vector: the text encoder of the joint model, and its tokenizer.
+ */
 export const buildTextEncoder = (jointModel: Exclude<JointModel, 'none'>): string =>
   buildFolder(`text-encoder-${modelsHash(jointModel).slice(0, 16)}`, textEncoderPackageName, [
     jointEntries(jointModel).text,

@@ -6,18 +6,19 @@ import type { ModelFile, ModelManifest } from '../../lambdas/vision/model-manife
 import type { PackageSource } from './open-package.ts'
 
 export interface FileOrigins {
-  /** The folder of committed files. */
+  /** Folder of committed files. */
   weights: string
-  /** The folder of an unpacked package. */
+  /** Returns the folder of an unpacked package. */
   openPackage: (source: PackageSource) => string
 }
 
-/** @throws Error that names the first file that is not what the manifest says */
+/** @throws Error that names the first file that differs from the manifest */
 export function gatherFiles(manifest: ModelManifest, directory: string, origins: FileOrigins): void {
   const gathered = new Map<string, string>()
   for (const model of manifest.models) {
     for (const file of model.files) {
-      // Models may share a file, as a list of classes; two files of one name would overwrite each other.
+      // Models may share a file, such as a list of classes, but two different files with one name would overwrite
+      // each other.
       const sameName = gathered.get(file.file)
       if (sameName && sameName !== file.sha256)
         throw new Error(`Expected one file named ${file.file} but found two`)
@@ -46,7 +47,7 @@ function checkFile({ file, sha256, sizeBytes }: ModelFile, path: string, model: 
   )
 }
 
-// A layer is made while a stack is synthesised, which waits for nothing: a process of its own waits for the answer.
+// A CDK synthesis is synchronous, so a child process waits for the response.
 const downloadScript = `
 const [url, target] = process.argv.slice(1)
 const answer = await fetch(url)

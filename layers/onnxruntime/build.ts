@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url'
 import { buildNodeLayer, type LayerArchitecture, nodeLayerHash, npmCpu } from '../build-node-layer.ts'
 
 /**
- * What is loaded. The other dependencies of onnxruntime-node fetch GPU builds when it is installed, those of
- * tesseract.js serve browsers and a Node.js without fetch.
+ * The packages that are loaded. The other dependencies of onnxruntime-node download GPU builds when it is installed;
+ * those of tesseract.js serve browsers and a Node.js without fetch.
  */
 const loaded = [
   'onnxruntime-node',
@@ -17,10 +17,10 @@ const loaded = [
 ]
 
 /**
- * Everything but those packages and, of those, what Node.js does not read: other systems' binaries, sources, bundles
- * for browsers, ES module twins, texts. Of the OCR engine the two builds with SIMD stay: the relaxed one is
- * what Node.js 22 and later ask for. Those for LSTM models alone would do, but tesseract.js 7 on Node.js never loads them
- * (it compares a flag with the number of an engine). Licences stay.
+ * Removes everything but those packages and, of them, what Node.js does not read: binaries of other systems, sources,
+ * browser bundles, ES module twins, texts. Keeps licences, and the two SIMD builds of the OCR engine: Node.js 22 and
+ * later ask for the relaxed one. Builds for LSTM models only would be enough, but tesseract.js 7 never loads them on
+ * Node.js (it compares a flag with the number of an engine).
  */
 const superfluous = (architecture: LayerArchitecture): readonly RegExp[] => [
   new RegExp(`^(?!(${loaded.join('|')})/)[^/]+/?$`),
@@ -36,12 +36,12 @@ const superfluous = (architecture: LayerArchitecture): readonly RegExp[] => [
   /(^|\/)(readme|history|changelog)(\.en)?\.md$/i,
 ]
 
-/** The OCR engine and what it alone needs: 7 MB that not every function has room for beside Lance. */
+/** The OCR engine and what only it needs: 7 MB that not every function has room for beside Lance. */
 const ocrEngine =
   /^(tesseract\.js|tesseract\.js-core|bmp-js|is-url|regenerator-runtime|wasm-feature-detect)\/$/
 
 export interface OnnxruntimeContents {
-  /** With the OCR engine tesseract.js. @default true */
+  /** Whether to include the OCR engine tesseract.js. @default true */
   readonly ocr?: boolean
 }
 
@@ -53,13 +53,15 @@ const recipeWithoutOcr = {
 }
 const recipeFor = ({ ocr = true }: OnnxruntimeContents) => (ocr ? recipe : recipeWithoutOcr)
 
-/** Changes when the layer's content would: the versions, the recipe, the target. */
+/** Changes whenever the layer's content does: hashes the versions, the recipe and the target. */
 export const onnxruntimeLayerHash = (
   architecture: LayerArchitecture,
   contents: OnnxruntimeContents = {},
 ): string => nodeLayerHash(recipeFor(contents), architecture)
 
-/** The folder of the ONNX runtime, and the OCR engine, for that processor: made once and kept in .build/. */
+/**
+ * The folder of the ONNX runtime, optionally with the OCR engine, for that processor. Built once and kept in .build/.
+ */
 export const buildOnnxruntimeLayer = (
   architecture: LayerArchitecture,
   contents: OnnxruntimeContents = {},

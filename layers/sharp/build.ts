@@ -4,8 +4,9 @@ import { buildNodeLayer, type LayerArchitecture, nodeLayerHash } from '../build-
 export type { LayerArchitecture }
 
 /**
- * What no function reads at run time: sources, headers, type declarations, texts, ES module twins of CommonJS files,
- * fonts that nobody writes with, and the builds of libheif beside the one that is loaded (`libheif-js/wasm-bundle`). Licences stay.
+ * Files that no function reads at run time: sources, headers, type declarations, texts, ES module twins of CommonJS
+ * files, unused fonts, and the builds of libheif besides the one that is loaded (`libheif-js/wasm-bundle`). Licences
+ * stay.
  */
 const superfluous: readonly RegExp[] = [
   /^sharp\/(src|install)\//,
@@ -25,9 +26,9 @@ const superfluous: readonly RegExp[] = [
 
 const recipe = { directory: fileURLToPath(new URL('.', import.meta.url)), superfluous: () => superfluous }
 
-/** Changes when the layer's content would: the versions, the recipe, the target. */
+/** Changes whenever the layer's content does: hashes the versions, the recipe and the target. */
 export const sharpLayerHash = (architecture: LayerArchitecture): string => nodeLayerHash(recipe, architecture)
 
-/** The folder of the sharp layer, its binaries for that processor: made once and kept in .build/. */
+/** The folder of the sharp layer, with binaries for that processor. Built once and kept in .build/. */
 export const buildSharpLayer = (architecture: LayerArchitecture): string =>
   buildNodeLayer(recipe, architecture)

@@ -18,9 +18,9 @@ export interface AccountsProps {
   readonly stage: string
   /** `open`: anybody may open an account; `closed`: administrators invite people. */
   readonly signUp: 'open' | 'closed'
-  /** Whom codes and invitations come from. @default - Cognito's own sender, about 50 mails a day */
+  /** Sender of codes and invitations. @default - Cognito's own sender, about 50 emails a day */
   readonly mailFrom?: string
-  /** The domain that is verified in SES. @default - the address itself is */
+  /** The domain that is verified in SES. @default - the address itself is verified */
   readonly mailSesIdentity?: string
   /** @default - the region of the stack */
   readonly mailSesRegion?: string
@@ -28,10 +28,10 @@ export interface AccountsProps {
   readonly removalPolicy: RemovalPolicy
 }
 
-/** Long enough that guessing is hopeless, without rules that make people write it down. */
+/** Long enough that guessing is hopeless, without rules that make people write passwords down. */
 const minPasswordLength = 12
 
-/** Accounts of people: an email address, a password, and who is an administrator. */
+/** Accounts of people, with email address and password, and the group of administrators. */
 export class Accounts extends Construct {
   readonly userPool: UserPool
   readonly client: UserPoolClient
@@ -57,7 +57,7 @@ export class Accounts extends Construct {
       removalPolicy: props.removalPolicy,
     })
     this.client = this.userPool.addClient('Client', {
-      // Programs sign in through our API with a password, or by SRP with Cognito itself.
+      // Programs sign in with a password through our API, or with SRP directly at Cognito.
       authFlows: { userPassword: true, userSrp: true },
       disableOAuth: true,
       preventUserExistenceErrors: true,
@@ -73,12 +73,12 @@ export class Accounts extends Construct {
     this.explain()
   }
 
-  /** Tells the function which client it speaks for. The calls that it makes need no permission: anybody may make them. */
+  /** Tells the function its client id. Calls of clients need no permission: anybody may make them. */
   tellClient(fn: LambdaFunction): void {
     fn.addEnvironment('USER_POOL_CLIENT_ID', this.client.userPoolClientId)
   }
 
-  /** Tells the function which pool it is about and allows it exactly these actions on it. */
+  /** Tells the function the id of the pool and allows it exactly these actions on it. */
   allow(fn: LambdaFunction, ...actions: `cognito-idp:${string}`[]): void {
     fn.addEnvironment('USER_POOL_ID', this.userPool.userPoolId)
     allowActions(fn, actions, [this.userPool.userPoolArn])

@@ -7,21 +7,24 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
 
 export interface AlarmTopicProps {
-  /** Who gets an email; has to confirm the subscription once. @default - nobody: subscribe to the topic as you like */
+  /**
+   * Receives an email about each alarm, after confirming the subscription once. @default - nobody: subscribe to the
+   * topic in any other way
+   */
   readonly email?: string
 }
 
 export interface Watch {
   readonly metric: IMetric
-  /** The alarm goes off at this value. */
+  /** The alarm is raised from this value on. */
   readonly atLeast: number
   /** What it means and where to look, for the person who is woken up. */
   readonly description: string
-  /** How many of the latest three periods have to be bad. @default 1 - goes off at the first one */
+  /** How many of the latest three periods have to be bad. @default 1 - raised by the first one */
   readonly badPeriodsOfThree?: 1 | 2 | 3
 }
 
-/** Where alarms go, and the one place where alarms are made. */
+/** The topic that alarms go to, and the only place where alarms are created. */
 export class AlarmTopic extends Construct {
   readonly topic: Topic
   readonly alarms: Alarm[] = []
@@ -29,7 +32,7 @@ export class AlarmTopic extends Construct {
   constructor(scope: Construct, id: string, { email }: AlarmTopicProps) {
     super(scope, id)
     this.topic = new Topic(this, 'Topic', { enforceSSL: true })
-    // A topic's first own policy replaces the one under which CloudWatch was allowed to publish.
+    // The first policy that is added to a topic replaces the default one, which allowed CloudWatch to publish.
     this.topic.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
@@ -41,7 +44,10 @@ export class AlarmTopic extends Construct {
     if (email) this.topic.addSubscription(new EmailSubscription(email))
   }
 
-  /** An alarm beside what it watches. No data means no trouble: functions and queues are silent when idle. */
+  /**
+   * Creates an alarm in the scope of what it watches. Missing data is not an alarm: functions and queues are silent
+   * when idle.
+   */
   watch(scope: Construct, id: string, { metric, atLeast, description, badPeriodsOfThree = 1 }: Watch): Alarm {
     const alarm = new Alarm(scope, id, {
       metric,

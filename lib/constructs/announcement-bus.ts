@@ -8,7 +8,7 @@ export interface AnnouncementBusProps {
   readonly stage: string
 }
 
-/** The bus on which every terminal state of an image is announced; other systems add their own rules to it. */
+/** The bus on which every terminal state of an image is announced. Other systems add their own rules to it. */
 export class AnnouncementBus extends Construct {
   readonly bus: EventBus
 
@@ -20,7 +20,7 @@ export class AnnouncementBus extends Construct {
     })
   }
 
-  /** Tells the function the bus's name and allows it exactly these actions on it. */
+  /** Tells the function the name of the bus and allows it exactly these actions on it. */
   allow(fn: LambdaFunction, ...actions: `events:${string}`[]): void {
     fn.addEnvironment('EVENT_BUS_NAME', this.bus.eventBusName)
     allowActions(fn, actions, [this.bus.eventBusArn])

@@ -10,11 +10,11 @@ export interface BuiltLayerProps {
   readonly description: string
   /** The recipe's folder below layers/. */
   readonly recipe: string
-  /** Known from the recipe alone, so that what is built need not be read again at every synth. */
+  /** Computed from the recipe alone, so that the built layer need not be read at every synth. */
   readonly hash: string
-  /** Makes the layer's folder on this machine and returns it. */
+  /** Builds the layer's folder on this machine and returns it. */
   readonly build: () => string
-  /** Processors that it runs on. @default all */
+  /** Processors that the layer runs on. @default all */
   readonly architecture?: LayerArchitecture
 }
 

@@ -40,23 +40,25 @@ export interface DashboardSiteProps {
   /** Whether anybody may open an account. */
   readonly signUp: boolean
   readonly api: IHttpApi
-  /** Buckets that presigned URLs lead to: pages load pictures from them and upload to them. */
+  /** Buckets that presigned URLs point to: pages load pictures from them and upload to them. */
   readonly buckets: readonly IBucket[]
-  /** Folder of the built dashboard. @default - not built: the site is there, and empty */
+  /** Folder of the built dashboard. @default - not built: the site exists, but is empty */
   readonly folder?: string
   readonly removalPolicy: RemovalPolicy
 }
 
-/** What the API answers, uncached. `/r/*` stands apart. */
+/** Paths that the API answers, uncached. `/r/*` has its own behaviour. */
 const apiPaths = ['/v1/*', '/docs', '/docs/*', '/openapi.json', '/health/*', '/metrics']
 
-/** CloudFront keeps errors for ten seconds, even where it keeps nothing else: one caller would get the 404 of another. */
+/**
+ * CloudFront caches errors for ten seconds, even without any other caching: one caller would get the 404 of another.
+ */
 const uncachedErrors = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504].map((httpStatus) => ({
   httpStatus,
   ttl: Duration.seconds(0),
 }))
 
-/** One host for the dashboard, the API and signed URLs: CloudFront before the API and a private bucket. */
+/** One host for the dashboard, the API and signed URLs: CloudFront in front of the API and a private bucket. */
 export class DashboardSite extends Construct {
   readonly distribution: Distribution
   private readonly props: DashboardSiteProps
@@ -103,27 +105,27 @@ export class DashboardSite extends Construct {
     return bucket
   }
 
-  /** The API, as pages and programs call it. */
+  /** The API, for pages and programs. */
   private calls(): BehaviorOptions {
     return {
       origin: this.origin(),
       allowedMethods: AllowedMethods.ALLOW_ALL,
       cachePolicy: CachePolicy.CACHING_DISABLED,
-      // API Gateway answers to its own host alone.
+      // API Gateway only answers requests to its own host name.
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-      // A credential that was sent in the clear is lost, whatever it is redirected to.
+      // Not a redirect to HTTPS: a credential that was sent in the clear would be lost already.
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
     }
   }
 
-  /** Signed URLs: the answers say how long they may be kept. */
+  /** Signed URLs: the responses say how long they may be cached. */
   private pictures(): BehaviorOptions {
     return {
       origin: this.origin({ 'x-picture': 'bytes' }),
       allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
       cachePolicy: new CachePolicy(this, 'PictureCache', {
         cachePolicyName: this.nameOf('pictures'),
-        comment: 'Pictures by signed URL: by path and by the formats that the browser shows',
+        comment: 'Pictures by signed URL: by path and by the formats that the browser supports',
         headerBehavior: CacheHeaderBehavior.allowList('Accept'),
         cookieBehavior: CacheCookieBehavior.none(),
         queryStringBehavior: CacheQueryStringBehavior.none(),
@@ -134,7 +136,7 @@ export class DashboardSite extends Construct {
       functionAssociations: [this.onRequest('AcceptNormaliser', acceptNormaliser)],
       responseHeadersPolicy: new ResponseHeadersPolicy(this, 'PictureHeaders', {
         responseHeadersPolicyName: this.nameOf('pictures'),
-        comment: 'Pictures for any page: nothing in them is run',
+        comment: 'Pictures for any page; their content is never executed',
         securityHeadersBehavior: {
           contentTypeOptions: { override: true },
           contentSecurityPolicy: { contentSecurityPolicy: "default-src 'none'; sandbox", override: true },
@@ -148,7 +150,10 @@ export class DashboardSite extends Construct {
     }
   }
 
-  /** Files of the dashboard, and index.html for every page. A path of the API is never one: its errors stay its own. */
+  /**
+   * Files of the dashboard, and index.html for every page. Only this behaviour rewrites paths, so the API's errors
+   * stay its own.
+   */
   private pages(files: Bucket): BehaviorOptions {
     const { buckets } = this.props
     const origins = buckets.map((bucket) => `https://${bucket.bucketName}.s3.${Aws.REGION}.${Aws.URL_SUFFIX}`)
@@ -190,7 +195,7 @@ export class DashboardSite extends Construct {
     override: true,
   }
 
-  /** CloudFront is one for all regions of an account. */
+  /** CloudFront is global, so names must be unique across the regions of an account. */
   private nameOf(what: 'pages' | 'pictures'): string {
     return `${projectName}-${this.props.stage}-${what}-${Aws.REGION}`
   }

@@ -6,15 +6,15 @@ import { cacheControl, type DashboardConfig, immutableFolder } from '../dashboar
 import { acknowledge, wildcardBelow } from './acknowledge.ts'
 
 export interface DashboardFiles {
-  /** Of the built dashboard. */
+  /** Folder of the built dashboard. */
   readonly folder: string
   readonly bucket: Bucket
   readonly config: DashboardConfig
 }
 
 /**
- * Puts the built dashboard into its bucket: first what never changes, then the pages that name it. What an earlier build
- * left stays, for pages that are open in a browser.
+ * Uploads the built dashboard to its bucket: first the files that never change, then the pages that refer to them.
+ * Files of earlier builds stay, for pages that are open in a browser.
  */
 export function deployDashboard(scope: Construct, { folder, bucket, config }: DashboardFiles): void {
   const common = { destinationBucket: bucket, prune: false }
@@ -36,17 +36,17 @@ export function deployDashboard(scope: Construct, { folder, bucket, config }: Da
   explainDeployer(Stack.of(scope), bucket)
 }
 
-/** Actions that the CDK gives its own function. */
+/** Actions that the CDK grants its own function. */
 const deployerActions = ['GetObject*', 'GetBucket*', 'List*', 'DeleteObject*', 'Abort*']
 
-/** The function of the CDK that copies the files, with the rights that the CDK gives it. */
+/** The CDK's function that copies the files, with the permissions that the CDK grants it. */
 function explainDeployer(stack: Stack, bucket: Bucket): void {
   const deployer = stack.node.children.find(({ node }) => node.id.startsWith('Custom::CDKBucketDeployment'))
   if (!deployer) throw new Error('Expected the function of BucketDeployment in the stack')
   const partition = Token.isUnresolved(stack.partition) ? '<AWS::Partition>' : stack.partition
   const region = Token.isUnresolved(stack.region) ? '<AWS::Region>' : stack.region
   const uploaded = `arn:${partition}:s3:::cdk-${DefaultStackSynthesizer.DEFAULT_QUALIFIER}-assets-<AWS::AccountId>-${region}/*`
-  const its = 'The CDK gives this right to its own function, which runs during a deployment alone:'
+  const its = 'The CDK grants this to its own function, which only runs during a deployment:'
   acknowledge(
     deployer,
     'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
@@ -68,6 +68,6 @@ function explainDeployer(stack: Stack, bucket: Bucket): void {
   acknowledge(
     deployer,
     'L1',
-    'The CDK chooses the runtime of its own function, which runs during a deployment alone',
+    'The CDK chooses the runtime of its own function, which only runs during a deployment',
   )
 }

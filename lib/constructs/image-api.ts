@@ -25,11 +25,11 @@ import { stackSuffix } from './stack-suffix.ts'
 
 export interface ImageApiProps {
   readonly stage: string
-  /** Says who is calling; asked before every route that is not public. */
+  /** Identifies the caller; called before every route that is not public. */
   readonly authorizer: LambdaFunction
-  /** How long what it said is remembered. */
+  /** How long API Gateway caches its decision. */
   readonly authorizerCacheSeconds: number
-  /** Web origins whose pages may call. Empty: none. */
+  /** Web origins whose pages may call the API. Empty: none. */
   readonly allowedOrigins: readonly string[]
   readonly throttleRatePerSecond: number
   readonly throttleBurst: number
@@ -38,7 +38,10 @@ export interface ImageApiProps {
   readonly alarms: AlarmTopic
 }
 
-/** The HTTP API: explicit routes, an identity for each but the public ones, throttled, every request logged once as JSON. */
+/**
+ * The HTTP API: explicit routes, an authorizer for all but the public ones, throttling, and one JSON log line per
+ * request.
+ */
 export class ImageApi extends Construct {
   readonly http: HttpApi
   readonly accessLog: LogGroup
@@ -49,7 +52,7 @@ export class ImageApi extends Construct {
     super(scope, id)
     this.authorizer = new HttpLambdaAuthorizer('Identity', props.authorizer, {
       responseTypes: [HttpLambdaResponseType.SIMPLE],
-      // A request without the header is refused by API Gateway itself.
+      // API Gateway itself refuses a request without this header.
       identitySource: ['$request.header.Authorization'],
       resultsCacheTtl: Duration.seconds(props.authorizerCacheSeconds),
     })
@@ -59,7 +62,8 @@ export class ImageApi extends Construct {
       corsPreflight: corsFor(props.allowedOrigins),
     })
     this.accessLog = new LogGroup(this, 'AccessLog', {
-      // Under this prefix API Gateway needs no entry in the account's one log resource policy, which fills up.
+      // With this prefix, API Gateway needs no entry in the account's single resource policy for logs, which has
+      // limited space.
       logGroupName: Fn.join('-', [`/aws/vendedlogs/${projectName}-${props.stage}-api`, stackSuffix()]),
       retention: props.logRetention,
       removalPolicy: props.removalPolicy,
@@ -68,7 +72,7 @@ export class ImageApi extends Construct {
       httpApi: this.http,
       stageName: '$default',
       autoDeploy: true,
-      // Metrics of each route would be billed one by one; alarms and dashboard ask for those of the whole API.
+      // Metrics per route are billed one by one; alarms and dashboard only use those of the whole API.
       detailedMetricsEnabled: false,
       throttle: { rateLimit: props.throttleRatePerSecond, burstLimit: props.throttleBurst },
       accessLogSettings: {
@@ -84,7 +88,7 @@ export class ImageApi extends Construct {
     })
   }
 
-  /** Has the function answer this route and allows the API to call it for that. */
+  /** Lets the function answer this route and allows the API to call it for that. */
   route(route: HttpRoute, fn: LambdaFunction): void {
     const { method, path, scope, takesHead } = route
     const isPublic = scope === 'public'
@@ -98,7 +102,7 @@ export class ImageApi extends Construct {
     for (const each of added) acknowledge(each, 'APIG4', 'Public by design: see the list of routes')
   }
 
-  // One integration and one permission a function, not one a route: a stack has room for 500 resources.
+  // One integration and one permission per function rather than per route: a stack is limited to 500 resources.
   private integrationOf(fn: LambdaFunction): HttpLambdaIntegration {
     const known =
       this.integrations.get(fn) ??
@@ -108,7 +112,7 @@ export class ImageApi extends Construct {
   }
 }
 
-/** No path with its query string: what a client puts there (cursors, some day tokens) is not for the logs. */
+/** Leaves out path and query string: clients put cursors into them, and might put tokens. */
 const accessLogFields = {
   requestId: '$context.requestId',
   requestTime: '$context.requestTime',

@@ -16,37 +16,37 @@ import type { JointModel } from '../../lambdas/vision/joint-models.ts'
 import type { HandlerName } from '../bundle-handlers.ts'
 import type { StageConfig } from '../config.ts'
 import { projectName } from '../project.ts'
-import { settingsOfFunctions } from '../stage-settings.ts'
+import { settingsOf } from '../stage-settings.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
 import { failedInvocations, metricsNamespace, throttledInvocations } from './metrics.ts'
 
-/** What a container image has beside the bundle and what that always needs. */
+/** What a container image contains besides the bundle and what every bundle needs. */
 export interface ImageContents {
-  /** Lance, which is as large as all the rest. */
+  /** Lance, which is as large as everything else together. */
   readonly lance: boolean
-  /** Its image encoder. */
+  /** The image encoder of this model. */
   readonly jointModel: JointModel
 }
 
-/** Finds the code of a handler. The app bundles it; tests of the template do without. */
+/** Provides the code of a handler. The app bundles it; tests of the template use a stub. */
 export interface HandlerCode {
   /** The bundle. */
   readonly bundle: (handler: HandlerName) => Code
-  /** A container image of the bundle with all that it needs. */
+  /** A container image with the bundle and everything it needs. */
   readonly image: (handler: HandlerName, architecture: Architecture, contents: ImageContents) => Code
 }
 
 export interface ImageFunctionProps {
   /** Folder below lambdas/functions/ whose handler.ts exports `handler`. */
   readonly handler: HandlerName
-  /** What the function is called in logs of calls to AWS; no two functions of a stack share it. @default - the handler */
+  /** The name of the function in logs of calls to AWS, unique in the stack. @default - the handler */
   readonly callerName?: string
   readonly description: string
   /** Where the bundled code of a handler is. */
   readonly code: HandlerCode
   readonly stage: string
-  /** The function is told those settings that name it as a reader (lambdas/functions/settings.ts). */
+  /** The function gets those settings that lambdas/functions/settings.ts lists for it. */
   readonly config: StageConfig
   readonly architecture: Architecture
   /** @default - `apiMemoryMb` of the stage */
@@ -59,20 +59,20 @@ export interface ImageFunctionProps {
   readonly layers?: LayerVersion[]
   /** Deployed as a container image. @default - as a bundle, with the layers */
   readonly container?: ImageContents
-  /** What it is told besides settings and the names of what it is connected to, which the connection adds. @default {} */
+  /** Variables besides settings and the names of connected resources, which the connections add. @default {} */
   readonly environment?: Record<string, string>
 }
 
-/** What every function of a stage is made with. */
+/** Properties that all functions of a stage share. */
 export type CommonProps = Pick<
   ImageFunctionProps,
   'code' | 'stage' | 'config' | 'architecture' | 'logRetention' | 'removalPolicy' | 'alarms'
 >
 
-/** What one function has of its own. */
+/** Properties of one function. */
 export type OwnProps = Omit<ImageFunctionProps, keyof CommonProps>
 
-/** A function as all of ours are: bundled, traced, with its own log group, role and alarms. */
+/** The base of all our functions: bundled, traced, with its own log group, role and alarms. */
 export class ImageFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, props: ImageFunctionProps) {
     super(scope, id, {
@@ -102,7 +102,7 @@ export class ImageFunction extends LambdaFunction {
   }
 
   private watch({ handler, alarms }: ImageFunctionProps): void {
-    // One failed invocation among many is retried by its queue or its client; a run of them is a fault.
+    // A single failed invocation is retried by its queue or its client; a series of them is a fault.
     alarms.watch(this, 'Failing', {
       metric: failedInvocations(this),
       atLeast: 1,
@@ -118,22 +118,22 @@ export class ImageFunction extends LambdaFunction {
   }
 }
 
-/** The settings that the function reads, as text. One that has no value is not set. */
+/** The settings that the function reads, as text. Settings without a value are left out. */
 const settingsFor = ({ handler, config }: ImageFunctionProps): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(settingsOfFunctions).flatMap(([name, { variable, readBy }]) => {
-      const value = config[name as keyof typeof settingsOfFunctions]
-      return readBy.includes(handler) && value !== undefined ? [[variable, asText(value)]] : []
+    Object.entries(settingsOf(handler)).flatMap(([name, { variable }]) => {
+      const value = config[name as keyof StageConfig]
+      return value === undefined ? [] : [[variable, asText(value)]]
     }),
   )
 
-/** Of the SDK: it warns of longer ones at every call. */
+/** Limit of the SDK, which logs a warning at every call beyond it. */
 const maxAppIdLength = 50
 
 /**
- * The SDK adds it to the user agent of every call (`app/images-PTEnv-`): CloudTrail, S3's access logs and the tests of
- * permissions can tell which function a call came from. Powertools would append 45 characters, which are too many; it
- * does not where it finds its own mark.
+ * The SDK adds this id to the user agent of every call (`app/images-PTEnv-`), so that CloudTrail, S3's access logs
+ * and the tests of permissions can tell which function a call came from. Powertools would append 45 characters, which
+ * is too long; it does not do so when it finds its own mark.
  */
 function appIdOf({ callerName, handler }: ImageFunctionProps): string {
   const appId = `${callerName ?? handler}/PTEnv/`
@@ -153,8 +153,8 @@ const codeOf = ({ code, handler, architecture, container }: ImageFunctionProps) 
     : { code: code.bundle(handler), handler: 'index.handler', runtime: Runtime.NODEJS_24_X }
 
 /**
- * A log group that the stack owns (so that its retention is set without a custom resource), and a role that may write
- * to that group alone, instead of AWS's managed policy that may write to all.
+ * A log group that belongs to the stack (its retention can then be set without a custom resource), and a role that
+ * may write only to it, instead of AWS's managed policy that may write to all.
  */
 function ownLogsAndRole(
   scope: Construct,

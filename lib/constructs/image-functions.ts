@@ -1,42 +1,23 @@
 import { Duration } from 'aws-cdk-lib'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as InvokeFunction } from 'aws-cdk-lib/aws-events-targets'
-import type { LayerVersion } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
-import type { StageConfig } from '../config.ts'
-import type { AnnouncementBus } from './announcement-bus.ts'
-import { type CommonProps, ImageFunction, type OwnProps } from './image-function.ts'
-import type { ImageStore } from './image-store.ts'
-import type { ResultsTable } from './results-table.ts'
-import { lanceEnvironment, type SearchIndex } from './search-index.ts'
-import type { StageQueue } from './stage-queue.ts'
+import { ImageFunction, type OwnProps } from './image-function.ts'
+import { lanceEnvironment } from './search-index.ts'
+import type { StageParts } from './stage-parts.ts'
+import { settlerTimeout } from './timeouts.ts'
 import type { Vision } from './vision.ts'
 
-/** What the functions of a stage work with. */
-export interface StageParts {
-  readonly config: StageConfig
-  /** What every function is made with. */
-  readonly common: CommonProps
-  readonly store: ImageStore
-  readonly results: ResultsTable
-  readonly index: SearchIndex
-  readonly announcements: AnnouncementBus
-  readonly analysis: StageQueue
+export interface ImageFunctionsProps extends Omit<StageParts, 'accounts'> {
   readonly vision: Vision
 }
 
-export interface ImageFunctionsProps extends StageParts {
-  /** Decodes and encodes pictures. */
-  readonly sharp: LayerVersion
-}
-
-/** Time limit of the function that settles exhausted messages; the visibility timeout of its queue derives from it. */
-export const settlerTimeout = Duration.seconds(30)
 const sweepTimeout = Duration.minutes(2)
 const indexTimeout = Duration.minutes(2)
+
 /**
- * The functions that take images through the pipeline and what each is connected to: who may do what, action by action,
- * can be read here. Those of vision are in vision.ts, those that answer requests in request-functions.ts.
+ * The functions that take images through the pipeline. This file shows what each is connected to and, action by
+ * action, what it may do. Functions of vision are in vision.ts, those that answer requests in request-functions.ts.
  */
 export class ImageFunctions extends Construct {
   readonly analyze: ImageFunction
@@ -71,7 +52,7 @@ export class ImageFunctions extends Construct {
       memoryMb: config.analyzeMemoryMb,
       layers: [props.sharp],
     })
-    // Results are written before the row that names them, and deleted if another write of the row was faster.
+    // Results are written before the row that refers to them, and deleted if another write of the row was faster.
     props.results.allow(
       fn,
       'dynamodb:BatchGetItem',
@@ -82,7 +63,7 @@ export class ImageFunctions extends Construct {
     )
     props.store.originals.allow(fn, {
       objects: ['s3:GetObject', 's3:DeleteObjectVersion'],
-      // Without ListBucket, S3 calls a missing object "access denied".
+      // Without ListBucket, S3 reports a missing object as "access denied".
       bucket: ['s3:ListBucket', 's3:ListBucketVersions'],
     })
     props.store.derived.allow(fn, { objects: ['s3:PutObject', 's3:DeleteObject'], bucket: ['s3:ListBucket'] })
@@ -132,7 +113,7 @@ export class ImageFunctions extends Construct {
     props.store.derived.allow(fn, { objects: ['s3:DeleteObject'], bucket: ['s3:ListBucket'] })
     props.announcements.allow(fn, 'events:PutEvents')
     props.analysis.allow(fn, 'ANALYSIS_QUEUE_URL', 'sqs:SendMessage')
-    // A missed run needs no retry: the next one finds the same work.
+    // No retry: the next run finds the same work.
     new Rule(this, 'SweepSchedule', {
       description: 'Finds outstanding work by due date',
       schedule: Schedule.rate(Duration.minutes(props.config.sweepIntervalMinutes)),
@@ -151,7 +132,8 @@ export class ImageFunctions extends Construct {
       layers: [index.lance],
       environment: lanceEnvironment('index-images'),
     })
-    // Near-duplicates inherit what people said, a deleted image takes its feedback with it, and maintenance is told.
+    // For near-duplicates that inherit verdicts, for the feedback of deleted images, and to tell maintenance about
+    // changes.
     results.allow(fn, 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
     index.allowWriting(fn)
     index.follow(results.table, fn, { batchWindow: Duration.seconds(config.indexBatchSeconds) })

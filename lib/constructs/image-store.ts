@@ -16,7 +16,7 @@ export interface ImageStoreProps {
   readonly accessLogRetentionDays: number
 }
 
-/** Photos as they were sent (originals, versioned) and what is made from them (derived, can be made again). */
+/** Photos as they were sent (originals, versioned) and everything made from them (derived, can be made again). */
 export class ImageStore extends Construct {
   readonly originals: PrivateBucket
   readonly derived: PrivateBucket
@@ -47,7 +47,8 @@ export class ImageStore extends Construct {
       cors: corsFor(props.allowedOrigins, [HttpMethods.PUT, HttpMethods.GET]),
       lifecycleRules: [
         { id: 'old-versions', noncurrentVersionExpiration: Duration.days(props.noncurrentVersionDays) },
-        // S3 refuses this in one rule with an expiration in days: the markers of deletions whose versions are gone.
+        // Removes delete markers whose versions are gone. S3 does not allow this in one rule with an expiration in
+        // days.
         { id: 'lone-delete-markers', expiredObjectDeleteMarker: true },
       ],
     })
@@ -63,7 +64,7 @@ export class ImageStore extends Construct {
   }
 }
 
-/** CORS opens nothing by itself: the request still has to carry a signature. */
+/** CORS grants no access by itself: a request still needs a signature. */
 const corsFor = (allowedOrigins: readonly string[], allowedMethods: HttpMethods[]): CorsRule[] | undefined =>
   allowedOrigins.length === 0
     ? undefined
@@ -71,7 +72,7 @@ const corsFor = (allowedOrigins: readonly string[], allowedMethods: HttpMethods[
         {
           allowedOrigins: [...allowedOrigins],
           allowedMethods,
-          // The headers that an upload slot asks for.
+          // The headers that an upload slot requires.
           allowedHeaders: ['content-type', 'content-length', 'if-none-match', 'x-amz-*'],
           exposedHeaders: ['etag', 'x-amz-version-id'],
           maxAge: 3_600,

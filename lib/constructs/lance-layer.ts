@@ -9,7 +9,7 @@ export interface LanceLayerProps {
   readonly architecture: LayerArchitecture
 }
 
-/** Lance, for the functions that write or read the index: 140 MB of the 250 that a function may have. */
+/** Lance, for the functions that write or read the index. It takes 140 MB of the 250 that a function may have. */
 export class LanceLayer extends BuiltLayer {
   constructor(scope: Construct, id: string, { architecture }: LanceLayerProps) {
     super(scope, id, {

@@ -13,15 +13,15 @@ import {
 } from './stage-queue.ts'
 
 export interface MessageQueueProps extends Omit<StageQueueProps, 'settlerTimeout'> {
-  /** How long messages may be kept back on purpose, which is no reason for an alarm. @default - not at all */
+  /** How long messages may be delayed on purpose without raising an alarm. @default - not at all */
   readonly longestDelay?: Duration
 }
 
 /**
- * A queue whose messages can be given up on without anything to settle: what they are about is not lost, shows that it
- * is still open, and goes on with a redrive. Two queues therefore, not three as a StageQueue:
+ * A queue whose messages may be given up on without settling anything: the work they are about is not lost, shows as
+ * open, and continues after a redrive. It therefore has two queues, where a StageQueue has three:
  *
- *     work --maxReceiveCount--> dead letters
+ * work --maxReceiveCount--> dead letters
  */
 export class MessageQueue extends Construct {
   readonly work: Queue
@@ -43,7 +43,7 @@ export class MessageQueue extends Construct {
     this.watch(props)
   }
 
-  /** Has the function work off the queue; only the records that failed are handed out again. */
+  /** Lets the function consume the queue; only the records that failed are delivered again. */
   feed(fn: LambdaFunction, consumption: Consumption): void {
     consume(this.work, fn, consumption)
   }

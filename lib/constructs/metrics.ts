@@ -5,12 +5,12 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { HandlerName } from '../bundle-handlers.ts'
 
-// Metrics by the question that they answer; alarms and dashboard ask the same ones.
+// Metrics, each named by the question it answers. Alarms and the dashboard share them.
 
 const period = Duration.minutes(5)
 const minute = Duration.minutes(1)
 
-/** Where the functions' own metrics go. Stages that share an account do not add up. */
+/** Namespace of the functions' own metrics. It contains the stage, so that stages in one account are not added up. */
 export const metricsNamespace = (stage: string): string => `ImageIntelligence/${stage}`
 
 /** How many images reached this outcome? Counted by the function of that name (Powertools' `service` dimension). */
@@ -35,7 +35,7 @@ export const messagesInWork = (queue: Queue): Metric =>
 export const oldestMessageAge = (queue: Queue): Metric =>
   queue.metricApproximateAgeOfOldestMessage({ period: minute, statistic: Stats.MAXIMUM })
 
-/** At the present rate, in how many seconds is the queue empty? */
+/** At the present rate, after how many seconds will the queue be empty? */
 export const timeToDrain = (queue: Queue): IMetric =>
   new MathExpression({
     expression: 'waiting / (deleted / PERIOD(deleted))',
@@ -47,34 +47,36 @@ export const timeToDrain = (queue: Queue): IMetric =>
     period,
   })
 
-/** How many invocations ended in an error (thrown, timed out, out of memory)? Not: records handed back to a queue. */
+/**
+ * How many invocations ended in an error (thrown, timed out, out of memory)? Excludes records handed back to a queue.
+ */
 export const failedInvocations = (fn: LambdaFunction): Metric =>
   fn.metricErrors({ period, statistic: Stats.SUM })
 
-/** How many invocations were turned away? */
+/** How many invocations were throttled? */
 export const throttledInvocations = (fn: LambdaFunction): Metric =>
   fn.metricThrottles({ period, statistic: Stats.SUM })
 
-/** How long do all but the slowest one in a hundred invocations take, in milliseconds? */
+/** How long do 99 % of the invocations take at most, in milliseconds? */
 export const slowInvocations = (fn: LambdaFunction): Metric =>
   fn.metricDuration({ period, statistic: Stats.percentile(99) })
 
-/** How many invocations run at the same time? */
+/** How many invocations run at once? */
 export const concurrentInvocations = (fn: LambdaFunction): Metric =>
   fn.metric('ConcurrentExecutions', { period: minute, statistic: Stats.MAXIMUM })
 
-/** How far behind the images is the index that follows them, in milliseconds? */
+/** How far is the index behind the images, in milliseconds? */
 export const indexLag = (fn: LambdaFunction): Metric =>
   fn.metric('IteratorAge', { period: minute, statistic: Stats.MAXIMUM })
 
-/** How many requests did we fail to answer? */
+/** How many requests failed because of us? */
 export const failedRequests = (api: HttpApi): Metric =>
   api.metricServerError({ period, statistic: Stats.SUM })
 
-/** How many requests were refused as wrong? */
+/** How many requests were refused as the client's fault? */
 export const refusedRequests = (api: HttpApi): Metric =>
   api.metricClientError({ period, statistic: Stats.SUM })
 
-/** How long does a client wait for all but the slowest one in a hundred answers, in milliseconds? */
+/** How long do clients wait for 99 % of the responses at most, in milliseconds? */
 export const slowRequests = (api: HttpApi): Metric =>
   api.metricLatency({ period, statistic: Stats.percentile(99) })

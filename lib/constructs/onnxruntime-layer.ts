@@ -7,11 +7,11 @@ import { BuiltLayer } from './built-layer.ts'
 
 export interface OnnxruntimeLayerProps {
   readonly architecture: LayerArchitecture
-  /** With the OCR engine. */
+  /** Whether to include the OCR engine. */
   readonly ocr: boolean
 }
 
-/** What runs ONNX models, and the OCR engine where it is asked for, for the functions' processor. */
+/** The runtime of ONNX models and, if requested, the OCR engine, for the functions' processor. */
 export class OnnxruntimeLayer extends BuiltLayer {
   constructor(scope: Construct, id: string, { architecture, ocr }: OnnxruntimeLayerProps) {
     super(scope, id, {

@@ -20,18 +20,18 @@ export interface OperationsDashboardProps {
   readonly stage: string
   readonly alarms: AlarmTopic
   readonly api: HttpApi
-  /** The queue of each stage of the pipeline, by the stage's name. */
+  /** The queue of each stage of the pipeline, by name of the stage. */
   readonly queues: Record<string, StageQueue | MessageQueue>
   readonly functions: readonly LambdaFunction[]
-  /** What lists and searches are answered from, and who keeps it up. */
+  /** The queue and the functions of the index, which answers lists and searches. */
   readonly index: { readonly deadLetters: Queue; readonly follower: LambdaFunction }
 }
 
 const fullWidth = 24
 
 /**
- * One page from top to bottom: is anything wrong, does work flow, what became of the images, do requests
- * flow, do functions run.
+ * One page, from top to bottom: is anything wrong, does work flow, what became of the images, do requests flow, do
+ * functions run.
  */
 export class OperationsDashboard extends Construct {
   readonly dashboard: Dashboard

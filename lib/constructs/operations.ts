@@ -1,35 +1,24 @@
-import { Duration } from 'aws-cdk-lib'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import type { StageConfig } from '../config.ts'
-import type { Accounts } from './accounts.ts'
 import { allowActions } from './allow-actions.ts'
-import { type CommonProps, ImageFunction } from './image-function.ts'
-import type { ImageStore } from './image-store.ts'
-import type { ResultsTable } from './results-table.ts'
+import { ImageFunction } from './image-function.ts'
+import type { StageParts } from './stage-parts.ts'
+import { requestTimeout } from './timeouts.ts'
 
-/** A stage, a queue of messages or a follower of a stream: whatever has dead letters fits. */
+/** Anything with dead letters: a stage, a message queue or a follower of a stream. */
 export interface WatchedQueues {
   readonly work?: IQueue
   readonly exhausted?: IQueue
   readonly deadLetters: IQueue
 }
 
-export interface OperationsProps {
-  readonly config: StageConfig
-  /** What every function is made with. */
-  readonly common: CommonProps
-  readonly store: ImageStore
-  readonly results: ResultsTable
-  readonly accounts: Accounts
-  /** Every queue of the stack by the name that metrics call it, such as `vision-onnx`. */
+export interface OperationsProps
+  extends Pick<StageParts, 'config' | 'common' | 'store' | 'results' | 'accounts'> {
+  /** Every queue of the stack, by its name in metrics, such as `vision-onnx`. */
   readonly queues: Readonly<Record<string, WatchedQueues>>
 }
 
-// No answer takes longer than a few calls.
-const requestTimeout = Duration.seconds(15)
-
-/** What administrators see, change and erase across owners, the audit of that, and the metrics. */
+/** The function for administrators (data across owners, the audit log, metrics). */
 export class Operations extends Construct {
   /** Answers the routes of lambdas/operations/operations-routes.ts. */
   readonly api: ImageFunction
@@ -43,8 +32,8 @@ export class Operations extends Construct {
       description: 'Serves administrators: data across owners, keys, sessions, audit log and metrics',
       timeout: requestTimeout,
     })
-    // It puts the audit, updates its own request limits, and ends keys and sessions; what it is asked to erase, another
-    // function erases.
+    // It writes the audit log, updates its own request limits, and ends keys and sessions. Erasing is done by another
+    // function.
     results.allow(
       this.api,
       'dynamodb:BatchGetItem',
@@ -74,8 +63,8 @@ export class Operations extends Construct {
       ...(exhausted ? [{ name: `${name}-exhausted`, queue: exhausted }] : []),
       { name: `${name}-dead-letters`, queue: deadLetters },
     ])
-    // One variable: another queue is then no change of any code. Names, because fifteen URLs fill half of the 4 KB that a
-    // function's environment may have.
+    // One variable for all queues, so that another queue needs no change of code. Names rather than URLs: fifteen
+    // URLs fill half of the 4 KB of a function's environment.
     const names = Object.fromEntries(all.map(({ name, queue }) => [name, queue.queueName]))
     this.api.addEnvironment('QUEUE_NAMES', JSON.stringify(names))
     allowActions(

@@ -18,36 +18,36 @@ import { allowActions } from './allow-actions.ts'
 import { stackSuffix } from './stack-suffix.ts'
 
 export interface PrivateBucketProps {
-  /** What lies in it; part of its name. At most 9 characters, or a long stage name no longer fits. */
+  /** What the bucket holds; part of its name. At most 9 characters, to leave room for long stage names. */
   readonly purpose: string
   readonly stage: string
   readonly removalPolicy: RemovalPolicy
-  /** Environment variable by which functions learn the bucket's name. */
+  /** Environment variable that tells functions the bucket's name. */
   readonly variable: string
-  /** Where S3 writes who asked for what. */
+  /** Where S3 writes access logs. */
   readonly accessLogs: Bucket
   /** @default false */
   readonly versioned?: boolean
   /** @default - browsers get no access */
   readonly cors?: CorsRule[]
-  /** Besides the clean-up of abandoned parts, which every bucket has. @default [] */
+  /** Rules besides the clean-up of abandoned uploads, which every bucket has. @default [] */
   readonly lifecycleRules?: LifecycleRule[]
 }
 
 /** What a function may do with a bucket, action by action; wildcards are refused. */
 export interface BucketActions {
-  /** On its objects, such as `s3:GetObject`. @default [] */
+  /** Actions on its objects, such as `s3:GetObject`. @default [] */
   readonly objects?: readonly `s3:${string}`[]
-  /** On those of its objects whose keys match a pattern, in which `*` stands for anything. @default {} */
+  /** Actions on objects whose keys match a pattern, in which `*` stands for anything. @default {} */
   readonly objectsLike?: Readonly<Record<string, readonly `s3:${string}`[]>>
-  /** On the bucket itself, such as `s3:ListBucket`. @default [] */
+  /** Actions on the bucket itself, such as `s3:ListBucket`. @default [] */
   readonly bucket?: readonly `s3:${string}`[]
 }
 
 /**
- * Settings that every bucket here shares: no public access by any way, TLS 1.2 or newer, encrypted, owned by the
- * account, abandoned multipart uploads dropped. Nothing in a bucket's policy ever allows anybody: who may read holds
- * a role of this stack, or a URL that such a role signed.
+ * Settings that all buckets share: no public access of any kind, TLS 1.2 or newer, encrypted, owned by the account,
+ * abandoned multipart uploads removed. A bucket's policy never allows anybody: readers have a role of this stack, or
+ * a URL that such a role signed.
  */
 export const sealed = {
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -65,7 +65,7 @@ export const dropAbandonedParts: LifecycleRule = {
 export class PrivateBucket extends Construct {
   readonly bucket: Bucket
   private readonly variable: string
-  /** Known without a reference to the bucket, and new with every stack. */
+  /** Can be used without a reference to the bucket. Unique to each stack. */
   private readonly knownName: string
 
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {
@@ -101,12 +101,12 @@ export class PrivateBucket extends Construct {
   }
 
   /**
-   * Puts a message into the queue for every new object. Declared on the bucket itself, because the CDK's own
-   * `addEventNotification` brings a custom resource.
+   * Sends a message to the queue for every new object. Declared on the bucket itself, because the CDK's own
+   * `addEventNotification` adds a custom resource.
    */
   announceNewObjectsTo(queue: Queue): void {
-    // S3 tests the queue while the bucket is being created, so the queue's policy has to be there before the bucket
-    // and cannot refer to it: hence the name that is known without a reference.
+    // S3 tests the queue while it creates the bucket. So the queue's policy must exist before the bucket and cannot
+    // refer to it, hence `knownName`.
     queue.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal('s3.amazonaws.com')],

@@ -1,30 +1,25 @@
-import { Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 import type { RouteFunction } from '../../lambdas/api/http-route.ts'
 import type { StageConfig } from '../config.ts'
-import type { Accounts } from './accounts.ts'
 import { ImageFunction, type OwnProps } from './image-function.ts'
-import type { StageParts } from './image-functions.ts'
 import { rowActions } from './results-table.ts'
 import { lanceEnvironment } from './search-index.ts'
+import type { StageParts } from './stage-parts.ts'
+import { requestTimeout, waitingRequestTimeout } from './timeouts.ts'
+import type { Vision } from './vision.ts'
 import { queryLayers } from './vision-layers.ts'
 
-export interface RequestFunctionsProps extends StageParts {
-  readonly accounts: Accounts
+export interface RequestFunctionsProps extends Omit<StageParts, 'sharp'> {
+  readonly vision: Vision
 }
 
-// No answer takes longer than a few calls.
-const requestTimeout = Duration.seconds(15)
-// A read may wait for 20 s; the HTTP API gives up after 30 s.
-const waitingRequestTimeout = Duration.seconds(28)
-
-/** What vision looks for when an upload does not say, as far as anybody answers for it. */
+/** Features for uploads that name none, limited to those that have a provider. */
 const defaultFeatures = ({ visionFeatures, routes }: StageConfig) =>
   visionFeatures.filter((feature) => routes[feature] !== 'off')
 
 /**
- * The functions that answer requests and what each is connected to. Those that have a queue of their own stand with it:
- * reruns.ts, webhooks.ts; operations.ts looks at all queues.
+ * The functions that answer requests, and what each is connected to. Functions that belong to a queue are elsewhere:
+ * reruns.ts, transforms.ts, webhooks.ts; operations.ts needs all queues.
  */
 export class RequestFunctions extends Construct {
   readonly authorize: ImageFunction
@@ -52,7 +47,7 @@ export class RequestFunctions extends Construct {
     return [this.authorize, ...Object.values(this.answering)]
   }
 
-  /** Who answers which routes of the contract. */
+  /** The functions that answer routes, by the name in the contract. */
   get answering() {
     const { accounts, presign, images, library, feedback, health, documentation } = this
     return { accounts, presign, images, library, feedback, health, documentation } satisfies Partial<
@@ -95,17 +90,17 @@ export class RequestFunctions extends Construct {
       timeout: requestTimeout,
       environment: { DEFAULT_FEATURES: defaultFeatures(props.config).join(',') },
     })
-    // The update counts requests and uploads.
+    // UpdateItem counts requests and uploads.
     props.results.allow(
       fn,
       'dynamodb:BatchWriteItem',
-      // Presets that an upload names.
+      // Reads presets that an upload names.
       'dynamodb:GetItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     )
     props.vision.tellRoutes(fn)
-    // The client uploads with what this function may do.
+    // The client uploads with this function's permission.
     props.store.originals.allow(fn, { objects: ['s3:PutObject'] })
     return fn
   }
@@ -116,7 +111,7 @@ export class RequestFunctions extends Construct {
       description: 'Reads, lists and deletes images',
       timeout: waitingRequestTimeout,
     })
-    // Batches and deletions: the versions of a deleted image, and what leads to it.
+    // For bulk requests and deletions: versions of a deleted image, and what leads to it.
     props.results.allow(
       fn,
       'dynamodb:BatchWriteItem',
@@ -125,7 +120,7 @@ export class RequestFunctions extends Construct {
       'dynamodb:UpdateItem',
     )
     props.store.originals.allow(fn, {
-      // The bucket keeps versions, so an original is shown and deleted by its version, never by its key alone.
+      // The bucket keeps versions, so an original is read and deleted by version, never by key alone.
       objects: ['s3:GetObjectVersion', 's3:DeleteObjectVersion'],
       bucket: ['s3:ListBucketVersions'],
     })
@@ -143,12 +138,12 @@ export class RequestFunctions extends Construct {
       layers: [props.index.lance, ...queryLayers(this, props.config)],
       environment: lanceEnvironment('library'),
     })
-    // The update counts requests, and remembers what people decide about duplicates.
+    // UpdateItem counts requests and saves decisions about duplicates.
     props.results.allow(fn, 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
     props.results.allowLists(fn)
     props.results.allowQueryOfOpenWork(fn)
     props.index.allowReading(fn)
-    // Lists show renditions alone.
+    // Lists only show renditions.
     props.store.originals.allow(fn, {})
     props.store.derived.allow(fn, { objects: ['s3:GetObject'] })
     return fn

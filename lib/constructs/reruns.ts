@@ -1,38 +1,28 @@
 import { Duration } from 'aws-cdk-lib'
-import type { LayerVersion } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
-import type { StageConfig } from '../config.ts'
-import type { AnnouncementBus } from './announcement-bus.ts'
-import { type CommonProps, ImageFunction, type OwnProps } from './image-function.ts'
-import type { ImageStore } from './image-store.ts'
+import { ImageFunction, type OwnProps } from './image-function.ts'
 import { MessageQueue, type MessageQueueProps } from './message-queue.ts'
-import type { ResultsTable } from './results-table.ts'
-import type { StageQueue } from './stage-queue.ts'
+import type { StageParts } from './stage-parts.ts'
+import { waitingRequestTimeout } from './timeouts.ts'
 import type { Vision } from './vision.ts'
 
-export interface RerunsProps {
-  readonly config: StageConfig
-  /** What every function is made with. */
-  readonly common: CommonProps
+export interface RerunsProps
+  extends Pick<StageParts, 'config' | 'common' | 'store' | 'results' | 'announcements' | 'analysis'> {
   readonly queue: Omit<MessageQueueProps, 'consumerTimeout' | 'longestDelay'>
-  readonly store: ImageStore
-  readonly results: ResultsTable
-  readonly announcements: AnnouncementBus
-  readonly analysis: StageQueue
   readonly vision: Vision
-  readonly sharp: LayerVersion
 }
 
-// A read may wait for 20 s; the HTTP API gives up after 30 s.
-const requestTimeout = Duration.seconds(28)
 const stepTimeout = Duration.seconds(60)
 
-/** Versions of images and the jobs that make many of them: a job sends itself through a queue, step by step. */
+/**
+ * Versions of images, and the jobs that make many of them. A job sends itself a message for each step through a
+ * queue.
+ */
 export class Reruns extends Construct {
   readonly queue: MessageQueue
   /** Answers the routes of lambdas/versions/rerun-routes.ts. */
   readonly api: ImageFunction
-  /** Takes jobs further. */
+  /** Advances jobs. */
   readonly advance: ImageFunction
   readonly functions: readonly ImageFunction[]
   private readonly props: RerunsProps
@@ -46,9 +36,9 @@ export class Reruns extends Construct {
     this.functions = [this.api, this.advance]
   }
 
-  /** Lets the sweep send a running job another message, should it have lost its own. */
-  takenUpBy(sweep: ImageFunction): void {
-    this.queue.allow(sweep, 'JOB_QUEUE_URL', 'sqs:SendMessage')
+  /** Allows a function to send another message for a job that lost its own. */
+  allowResuming(fn: ImageFunction): void {
+    this.queue.allow(fn, 'JOB_QUEUE_URL', 'sqs:SendMessage')
   }
 
   private create(id: string, own: OwnProps): ImageFunction {
@@ -61,13 +51,11 @@ export class Reruns extends Construct {
   }
 
   private createApi(): ImageFunction {
-    const { results, store, announcements, sharp } = this.props
+    const { results, store, announcements } = this.props
     const fn = this.create('Api', {
       handler: 'reruns',
       description: 'Starts re-runs and jobs, and reads and compares versions',
-      timeout: requestTimeout,
-      // Plans of transforms are checked by the code that renders them.
-      layers: [sharp],
+      timeout: waitingRequestTimeout,
     })
     results.allow(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
     store.originals.allow(fn, { objects: ['s3:GetObjectVersion'] })
@@ -85,7 +73,7 @@ export class Reruns extends Construct {
     })
     results.allow(
       fn,
-      // A transform is written where its image is there.
+      // A transform is only written if its image exists.
       'dynamodb:ConditionCheckItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',
@@ -95,7 +83,7 @@ export class Reruns extends Construct {
     results.allowLists(fn)
     analysis.allow(fn, 'ANALYSIS_QUEUE_URL', 'sqs:GetQueueAttributes')
     vision.allowQueues(fn, 'sqs:GetQueueAttributes')
-    // One step at a time of a few jobs: what they begin is the work.
+    // One step at a time, of a few jobs at once: the steps only start the actual work.
     this.queue.feed(fn, { batchSize: 1, maxConcurrency: 2 })
     return fn
   }

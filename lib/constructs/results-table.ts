@@ -9,13 +9,13 @@ export interface ResultsTableProps {
   readonly deletionProtection: boolean
 }
 
-/** The sparse index of rows for which something is still owed: only they carry its keys. */
+/** Sparse index of rows with outstanding work: only these have its keys. */
 const openWorkIndex = 'openWork'
 
-/** Lists of owners: only images carry its keys. */
+/** Lists of each owner's images: only images have its keys. */
 const byOwnerIndex = 'byOwner'
 
-/** To read, write and delete single rows, also in transactions, which ask for the permissions of what they do. */
+/** Reading, writing and deleting single rows, also in transactions, which need the permissions of their parts. */
 export const rowActions = [
   'dynamodb:DeleteItem',
   'dynamodb:GetItem',
@@ -24,7 +24,9 @@ export const rowActions = [
   'dynamodb:UpdateItem',
 ] as const
 
-/** Everything that is known about images: one table, paid by the request, restorable to any second of 35 days. */
+/**
+ * Everything that is known about images: one table, billed per request, restorable to any second of the last 35 days.
+ */
 export class ResultsTable extends Construct {
   readonly table: Table
 
@@ -35,7 +37,7 @@ export class ResultsTable extends Construct {
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      // Whoever follows reads what is there by then; the image in the stream only says whether that is worth it.
+      // Followers read the current row; the image in the stream only shows whether that is worth it.
       stream: StreamViewType.NEW_IMAGE,
       timeToLiveAttribute: 'expiresAtEpochSeconds',
       removalPolicy: props.removalPolicy,
@@ -45,7 +47,7 @@ export class ResultsTable extends Construct {
       indexName: openWorkIndex,
       partitionKey: { name: 'openShard', type: AttributeType.STRING },
       sortKey: { name: 'dueAt', type: AttributeType.STRING },
-      // Not the state: each step of an image would be another write of the index. The rows are looked up instead.
+      // Not the state: every step of an image would then write to the index. Readers look it up in the rows.
       projectionType: ProjectionType.INCLUDE,
       nonKeyAttributes: ['owner'],
     })
@@ -53,12 +55,12 @@ export class ResultsTable extends Construct {
       indexName: byOwnerIndex,
       partitionKey: { name: 'listedFor', type: AttributeType.STRING },
       sortKey: { name: 'imageId', type: AttributeType.STRING },
-      // Written when an image comes and when it goes, and by nothing between.
+      // Written only when an image is created and deleted.
       projectionType: ProjectionType.KEYS_ONLY,
     })
   }
 
-  /** Tells the function the table's name and allows it exactly these actions on the table. */
+  /** Tells the function the name of the table and allows it exactly these actions on it. */
   allow(fn: LambdaFunction, ...actions: `dynamodb:${string}`[]): void {
     fn.addEnvironment('TABLE_NAME', this.table.tableName)
     allowActions(fn, actions, [this.table.tableArn])
@@ -69,7 +71,7 @@ export class ResultsTable extends Construct {
     allowActions(fn, ['dynamodb:Query'], [`${this.table.tableArn}/index/${byOwnerIndex}`])
   }
 
-  /** Allows the function to ask for the rows that something is owed for. */
+  /** Allows the function to query rows with outstanding work. */
   allowQueryOfOpenWork(fn: LambdaFunction): void {
     allowActions(fn, ['dynamodb:Query'], [`${this.table.tableArn}/index/${openWorkIndex}`])
   }

@@ -23,9 +23,9 @@ import { PrivateBucket } from './private-bucket.ts'
 export interface SearchIndexProps {
   readonly stage: string
   readonly removalPolicy: RemovalPolicy
-  /** Where S3 writes who asked for what. */
+  /** Where S3 writes access logs. */
   readonly accessLogs: Bucket
-  /** How long a record of changes that were not indexed is kept. */
+  /** How long a record of changes that could not be indexed is kept. */
   readonly deadLetterRetentionDays: number
   /** Alarm when the follower is behind by more than this. */
   readonly maxMessageAgeMinutes: number
@@ -34,32 +34,32 @@ export interface SearchIndexProps {
 }
 
 export interface Following {
-  /** How long Lambda may wait to fill a batch: what changes within it costs one commit for each owner. */
+  /** How long Lambda may wait to fill a batch. All changes within it cost one commit per owner. */
   readonly batchWindow: Duration
-  /** Records handed to one invocation at most. @default 500 */
+  /** Most records in one invocation. @default 500 */
   readonly batchSize?: number
   /**
-   * How often a record is tried again before it is given up on. Each try waits for as long as the function may when a
-   * service is throttled, so that these are hours; one that fails at once is through with them in minutes. @default 100
+   * How often a record is retried before it is given up on. While a service throttles, a try takes as long as the
+   * function may run, so all of them take hours; a record that fails at once uses them up in minutes. @default 100
    */
   readonly retryAttempts?: number
 }
 
 /**
- * The source of lists and searches: one Lance dataset for each owner, in a bucket. All of it is derived from the results, so
- * it needs no backup. It follows the results table through its stream.
+ * The source of lists and searches: one Lance dataset for each owner, in a bucket. It follows the results table
+ * through its stream. Everything in it is derived from the results, so it needs no backup.
  */
 export class SearchIndex extends Construct {
   readonly deadLetters: Queue
   readonly datasets: PrivateBucket
-  /** What a function needs to open a dataset. */
+  /** The layer that a function needs to open a dataset. */
   readonly lance: LanceLayer
   private readonly props: SearchIndexProps
 
   constructor(scope: Construct, id: string, props: SearchIndexProps) {
     super(scope, id)
     this.props = props
-    // Not versioned: what Lance deletes has to be gone, because it may be of a deleted image.
+    // Not versioned: what Lance deletes must be gone, because it may be of a deleted image.
     this.datasets = new PrivateBucket(this, 'Datasets', {
       purpose: 'index',
       stage: props.stage,
@@ -85,14 +85,14 @@ export class SearchIndex extends Construct {
     })
   }
 
-  /** Lets a function ask the datasets. */
+  /** Allows a function to query the datasets. */
   allowReading(fn: LambdaFunction): void {
     this.datasets.allow(fn, { objects: ['s3:GetObject'], bucket: ['s3:ListBucket'] })
   }
 
   /**
-   * Lets a function add versions to the datasets. Nothing is overwritten, and nothing deleted but the note of a commit
-   * that somebody else has overtaken.
+   * Allows a function to add versions to the datasets. It overwrites nothing, and deletes only its mark of a commit
+   * that another writer has overtaken.
    */
   allowWriting(fn: LambdaFunction): void {
     this.datasets.allow(fn, {
@@ -102,7 +102,7 @@ export class SearchIndex extends Construct {
     })
   }
 
-  /** Lets a function add versions to the datasets and drop old ones. */
+  /** Allows a function to add versions to the datasets and to remove old ones. */
   allowMaintenance(fn: LambdaFunction): void {
     this.datasets.allow(fn, {
       objects: ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:PutObject'],
@@ -110,7 +110,7 @@ export class SearchIndex extends Construct {
     })
   }
 
-  /** Has the function follow the images of a table that has a stream. */
+  /** Lets the function follow the images of a table that has a stream. */
   follow(results: Table, fn: LambdaFunction, following: Following): void {
     const { batchWindow, batchSize = 500, retryAttempts = 100 } = following
     const streamArn = results.tableStreamArn
@@ -121,7 +121,7 @@ export class SearchIndex extends Construct {
       batchSize,
       maxBatchingWindow: batchWindow,
       retryAttempts,
-      // A record that always fails is found by halving, and set aside without its neighbours.
+      // Halving the batch isolates a record that always fails, so that it is given up on without its neighbours.
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
       onFailure: { bind: () => ({ destination: this.deadLetters.queueArn }) },
@@ -155,7 +155,7 @@ export class SearchIndex extends Construct {
     )
   }
 
-  /** Has the function called again and again. A missed run needs no retry: the next one finds the same work. */
+  /** Runs the function on a schedule. No retry: the next run finds the same work. */
   maintain(fn: LambdaFunction, every: Duration): void {
     new Rule(this, 'MaintenanceSchedule', {
       description: 'Starts the maintenance of changed datasets',
@@ -164,7 +164,7 @@ export class SearchIndex extends Construct {
     })
   }
 
-  /** A stream keeps a record for 24 hours: what has not been followed by then is lost to the index. */
+  /** A stream keeps a record for 24 hours; changes not followed by then are missing from the index. */
   private watchLag(fn: LambdaFunction): void {
     const { alarms, maxMessageAgeMinutes } = this.props
     alarms.watch(this, 'FarBehind', {
@@ -177,11 +177,13 @@ export class SearchIndex extends Construct {
 }
 
 /**
- * What Lance reads from its environment. Its builder of word indexes waits for itself on fewer threads than four; its
- * log is not ours; and its calls name their function as those of the SDK do (image-function.ts).
+ * Variables that Lance reads. With fewer than four threads, its builder of word indexes blocks itself. It logs
+ * errors only. Its calls carry the function's name, as the SDK's do (image-function.ts). With more arenas, glibc keeps a
+ * sixth more memory.
  */
 export const lanceEnvironment = (handler: string): Record<string, string> => ({
   LANCE_CPU_THREADS: '4',
   LANCEDB_LOG: 'error',
+  MALLOC_ARENA_MAX: '4',
   AWS_USER_AGENT: `lance app/${handler}`,
 })

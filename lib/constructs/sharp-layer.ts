@@ -9,7 +9,7 @@ export interface SharpLayerProps {
   readonly architecture: LayerArchitecture
 }
 
-/** sharp and the decoders beside it, for the functions' processor. */
+/** sharp and the other decoders, for the functions' processor. */
 export class SharpLayer extends BuiltLayer {
   constructor(scope: Construct, id: string, { architecture }: SharpLayerProps) {
     super(scope, id, {

@@ -1,8 +1,8 @@
 import { Aws, Fn } from 'aws-cdk-lib'
 
 /**
- * Makes a given name unique to this stack, in 21 characters: the first and the last part of the UUID that ends the
- * stack's own id. What was retained from a deleted stack is then not in the way of its successor.
+ * Makes a fixed name unique to this stack, in 21 characters: the first and the last part of the UUID that ends the
+ * stack's id. So resources retained from a deleted stack do not clash with those of its successor.
  */
 export function stackSuffix(): string {
   const uuid = Fn.select(2, Fn.split('/', Aws.STACK_ID))

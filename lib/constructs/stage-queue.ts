@@ -7,9 +7,9 @@ import { allowActions } from './allow-actions.ts'
 import { oldestMessageAge, waitingMessages } from './metrics.ts'
 
 export interface StageQueueProps {
-  /** Time limit of the function that works the queue off; the visibility timeout derives from it. */
+  /** Timeout of the function that consumes the queue; the visibility timeout is derived from it. */
   readonly consumerTimeout: Duration
-  /** Time limit of the function that settles what is exhausted. */
+  /** Timeout of the function that settles exhausted messages. */
   readonly settlerTimeout: Duration
   /** Attempts before a message is exhausted. */
   readonly maxReceiveCount: number
@@ -31,23 +31,23 @@ export interface Consumption {
   readonly maxConcurrency?: number
 }
 
-/** What AWS recommends, so that a throttled batch is not handed out again while the first attempt may still run. */
+/** Recommended by AWS, so that a throttled batch is not delivered again while the first attempt may still run. */
 const visibilityPerTimeout = 6
 
-/** What Lambda does with a queue in the name of the function that works it off. */
+/** What Lambda does with a queue on behalf of the function that consumes it. */
 const pollingActions = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage']
 
-/** Attempts to settle an exhausted message before it goes to the dead letters unsettled. */
+/** Attempts to settle an exhausted message before it becomes a dead letter unsettled. */
 const settleAttempts = 5
 
 /**
  * The queue of one stage of the pipeline, as three queues:
  *
- *     work --maxReceiveCount--> exhausted --settled by its own function--> dead letters
+ * work --maxReceiveCount--> exhausted --settled by its own function--> dead letters
  *
- * Exhausted messages have a consumer (it marks the image failed and says so). A consumer deletes what it has handled,
- * so what a redrive needs lies one further: nothing consumes the dead letters. The settler puts them there; when it
- * fails itself, the redrive policy does.
+ * A consumer of the exhausted messages marks the image failed and announces it. A consumer deletes what it has
+ * handled, so the message for a redrive has to be kept one queue further: nothing consumes the dead letters. The
+ * settler puts messages there; if the settler fails, the redrive policy does.
  */
 export class StageQueue extends Construct {
   readonly work: Queue
@@ -62,7 +62,8 @@ export class StageQueue extends Construct {
     this.exhausted = new Queue(this, 'Exhausted', {
       ...keptForRedrive,
       visibilityTimeout: visibilityFor(props.settlerTimeout),
-      // A message keeps its count of receives when a redrive policy moves it, so the settler's own attempts come on top.
+      // A message keeps its count of receives when a redrive policy moves it, so the settler's attempts are added to
+      // it.
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.maxReceiveCount + settleAttempts },
     })
     this.work = new Queue(this, 'Work', {
@@ -74,12 +75,12 @@ export class StageQueue extends Construct {
     this.watch(props)
   }
 
-  /** Has the function work off the queue; only the records that failed are handed out again. */
+  /** Lets the function consume the queue; only the records that failed are delivered again. */
   feed(fn: LambdaFunction, consumption: Consumption): void {
     consume(this.work, fn, consumption)
   }
 
-  /** Has the function settle what is exhausted and pass it on to the dead letters. */
+  /** Lets the function settle exhausted messages and move them to the dead letters. */
   settleWith(fn: LambdaFunction, consumption: Consumption): void {
     consume(this.exhausted, fn, consumption)
     fn.addEnvironment('DEAD_LETTER_QUEUE_URL', this.deadLetters.queueUrl)
@@ -100,7 +101,7 @@ export class StageQueue extends Construct {
   }
 }
 
-/** Alarms when a message of the queue has waited for so long. */
+/** Alarm when a message of the queue has waited this long. */
 export const watchWaiting = (
   scope: Construct,
   id: string,
@@ -115,7 +116,10 @@ export const watchWaiting = (
       'Messages wait too long. Check whether the function of this queue is throttled, slow or failing.',
   })
 
-/** Alarms when there is a dead letter. Not NumberOfMessagesSent: that does not count what a redrive policy moves here. */
+/**
+ * Alarm when there is a dead letter. Not by NumberOfMessagesSent, which does not count messages moved by a redrive
+ * policy.
+ */
 export const watchDeadLetters = (scope: Construct, alarms: AlarmTopic, deadLetters: Queue) =>
   alarms.watch(scope, 'DeadLettersWaiting', {
     metric: waitingMessages(deadLetters),
@@ -128,16 +132,16 @@ export const visibilityFor = (timeout: Duration) =>
   Duration.seconds(timeout.toSeconds() * visibilityPerTimeout)
 
 /**
- * Has the function work off the queue, and allows it to put a message back there: what is held up by a throttled service
- * is postponed without spending one of its attempts (lambdas/platform/queues/sqs-handler.ts).
+ * Lets the function consume the queue, and allows it to send messages back to it: a message that waits for a
+ * throttled service is postponed without spending one of its attempts (lambdas/platform/queues/sqs-handler.ts).
  */
 export function consume(
   queue: Queue,
   fn: LambdaFunction,
   { batchSize, batchWindow, maxConcurrency }: Consumption,
 ): void {
-  // Not the CDK's SqsEventSource, which allows more than Lambda needs. The id is the one that it gives: under another
-  // one, an update would create a second mapping of the same queue, which Lambda refuses.
+  // Not the CDK's SqsEventSource, which grants more than Lambda needs. The id is the one it would give: with another
+  // id, an update would create a second mapping of the same queue, which Lambda refuses.
   fn.addEventSourceMapping(`SqsEventSource:${Names.nodeUniqueId(queue.node)}`, {
     eventSourceArn: queue.queueArn,
     batchSize,

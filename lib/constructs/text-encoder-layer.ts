@@ -10,8 +10,8 @@ export interface TextEncoderLayerProps {
 }
 
 /**
- * The text encoder of a joint model and its tokenizer, for whoever answers queries; `OnnxruntimeLayer` runs it. The function
- * finds it as the package `@image-intelligence/text-encoder`.
+ * The text encoder of a joint model and its tokenizer, for functions that answer queries; it needs
+ * `OnnxruntimeLayer`. The function loads it as the package `@image-intelligence/text-encoder`.
  */
 export class TextEncoderLayer extends BuiltLayer {
   constructor(scope: Construct, id: string, { jointModel }: TextEncoderLayerProps) {

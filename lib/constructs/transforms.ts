@@ -1,33 +1,22 @@
 import { Duration } from 'aws-cdk-lib'
 import { Rule } from 'aws-cdk-lib/aws-events'
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets'
-import type { LayerVersion } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import { eventSource } from '../../lambdas/images/events.ts'
-import type { StageConfig } from '../config.ts'
-import type { AnnouncementBus } from './announcement-bus.ts'
-import { type CommonProps, ImageFunction, type OwnProps } from './image-function.ts'
-import type { ImageStore } from './image-store.ts'
-import type { ResultsTable } from './results-table.ts'
+import { ImageFunction, type OwnProps } from './image-function.ts'
+import type { StageParts } from './stage-parts.ts'
 import { StageQueue, type StageQueueProps } from './stage-queue.ts'
+import { settlerTimeout, waitingRequestTimeout } from './timeouts.ts'
 
-export interface TransformsProps {
-  readonly config: StageConfig
-  /** What every function is made with. */
-  readonly common: CommonProps
+export interface TransformsProps
+  extends Pick<StageParts, 'config' | 'common' | 'store' | 'results' | 'announcements' | 'sharp'> {
   readonly queue: Omit<StageQueueProps, 'consumerTimeout' | 'settlerTimeout'>
-  readonly store: ImageStore
-  readonly results: ResultsTable
-  readonly announcements: AnnouncementBus
-  /** Decodes and encodes pictures. */
-  readonly sharp: LayerVersion
 }
 
-// A read may wait for 20 s; the HTTP API gives up after 30 s.
-const requestTimeout = Duration.seconds(28)
-const settlerTimeout = Duration.seconds(30)
-
-/** Transforms: the API writes a row and sends its message, one function makes it, another settles what is given up on. */
+/**
+ * Transforms: the API writes a row and sends its message, one function makes the transform, another settles those
+ * that were given up on.
+ */
 export class Transforms extends Construct {
   readonly queue: StageQueue
   /** Answers the routes of lambdas/transforms/transform-routes.ts. */
@@ -51,7 +40,7 @@ export class Transforms extends Construct {
     this.takePhotos()
   }
 
-  /** The event of a photo of which transforms are made goes into the queue; that of any other costs nothing. */
+  /** Sends completed photos to the queue if transforms are to be made of them; other photos cost nothing. */
   private takePhotos(): void {
     const { announcements, config } = this.props
     const isEvery = config.plansOfEveryPhoto.length > 0
@@ -63,13 +52,13 @@ export class Transforms extends Construct {
         detailType: ['Image Analysis Completed'],
         ...(!isEvery && { detail: { presets: [{ exists: true }] } }),
       },
-      // What EventBridge cannot deliver goes to the same dead-letter queue, where a redrive finds it.
+      // Events that EventBridge cannot deliver go to the same dead-letter queue, where a redrive finds them.
       targets: [new SqsQueue(this.queue.work, { deadLetterQueue: this.queue.deadLetters })],
     })
   }
 
-  /** Lets a function have transforms made. */
-  letRequest(fn: ImageFunction): void {
+  /** Allows a function to request transforms. */
+  allowRequests(fn: ImageFunction): void {
     this.queue.allow(fn, 'TRANSFORM_QUEUE_URL', 'sqs:SendMessage')
   }
 
@@ -79,14 +68,13 @@ export class Transforms extends Construct {
   }
 
   private createApi(): ImageFunction {
-    const { results, store, sharp } = this.props
+    const { results, store } = this.props
     const fn = this.create('Api', {
       handler: 'transforms',
       description: 'Takes requests for transforms, and reads and deletes them',
-      timeout: requestTimeout,
-      layers: [sharp],
+      timeout: waitingRequestTimeout,
     })
-    // A transform is written and counted in one transaction, which looks whether its image is there.
+    // A transform is written and counted in one transaction, which checks that its image exists.
     results.allow(
       fn,
       'dynamodb:ConditionCheckItem',
@@ -96,11 +84,11 @@ export class Transforms extends Construct {
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     )
-    // The results of a job over all images.
+    // For the results of a job over all images.
     results.allowLists(fn)
     store.originals.allow(fn, {})
     store.derived.allow(fn, { objects: ['s3:GetObject', 's3:DeleteObject'] })
-    this.letRequest(fn)
+    this.allowRequests(fn)
     return fn
   }
 
@@ -108,8 +96,8 @@ export class Transforms extends Construct {
     const { config, results, store, announcements, sharp } = this.props
     const fn = this.create('Urls', {
       handler: 'signed-urls',
-      description: 'Answers signed URLs, and makes what is quick',
-      timeout: requestTimeout,
+      description: 'Answers signed URLs, and makes quick transforms',
+      timeout: waitingRequestTimeout,
       memoryMb: config.transformMemoryMb,
       layers: [sharp],
     })
@@ -124,7 +112,7 @@ export class Transforms extends Construct {
     store.originals.allow(fn, { objects: ['s3:GetObject'] })
     store.derived.allow(fn, { objects: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'] })
     announcements.allow(fn, 'events:PutEvents')
-    this.letRequest(fn)
+    this.allowRequests(fn)
     return fn
   }
 
@@ -137,7 +125,7 @@ export class Transforms extends Construct {
       memoryMb: config.transformMemoryMb,
       layers: [sharp],
     })
-    // A transform of every photo is written and counted in one transaction, which looks whether its image is there.
+    // As in the API: a transform of every photo is written and counted in one transaction.
     results.allow(
       fn,
       'dynamodb:ConditionCheckItem',
@@ -146,20 +134,20 @@ export class Transforms extends Construct {
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     )
-    // An archive of what a job over all images has made.
+    // For the archive of a job over all images.
     results.allowLists(fn)
     store.originals.allow(fn, {
       objects: ['s3:GetObject'],
-      // Without ListBucket, S3 calls a missing object "access denied".
+      // Without ListBucket, S3 reports a missing object as "access denied".
       bucket: ['s3:ListBucket'],
     })
     store.derived.allow(fn, {
-      // Results go into archives, which are uploaded in parts.
+      // Reads results for archives, and uploads archives in parts.
       objects: ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:PutObject'],
       bucket: ['s3:ListBucket'],
     })
     announcements.allow(fn, 'events:PutEvents')
-    // One at a time: a picture that needs all of the memory takes no other one down with it.
+    // One at a time, so that a picture that needs all memory takes no other one down with it.
     this.queue.feed(fn, { batchSize: 1, maxConcurrency: config.transformMaxConcurrency })
     return fn
   }

@@ -10,8 +10,8 @@ import { OnnxruntimeLayer } from './onnxruntime-layer.ts'
 import { TextEncoderLayer } from './text-encoder-layer.ts'
 
 /**
- * What vision-onnx needs beside its bundle and sharp, where it is deployed without Docker. Of the engines that read text
- * only those that the stage uses: beside Lance there is no room for both.
+ * Layers that vision-onnx needs besides its bundle and sharp when it is deployed without Docker. Includes only the
+ * text engines that the stage uses: beside Lance there is no room for both.
  */
 export function visionLayers(
   scope: Construct,
@@ -33,7 +33,7 @@ export function visionLayers(
   ]
 }
 
-/** What a function needs to compare queries with pictures: nothing where the stage has no joint model. */
+/** What a function needs to compare queries with pictures; nothing if the stage has no joint model. */
 export const queryLayers = (
   scope: Construct,
   { architecture, jointModel }: Pick<StageConfig, 'architecture' | 'jointModel'>,
@@ -45,7 +45,7 @@ export const queryLayers = (
         new TextEncoderLayer(scope, 'TextEncoder', { jointModel }),
       ]
 
-/** The engines that a stage reads text with: vision-onnx chooses them alike, from the models that it finds. */
+/** The text engines that a stage needs. vision-onnx makes the same choice from the models that it finds. */
 function neededTextEngines({
   textEngine,
   textLanguages,

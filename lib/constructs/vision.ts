@@ -3,38 +3,28 @@ import type { Function as LambdaFunction, LayerVersion } from 'aws-cdk-lib/aws-l
 import { Construct } from 'constructs'
 import { rekognitionOperations } from '../../lambdas/vision/rekognition/rekognition-features.ts'
 import type { HandlerName } from '../bundle-handlers.ts'
-import { type StageConfig, usesCascade, usesRekognition } from '../config.ts'
+import { usesCascade, usesRekognition } from '../config.ts'
 import { acknowledge } from './acknowledge.ts'
 import { allowActions } from './allow-actions.ts'
-import type { AnnouncementBus } from './announcement-bus.ts'
-import { type CommonProps, ImageFunction, type OwnProps } from './image-function.ts'
-import type { ImageStore } from './image-store.ts'
-import { type ResultsTable, rowActions } from './results-table.ts'
-import { lanceEnvironment, type SearchIndex } from './search-index.ts'
+import { ImageFunction, type OwnProps } from './image-function.ts'
+import { rowActions } from './results-table.ts'
+import { lanceEnvironment } from './search-index.ts'
+import type { StageParts } from './stage-parts.ts'
 import { StageQueue, type StageQueueProps } from './stage-queue.ts'
+import { settlerTimeout } from './timeouts.ts'
 import { visionLayers } from './vision-layers.ts'
 
-export interface VisionProps {
-  readonly config: StageConfig
-  /** What every function is made with. */
-  readonly common: CommonProps
+export interface VisionProps
+  extends Pick<StageParts, 'config' | 'common' | 'store' | 'results' | 'index' | 'announcements' | 'sharp'> {
   readonly queue: Omit<StageQueueProps, 'consumerTimeout' | 'settlerTimeout'>
-  readonly store: ImageStore
-  readonly results: ResultsTable
-  readonly index: SearchIndex
-  readonly announcements: AnnouncementBus
-  /** Decodes and encodes pictures. */
-  readonly sharp: LayerVersion
 }
 
-const settlerTimeout = Duration.seconds(30)
-
-/** What Rekognition is asked; none of these calls knows resources. */
+/** The calls to Rekognition. None of them supports resource-level permissions. */
 const rekognitionCalls = rekognitionOperations.map((operation) => `rekognition:${operation}`)
 
 /**
- * The vision stage: a queue and a function for each provider, so that a slow or failing provider does not affect the other.
- * Rekognition's part exists only where a feature is routed to it.
+ * The vision stage: a queue and a function for each provider, so that a slow or failing provider does not affect the
+ * other. The part for Rekognition exists only if a feature is routed to it.
  */
 export class Vision extends Construct {
   readonly queues: { readonly onnx: StageQueue; readonly rekognition?: StageQueue }
@@ -58,7 +48,7 @@ export class Vision extends Construct {
     ]
   }
 
-  /** Allows the function to ask for vision, and tells it who answers for which feature. */
+  /** Allows the function to request vision, and tells it the route of each feature. */
   allowRequests(fn: LambdaFunction): void {
     this.tellRoutes(fn)
     this.allowQueues(fn, 'sqs:SendMessage')
@@ -70,7 +60,7 @@ export class Vision extends Construct {
     this.queues.rekognition?.allow(fn, 'VISION_REKOGNITION_QUEUE_URL', ...actions)
   }
 
-  /** Tells the function who answers for which feature. */
+  /** Tells the function the route of each feature. */
   tellRoutes(fn: LambdaFunction): void {
     fn.addEnvironment('FEATURE_ROUTES', JSON.stringify(this.props.config.routes))
   }
@@ -134,12 +124,12 @@ export class Vision extends Construct {
   private createSettler(id: string, queue: StageQueue): ImageFunction {
     const fn = this.create(id, {
       handler: 'settle-vision',
-      // There is one for each provider.
+      // Each provider has its own settler.
       callerName: id.replace('Settle', 'settle-vision-').toLowerCase(),
       description: 'Settles features when every attempt of a vision provider failed',
       timeout: settlerTimeout,
     })
-    // Tells the URL and allows nothing: nobody can stand in for our own models.
+    // The function reads the URL, but may not send: no other provider stands in for our own models.
     this.queues.onnx.allow(fn, 'VISION_ONNX_QUEUE_URL')
     queue.settleWith(fn, { batchSize: 10 })
     return fn
@@ -151,7 +141,7 @@ export class Vision extends Construct {
     return fn
   }
 
-  /** Lance, where results of images that look alike are reused. */
+  /** Lance, if results of near-duplicates are reused. */
   private lookalikeLayers(): LayerVersion[] {
     return this.props.config.reuseNearDuplicates ? [this.props.index.lance] : []
   }
@@ -163,7 +153,7 @@ export class Vision extends Construct {
       : {}
   }
 
-  /** Has the function look at images. */
+  /** Lets the function consume the queue of its provider. */
   private feed(queue: StageQueue, fn: ImageFunction): void {
     const { visionBatchSize, visionMaxConcurrency, reuseNearDuplicates } = this.props.config
     if (reuseNearDuplicates) this.props.index.allowReading(fn)

@@ -4,32 +4,29 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets'
 import { Construct } from 'constructs'
 import { eventDetails, eventSource } from '../../lambdas/images/events.ts'
 import { maxDelaySeconds } from '../../lambdas/platform/queues/max-delay.ts'
-import type { StageConfig } from '../config.ts'
-import type { AnnouncementBus } from './announcement-bus.ts'
-import { type CommonProps, ImageFunction, type OwnProps } from './image-function.ts'
+import { ImageFunction, type OwnProps } from './image-function.ts'
 import { MessageQueue, type MessageQueueProps } from './message-queue.ts'
-import { type ResultsTable, rowActions } from './results-table.ts'
+import { rowActions } from './results-table.ts'
+import type { StageParts } from './stage-parts.ts'
+import { requestTimeout } from './timeouts.ts'
 
-export interface WebhooksProps {
-  readonly config: StageConfig
-  /** What every function is made with. */
-  readonly common: CommonProps
+export interface WebhooksProps extends Pick<StageParts, 'config' | 'common' | 'results' | 'announcements'> {
   readonly queue: Omit<MessageQueueProps, 'consumerTimeout' | 'longestDelay'>
-  readonly results: ResultsTable
-  readonly announcements: AnnouncementBus
 }
 
-const requestTimeout = Duration.seconds(15)
 const dispatchTimeout = Duration.seconds(30)
-/** For reading before an attempt and writing after it. */
+/** Time for reading before an attempt and writing after it. */
 const aroundAttempts = Duration.seconds(20)
 
-/** As many as one batch. Each name that does not resolve blocks a thread; with fewer threads it would delay the others. */
+/**
+ * As many as one batch. Looking up a name that does not resolve blocks a thread; with fewer threads it would delay
+ * other attempts.
+ */
 const attemptsInHand = 10
 
 /**
- * Webhooks: the bus fills the dispatch queue, dispatch finds the endpoints and fills the delivery queue, deliver makes
- * one attempt for each message and sends the message of the next one to the same queue, delayed.
+ * Webhooks: the bus fills the dispatch queue; dispatch finds the webhooks and fills the delivery queue; deliver makes
+ * one attempt for each message and sends the message for the next one to the same queue, delayed.
  */
 export class Webhooks extends Construct {
   readonly queues: { readonly dispatch: MessageQueue; readonly delivery: MessageQueue }
@@ -57,7 +54,7 @@ export class Webhooks extends Construct {
       description: 'Sends every event to the webhook dispatcher',
       eventBus: props.announcements.bus,
       eventPattern: { source: [eventSource], detailType: Object.keys(eventDetails) },
-      // What EventBridge cannot deliver goes to the same dead-letter queue, where a redrive finds it.
+      // Events that EventBridge cannot deliver go to the same dead-letter queue, where a redrive finds them.
       targets: [
         new SqsQueue(this.queues.dispatch.work, { deadLetterQueue: this.queues.dispatch.deadLetters }),
       ],
@@ -78,7 +75,7 @@ export class Webhooks extends Construct {
       description: 'Manages webhooks and reads their deliveries',
       timeout: requestTimeout,
     })
-    // The update counts requests as well.
+    // UpdateItem also counts requests.
     results.allow(fn, ...rowActions)
     return fn
   }

@@ -1,15 +1,15 @@
-"""Streams are followed on a thread of their own.
+"""Follows streams on a separate thread.
 
-MiniStack has one thread that hands out the messages of all queues, and that waits for the function which follows a
-stream: every queue stood still for each commit of the index. On AWS they have nothing to do with each other.
-The same thread sleeps for 50 ms after it was woken for nothing, which delayed every second message; a look costs it
-less than a millisecond.
+MiniStack has one thread that delivers the messages of all queues, and that thread waits for the
+function that follows a stream: every queue stood still during each commit of the index. On AWS, they
+are independent. The same thread also sleeps for 50 ms when it was woken for nothing, which delayed
+every second message, although checking costs it less than a millisecond.
 """
 
 import threading
 
 WAKE_GAP_SECONDS = 0.005
-# Where nobody says that there is something new.
+# How often to check when no change is reported.
 LOOK_SECONDS = 1
 
 
@@ -20,17 +20,17 @@ def follow_streams_apart():
 
     def pass_on():
         news.set()
-        return False  # nothing was done that the queues would have to look again for
+        return False  # nothing was done that queues would have to be checked for
 
     def follow():
-        # Whoever pauses the sources puts something else in the place of pass_on().
+        # Looked up on each call, because code that pauses the sources replaces pass_on().
         while lambda_svc._poll_dynamodb_streams is pass_on:
             news.wait(LOOK_SECONDS)
             news.clear()
             try:
                 while lambda_svc._poll_dynamodb_streams is pass_on and poll():
                     pass
-            except Exception as error:  # as MiniStack does: the next look may succeed
+            except Exception as error:  # as MiniStack does: the next check may succeed
                 lambda_svc.logger.error("A stream could not be followed: %s", error)
 
     lambda_svc._poll_dynamodb_streams = pass_on

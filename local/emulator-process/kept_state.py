@@ -1,12 +1,13 @@
-"""Keeps the emulator's state: now and then while it runs, and when it stops in order.
+"""Saves the emulator's state: now and then while it runs, and on an orderly stop.
 
 A state is a folder <dataDir>/kept/<number> with everything of one moment:
 
-    services/   what MiniStack's services hold, one JSON file each, and Cognito's signing keys
-    s3/         the objects, as second names (hard links) of the files in live/s3
-    about.json  when, by whom, and what else belongs to it (files in <dataDir>/code)
+    services/   the state of MiniStack's services, one JSON file each, and Cognito's signing keys
+    s3/         the objects, as hard links to the files in live/s3
+    about.json  when, by which version, and what else belongs to it (files in <dataDir>/code)
 
-It is written aside and renamed, so that there is always a whole one; the one before stays as well.
+It is written under another name and then renamed, so that there is always a complete one. The previous
+one is kept as well.
 """
 
 import asyncio
@@ -25,11 +26,11 @@ from missing_parts import add_missing_parts, code_files
 
 KEPT_STATES = 2
 CHECK_SECONDS = 0.5
-# A state costs a pause of all services: at most this share of the time goes into it.
+# Saving pauses all services: at most this share of the time is spent on it.
 LARGEST_SHARE = 0.05
-# Written by every poll and scheduled call, and nobody's work.
+# Written by every poll and scheduled call, but nobody's work.
 NOT_WORTH_KEEPING = {"cloudwatch", "cloudwatch_logs"}
-# Events of buckets are handed to their queues by threads of this name, within milliseconds.
+# Threads of this name deliver the events of buckets to their queues, within milliseconds.
 EVENT_THREAD = "(run)"
 EVENT_SECONDS = 1
 CAPTURE_ATTEMPTS = 5
@@ -54,7 +55,7 @@ class KeptState:
     # Loading
 
     def attach(self, app):
-        """Puts this in the place of MiniStack's own loading and saving, which go on after a fault."""
+        """Replaces MiniStack's own loading and saving, which continue after an error."""
         self.app = app
         add_missing_parts(self.code_dir)
         app._load_persisted_state = self.load
@@ -86,7 +87,7 @@ class KeptState:
     # Keeping
 
     def notice(self, method, path):
-        """Calls of the JSON services change no object, and are found by looking at the state."""
+        """Calls of the JSON services change no object; their changes show in the state itself."""
         if path != "/" and method in ("PUT", "POST", "DELETE"):
             self.changes += 1
 
@@ -104,7 +105,7 @@ class KeptState:
                     messages.problem(f"The state could not be saved: {error}")
 
     async def keep(self, orderly=False, before_capture=lambda: None):
-        """False when there is nothing to go on from. Nothing is written where nothing has changed."""
+        """Returns False when there is nothing to continue from. Writes nothing when nothing has changed."""
         async with self.busy:
             await delivered_events()
             before_capture()
@@ -115,7 +116,7 @@ class KeptState:
             building = os.path.join(self.kept_dir, "new")
             shutil.rmtree(building, ignore_errors=True)
             try:
-                # Between here and the next await nothing else runs on the loop: no service answers.
+                # Until the next await, nothing else runs on the loop: no service answers.
                 services, digest = self.capture()
                 if digest == self.last_digest and not (orderly or asked):
                     return True
@@ -141,7 +142,7 @@ class KeptState:
         )
 
     def capture(self):
-        """All services as of one moment, serialised, and a digest that changes with what they hold."""
+        """The state of all services at one moment, serialised, and a digest that changes with it."""
         services, digest = {}, hashlib.sha256(str(self.changes).encode())
         for name, get_state in self.app._build_persistence_save_dict().items():
             captured = at_rest(name, get_state)
@@ -175,7 +176,7 @@ class KeptState:
 
     def write(self, building, services, about):
         directory = os.path.join(building, "services")
-        # Cognito's signing keys are beside the files of the services.
+        # Cognito's signing keys are in a file beside those of the services.
         own = shutil.ignore_patterns("*.json", "*.tmp")
         live = os.path.join(self.live, "services")
         if os.path.isdir(live):
@@ -198,7 +199,7 @@ class KeptState:
             messages.progress("removing an older state")
         needed = set()
         for number in self.numbers():
-            # An older state that cannot be read needs nothing any more.
+            # An older state that cannot be read needs no files any more.
             with contextlib.suppress(OSError, ValueError, KeyError):
                 with open(os.path.join(self.kept_dir, f"{number:08d}", "about.json")) as file:
                     needed.update(f"{sha}.zip" for sha in json.load(file)["code"])
@@ -206,7 +207,7 @@ class KeptState:
             os.remove(os.path.join(self.code_dir, name))
 
     def forget_live(self):
-        """Only an orderly end removes it: its presence says that a run broke off."""
+        """Removed only by an orderly stop: if it exists, a run has crashed."""
         shutil.rmtree(self.live, ignore_errors=True)
 
 
@@ -217,7 +218,7 @@ async def delivered_events():
 
 
 def at_rest(name, get_state):
-    """A state and its bytes. Threads that follow queues and streams may change a dict that is being read."""
+    """A state and its bytes. Threads that follow queues and streams may change a dict while it is read."""
     for attempt in range(CAPTURE_ATTEMPTS):
         try:
             state = get_state()
@@ -231,12 +232,13 @@ def serialised(name, state):
     from ministack.core.persistence import _json_default, _state_format_version
 
     wrapped = {"__ministack_format__": _state_format_version(name), "payload": state}
-    # dumps() is written in C; MiniStack's own dump() into a file is not, and takes ten times as long.
+    # dumps() is implemented in C; MiniStack's own dump() into a file is not, and takes ten times as
+    # long.
     return json.dumps(wrapped, default=_json_default).encode()
 
 
 def waiting_messages(states):
-    """Messages in queues that a function works off."""
+    """Messages in queues that a function consumes."""
     if not {"sqs", "lambda"} <= states.keys():
         return 0
     sources = {mapping.get("EventSourceArn") for mapping in states["lambda"]["esms"]._data.values()}

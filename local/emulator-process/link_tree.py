@@ -1,4 +1,6 @@
-"""A second copy of a folder that takes no space: MiniStack replaces a file of an object and never writes into it."""
+"""Copies a folder by hard links, which take no space. This is safe because MiniStack replaces the file of
+an object and never writes into it.
+"""
 
 import os
 import shutil
@@ -37,5 +39,5 @@ def _errors(*names):
     return {getattr(errno, name) for name in names if hasattr(errno, name)}
 
 
-# Some file systems know no second name for a file, or only so many.
+# Some file systems have no hard links, or only a limited number for each file.
 _NO_LINKS = _errors("EPERM", "ENOTSUP", "EOPNOTSUPP", "EXDEV", "EMLINK", "ENOSYS", "EINVAL")

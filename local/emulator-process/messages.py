@@ -1,16 +1,17 @@
-"""What the parent should know, one JSON object a line. It reads them with emulator-messages.ts."""
+"""Messages for the parent, one JSON object a line. The parent reads them with emulator-messages.ts."""
 
 import json
 import os
 import threading
 import time
 
-# Whatever else is printed belongs in the log, and a parent that is gone must not stop anything.
+# Everything else that is printed goes to the log, and a parent that is gone must not stop anything.
 _channel = os.dup(1)
 os.dup2(2, 1)
 _lock = threading.Lock()
 _last = time.monotonic()
-# Often enough for a parent that waits, and seldom enough never to fill the pipe of one that does not read.
+# Often enough for a parent that waits, and rarely enough never to fill the pipe of one that does not
+# read.
 PROGRESS_SECONDS = 0.2
 
 

@@ -1,9 +1,9 @@
-"""What MiniStack's services leave out of their state, or put into it at a price, and the state needs otherwise.
+"""Parts that MiniStack's services leave out of their state, or store inefficiently.
 
-- DynamoDB keeps its streams in memory alone: changes that nobody had followed yet were lost.
+- DynamoDB keeps its streams only in memory: changes that nobody had followed yet were lost.
 - SQS keeps a message that a function was working on invisible, and counts that as an attempt.
 - Lambda writes the bytes of layers into the JSON: 93 MB that never change.
-- DynamoDB copies every row before it is written out: seconds for some thousand photos.
+- DynamoDB copies every row before it is written: seconds for some thousand photos.
 """
 
 import base64
@@ -22,7 +22,7 @@ def add_missing_parts(code_dir):
     _extend(dynamodb, _with_streams, _restore_streams)
     _extend(sqs, _with_messages_given_back, lambda data: data)
     lambda_svc.CODE_BLOB_DIR = code_dir
-    # Pruned by kept_state.py: an older state needs its code too.
+    # kept_state.py removes unused files, because an older state needs its code as well.
     lambda_svc._prune_orphan_code_blobs = lambda referenced: None
     _extend(
         lambda_svc,
@@ -41,7 +41,7 @@ def _extend(module, on_save, on_load):
 
 
 class _CopyUnlessSaving:
-    """In the place of the module copy."""
+    """Replaces the module copy."""
 
     def __init__(self):
         self.saving = threading.local()
@@ -67,7 +67,7 @@ def _without_copies(module):
     module.get_state = get_state_without_copies
 
 
-# Streams: what every follower has seen is left out.
+# Streams: leaves out records that every follower has seen.
 
 
 def _with_streams(state):
@@ -100,13 +100,13 @@ def _seen_by_all(scope, begin):
 def _restore_streams(state):
     from ministack.services import dynamodb
 
-    if "stream_records" in state:  # not in one that an older version saved
+    if "stream_records" in state:  # absent from a state that an older version saved
         dynamodb._stream_records._data.update(state["stream_records"]._data)
         dynamodb._stream_trimmed._data.update(state["stream_trimmed"]._data)
     return state
 
 
-# Messages: whoever held one is gone with the emulator, and has not had a fair attempt.
+# Messages: the function that held one is gone with the emulator, and had no fair attempt.
 
 
 def _with_messages_given_back(state):
@@ -120,7 +120,7 @@ def _with_messages_given_back(state):
     return state
 
 
-# Layers: each content is a file of its own, as MiniStack itself does with the code of functions.
+# Layers: each content gets its own file, as MiniStack itself does with the code of functions.
 
 
 def _with_layers_as_files(state, code_dir):

@@ -1,8 +1,11 @@
-"""Expressions are read once: MiniStack reads them anew for each row that a query looks at, a quarter of its work under the tests."""
+"""Parses each expression once. MiniStack parses it again for each row that a query examines, which was a
+quarter of its work under the tests.
+"""
 
 from functools import lru_cache
 
-# Of ours there are some hundred; a condition on many values is another one for each number of them.
+# We have about a hundred expressions; a condition on many values is a different one for each number
+# of them.
 REMEMBERED = 1024
 
 

@@ -1,14 +1,14 @@
-"""Runs MiniStack as a child that cannot outlive the process which started it.
+"""Runs MiniStack as a child that cannot outlive the process that started it.
 
-The parent keeps the write end of our standard input open. When it goes away, however it dies,
-the read below ends and the emulator stops in order: it lets running functions finish, keeps its
-state, and ends its whole process group, which is ours alone and holds every Lambda worker.
-A line "keep" on standard input asks for the state to be kept at once.
+The parent keeps the write end of our standard input open. When it goes away, for whatever reason, the
+read below ends and the emulator stops in order: it lets running functions finish, saves its state, and
+ends its process group, which contains only this process and every Lambda worker. A line "keep" on
+standard input asks for the state to be saved at once.
 
-What the parent should know goes to our standard output, one JSON object a line (messages.py);
-everything else that is printed goes to standard error, which is the log.
+Messages for the parent go to standard output, one JSON object a line (messages.py); everything else
+that is printed goes to standard error, which is the log.
 
-Argument: the settings, as JSON (EmulatorSettings in emulator-process.ts).
+Argument: the settings as JSON (EmulatorSettings in emulator-child.ts).
 """
 
 import asyncio
@@ -25,19 +25,21 @@ import messages
 from follow_streams_apart import follow_streams_apart
 from kept_state import KeptState
 from link_tree import link_tree
+from read_logs_at_once import read_logs_at_once
+from read_metadata_only import read_metadata_only
 from remember_expressions import remember_expressions
 from take_turns import take_turns
 from unpack_once import unpack_once
 
 KEEP_ALIVE_SECONDS = 75
-# How long running functions may take to finish. What they leave undone is in a queue or a stream.
+# How long running functions may take to finish. Unfinished work remains in a queue or a stream.
 DRAIN_SECONDS = 5
-# Without any progress for this long, a stop is given up.
+# A stop without any progress for this long is abandoned.
 STUCK_SECONDS = 60
 
 
 class Gateway:
-    """The emulator's HTTP application, and the stop that goes around it."""
+    """The emulator's HTTP application, with the stop around it."""
 
     def __init__(self, app, kept):
         self.app = app
@@ -62,7 +64,7 @@ class Gateway:
     def unless_closed(self, send):
         async def answer(message):
             if self.closed:
-                await asyncio.Event().wait()  # not in the state that was kept, so it was never done
+                await asyncio.Event().wait()  # not in the saved state, so it was never done
             await send(message)
 
         return answer
@@ -79,7 +81,7 @@ class Gateway:
         return notice
 
     def stop(self):
-        """Ends this process. In order, when the state is to be kept and there is one by now."""
+        """Ends this process; in order, if the state is to be saved and one exists by now."""
         if not self.stopping.acquire(blocking=False):
             return
         if self.kept and self.ready:
@@ -87,14 +89,14 @@ class Gateway:
             self.drain()
             try:
                 asyncio.run_coroutine_threadsafe(self.close(), self.loop).result()
-            except Exception as error:  # whatever it is, the parent has to say it
+            except Exception as error:  # whatever the error, the parent has to report it
                 messages.problem(f"The state could not be saved: {error}")
         elif self.kept:
             self.kept.forget_live()
         end_group()
 
     def drain(self):
-        """Takes no more work, and lets what runs come to its end."""
+        """Accepts no more work, and lets running functions finish."""
         from ministack.core.concurrency import active_counts
 
         self.draining = True
@@ -105,7 +107,9 @@ class Gateway:
             time.sleep(0.1)
 
     async def close(self):
-        """What has been answered is kept, and what comes later gets no answer: it is not in the state."""
+        """Requests that were answered are in the saved state; later ones get no answer, because they are
+        not.
+        """
         if not await self.kept.keep(orderly=True, before_capture=self.refuse_all):
             messages.problem(
                 "A deploy was under way, and half a deploy is nothing to go on from: "
@@ -125,7 +129,7 @@ async def refuse(send):
 
 
 def pause_event_sources():
-    """Queues and streams hand out nothing more."""
+    """Stops deliveries of queues and streams."""
     from ministack.services import lambda_svc
 
     for name in ("_poll_sqs", "_poll_kinesis", "_poll_dynamodb_streams"):
@@ -146,7 +150,7 @@ def end_when_stuck():
 
 
 def follow_parent(gateway):
-    # Not through sys.stdin: its lock would be held at interpreter shutdown.
+    # Not through sys.stdin, whose lock would be held at interpreter shutdown.
     while line := os.read(0, 1024):
         if gateway.kept and b"keep" in line:
             gateway.kept.ask()
@@ -154,15 +158,15 @@ def follow_parent(gateway):
 
 
 def prepare_live(settings):
-    """The folders in which the emulator works are made anew from the state that it goes on from."""
+    """Recreates the emulator's working folders from the state that it continues from."""
     live, start_from = os.path.join(settings["dataDir"], "live"), settings.get("from")
-    building = live + ".new"  # half a folder would look like one of a run that broke off
+    building = live + ".new"  # half a folder would look like one of a crashed run
     for directory in (live, building):
         shutil.rmtree(directory, ignore_errors=True)
     os.makedirs(building)
     if start_from:
         link_tree(os.path.join(start_from, "s3"), os.path.join(building, "s3"))
-        # The emulator writes into these files, so that they must be its own.
+        # The emulator writes into these files, so they must be copies.
         shutil.copytree(os.path.join(start_from, "services"), os.path.join(building, "services"))
     os.rename(building, live)
 
@@ -173,10 +177,10 @@ def serve(gateway):
     class Server(uvicorn.Server):
         @contextlib.contextmanager
         def capture_signals(self):
-            yield  # Ours stay: a stop has to keep the state first.
+            yield  # Keep our own handlers: a stop has to save the state first.
 
     # MiniStack's own command serves the same app with Hypercorn; uvicorn with httptools and uvloop
-    # (used when they are installed) needs 6.5 instead of 9.6 ms of CPU for all requests of a photo.
+    # (used if they are installed) needs 6.5 instead of 9.6 ms of CPU for all requests of a photo.
     config = uvicorn.Config(
         gateway,
         host=os.environ["BIND_HOST"],
@@ -208,6 +212,8 @@ def main():
     remember_expressions()
     take_turns()
     follow_streams_apart()
+    read_logs_at_once()
+    read_metadata_only()
     if kept:
         kept.attach(ministack.app)
     gateway = Gateway(ministack.app.app, kept)

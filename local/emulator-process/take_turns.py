@@ -1,7 +1,7 @@
-"""One call of Cognito's user pools at a time: MiniStack gives each its own thread and locks nothing, so that two sign-ups
-at once can both find that there is no such person yet, and both make one.
+"""Serialises calls of Cognito's user pools. MiniStack gives each call its own thread and locks nothing, so
+two concurrent sign-ups can both find that a person does not exist, and both create it.
 
-A trigger that calls Cognito back would wait for itself. The stack has no triggers.
+A trigger that calls Cognito would wait for itself. The stack has no triggers.
 """
 
 import threading

@@ -1,7 +1,8 @@
-"""Unpacks the code of functions and layers once, also for later runs.
+"""Unpacks the code of functions and layers only once, also for later runs.
 
-MiniStack does it for every worker that it starts: 140 MB for each function with Lance. Here a
-worker's files are second names (hard links) of those that were unpacked first. Functions do not write into their code: on AWS they cannot.
+MiniStack unpacks it for every worker that it starts: 140 MB for each function with Lance. Here, a
+worker's files are hard links to those that were unpacked first. Functions do not write into their code;
+on AWS they cannot.
 """
 
 import contextlib
@@ -17,7 +18,7 @@ from link_tree import link_tree
 
 
 def unpack_once(unpacked_dir):
-    """Puts itself in the place of the module zipfile where workers are started."""
+    """Replaces the module zipfile where workers are started."""
     from ministack.core import lambda_runtime
 
     busy = threading.Lock()
@@ -30,7 +31,8 @@ def unpack_once(unpacked_dir):
                     self._unpack(kept)
                 os.utime(kept)  # openUnpackedDir() removes what is no longer used
             link_tree(kept, path)
-            # MiniStack writes it for each worker, 63 MB for Lance, and leaves it. Windows keeps what is open.
+            # MiniStack writes this for each worker, 63 MB for Lance, and never removes it. Windows
+            # keeps open files.
             with contextlib.suppress(OSError):
                 os.remove(self.filename)
 
@@ -46,12 +48,12 @@ def unpack_once(unpacked_dir):
     lambda_runtime.zipfile = SimpleNamespace(
         ZipFile=ZipFile,
         BadZipFile=_zipfile.BadZipFile,
-        LargeFileError=_zipfile.LargeZipFile,  # which is its name; MiniStack errs
+        LargeFileError=_zipfile.LargeZipFile,  # its real name; MiniStack uses the wrong one
     )
 
 
 def _content_of(file):
-    """Of names, sizes and checksums: the bytes themselves would have to be read for each worker."""
+    """A hash of names, sizes and checksums: hashing the bytes would mean reading them for each worker."""
     digest = hashlib.sha256()
     for entry in file.infolist():
         digest.update(f"{entry.filename}\0{entry.file_size}\0{entry.CRC:08x}\n".encode())

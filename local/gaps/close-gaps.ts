@@ -13,8 +13,8 @@ import { s3Lifecycle } from './s3-lifecycle.ts'
 /**
  * What MiniStack 1.5.33 accepts in a template and drops. test/e2e/gaps.test.ts fails when one is fixed upstream.
  *
- * Dropped too, but nothing local depends on it: point-in-time recovery, and the throttling of an HTTP API (which it
- * would not apply either).
+ * It also drops point-in-time recovery and the throttling of an HTTP API (which it would not apply either), but
+ * nothing local depends on these.
  */
 export const gaps: readonly Gap[] = [dynamodbTimeToLive, httpApiCors, lambdaReservedConcurrency, s3Lifecycle]
 
@@ -28,9 +28,9 @@ interface Template {
 }
 
 /**
- * Sets, by API calls, what the emulator's CloudFormation dropped from the deployed stacks. Call it after every deploy: an
- * update drops it again.
- * @returns the names of the gaps that at least one resource needed closed
+ * Sets, by API calls, what the emulator's CloudFormation dropped from the deployed stacks. Call it after every
+ * deploy, because an update drops it again.
+ * @returns the names of the gaps that needed closing for at least one resource
  */
 export async function closeGaps({ env, stackNames }: Target): Promise<string[]> {
   const resources = (await Promise.all(stackNames.map((name) => deployedResources(env, name)))).flat()

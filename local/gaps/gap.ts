@@ -1,9 +1,9 @@
-/** A resource of a deployed stack: what its template asked for, and what it became. */
+/** A resource of a deployed stack: what its template asked for, and its physical id. */
 export interface DeployedResource {
   logicalId: string
   type: string
   physicalId: string
-  /** As in the template: intrinsic functions are not resolved. */
+  /** As in the template, with intrinsic functions unresolved. */
   properties: Record<string, unknown>
 }
 
@@ -13,11 +13,14 @@ export interface Gap {
   resourceTypes: readonly string[]
   /** What goes wrong without it. */
   why: string
-  /** Idempotent. @returns whether this resource asks for it at all */
+  /** Idempotent. @returns whether the resource's template asks for it at all */
   close(resource: DeployedResource, env: Record<string, string>): Promise<boolean>
 }
 
-/** A property that the template must give as a plain value; an intrinsic function would reach the service as text. */
+/**
+ * Reads a property that the template must give as a plain value; an intrinsic function would reach the service as
+ * text.
+ */
 export function plainProperty<T>({ logicalId, properties }: DeployedResource, name: string): T | undefined {
   const value = properties[name]
   if (/"(Ref|Fn::\w+)":/.test(JSON.stringify(value ?? null))) {

@@ -29,7 +29,7 @@ export const s3Lifecycle: Gap = {
   },
 }
 
-/** CloudFormation's rules have another shape than the API's. */
+/** Converts CloudFormation's rules into the form of the API. */
 function toApiRule(rule: TemplateRule): LifecycleRule {
   const { ExpirationInDays: Days, ExpiredObjectDeleteMarker } = rule
   return {

@@ -18,7 +18,7 @@ import { eventDetails, eventSource, type ImageEvent } from '../../lambdas/images
 import { clientConfig } from '../client-environment.ts'
 
 export interface EventListener {
-  /** Every event received so far, repeats included, in the order of arrival. */
+  /** Every event received so far, including repeats, in order of arrival. */
   readonly received: readonly ImageEvent[]
   stop(): Promise<void>
 }
@@ -68,7 +68,7 @@ export async function listenToEvents(
     }
   })()
 
-  // stop() reports a fault; until then it must not end the process.
+  // stop() reports the error; until then it must not end the process.
   loop.catch(() => {})
 
   return {

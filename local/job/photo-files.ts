@@ -28,8 +28,8 @@ export interface PhotoFile {
 }
 
 /**
- * The photos among files and folders (searched to the bottom), by the endings that an upload accepts.
- * @throws Error when there is nothing at a path, or a file that was named is no photo
+ * The photos among files and folders (searched with all subfolders), by the extensions that an upload accepts.
+ * @throws Error when a path does not exist, or a named file is not a photo
  */
 export async function findPhotoFiles(paths: string[], named = true): Promise<PhotoFile[]> {
   const found: PhotoFile[] = []

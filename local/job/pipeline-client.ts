@@ -5,7 +5,7 @@ import { type UploadItem, UploadSlot } from '../../lambdas/images/slots/uploads.
 
 const pollMs = 250
 
-/** An answer of the API that was not the expected one. */
+/** A response of the API that was not the expected one. */
 export class UnexpectedAnswerError extends Error {
   override readonly name = 'UnexpectedAnswerError'
   readonly status: number
@@ -42,7 +42,7 @@ export function createPipelineClient(apiUrl: string, credential: string) {
     return answer.items.map((item) => UploadSlot.parse(item))
   }
 
-  /** Sends the bytes to their slot. @throws UnexpectedAnswerError when S3 refuses them */
+  /** Uploads the bytes to their slot. @throws UnexpectedAnswerError when S3 refuses them */
   async function upload({ method, url, headers }: UploadSlot, bytes: Uint8Array): Promise<void> {
     const response = await fetch(url, { method, headers, body: bytes as RequestInit['body'] })
     if (!response.ok)
@@ -53,7 +53,7 @@ export function createPipelineClient(apiUrl: string, credential: string) {
   const getImage = async (imageId: string): Promise<ImageView> =>
     ImageView.parse(await (await call('GET', `/v1/images/${imageId}`)).json())
 
-  /** Waits until an image is terminal, or until the deadline; then it answers with what there is. */
+  /** Waits until an image is terminal or the deadline has passed, and returns its latest state. */
   async function settledImage(imageId: string, deadlineMs: number): Promise<ImageView> {
     for (;;) {
       const image = await getImage(imageId)
@@ -67,7 +67,7 @@ export function createPipelineClient(apiUrl: string, credential: string) {
     return ImageList.parse(await (await call('GET', `/v1/images?${query}`)).json())
   }
 
-  /** Every image, page by page. */
+  /** Every image, fetched page by page. */
   async function listAllImages(): Promise<ImageList['items']> {
     const images: ImageList['items'] = []
     let cursor: string | undefined

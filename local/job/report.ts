@@ -7,13 +7,13 @@ import type { PhotoOutcome } from './run-photos.ts'
 
 const fromHere = (path: string) => relative(process.cwd(), path) || path
 
-/** A coloured block where the terminal can show one. */
+/** A coloured block, if the terminal can show one. */
 function swatch(hex: string, colored: boolean): string {
   const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16))
   return colored ? `\u001b[48;2;${r};${g};${b}m  \u001b[0m ${hex}` : hex
 }
 
-/** No lines between the rows: one photo, one row, and it fits a terminal of a hundred columns. */
+/** Without lines between rows: each photo takes one row, and the table fits into 100 columns. */
 const plainTable = {
   chars: Object.fromEntries(
     ['top', 'bottom', 'left', 'right', 'mid'].flatMap((side) =>
@@ -22,7 +22,7 @@ const plainTable = {
   ),
 }
 
-/** What was found in each photo, one row each. */
+/** A table with one row for each photo. */
 export function photoTable(outcomes: PhotoOutcome[], colored: boolean): string {
   const table = new Table({
     ...plainTable,
@@ -52,10 +52,10 @@ export function photoTable(outcomes: PhotoOutcome[], colored: boolean): string {
   return table.toString()
 }
 
-/** What says something to people. */
+/** The features whose results are readable for people. */
 const told = features.filter((feature) => feature !== 'embedding')
 
-/** What was seen in each photo, a few lines each. */
+/** What vision saw in each photo, a few lines each. */
 export const visionLines = (outcomes: PhotoOutcome[]): string =>
   outcomes
     .filter(({ image }) => image?.vision)
@@ -68,7 +68,7 @@ export const visionLines = (outcomes: PhotoOutcome[]): string =>
     })
     .join('\n')
 
-/** Where the renditions of each photo were saved, one folder a line. */
+/** Where the renditions of each photo were saved, one folder per line. */
 export const renditionLines = (outcomes: PhotoOutcome[]): string =>
   outcomes
     .filter(({ renditionPaths }) => renditionPaths.length > 0)
@@ -88,7 +88,7 @@ export const eventLines = (events: readonly ImageEvent[]): string =>
     })
     .join('\n')
 
-/** One JSON object a line, for programs. */
+/** One JSON object per line, for programs. */
 export const jsonLines = (outcomes: PhotoOutcome[], events: readonly ImageEvent[]): string =>
   outcomes
     .map(({ path, image, refused, renditionPaths }) =>

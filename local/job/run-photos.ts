@@ -16,7 +16,7 @@ export interface PhotoOutcome {
 export interface RunPhotosOptions {
   client: PipelineClient
   files: PhotoFile[]
-  /** Folder in which the renditions are saved. */
+  /** Folder to save the renditions in. */
   outDir: string
   deadlineMs: number
   onUploaded?: (count: number) => void
@@ -25,7 +25,10 @@ export interface RunPhotosOptions {
 
 const parallelRequests = 8
 
-/** Takes files through the deployed pipeline: slots, uploads, waiting, and the renditions back. In order of `files`. */
+/**
+ * Takes files through the deployed pipeline: opens slots, uploads, waits, and downloads the renditions. In the order
+ * of `files`.
+ */
 export async function runPhotos(options: RunPhotosOptions): Promise<PhotoOutcome[]> {
   const limit = pLimit(parallelRequests)
   let uploaded = 0

@@ -6,15 +6,15 @@ import { waitForLastRun } from '../data-dir-lock.ts'
 import { startEmulator, waitingForLastRun } from '../emulator.ts'
 import { isPortFree } from '../ports.ts'
 
-/** Where the stack is deployed, with the variables that lead there. */
+/** Where the stack is deployed, and the variables to reach it. */
 export interface Target {
   endpoint: string
   env: Record<string, string>
-  /** Keeps the mark of the last deploy there. */
+  /** Folder for the mark of the last deploy. */
   deployDir: string
-  /** Resolves, saying why, when an emulator that we started has ended although nobody stopped it. */
+  /** Resolves with the reason when an emulator that we started has ended although nobody stopped it. */
   lost: Promise<Error>
-  /** Has an emulator that we started keep its state now. */
+  /** Asks an emulator that we started to save its state now. */
   keep(): void
   stop(): Promise<void>
 }
@@ -23,14 +23,14 @@ export interface TargetOptions {
   port?: number
   /** Folder for everything that the run leaves behind. */
   dataDir: string
-  /** @default that of startEmulator() */
+  /** @default - that of startEmulator() */
   keepEverySeconds?: number
   say: (line: string) => void
 }
 
 const usualPort = 4566
 
-/** An emulator that runs already (AWS_ENDPOINT_URL) wins over the embedded one. */
+/** Uses a running emulator (AWS_ENDPOINT_URL) if there is one, and otherwise starts the embedded one. */
 export async function openTarget(options: TargetOptions): Promise<Target> {
   const given = process.env.AWS_ENDPOINT_URL
   if (given) {
@@ -47,7 +47,7 @@ export async function openTarget(options: TargetOptions): Promise<Target> {
   return startEmbedded(options)
 }
 
-/** An emulator of the user's may want a region or keys of its own. */
+/** The user's own emulator may require a region or keys. */
 const givenCredentials = () =>
   Object.fromEntries(
     ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_REGION'].flatMap((name) => {
@@ -65,7 +65,7 @@ async function startEmbedded({ port, dataDir, keepEverySeconds, say }: TargetOpt
     say(
       `Port ${usualPort} is in use, so this run uses a free port and keeps no state. Choose a port with --port to keep it.`,
     )
-  // State is kept for a port that will be the same next time: the resources' addresses carry it.
+  // State is only saved for a port that will be the same next time, because resource URLs contain it.
   const chosen = port ?? (usualIsFree ? usualPort : undefined)
   const emulatorDir = chosen && emulatorDirOf(dataDir, chosen)
   const emulator = await startEmulator({

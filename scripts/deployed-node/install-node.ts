@@ -10,9 +10,10 @@ const recipeFiles = ['package.json', 'package-lock.json', '.npmrc']
 const installTimeoutMs = 5 * 60_000
 
 /**
- * The Node.js that functions run on in AWS, as a program on this machine. Installed into .local/ the first time, checked
- * against the hash in the lockfile; it is 50 MB that nobody needs who only uses the project, hence no dependency of it.
- * @throws Error where there is none for this system
+ * Installs the Node.js that functions run on in AWS, as a program on this machine. It goes into .local/ on first use
+ * and is checked against the hash in the lockfile. It is no dependency of the project, because its 50 MB are only
+ * needed for testing.
+ * @throws Error when there is none for this system
  */
 export async function installDeployedNode(): Promise<string> {
   const hash = createHash('sha256')

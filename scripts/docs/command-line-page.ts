@@ -8,7 +8,7 @@ import { withSection } from './marked-section.ts'
 
 const path = 'docs/command-line.md'
 
-/** docs/command-line.md, with the commands and the exit codes as the command line itself tells them. */
+/** docs/command-line.md, with the commands and exit codes as the command line itself prints them. */
 export async function commandLinePage(): Promise<Record<string, string>> {
   const page = readFileSync(join(repositoryRoot, path), 'utf8')
   const withCommands = withSection(page, 'commands', commandTable(await createProgram()))

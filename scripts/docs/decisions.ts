@@ -12,7 +12,7 @@ export interface Decision {
 
 const folder = join(repositoryRoot, 'docs', 'adr')
 
-/** Every decision below docs/adr by its number; the template (0) is none. */
+/** Every decision in docs/adr by number, without the template (0). */
 export function readDecisions(): Decision[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.md') && !name.startsWith('0000-'))
@@ -27,7 +27,7 @@ export function readDecisions(): Decision[] {
     })
 }
 
-/** The list of docs/README.md: one line for each decision. What was superseded says by which. */
+/** The list in docs/README.md, one line for each decision. A superseded decision names its successor. */
 export const decisionList = (decisions: readonly Decision[]): string =>
   decisions
     .map(({ file, number, title, status }) => {

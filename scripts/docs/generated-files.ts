@@ -1,14 +1,23 @@
 import { generateClient } from '../../clients/typescript/generate.ts'
 import { openApiDocument } from '../../lambdas/documentation/openapi.ts'
 import { type DetailType, eventDetails } from '../../lambdas/images/events.ts'
+import { filterNames } from '../../lambdas/search/filters.ts'
 import { commandLinePage } from './command-line-page.ts'
 import { configurationReference } from './configuration-reference.ts'
 import { eventReference, eventSchema, schemaFileOf } from './event-reference.ts'
 import { pagesWithSections } from './pages-with-sections.ts'
 
+/** The dashboard has no code of the functions in it, but keeps every filter of the API in its URLs. */
+const filterNamesOfDashboard = () => `// Made from lambdas/search/filters.ts by \`npm run docs\`. Do not edit.
+
+/** Every filter of the list of images, by its name in the API. */
+export const filterNames = [
+${filterNames.map((name) => `  '${name}',\n`).join('')}] as const
+`
+
 const asJson = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 
-/** Every generated page by its path, with its content. A test compares them with what is committed. */
+/** Every generated page: path and content. A test compares them with the committed ones. */
 export async function generatedFiles(): Promise<Record<string, string>> {
   const schemas = (Object.keys(eventDetails) as DetailType[]).map((detailType) => [
     `docs/schemas/${schemaFileOf(detailType)}`,
@@ -17,6 +26,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
   const openApi = openApiDocument()
   return {
     'clients/typescript/src/schema.ts': await generateClient(openApi),
+    'dashboard/src/library/filter-names.ts': filterNamesOfDashboard(),
     'docs/configuration.md': configurationReference(),
     'docs/events.md': eventReference(),
     'docs/openapi.json': asJson(openApi),

@@ -1,3 +1,3 @@
-/** A table whose first row is its head. */
+/** A Markdown table with a header row. */
 export const markdownTable = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')

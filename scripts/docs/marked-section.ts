@@ -1,6 +1,6 @@
 /**
- * The page with what stands between `<!-- generated: name -->` and `<!-- end of name -->` replaced.
- * @throws Error where the page has no such marks, or has them twice
+ * Replaces the text between `<!-- generated: name -->` and `<!-- end of name -->` of a page.
+ * @throws Error when the page does not have each mark exactly once
  */
 export function withSection(page: string, name: string, content: string): string {
   const [begin, end] = [`<!-- generated: ${name} -->`, `<!-- end of ${name} -->`]

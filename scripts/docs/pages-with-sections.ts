@@ -17,13 +17,15 @@ import { withSection } from './marked-section.ts'
 import { measuredIndexCosts } from './performance/index-costs.ts'
 import { indexTables } from './performance/index-tables.ts'
 import { measuredPredictionTimes, predictionTable } from './performance/prediction-times.ts'
+import { columnTable, filterTable } from './search/search-tables.ts'
 import { commonTable, formatTable, operationTable } from './transforms/operation-tables.ts'
 import { accuracyTable, calibrationTable, textEngineTable, thresholdTable } from './vision/accuracy-tables.ts'
+import { featureTableInWords } from './vision/feature-table.ts'
 import { parityTable, timingTable, visionPriceTable } from './vision/timing-tables.ts'
 
 type Sections = Readonly<Record<string, Readonly<Record<string, string>>>>
 
-/** What a stage costs and how much there is of it: from the templates, list prices and measurements. */
+/** The costs and the resources of a stage, from templates, list prices and measurements. */
 function costSections(): Sections {
   const prod = stageResources({ stage: 'prod' })
   const withRekognition = stageResources({ stage: 'prod', moderationRoute: 'rekognition' })
@@ -48,7 +50,7 @@ function costSections(): Sections {
   }
 }
 
-/** Pages written by hand, with the parts that are generated brought up to date. */
+/** Hand-written pages with their generated sections updated. */
 export function pagesWithSections(): Record<string, string> {
   const vision = readMeasuredVision()
   const sections: Sections = {
@@ -65,11 +67,13 @@ export function pagesWithSections(): Record<string, string> {
       parity: parityTable(vision),
       'one photo': predictionTable(measuredPredictionTimes()),
     },
+    'docs/search.md': { filters: filterTable(), columns: columnTable() },
     'docs/transforms.md': {
       operations: operationTable(),
       formats: formatTable(),
       'output of every format': commonTable(),
     },
+    'docs/vision.md': { features: featureTableInWords() },
     'docs/README.md': { decisions: decisionList(readDecisions()) },
   }
   return Object.fromEntries(

@@ -1,9 +1,10 @@
-import { fuseLabels, type LabelLimits, type LabelNames } from '../../lambdas/vision/labels/fuse-labels.ts'
+import { fuseLabels, type LabelLimits } from '../../lambdas/vision/labels/fuse-labels.ts'
 import type { LabelCalibration } from '../../lambdas/vision/labels/label-calibration.ts'
+import type { LabelNames } from '../../lambdas/vision/labels/label-evidence.ts'
 import type { CalibrationBin } from '../../layers/models/measured-vision.ts'
 import type { KnownPhoto } from './label-truth.ts'
 
-/** A name that a photo was given, of which it is known whether it is right. */
+/** A name given to a photo, and whether it is right. */
 export interface JudgedLabel {
   readonly name: string
   /** Whether it is one of the detector's kinds. */
@@ -15,12 +16,12 @@ export interface JudgedLabel {
 export interface JudgedPhoto {
   readonly file: string
   readonly hasLabel: boolean
-  /** Kinds that are really in the photo. */
+  /** Kinds that really are in the photo. */
   readonly annotated: readonly string[]
   readonly labels: readonly JudgedLabel[]
 }
 
-/** The labels of a photo, and which of them are right; a wider term names a kind as well ("beagle" is a dog). */
+/** Judges the labels of a photo. A broader term is right for all kinds below it ("beagle" is a dog). */
 export function judgeLabels(
   { file, evidence, kinds, isRight }: KnownPhoto,
   names: LabelNames,
@@ -47,7 +48,7 @@ export function judgeLabels(
 const shareOf = <T>(items: readonly T[], holds: (item: T) => boolean): number =>
   items.filter(holds).length / items.length
 
-/** Figures of judged photos; NaN where there is nothing to judge. */
+/** Figures for judged photos; NaN if there is nothing to judge. */
 export function labelFigures(photos: readonly JudgedPhoto[]) {
   const labels = photos.flatMap((photo) => photo.labels)
   const kinds = labels.filter(({ isKind }) => isKind)
@@ -63,7 +64,7 @@ export function labelFigures(photos: readonly JudgedPhoto[]) {
 
 const steps = 10
 
-/** How far confidences come true: labels in steps of 0.1 of their confidence. */
+/** How well confidences are calibrated: labels in steps of 0.1 of their confidence. */
 export function calibrationBins(labels: readonly JudgedLabel[]): CalibrationBin[] {
   return Array.from({ length: steps }, (_, step) => {
     const inBin = labels.filter(
@@ -74,8 +75,8 @@ export function calibrationBins(labels: readonly JudgedLabel[]): CalibrationBin[
   }).filter(({ labels }) => labels > 0)
 }
 
-/** Mean difference between what is said and what is right, over all labels (Naeini et al. 2015). */
-export function calibrationError(bins: readonly CalibrationBin[]): number {
+/** Mean difference between confidence and accuracy over all labels (Naeini et al. 2015). */
+function calibrationError(bins: readonly CalibrationBin[]): number {
   const labels = bins.reduce((sum, bin) => sum + bin.labels, 0)
   return bins.reduce((sum, bin) => sum + Math.abs(bin.said - bin.right) * bin.labels, 0) / labels
 }

@@ -1,21 +1,21 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Candidate } from '../../lambdas/vision/candidate.ts'
-import type { LabelEvidence, LabelNames } from '../../lambdas/vision/labels/fuse-labels.ts'
+import type { LabelEvidence, LabelNames } from '../../lambdas/vision/labels/label-evidence.ts'
 import { labelEvidence, labelNames } from '../../lambdas/vision/onnx/onnx-labeler.ts'
 import type { OnnxModels } from '../../lambdas/vision/onnx/onnx-models.ts'
 import { pictureOf } from '../../lambdas/vision/onnx/picture.ts'
 import { readPicture } from '../../test/bench/vision/photos.ts'
 import judged from './judged-labels.json' with { type: 'json' }
 
-/** A photo with what our models say about it, and what is really in it. */
+/** A photo with the output of our models, and what is really in it. */
 export interface KnownPhoto {
   readonly file: string
   readonly set: 'coco' | 'imagenet'
   readonly evidence: LabelEvidence
-  /** Of the detector's 80 kinds, as annotated: all that are in the photo; undefined where nobody looked for all. */
+  /** Which of the detector's 80 kinds are in the photo, as annotated; undefined if nobody looked for all of them. */
   readonly kinds: ReadonlySet<string> | undefined
-  /** Whether another name is right, as far as somebody judged it. */
+  /** Whether another name is right, as far as somebody has judged it. */
   readonly isRight: (name: string) => boolean | undefined
 }
 
@@ -32,8 +32,8 @@ type Judged = Readonly<Record<string, { right: readonly string[]; wrong?: readon
 const read = <T>(...path: string[]): T => JSON.parse(readFileSync(join(...path), 'utf8'))
 
 /**
- * The photos of both sets. COCO tells of 80 kinds which ones are in a photo; other names that the classifier gave its
- * everyday scenes were judged by eye (judged-labels.json). ImageNet tells one class: whatever else is said counts as wrong.
+ * The photos of both sets. COCO annotates 80 kinds; other names that the classifier gave to its everyday scenes were
+ * judged by eye (judged-labels.json). ImageNet names one class: any other label counts as wrong.
  */
 export async function knownPhotos(dataDir: string, models: OnnxModels, evidenceFile?: string) {
   const names = await labelNames(models)
@@ -43,13 +43,13 @@ export async function knownPhotos(dataDir: string, models: OnnxModels, evidenceF
 
 type Seen = ReadonlyMap<string, LabelEvidence>
 
-/** COCO's photos, of which all of the detector's kinds are known. */
+/** COCO's photos, for which all of the detector's kinds are annotated. */
 export function knownScenes(dataDir: string, names: LabelNames, seen: Seen): KnownPhoto[] {
   const coco = read<CocoSet>(dataDir, 'coco', 'annotations.json')
   const order = coco.categories.map(({ id }) => id).sort((a, b) => a - b)
   return coco.images.map(({ id, file_name: file }): KnownPhoto => {
     const ofPhoto = coco.annotations.filter(({ image_id }) => image_id === id)
-    // Both sides keep COCO's order; only the names differ ("sofa" for "couch").
+    // Both lists have COCO's order; only names differ ("sofa" for "couch").
     const kinds = new Set(ofPhoto.map(({ category_id }) => names.kinds[order.indexOf(category_id)]!.name))
     const { right = [], wrong = [] } = (judged as Judged)[file] ?? {}
     const isRight = (name: string) => (right.includes(name) ? true : wrong.includes(name) ? false : undefined)
@@ -66,7 +66,7 @@ function knownThings(dataDir: string, names: LabelNames, seen: Seen): KnownPhoto
   })
 }
 
-/** What the models say about each photo, by its path. */
+/** The output of the models for each photo, by path. */
 export async function evidenceOfSets(
   sets: readonly KnownPhoto['set'][],
   dataDir: string,

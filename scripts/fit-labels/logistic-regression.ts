@@ -7,12 +7,12 @@ export interface Observation {
 const iterations = 30
 
 /**
- * Weights of a logistic regression (the intercept is the last), by Newton's method.
- * @param penalties of the squares of the weights, one for each value: what is seldom seen stays near zero
+ * Weights of a logistic regression (the intercept is last), by Newton's method.
+ * @param penalties on the square of each weight, so that weights of rare values stay near zero
  */
 export function fitLogistic(observations: readonly Observation[], penalties: readonly number[]): number[] {
   const size = penalties.length + 1
-  // Next to nothing for the intercept: it keeps the system solvable where all observations are right.
+  // Almost nothing for the intercept; keeps the system solvable if all observations are right.
   const ridge = [...penalties, 1e-3]
   const weights = new Array<number>(size).fill(0)
   for (let iteration = 0; iteration < iterations; iteration++) {

@@ -2,10 +2,10 @@ import type { NamedClass } from '../../lambdas/vision/vocabulary/read-classes.ts
 import { labelSenses } from './label-senses.ts'
 import { type Sense, type Wordnet, widerThan } from './read-wordnet.ts'
 
-/** Without what tells "crane (bird)" from "crane (machine)". */
-export const plainName = (label: string): string => label.replace(/ \([^)]*\)$/, '').toLowerCase()
+/** The name without the part that distinguishes "crane (bird)" from "crane (machine)". */
+const plainName = (label: string): string => label.replace(/ \([^)]*\)$/, '').toLowerCase()
 
-/** Every label, wider terms included, with its own wider terms. */
+/** Every label, broader terms included, with its own broader terms. */
 export function vocabularyOf(classes: readonly NamedClass[]): Map<string, readonly string[]> {
   const vocabulary = new Map<string, readonly string[]>()
   for (const { name, parents } of classes) {
@@ -18,9 +18,9 @@ export function vocabularyOf(classes: readonly NamedClass[]): Map<string, readon
 }
 
 /**
- * The meaning of every label that WordNet has a word for: as chosen by hand; or the first one that lies below the label's
- * nearest wider term; or the only one.
- * @throws Error that names every label that is ambiguous and not in the table
+ * The meaning of every label that WordNet has a word for: the one chosen by hand; or the first that lies below the
+ * label's nearest broader term; or the only one.
+ * @throws Error that names every ambiguous label that is not in the table
  */
 export function chooseSenses(
   wordnet: Wordnet,
@@ -28,7 +28,7 @@ export function chooseSenses(
 ): Map<string, string> {
   const chosen = new Map<string, string>()
   const open: string[] = []
-  // Wider terms have fewer wider terms of their own: they are decided first.
+  // Broader terms have fewer broader terms of their own, so they are decided first.
   const widestFirst = [...vocabulary].sort(([, a], [, b]) => a.length - b.length)
   for (const [label, parents] of widestFirst) {
     const senses = wordnet.senses.get(plainName(label)) ?? []

@@ -2,21 +2,24 @@ import { searchWords } from '../../lambdas/search/split-words.ts'
 import { furtherWords, misleading, photoSenses, tooWide } from './label-senses.ts'
 import { type Wordnet, widerThan } from './read-wordnet.ts'
 
-/** Words by what they are to labels: other words for them, kinds of them, or wider terms. */
+/** Words by their relation to labels: synonyms, narrower terms, or broader terms. */
 export interface GatheredMeanings {
   readonly same: ReadonlyMap<string, ReadonlySet<string>>
   readonly kinds: ReadonlyMap<string, ReadonlySet<string>>
   readonly wider: ReadonlyMap<string, ReadonlySet<string>>
 }
 
-/** More labels than this must agree on what they are at the top: a "vessel" is a ship, a bottle and a drum. */
+/**
+ * A word that stands for more labels than this must have a common broadest term among them: a "vessel" is a ship, a
+ * bottle and a drum.
+ */
 const fewLabels = 8
 const agreement = 0.8
 /** Longer terms are names of species and laws, which nobody types. */
 const maxTermWords = 3
 
-/** A word as queries have it, or nothing when splitting would lose a part of it ("T-shirt" is no shirt). */
-export function asQueried(word: string): string | undefined {
+/** A word as it appears in queries; undefined if splitting would lose a part of it ("T-shirt" is no shirt). */
+function asQueried(word: string): string | undefined {
   const words = searchWords(word)
   const letters = (text: string) => text.replaceAll(/[^\p{L}\p{N}]/gu, '').length
   return words.length <= maxTermWords && letters(words.join('')) === letters(word)
@@ -25,7 +28,7 @@ export function asQueried(word: string): string | undefined {
 }
 
 /**
- * Only the most common meaning of a word counts: "bank" is land beside a river and no piggy bank, "bat" is an animal.
+ * Uses only the most common meaning of a word: "bank" is land beside a river and no piggy bank, "bat" is an animal.
  * @param chosen the meaning of each label
  */
 export function gatherMeanings(
@@ -55,7 +58,7 @@ export function gatherMeanings(
   for (const [word, senses] of wordnet.senses) {
     const key = asQueried(word)
     if (!key || names.has(key) || byHand.has(key) || misleading.has(key)) continue
-    // Only names of single things have no wider term: Stephen Crane is no crane.
+    // Only proper names have no broader term: Stephen Crane is no crane.
     const common = senses.find(({ synset }) => wordnet.synsets.get(synset)!.wider.length > 0)
     const main = senses.find(({ rank }) => rank === photoSenses.get(word)) ?? common
     if (!main) continue
@@ -84,7 +87,7 @@ function labelsBelow(wordnet: Wordnet, chosen: ReadonlyMap<string, string>): Map
   return below
 }
 
-/** What is found with a wider label needs no label of its own. */
+/** A label that a broader one in the list already finds is redundant. */
 const topmost = (labels: readonly string[], vocabulary: ReadonlyMap<string, readonly string[]>): string[] =>
   labels.filter((label) => !vocabulary.get(label)!.some((parent) => labels.includes(parent)))
 
@@ -94,7 +97,7 @@ function agree(labels: readonly string[], vocabulary: ReadonlyMap<string, readon
   return labels.length <= fewLabels || most / labels.length >= agreement
 }
 
-/** The labels that are met first on the way to wider terms, if they are narrow enough to help. */
+/** The first labels on the way to broader terms, if they are narrow enough to help. */
 function nearest(wordnet: Wordnet, synset: string, labelsOf: ReadonlyMap<string, string[]>): string[] {
   const seen = new Set<string>()
   let level = wordnet.synsets.get(synset)!.wider

@@ -1,6 +1,6 @@
 /**
- * Which meaning of its name a label has, where the recipe cannot tell from its wider terms: the number of the noun sense in
- * WordNet 3.1, another word (its most common sense), or `none`. Checked by hand against the glosses.
+ * The meaning of a label's name where the recipe cannot tell it from the broader terms: the number of the noun sense
+ * in WordNet 3.1, another word (its most common sense), or `none`. Checked by hand against the glosses.
  */
 export const labelSenses: Readonly<Record<string, number | string>> = {
   // Animals
@@ -31,7 +31,7 @@ export const labelSenses: Readonly<Record<string, number | string>> = {
   'cabbage white butterfly': 'cabbage butterfly',
   'gossamer-winged butterfly': 'lycaenid',
   'Wheaten Terrier': 'soft-coated wheaten terrier',
-  // What moves
+  // Vehicles
   vehicle: 1,
   train: 1,
   bus: 1,
@@ -40,7 +40,7 @@ export const labelSenses: Readonly<Record<string, number | string>> = {
   balloon: 1,
   'half-track': 'half track',
   'semi-trailer truck': 'trailer truck',
-  // Houses and what stands outside
+  // Buildings and street furniture
   shop: 1,
   building: 1,
   structure: 1,
@@ -157,7 +157,7 @@ export const labelSenses: Readonly<Record<string, number | string>> = {
   whistle: 4,
   drumstick: 2,
   'pan flute': 'panpipe',
-  // Clothing and what is worn
+  // Clothing and accessories
   bib: 2,
   clog: 1,
   shoe: 1,
@@ -203,7 +203,7 @@ export const labelSenses: Readonly<Record<string, number | string>> = {
   'pot pie': 'potpie',
   'mashed potatoes': 'mashed potato',
   plant: 2,
-  // The rest
+  // Everything else
   person: 1,
   bridegroom: 1,
   mountain: 1,
@@ -214,7 +214,7 @@ export const labelSenses: Readonly<Record<string, number | string>> = {
   shipwreck: 2,
 }
 
-/** Words that WordNet knows mainly in another meaning, or not at all, and that people use for these labels. */
+/** Words that people use for these labels, but that WordNet knows mainly in another meaning or not at all. */
 export const furtherWords: Readonly<Record<string, { same?: readonly string[]; kinds?: readonly string[] }>> =
   {
     cat: { kinds: ['kitty', 'kitten', 'pussycat'] },
@@ -249,8 +249,8 @@ export const furtherWords: Readonly<Record<string, { same?: readonly string[]; k
   }
 
 /**
- * So wide that nobody who asks for one kind ("moose") is helped by all of it ("animal"). They are still found by their own
- * synonyms, and lead to what is below them.
+ * Terms so broad that nobody who asks for one kind ("moose") is helped by all of it ("animal"). Their own synonyms
+ * still find them, and they lead to what is below them.
  */
 export const tooWide: ReadonlySet<string> = new Set([
   'accessory',
@@ -277,10 +277,10 @@ export const tooWide: ReadonlySet<string> = new Set([
   'vehicle',
 ])
 
-/** Words that photos are looked for by in a meaning that texts seldom have: the number of that sense. */
+/** Words that people search photos by in a meaning that is rare in texts: the number of that sense. */
 export const photoSenses: ReadonlyMap<string, number> = new Map([['canine', 2]])
 
-/** Words whose way to a label exists on paper only: nobody who types "draw" looks for a valley. */
+/** Words whose path to a label makes no sense to people: nobody who types "draw" looks for a valley. */
 export const misleading: ReadonlySet<string> = new Set(
   (
     'alcohol bars beast bones cling conduit draw drug emblem event fixings fluid info list listing lower lounge medium ' +
@@ -289,7 +289,7 @@ export const misleading: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** Plurals that follow no rule. */
+/** Irregular plurals. */
 export const oddPlurals: Readonly<Record<string, string>> = {
   people: 'person',
   men: 'man',

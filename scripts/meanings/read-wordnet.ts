@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** One meaning: all words for it, and the wider meanings. */
+/** One meaning: all words for it, and the broader meanings. */
 export interface Synset {
   readonly id: string
   readonly words: readonly string[]
   readonly wider: readonly string[]
 }
 
-/** One meaning of one word, and how often texts that people tagged use the word in it. */
+/** One meaning of one word, and how often a tagged corpus uses the word in it. */
 export interface Sense {
   readonly synset: string
   readonly rank: number
@@ -17,13 +17,13 @@ export interface Sense {
 
 export interface Wordnet {
   readonly synsets: ReadonlyMap<string, Synset>
-  /** By the word in lower case, the most common meaning first. */
+  /** By lower-case word, the most common meaning first. */
   readonly senses: ReadonlyMap<string, readonly Sense[]>
 }
 
 const plain = (lemma: string) => lemma.replaceAll('_', ' ')
 
-/** `@` is a wider term; `@i` says that something is one of its kind ("Mona Lisa"), which is no kind of its own. */
+/** `@` marks a broader term; `@i` marks an instance ("Mona Lisa"), which is not a kind of its own. */
 function readSynset(line: string): Synset {
   const fields = line.split(' ')
   const wordCount = Number.parseInt(fields[3]!, 16)
@@ -36,7 +36,7 @@ function readSynset(line: string): Synset {
   return { id: fields[0]!, words, wider }
 }
 
-/** The nouns of a folder in the format of Princeton's WordNet (wndb(5WN), senseidx(5WN)). */
+/** The nouns in a folder in the format of Princeton's WordNet (wndb(5WN), senseidx(5WN)). */
 export function readWordnet(directory: string): Wordnet {
   const linesOf = (file: string) => readFileSync(join(directory, file), 'utf8').split('\n')
   const synsets = new Map(
@@ -61,7 +61,7 @@ export function readWordnet(directory: string): Wordnet {
   return { synsets, senses }
 }
 
-/** Every wider meaning, the nearest first. */
+/** Every broader meaning, the nearest first. */
 export function widerThan({ synsets }: Wordnet, id: string): string[] {
   const found = new Set<string>()
   let level = synsets.get(id)?.wider ?? []

@@ -9,7 +9,7 @@ import { readEntries } from './read-entries.ts'
 export interface Disagreement {
   readonly owner: string
   readonly imageId: string
-  /** `missing` in the dataset, `superfluous` or `repeated` there, or `different` in some columns. */
+  /** The row is `missing` from the dataset, `superfluous` or `repeated` in it, or `different` in some columns. */
   readonly fault: 'missing' | 'superfluous' | 'repeated' | 'different'
   readonly columns?: readonly string[]
 }
@@ -19,7 +19,10 @@ export interface CheckDeps {
   datasets: Pick<Datasets, 'find' | 'owners'>
 }
 
-/** Compares every settled image with its row in its owner's dataset, column by column. Families are not in the results table. */
+/**
+ * Compares every settled image with its row in its owner's dataset, column by column. Families are left out: the
+ * results table does not have them.
+ */
 export async function* checkIndex(
   { images, datasets }: CheckDeps,
   imagesOf: ReadonlyMap<string, readonly string[]>,

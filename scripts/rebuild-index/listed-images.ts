@@ -2,7 +2,7 @@ import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb
 import { imageOfKeys, listOf } from '../../lambdas/images/aws/image-keys.ts'
 import type { RowKey } from '../../lambdas/platform/dynamo/row-key.ts'
 
-/** Ids of all images that are not deleted, by owner. Only keys are read, of the index that lists are made from. */
+/** Ids of all images that are not deleted, by owner. Reads only keys, from the index of lists. */
 export async function listedImages(
   client: DynamoDBDocumentClient,
   TableName: string,

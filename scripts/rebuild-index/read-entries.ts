@@ -4,16 +4,16 @@ import { isTerminal } from '../../lambdas/images/image-row.ts'
 import { inBatches } from '../../lambdas/platform/in-batches.ts'
 import { type IndexEntry, indexEntry, isTombstone } from '../../lambdas/search/index-entry.ts'
 
-export const entriesAtOnce = 1_000
+const entriesAtOnce = 1_000
 const parallelism = 16
 
 export interface ReadEntries {
   readonly entries: IndexEntry[]
-  /** Images that are not settled: the index has them as they were before, or not at all. */
+  /** Images that are not settled. The index has an earlier state of them, or none. */
   readonly underWay: string[]
 }
 
-/** What the index should say of some images, as far as they are there; a thousand at a time. */
+/** What the index should say about these images, if they exist; a thousand at a time. */
 export async function* readEntries(
   images: Pick<ImageTable, 'readWhole'>,
   owner: string,

@@ -12,8 +12,8 @@ export interface RebuildDeps {
 }
 
 /**
- * Makes datasets anew from the results table, and erases those of owners that have no images. It may run beside the
- * functions; until an owner's turn is over, some of their photos are not found. It can be broken off and begun again.
+ * Rebuilds datasets from the results table, and erases those of owners without images. Functions may run meanwhile;
+ * until an owner's dataset is rebuilt, some of their photos are not found. It can be interrupted and started again.
  * @returns how many images were written
  */
 export async function rebuildIndex(

@@ -39,7 +39,7 @@ const hashGroup = async ({ group, original, members }: Group): Promise<HashedPho
 const pairsOf = (photos: HashedPhoto[]) =>
   photos.flatMap((a, i) => photos.slice(i + 1).map((b) => [a, b] as const))
 
-/** Originals against their copies, and every photo against all photos of other groups, by the hashes alone. */
+/** Compares originals with their copies, and every photo with all photos of other groups, by the hashes alone. */
 export async function checkDuplicates(): Promise<DuplicatesCheck> {
   const { groups } = readTruth<{ groups: Group[] }>('duplicates', 'groups.json')
   const photos: HashedPhoto[] = []

@@ -30,7 +30,7 @@ const sameGps = (expected: ExpectedExif['gps'], received: ImageFacts['metadata']
     : Math.abs(expected.lat - received.latitude) <= gpsToleranceDegrees &&
       Math.abs(expected.lon - received.longitude) <= gpsToleranceDegrees
 
-/** Fields that differ. Where `expected` is undefined, another block than EXIF said something. */
+/** Fields that differ. If `expected` is undefined, the value came from a block other than EXIF. */
 const compare = (file: string, expected: ExpectedExif, facts: ImageFacts): ExifMismatch[] => {
   const { metadata, geometry } = facts
   const localTime = (text?: string) => parseCameraTime(text)?.localTime
@@ -53,11 +53,11 @@ interface ExifCheck {
   readonly files: number
   readonly rejected: string[]
   readonly mismatches: ExifMismatch[]
-  /** What XMP and IPTC add to files whose EXIF is silent. */
+  /** What XMP and IPTC add to files whose EXIF has nothing. */
   readonly additions: ExifMismatch[]
 }
 
-/** Every photo of the EXIF set against what an independent reader found in it. */
+/** Compares the analysis of every photo of the EXIF set with what an independent reader found in it. */
 export async function checkExif(): Promise<ExifCheck> {
   const { images } = readTruth<{ images: Record<string, ExpectedExif> }>('exif', 'expected.json')
   const rejected: string[] = []

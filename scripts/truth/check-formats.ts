@@ -1,4 +1,5 @@
 import type { ImageFacts } from '../../lambdas/analysis/analysis.ts'
+import { type AnalysisSettings, defaultAnalysisSettings } from '../../lambdas/analysis/analysis-settings.ts'
 import { analyzeImage } from '../../lambdas/analysis/analyze-image.ts'
 import { readTruth, readTruthFile } from './load-truth.ts'
 
@@ -19,12 +20,12 @@ interface ExpectedFormat {
 export interface FormatRow {
   readonly file: string
   readonly what: string
-  /** "ok" and what was found, or the rejection. */
+  /** "ok" with the format found, or the rejection. */
   readonly outcome: string
   readonly wrong: string[]
 }
 
-/** Formats that we promise beyond what sharp decodes, and those that we refuse although it could. */
+/** Formats that we support beyond sharp, and formats that sharp supports but we refuse. */
 const ownDecoders = /\.(heic|heif|bmp)$/i
 const refused = /\.svg$/i
 
@@ -56,8 +57,12 @@ const describe = ({ file, geometry, color }: ImageFacts): string =>
     .filter(Boolean)
     .join(', ')
 
-const check = async (file: string, expected: ExpectedFormat): Promise<FormatRow> => {
-  const result = await analyzeImage(readTruthFile('formats', 'images', file))
+const check = async (
+  file: string,
+  expected: ExpectedFormat,
+  settings: AnalysisSettings,
+): Promise<FormatRow> => {
+  const result = await analyzeImage(readTruthFile('formats', 'images', file), settings)
   const shouldDecode = (expected.sharp_decodes && !refused.test(file)) || ownDecoders.test(file)
   const row = { file, what: expected.what }
   if (result.status === 'rejected') {
@@ -67,10 +72,10 @@ const check = async (file: string, expected: ExpectedFormat): Promise<FormatRow>
   return { ...row, outcome: describe(result.facts), wrong: compare(expected, result.facts) }
 }
 
-/** Every format example against what is known about it. */
-export async function checkFormats(): Promise<FormatRow[]> {
+/** Compares the outcome for every example of a format with what is known about it. */
+export async function checkFormats(settings = defaultAnalysisSettings): Promise<FormatRow[]> {
   const { images } = readTruth<{ images: Record<string, ExpectedFormat> }>('formats', 'expected.json')
   const rows: FormatRow[] = []
-  for (const [file, expected] of Object.entries(images)) rows.push(await check(file, expected))
+  for (const [file, expected] of Object.entries(images)) rows.push(await check(file, expected, settings))
   return rows
 }

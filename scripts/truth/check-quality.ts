@@ -12,9 +12,11 @@ export interface QualityCheck {
   readonly right: number
 }
 
-/** Sets of photos of everyday scenes, as people and cameras save them. */
+/** Sets of everyday photos, as people and cameras save them. */
 const sets = ['coco', 'imagenet', 'faces', 'exif'].filter(hasTruth)
-/** Smaller ones are thumbnails; larger ones are shrunk before they are measured, which hides what is done to them here. */
+/**
+ * Smaller photos are thumbnails; larger ones are shrunk before they are measured, which hides the changes made here.
+ */
 const longEdgePx = { from: 400, to: 1024 }
 
 /** Thresholds were chosen on the first two of every four photos. */
@@ -30,11 +32,11 @@ async function readPhoto(set: string, file: string, seed: number): Promise<Serie
     if (info.channels !== 3 || edgePx < longEdgePx.from || edgePx > longEdgePx.to) return undefined
     return { data, widthPx: info.width, heightPx: info.height, seed }
   } catch {
-    return undefined // the sets hold files that are damaged on purpose
+    return undefined // the sets contain damaged files on purpose
   }
 }
 
-/** One photo through the whole series; adds to `counts`. */
+/** Takes one photo through the whole series, adding to `counts`. */
 async function runSeries(photo: SeriesPhoto, counts: Map<string, QualityCheck>): Promise<void> {
   for (const { name: series, make, checks } of qualitySeries) {
     const result = await analyzeImage(await make(photo))
@@ -48,7 +50,10 @@ async function runSeries(photo: SeriesPhoto, counts: Map<string, QualityCheck>):
   }
 }
 
-/** How often the analysis is right about photos that were darkened, blurred, enlarged and so on; every n-th photo of a half. */
+/**
+ * How often the analysis is right about photos that were darkened, blurred, enlarged and so on, for every n-th photo
+ * of a half.
+ */
 export async function checkQuality(half: Half, every: number): Promise<QualityCheck[]> {
   const files = sets.flatMap((set) =>
     readdirSync(path.join(truthFolder, set, 'images'))

@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** Labelled photos beside the clone. They are not part of the project: everything that uses them must do without. */
+/**
+ * Labelled photos beside the clone. They are not part of the project: everything that uses them must also work
+ * without.
+ */
 export const truthFolder = path.resolve(import.meta.dirname, '../../../shared/data')
 
 export const hasTruth = (set: string): boolean => existsSync(path.join(truthFolder, set))

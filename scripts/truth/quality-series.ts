@@ -7,19 +7,19 @@ export interface SeriesPhoto {
   readonly data: Buffer
   readonly widthPx: number
   readonly heightPx: number
-  /** Different for each photo: where the part in focus lies, and what the noise looks like. */
+  /** Different for each photo: decides where the part in focus is, and the pattern of the noise. */
   readonly seed: number
 }
 
 export interface SeriesCase {
   readonly name: string
   readonly make: (photo: SeriesPhoto) => Promise<Buffer>
-  /** What the analysis has to say of what was made. */
+  /** What the analysis must say about the changed photo. */
   readonly checks: Readonly<Record<string, (quality: QualityFacts, photo: SeriesPhoto) => boolean>>
 }
 
 const noiseSigma = 15
-/** The part in focus: a disc of this radius, as a share of the shorter side. */
+/** The part in focus: a disc with this radius, as a share of the shorter side. */
 const focusRadius = 0.25
 const blurredAroundFocusPx = 4
 
@@ -37,7 +37,7 @@ const from = ({ data, widthPx: width, heightPx: height }: SeriesPhoto): Sharp =>
 /** Quality 90, as cameras and editors save. */
 const saved = (image: Sharp) => image.jpeg({ quality: 90 }).toBuffer()
 
-/** Gaussian noise by the sum of twelve uniform values. */
+/** Gaussian noise, approximated by the sum of twelve uniform values. */
 const withNoise = (photo: SeriesPhoto): SeriesPhoto => {
   const next = uniform(photo.seed)
   const gaussian = () => Array.from({ length: 12 }, next).reduce((sum, value) => sum + value, -6)
@@ -47,7 +47,7 @@ const withNoise = (photo: SeriesPhoto): SeriesPhoto => {
   return { ...photo, data }
 }
 
-/** Four times the light, and what is lost to white. */
+/** Four times the light; highlights clip to white. */
 const withMoreLight = (photo: SeriesPhoto): SeriesPhoto => {
   const codeOf = (light: number) =>
     Math.round(255 * (light <= 0.0031308 ? light * 12.92 : 1.055 * light ** (1 / 2.4) - 0.055))
@@ -61,7 +61,7 @@ const focusOf = ({ widthPx, heightPx, seed }: SeriesPhoto) => {
   return { x: between(widthPx), y: between(heightPx), radiusPx: focusRadius * Math.min(widthPx, heightPx) }
 }
 
-/** Blurred everywhere but in a disc with a soft edge. */
+/** Blurred everywhere except in a disc with a soft edge. */
 async function withPartInFocus(photo: SeriesPhoto): Promise<Buffer> {
   const { data, widthPx } = photo
   const { x, y, radiusPx } = focusOf(photo)
@@ -89,7 +89,7 @@ const isWithinTwofold = (value: number | undefined, expected: number) =>
 const isSharp = ({ blur }: QualityFacts) => blur === 'sharp'
 const isNotSharp = ({ blur }: QualityFacts) => blur !== 'sharp'
 
-/** Changes to sharp photos, and what a person would say of the outcome. */
+/** Changes to sharp photos, and what a person would say about the results. */
 export const qualitySeries: readonly SeriesCase[] = [
   {
     name: 'as they are',

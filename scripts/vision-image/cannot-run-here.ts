@@ -1,9 +1,9 @@
-/** Something that the machine lacks and the project cannot bring along: no fault of the image. */
+/** The machine lacks something that the project cannot provide; the image is not at fault. */
 export class CannotRunHere extends Error {
   override name = 'CannotRunHere'
 }
 
-/** Whatever keeps this from working is the machine's: its network, its rights, its packages. */
+/** Blames any failure of this work on the machine: its network, its permissions, its packages. */
 export async function asMachinesFault<T>(what: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()

@@ -11,7 +11,7 @@ const readyDeadlineMs = 30_000
 const stopGraceMs = 15_000
 
 export interface DockerEngine {
-  /** With which the docker command talks to this engine. */
+  /** Variables that make the docker command use this engine. */
   readonly environment: NodeJS.ProcessEnv
   readonly version: string
   readonly startedHere: boolean
@@ -20,7 +20,7 @@ export interface DockerEngine {
   stop(): Promise<void>
 }
 
-/** @throws CannotRunHere when there is no engine and none can be started */
+/** @throws CannotRunHere when no engine runs and none can be started */
 export async function openDockerEngine(dataDirectory: string): Promise<DockerEngine> {
   const running = engineAt(process.env)
   const version = await versionOf(running).catch((error: Error) => error)
@@ -32,10 +32,13 @@ export async function openDockerEngine(dataDirectory: string): Promise<DockerEng
   return startEngine(dataDirectory)
 }
 
-/** An engine of our own: files, socket and processes apart from any other, no network but the host's. */
+/**
+ * An engine of our own: its files, socket and processes are separate from any other, and it has no network but the
+ * host's.
+ */
 async function startEngine(dataDirectory: string): Promise<DockerEngine> {
   await mkdir(dataDirectory, { recursive: true })
-  // In /tmp, because the path of a socket has 107 bytes at most.
+  // In /tmp, because the path of a socket has at most 107 bytes.
   const runDirectory = await mkdtemp('/tmp/vision-image-')
   const host = `unix://${join(runDirectory, 'docker.sock')}`
   const logFile = join(runDirectory, 'dockerd.log')
@@ -43,7 +46,7 @@ async function startEngine(dataDirectory: string): Promise<DockerEngine> {
   const files = ['--data-root', dataDirectory, '--exec-root', join(runDirectory, 'run')]
   const own = ['--host', host, '--pidfile', join(runDirectory, 'docker.pid')]
   const network = ['--bridge=none', '--iptables=false', '--ip6tables=false']
-  // It gets a signal when we end, however we end; its containerd and containers end with it.
+  // It gets a signal when this process ends, for whatever reason; its containerd and containers end with it.
   const child = spawn('setpriv', ['--pdeathsig', 'TERM', 'dockerd', ...files, ...own, ...network], {
     stdio: ['ignore', log, log],
   })
@@ -54,7 +57,7 @@ async function startEngine(dataDirectory: string): Promise<DockerEngine> {
   })
   const stop = async () => {
     await stopChild(child, ended)
-    // The host's network, which dockerd leaves mounted once a container has used it.
+    // dockerd leaves the host's network namespace mounted once a container has used it.
     await runCommand('umount', [join(runDirectory, 'run', 'netns', 'default')]).catch(() => {})
     await rm(runDirectory, { recursive: true, force: true })
   }

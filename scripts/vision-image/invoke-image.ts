@@ -13,23 +13,26 @@ export interface Invocation {
 
 export interface InvocationReport {
   readonly answer: Answer
-  /** From the start of the container until the function asked for its event, if it came to that. */
+  /** From the start of the container until the function requested its event, if it got that far. */
   readonly initMs: number | undefined
-  /** Of the processes in the container, if it still runs. */
+  /** Users of the processes in the container, if it still runs. */
   readonly userIds: readonly number[]
-  /** Of the largest process. Unknown where the engine's processes are not this machine's. */
+  /** Of the largest process. Unknown if the engine's processes run on another machine. */
   readonly peakMemoryMb: number | undefined
-  /** What the function wrote. */
+  /** The output of the function. */
   readonly log: string
 }
 
-/** As Lambda does it: files read-only but for /tmp, no capabilities, not root. The network is for the runtime API. */
+/**
+ * Runs the container as Lambda does: files read-only except /tmp, no capabilities, not root. The network is for the
+ * runtime API.
+ */
 const asOnLambda = [
   ...['--network', 'host', '--read-only', '--tmpfs', '/tmp:size=512m'],
   ...['--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'],
 ]
 
-/** @throws Error with what the function logged when it ends, or has not answered in time */
+/** @throws Error with the function's output when it ends, or has not answered in time */
 export async function invokeImage(engine: DockerEngine, image: string, invocation: Invocation) {
   const api = await serveRuntimeApi(invocation.event, invocation.timeoutMs)
   const name = `vision-image-${process.pid}`
@@ -68,7 +71,7 @@ export async function invokeImage(engine: DockerEngine, image: string, invocatio
   }
 }
 
-/** Asks for the processes themselves, not for what the image declares. */
+/** Looks at the actual processes, not at what the image declares. */
 async function inspectProcesses(engine: DockerEngine, name: string) {
   // A function that failed to start has ended by now.
   const table = await engine.docker('top', name, '-eo', 'uid,pid').catch(() => '')

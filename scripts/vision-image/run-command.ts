@@ -10,7 +10,7 @@ export interface CommandOptions {
   timeoutMs?: number
 }
 
-/** What the command prints. @throws Error with the last that it said */
+/** Runs a command. @returns its output @throws Error with the end of the output */
 export async function runCommand(command: string, args: readonly string[], options: CommandOptions = {}) {
   const { timeoutMs, ...others } = options
   try {

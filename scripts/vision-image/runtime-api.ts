@@ -4,27 +4,27 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html, of which this is the part for one event. */
+/** The part of https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html that one event needs. */
 const root = '/2018-06-01/runtime'
 
 export interface Answer {
-  /** What the handler returned, or the error that it or its start ended with. */
+  /** What the handler returned, or the error that it or its start failed with. */
   readonly payload: unknown
   readonly failed: boolean
-  /** From the moment when the event was handed over. */
+  /** From the moment the event was handed over. */
   readonly durationMs: number
 }
 
 export interface RuntimeApi {
   /** Host and port, for AWS_LAMBDA_RUNTIME_API. */
   readonly address: string
-  /** When the function has loaded and asks for its first event. */
+  /** Resolves when the function has loaded and requests its first event. */
   readonly ready: Promise<void>
   readonly answer: Promise<Answer>
   close(): void
 }
 
-/** Lambda's side of the runtime API on loopback: hands the function one event and takes its answer. */
+/** Lambda's side of the runtime API, on loopback: gives the function one event and takes its response. */
 export async function serveRuntimeApi(event: unknown, timeoutMs: number): Promise<RuntimeApi> {
   const requestId = randomUUID()
   const [ready, answer] = [settleLater<void>(), settleLater<Answer>()]
@@ -32,7 +32,7 @@ export async function serveRuntimeApi(event: unknown, timeoutMs: number): Promis
 
   const handOver = (response: ServerResponse) => {
     ready.resolve()
-    // Asked for another event there is no answer: Lambda freezes the function here.
+    // A request for another event gets no response: Lambda would freeze the function here.
     if (handedOverAt !== undefined) return
     handedOverAt = performance.now()
     response
@@ -70,7 +70,7 @@ export async function serveRuntimeApi(event: unknown, timeoutMs: number): Promis
   }
 }
 
-/** Promise.withResolvers, which Node.js 20 does not have. */
+/** Promise.withResolvers, which Node.js 20 lacks. */
 function settleLater<T>() {
   let resolve!: (value: T) => void
   let reject!: (error: unknown) => void

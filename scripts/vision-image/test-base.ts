@@ -10,12 +10,14 @@ const recipeDirectory = fileURLToPath(new URL('base', import.meta.url))
 const repository = 'vision-image-test-base'
 const packageFiles = ['package.json', 'package-lock.json', '.npmrc']
 const recipeFiles = [...packageFiles, 'entrypoint.sh'].map((file) => join(recipeDirectory, file))
-/** What the script needs besides the engine: the system's files, and what compiles the runtime client. */
+/**
+ * Programs that the script needs besides the engine: to install the system's files and to compile the runtime client.
+ */
 const tools = ['mmdebstrap', 'cmake', 'make', 'g++', 'python3', 'xz']
-/** Minutes alone; .ci/run lets it wait for tests, which go first. */
+/** It takes minutes at most on its own; .ci/run lets it wait for tests, which go first. */
 const stepTimeoutMs = 12 * 60_000
 
-/** The changes to an empty image that make it look like AWS's base from a Dockerfile's point of view. */
+/** Changes to an empty image that make it look like AWS's base to a Dockerfile. */
 const imageSettings = [
   'ENTRYPOINT ["/lambda-entrypoint.sh"]',
   'WORKDIR /var/task',
@@ -24,9 +26,9 @@ const imageSettings = [
 ]
 
 /**
- * The name of an image that stands for AWS's base where that cannot be pulled: this system's release of Debian, the
- * base's Node.js and AWS's own runtime client. Made once per engine.
- * @throws CannotRunHere when the machine lacks what that takes
+ * Makes a stand-in for AWS's base where that cannot be pulled: this system's release of Debian, the base's Node.js
+ * and AWS's own runtime client. Made once per engine. @returns the name of the image
+ * @throws CannotRunHere when the machine lacks what this needs
  */
 export async function prepareTestBase(engine: DockerEngine, workDirectory: string): Promise<string> {
   const hash = createHash('sha256')
@@ -55,7 +57,7 @@ export async function prepareTestBase(engine: DockerEngine, workDirectory: strin
   }
 }
 
-/** Those of earlier versions of this file and its recipe. */
+/** Removes images made by earlier versions of this file and its recipe. */
 async function removeOthers(engine: DockerEngine, tag: string): Promise<void> {
   const tags = await engine.docker('images', '--format', '{{.Repository}}:{{.Tag}}', repository)
   const others = tags.split('\n').filter((other) => other && other !== tag)
@@ -68,10 +70,10 @@ async function findTools(): Promise<void> {
   if (missing.length > 0) throw new CannotRunHere(`the test base needs ${missing.join(', ')}`)
 }
 
-/** What Node.js and the entrypoint need; a Dockerfile that runs more than that on the base would fail. */
+/** What Node.js and the entrypoint need. A Dockerfile that runs anything else on the base would fail. */
 const systemPackages = ['base-files', 'libc6', 'libstdc++6', 'dash']
 
-/** Files of the release that this machine runs, from the mirror that it uses, unpacked and not set up. */
+/** Unpacks, without configuring them, files of the release that this machine runs, from the mirror that it uses. */
 async function installSystem(directory: string): Promise<void> {
   const release = await readFile('/etc/os-release', 'utf8')
   const [, suite] = /^VERSION_CODENAME=(\S+)$/m.exec(release) ?? []
@@ -85,7 +87,7 @@ async function installSystem(directory: string): Promise<void> {
   })
 }
 
-/** AWS's runtime client is partly C++, compiled when it is installed: the only package here whose scripts run. */
+/** AWS's runtime client is partly C++ and compiled when it is installed: the only package here whose scripts run. */
 async function compileRuntime(directory: string): Promise<void> {
   await mkdir(directory)
   for (const file of packageFiles) await cp(join(recipeDirectory, file), join(directory, file))
@@ -94,7 +96,7 @@ async function compileRuntime(directory: string): Promise<void> {
   const node = nodePackageOf(directory)
   await runCommand('npm', ['rebuild', 'aws-lambda-ric', '--ignore-scripts=false'], {
     ...options,
-    // Its headers lie beside it: otherwise node-gyp would download them.
+    // Node's headers are beside it; otherwise node-gyp would download them.
     env: { ...process.env, PATH: `${join(node, 'bin')}:${process.env.PATH}`, npm_config_nodedir: node },
   })
 }
@@ -108,7 +110,7 @@ async function addRuntime(system: string, runtime: string): Promise<void> {
   await chmod(join(system, 'lambda-entrypoint.sh'), 0o755)
 }
 
-/** npm has installed the one for this processor. */
+/** npm has installed the package for this processor. */
 const nodePackageOf = (directory: string) => join(directory, 'node_modules', `node-linux-${process.arch}`)
 
 async function pack(system: string): Promise<string> {

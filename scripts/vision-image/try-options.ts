@@ -29,7 +29,7 @@ const Options = z.object({
   required: z.boolean().default(false),
 })
 
-/** @throws Error that a person can read */
+/** @throws Error with a message for people */
 export function readTryOptions(args: readonly string[]) {
   const { values } = parseArgs({
     args: [...args],

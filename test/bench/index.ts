@@ -2,9 +2,11 @@
  * npm run bench:index [-- --rows 100000] [--folder] [--times 20] [--only NAME] [--no-writes] [--no-queries] [--data DIR] [--write]
  * [--json]: what the dataset of a library costs and how fast it answers. On the emulator's S3 through a proxy that counts
  * requests and bytes, or with --folder on files, where there is nothing to count. The library is made once for each size
- * and kept in DIR. NAME is part of a question's name. With --write the result goes to docs/measured/index-<rows>.json.
+ * and kept in DIR. NAME is part of a question's name. With --write the result goes to docs/measured/index-<rows>.json; what
+ * was not measured stays there as it was.
  */
-import { mkdir, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { rootDir } from '../../local/paths.ts'
@@ -43,9 +45,9 @@ const arrivals = {
   single: { commits: 240, photosPerCommit: 1, commitsPerMaintenance: 60 },
 }
 
-/** Photos that come after those of the library. */
+/** Photos that come after those of the library. With the same seed they would look like those that are asked about. */
 function morePhotos(): () => ReturnType<ReturnType<typeof benchLibrary>['entry']> {
-  const { entry } = benchLibrary(rows)
+  const { entry } = benchLibrary(rows, 1)
   let next = rows
   return () => entry(next++)
 }
@@ -90,10 +92,15 @@ try {
   if (values.write) {
     const where = values.folder ? '-folder' : ''
     await mkdir(join(rootDir, 'docs', 'measured'), { recursive: true })
-    await writeFile(
-      join(rootDir, 'docs', 'measured', `index-${rows}${where}.json`),
-      `${JSON.stringify({ measuredOn: new Date().toISOString().slice(0, 10), ...result, writes }, null, 2)}\n`,
-    )
+    const file = join(rootDir, 'docs', 'measured', `index-${rows}${where}.json`)
+    const before = existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : {}
+    const measuredOn = new Date().toISOString().slice(0, 10)
+    const all = {
+      ...before,
+      ...(queries.length > 0 && { measuredOn, rows, queries, recall, rssMiB: result.rssMiB }),
+      ...(writes.bulk && { write: result.write, writes: { measuredOn, ...writes } }),
+    }
+    await writeFile(file, `${JSON.stringify(all, null, 2)}\n`)
   }
   if (values.json) console.log(JSON.stringify(result))
   else {

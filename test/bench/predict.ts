@@ -1,7 +1,7 @@
 /**
- * npm run bench:predict [-- --count 150] [--rate 2.5] [--trace] [--write] [--json]: from the request for a slot to the
- * labels, through the API of a stack on an emulator of its own, at a steady rate. Says where the time goes; with --trace,
- * hop by hop. With --write, docs/performance.md shows it after `npm run docs`.
+ * npm run bench:predict [-- --count 150] [--rate 2.5] [--effort low] [--trace] [--write] [--json]: from the request for a
+ * slot to the labels, through the API of a stack on an emulator of its own, at a steady rate. Says where the time goes;
+ * with --trace, hop by hop. With --write, docs/performance.md shows it after `npm run docs`.
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -10,6 +10,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import sharp from 'sharp'
 import { type Client, createClient, putPhoto } from '../../clients/typescript/src/index.ts'
+import { Effort, usualEffort } from '../../lambdas/vision/effort.ts'
 import { openAccount } from '../../local/account.ts'
 import { deploy } from '../../local/deploy.ts'
 import { startEmulator } from '../../local/emulator.ts'
@@ -24,6 +25,7 @@ const { values } = parseArgs({
   options: {
     count: { type: 'string', default: '150' },
     rate: { type: 'string', default: '2.5' },
+    effort: { type: 'string', default: usualEffort },
     trace: { type: 'boolean' },
     write: { type: 'boolean' },
     json: { type: 'boolean' },
@@ -31,6 +33,7 @@ const { values } = parseArgs({
 })
 const count = Number(values.count)
 const perSecond = Number(values.rate)
+const effort = Effort.parse(values.effort)
 const warmUpCount = 20
 
 /** One prediction, in milliseconds: the whole of it as a client sees it, and its parts. */
@@ -65,7 +68,13 @@ async function photos(total: number): Promise<Buffer[]> {
 async function predict(api: Client, photo: Buffer): Promise<Predicted> {
   const marks = [performance.now()]
   const slot = await api.createPrediction({
-    body: { filename: 'cat.jpg', contentType: 'image/jpeg', size: photo.length, features: ['labels'] },
+    body: {
+      filename: 'cat.jpg',
+      contentType: 'image/jpeg',
+      size: photo.length,
+      features: ['labels'],
+      effort,
+    },
   })
   marks.push(performance.now())
   if (!('upload' in slot)) throw new Error('Expected a slot')
@@ -157,7 +166,7 @@ try {
   )
   const trace = values.trace ? readTrace(traceDirectory, predicted) : undefined
   const measuredOn = new Date().toISOString().slice(0, 10)
-  const measured = { measuredOn, count, perSecond, parts: result, ...(trace && { hops: trace.hops }) }
+  const measured = { measuredOn, count, perSecond, effort, parts: result, ...(trace && { hops: trace.hops }) }
   if (values.write) {
     const file = join(rootDir, 'docs', 'measured', 'predictions.json')
     await writeFile(file, `${JSON.stringify(measured, null, 2)}\n`)
@@ -165,7 +174,7 @@ try {
   if (values.json) console.log(JSON.stringify(measured))
   else {
     console.log(
-      `${count} predictions at ${perSecond} a second, labels alone; p95 of the whole should be 200 ms or less`,
+      `${count} predictions at ${perSecond} a second, labels alone, ${effort} effort; p95 of the whole should be 200 ms or less`,
     )
     console.table(result)
     if (trace) {

@@ -1,8 +1,9 @@
 /**
  * npm run bench:transforms [-- --json] [--rounds 5] [--megapixels 4,12,24]: transforms against the same calls of sharp
  * written by hand, Pillow, vipsthumbnail, ImageMagick and thumbor, in turn, in one thread each; those that are not here are
- * left out. With --memory, the most memory that each kind of operation takes for 24 and 100 megapixels instead. With
- * --http, signed URLs of a stack on an emulator of its own against thumbor's server, cold and warm.
+ * left out. With --quality, bytes and likeness of the resized pictures instead. With --memory, the most memory that each
+ * kind of operation takes for 24 and 100 megapixels instead. With --http, signed URLs of a stack on an emulator of its own
+ * against thumbor's server, cold and warm.
  */
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -12,6 +13,7 @@ import { type ComparedCase, comparePeers, type PeersHere } from './transforms/co
 import { drawMark, transformCases } from './transforms/contenders.ts'
 import { isHere } from './transforms/measure-command.ts'
 import { measureMemory } from './transforms/measure-memory.ts'
+import { measureQuality } from './transforms/measure-quality.ts'
 import { measureUrls } from './transforms/measure-urls.ts'
 import { startThumbor, thumborProgram } from './transforms/thumbor.ts'
 
@@ -20,6 +22,7 @@ const { values } = parseArgs({
     json: { type: 'boolean' },
     memory: { type: 'boolean' },
     http: { type: 'boolean' },
+    quality: { type: 'boolean' },
     rounds: { type: 'string', default: '5' },
     megapixels: { type: 'string', default: '4,12,24' },
   },
@@ -47,9 +50,14 @@ async function findPeers(): Promise<PeersHere> {
   return { ...here, thumbor: hasThumbor ? await startThumbor(folder) : undefined }
 }
 
-async function compare(): Promise<ComparedCase[]> {
+async function photosByMegapixels(): Promise<Map<string, string>> {
   const photos = new Map<string, string>()
   for (const megapixels of values.megapixels.split(',')) photos.set(megapixels, await photoOf(megapixels))
+  return photos
+}
+
+async function compare(): Promise<ComparedCase[]> {
+  const photos = await photosByMegapixels()
   const mark = path.join(folder, 'mark.png')
   await drawMark(mark)
   const here = await findPeers()
@@ -93,8 +101,15 @@ function printRows(rows: readonly object[]): void {
   console.log(table.toString())
 }
 
-if (values.memory || values.http) {
-  const rows = values.memory ? await measureMemory(folder) : await measureUrls(await photoOf('12'))
+async function measureInstead(): Promise<Record<string, string | number>[] | undefined> {
+  if (values.memory) return measureMemory(folder)
+  if (values.http) return measureUrls(await photoOf('12'))
+  if (values.quality) return measureQuality(await photosByMegapixels())
+  return undefined
+}
+
+const rows = await measureInstead()
+if (rows) {
   if (values.json) console.log(JSON.stringify({ cases: rows }))
   else printRows(rows)
 } else {

@@ -20,7 +20,7 @@ interface Operation {
   readonly requestBody?: object
   readonly parameters?: { in: string }[]
 }
-/** Every call of the document, with what it asks for. */
+/** Every call of the document, with the scope it requires. */
 const operations = Object.entries(
   openApiDocument().paths as unknown as Record<string, Record<string, Operation>>,
 ).flatMap(([path, methods]) =>
@@ -40,7 +40,7 @@ const wordsFor: Record<string, string> = { id: noImage, part: 'labels' }
 const pathOf = (path: string, values: Record<string, string> = {}) =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? wordsFor[name] ?? noImage)
 
-/** What a call answers to a request with these headers: the status, and its body as text. */
+/** How a call answers a request with these headers: the status, and the body as text. */
 async function ask(
   { method, path, hasBody }: { method: string; path: string; hasBody: boolean },
   headers: Record<string, string>,
@@ -64,17 +64,17 @@ async function keyWith(scopes: ('read' | 'write' | 'admin')[], name = scopes.joi
 
 describe.each([
   ['nobody', async () => ({})],
-  ['a key in a header of its own', async () => ({ 'x-api-key': (await keyWith(['read', 'write'])).key })],
+  ['a key in a different header', async () => ({ 'x-api-key': (await keyWith(['read', 'write'])).key })],
   ['a key without "Bearer"', async () => ({ authorization: (await keyWith(['read', 'write'])).key })],
   ['a password', async () => ({ authorization: `Basic ${Buffer.from('alice:secret').toString('base64')}` })],
   ['a forged token', async () => bearer(forged(stack().account.accessToken))],
-  ['a token that signs for itself', async () => bearer(unsigned(stack().account.accessToken))],
+  ['an unsigned token', async () => bearer(unsigned(stack().account.accessToken))],
   ['an expired token', async () => bearer(await expiredToken())],
   ['an identity token', async () => bearer(await otherToken('IdToken'))],
   ['a refresh token', async () => bearer(stack().account.refreshToken)],
-  ['a key that nobody has', async () => bearer(`imgint_${'a'.repeat(12)}_${'A'.repeat(43)}`)],
+  ['a key that does not exist', async () => bearer(`imgint_${'a'.repeat(12)}_${'A'.repeat(43)}`)],
   [
-    'a key with another secret',
+    'a key with a wrong secret',
     async () => bearer((await keyWith(['read'])).key.replace(/.{43}$/, 'A'.repeat(43))),
   ],
   ['a revoked key', async () => bearer(await revokedKey())],
@@ -83,20 +83,20 @@ describe.each([
   test.each(guarded)('is denied $operationId', async (operation) => {
     headers ??= await credentials()
     const { status, text } = await ask(operation, headers)
-    // API Gateway knows whether there is such a header; what the authorizer does not believe is 403, and never 500.
+    // API Gateway itself answers a missing header; a credential that the authorizer rejects gets 403, never 500.
     const expected = 'authorization' in headers ? [403, 'Forbidden'] : [401, 'Unauthorized']
     expect([status, JSON.parse(text).message]).toEqual(expected)
   })
 })
 
-/** The same token with other claims: the signature does not fit any more. */
+/** The same token with changed claims, so that the signature does not match. */
 function forged(token: string): string {
   const [head, claims, signature] = token.split('.') as [string, string, string]
   const others = { ...JSON.parse(Buffer.from(claims, 'base64url').toString()), 'cognito:groups': ['admin'] }
   return [head, Buffer.from(JSON.stringify(others)).toString('base64url'), signature].join('.')
 }
 
-/** "alg": "none", which a verifier must not fall for. */
+/** "alg": "none", which a verifier must not accept. */
 function unsigned(token: string): string {
   const [, claims] = token.split('.')
   return `${Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url')}.${claims}.`
@@ -109,7 +109,7 @@ async function revokedKey(): Promise<string> {
   await stack()
     .client(stack().account.accessToken)
     .revokeKey({ path: { id: keyId } })
-  // Once API Gateway has forgotten what the authorizer said.
+  // Once API Gateway's cached decision has expired.
   await eventually(() => expect(api.listImages()).rejects.toMatchObject({ status: 403 }))
   return key
 }
@@ -121,7 +121,7 @@ const poolClient = () => ({
   ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH' as const, 'ALLOW_REFRESH_TOKEN_AUTH' as const],
 })
 
-/** A token of a second's life. Cognito itself gives none of less than five minutes; the emulator does. */
+/** A token that lives for a second. Cognito's minimum is five minutes; the emulator has none. */
 async function expiredToken(): Promise<string> {
   const setLife = (AccessTokenValidity: number, AccessToken: 'seconds' | 'hours') =>
     cognito().send(
@@ -175,7 +175,7 @@ describe('a scope that is too small', () => {
 })
 
 describe('another owner', () => {
-  /** Something of each kind that alice has, by the path under which it is found. */
+  /** Something of each kind that alice owns, by the path under which it is found. */
   async function thingsOfAlice() {
     const alice = stack().client(stack().account.accessToken)
     const imageId = await upload(stack(), samplePhoto('cat.jpg'), { features: ['labels'] })
@@ -202,7 +202,7 @@ describe('another owner', () => {
   const ofSomebody = guarded.filter(({ path, scope }) => /\{(id|groupId)\}/.test(path) && scope !== 'admin')
 
   test.each(ofSomebody)(
-    'gets from $operationId the same answer as for what is not there',
+    'gets the same answer from $operationId as for something that does not exist',
     async (operation) => {
       made ??= thingsOfAlice()
       const { imageId, things } = await made
@@ -215,9 +215,9 @@ describe('another owner', () => {
       expect(found.status).toBe(absent.status)
       const withoutIds = (text: string) => text.replace(/[0-9a-f-]{36}(\.[0-9a-f]{16})?|[0-9a-f]{32}/g, '…')
       expect(withoutIds(found.text)).toBe(withoutIds(absent.text))
-      // What cannot be parsed is refused before anything is looked up.
+      // A request that cannot be parsed is refused before anything is looked up.
       expect(operation.hasBody || operation.hasQuery ? [400, 404] : [404]).toContain(found.status)
-      // And nothing has happened to it.
+      // Nothing was changed.
       await expect(stack().api.getImage(imageId)).resolves.toMatchObject({ state: 'completed' })
     },
   )
@@ -230,7 +230,7 @@ describe('another owner', () => {
 })
 
 describe('two people and two keys', () => {
-  test('each live in their own library', async () => {
+  test('each see only their own library', async () => {
     const people = await Promise.all(
       ['bob', 'carol'].map(async (name) => {
         const person = stack().client((await stack().person(name)).accessToken)
@@ -300,7 +300,7 @@ describe('an account', () => {
     ).rejects.toMatchObject({ status: 401 })
   })
 
-  test('is used from a page, whose refresh token is in a cookie', async () => {
+  test('is used from a page, with the refresh token in a cookie', async () => {
     const call = (method: string, path: string, headers: Record<string, string> = {}, body: object = {}) =>
       fetch(`${stack().outputs.ApiUrl}/v1/session${path}`, {
         method,
@@ -321,7 +321,7 @@ describe('an account', () => {
     expect([refreshed.status, refreshed.headers.getSetCookie()]).toEqual([200, []])
     const { accessToken: next } = (await refreshed.json()) as { accessToken: string }
     await expect(stack().client(next).listImages()).resolves.toEqual({ items: [] })
-    // Pages of other hosts, even of a sister host, get nowhere and spoil nothing.
+    // Pages of other hosts, even of a sibling host, are refused and change nothing.
     for (const site of ['cross-site', 'same-site'])
       expect((await call('DELETE', '', { cookie, 'sec-fetch-site': site })).status).toBe(403)
     expect((await call('POST', '/refresh', { cookie, 'content-type': 'text/plain' })).status).toBe(415)
@@ -333,7 +333,7 @@ describe('an account', () => {
     expect([over.status, over.headers.getSetCookie()]).toEqual([401, [expect.stringContaining('Max-Age=0')]])
   })
 
-  test('is not entered with another password, nor told from one that does not exist', async () => {
+  test('refuses a wrong password with the same answer as for an unknown account', async () => {
     const faultOf = (body: { email: string; password: string }) =>
       anybody()
         .signIn({ body })
@@ -347,13 +347,13 @@ describe('an account', () => {
     expect(await faultOf({ email: 'nobody@example.com', password })).toEqual(wrong)
   })
 
-  test('wants a password that is long enough, and says so', async () => {
+  test('requires a password that is long enough, and says so', async () => {
     const refused = anybody().signUp({ body: { email: 'erin@example.com', password: 'short' } })
     await expect(refused).rejects.toThrow(ApiError)
     await expect(refused).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
   })
 
-  test('of an invited person wants a password of their own', async () => {
+  test('of an invited person requires a new password', async () => {
     const { AdminCreateUserCommand } = await import('@aws-sdk/client-cognito-identity-provider')
     const invited = { email: 'frank@example.com', password: 'a temporary password' }
     await cognito().send(
@@ -373,7 +373,7 @@ describe('an account', () => {
   })
 })
 
-test('an administrator may do more, and may give that to a key', async () => {
+test('an administrator has more rights, and may give them to a key', async () => {
   const admin = stack().client((await stack().person('root', true)).accessToken)
   expect((await admin.getMe()).scopes).toEqual(['read', 'write', 'admin'])
   const { key } = await admin.createKey({ body: { name: 'metrics', scopes: ['admin'] } })

@@ -29,7 +29,7 @@ import { datasetOf, objectsOf, type Row, rowsAbout, textOf } from './support/wha
 
 const stack = useStack({ visionFeatures: 'labels,embedding' })
 const worker = /^(?!.*Logs).*Erasures/
-/** Seconds in place of minutes: the functions of this machine end sooner than they would have to. */
+/** Seconds instead of minutes: functions on this machine end sooner than their timeouts. */
 const quietSeconds = 6
 const erasureMs = 4 * 60_000
 
@@ -61,7 +61,7 @@ async function upload(of: Person, bytes: Uint8Array, features?: ('labels' | 'emb
 
 const settledStates = ['completed', 'rejected', 'failed']
 
-/** A library with a bit of everything, in which nothing is under way any more. */
+/** A library with a bit of everything, and no work in progress. */
 async function fillLibrary(of: Person) {
   const { api } = of
   const { key } = await api.createKey({ body: { name: 'import', scopes: ['read', 'write'] } })
@@ -69,6 +69,7 @@ async function fillLibrary(of: Person) {
   await api.revokeKey({ path: { id: revoked.keyId } })
   await api.createWebhook({ body: { url: `${receiver.url}/${of.owner}`, eventTypes: 'all' } })
   await api.createSigningKey({ body: { name: 'www' } })
+  await api.putUrlAlias({ body: { alias: `of-${of.owner.slice(0, 8)}` } })
   await api.putPreset({ path: { name: 'web' }, body: { steps: [{ operation: 'resize', width: 64 }] } })
 
   const features = ['labels', 'embedding'] as ('labels' | 'embedding')[]
@@ -113,9 +114,12 @@ async function fillLibrary(of: Person) {
   return { imageIds, key, jobId }
 }
 
-/** What changes by itself: how much was asked for, and the note that maintenance keeps of a dataset. */
+/** Rows that change by themselves: the counts of requests, and maintenance's note about a dataset. */
 const changing = ['REQUESTS', 'DATASET']
-/** Once the index and the webhooks have followed, nothing else does. Of a dataset its rows count: its files are made anew. */
+/**
+ * Waits until the index and the webhooks have caught up. For a dataset the rows are compared, because its files are
+ * rewritten.
+ */
 const atRest = async (owner: string) => {
   let before = ''
   return eventually(
@@ -155,7 +159,10 @@ const ended = (receiptId: string): Promise<ErasureReceipt> =>
     1_000,
   )
 
-/** What docs/api.md says is kept: the audit, tombstones, the mark of the closed account, the erasure until its last look. */
+/**
+ * What docs/api.md says is kept: the audit log, tombstones, the mark of the closed account, and the erasure until its
+ * last check.
+ */
 const isDocumented = (owner: string, { pk, sk, state, ...row }: Row): boolean => {
   if (pk.startsWith('AUDIT#')) return true
   if (pk === `LIMITS#${owner}` && sk === 'REQUESTS')
@@ -206,7 +213,7 @@ describe('an account that is erased while it is at work', () => {
     carolsBefore = await atRest(carol.owner)
   }, 300_000)
 
-  test('is asked first: the answer counts what there is, and nothing goes', async () => {
+  test('is previewed first: the answer counts everything, and nothing is deleted', async () => {
     const before = await atRest(bob.owner)
     preview = await ask(bob.api.eraseMe())
     expect(preview).toMatchObject({
@@ -230,7 +237,7 @@ describe('an account that is erased while it is at work', () => {
     ).toBe('NOT_FOUND')
   })
 
-  test('is not erased by a confirmation that is wrong, somebody else’s, outdated or expired', async () => {
+  test('is not erased with a confirmation that is wrong, somebody else’s, outdated or expired', async () => {
     const confirm = ({ api }: Person, confirmation: string) =>
       faultOf(api.eraseMe({ query: { confirmation } }))
     expect(await confirm(bob, 'a'.repeat(64))).toBe('INVALID_CONFIRMATION')
@@ -254,13 +261,13 @@ describe('an account that is erased while it is at work', () => {
     await expect(bob.api.getMe()).resolves.toMatchObject({ owner: bob.owner })
   })
 
-  test('is not erased by a key', async () => {
+  test('cannot be erased with a key', async () => {
     expect(await faultOf(stack().client(library.key).eraseMe())).toBe('INSUFFICIENT_SCOPE')
   })
 
-  test('is erased once, however often the second call comes, and may do nothing more', async () => {
+  test('is erased once, however often the second call is made, and is closed from then on', async () => {
     preview = await ask(bob.api.eraseMe())
-    // Under way: slots that nobody has used yet, photos that are being analysed, a re-run, a job over all.
+    // Work in progress: slots that are still unused, photos that are being analysed, a re-run, a job over all images.
     lateUpload = (await openSlot(bob, await smallPhoto(60))).upload
     latestUpload = (await openSlot(bob, await smallPhoto(61))).upload
     for (let seed = 70; seed < 76; seed++) await upload(bob, await smallPhoto(seed), ['labels'])
@@ -290,12 +297,12 @@ describe('an account that is erased while it is at work', () => {
     ]
     for (const fault of await Promise.all(calls.map(faultOf)))
       expect(['ACCOUNT_CLOSED', 'status 401', 'status 403', 'UNAUTHENTICATED']).toContain(fault)
-    // S3 knows nothing of it: the slot was signed before.
+    // S3 does not know about the erasure: the slot was signed before.
     await lateUpload()
   }, 60_000)
 
   test(
-    'ends with a receipt that counts what was erased, and not whose it was',
+    'ends with a receipt that counts what was erased, without naming the owner',
     async () => {
       receipt = await ended(preview.receiptId)
       expect(receipt.counts).toMatchObject({
@@ -327,7 +334,7 @@ describe('an account that is erased while it is at work', () => {
     expect(await rowsAbout(stack(), keyId!)).toEqual([])
   })
 
-  test('takes the person along', async () => {
+  test('deletes the person', async () => {
     const { env, outputs } = stack()
     const cognito = new CognitoIdentityProviderClient(clientConfig(env))
     await expect(
@@ -337,7 +344,7 @@ describe('an account that is erased while it is at work', () => {
     expect(await faultOf(stack().client().signIn({ body: { email, password } }))).toBe('UNAUTHENTICATED')
   })
 
-  test('is announced image by image, but to nobody’s webhook', async () => {
+  test('is announced image by image, but not to webhooks', async () => {
     const deleted = stack().events.received.filter(
       ({ detailType, detail }) => detailType === 'Image Deleted' && detail.owner === bob.owner,
     )
@@ -347,7 +354,7 @@ describe('an account that is erased while it is at work', () => {
     expect(told.filter(({ body }) => body.includes('Image Deleted'))).toEqual([])
   })
 
-  test('leaves everybody else alone, row by row', async () => {
+  test('leaves all rows of others unchanged', async () => {
     expect(carolsBefore.dataset).toHaveLength(5)
     expect(await atRest(carol.owner)).toEqual(carolsBefore)
     await expect(carol.api.listImages()).resolves.toMatchObject({ items: { length: 5 } })
@@ -359,10 +366,10 @@ describe('an account that is erased while it is at work', () => {
     await eventually(() => expectNothingLeft(bob.owner), 30_000)
   })
 
-  test('is looked at once more, much later, for what came without a word; then the erasure itself goes', async () => {
+  test('is checked once more, much later, for late arrivals; then the erasure itself is deleted', async () => {
     const { dynamo, s3, outputs } = stack()
     const Key = { pk: `OWNER#${bob.owner}`, sk: 'ERASURE' }
-    // A rendition and a row as a function would leave them that was cut off at the wrong moment.
+    // A rendition and a row that a function leaves when it is cut off at the wrong moment.
     await s3.send(
       new PutObjectCommand({
         Bucket: outputs.DerivedBucketName,
@@ -402,7 +409,7 @@ describe('an account that is erased while it is at work', () => {
   }, 120_000)
 })
 
-describe('an erasure that is killed on its way', () => {
+describe('an erasure whose function is killed', () => {
   let folder: string
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'imgint-erasure-'))
@@ -423,7 +430,7 @@ describe('an erasure that is killed on its way', () => {
   }
 
   test(
-    'ends all the same, counts exactly, and leaves nothing',
+    'completes anyway, counts exactly, and leaves nothing',
     async () => {
       const count = 24
       const dora = await person('dora')
@@ -437,7 +444,7 @@ describe('an erasure that is killed on its way', () => {
       const { sqs, outputs } = stack()
       const QueueUrl = outputs.ErasureQueueUrl
       await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: '5' } }))
-      // Enough calls for a page or two; the message comes again five times, and then the sweep sends it again.
+      // Enough calls for a page or two; the message is delivered five times, and then the sweep sends another.
       await injectKills(60)
 
       const path = { owner: dora.owner }
@@ -459,7 +466,7 @@ describe('an erasure that is killed on its way', () => {
             .client()
             .getErasure({ path: { id: receiptId } })
           if (state === 'completed') return
-          // As if the time were over after which an erasure counts as stalled.
+          // Pretends that the time has passed after which an erasure counts as stalled.
           await stack().dynamo.send(
             new UpdateCommand({
               TableName: outputs.TableName,
@@ -500,11 +507,11 @@ describe('an erasure that is killed on its way', () => {
 })
 
 test(
-  'an erasure forgets in the index itself what the follower does not',
+  'an erasure removes from the index what the follower would leave',
   async () => {
     const finn = await person('finn')
     const root = await person('root', true)
-    // Three copies: the family of duplicates shrinks before it goes.
+    // Three copies: the family of duplicates shrinks before it is deleted.
     for (let copies = 0; copies < 3; copies++)
       await upload(finn, samplePhoto('cat.jpg'), ['labels', 'embedding'])
     await eventually(async () => {
@@ -524,14 +531,14 @@ test(
     } finally {
       await follow(true)
     }
-    // What it follows late does not bring anything back.
+    // Changes that the index follows late do not bring anything back.
     await atRest(finn.owner)
     await expectNothingLeft(finn.owner)
   },
   erasureMs + 120_000,
 )
 
-/** Whether the function that keeps the index hears of changes. */
+/** Turns the function that follows changes for the index on or off. */
 async function follow(Enabled: boolean): Promise<void> {
   const { lambda } = stack()
   const FunctionName = await functionNamed(stack(), /IndexImages/)
@@ -552,7 +559,7 @@ describe('imgint account', () => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  test('deletes the account once its address is typed, and nothing before', async () => {
+  test('deletes the account only after its address is typed', async () => {
     const erin = await person('erin')
     const { ApiUrl } = stack().outputs
     await upload(erin, await smallPhoto(200))
@@ -580,18 +587,18 @@ describe('imgint account', () => {
       .createKey({ body: { name: 'cli', scopes: ['read', 'write'] } })
     await imgint.run(['login', '--api', stack().outputs.ApiUrl, '--key'], key)
     const { code, stderr } = await imgint.run(['account', 'delete'], `${stack().account.email}\n`)
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('this is a key') })
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('this is an API key') })
   }, 60_000)
 })
 
-test('an administrator cannot erase anybody with a key, and others cannot at all', async () => {
+test("nobody can be erased with an administrator's key, or by anyone who is not an administrator", async () => {
   const root = await person('root', true)
   const path = { owner: stack().owner }
   const { key } = await root.api.createKey({ body: { name: 'prometheus', scopes: ['admin'] } })
   expect(await faultOf(stack().client(key).eraseOwner({ path }))).toBe('INSUFFICIENT_SCOPE')
   const alice = stack().client(stack().account.accessToken)
   expect(await faultOf(alice.eraseOwner({ path }))).toBe('INSUFFICIENT_SCOPE')
-  // A confirmation for one account is none for another.
+  // A confirmation for one account is not valid for another.
   const { confirmation } = await ask(root.api.eraseOwner({ path: { owner: 'nobody' } }))
   expect(await faultOf(root.api.eraseOwner({ path, query: { confirmation } }))).toBe('INVALID_CONFIRMATION')
 })

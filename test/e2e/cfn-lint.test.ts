@@ -13,7 +13,7 @@ const run = promisify(execFile)
 /** The first run on a machine installs cfn-lint; each stage then takes some twenty seconds. */
 const timeoutMs = 5 * 60_000
 
-/** Rules whose findings are meant. One that finds nothing any more has to go. */
+/** Rules with intended findings. A rule without findings must be removed from this list. */
 const acknowledged: Record<string, string> = {
   I1022: 'Only a matter of style: the CDK writes Fn::Join, never Fn::Sub',
   W3005: 'The CDK has a function wait for its whole role, policies included, and names the role twice then',
@@ -56,7 +56,7 @@ beforeAll(async () => {
 }, timeoutMs)
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** Everything that cfn-lint has to say about these templates, hints included. */
+/** Everything that cfn-lint reports about these templates, including hints. */
 async function lint(templates: string[]): Promise<Finding[]> {
   const main = 'import sys; from cfnlint.runner import main; sys.exit(main())'
   const options = ['--regions', 'us-east-1', 'eu-central-1', '--include-checks', 'I', '--format', 'json']
@@ -91,13 +91,13 @@ describe('cfn-lint', () => {
   )
 
   test(
-    'finds what CloudFormation would refuse: it does run',
+    'finds what CloudFormation would refuse, which proves that it runs',
     async () => {
       const template = JSON.parse(await readFile(join(folder, 'dev', 'Core.template.json'), 'utf8'))
       const [id, fn] = Object.entries<Resource>(template.Resources).find(
         ([, { Type }]) => Type === 'AWS::Lambda::Function',
       )!
-      // Alone: to look at all of them once more would take ten seconds.
+      // Alone, because checking the whole template again would take ten seconds.
       template.Resources = { [id]: fn }
       fn.Properties.MemorySize = 64
       fn.Properties.Timeuot = 3

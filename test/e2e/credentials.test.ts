@@ -16,7 +16,7 @@ import { useStack } from './support/stack.ts'
 
 const cacheSeconds = 1
 const stack = useStack({ authorizerCacheSeconds: String(cacheSeconds) })
-/** Long enough for calls on a busy machine, and short beside the minutes for which verdicts are cached otherwise. */
+/** Long enough for calls on a busy machine, and short compared with the minutes that decisions are usually cached. */
 const soonMs = (cacheSeconds + 10) * 1000
 
 const cognito = () => new CognitoIdentityProviderClient(clientConfig(stack().env))
@@ -26,7 +26,7 @@ const ask = async (credential: string, path = '/v1/images') => {
   const response = await fetch(`${stack().outputs.ApiUrl}${path}`, { headers })
   return response.status
 }
-/** What credentials are answered once API Gateway has forgotten what the authorizer said of them. */
+/** The answer to credentials once API Gateway's cached decision has expired. */
 const soonAnswered = (expected: number[], answers: () => Promise<number>[]) =>
   eventually(async () => expect(await Promise.all(answers())).toEqual(expected), soonMs)
 const keyOf = ({ accessToken }: Account, scopes: ('read' | 'write' | 'admin')[] = ['read', 'write']) =>
@@ -37,7 +37,7 @@ const administrator = async (name = 'root') => stack().client((await stack().per
 const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
 
 describe('the session and the key of a person', () => {
-  test('die within the time of the cache when the person is disabled, and live again with them', async () => {
+  test('stop working within the cache time when the person is disabled, and work again when enabled', async () => {
     const bob = await stack().person('bob')
     const { key } = await keyOf(bob)
     expect([await ask(key), await ask(bob.accessToken)]).toEqual([200, 200])
@@ -49,7 +49,7 @@ describe('the session and the key of a person', () => {
     await soonAnswered([200, 200], () => [ask(key), ask(bob.accessToken)])
   })
 
-  test('die within the time of the cache when the person is deleted', async () => {
+  test('stop working within the cache time when the person is deleted', async () => {
     const carol = await stack().person('carol')
     const { key } = await keyOf(carol)
     expect([await ask(key), await ask(carol.accessToken)]).toEqual([200, 200])
@@ -57,7 +57,7 @@ describe('the session and the key of a person', () => {
     await soonAnswered([403, 403], () => [ask(key), ask(carol.accessToken)])
   })
 
-  test('look across owners for as long as the person is an administrator', async () => {
+  test('have access across owners only while the person is an administrator', async () => {
     const ruth = await stack().person('ruth', true)
     const { key } = await keyOf(ruth, ['read', 'admin'])
     const everywhere = () => [key, ruth.accessToken].map((each) => ask(each, '/v1/admin/people'))
@@ -74,7 +74,7 @@ describe('the session and the key of a person', () => {
 })
 
 describe('an administrator', () => {
-  test('lists, expires and revokes the keys of somebody, each noted with whose and which', async () => {
+  test('lists, expires and revokes the keys of others, and the audit log names owner and key', async () => {
     const admin = await administrator()
     const dave = await stack().person('dave')
     const path = { owner: dave.owner }
@@ -98,7 +98,7 @@ describe('an administrator', () => {
     ])
   })
 
-  test('finds a key under its own owner alone', async () => {
+  test('finds a key only under its own owner', async () => {
     const admin = await administrator()
     const dave = await stack().person('dave')
     const { keyId, key } = await keyOf(dave)
@@ -106,11 +106,11 @@ describe('an administrator', () => {
     await expect(admin.revokeKeyOf({ path })).rejects.toMatchObject({ code: 'NOT_FOUND' })
     const body = { expiresAt: inHours(0) }
     await expect(admin.expireKeyOf({ path, body })).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    // Nobody has asked with it before, so nothing is remembered of it.
+    // Nobody has used the key before, so no decision is cached.
     expect(await ask(key)).toBe(200)
   })
 
-  test('ends the sessions of somebody, with their access tokens, and not their keys', async () => {
+  test('ends the sessions of others with their access tokens, but not their keys', async () => {
     const admin = await administrator()
     const erin = await stack().person('erin')
     const { key } = await keyOf(erin)
@@ -121,21 +121,21 @@ describe('an administrator', () => {
     await expect(stack().client().refreshSession({ body: { refreshToken } })).rejects.toMatchObject({
       code: 'UNAUTHENTICATED',
     })
-    // What begins in the second of the end has ended, too.
+    // A session that starts in the same second as the end is ended as well.
     await nextSecond()
     expect(await ask((await stack().person('erin')).accessToken)).toBe(200)
     const { items } = await admin.listAudit({ query: { owner: erin.owner } })
     expect(items).toMatchObject([{ action: 'endSessionsOf', owner: erin.owner }])
   })
 
-  test('is told that there is nobody whose sessions could be ended', async () => {
+  test('gets 404 for the sessions of an unknown person', async () => {
     const ended = (await administrator()).endSessionsOf({ path: { owner: 'nobody' } })
     await expect(ended).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 })
 
 describe('a person', () => {
-  test('gives a key less time, and never more', async () => {
+  test('can bring the expiry of a key forward, but not postpone it', async () => {
     const frank = await stack().person('frank')
     const api = stack().client(frank.accessToken)
     const { keyId, key } = await keyOf(frank)
@@ -161,7 +161,7 @@ describe('a person', () => {
     }
   })
 
-  test('signs out with the refresh token alone', async () => {
+  test('signs out with only the refresh token', async () => {
     const { refreshToken } = await stack().person('heidi')
     await stack().client().signOut({ body: { refreshToken } })
     await expect(stack().client().refreshSession({ body: { refreshToken } })).rejects.toMatchObject({
@@ -171,7 +171,7 @@ describe('a person', () => {
 })
 
 describe('twenty calls at once', () => {
-  /** The emulator starts a process for each call that comes while the others are busy. */
+  /** The emulator starts a process for each call that comes while others are busy. */
   const manyTimeoutMs = 120_000
   const twenty = <T>(call: (index: number) => Promise<T>) =>
     Promise.all(
@@ -197,7 +197,7 @@ describe('twenty calls at once', () => {
   )
 
   test(
-    'leave a key with the least time that one of them gave it',
+    'leave a key with the earliest expiry that any of them set',
     async () => {
       const ivan = await stack().person('ivan')
       const api = stack().client(ivan.accessToken)
@@ -218,7 +218,7 @@ describe('twenty calls at once', () => {
     async () => {
       const judy = await stack().person('judy')
       const admin = await administrator()
-      // Processes that are started for these are there for those that count.
+      // Starts the processes that the counted calls then reuse.
       await twenty(() => admin.listImagesOf({ path: { owner: judy.owner } }))
       await nextSecond()
       const outcomes = await twenty(() => admin.endSessionsOf({ path: { owner: judy.owner } }))

@@ -34,7 +34,7 @@ describeWithBrowser('the dashboard', () => {
   let dashboard: Dashboard | undefined
   beforeAll(async () => {
     const { outputs, account, client } = stack()
-    // Functions sign the address that they know, which is that of the proxy in front of the emulator.
+    // Functions presign the address they know: that of the proxy in front of the emulator.
     const body = { filename: 'a.jpg', contentType: 'image/jpeg', size: 1 } as const
     const slot = await client(account.accessToken).openUploads({ body })
     if (!slot || !('url' in slot)) throw new Error('Expected a slot')
@@ -66,12 +66,12 @@ describeWithBrowser('the dashboard', () => {
     await page.getByLabel('Email address').fill('carol@example.com')
     await page.getByLabel('Password').fill('not her password at all')
     await page.getByRole('button', { name: 'Sign in' }).click()
-    expect(await page.getByRole('alert').textContent()).toMatch(/not right/)
+    expect(await page.getByRole('alert').textContent()).toMatch(/is wrong/)
     await page.getByLabel('Password').fill('a long and secret sentence')
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByRole('navigation', { name: 'Main' }).waitFor()
 
-    // A reload goes on with the cookie, which no script of the page can read.
+    // A reload continues with the cookie, which no script of the page can read.
     expect(await page.evaluate('document.cookie')).toBe('')
     await page.reload()
     await page.getByRole('navigation', { name: 'Main' }).waitFor()
@@ -99,7 +99,7 @@ describeWithBrowser('the dashboard', () => {
     await page.getByLabel('Email address').fill(email)
     await page.getByLabel('Password').fill('a temporary password')
     await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.getByText('Choose a password of your own').waitFor()
+    await page.getByText('Choose your own password').waitFor()
     await expectAccessible(page)
     await page.getByLabel('New password').fill('a password of his own')
     await page.getByRole('button', { name: 'Set password' }).click()
@@ -117,7 +117,7 @@ describeWithBrowser('the dashboard', () => {
     expect(complaints).toEqual([])
   })
 
-  /** A page of somebody who has just signed in. */
+  /** A page of a person who has just signed in. */
   async function signedIn(name: string, options: OpenOptions = {}) {
     const account = await stack().person(name)
     const opened = await browser.open(options)
@@ -138,11 +138,11 @@ describeWithBrowser('the dashboard', () => {
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
   }
 
-  /** Files as a person chooses them. */
+  /** Chooses files as a person does. */
   const choose = (page: Page, files: { name: string; mimeType: string; buffer: Buffer }[]) =>
     page.locator('input[type=file]').first().setInputFiles(files)
 
-  test('a fault of the service signs nobody out, and passes by itself', async () => {
+  test('a fault of the service signs nobody out, and the page recovers by itself', async () => {
     const { page } = await signedIn('dora')
     for (const fault of [502, 503, 'down'] as const) {
       await page.route('**/v1/session/refresh', (route) =>
@@ -165,7 +165,7 @@ describeWithBrowser('the dashboard', () => {
     await page.getByText('of emil.txt').waitFor()
     await signOut(page)
     for (const tab of [page, other]) await tab.getByLabel('Password').waitFor()
-    // Where the other one was is where it goes on.
+    // The person continues where they were.
     expect(new URL(other.url()).searchParams.get('to')).toBe('/developer')
 
     await signInOn(page, await stack().person('fanny'))
@@ -174,7 +174,7 @@ describeWithBrowser('the dashboard', () => {
     expect(await page.content()).not.toContain('of emil')
   })
 
-  test('a session that was revoked elsewhere ends on the page too', async () => {
+  test('a session that was revoked elsewhere also ends on the page', async () => {
     const { page, account } = await signedIn('gina')
     await nextSecond()
     await stack().client(account.accessToken).endSessions()
@@ -182,7 +182,7 @@ describeWithBrowser('the dashboard', () => {
     await page.getByLabel('Password').waitFor()
   })
 
-  test('speaks Spanish and keeps the theme, without a flash of the other one', async () => {
+  test('speaks Spanish and keeps the theme, without a flash of the other theme', async () => {
     const { page, complaints } = await browser.open({
       locale: 'es-ES',
       colorScheme: 'dark',
@@ -197,7 +197,7 @@ describeWithBrowser('the dashboard', () => {
   })
 
   const jpeg = (name: string, buffer: Buffer) => ({ name, mimeType: 'image/jpeg', buffer })
-  /** As text, this is a file name like any other. */
+  /** As plain text, this is a file name like any other. */
   const hostileName = '<img src=x onerror=alert(1)>.jpg'
 
   test('the story of a new person: upload, understand, search, correct, edit, clean up', async () => {
@@ -222,7 +222,7 @@ describeWithBrowser('the dashboard', () => {
     await uploads.getByText(/cat ·/).first().waitFor({ timeout: 60_000 })
     await expectAccessible(page)
 
-    // The same photo again is not uploaded again.
+    // The same photo is not uploaded again.
     await eventually(async () => {
       const { items } = await stack()
         .client(account.accessToken)
@@ -242,12 +242,12 @@ describeWithBrowser('the dashboard', () => {
     await page.keyboard.press('Enter')
     const photo = page.getByRole('dialog', { name: 'cat.jpg' })
     await photo.getByText('Sample Phone').first().waitFor()
-    const history = photo.getByRole('region', { name: 'What has happened' })
+    const history = photo.getByRole('region', { name: 'History' })
     await history.getByRole('button', { name: 'Show' }).click()
-    await history.getByText('Everything is known').waitFor()
+    await history.getByText('Analysis completed').waitFor()
     await expectAccessible(page)
     await photo.getByRole('button', { name: 'cat is wrong', exact: true }).click()
-    await page.getByText('Thank you. The photo shows it already.').waitFor()
+    await page.getByText('Thank you. The photo has been updated.').waitFor()
     await photo.getByRole('button', { name: 'cat is wrong', exact: true }).waitFor({ state: 'detached' })
     await history.getByText('You rejected cat').waitFor()
     await page.keyboard.press('Escape')
@@ -262,19 +262,38 @@ describeWithBrowser('the dashboard', () => {
     await page.getByRole('link', { name: 'Edit photo' }).click()
     await page.getByRole('heading', { name: /^Edit / }).waitFor()
     await tellEditStory(page, dashboard!.url, items[0]!.imageId)
-    // Families of copies are found by the next maintenance.
+    // The next maintenance finds families of copies.
     await eventually(async () => {
       const groups = await stack().client(account.accessToken).listDuplicates()
       expect(groups!.items.length).toBeGreaterThan(1)
     }, 120_000)
     await tellDuplicatesStory(page, dashboard!.url)
 
+    const api = stack().client(account.accessToken)
+    await api.putPreset({
+      path: { name: 'thumb' },
+      body: { steps: [{ operation: 'resize', width: 40 }] },
+    })
     await page.goto(at('/'))
     await page.getByRole('link', { name: hostileName }).first().waitFor()
+    // From now on, a preset is made from each chosen photo.
+    await page.getByRole('button', { name: 'Upload' }).click()
+    const preset = page.getByRole('menuitemcheckbox', { name: 'thumb' })
+    await preset.click()
+    await expect.poll(() => preset.getAttribute('aria-checked')).toBe('true')
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await choose(page, [jpeg('in small.jpg', await smallPhoto(8))])
+    await eventually(async () => {
+      const { items } = await api.listImages()
+      const image = items.find(({ filename }) => filename === 'in small.jpg')
+      const made = await api.listTransforms({ path: { id: image!.imageId } })
+      expect(made.items.map(({ result }) => result?.widthPx)).toEqual([40])
+    }, 60_000)
     expect(complaints).toEqual([])
   }, 240_000)
 
-  /** `DASHBOARD_STORIES=all` tells it with a mouse as well, and with 30 photos each time. */
+  /** With `DASHBOARD_STORIES=all`, also with a mouse, and with 30 photos each time. */
   const isLong = process.env.DASHBOARD_STORIES === 'all'
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
   type Telling = readonly [how: string, options: OpenOptions, hands: (page: Page) => Hands, photos: number]
@@ -297,12 +316,12 @@ describeWithBrowser('the dashboard', () => {
     300_000,
   )
 
-  test('many photos arrive, each once, though the network is cut twice and the tab is closed', async () => {
+  test('many photos each arrive once, although the network is cut twice and the tab is closed', async () => {
     const { page, account } = await signedIn('lena')
     await tellCutUploadsStory(page, at('/'), stack().client(account.accessToken))
   }, 900_000)
 
-  test('every page is accessible in both themes and on a phone, and shows nobody the photos of others', async () => {
+  test('every page is accessible in both themes and on a phone, and shows no photos of others', async () => {
     const owner = await signedIn('ines')
     await choose(owner.page, [jpeg('cat.jpg', samplePhoto('cat.jpg'))])
     await owner.page.getByText('1 photo uploaded', { exact: true }).first().waitFor({ timeout: 60_000 })
@@ -343,13 +362,13 @@ describeWithBrowser('the dashboard', () => {
     expect(other.complaints).toEqual([])
   }, 240_000)
 
-  test('texts of strangers are text, wherever they stand', async () => {
+  test('untrusted texts are shown as text everywhere', async () => {
     const { page, complaints, account } = await signedIn('nora')
     await tellHostileStory(page, at('/').slice(0, -1), stack().client(account.accessToken))
     expect(complaints).toEqual([])
   }, 120_000)
 
-  test('a service that fails, or is slow, is waited for by every page', async () => {
+  test('every page waits for a service that fails or is slow', async () => {
     const { page, account } = await signedIn('otto')
     const imageId = await uploadPhoto(stack().client(account.accessToken), samplePhoto('cat.jpg'), {
       filename: 'cat.jpg',
@@ -358,7 +377,7 @@ describeWithBrowser('the dashboard', () => {
     await tellFaultsStory(page, at('/').slice(0, -1), imageId)
   }, 120_000)
 
-  test('the first view of the library brings no more than 200 KB of scripts', async () => {
+  test('the first view of the library loads at most 200 KB of scripts', async () => {
     const { page } = await signedIn('mona')
     await page.goto('about:blank')
     const scripts: Promise<readonly [name: string, bytes: number]>[] = []
@@ -376,7 +395,7 @@ describeWithBrowser('the dashboard', () => {
     expect(bytes).toBeGreaterThan(50_000)
   })
 
-  test('an administrator sees how the system is, and nobody else does', async () => {
+  test('an administrator sees the state of the system, and nobody else does', async () => {
     const { page, complaints } = await browser.open()
     await signInOn(page, await stack().person('karla', true))
     const { sqs, outputs, account } = stack()
@@ -392,7 +411,7 @@ describeWithBrowser('the dashboard', () => {
     await tellOperationsAreForAdministrators(other.page, dashboard!.url)
   }, 120_000)
 
-  test('a developer gets keys, webhooks and figures, and deletes the account', async () => {
+  test('a developer gets keys, webhooks and usage figures, and deletes the account', async () => {
     const { page, complaints } = await signedIn('mona', { expected: /40[13]/ })
     await tellDeveloperStory(page, dashboard!.url)
     expect(complaints).toEqual([])

@@ -7,7 +7,7 @@ const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(`${stack().outputs.ApiUrl}/${path}`, { headers })
 
 describe('GET /openapi.json', () => {
-  test('is the document of the contracts, and its server is where it was asked', async () => {
+  test('is generated from the contracts, and names the URL it was read from as its server', async () => {
     const answer = await get('openapi.json')
     const { servers, ...document } = (await answer.json()) as { servers: { url: string }[] }
     expect(document).toEqual(JSON.parse(JSON.stringify(openApiDocument())))
@@ -17,7 +17,7 @@ describe('GET /openapi.json', () => {
 })
 
 describe('GET /docs', () => {
-  test('is a page that loads nothing but files of its own, below any path', async () => {
+  test('is a page that loads only its own files, below any path', async () => {
     const answer = await get('docs')
     expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(answer.headers.get('content-security-policy')).toContain(
@@ -35,7 +35,7 @@ describe('GET /docs', () => {
     }
   })
 
-  test('has its files compressed for who takes that, and kept for ever', async () => {
+  test('serves files compressed if accepted, and cacheable forever', async () => {
     const [path = ''] = /docs\/\w+\/swagger-ui-bundle\.js/.exec(await (await get('docs')).text()) ?? []
     const [compressed, plain] = [await get(path), await get(path, { 'accept-encoding': 'identity' })]
     expect(compressed.headers.get('content-encoding')).toBe('gzip')

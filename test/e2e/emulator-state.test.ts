@@ -43,7 +43,7 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true })
 }, 60_000)
 
-/** Keeps nothing by itself within a test, unless it is asked to. */
+/** Saves nothing by itself during a test, unless the test wants it to. */
 async function start({ keepEverySeconds = 3600 } = {}, onStep?: (step: string) => void) {
   const emulator = await startEmulator({
     port,
@@ -114,7 +114,7 @@ function callsOf({ env }: Emulator) {
 const keptStates = () =>
   readdir(join(dataDir, 'kept')).then((names) => names.filter((name) => /^\d+$/.test(name)).sort())
 
-/** Asks for a state to be saved, and waits until there is one more. */
+/** Asks for the state to be saved, and waits until there is one more. */
 async function keepNow(emulator: Emulator): Promise<string> {
   const before = (await keptStates().catch(() => [])).at(-1) ?? ''
   emulator.keep()
@@ -133,7 +133,7 @@ async function kill(emulator: Emulator): Promise<string> {
 }
 
 describe('an orderly stop', () => {
-  test('keeps rows, objects and messages, with what was in work given back and no attempt spent', async () => {
+  test('keeps rows, objects and messages, returning those in progress without spending an attempt', async () => {
     const first = await start()
     await first.create()
     await first.addPhoto('one')
@@ -150,7 +150,7 @@ describe('an orderly stop', () => {
 })
 
 describe('a stop in the middle of a deploy', () => {
-  test('goes on from the state before it: half a stack would stand in the way of every later deploy', async () => {
+  test('continues from the state before it, because half a stack would block every later deploy', async () => {
     const first = await start()
     await first.create()
     await keepNow(first.emulator)
@@ -178,7 +178,7 @@ describe('a stop in the middle of a deploy', () => {
 })
 
 describe('an emulator that is killed', () => {
-  test('is reported with the end of its log, and the next start goes on from the last state, saying what is lost', async () => {
+  test('is reported with the end of its log, and the next start continues from the last state and says what is lost', async () => {
     const first = await start()
     await first.create()
     await first.addPhoto('one')
@@ -220,10 +220,10 @@ describe('an emulator that is killed', () => {
     expect(notes).toEqual([])
   }, 60_000)
 
-  test('has saved its state by itself while things changed, and not while nothing did', async () => {
+  test('saves its state by itself, but only when something has changed', async () => {
     const steps: string[] = []
     const { emulator, create, addPhoto } = await start({ keepEverySeconds: 1 }, (step) => steps.push(step))
-    // Each look at the state begins with the same service.
+    // Each check of the state begins with the same service.
     const looks = () => steps.filter((step) => step === steps[0]).length
     await create()
     await addPhoto('one')
@@ -245,7 +245,7 @@ describe('an emulator that is killed', () => {
 })
 
 describe('a state that cannot be used', () => {
-  test('is set aside, and the one before it is gone on from', async () => {
+  test('is set aside, and the next start continues from the previous one', async () => {
     const first = await start()
     await first.create()
     await first.addPhoto('one')
@@ -267,7 +267,7 @@ describe('a state that cannot be used', () => {
     expect(await readdir(join(dataDir, 'aside', aside!))).toEqual(['about.json', 's3', 'services'])
   }, 60_000)
 
-  test('of another version is set aside as well, and the start is an empty one', async () => {
+  test('of another version is set aside as well, and the next start is empty', async () => {
     const first = await start()
     await first.create()
     await first.emulator.stop()
@@ -281,13 +281,13 @@ describe('a state that cannot be used', () => {
     expect(notes).toEqual([expect.stringContaining('was saved by another version of the emulator')])
   }, 60_000)
 
-  test('that cannot be written is reported, and the last good one stays', async () => {
+  test('that cannot be written is reported, and the last good one is kept', async () => {
     const { emulator, create, addPhoto } = await start()
     await create()
     await addPhoto('one')
     await keepNow(emulator)
     await addPhoto('two')
-    // As good as a full disk: nothing can be written there.
+    // Like a full disk: nothing can be written there.
     const [kept, moved] = [join(dataDir, 'kept'), join(dataDir, 'moved')]
     await rename(kept, moved)
     await writeFile(kept, '')
@@ -311,7 +311,7 @@ describe('a folder for one run at a time', () => {
     expect((await fetch(`${emulator.endpoint}/_ministack/ready`)).ok).toBe(true)
   }, 60_000)
 
-  test('of a run that was killed is free at once', async () => {
+  test('is free at once after a run was killed', async () => {
     await writeFile(join(dataDir, 'lock.json'), JSON.stringify({ starter: { pid: 2 ** 22 + 1 } }))
     await start()
   }, 60_000)

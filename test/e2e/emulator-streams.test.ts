@@ -15,7 +15,7 @@ const emulator = useEmulator()
 const StackName = 'streams'
 const Role = 'arn:aws:iam::000000000000:role/streams'
 
-/** Leaves a file for each kind of event; that of the stream then waits until the test lets it end. */
+/** Writes a file for each kind of event; with an event of the stream, it then waits until the test lets it end. */
 const source = (meeting: string) => `
   const { existsSync, writeFileSync } = require('node:fs')
   exports.handler = async ({ Records: [{ eventSource }] }) => {
@@ -61,7 +61,7 @@ const template = (meeting: string) => ({
   },
 })
 
-test('messages are handed out while a function is busy with a stream', async () => {
+test('messages are delivered while a function is busy with a stream', async () => {
   const config = clientConfig(emulator().env)
   const cloudFormation = new CloudFormationClient(config)
   const meeting = await mkdtemp(join(tmpdir(), 'imgint-streams-'))

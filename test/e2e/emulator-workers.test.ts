@@ -14,7 +14,7 @@ const StackName = 'workers'
 
 const workers = 3
 
-/** A function that waits in a folder until all workers have been started, and says which file it runs from. */
+/** A function that waits until all workers have been started, and then says which file it runs from. */
 const source = (version: string) => `
   const { readdirSync, statSync, writeFileSync } = require('node:fs')
   exports.handler = async ({ meeting }) => {
@@ -23,26 +23,26 @@ const source = (version: string) => `
     const archives = readdirSync(__dirname + '/..').filter((name) => name.endsWith('.zip'))
     return { version: '${version}', folder: __dirname, file: statSync(__filename).ino, archives }
   }`
-const template = (version: string) => ({
-  StackName,
+const template = (name: string, code: string) => ({
+  StackName: name,
   TemplateBody: JSON.stringify({
     Resources: {
       Function: {
         Type: 'AWS::Lambda::Function',
         Properties: {
-          FunctionName: StackName,
+          FunctionName: name,
           Runtime: 'nodejs24.x',
           Handler: 'index.handler',
           Timeout: 30,
           Role: 'arn:aws:iam::000000000000:role/workers',
-          Code: { ZipFile: source(version) },
+          Code: { ZipFile: code },
         },
       },
     },
   }),
 })
 
-test('workers of a function share the files that were unpacked first, until there is other code', async () => {
+test('workers of a function share the files that were unpacked first, until the code changes', async () => {
   const cloudFormation = new CloudFormationClient(clientConfig(emulator().env))
   const lambda = new LambdaClient(clientConfig(emulator().env))
   const done = (status: string) =>
@@ -67,7 +67,7 @@ test('workers of a function share the files that were unpacked first, until ther
     )
   }
 
-  await cloudFormation.send(new CreateStackCommand(template('one')))
+  await cloudFormation.send(new CreateStackCommand(template(StackName, source('one'))))
   await done('CREATE_COMPLETE')
   const first = await atOnce()
   expect(first.map(({ version }) => version)).toEqual(['one', 'one', 'one'])
@@ -75,9 +75,32 @@ test('workers of a function share the files that were unpacked first, until ther
   expect(new Set(first.map(({ folder }) => folder)).size).toBe(3)
   expect(new Set(first.map(({ file }) => file)).size).toBe(1)
 
-  await cloudFormation.send(new UpdateStackCommand(template('two')))
+  await cloudFormation.send(new UpdateStackCommand(template(StackName, source('two'))))
   await done('UPDATE_COMPLETE')
   const second = await atOnce()
   expect(second.map(({ version }) => version)).toEqual(['two', 'two', 'two'])
   expect(second[0]!.file).not.toBe(first[0]!.file)
 }, 60_000)
+
+test('a response comes with all that its invocation has logged, and with nothing of another one', async () => {
+  const cloudFormation = new CloudFormationClient(clientConfig(emulator().env))
+  const lambda = new LambdaClient(clientConfig(emulator().env))
+  const FunctionName = 'logs'
+  const code = `exports.handler = async ({ name, lines }) => {
+    for (let line = 0; line < lines; line++) console.log(name + ' ' + line)
+  }`
+  await cloudFormation.send(new CreateStackCommand(template(FunctionName, code)))
+  await eventually(async () => {
+    expect(await findStack(cloudFormation, FunctionName)).toMatchObject({ StackStatus: 'CREATE_COMPLETE' })
+  })
+  for (const [name, lines] of Object.entries({ first: 2, quiet: 0, second: 1, third: 40, last: 1 })) {
+    const { LogResult = '' } = await lambda.send(
+      new InvokeCommand({ FunctionName, LogType: 'Tail', Payload: JSON.stringify({ name, lines }) }),
+    )
+    const logged =
+      Buffer.from(LogResult, 'base64')
+        .toString()
+        .match(/\b\w+ \d+$/gm) ?? []
+    expect(logged).toEqual(Array.from({ length: lines }, (_, line) => `${name} ${line}`))
+  }
+})

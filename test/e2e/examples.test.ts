@@ -15,7 +15,7 @@ const stack = useStack()
 const timeoutMs = 90_000
 let folder = ''
 
-/** A request to a receiver, as the service signs it. */
+/** A request to a receiver, signed as the service does. */
 async function signedRequest(secret: string) {
   const body = JSON.stringify({ type: 'Webhook Test', timestamp: new Date().toISOString(), data: {} })
   const [id, now] = ['2f4c9f0e-6a51-5c0b-9a1e-0d3b8a7c6e55', new Date()]
@@ -28,7 +28,7 @@ async function signedRequest(secret: string) {
   }
 }
 
-/** Where a reader of the page is: beside a photo, with the variables that it asks for. */
+/** The situation of a reader of the page: a folder with a photo, and the variables that the page asks for. */
 async function readersPlace() {
   const { outputs, account } = stack()
   return {
@@ -53,7 +53,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const examplePage = (name: string) => readFile(join(repositoryRoot, 'docs', 'examples', `${name}.md`), 'utf8')
 
-/** A machine without the language says so and goes on. */
+/** On a machine without the language, the test says so and is skipped. */
 function testWith(commands: string[], name: string, body: () => Promise<void>): void {
   const missing = commands.filter((command) => !isThere(command))
   if (missing.length > 0) console.warn(`Not tried, for want of ${missing.join(', ')}: ${name}`)

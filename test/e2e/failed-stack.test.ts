@@ -28,7 +28,7 @@ async function create(name: string, bucket: string): Promise<void> {
   await waitUntilStackCreateComplete(wait, { StackName: name }).catch(() => {})
 }
 
-test('a stack that was never made whole goes; a whole one and those of others stay', async () => {
+test('a stack whose creation failed is deleted; a complete one and those of others stay', async () => {
   const s3 = new S3Client({ ...clientConfig(emulator().env), forcePathStyle: true })
   await s3.send(new CreateBucketCommand({ Bucket: 'taken' }))
   await create('image-intelligence-local', 'taken')

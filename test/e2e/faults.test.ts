@@ -12,7 +12,7 @@ import { s3Notification, smallPhoto, uploadItem } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
 
 const photoCount = 40
-/** As on AWS, a message stays hidden for longer than an attempt can last; only both are shorter here than by default. */
+/** As on AWS, a message stays hidden for longer than an attempt can last; both are just shorter here. */
 const analyzeTimeoutSeconds = 15
 const visibilityTimeoutSeconds = 16
 const stack = useStack({
@@ -22,7 +22,7 @@ const stack = useStack({
 
 const injector = join(import.meta.dirname, 'support', 'fault-injector.cjs')
 
-/** The functions with a share of failing calls and deaths; without arguments they are well again. */
+/** Makes a share of the functions' calls fail and of their processes die; without arguments, ends that. */
 async function injectFaults(calls = 0, kills = 0): Promise<void> {
   for (const name of [/analyze/i, /VisionOnnx/]) {
     await setVariables(stack(), name, {
@@ -33,7 +33,7 @@ async function injectFaults(calls = 0, kills = 0): Promise<void> {
   }
 }
 
-/** A second notification for every upload, in another order. */
+/** Sends a second notification for every upload, in a different order. */
 async function repeatNotifications(imageIds: string[]): Promise<void> {
   const { sqs, outputs } = stack()
   const shuffled = [...imageIds].sort(() => Math.random() - 0.5)
@@ -46,7 +46,7 @@ async function repeatNotifications(imageIds: string[]): Promise<void> {
   }
 }
 
-/** npm run redrive, as an operator runs it. */
+/** Runs `npm run redrive` as an operator would. */
 const redrive = () =>
   promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/redrive.ts', '--stage', 'local'], {
     env: { ...process.env, AWS_ENDPOINT_URL: stack().env.AWS_ENDPOINT_URL },
@@ -58,7 +58,7 @@ const countByState = (images: ImageSummary[]) => {
   return counts
 }
 
-/** Vision gave up on them. */
+/** Images for which vision gave up. */
 const withoutLabels = (images: ImageSummary[]) => images.filter(({ vision }) => vision?.failed)
 
 test(
@@ -105,7 +105,7 @@ test(
     )
     expect(underFaults).toHaveLength(photoCount)
 
-    // The fault is mended; what failed is sent back, as an operator would.
+    // The fault is fixed, and the failed work is redriven as an operator would.
     await injectFaults()
     const images = await eventually(
       async () => {
@@ -127,7 +127,8 @@ test(
       expect(new Set(events.map(({ detail }) => detail.imageId)).size).toBe(photoCount)
       return events
     })
-    // However often an image was announced, it was always the same announcement; one more, where labels came later.
+    // However often an image was announced, the announcement had the same id; there is another one if labels came
+    // later.
     const idsOf = (wanted: boolean) =>
       completions
         .filter(

@@ -94,7 +94,7 @@ describe('writers at once', () => {
     expect(await countsOf('counting', true)).toEqual({ tabby: [4, 8] })
   }, 60_000)
 
-  test('who change their minds about one thing leave one verdict and one count', async () => {
+  test('who change their minds about one finding leave one verdict and one count', async () => {
     const [row] = await insert('moody')
     await Promise.all(
       Array.from({ length: 8 }, (_, turn) => give(row!, verdict(turn % 2 ? 'right' : 'wrong'))),
@@ -105,7 +105,7 @@ describe('writers at once', () => {
     expect((await labelsOf(row!)).includes('tabby')).toBe(only!.verdict === 'right')
   }, 60_000)
 
-  test('of whom one deletes the image leave nothing behind', async () => {
+  test('leave nothing behind when one of them deletes the image', async () => {
     const [row] = await insert('gone')
     await Promise.allSettled([
       ...names.slice(0, 4).map((name) => give(row!, verdict('wrong', name))),
@@ -142,9 +142,9 @@ describe('near-duplicates', () => {
     const [photo, copy, later] = (await insert('alike', 3)) as [ImageRow, ImageRow, ImageRow]
     near.set(photo.imageId, [copy.imageId]).set(later.imageId, [photo.imageId, copy.imageId])
     const { feedbackId } = await give(photo, verdict('wrong'))
-    await inheritRejections(deps, later)
+    await inheritRejections(deps, later.owner, [later])
     const held = await Promise.all([photo, copy, later].map((row) => deps.images.readWhole(row)))
-    await inheritRejections(deps, held[2]!)
+    await inheritRejections(deps, held[2]!.owner, [held[2]!])
     expect(await Promise.all([photo, copy, later].map((row) => deps.images.readWhole(row)))).toEqual(held)
     for (const row of [photo, copy, later]) expect(await labelsOf(row)).toEqual(names)
     expect((await deps.feedback.get('alike', feedbackId))?.heirs).toEqual(
@@ -156,7 +156,7 @@ describe('near-duplicates', () => {
     expect(await deps.feedback.get('alike', feedbackId)).toBeUndefined()
   }, 60_000)
 
-  test('do not inherit what is withdrawn at the same time', async () => {
+  test('do not inherit a verdict that is withdrawn at the same time', async () => {
     const photos = await insert('racing', 6)
     const copies = await insert('racing', 6)
     await Promise.all(
@@ -164,7 +164,7 @@ describe('near-duplicates', () => {
         const { feedbackId } = await give(photo, verdict('wrong'))
         near.set(copies[index]!.imageId, [photo.imageId])
         await Promise.all([
-          inheritRejections(deps, copies[index]!),
+          inheritRejections(deps, copies[index]!.owner, [copies[index]!]),
           withdrawFeedback(deps, 'racing', feedbackId),
         ])
       }),
@@ -205,7 +205,7 @@ describe('the list', () => {
       .sort()
       .reverse()
 
-  test.each([1, 7, 30, 100])('has everything once, newest image first, %i on a page', async (limit) => {
+  test.each([1, 7, 30, 100])('lists everything once, newest image first, %i on a page', async (limit) => {
     expect(await all(limit)).toEqual(newestFirst(rows))
   })
 

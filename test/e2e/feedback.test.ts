@@ -21,11 +21,11 @@ async function uploaded(bytes: Buffer): Promise<ImageView> {
 const labelsOf = ({ vision }: ImageView) =>
   vision?.labels?.status === 'completed' ? vision.labels.labels.map(({ name }) => name) : []
 
-/** The results as the models gave them, to the letter. */
+/** The results exactly as the models gave them. */
 const storedVision = async (imageId: string) =>
   JSON.stringify((await stack().images.readWhole({ owner: stack().owner, imageId }))?.vision)
 
-/** As if an earlier version of the model had said all this. */
+/** Pretends that an earlier version of the model gave these results. */
 const seenByAnOlderModel = (imageId: string) =>
   changeLabels(stack(), imageId, {
     models: [{ name: 'efficientnet-lite2', version: '0' }],
@@ -55,7 +55,7 @@ async function exported(query: string) {
   }
 }
 
-/** The same photo, as somebody might have saved it once more. */
+/** The same photo, saved again in a smaller size. */
 const smaller = () => sharp(samplePhoto('cat.jpg')).rotate().resize(700).jpeg({ quality: 80 }).toBuffer()
 
 describe('a rejected label', () => {
@@ -70,7 +70,7 @@ describe('a rejected label', () => {
     copy = await uploaded(await smaller())
     await seenByAnOlderModel(image.imageId)
     before = await storedVision(image.imageId)
-    // The least sure one, which is no wider term of the others.
+    // The label with the lowest confidence that is not a broader term of the others.
     wrong = labelsOf(image).find((name) => name !== 'cat')!
     expect(labelsOf(copy)).toContain(wrong)
     await eventually(async () => {
@@ -79,7 +79,7 @@ describe('a rejected label', () => {
     })
   }, 120_000)
 
-  test('is gone from the image and from its near-duplicate, wherever they are shown', async () => {
+  test('disappears from the image and its near-duplicate everywhere', async () => {
     const body = { feature: 'labels', verdict: 'wrong', subject: { name: wrong } } as const
     feedback = (await api().giveFeedback({ path: { id: image.imageId }, body })) as FeedbackView
     expect(feedback).toMatchObject({
@@ -98,13 +98,13 @@ describe('a rejected label', () => {
     expect(await storedVision(image.imageId)).toBe(before)
   })
 
-  test('does not find the image any more', async () => {
+  test('no longer finds the image', async () => {
     await eventually(async () =>
       expect((await api().listImages({ query: { label: wrong } })).items).toEqual([]),
     )
   })
 
-  test('stays away after a re-run with a newer model version that says it again', async () => {
+  test('does not return after a re-run with a newer model version that gives it again', async () => {
     const again = await rerun(image.imageId)
     expect(await storedVision(image.imageId)).toContain(`"name":"${wrong}"`)
     expect(again.vision?.labels).not.toMatchObject({ models: [{ version: '0' }] })
@@ -120,24 +120,24 @@ describe('a rejected label', () => {
     })
   })
 
-  test('stays away after a roll-back, which restores the earlier results byte for byte', async () => {
+  test('does not return after a roll-back, which restores the earlier results byte for byte', async () => {
     const back = await api().setCurrentVersion({ path: { id: image.imageId }, body: { version: 1 } })
     expect(labelsOf(back!)).not.toContain(wrong)
     expect(await storedVision(image.imageId)).toBe(before)
   })
 
-  test('is gone from a near-duplicate that comes later', async () => {
+  test('is missing from a near-duplicate that is uploaded later', async () => {
     const late = await uploaded(
       await sharp(await smaller())
         .jpeg({ quality: 60 })
         .toBuffer(),
     )
-    // The model says it there, too.
+    // The model gives the label there as well.
     expect(await storedVision(late.imageId)).toContain(`"name":"${wrong}"`)
     await eventually(async () => expect(labelsOf(await show(late.imageId))).not.toContain(wrong))
   })
 
-  test('is counted, for the model version that said it', async () => {
+  test('is counted for the model version that gave it', async () => {
     const { items } = await api().getPrecision({ query: { feature: 'labels', byModel: true } })
     expect(items).toContainEqual(
       expect.objectContaining({
@@ -164,7 +164,7 @@ describe('a rejected label', () => {
   })
 })
 
-test('verdicts are listed by what they are about, exported in pages, and go with their image', async () => {
+test('verdicts are listed by finding, exported in pages, and deleted with their image', async () => {
   const image = await uploaded(samplePhoto('coffee.webp'))
   const path = { id: image.imageId }
   const box = { left: 0.1, top: 0.1, width: 0.2, height: 0.2 }

@@ -16,8 +16,8 @@ import { useStack } from './support/stack.ts'
 import { startWebhookReceiver, type WebhookReceiver } from './support/webhook-receiver.ts'
 
 /**
- * One photo's whole story on whatever Node.js functions are told to run on: native modules, WebAssembly, workers, TLS.
- * `npm run e2e:node24` runs it on the one of AWS.
+ * The whole story of a photo on the configured Node.js: native modules, WebAssembly, workers, TLS. `npm run
+ * e2e:node24` runs it on the version that AWS uses.
  */
 const stack = useStack()
 const api = () => stack().client(stack().account.accessToken)
@@ -49,7 +49,7 @@ async function settled(bytes: Uint8Array, changes: Partial<UploadItem>) {
 
 describe('a photo', () => {
   test(
-    'is analysed, seen, announced, found and run again',
+    'is analysed, seen by the models, announced, found and re-run',
     async () => {
       const webhook = await api().createWebhook({
         body: { url: `${receiver.url}/hook`, eventTypes: ['Image Analysis Completed'] },
@@ -118,10 +118,10 @@ describe('a photo', () => {
   )
 })
 
-test('the functions ran on the Node.js that was asked for', () => {
+test('the functions ran on the requested Node.js', () => {
   const version = execFileSync(functionNode(), ['--version'], { encoding: 'utf8' }).trim()
   const versions = readFileSync(runtimeLog, 'utf8').trim().split('\n')
   expect(new Set(versions)).toEqual(new Set([version]))
-  // The API, its authorizer, analysis, vision, index and webhooks at least.
+  // At least the API, its authorizer, analysis, vision, index and webhooks.
   expect(versions.length).toBeGreaterThan(8)
 })

@@ -18,7 +18,7 @@ type ClientConfig = ReturnType<typeof clientConfig>
 interface GapCase {
   resource: { Type: string; Properties: Record<string, unknown> }
   others?: Record<string, unknown>
-  /** Whether the emulator does what the template asks for. */
+  /** Whether the emulator has what the template asks for. */
   isInForce(physicalId: string, config: ClientConfig): Promise<boolean>
 }
 
@@ -125,13 +125,13 @@ describe('gaps of the emulator', () => {
     }
     expect(await closeGaps({ env, stackNames: [name] })).toEqual([name])
     expect(await gapCase.isInForce(physicalId, config)).toBe(true)
-    // Every start closes them again, also on a stack that was left as it was.
+    // Every start closes them again, even if the stack was not updated.
     await closeGaps({ env, stackNames: [name] })
     expect(await gapCase.isInForce(physicalId, config)).toBe(true)
   })
 })
 
-/** By CloudFormation itself, without the CDK: what is shown is the emulator's doing alone. */
+/** By CloudFormation itself, without the CDK, so that only the emulator's behaviour shows. */
 async function deployTemplate(
   StackName: string,
   { resource, others }: GapCase,

@@ -9,8 +9,14 @@ import { describeWithTruthSet } from './support/truth-sets.ts'
 
 type Expected = 'ok' | 'reject' | 'any' | 'policy'
 
-/** Every tenth upload is a good photo, so that each batch has neighbours to harm. */
+/** Every tenth upload is a good photo, so that each batch has photos that could be harmed. */
 const neighbourEvery = 10
+
+/**
+ * One file in so many goes through the pipeline; HOSTILE_EVERY=1 sends all of them. The analysis reads every file in
+ * test/photos/analysis.test.ts, so this test only has to show what a deployed stack makes of its verdicts.
+ */
+const every = Number(process.env.HOSTILE_EVERY ?? 4)
 
 describeWithTruthSet('hostile', (directory) => {
   const stack = useStack()
@@ -28,12 +34,13 @@ describeWithTruthSet('hostile', (directory) => {
           expected,
           bytes: readFileSync(join(directory, 'files', name)),
         }))
-        // No slot can be asked for a file of no bytes.
+        // An upload slot needs at least one byte.
         .filter(({ bytes }) => bytes.length > 0)
+        .filter((_file, index) => index % every === 0)
     )
   }
 
-  test('every file ends in a terminal state, as expected, and harms no neighbour', async () => {
+  test('every file ends in the expected terminal state and harms no other photo', async () => {
     const { api } = stack()
     const neighbour = await smallPhoto()
     const files = truth().flatMap((file, index) =>
@@ -45,7 +52,7 @@ describeWithTruthSet('hostile', (directory) => {
     const uploaded = await Promise.all(
       files.map((file) =>
         limit(async () => {
-          // What can do harm is in the file: one model looks at it as all of them would.
+          // The file does the harm, so one model is enough.
           const [slot] = await api.openSlots([uploadItem(file.bytes, { features: ['labels'] })])
           await api.upload(slot!, file.bytes)
           return { ...file, imageId: slot!.imageId }
@@ -60,6 +67,7 @@ describeWithTruthSet('hostile', (directory) => {
         }),
       ),
     )
+    expect(outcomes.length).toBeGreaterThan(10)
     expect(outcomes.filter(({ state }) => !isTerminal(state) || state === 'failed')).toEqual([])
     expect(outcomes.filter(({ expected, state }) => expected === 'ok' && state !== 'completed')).toEqual([])
     expect(outcomes.filter(({ expected, code }) => expected === 'reject' && !code)).toEqual([])

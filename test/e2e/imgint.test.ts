@@ -36,7 +36,7 @@ afterAll(async () => {
 })
 
 describe('signing in', () => {
-  test('wants the right password, read from what is piped in, and keeps the session', async () => {
+  test('requires the right password, read from a pipe, and keeps the session', async () => {
     const { outputs, account } = stack()
     const login = ['login', '--api', outputs.ApiUrl, '--email', account.email, '--json']
     expect(await imgint.run(login, 'another password')).toMatchObject({ code: 1, stdout: '' })
@@ -47,7 +47,7 @@ describe('signing in', () => {
     ])
   })
 
-  test('is refreshed when the access token has ended, and kept', async () => {
+  test('is refreshed when the access token has expired, and saved', async () => {
     const file = join(config(), 'profiles.json')
     const saved = JSON.parse(await readFile(file, 'utf8'))
     saved.profiles.default.accessTokenEndsMs = Date.now() - 1
@@ -79,7 +79,7 @@ describe('signing in', () => {
   })
 })
 
-/** The list follows the images with some delay. */
+/** The list follows the images with a delay. */
 const libraryOf = (count: number, isMeant: (image: ImageView) => boolean = () => true) =>
   eventually(async () => {
     const listed = (await imgint.lines<ImageView>('list', '--all')).filter(isMeant)
@@ -88,9 +88,9 @@ const libraryOf = (count: number, isMeant: (image: ImageView) => boolean = () =>
   }, 30_000)
 
 describe('a few photos', () => {
-  test('are uploaded once, waited for, listed, shown and deleted; watch tells of them', async () => {
+  test('are uploaded once, waited for, listed, shown and deleted, and watch reports them', async () => {
     const watch = imgint.start(['watch', '--interval', '0.3', '--json'])
-    // What is there before it looks for the first time is not new.
+    // Images that exist at its first look are not new.
     await eventually(() => expect(watch.complained()).toContain('Watching'), 30_000)
     const photos = await writePhotos('few', 3, 10_000)
     await writeFile(join(photoFolder('few'), 'copy.jpg'), photos[0]!)
@@ -102,7 +102,7 @@ describe('a few photos', () => {
     const wanted = ['--features', 'none', '--presets', 'tiny']
     const uploaded = await imgint.lines('upload', photoFolder('few'), ...wanted, '--wait')
     const statuses = uploaded.map(({ status, state }) => [status, state ?? '-'].join(' ')).sort()
-    // The copy lies before the folders: it is the photo, and the file of the same content is the copy.
+    // The copy is named before the folders, so it is the photo, and the other file with the same content is the copy.
     expect(statuses).toEqual(['present completed', 'skipped -', ...Array(3).fill('uploaded completed')])
     const { imageId: id } = uploaded.find(({ status }) => status === 'uploaded') as { imageId: string }
     const api = stack().client(stack().account.accessToken)
@@ -169,7 +169,7 @@ describe('a few photos', () => {
   })
 })
 
-/** How many photos the journal says have arrived. */
+/** The number of photos that have arrived according to the journal. */
 async function arrivedSoFar(): Promise<number> {
   const uploads = join(config(), 'uploads')
   const [file] = (await readdir(uploads).catch(() => [])).filter((name) => name.endsWith('.ndjson'))
@@ -192,7 +192,7 @@ async function originals(): Promise<string[]> {
 describe('a folder of 500 photos', () => {
   const count = 500
 
-  test('whose upload is killed three times is there in the end, each photo once', async () => {
+  test('arrives completely, each photo once, although its upload is killed three times', async () => {
     const photos = await writePhotos('many', count, 0)
     for (const index of [0, 250, 499])
       await writeFile(join(photoFolder('many'), `copy-${index}.jpg`), photos[index]!)
@@ -215,7 +215,7 @@ describe('a folder of 500 photos', () => {
     expect(statuses).toHaveLength(count + 3)
     expect(new Set(statuses)).toEqual(new Set(['uploaded', 'present']))
 
-    // What was uploaded, not what was asked for: a run that was killed leaves slots that are never used.
+    // Counts uploads rather than slots, because a killed run leaves slots that are never used.
     const stored = await originals()
     expect(stored).toHaveLength(count)
     const listed = await libraryOf(count, ({ imageId }) => stored.includes(imageId))

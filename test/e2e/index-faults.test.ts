@@ -42,11 +42,11 @@ beforeAll(async () => {
   await s3.send(new CreateBucketCommand({ Bucket: bucket }))
 }, 60_000)
 
-/** A function of its own knows nothing of what others have opened. */
+/** A separate function, which shares no open datasets with others. */
 const openFunction = () => openDatasetsIn(s3, bucket)
 const notes = () => createMaintenanceNotes(client, tableName)
 
-/** One call in five fails: half of them before the commit, the others after it, as one that is killed. */
+/** One call in five fails: half of them before the commit, half after it, like a killed function. */
 function withFaults(datasets: Datasets): Pick<Datasets, 'open'> {
   return {
     open: async (owner) => {
@@ -72,7 +72,7 @@ const followerOf = (datasets: Pick<Datasets, 'open'>): FollowImagesDeps => ({
   now: () => new Date(),
 })
 
-/** As Lambda repeats a batch. */
+/** Repeats a batch as Lambda does. */
 async function untilFollowed(deps: FollowImagesDeps, owner: string, imageIds: readonly string[]) {
   for (let attempt = 0; attempt < 100; attempt++) {
     const error = await followImages(deps, owner, imageIds).catch((thrown: unknown) => thrown)
@@ -87,7 +87,7 @@ const maintenance = (datasets: Datasets, hoursAhead = 0) => {
     notes: notes(),
     datasets,
     isClosed: createClosedCheck(client, tableName),
-    maintain: ({ table }: Dataset) => maintainDataset(table, { now: now(), deletedHours: 24 }),
+    maintain: (dataset: Dataset) => maintainDataset(dataset, { now: now(), deletedHours: 24 }),
     onFailure: (owner: string, error: unknown) => {
       throw new Error(`Expected ${owner}'s dataset to be maintained`, { cause: error })
     },
@@ -95,7 +95,7 @@ const maintenance = (datasets: Datasets, hoursAhead = 0) => {
   }
 }
 
-/** Of all owners, or of one. */
+/** The images of all owners, or of one. */
 async function listed(owner?: string) {
   const all = await listedImages(client, tableName)
   return owner ? new Map([[owner, all.get(owner) ?? []]]) : all
@@ -118,7 +118,7 @@ const shuffled = <T>(items: readonly T[]): T[] =>
     .sort((a, b) => a.place - b.place)
     .map(({ item }) => item)
 
-/** Twice and in any order, in batches. */
+/** Each image twice and in any order, in batches. */
 const batchesOf = (imageIds: readonly string[]): string[][] => {
   const records = shuffled([...imageIds, ...imageIds])
   return Array.from({ length: Math.ceil(records.length / batchSize) }, (_, batch) =>
@@ -166,7 +166,7 @@ test('dataset and table agree row by row after faults, kills, repeats, disorder,
   const idsOf = (place: number) => libraries[place]!.map(({ imageId }) => imageId)
   const changed = libraries.map((rows) => rows.filter((_, index) => index % 4 === 0))
   await Promise.all([follow(idsOf), ...changed.map(changeSome)])
-  // Changes are announced after they are made; what was followed before them is followed again.
+  // Changes are announced after they are made, so followers run again for all that was followed before.
   await follow((place) => changed[place]!.map(({ imageId }) => imageId))
   isWriting = false
   await maintaining
@@ -178,7 +178,7 @@ test('dataset and table agree row by row after faults, kills, repeats, disorder,
   expect(await table.countRows('deletedAt IS NULL')).toBe(present)
   expect(await table.countRows()).toBe(imagesPerOwner)
 
-  // A day and some runs later nothing says any more that the deleted images were there.
+  // A day and some runs later, nothing shows any more that the deleted images existed.
   for (const hours of [23, 25, 27]) await maintainIndex(maintenance(openFunction(), hours), () => 60_000)
   await table.checkoutLatest()
   expect(await table.countRows()).toBe(present)
@@ -186,7 +186,7 @@ test('dataset and table agree row by row after faults, kills, repeats, disorder,
   expect(await notes().due(new Date(Date.now() + 100 * 3_600_000))).toEqual([])
 }, 240_000)
 
-test('what is wrong is named, and made anew', async () => {
+test('faults are named and repaired', async () => {
   const datasets = datasetsOf('ben')
   const { table } = (await datasets.find('ben'))!
   const [first, second] = (await table.query().where('deletedAt IS NULL').limit(2).toArray()) as ImageRef[]
@@ -208,7 +208,7 @@ test('what is wrong is named, and made anew', async () => {
   expect(await disagreements('ben')).toEqual([])
 }, 60_000)
 
-test('nobody brings back the dataset of a closed account', async () => {
+test('nothing brings back the dataset of a closed account', async () => {
   await createAccountCloser(client, tableName)('carla', new Date())
   const datasets = openFunction()
   await datasets.erase('carla')

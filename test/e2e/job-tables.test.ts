@@ -55,7 +55,7 @@ async function started(owner: string): Promise<JobRow> {
   return job
 }
 
-/** An image whose re-run for that job has begun. */
+/** An image whose re-run for this job has begun. */
 async function begun(job: JobRow): Promise<{ image: ImageRow; run: ImageRow }> {
   const image = anImageRow({
     owner: job.owner,
@@ -91,7 +91,7 @@ describe('a re-run whose image is deleted', () => {
     expect(await versions.list(image)).toEqual([])
   })
 
-  test('counts as what it was when it ended before', async () => {
+  test('counts by its outcome if it ended before', async () => {
     const job = await started('ending-before')
     const { image, run } = await begun(job)
     await jobs.count({ ...run, state: 'failed' }, hoursLater(1))
@@ -100,7 +100,7 @@ describe('a re-run whose image is deleted', () => {
     expect(await versions.list(image)).toEqual([])
   })
 
-  test('is not counted again by whoever tells of its end later', async () => {
+  test('is not counted again when its end is reported later', async () => {
     const job = await started('ending-after')
     const { image, run } = await begun(job)
     await removed(image)
@@ -109,7 +109,7 @@ describe('a re-run whose image is deleted', () => {
     expect(await countsOf(job)).toEqual({ started: 0, completed: 0, failed: 0, skipped: 1 })
   })
 
-  test('counts once when its end, its failure, the deletion and the sweep all come at the same time', async () => {
+  test('counts once when its end, its failure, the deletion and the sweep all coincide', async () => {
     const job = await started('all-at-once')
     const all = await Promise.all(Array.from({ length: 15 }, () => begun(job)))
     await Promise.all(
@@ -129,7 +129,7 @@ describe('a re-run whose image is deleted', () => {
     expect(begunStill).toBe(completed + failed)
   })
 
-  test('is no hindrance when the job itself is gone, and does not bring it back', async () => {
+  test('can be deleted after the job itself is gone, and does not bring it back', async () => {
     const job = await started('gone')
     const { image, run } = await begun(job)
     const other = await begun(job)
@@ -143,7 +143,7 @@ describe('a re-run whose image is deleted', () => {
 })
 
 describe('a job that is not running', () => {
-  test('begins nothing more, but counts what ends late', async () => {
+  test('begins nothing more, but counts late results', async () => {
     const job = await started('pausing')
     const { run } = await begun(job)
     await jobs.setState(job, { from: ['running'], to: 'paused' }, aMoment)
@@ -160,7 +160,7 @@ describe('a job that is not running', () => {
     })
   })
 
-  test('is given up only when nothing has moved since that was decided', async () => {
+  test('is given up only if nothing has moved since that was decided', async () => {
     const job = await started('moving')
     const { run } = await begun(job)
     const stalled = { from: ['running'], to: 'failed', unmovedSince: job.updatedAt } as const
@@ -174,7 +174,7 @@ describe('a job that lost its message', () => {
   const overdue = async (now: Date) =>
     (await Promise.all(openShards.map((shard) => images.overdue(shard, now)))).flatMap((page) => page.jobs)
 
-  test('is found by the sweep after an hour, and gets another one: once, in another turn', async () => {
+  test('gets exactly one more from the sweep after an hour, in a new turn', async () => {
     const job = await started('cut-off')
     const ref = { owner: job.owner, jobId: job.jobId }
     expect(await overdue(hoursLater(0.9))).not.toContainEqual(ref)
@@ -183,12 +183,12 @@ describe('a job that lost its message', () => {
     const advanceLater = async (each: { turn: number }) => void sent.push(each)
     const deps = { jobs, advanceLater, now: () => hoursLater(1.1) }
     const outcomes = await Promise.all([resumeJob(deps, ref), resumeJob(deps, ref), resumeJob(deps, ref)])
-    expect(outcomes.sort()).toEqual(['job taken up', 'nothing owed', 'nothing owed'])
+    expect(outcomes.sort()).toEqual(['job resumed', 'nothing owed', 'nothing owed'])
     expect(sent).toMatchObject([{ turn: 1 }])
     expect(await overdue(hoursLater(1.2))).not.toContainEqual(ref)
   })
 
-  test('is not looked for once it has ended, and is no open image', async () => {
+  test('is not looked for after it has ended, and does not count as an open image', async () => {
     const job = await started('ended')
     await jobs.setState(job, { from: ['running'], to: 'completed' }, aMoment)
     expect(await overdue(hoursLater(99))).not.toContainEqual({ owner: job.owner, jobId: job.jobId })
@@ -199,7 +199,7 @@ describe('a job that lost its message', () => {
 })
 
 describe('the limit of unfinished jobs', () => {
-  test('holds when many are started at once; one that has ended makes room', async () => {
+  test('holds when many are started at once; a job that ends makes room', async () => {
     const made = await Promise.all(Array.from({ length: 20 }, () => jobs.create(aJob('storming'), limit)))
     expect(made.filter(Boolean)).toHaveLength(limit)
     const { rows: listed } = await jobs.page('storming', { limit: 100 })
@@ -210,7 +210,7 @@ describe('the limit of unfinished jobs', () => {
     expect(await jobs.create(aJob('storming'), limit)).toBe(false)
   })
 
-  test('counts jobs from before it was kept, however many have ended since', async () => {
+  test("counts jobs that are older than the limit's row, however many have ended since", async () => {
     const older = [
       ...Array.from({ length: limit - 1 }, () => aJob('established')),
       ...Array.from({ length: 120 }, () => aJob('established', { state: 'completed' })),
@@ -234,7 +234,7 @@ describe('the limit of keys', () => {
   })
   const create = (row: KeyRow) => keys.create(row, 'hash', limit)
 
-  test('holds when many are made at once; a revoked one makes room', async () => {
+  test('holds when many are created at once; a revoked one makes room', async () => {
     const made = await Promise.all(Array.from({ length: 20 }, () => create(aKey('storming'))))
     expect(made.filter(Boolean)).toHaveLength(limit)
     const listed = await keys.list('storming')
@@ -248,7 +248,7 @@ describe('the limit of keys', () => {
     expect(more.filter(Boolean)).toHaveLength(1)
   })
 
-  test('counts keys from before it was kept', async () => {
+  test("counts keys that are older than the limit's row", async () => {
     for (let count = 0; count < limit; count++) {
       const row = aKey('established')
       const Item = { pk: ownerKey(row.owner), sk: `KEY#${row.keyId}`, ...row }

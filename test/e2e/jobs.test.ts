@@ -10,7 +10,7 @@ import { useStack } from './support/stack.ts'
 const stack = useStack()
 const api = () => stack().client(stack().account.accessToken)
 const imageCount = 24
-/** Re-runs that a job has under way at once. */
+/** How many re-runs a job may have in progress. */
 const window = 10
 let imageIds: string[]
 
@@ -20,10 +20,10 @@ beforeAll(async () => {
   for (const id of imageIds) await api().getImage({ path: { id }, query: { wait: 20 } })
 }, 120_000)
 
-/** While vision does not work off its queue, what a job has begun stays under way. */
+/** While vision does not consume its queue, re-runs that a job has begun stay in progress. */
 const setVision = (isOn: boolean) => setConsuming(stack(), /VisionOnnx/, isOn)
 
-/** A job over all images that has as many re-runs under way as it may have, and the images that they are about. */
+/** A job over all images with as many re-runs in progress as it may have, and the images concerned. */
 async function underWay(ids: string[]) {
   await setVision(false)
   const { jobId } = await api().startJob({ body: { selection: { imageIds: ids } } })
@@ -41,7 +41,7 @@ const ended = (jobId: string, state = 'completed') =>
 
 describe('a job whose images are deleted under way', () => {
   test.each([2, window])(
-    '%i of them: does the others, counts those as skipped, and ends',
+    '%i of them: processes the others, counts those as skipped, and ends',
     async (count) => {
       const { jobId, running } = await underWay(imageIds)
       const gone = running.slice(-count)
@@ -71,14 +71,14 @@ test('a job whose re-runs never come back is given up, and says why', async () =
   const { owner } = stack()
   const { TableName } = stack().outputs
   const { latestVersion } = (await stack().images.readWhole({ owner, imageId: lost! }))!
-  // As if it had never been: nobody can count it any more.
+  // Deletes the row, so that nothing can count it any more.
   await stack().dynamo.send(
     new DeleteCommand({ TableName, Key: rowKey({ owner, imageId: lost!, run: latestVersion! }) }),
   )
   await api().changeJob({ path: { id: jobId }, body: { state: 'paused' } })
   await setVision(true)
   await eventually(async () => expect((await job(jobId)).completed).toBe(window - 1))
-  // Nothing is left to begin, and that was four hours ago.
+  // Pretends that nothing is left to begin, and that four hours have passed.
   const set = (UpdateExpression: string, value: unknown) =>
     stack().dynamo.send(
       new UpdateCommand({

@@ -18,7 +18,7 @@ async function picture(background: string, filename: string): Promise<string> {
 
 const search = async (q: string) => (await api().listImages({ query: { q } })).items
 
-test('a query finds pictures that look like what it says, beside those that have its words', async () => {
+test('a query finds pictures that look like its words, besides those that have its words', async () => {
   const red = await picture('#e01010', 'first.jpg')
   const blue = await picture('#1010e0', 'second.jpg')
   const byName = await picture('#10e010', 'red.jpg')
@@ -36,9 +36,9 @@ test('a query finds pictures that look like what it says, beside those that have
   expect(found.get(byName)).toContainEqual({ field: 'filename', value: 'red' })
 
   await eventually(async () => expect((await search('blue')).map(({ imageId }) => imageId)).toEqual([blue]))
-  // Another order needs the words.
+  // Any other order requires the words.
   const newest = await api().listImages({ query: { q: 'red', sort: '-created' } })
   expect(newest.items.map(({ imageId }) => imageId)).toEqual([byName])
-  // What says nothing of colours is looked for by its words alone.
+  // A query without colours is answered by its words alone.
   expect((await search('second')).map(({ imageId }) => imageId)).toEqual([blue])
 })

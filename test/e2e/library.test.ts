@@ -19,7 +19,7 @@ const idsOf = async (query: ListQuery) =>
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
-/** A photo that is through, and that the index has heard of. */
+/** A completed photo that the index contains. */
 async function taken(
   bytes: Buffer,
   filename: string,
@@ -32,7 +32,7 @@ async function taken(
 }
 
 describe('a library', () => {
-  test('is filtered, searched, sorted and counted, and says why', async () => {
+  test('is filtered, searched, sorted and counted, with reasons', async () => {
     const cat = await taken(samplePhoto('cat.jpg'), 'cat.jpg')
     const receipt = await taken(samplePhoto('receipt.jpg'), 'Quittung Zürich.jpg')
     const coffee = await taken(samplePhoto('coffee.webp'), 'coffee.webp', 'image/webp')
@@ -43,7 +43,7 @@ describe('a library', () => {
     expect(found.items[0]!.matches).toContainEqual(
       expect.objectContaining({ field: 'label', value: 'cat', confidence: expect.any(Number) }),
     )
-    // Words find labels that they mean, and those in quotes themselves alone.
+    // Words also find labels that they mean; quoted words only find themselves.
     const meant = await api().listImages({ query: { q: 'feline' } })
     expect(meant.items.map(({ imageId }) => imageId)).toEqual([cat])
     expect(meant.items[0]!.matches).toContainEqual(
@@ -59,7 +59,7 @@ describe('a library', () => {
     )
     expect(await idsOf({ sha256: contents.join(','), sort: 'created' })).toEqual([cat, coffee])
     expect(await idsOf({ text: 'espresso' })).toEqual([receipt])
-    // Words begin alike, accents are folded, and both have to be there.
+    // Words match by prefix, accents are ignored, and all words are required.
     expect(await idsOf({ q: 'quitt zurich' })).toEqual([receipt])
     expect(await idsOf({ q: 'quitt elephant' })).toEqual([])
     expect(await idsOf({ q: 'xyzzy' })).toEqual([])
@@ -97,7 +97,7 @@ describe('a library', () => {
     expect((await fetch(thumbnail!.url)).headers.get('content-type')).toBe('image/webp')
     const [again] = (await api().listMonth({ path: { month: '2025-06' }, query: { label: 'cat' } })).items
     expect(again).toMatchObject({ imageId: cat, matches: [{ field: 'label', value: 'cat' }] })
-    // A slot that was opened just now is there at once, in the timeline and by its name.
+    // A new slot appears at once in the timeline and by name.
     const opened = await api().openUploads({
       body: { filename: 'new.jpg', contentType: 'image/jpeg', size: 1_000 },
     })
@@ -136,7 +136,7 @@ describe('a library', () => {
 })
 
 describe('copies of a photo', () => {
-  test('are found, grouped with the best one suggested, and what people decide is remembered', async () => {
+  test('are found, grouped with the best one suggested, and decisions are remembered', async () => {
     const original = samplePhoto('cat.jpg')
     const small = await sharp(original).rotate().resize(320).jpeg({ quality: 70 }).toBuffer()
     const first = await taken(original, 'original.jpg')
@@ -221,7 +221,7 @@ describeWithTruthSet('duplicates', (directory) => {
       const truths = found.map((imageIds) => [...new Set(imageIds.map((imageId) => groupOf.get(imageId)))])
       expect(truths.every((each) => each.length === 1)).toBe(true)
       expect(truths.flat().sort()).toEqual(groups.map(({ group }) => group).sort())
-      // A crop of a tenth lies beyond the distance of a near-duplicate in a third of the groups (docs/analysis.md).
+      // In a third of the groups, a crop of a tenth is too far away for a near-duplicate (docs/analysis.md).
       expect(found.flat().length).toBeGreaterThanOrEqual(files.length - 4)
     }, 120_000)
   }, 480_000)

@@ -16,7 +16,7 @@ const eventTypesOf = (imageId: string) =>
     .events.received.filter(({ detail }) => detail.imageId === imageId)
     .map(({ detailType }) => detailType)
 
-/** What the schedule does every few minutes. */
+/** Runs the sweep, which otherwise runs every few minutes. */
 async function runSweep(): Promise<Record<string, number>> {
   const answer = await stack().lambda.send(
     new InvokeCommand({ FunctionName: await functionNamed(stack(), /sweep/i), Payload: '{}' }),
@@ -25,7 +25,7 @@ async function runSweep(): Promise<Record<string, number>> {
   return JSON.parse(Buffer.from(answer.Payload!).toString())
 }
 
-/** Time passes: this image's turn in the sweep has come. */
+/** Pretends that the sweep is due for this image. */
 const makeOverdue = ({ owner, imageId }: ImageRef) =>
   stack().dynamo.send(
     new UpdateCommand({
@@ -36,12 +36,12 @@ const makeOverdue = ({ owner, imageId }: ImageRef) =>
     }),
   )
 
-/** Not deterministic: one photo for a slot and its upload. */
+/** Not deterministic, so there is one photo for both a slot and its upload. */
 const photo = smallPhoto()
 const openSlot = async () => (await stack().api.openSlots([uploadItem(await photo)]))[0]!
 
 describe('the sweep', () => {
-  test('lets a slot that nobody used expire, and says so', async () => {
+  test('lets an unused slot expire, and announces it', async () => {
     const { imageId } = await openSlot()
     await makeOverdue(ref(imageId))
     expect(await runSweep()).toMatchObject({ expired: 1 })
@@ -50,7 +50,7 @@ describe('the sweep', () => {
     expect(await runSweep()).toEqual({})
   })
 
-  test('leaves slots alone that are not overdue', async () => {
+  test('leaves slots that are not overdue alone', async () => {
     const { imageId } = await openSlot()
     expect(await runSweep()).toEqual({})
     expect(await stack().api.getImage(imageId)).toMatchObject({ state: 'pending' })
@@ -76,7 +76,7 @@ describe('the sweep', () => {
   })
 })
 
-test('a photo that arrives after its slot expired is taken in all the same', async () => {
+test('a photo that arrives after its slot expired is accepted anyway', async () => {
   const slot = await openSlot()
   await makeOverdue(ref(slot.imageId))
   await runSweep()
@@ -87,7 +87,7 @@ test('a photo that arrives after its slot expired is taken in all the same', asy
   expect((await stack().images.readWhole(ref(slot.imageId)))?.expiresAtEpochSeconds).toBeUndefined()
 })
 
-/** As if S3 had never told anybody about the upload. */
+/** Pretends that S3 never sent the notification. */
 const resetToPending = (imageId: string) =>
   stack().dynamo.send(
     new UpdateCommand({

@@ -20,7 +20,7 @@ const concurrency = 16
 const bearer = (credential: string) => ({ headers: { authorization: `Bearer ${credential}` } })
 const me = (credential: string) => fetch(`${stack().outputs.ApiUrl}/v1/me`, bearer(credential))
 
-/** Asks so often at once, and counts who is let through. */
+/** Sends this many requests at once, and counts the admitted ones. */
 async function storm(credential: string, count: number) {
   const limit = pLimit(concurrency)
   const answers = await Promise.all(Array.from({ length: count }, () => limit(() => me(credential))))
@@ -31,9 +31,9 @@ async function storm(credential: string, count: number) {
   return { admitted: admitted.length, refused: refused[0]! }
 }
 
-/** What an answer says is left, in whole requests. */
+/** How many whole requests are left according to the response. */
 const leftAfter = ({ headers }: Response) => Number(/r=(\d+)/.exec(headers.get('ratelimit')!)![1])
-/** As many requests as come back within this time. */
+/** How many requests are refilled within this time. */
 const comeBack = (ms: number) => (ms * perMinute) / 60_000
 
 const tokenOf = async (name: string) => (await stack().person(name)).accessToken
@@ -45,17 +45,17 @@ const keyOf = async (name: string, request: NewKeyRequest) =>
   ).key
 
 describe('requests a minute', () => {
-  test('a burst is cut at the limit, to the request, however many ask at once; and it recovers', async () => {
+  test('a burst is cut off exactly at the limit, however many requests come at once, and recovers', async () => {
     const token = await tokenOf('bob')
     const startedMs = Date.now()
     const left = leftAfter(await me(token))
-    /** What was left, and what came back meanwhile; a part of a request may have been left besides. */
+    /** What was left, and what was refilled meanwhile; a fraction of a request may have been left as well. */
     const most = () => left + 1 + comeBack(Date.now() - startedMs)
     const { admitted, refused } = await storm(token, 300)
     console.log(`burst of 300, ${concurrency} at once: ${admitted} admitted, ${left} to ${most()} expected`)
     expect(admitted).toBeGreaterThanOrEqual(left)
     expect(admitted).toBeLessThanOrEqual(most())
-    // Two, where many are refused within the same moment.
+    // Two seconds if many are refused within the same moment.
     expect(refused.headers.get('retry-after')).toMatch(/^[12]$/)
     expect(await refused.json()).toMatchObject({ code: 'TOO_MANY_REQUESTS', status: 429 })
 
@@ -79,12 +79,12 @@ describe('requests a minute', () => {
     expect(await remaining()).toBeLessThanOrEqual(first)
   })
 
-  test('one owner does not use up what another one has', async () => {
+  test('one owner does not use up the limit of another', async () => {
     await storm(await tokenOf('dave'), 150)
     expect((await me(await tokenOf('erin'))).status).toBe(200)
   })
 
-  test('a key has a limit of its own, and its owner goes on', async () => {
+  test('a key has its own limit, beyond which its owner can continue', async () => {
     const key = await keyOf('frank', { name: 'slow', scopes: ['read'], limits: { requestsPerMinute: 5 } })
     const statuses = []
     for (let count = 0; count < 8; count++) statuses.push((await me(key)).status)
@@ -92,7 +92,7 @@ describe('requests a minute', () => {
     expect((await me(await tokenOf('frank'))).status).toBe(200)
   })
 
-  test('many keys of one owner do not add up to more than the owner may', async () => {
+  test('all keys of an owner together are limited like the owner', async () => {
     const keys = await Promise.all(['a', 'b', 'c'].map((name) => keyOf('grace', { name, scopes: ['read'] })))
     const limit = pLimit(concurrency)
     const startedMs = Date.now()
@@ -115,7 +115,7 @@ describe('uploads a day', () => {
     })
   const slots = (count: number) => Array.from({ length: count }, () => 10)
 
-  test('are counted one by one, in bulk too, and given exactly as many as there are', async () => {
+  test('are counted one by one, also in bulk, and admitted exactly up to the quota', async () => {
     const token = await tokenOf('heidi')
     const statuses = await Promise.all(
       Array.from({ length: 30 }, async () => (await open(token, [10])).status),
@@ -143,7 +143,7 @@ describe('uploads a day', () => {
     expect((await open(token, [1])).status).toBe(429)
   })
 
-  test('are not used up by what is refused for what it is', async () => {
+  test('are not used up by invalid requests', async () => {
     const token = await tokenOf('leo')
     const key = await keyOf('leo', { name: 'reader', scopes: ['read'] })
     expect((await open(key, slots(dailyUploads))).status).toBe(403)
@@ -151,7 +151,7 @@ describe('uploads a day', () => {
     expect((await open(token, slots(dailyUploads))).status).toBe(201)
   })
 
-  test('of a key are those of its owner, and no more than its own', async () => {
+  test("of a key count against its owner's and its own", async () => {
     const key = await keyOf('kate', { name: 'small', scopes: ['write', 'read'], limits: { dailyUploads: 2 } })
     const { limits } = (await (await me(key)).json()) as Me
     expect(limits).toMatchObject({ dailyUploads: 2, requestsPerMinute: perMinute })

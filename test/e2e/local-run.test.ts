@@ -17,7 +17,7 @@ const onePhoto = join(samplesDir, 'cat.jpg')
 
 let dataDir: string
 let port: number
-/** Every image that was ever uploaded whole, over all runs. */
+/** Every image that was uploaded completely, over all runs. */
 const uploaded = new Set<string>()
 
 const start = (...args: string[]) =>
@@ -28,7 +28,7 @@ async function client() {
   return createPipelineClient(apiUrl, apiKey)
 }
 
-/** Uploads until the emulator is gone, and counts what was answered. */
+/** Uploads until the emulator is gone, and counts the answers. */
 async function uploadMany(count: number, firstSeed: number): Promise<void> {
   const { openSlots, upload } = await client()
   const photos = await Promise.all(Array.from({ length: count }, (_, index) => smallPhoto(firstSeed + index)))
@@ -50,7 +50,7 @@ async function newestState(): Promise<Record<string, unknown>> {
   )
 }
 
-/** Ends a run in some way, and expects everything that it had started to be gone soon after. */
+/** Ends a run in a given way, and expects everything that it started to be gone soon after. */
 async function endWith(run: NpmStart, end: (npm: number) => void): Promise<void> {
   const processes = await run.processes()
   const commands = processes.map(({ command }) => command).join('\n')
@@ -70,7 +70,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true })
 }, 60_000)
 
-describe('what cannot be started', () => {
+describe('a start that is impossible', () => {
   let server: Server
   beforeAll(async () => {
     server = createServer()
@@ -80,7 +80,7 @@ describe('what cannot be started', () => {
     server.close()
   })
 
-  test('is said in one sentence when the port is taken', async () => {
+  test('is explained in one sentence when the port is taken', async () => {
     const taken = (server.address() as AddressInfo).port
     const run = npmStart('--port', String(taken), '--data-dir', dataDir)
     expect(await run.ended).toBe(2)
@@ -90,7 +90,7 @@ describe('what cannot be started', () => {
     expect(run.output()).not.toMatch(/^\s+at /m)
   }, 60_000)
 
-  test('is said in one sentence when the folder cannot be written to', async () => {
+  test('is explained in one sentence when the folder cannot be written to', async () => {
     const file = join(dataDir, 'a-file')
     await writeFile(file, '')
     const run = npmStart('--port', String(port), '--data-dir', file)
@@ -100,7 +100,7 @@ describe('what cannot be started', () => {
   }, 60_000)
 })
 
-describe('a run that is ended under work', () => {
+describe('a run that is ended during work', () => {
   test.each([
     ['SIGINT to npm alone', signal('SIGINT'), 1],
     ['Ctrl-C in its terminal', (npm: number) => void process.kill(-npm, 'SIGINT'), 5],
@@ -123,11 +123,13 @@ describe('a run that is ended under work', () => {
   )
 
   test(
-    'is gone on with: every image ends, search finds all and the counts agree',
+    'continues without the samples: every image settles, search finds all and the counts agree',
     async () => {
-      const run = start()
+      const run = npmStart('--port', String(port), '--data-dir', dataDir)
       await run.printed(upText)
       expect(run.output()).not.toContain('ended unexpectedly')
+      expect(run.output()).toContain('The library still has the photos of the last run.')
+      expect(run.output()).not.toContain('photos settled')
       const { listAllImages, call } = await client()
       const images = await eventually(async () => {
         const all = await listAllImages()
@@ -143,10 +145,10 @@ describe('a run that is ended under work', () => {
       const answer = async (path: string) => (await call('GET', path)).json()
       await eventually(async () => {
         expect(await answer('/v1/stats')).toMatchObject({ states: { completed: completed.length } })
-        // More than was answered: of what was sent last, the answer may have been lost.
+        // More than was answered, because the answer to the last request may have been lost.
         const found = await searchedIds(answer)
         expect([...uploaded].filter((imageId) => !found.includes(imageId))).toEqual([])
-        // Slots whose photo never came are found by their filename as well.
+        // Slots without a photo are found by their file name as well.
         const listed = new Set(images.map(({ imageId }) => imageId))
         expect(found.filter((imageId) => !listed.has(imageId))).toEqual([])
       }, 120_000)
@@ -156,7 +158,7 @@ describe('a run that is ended under work', () => {
   )
 })
 
-/** By a word of the filename that uploadItem() gives. */
+/** Searches for a word in the file names of uploadItem(). */
 async function searchedIds(answer: (path: string) => Promise<unknown>): Promise<string[]> {
   const found: string[] = []
   let cursor: string | undefined
@@ -174,7 +176,7 @@ async function searchedIds(answer: (path: string) => Promise<unknown>): Promise<
 
 describe('a run whose emulator is killed', () => {
   test(
-    'says so at once and ends; the next one goes on from the last state and says what is lost',
+    'says so at once and ends; the next run continues from the last state and says what is lost',
     async () => {
       const run = start('--keep-every', '3600')
       await run.printed(upText)
@@ -190,7 +192,7 @@ describe('a run whose emulator is killed', () => {
 
       const next = start('--once')
       expect(await next.ended).toBe(0)
-      // The photo that each run takes through is one more.
+      // Each run processes one more photo.
       expect(next.output()).toMatch(
         /The last run ended unexpectedly\. Continuing from the state saved at .*\. 4 photos uploaded after that are lost\./,
       )

@@ -6,18 +6,18 @@ import { eventually } from './support/eventually.ts'
 import { smallPhoto, uploadItem } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
 
-/** What DynamoDB gives a partition, and what one owner shall be able to upload. */
+/** What DynamoDB gives a partition, and the rate at which one owner must be able to upload. */
 const unitsPerSecond = 1_000
 const photosPerSecond = 500
 const photoCount = 20
 
-/** Nothing is refused here: units are counted, and a rate would only say how fast this machine is. */
+/** Nothing is refused here: units are counted, because a rate would only show the speed of this machine. */
 const strict = strictDynamo()
 const stack = useStack({ visionFeatures: 'labels' }, { hooks: [strict.hook] })
 
 const isOf = (table: string | undefined) => (resource: string) => resource.split('/')[0] === table
 
-test('no partition that the photos of one owner share takes more than its part of what a partition may', async () => {
+test("no partition shared by the photos of one owner exceeds its share of a partition's limit", async () => {
   const { api, outputs, owner } = stack()
   const bytes = await Promise.all(Array.from({ length: photoCount }, (_, seed) => smallPhoto(seed)))
   expect(photoCount).toBeLessThanOrEqual(maxUploadItems)
@@ -33,7 +33,7 @@ test('no partition that the photos of one owner share takes more than its part o
   const ofOnePhoto = slots.map(({ imageId }) => imageId)
   const shared = used.filter(({ key }) => !ofOnePhoto.some((imageId) => key.includes(imageId)))
   expect(used.length).toBeGreaterThan(photoCount)
-  // One that is shared by all photos may take so many units for each of them.
+  // The most units that each photo may take from a partition that all photos share.
   const mostPerPhoto = unitsPerSecond / photosPerSecond
   const tooMuch = shared
     .map(({ resource, key, write }) => ({ resource, key, perPhoto: write / photoCount }))

@@ -13,7 +13,7 @@ const stack = useStack()
 
 const administrator = async () => stack().client((await stack().person('root', true)).accessToken)
 
-/** What everything here is about: two photos that are fine, one of them seen as well, and a file that is none. */
+/** The test data: two good photos, one of which vision looks at, and a file that is not a photo. */
 const uploaded = { seen: '', analysed: '', refused: '' }
 beforeAll(async () => {
   uploaded.seen = await upload(stack(), samplePhoto('cat.jpg'), { features: ['labels'] })
@@ -74,7 +74,7 @@ describe('an administrator', () => {
     expect(Buffer.from(await photo.arrayBuffer()).equals(samplePhoto('cat.jpg'))).toBe(true)
   })
 
-  test('is told of what is not there, and finds nothing under an owner that is none', async () => {
+  test('gets 404 for an unknown image, and an empty list for an unknown owner', async () => {
     const admin = await administrator()
     const path = { owner: 'nobody', id: uploaded.seen }
     await expect(admin.getImageOf({ path })).rejects.toMatchObject({ code: 'NOT_FOUND' })
@@ -84,7 +84,7 @@ describe('an administrator', () => {
     })
   })
 
-  test('leaves a trace of every look', async () => {
+  test('leaves an audit entry for every call', async () => {
     const root = await stack().person('root', true)
     const admin = stack().client(root.accessToken)
     const ofBob = { owner: (await stack().person('bob')).owner }
@@ -104,7 +104,7 @@ describe('an administrator', () => {
     }
   })
 
-  test('reads the traces newest first and page by page, and leaves traces of that', async () => {
+  test('reads the audit log newest first and page by page, which is audited as well', async () => {
     const root = await stack().person('root', true)
     const admin = stack().client(root.accessToken)
     const query = { actor: root.owner, limit: 3 }
@@ -155,7 +155,7 @@ describe('the metrics', () => {
     return parseOpenMetrics(await response.text())
   }
 
-  /** Counting comes a moment after an image shows its state. */
+  /** Counting happens a moment after an image shows its state. */
   const counted = () =>
     eventually(async () => {
       const metrics = await scrape()
@@ -177,7 +177,7 @@ describe('the metrics', () => {
     expect(count('imgint_open_images', { state: 'analyzed' })).toBe(0)
   })
 
-  test('are in the overview, too', async () => {
+  test('are in the overview as well', async () => {
     await counted()
     const overview = await (await administrator()).getOverview()
     expect(overview.settled).toEqual(
@@ -212,11 +212,11 @@ describe('the metrics', () => {
     )
   })
 
-  test('go back to work from their dead letters, each once, however many ask', async () => {
+  test('redrive each dead letter once, however many callers ask', async () => {
     const admin = await administrator()
     const { sqs, outputs } = stack()
     const told = s3Notification(stack(), uploaded.analysed)
-    // What has been done already, told again: each queue takes it, and nothing changes.
+    // Repeats of finished work: each queue accepts them, and nothing changes.
     const letters = Object.entries(outputs as Record<string, string>).flatMap(([name, url]) =>
       name.endsWith('DeadLetterQueueUrl') && !name.startsWith('Index') ? [url] : [],
     )
@@ -246,7 +246,7 @@ describe('the metrics', () => {
     )
   })
 
-  test('do not count what is only told again', async () => {
+  test('do not count repeats', async () => {
     await counted()
     const { sqs, outputs, events } = stack()
     const toldOf = () => events.received.filter(({ detail }) => detail.imageId === uploaded.analysed)
@@ -261,7 +261,7 @@ describe('the metrics', () => {
     await counted()
   })
 
-  test('leave one trace an hour of each scraper', async () => {
+  test('leave one audit entry an hour for each scraper', async () => {
     await scrape()
     const { items } = await (await administrator()).listAudit({ query: { actor: key.split('_')[1] } })
     expect(items.length).toBeGreaterThan(0)
@@ -269,7 +269,7 @@ describe('the metrics', () => {
     expect(items[0]).toMatchObject({ action: 'getMetrics', until: expect.any(String) })
   })
 
-  test('show a photo that is on its way, and how long it has been', async () => {
+  test('show a photo in progress, and for how long', async () => {
     await stack().api.openSlots([{ filename: 'late.jpg', contentType: 'image/jpeg', size: 1 }])
     const metrics = await scrape()
     expect(sampleValue(metrics, 'imgint_open_images', { state: 'pending' })).toBe(1)

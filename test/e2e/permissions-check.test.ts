@@ -16,7 +16,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(recordings, { recursive: true, force: true }))
 
-/** A run of one quick file of these tests, in which functions called what the folder says. */
+/** Runs one quick test file, in which functions made the calls recorded in the folder. */
 function runOfTests(): Promise<{ code: number; output: string }> {
   const own = Object.entries(process.env).filter(
     ([name]) => !name.startsWith('VITEST') && name !== sharedVariable,
@@ -50,7 +50,7 @@ const record = (calls: Recording['calls']) => {
 }
 const table = arnOf({ type: 'table', name: 'Results' })
 
-test('a run in which a function called what it may not fails', async () => {
+test('a run fails if a function made a call that it may not make', async () => {
   await record([{ caller: 'sweep', action: 'dynamodb:PutItem', resource: table }])
   const { code, output } = await runOfTests()
   expect(output).toContain('sweep: dynamodb:PutItem on Results: without permission (some.test.ts)')
@@ -58,7 +58,7 @@ test('a run in which a function called what it may not fails', async () => {
   expect(code).toBe(1)
 })
 
-test('a run in which functions called what they may passes', async () => {
+test('a run passes if functions only made calls that they may make', async () => {
   await record([{ caller: 'sweep', action: 'dynamodb:GetItem', resource: table }])
   const { code, output } = await runOfTests()
   expect(output).toContain('No call without permission.')

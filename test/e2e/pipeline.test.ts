@@ -8,9 +8,9 @@ import { eventually } from './support/eventually.ts'
 import { s3Notification, samplePhoto, sha256, smallPhoto, upload, uploadItem } from './support/photos.ts'
 import { deadLettersOf, useStack } from './support/stack.ts'
 
-/** An image whose renditions are kept back on their way until something has happened. */
+/** An image whose renditions are held back until something has happened. */
 let keptBack: { imageId: string; until: () => Promise<void> } | undefined
-/** Images of which the analysis has taken back what it had written. */
+/** Images whose analysis has removed what it had written. */
 const takenBack: string[] = []
 
 const keepBack: ProxyHook = async ({ caller, service, operation, path, body }, forward) => {
@@ -76,13 +76,13 @@ describe('a photo that goes through the pipeline', () => {
     const image = await stack().api.settledImage(imageId, soon())
     const served = await fetch(image.original!.url)
     expect(sha256(new Uint8Array(await served.arrayBuffer()))).toBe(sha256(bytes))
-    // The emulator ignores the override; S3 serves what is signed here.
+    // The emulator ignores the override; S3 would serve what is signed here.
     expect(new URL(image.original!.url).searchParams.get('response-content-disposition')).toMatch(
       /^attachment/,
     )
   })
 
-  test('is rejected with a code and a sentence when the file is at fault, and says so in an event', async () => {
+  test('is rejected with a code and a sentence, also in an event, when the file is at fault', async () => {
     const imageId = await upload(stack(), Buffer.from('<html>not a photo</html>'))
     const image = await stack().api.settledImage(imageId, soon())
     expect(image).toMatchObject({ state: 'rejected', reason: { code: expect.any(String) } })
@@ -90,7 +90,7 @@ describe('a photo that goes through the pipeline', () => {
     await eventually(() => expect(eventsOf(imageId)[0]?.detailType).toBe('Image Rejected'))
   })
 
-  test('does not suffer from a broken neighbour in its batch', async () => {
+  test('is not affected by a broken file in the same batch', async () => {
     const photos = await Promise.all([...Array(9).keys()].map(smallPhoto))
     const files = [...photos.slice(0, 5), Buffer.from('broken'), ...photos.slice(5)]
     const slots = await stack().api.openSlots(files.map((bytes) => uploadItem(bytes)))
@@ -118,7 +118,7 @@ describe('a photo that goes through the pipeline', () => {
 })
 
 describe('deleting an image', () => {
-  test('removes its row, original and renditions, announces it, and stays done', async () => {
+  test('removes its row, original and renditions, announces it, and is final', async () => {
     const imageId = await upload(stack(), await smallPhoto(2))
     await stack().api.settledImage(imageId, soon())
     expect(await objectsOf(imageId)).not.toHaveLength(0)
@@ -131,7 +131,7 @@ describe('deleting an image', () => {
     await eventually(() => expect(eventsOf(imageId).at(-1)?.detailType).toBe('Image Deleted'))
   })
 
-  test('holds against an analysis that comes later', async () => {
+  test('is final even if an analysis comes later', async () => {
     const bytes = await smallPhoto(3)
     const [slot] = await stack().api.openSlots([uploadItem(bytes)])
     await stack().api.deleteImage(slot!.imageId)
@@ -140,7 +140,7 @@ describe('deleting an image', () => {
     await expect(stack().api.getImage(slot!.imageId)).rejects.toMatchObject({ status: 404 })
   })
 
-  test('holds against an analysis that is under way: what it writes afterwards is taken back', async () => {
+  test('is final even during an analysis, which removes what it wrote', async () => {
     const bytes = await smallPhoto(4)
     const [slot] = await stack().api.openSlots([uploadItem(bytes)])
     const { imageId } = slot!
@@ -191,12 +191,12 @@ describe('bad requests', () => {
   const json = (body: string) => ({ headers: { 'content-type': 'application/json' }, body })
 
   test.each([
-    ['a cursor that nobody handed out', 'GET', '/v1/images?cursor=abc', {}, 400, 'INVALID_CURSOR'],
+    ['a cursor that was never issued', 'GET', '/v1/images?cursor=abc', {}, 400, 'INVALID_CURSOR'],
     ['a limit that is not a number', 'GET', '/v1/images?limit=many', {}, 400, 'INVALID_REQUEST'],
     ['an unknown parameter', 'GET', '/v1/images?colour=red', {}, 400, 'INVALID_REQUEST'],
-    ['an id that is none', 'GET', '/v1/images/not-an-id', {}, 404, 'NOT_FOUND'],
+    ['an invalid id', 'GET', '/v1/images/not-an-id', {}, 404, 'NOT_FOUND'],
     [
-      'an image that is not there',
+      'an image that does not exist',
       'DELETE',
       '/v1/images/01900000-0000-7000-8000-000000000000',
       {},

@@ -13,7 +13,7 @@ import { eventually } from './support/eventually.ts'
 import { useStack } from './support/stack.ts'
 
 let isThrottling = false
-/** Copies that were sent, by the name of their queue. */
+/** Copies that were sent, by name of the queue. */
 const copies = new Map<string, Record<string, { StringValue?: string }>>()
 
 const throttleAll: ProxyHook = async ({ service, operation, body }, forward) => {
@@ -28,7 +28,7 @@ const throttleAll: ProxyHook = async ({ service, operation, body }, forward) => 
   return forward()
 }
 
-/** With both providers of vision, and functions that have no longer to wait than they need to here. */
+/** With both providers of vision, and with the shortest timeouts that work here. */
 const stack = useStack(
   {
     labelsRoute: 'cascade',
@@ -40,7 +40,7 @@ const stack = useStack(
   { hooks: [throttleAll] },
 )
 
-/** The queues that functions consume, by their name. */
+/** The queues that functions consume, by name. */
 async function consumedQueues(): Promise<string[]> {
   const { EventSourceMappings = [] } = await stack().lambda.send(new ListEventSourceMappingsCommand({}))
   return EventSourceMappings.flatMap(({ EventSourceArn = '' }) =>
@@ -48,7 +48,7 @@ async function consumedQueues(): Promise<string[]> {
   )
 }
 
-/** A message about something that is not there (any more), which every function has to look for in a table. */
+/** A message about something that does not exist, so that every function has to look into a table. */
 function messageFor(queue: string): object {
   const image = { owner: stack().owner, imageId: uuid() }
   const at = new Date().toISOString()
@@ -81,7 +81,7 @@ const counts = [
   'ApproximateNumberOfMessagesDelayed',
 ] as const
 
-/** Every queue of the stack that anything is in. */
+/** Every queue of the stack that holds messages. */
 async function filledQueues(): Promise<string[]> {
   const { sqs } = stack()
   const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({}))
@@ -95,13 +95,13 @@ async function filledQueues(): Promise<string[]> {
 }
 
 /**
- * A function waits for most of its time before it puts a message off, and on a busy machine they take turns. One that is
- * started too late for that is given the message again when its queue thinks it dead, after six minutes.
+ * A function waits for most of its time before it postpones a message, and on a busy machine functions take turns.
+ * One that is started too late gets the message again after the queue's visibility timeout of six minutes.
  */
 const waitMs = 8 * 60_000
 
 test(
-  'what a throttled table holds up goes back to its own queue as a fresh message, whichever function it was',
+  'every function puts a message that a throttled table holds up back into its queue as a fresh message',
   async () => {
     const queues = await consumedQueues()
     expect(queues.length).toBeGreaterThanOrEqual(9)
@@ -113,7 +113,7 @@ test(
       expect(Date.now() - Number(firstSentAt?.StringValue)).toBeLessThan(waitMs + 60_000)
     }
 
-    // Then all of them are through, and nobody has given up on anything.
+    // Now all messages are handled, and none was given up on.
     isThrottling = false
     await eventually(async () => expect(await filledQueues()).toEqual([]), waitMs, 1_000)
   },

@@ -8,7 +8,7 @@ const api = () => stack().client(stack().account.accessToken)
 const noImage = '01900000-0000-7000-8000-000000000000'
 
 describe('a prediction', () => {
-  test('of a photo that is still to come: slot, upload, answer', async () => {
+  test('of a new photo: slot, upload, answer', async () => {
     const bytes = samplePhoto('cat.jpg')
     const slot = await api().createPrediction({
       body: {
@@ -24,18 +24,18 @@ describe('a prediction', () => {
     const answer = await api().getPrediction({ path: { id: slot.imageId }, query: { wait: 20 } })
     expect(answer).toMatchObject({ state: 'completed', isDone: true, faces: [] })
     expect(answer.labels!.length).toBeGreaterThan(0)
-    // Not asked for is not the same as nothing found.
+    // A feature that was not requested is absent, unlike one that found nothing.
     expect(answer).not.toHaveProperty('objects')
     expect(await api().createPrediction({ body: { imageId: slot.imageId } })).toEqual(answer)
   })
 
-  test('of a file that is no photo says why there is none', async () => {
+  test('of a file that is not a photo says why', async () => {
     const imageId = await upload(stack(), Buffer.from('no photo'))
     const answer = await api().getPrediction({ path: { id: imageId }, query: { wait: 20 } })
     expect(answer).toMatchObject({ state: 'rejected', isDone: true, reason: { code: 'UNSUPPORTED_FORMAT' } })
   })
 
-  test('wants an image that there is, and may not be used to read with a key that only writes', async () => {
+  test('requires an existing image, and does not let a key without read see it', async () => {
     await expect(api().createPrediction({ body: { imageId: noImage } })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     })
@@ -76,14 +76,14 @@ describe('what people say about an image', () => {
     ])
   })
 
-  test('is not lost when ten people say something at once', async () => {
+  test('is not lost when ten people write at once', async () => {
     const id = await upload(stack(), await smallPhoto(4), { features: [] })
     const tags = Array.from({ length: 5 }, (_, index) => `tag ${index}`)
     await Promise.all(tags.map((tag) => api().tagImages({ body: { imageIds: [id], add: [tag] } })))
     expect([...(await api().getImage({ path: { id } })).annotations!.tags!].sort()).toEqual(tags)
   })
 
-  test('goes for many images at once, and so does deletion', async () => {
+  test('is tagged and deleted for many images at once', async () => {
     const imageIds = await Promise.all(
       [5, 6, 7].map(async (seed) => upload(stack(), await smallPhoto(seed), { features: [] })),
     )

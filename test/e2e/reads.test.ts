@@ -21,7 +21,7 @@ describe('a read that waits', () => {
     expect(body.state).toBe('completed')
   })
 
-  test('answers with what there is when the time is over', async () => {
+  test('answers with what is known when the time is over', async () => {
     const [slot] = await stack().api.openSlots([
       { filename: 'never.jpg', contentType: 'image/jpeg', size: 1_000 },
     ])
@@ -48,7 +48,7 @@ describe('a correlation id', () => {
       body: JSON.stringify(body),
     })
 
-  test('goes from the request into the answer, the record and the event', async () => {
+  test('is passed from the request to the answer, the record and the event', async () => {
     const photo = await smallPhoto(4)
     const item = { filename: 'a.jpg', contentType: 'image/jpeg', size: photo.length, features: ['labels'] }
     const answer = await ask({ 'x-correlation-id': 'import-7' }, item)
@@ -64,7 +64,7 @@ describe('a correlation id', () => {
     )
   })
 
-  test('is in the answer to a bad request as well, and made up where the client has none', async () => {
+  test('is in the answer to a bad request as well, and generated if the client sends none', async () => {
     const refused = await ask({ 'x-correlation-id': 'import-8' }, { nothing: 'right' })
     expect(refused.status).toBe(400)
     expect(refused.headers.get('x-correlation-id')).toBe('import-8')
@@ -82,7 +82,7 @@ describe('one part of an image', () => {
     expect(await part(imageId, 'colors')).toMatchObject({ colors: { dominant: { name: 'sienna' } } })
   })
 
-  test('that nobody looked for is not known, which differs from finding nothing', async () => {
+  test('that was not requested is not known, unlike one that found nothing', async () => {
     const imageId = await upload(stack(), await smallPhoto(2), { features: ['faces'] })
     const { body } = await wait(`/v1/images/${imageId}/faces`, 20)
     expect(body).toMatchObject({ faces: { status: 'completed', count: 0, faces: [] } })
@@ -95,7 +95,7 @@ describe('one part of an image', () => {
     await expect(part(imageId, 'labels')).rejects.toThrow(/404.*rejected \(UNSUPPORTED_FORMAT\)/s)
   })
 
-  test('has to be one that there is', async () => {
+  test('must exist', async () => {
     const imageId = await upload(stack(), await smallPhoto(3), { features: [] })
     await expect(part(imageId, 'smells')).rejects.toThrow(/404.*Expected one of labels/s)
   })

@@ -8,13 +8,14 @@ import type { Sighting } from '../../lambdas/vision/vision-provider.ts'
 import { type Moto, startMoto } from './support/moto.ts'
 
 /**
- * Moto is somebody else's idea of Rekognition, so that ours is not only tested against ourselves: it routes by target
- * and by the signature's scope, and answers DetectLabels and DetectText with examples of AWS's documentation.
+ * Moto is an independent implementation of Rekognition, so that ours is not only tested against our own server: it
+ * routes by target and by the signature's scope, and answers DetectLabels and DetectText with examples from AWS's
+ * documentation.
  *
- * What it does not do (5.2.5): look at the picture or at the parameters (an answer is always the same, so thresholds
- * cannot be tested here); DetectFaces and DetectModerationLabels (not implemented: an HTML page with status 500, which
- * ours must take as `unavailable`); check a signature; fail as AWS does. Those are in the tests of the unit level,
- * against a server of our own.
+ * Limits of version 5.2.5: it ignores the picture and the parameters (the answer never changes, so thresholds cannot
+ * be tested here); it does not implement DetectFaces and DetectModerationLabels (an HTML page with status 500, which
+ * our code must treat as `unavailable`); it does not check signatures; it does not fail as AWS does. The unit tests
+ * cover these with our own server.
  */
 const picture: Raster = { data: Buffer.alloc(100 * 80 * 3, 128), widthPx: 100, heightPx: 80, channels: 3 }
 const startTimeoutMs = 5 * 60_000
@@ -67,7 +68,7 @@ describe('Rekognition as moto has it', () => {
     expect(findingsByFeature.text.safeParse(text.findings).success).toBe(true)
   })
 
-  test('takes the request for image properties, although moto nests its answer otherwise than AWS', async () => {
+  test("accepts the request for image properties, although moto's answer is nested differently from AWS's", async () => {
     const { labels } = (await aVision({ imageProperties: true }).see(picture, ['labels'])) as Record<
       string,
       Sighting
@@ -80,7 +81,7 @@ describe('Rekognition as moto has it', () => {
     })
   })
 
-  test('knows neither faces nor moderation, which takes nothing from the others', async () => {
+  test('lacks faces and moderation, which does not affect other features', async () => {
     const sightings = await aVision().see(picture, ['labels', 'faces', 'moderation'])
     expect(sightings).toMatchObject({
       labels: { findings: { labels: [{ name: 'mobile phone' }] } },

@@ -43,7 +43,7 @@ const settled = async (features: 'labels'[]) => {
 }
 
 describe('a key that may only write', () => {
-  /** One thing of each kind, by the beginning of the path under which it is found. */
+  /** One thing of each kind, by prefix of its path. */
   async function things() {
     const imageId = await settled(['labels'])
     const { webhookId } = await alice().createWebhook({ body: { url: 'https://example.com/secret-path' } })
@@ -67,7 +67,7 @@ describe('a key that may only write', () => {
     return { ...(await made), keys: await keys }
   }
 
-  /** The route with the ids of what there is, and the body of its example about the image. */
+  /** The route with ids of existing things, and its example body for the image. */
   async function concrete({ path, bodyExample }: HttpRoute) {
     const { imageId, ids } = await given()
     const id = ids[path.split('/')[2]!] ?? imageId
@@ -80,7 +80,7 @@ describe('a key that may only write', () => {
     )
     return { at, body: body ?? undefined }
   }
-  /** What only somebody who may read could know of these things. */
+  /** What only a caller with `read` may see of these things. */
   const kept = /X-Amz-Signature|secret[ -](name|path)|"(labels|analysis|sha256|renditions|confidence|state)":/
 
   // Deletions come last.
@@ -95,7 +95,7 @@ describe('a key that may only write', () => {
       const { write } = (await given()).keys
       const { status, text } = await ask(route.method, at, { credential: write, body })
       if (route.scope !== 'write') expect(status).toBe(403)
-      // A new slot, job or transform shows what it was asked for: their own signature and state.
+      // A new slot, job or transform shows its own signature and state.
       if (['openUploads', 'createPrediction', 'startJob', 'requestTransform'].includes(route.operationId))
         expect([201, 202]).toContain(status)
       else expect(text).not.toMatch(kept)
@@ -139,7 +139,7 @@ describe('a key that may only write', () => {
     await expect(alice().getImage({ path })).rejects.toMatchObject({ status: 404 })
   })
 
-  test('is not told by a call that does nothing but show', async () => {
+  test('gets nothing from a call that only shows data', async () => {
     const { keys: own } = await given()
     const imageId = await settled([])
     expect(await ask('POST', '/v1/predictions', { credential: own.write, body: { imageId } })).toMatchObject({
@@ -173,7 +173,7 @@ describe('text that cannot be stored', () => {
     expect(answer.detail).toContain(place)
   })
 
-  test('is no fault of ours, wherever it stands', async () => {
+  test('never gives a 5xx, in any field', async () => {
     const imageId = await settled([])
     const requests = fc.oneof(
       ...routesWithBody.map((route) =>
@@ -233,7 +233,7 @@ test('an id is the same in upper case, in paths, queries and bodies', async () =
   expect(await alice().deleteImages({ body: { imageIds: [upper] } })).toMatchObject({ done: [imageId] })
 })
 
-test('jobs are listed in pages, each on one of them', async () => {
+test('jobs are listed page by page, each exactly once', async () => {
   const bob = stack().client((await stack().person('bob')).accessToken)
   const started: string[] = []
   for (let count = 0; count < 5; count++) {
@@ -250,7 +250,7 @@ test('jobs are listed in pages, each on one of them', async () => {
   expect(seen).toEqual(started)
 })
 
-test('a re-run that asks for nothing in particular is the same request for one image and for many', async () => {
+test('a re-run without parameters does the same for one image and for many', async () => {
   const codeOf = (asked: Promise<unknown>) =>
     asked.then(
       () => 'taken',
@@ -261,7 +261,7 @@ test('a re-run that asks for nothing in particular is the same request for one i
   const many = (id: string, rerun: object) =>
     codeOf(alice().startJob({ body: { selection: { imageIds: [id] }, rerun } }))
   expect([await one(looked, {}), await many(looked, {})]).toEqual(['taken', 'taken'])
-  // There is nothing to do again: a job skips the image.
+  // There is nothing to redo: a job skips the image.
   expect([await one(notLooked, {}), await many(notLooked, {})]).toEqual(['CONFLICT', 'taken'])
   const unknown = { features: ['moderation'] }
   expect([await one(looked, unknown), await many(looked, unknown)]).toEqual([

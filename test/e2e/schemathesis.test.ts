@@ -14,7 +14,7 @@ import { useStack } from './support/stack.ts'
 const stack = useStack()
 const run = promisify(execFile)
 
-/** What the issue asks for: no 5xx, and no status, content type or body that the document does not name. */
+/** Checks: no 5xx, and no status, content type or body that the document does not declare. */
 const checks = [
   'not_a_server_error',
   'status_code_conformance',
@@ -22,9 +22,10 @@ const checks = [
   'response_schema_conformance',
 ]
 /**
- * A method that a path does not have is answered by the gateway, never by us. Of the bodies that a verdict can have there
- * are 900 to cover, and 1,800 of each call that takes a plan of steps: four fifths of all cases. They are drawn by lot
- * instead, from a fixed seed; SCHEMATHESIS_EXAMPLES=200 draws more for every call, and covers all of these bodies.
+ * The gateway answers methods that a path does not have, so these are left out. Covering every body of a verdict
+ * takes 900 cases, and 1,800 for each call with a plan of steps: four fifths of all cases. These are sampled at
+ * random instead, with a fixed seed. SCHEMATHESIS_EXAMPLES=200 draws more for every call, and covers all of these
+ * bodies.
  */
 const asked = process.env.SCHEMATHESIS_EXAMPLES
 const drawnByLot = ['giveFeedback', 'putPreset', 'requestTransform', 'startJob']
@@ -47,7 +48,7 @@ const nobodyListens = 'http://127.0.0.1:9/'
 const noImage = '01900000-0000-7000-8000-000000000000'
 
 test(
-  'whatever is asked, the API answers as its document says',
+  'the API answers every request as its document says',
   async () => {
     const python = await findPython()
     const packages = await installPythonPackages('schemathesis', python)
@@ -64,7 +65,7 @@ test(
         checks: checks.join(','),
         phases: 'examples,coverage,fuzzing',
         'max-examples': asked ?? 6,
-        // Several at once make CPython 3.11 fail inside Hypothesis ("AST constructor recursion depth mismatch").
+        // Several workers make CPython 3.11 fail inside Hypothesis ("AST constructor recursion depth mismatch").
         workers: 1,
         seed: 1,
         'request-timeout': 30,
@@ -81,7 +82,7 @@ test(
       ]
       const { stdout } = await run(python, ['-m', 'schemathesis.cli', ...args], {
         env: { PATH: process.env.PATH, PYTHONPATH: packages, HOME: folder },
-        // It keeps what it has learnt in the folder where it runs.
+        // Schemathesis keeps what it has learnt in its working folder.
         cwd: folder,
         maxBuffer: 100_000_000,
         timeout: timeoutMs,
@@ -106,13 +107,13 @@ interface Report {
   valid_rates: Record<string, Record<string, { accepted: number }>>
 }
 const casesIn = ({ test_cases }: Report): number => test_cases.generated
-/** Calls that were answered with a success at least once: their bodies were compared with the document. */
+/** Calls that succeeded at least once, so that their bodies were compared with the document. */
 const succeededIn = ({ valid_rates }: Report): string[] =>
   Object.keys(valid_rates).filter((call) =>
     Object.values(valid_rates[call]!).some(({ accepted }) => accepted > 0),
   )
 
-/** Something to find: asked for what is not there, an API answers most questions alike. */
+/** Data to find: without it, the API would answer most requests alike. */
 async function knownIds(token: string): Promise<[RegExp, string[]][]> {
   const api = stack().client(token)
   const bytes = samplePhoto('cat.jpg')
@@ -146,7 +147,7 @@ async function knownIds(token: string): Promise<[RegExp, string[]][]> {
   ]
 }
 
-/** The document with real ids among what may stand in a path, beside anything else. */
+/** The document with real ids among the possible values of a path. */
 function withKnownIds(known: [RegExp, string[]][]) {
   const document = openApiDocument()
   for (const [path, methods] of Object.entries(document.paths as unknown as Paths)) {
@@ -156,7 +157,7 @@ function withKnownIds(known: [RegExp, string[]][]) {
       if (ids && id) id.schema = { type: 'string', enum: [...ids, noImage] }
     }
   }
-  // Nothing is to be told to the address of the example: traffic stays on this machine.
+  // The webhook's URL must stay on this machine, unlike that of the example.
   const createWebhook = (document.paths['/v1/webhooks'] as unknown as CreateWebhook).post
   createWebhook.requestBody.content['application/json'].example = { url: nobodyListens }
   return document

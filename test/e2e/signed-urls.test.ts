@@ -11,7 +11,7 @@ import { useStack } from './support/stack.ts'
 import { objectsOf } from './support/what-is-left.ts'
 
 const urlTransformsPerMinute = 14
-/** The stage has one of every photo. */
+/** The stage makes this of every photo. */
 const ofEveryPhoto = { operation: 'resize', width: 44 }
 const plansOfEveryPhoto = JSON.stringify([{ steps: [ofEveryPhoto] }])
 const stack = useStack({ urlTransformsPerMinute: String(urlTransformsPerMinute), plansOfEveryPhoto })
@@ -40,7 +40,7 @@ const get = (url: string, headers: Record<string, string> = {}) => fetch(url, { 
 const ask = async (picture: SignedPicture, headers?: Record<string, string>, by = signer) =>
   get(await signUrl(by, picture), headers)
 
-/** What was computed, or is to be, but for what is made of every photo. */
+/** Transforms that were computed or requested, except those that are made of every photo. */
 async function computed(): Promise<number> {
   const { Items = [] } = await stack().dynamo.send(
     new QueryCommand({
@@ -56,7 +56,7 @@ async function computed(): Promise<number> {
 }
 
 describe('a signed URL', () => {
-  test('leads to the picture, which is made within the request, once', async () => {
+  test('leads to the picture, which is made once, within the request', async () => {
     const before = await computed()
     const answers = await Promise.all(Array.from({ length: 6 }, () => ask(sized(80))))
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([302]))
@@ -70,7 +70,7 @@ describe('a signed URL', () => {
     })
   })
 
-  test('answers 304 to who has the picture, and its bytes to a CDN', async () => {
+  test('answers 304 to a caller that has the picture, and with its bytes to a CDN', async () => {
     const etag = (await ask(sized(80))).headers.get('etag')!
     expect(await ask(sized(80), { 'if-none-match': etag })).toMatchObject({ status: 304 })
     expect(await ask(sized(80), { 'if-none-match': '"another"' })).toMatchObject({ status: 302 })
@@ -89,7 +89,7 @@ describe('a signed URL', () => {
     expect(await fetch(`${signer.baseUrl}/r/a/b/c/d`, { method: 'HEAD' })).toMatchObject({ status: 403 })
   })
 
-  test('with "auto" is what the Accept header names', async () => {
+  test('with "auto" gives a format that the Accept header names', async () => {
     const auto: SignedPicture = { ...sized(60), format: 'auto' }
     const typeFor = async (accept: string) => {
       const answer = await ask(auto, { accept, 'x-picture': 'bytes' })
@@ -101,13 +101,30 @@ describe('a signed URL', () => {
     expect(await typeFor('*/*')).toBe('image/jpeg')
   })
 
-  test('of what is not quick is 202 until it is made by the queue', async () => {
+  test('of a slow transform answers 202, or a rendition if the URL has that fallback, until the queue has made it', async () => {
     await setConsuming(stack(), /TransformsMaker/, false)
     const slow: SignedPicture = { imageId, steps: [{ operation: 'median' }], format: 'png' }
     const answer = await ask(slow)
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([202, '2'])
+    const enlarged = { operation: 'resize', width: 4_000, enlarge: true } as const
+    const large: SignedPicture = { imageId, steps: [enlarged], format: 'jpg', fallback: 'rendition' }
+    const shown = await ask(large, { 'x-picture': 'bytes' })
+    const { headers } = shown
+    expect([shown.status, headers.get('etag'), headers.get('cache-control')]).toEqual([200, null, 'no-store'])
+    const { renditions } = await api().getImage({ path: { id: imageId } })
+    const { width, height } = renditions.at(-1)!
+    const { exif, ...seen } = await sharp(Buffer.from(await shown.arrayBuffer())).metadata()
+    expect([seen, exif]).toMatchObject([{ format: 'webp', width, height }, undefined])
+    const redirected = await fetch((await ask(large)).headers.get('location')!)
+    expect(redirected.headers.get('content-type')).toBe('image/webp')
     await setConsuming(stack(), /TransformsMaker/, true)
-    await eventually(async () => expect(await ask(slow)).toMatchObject({ status: 302 }))
+    await eventually(async () => {
+      expect(await ask(slow)).toMatchObject({ status: 302 })
+      expect((await ask(large)).headers.get('etag')).not.toBeNull()
+    })
+    expect(await ask({ imageId, steps: 'crop:9x9+0+0', fallback: 'rendition' })).toMatchObject({
+      status: 400,
+    })
   })
 
   test('of steps that cannot be applied says why', async () => {
@@ -118,18 +135,36 @@ describe('a signed URL', () => {
   })
 })
 
-/** The transform that the stage has of it, without anybody asking. */
+test('an alias replaces the account id, while the account has it', async () => {
+  const aliased = { ...signer, owner: '~acme' }
+  expect(await ask(sized(80), {}, aliased)).toMatchObject({ status: 403 })
+  expect(await api().putUrlAlias({ body: { alias: 'acme' } })).toEqual({ alias: 'acme' })
+  const answers = [await ask(sized(80)), await ask(sized(80), {}, aliased)]
+  expect(answers.map(({ status, headers }) => [status, headers.get('etag')])).toEqual(
+    Array(2).fill([302, answers[0]!.headers.get('etag')]),
+  )
+  const other = await stack().person('namesake')
+  await expect(
+    stack()
+      .client(other.accessToken)
+      .putUrlAlias({ body: { alias: 'acme' } }),
+  ).rejects.toMatchObject({ status: 409, code: 'CONFLICT' })
+  await api().deleteUrlAlias()
+  expect(await ask(sized(80), {}, aliased)).toMatchObject({ status: 403 })
+})
+
+/** The transform that the stage made of it without a request. */
 const madeOfEveryPhoto = (id: string) =>
   eventually(async () => {
     const { items } = await api().listTransforms({ path: { id }, query: { limit: 100 } })
     expect(items.filter(({ result }) => result?.widthPx === ofEveryPhoto.width)).toHaveLength(1)
   })
 
-test('of every photo the stage has a transform, without being asked', async () => {
+test('the stage makes a transform of every photo without a request', async () => {
   await madeOfEveryPhoto(imageId)
 })
 
-test('a URL names a version of a preset; without one it is refused, and of a deleted one there is nothing', async () => {
+test('a URL must name a version of a preset; a deleted preset gives 404', async () => {
   const body = (width: number) => ({
     steps: [{ operation: 'resize' as const, width }],
     output: { format: 'webp' as const },
@@ -149,8 +184,8 @@ test('a URL names a version of a preset; without one it is refused, and of a del
   expect(await computed()).toBe(before)
 })
 
-describe('a URL that nobody has signed', () => {
-  test('is refused, whatever is altered, and nothing is computed', async () => {
+describe('a URL without a valid signature', () => {
+  test('is refused, whichever part was changed, and nothing is computed', async () => {
     const other = await newImage(await smallPhoto(2))
     await madeOfEveryPhoto(other)
     const bob = await stack().person('bob')
@@ -184,7 +219,7 @@ describe('a URL that nobody has signed', () => {
     expect([await computed(), (await objectsOf(stack(), stack().owner)).length]).toEqual(before)
   })
 
-  test('tells nothing of ids: one that is there and one that is not are refused alike', async () => {
+  test('reveals nothing about ids: existing and unknown ones are refused alike', async () => {
     const unsigned = async (id: string) => {
       const answer = await get(
         (await signUrl(signer, { ...sized(90), imageId: id })).replace('width=90', 'width=91'),
@@ -194,7 +229,7 @@ describe('a URL that nobody has signed', () => {
     }
     const nobodys = '01900000-0000-7000-8000-000000000000'
     expect(await unsigned(imageId)).toEqual(await unsigned(nobodys))
-    // Whoever may sign is told alike of what is not there and of what belongs to somebody else.
+    // A valid signer gets the same answer for an unknown image as for somebody else's.
     const bob = await stack().person('bob')
     const { secret } = await stack()
       .client(bob.accessToken)
@@ -206,7 +241,7 @@ describe('a URL that nobody has signed', () => {
 })
 
 describe('a signing key', () => {
-  test('that was rotated works until its end, and one that was revoked no more', async () => {
+  test('works until its expiry after a rotation, and not after being revoked', async () => {
     const old = await api().createSigningKey({ body: { name: 'rotated' } })
     const by = (secret: string) => ask(sized(80), {}, { ...signer, secret })
     const next = await api().rotateSigningKey({ path: { id: old.keyId }, body: { oldKeyValidHours: 1 } })
@@ -220,16 +255,16 @@ describe('a signing key', () => {
     expect(JSON.stringify(items)).not.toContain('secret')
   })
 
-  test('is for people alone', async () => {
+  test('can only be managed by people', async () => {
     const { key } = await api().createKey({ body: { name: 'program', scopes: ['read', 'write'] } })
     await expect(stack().client(key).listSigningKeys()).rejects.toMatchObject({ code: 'INSUFFICIENT_SCOPE' })
   })
 })
 
-/** Each that is under way at the same time is another process of the emulator. */
+/** Each concurrent request takes another process of the emulator. */
 const fewAtOnce = pLimit(4)
 
-test('a flood of new pictures is stopped; those that are there still come', async () => {
+test('a flood of new pictures is limited; existing ones are still served', async () => {
   const answers = await Promise.all(
     Array.from({ length: 24 }, (_, at) => fewAtOnce(() => ask(sized(100 + at)))),
   )

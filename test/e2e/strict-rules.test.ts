@@ -17,7 +17,7 @@ import { type Emulator, startEmulator } from '../../local/emulator.ts'
 import { type AwsProxy, startAwsProxy } from '../support/aws-proxy/aws-proxy.ts'
 import { type StrictDynamo, strictDynamo } from '../support/strict-dynamo/strict-dynamo.ts'
 
-// Rules that the emulator knows and rules that the proxy adds are tried alike: together they are DynamoDB's.
+// Rules that the emulator implements and rules that the proxy adds are tested alike: together they are DynamoDB's.
 
 const TableName = 'results'
 let emulator: Emulator
@@ -68,7 +68,7 @@ afterAll(async () => {
 }, 30_000)
 
 const text = (S: string) => ({ S })
-/** A partition of its own for each test. */
+/** A separate partition for each test. */
 let partitions = 0
 const freshPartition = () => text(`partition-${partitions++}`)
 const key = (sk = 'a', pk = text('p')) => ({ pk, sk: text(sk) })
@@ -96,7 +96,7 @@ describe('refused as invalid', () => {
     ],
     ['a sort key that is too long', put({ sk: text('x'.repeat(1_025)) }), /size limit of 1024 bytes/],
     ['an empty set', put({ a: { SS: [] } }), /set\s+may not be empty/],
-    ['a set with the same twice', put({ a: { SS: ['a', 'a'] } }), /contains duplicates/],
+    ['a set with a duplicate', put({ a: { SS: ['a', 'a'] } }), /contains duplicates/],
     ['an item over 400 KB', put({ a: text('x'.repeat(410_000)) }), /Item size has exceeded/],
     ['a number of 39 digits', put({ a: { N: '1'.repeat(39) } }), /38 significant digits/],
     [
@@ -187,7 +187,7 @@ describe('refused as invalid', () => {
   })
 })
 
-/** What became of each call, by the name of its error. */
+/** The outcome of each call, by name of its error. */
 const outcomes = async (calls: Promise<unknown>[]): Promise<Record<string, number>> => {
   const counts: Record<string, number> = {}
   for (const outcome of await Promise.allSettled(calls)) {
@@ -198,10 +198,10 @@ const outcomes = async (calls: Promise<unknown>[]): Promise<Record<string, numbe
 }
 
 describe('throttled', () => {
-  test('writes of one partition key, while another one has all of its own', async () => {
+  test('writes of one partition key, without affecting another', async () => {
     const pk = freshPartition()
     const Item = { pk, sk: text('a'), a: text('x'.repeat(100_000)) }
-    // What a request costs is known when it is done: those that come next wait for it.
+    // The cost of a request is known when it is done; later requests wait for it.
     await dynamo.send(new PutItemCommand({ TableName, Item }))
     await expect(dynamo.send(new PutItemCommand({ TableName, Item }))).rejects.toMatchObject({
       name: 'ThrottlingException',
@@ -212,7 +212,7 @@ describe('throttled', () => {
     expect(used).toMatchObject({ resource: TableName, write: 98, throttled: 1 })
   })
 
-  test('reads, by the size of what is read', async () => {
+  test('reads, by the size of the items', async () => {
     const pk = freshPartition()
     await dynamo.send(
       new PutItemCommand({ TableName, Item: { pk, sk: text('a'), a: text('x'.repeat(100_000)) } }),
@@ -223,7 +223,7 @@ describe('throttled', () => {
     expect(strict.usage().find(({ key: of }) => of === pk.S)).toMatchObject({ read: 50 })
   })
 
-  test('a table whose index is', async () => {
+  test('a table whose index is exhausted', async () => {
     const w = freshPartition()
     const write = (item: object) =>
       dynamo.send(new PutItemCommand({ TableName, Item: { ...key('a', freshPartition()), w, ...item } }))
@@ -234,7 +234,7 @@ describe('throttled', () => {
     })
   })
 
-  test('parts of a batch, which come back as unprocessed', async () => {
+  test('parts of a batch, which are returned as unprocessed', async () => {
     const hot = freshPartition()
     await dynamo.send(
       new PutItemCommand({ TableName, Item: { pk: hot, sk: text('a'), a: text('x'.repeat(90_000)) } }),
@@ -247,7 +247,7 @@ describe('throttled', () => {
     await expect(batch(hot)).rejects.toMatchObject({ name: 'ThrottlingException' })
   })
 
-  test('a transaction, which says which of its actions', async () => {
+  test('a transaction, naming the action', async () => {
     const hot = freshPartition()
     await dynamo.send(
       new PutItemCommand({ TableName, Item: { pk: hot, sk: text('a'), a: text('x'.repeat(90_000)) } }),
@@ -308,7 +308,7 @@ describe('in conflict', () => {
     expect(Item?.a).toEqual({ N: '5' })
   })
 
-  test('what an update answers is what was asked for', async () => {
+  test('an update returns what was requested', async () => {
     const input = { UpdateExpression: 'SET a = :v', ExpressionAttributeValues: one }
     expect(await dynamo.send(update(input))).not.toHaveProperty('Attributes')
     const { Attributes } = await dynamo.send(update({ ...input, ReturnValues: 'UPDATED_NEW' }))

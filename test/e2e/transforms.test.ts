@@ -43,7 +43,7 @@ const eventsAbout = (transformId: string) =>
 const gps = { IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '48/1 12/1 0/1' } }
 
 describe('a transform', () => {
-  test('is made of the photo, announced, and tells what it left out', async () => {
+  test('is made from the photo, announced, and says what was removed', async () => {
     const bytes = await sharp(samplePhoto('cat.jpg')).withExif(gps).jpeg().toBuffer()
     const id = await newImage(bytes)
     const asked = await ask(id, thumbnail)
@@ -69,7 +69,7 @@ describe('a transform', () => {
         authorization: `Bearer ${stack().account.accessToken}`,
         'content-type': 'application/json',
       },
-      // The same, written out.
+      // The same plan with its defaults written out.
       body: JSON.stringify({ ...thumbnail, steps: [{ ...thumbnail.steps![0], enlarge: false }] }),
     })
     expect(again.status).toBe(200)
@@ -79,14 +79,14 @@ describe('a transform', () => {
   test('hides the faces that vision found, and says which', async () => {
     const id = await newImage(samplePhoto('astronaut.avif'), ['faces'])
     const made = await make(id, { steps: [{ operation: 'redact' }] })
-    // Nobody has looked for text: what is not known cannot be hidden.
+    // Vision was not asked for text, so text cannot be hidden.
     expect(made).toMatchObject({ state: 'failed', reason: { code: 'TRANSFORM_REFUSED' } })
     const blurred = await make(id, { steps: [{ operation: 'hide', what: 'faces' }] })
     expect(blurred).toMatchObject({ state: 'completed' })
     expect(blurred.result?.receipt.hidden.map(({ what }) => what)).toContain('face')
   })
 
-  test('may carry another image of the same owner as its watermark, and of nobody else', async () => {
+  test('may use an image of the same owner as its watermark, but not of others', async () => {
     const [id, logo] = [await newImage(await smallPhoto(1)), await newImage(samplePhoto('cut-out.png'))]
     const marked = (image: string): NewTransform => ({ steps: [{ operation: 'watermarkImage', image }] })
     expect(await make(id, marked(logo))).toMatchObject({ state: 'completed' })
@@ -99,16 +99,16 @@ describe('a transform', () => {
     await expect(ask(id, marked('logo.png'))).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
   })
 
-  test('of a file that is none fails, with the reason', async () => {
+  test('of a file that is not a photo fails, with the reason', async () => {
     const id = await newImage(Buffer.from('no picture at all'))
     const made = await make(id, thumbnail)
     expect(made).toMatchObject({ state: 'failed', reason: { code: 'UNSUPPORTED_FORMAT' } })
     await eventually(() => expect(eventsAbout(made.transformId)).toEqual(['Image Transform Failed']))
-    // Nothing else can come of it.
+    // Trying again cannot succeed.
     expect(await ask(id, thumbnail)).toMatchObject({ state: 'failed' })
   })
 
-  test('of a preset is made by its latest version, or by the one named; presets go, results stay', async () => {
+  test('uses the latest version of a preset or the named one; deleting the preset keeps results', async () => {
     const id = await newImage(await smallPhoto(7))
     const path = { name: 'web' }
     const put = (width: number) => api().putPreset({ path, body: toWidth(width) })
@@ -159,7 +159,7 @@ describe('a transform', () => {
     await api().deletePreset({ path })
   })
 
-  test('has to wait for the analysis', async () => {
+  test('requires a completed analysis', async () => {
     await setConsuming(stack(), /Analyze/, false)
     const id = await upload(stack(), await smallPhoto(2), { features: [] })
     await expect(ask(id, thumbnail)).rejects.toMatchObject({ code: 'CONFLICT' })
@@ -184,7 +184,7 @@ describe('a transform', () => {
     expect(second.transformId).not.toBe(first.transformId)
   })
 
-  test('may be asked for, but not be seen, by a key that cannot read', async () => {
+  test('can be requested, but not seen, with a key without read', async () => {
     const id = await newImage(await smallPhoto(4))
     const keyFor = async (scope: 'read' | 'write') =>
       api((await api().createKey({ body: { name: scope, scopes: [scope] } })).key)
@@ -198,7 +198,7 @@ describe('a transform', () => {
   })
 })
 
-test('lists are paged; an image holds so many, and one that is deleted makes room', async () => {
+test('are listed page by page and limited per image; deleting one makes room', async () => {
   const id = await newImage(await smallPhoto(5))
   for (let width = 10; width < 16; width++) await ask(id, toWidth(width))
   await expect(ask(id, toWidth(16))).rejects.toMatchObject({ code: 'LIMIT_REACHED' })
@@ -212,7 +212,7 @@ test('lists are paged; an image holds so many, and one that is deleted makes roo
   expect(await make(id, toWidth(16))).toMatchObject({ state: 'completed' })
 })
 
-test('everything goes with the image', async () => {
+test('are deleted with the image', async () => {
   const id = await newImage(await smallPhoto(6))
   await make(id, thumbnail)
   await ask(id, toWidth(33))
@@ -249,12 +249,12 @@ describe('a transform that lost its message', () => {
     expect(await messagesIn(stack(), /TransformsQueueWork/)).toBe(2)
     await setConsuming(stack(), /TransformsMaker/, true)
     expect(await read(ref.imageId, ref.transformId)).toMatchObject({ state: 'completed' })
-    // The second message finds it made.
+    // The second message finds it made already.
     await eventually(async () => expect(await messagesIn(stack(), /TransformsQueueWork/)).toBe(0))
     expect(new Set(eventsAbout(ref.transformId))).toEqual(new Set(['Image Transform Completed']))
   })
 
-  test('fails when every attempt has, and can be asked for again', async () => {
+  test('fails after every attempt failed, and can be requested again', async () => {
     const ref = await halted(41)
     const message = { kind: 'make-transform', transform: ref }
     await stack().sqs.send(
@@ -276,7 +276,7 @@ describe('a transform that lost its message', () => {
   })
 })
 
-test('nobody asks for more than a day has', async () => {
+test("a day's limit of transforms cannot be exceeded", async () => {
   const { accessToken } = await stack().person('carol')
   const carol = api(accessToken)
   const bytes = await smallPhoto(8)

@@ -17,7 +17,7 @@ const openSlot = async (changes: Partial<UploadItem> = {}): Promise<UploadSlot> 
   return slot!
 }
 
-/** What S3 itself answers to a PUT, with the slot's request changed. */
+/** S3's answer to a PUT with a modified request of the slot. */
 const put = async (
   slot: Pick<UploadSlot, 'url' | 'headers'>,
   bytes: Uint8Array,
@@ -33,7 +33,7 @@ const put = async (
 }
 
 describe('S3 itself', () => {
-  test('takes exactly the upload that the slot was opened for', async () => {
+  test('accepts exactly the upload that the slot was opened for', async () => {
     expect(await put(await openSlot({ sha256: sha256(photo) }), photo)).toBe(200)
   })
 
@@ -49,7 +49,7 @@ describe('S3 itself', () => {
     expect(await put(await openSlot(), photo, { 'content-type': 'image/svg+xml' })).toBe(403)
   })
 
-  test('refuses other bytes than those of the announced SHA-256', async () => {
+  test('refuses bytes with another SHA-256 than announced', async () => {
     const other = Buffer.from(photo)
     other[other.length - 3]! ^= 1
     expect(await put(await openSlot({ sha256: sha256(photo) }), other)).toBe(400)
@@ -71,7 +71,7 @@ describe('S3 itself', () => {
     expect(await put({ url: tampered, headers }, photo)).toBe(403)
   })
 
-  test('refuses a longer life than was signed', async () => {
+  test('refuses a longer expiry than was signed', async () => {
     const { url, headers } = await openSlot()
     expect(await put({ url: url.replace(/X-Amz-Expires=\d+/, 'X-Amz-Expires=604800'), headers }, photo)).toBe(
       403,

@@ -24,7 +24,7 @@ async function uploaded(
   return image
 }
 
-/** As if an earlier model had seen the image: it took it for a unicorn. */
+/** Pretends that an earlier model saw a unicorn in the image. */
 async function seenByAnOlderModel(image: ImageView): Promise<ImageView> {
   const unicorn: Label = { name: 'unicorn', confidence: 0.93, parents: ['animal'] }
   await changeLabels(stack(), image.imageId, {
@@ -37,7 +37,7 @@ async function seenByAnOlderModel(image: ImageView): Promise<ImageView> {
 const labelsOf = ({ vision }: ImageView) =>
   vision?.labels?.status === 'completed' ? vision.labels.labels.map(({ name }) => name) : undefined
 
-/** What is known, without what is signed anew at every read. */
+/** The results without presigned URLs, which change at every read. */
 const known = ({ analysis, vision, provenance }: ImageView) =>
   JSON.stringify({ analysis, vision, provenance })
 
@@ -77,7 +77,7 @@ describe('a re-run', () => {
     const second = await show(id)
     expect(second.version).toBe(2)
     expect(labelsOf(second)).not.toContain('unicorn')
-    // What nobody asked for again is still what version 1 saw.
+    // Features that were not requested again still have the results of version 1.
     expect(second.vision?.faces).toEqual(first.vision?.faces)
     expect(second.analysis).toEqual(first.analysis)
     await eventually(() =>
@@ -117,7 +117,7 @@ describe('a re-run', () => {
     expect(known(forward!)).toBe(known(second))
   })
 
-  test('may spend another effort, and that is the effort of the image from then on', async () => {
+  test("may use another effort, which then becomes the image's", async () => {
     const { imageId: id, vision } = await uploaded(await smallPhoto(26), ['labels'])
     expect(vision?.labels).toMatchObject({ parameters: { effort: 'normal' } })
     for (const [version, body] of [
@@ -131,7 +131,7 @@ describe('a re-run', () => {
     }
   })
 
-  test('of the analysis makes renditions of its own, and all of them go with the image', async () => {
+  test('of the analysis makes its own renditions, all of which are deleted with the image', async () => {
     const { imageId: id } = await uploaded(await smallPhoto(21))
     await api().rerunImage({ path: { id }, body: { analysis: true } })
     const made = await settled(id, 2)
@@ -154,7 +154,7 @@ describe('a re-run', () => {
     expect(await versionRows(id)).toBe(0)
   })
 
-  test('happens once at a time', async () => {
+  test('runs only once at a time', async () => {
     const { imageId: id } = await uploaded(await smallPhoto(22))
     const asked = await Promise.allSettled(
       Array.from({ length: 4 }, () => api().rerunImage({ path: { id }, body: {} })),
@@ -164,7 +164,7 @@ describe('a re-run', () => {
       expect(answer.reason).toMatchObject({ status: 409, code: 'CONFLICT' })
       return []
     })
-    // One at least; another one when the first was done before the last was asked for.
+    // At least one; another if the first was done before the last was requested.
     expect(versions.sort()).toEqual(versions.map((_, index) => index + 2))
     expect(versions.length).toBeGreaterThan(0)
     for (const version of versions) {
@@ -182,7 +182,7 @@ describe('a re-run', () => {
         Body: 'no photo any more',
       }),
     )
-    // S3 announces the new object, which must not touch a settled image either.
+    // S3 announces the new object, which must not affect a settled image either.
     await api().rerunImage({ path: { id }, body: { analysis: true } })
     expect(await settled(id, 2)).toMatchObject({ state: 'rejected', reason: { code: 'UNSUPPORTED_FORMAT' } })
     expect(known(await show(id))).toBe(known(before))
@@ -192,7 +192,7 @@ describe('a re-run', () => {
     })
   })
 
-  test('of a rejected image may succeed, and then it is completed', async () => {
+  test('of a rejected image may succeed and complete it', async () => {
     const photo = await smallPhoto(24)
     const id = await upload(stack(), Buffer.from('x'.repeat(photo.length)), { features: ['labels'] })
     expect(await show(id, 20)).toMatchObject({ state: 'rejected' })
@@ -214,7 +214,7 @@ describe('a re-run', () => {
     expect(image.reason).toBeUndefined()
   })
 
-  test('wants something to do, and a version that there is', async () => {
+  test('requires work to do and an existing version', async () => {
     const { imageId: id } = await uploaded(await smallPhoto(25), ['labels'])
     await expect(
       api().rerunImage({ path: { id }, body: { features: ['moderation'] } }),
@@ -236,7 +236,7 @@ describe('a job', () => {
       return job
     }, 90_000)
 
-  test('runs again what is stale, and nothing else', async () => {
+  test('re-runs only what is stale', async () => {
     const carol = stack().client((await stack().person('carol')).accessToken)
     const ids: string[] = []
     for (let seed = 30; seed < 33; seed++) {
@@ -271,14 +271,14 @@ describe('a job', () => {
       expect((await api().getJob({ path: { id: jobId } })).started).toBeGreaterThan(0),
     )
     expect(await change('paused')).toMatchObject({ state: 'paused' })
-    // What was under way comes to its end; nothing is begun.
+    // Re-runs in progress end; none is begun.
     await eventually(async () => {
       const { started: begun, completed } = await api().getJob({ path: { id: jobId } })
       expect(completed).toBe(begun)
     })
     const paused = await api().getJob({ path: { id: jobId } })
     expect(paused.started).toBeLessThan(imageIds.length)
-    // No message is left that could take it a step further.
+    // No message is left that could advance it.
     await eventually(async () => expect(await messagesIn(stack(), /JobsWork/)).toBe(0))
     expect((await api().getJob({ path: { id: jobId } })).started).toBe(paused.started)
 

@@ -8,7 +8,7 @@ import { smallPhoto, upload } from './support/photos.ts'
 import { type RekognitionServer, startRekognitionServer } from './support/rekognition-server.ts'
 import { useStack } from './support/stack.ts'
 
-/** Always unsure, so that every cascade asks. */
+/** Always unsure, so that every cascade asks Rekognition. */
 const stack = useStack({
   labelsRoute: 'cascade',
   objectsRoute: 'rekognition',
@@ -28,7 +28,7 @@ afterAll(async () => {
   await server?.stop()
 })
 
-/** A new process of the function knows nothing of the failures before: its circuit is closed. */
+/** A new process of the function does not know about earlier failures: its circuit is closed. */
 const restart = (variables: Record<string, string | undefined> = {}) =>
   setVariables(stack(), /vision-?rekognition/i, {
     AWS_ENDPOINT_URL_REKOGNITION: proxy.endpoint,
@@ -62,7 +62,7 @@ describe('features that are routed to Rekognition', () => {
     await restart()
   })
 
-  test('are answered by it, and one call serves labels and objects', async () => {
+  test('are answered by it, with one call for labels and objects', async () => {
     const calls = server.calls.DetectLabels ?? 0
     const vision = await see(['objects', 'moderation'])
     expect(vision).toMatchObject({
@@ -72,7 +72,7 @@ describe('features that are routed to Rekognition', () => {
     expect(server.calls.DetectLabels).toBe(calls + 1)
   })
 
-  test('by a cascade where our own models are unsure', async () => {
+  test('by a cascade if our own models are unsure', async () => {
     expect(await see(['labels'])).toMatchObject({
       labels: { status: 'completed', provider: 'rekognition', costUsd: 0.001 },
     })
@@ -95,7 +95,7 @@ describe('features that are routed to Rekognition', () => {
     })
   })
 
-  test('fail with a reason where nobody else knows them, and the others stand', async () => {
+  test('fail with a reason if no other provider has them, without affecting others', async () => {
     server.setMode('server-error')
     expect(await see(['objects', 'moderation'])).toMatchObject({
       objects: { status: 'completed', provider: 'onnx' },
@@ -103,7 +103,7 @@ describe('features that are routed to Rekognition', () => {
     })
   })
 
-  test('open the circuit: a service that keeps failing is not asked any more', async () => {
+  test('open the circuit: a service that keeps failing is no longer called', async () => {
     server.setMode('server-error')
     for (let image = 0; image < 6; image++) await see(['objects'])
     const calls = server.calls.DetectLabels ?? 0
@@ -113,7 +113,7 @@ describe('features that are routed to Rekognition', () => {
     expect(server.calls.DetectLabels).toBe(calls)
   })
 
-  test('degrade at the monthly budget, and never fail for it', async () => {
+  test('degrade at the monthly budget instead of failing', async () => {
     const month = new Date().toISOString().slice(0, 7)
     await restart({ REKOGNITION_MONTHLY_BUDGET_USD: '0.002' })
     const seen = [await see(['objects']), await see(['objects']), await see(['labels', 'objects'])]
@@ -133,7 +133,7 @@ describe('features that are routed to Rekognition', () => {
       }),
     )
     expect(Items).toEqual([expect.objectContaining({ sk: `MONTH#${month}`, spentMicroUsd: 2_000 })])
-    // Nobody else knows moderation: it ends, with the reason.
+    // No other provider has moderation, so it fails with the reason.
     expect(await see(['moderation'])).toMatchObject({
       moderation: { status: 'failed', reason: { code: 'BUDGET_REACHED' } },
     })

@@ -41,7 +41,7 @@ const summariesOf = (imageId: string) =>
   )
 
 describe('an uploaded photo', () => {
-  test('is seen: labels, objects, faces, text and an embedding, each with its source', async () => {
+  test('gets labels, objects, faces, text and an embedding, each with its source', async () => {
     const { imageId, vision } = await uploadAndSettle(samplePhoto('cat.jpg'))
     expect(Object.keys(vision!).sort()).toEqual([...defaultFeatures].sort())
     for (const feature of defaultFeatures) {
@@ -69,7 +69,7 @@ describe('an uploaded photo', () => {
     )
   })
 
-  test('is seen alike on the command line', async () => {
+  test('gets the same results on the command line', async () => {
     const { vision } = await uploadAndSettle(samplePhoto('receipt.jpg'))
     const { stdout } = await promisify(execFile)(process.execPath, [
       ...['--import', 'tsx', 'bin/imgint.ts', 'analyze', '--vision', '--json'],
@@ -80,7 +80,7 @@ describe('an uploaded photo', () => {
       const { durationMs, costUsd, finishedAt, ...rest } = results[feature] as CompletedResult
       return rest
     }
-    // A row has the vector in steps.
+    // A row stores the vector quantised.
     const embedding = local.vision.embedding as CompletedResult<'embedding'>
     local.vision.embedding = { ...embedding, vector: fromSteps(toSteps(embedding)) }
     for (const feature of defaultFeatures) {
@@ -89,7 +89,7 @@ describe('an uploaded photo', () => {
     expect(vision!.text).toMatchObject({ fullText: expect.stringMatching(/LUMIERE[\s\S]*12\.50/) })
   }, 60_000)
 
-  test('is looked at for what was asked for, and nothing else', async () => {
+  test('gets only the requested features', async () => {
     const photo = await smallPhoto(1)
     const labelled = await uploadAndSettle(photo, ['labels'])
     expect(Object.keys(labelled.vision!)).toEqual(['labels'])
@@ -98,14 +98,14 @@ describe('an uploaded photo', () => {
     expect(plain.vision).toBeUndefined()
   })
 
-  test('cannot be looked at for what the stage does not have', async () => {
+  test('cannot request features that the stage does not have', async () => {
     const ask = stack().api.openSlots([uploadItem(await smallPhoto(), { features: ['moderation'] })])
     await expect(ask).rejects.toThrow(/400.*Expected features that this stage offers: labels, objects/s)
   })
 })
 
 describe('the same bytes again', () => {
-  test('run no model: the results are reused, and say so', async () => {
+  test('run no model: the results are reused and marked so', async () => {
     await hook()
     const photo = await sharp(samplePhoto('coffee.webp')).resize(500).jpeg().toBuffer()
     const first = await uploadAndSettle(photo)
@@ -126,10 +126,10 @@ describe('the same bytes again', () => {
     })
   })
 
-  test('in another size share the labels, where the stage allows it, and are looked at for the rest', async () => {
+  test('in another size share the labels, if the stage allows it, and are analysed for the rest', async () => {
     await hook()
     const first = await uploadAndSettle(await sharp(samplePhoto('rocket.jpg')).resize(600).jpeg().toBuffer())
-    // Who looks alike is asked of the index.
+    // The index finds near-duplicates.
     const api = stack().client(stack().account.accessToken)
     await eventually(async () => {
       const { items } = await api.listImages({ query: { state: 'completed', limit: 100 } })
@@ -148,7 +148,7 @@ describe('the same bytes again', () => {
     expect(inferences()).toHaveLength(ran + 1)
   })
 
-  test('are not found by what a deleted image has left', async () => {
+  test('are not matched with a deleted image', async () => {
     const photo = await smallPhoto(3)
     const { imageId } = await uploadAndSettle(photo, ['labels'])
     const Key = { pk: `CONTENT#${stack().owner}#${sha256(photo)}`, sk: 'IMAGE' }
@@ -160,7 +160,7 @@ describe('the same bytes again', () => {
   })
 })
 
-/** Files that vision meets in the wild, made here. */
+/** Files of kinds that vision meets in practice, made here. */
 async function mixedBatch(): Promise<Record<string, Buffer>> {
   const flat = (width: number, height: number, background = '#808080') =>
     sharp({ create: { width, height, channels: 3, background } })
@@ -186,7 +186,7 @@ async function mixedBatch(): Promise<Record<string, Buffer>> {
 const rejectedOnes = ['truncated', 'no image']
 
 describe('a mixed batch', () => {
-  test('ends in terminal states, whatever is in it', async () => {
+  test('ends in terminal states, whatever the batch contains', async () => {
     const batch = await mixedBatch()
     const outcomes = await Promise.all(
       Object.entries(batch).map(async ([name, bytes]) => {
@@ -211,9 +211,9 @@ describe('a mixed batch', () => {
 })
 
 describe('a feature that fails for good', () => {
-  test('is recorded with its reason while the others stand, and can be redriven', async () => {
+  test('is recorded with its reason without affecting others, and can be redriven', async () => {
     const { sqs, outputs } = stack()
-    // As on AWS, only sooner.
+    // As on AWS, but sooner.
     for (const QueueUrl of [outputs.VisionOnnxQueueUrl, outputs.VisionOnnxExhaustedQueueUrl]) {
       await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: '3' } }))
     }

@@ -39,7 +39,7 @@ beforeAll(async () => {
 }, 60_000)
 
 describe('endpoints', () => {
-  test('are as many as allowed, also when all are made at once; a deleted one makes room', async () => {
+  test('are limited even when all are created at once; a deleted one makes room', async () => {
     const rows = Array.from({ length: 8 }, () => aWebhook({ owner: 'limited' }))
     const made = await Promise.all(rows.map((row) => webhooks.create(row, 3)))
     expect(made.filter(Boolean)).toHaveLength(3)
@@ -52,7 +52,7 @@ describe('endpoints', () => {
     expect(await webhooks.create(aWebhook({ owner: 'limited' }), 3)).toBe(false)
   })
 
-  test('change as asked, and only while they are what was read', async () => {
+  test('change only while they are as they were read', async () => {
     const row = aWebhook({ owner: 'changing', failingSince: '2026-01-02T03:04:05.678Z' })
     await webhooks.create(row, 10)
     const changed = await webhooks.change(row, { set: { enabled: false }, remove: ['failingSince'] })
@@ -82,7 +82,7 @@ describe('deliveries', () => {
   beforeAll(async () => {
     for (let index = 0; index < count; index++)
       await deliveries.insert({ ...ofEvent(index), ...(failing(index) && { state: 'failed' as const }) })
-    // Of another endpoint of the same owner.
+    // A delivery of another webhook of the same owner.
     await deliveries.insert(aDelivery({ owner }))
   })
 
@@ -113,7 +113,7 @@ describe('deliveries', () => {
     expect((await allPages(limit, 'cancelled')).flat()).toEqual([])
   })
 
-  test('are inserted once, and saved only by who read the latest turn', async () => {
+  test('are inserted once, and saved only by a writer that read the latest turn', async () => {
     const delivery = ofEvent(count + 1)
     expect(await deliveries.insert(delivery)).toBe(true)
     expect(await deliveries.insert(delivery)).toBe(false)
@@ -125,7 +125,7 @@ describe('deliveries', () => {
   })
 })
 
-test('payloads of a subject are erased but for one, and what is erased cannot be kept', async () => {
+test('all payloads of a subject but one are erased, and an erased one cannot be kept', async () => {
   const [one, two, other] = [aDelivery(), aDelivery(), aDelivery()]
   const subject = one.subject
   const rows = [one, { ...two, subject }, other].map(({ owner, eventId, subject }) => ({

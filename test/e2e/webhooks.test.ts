@@ -18,7 +18,7 @@ import { smallPhoto, upload } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
 import { startWebhookReceiver, type WebhookReceiver } from './support/webhook-receiver.ts'
 
-/** Seconds instead of hours, so that a whole round is over before anybody is tired of it. */
+/** Seconds instead of hours, so that a whole round ends quickly. */
 const stack = useStack({ webhookRetrySeconds: '1,1,1,1,1', webhookTimeoutSeconds: '2' })
 const settleMs = 60_000
 
@@ -44,7 +44,7 @@ const deliveriesOf = async ({ webhookId }: WebhookView, query = ''): Promise<Del
 const deliveryOf = async ({ webhookId }: WebhookView, { deliveryId }: { deliveryId: string }) =>
   DeliveryView.parse(await call('GET', `/v1/webhooks/${webhookId}/deliveries/${deliveryId}`))
 
-/** Waits until a delivery is not under way any more. */
+/** Waits until a delivery is no longer in progress. */
 const settled = (webhook: WebhookView, delivery: { deliveryId: string }) =>
   eventually(async () => {
     const now = await deliveryOf(webhook, delivery)
@@ -52,7 +52,7 @@ const settled = (webhook: WebhookView, delivery: { deliveryId: string }) =>
     return now
   }, settleMs)
 
-/** A rejected upload ends at once, without vision: the cheapest event there is. */
+/** A rejected upload ends at once, without vision: the cheapest event. */
 const uploadSomething = () => upload(stack(), Buffer.from('this is no photo'))
 
 /** EventBridge delivers at least once. */
@@ -123,7 +123,7 @@ describe('a receiver that fails, hangs, redirects and comes back', () => {
   )
 
   test(
-    'gets an event again when its owner asks for it, and no more once the image is deleted',
+    'gets an event again when its owner asks for it, but not after the image is deleted',
     async () => {
       const imageId = await upload(stack(), await smallPhoto(4), { features: [] })
       const delivery = await eventually(async () => {
@@ -148,7 +148,7 @@ describe('a receiver that fails, hangs, redirects and comes back', () => {
 })
 
 describe('a test event', () => {
-  test('arrives, also after the secret was rotated, with both signatures', async () => {
+  test('arrives, with both signatures after the secret was rotated', async () => {
     const webhook = await register({ eventTypes: ['Image Deleted'] })
     const path = `/v1/webhooks/${webhook.webhookId}`
     const rotated = WebhookWithSecret.parse(await call('POST', `${path}/secret`))
@@ -160,7 +160,7 @@ describe('a test event', () => {
     await remove(webhook)
   })
 
-  test('shows that an endpoint is gone, which switches it off until its owner says otherwise', async () => {
+  test('shows that an endpoint is gone, which disables the webhook until its owner enables it', async () => {
     receiver.plan('gone')
     const webhook = await register()
     const path = `/v1/webhooks/${webhook.webhookId}`
@@ -177,7 +177,7 @@ describe('a test event', () => {
     await remove(webhook)
   })
 
-  test('fails for good after the last attempt, and every attempt is there', async () => {
+  test('fails for good after the last attempt, with every attempt recorded', async () => {
     receiver.plan('error')
     const webhook = await register()
     const delivery = DeliveryView.parse(await call('POST', `/v1/webhooks/${webhook.webhookId}/test`))
@@ -192,7 +192,7 @@ describe('a test event', () => {
 })
 
 describe('an event', () => {
-  test('goes only to the endpoints that hear of it', async () => {
+  test('goes only to the webhooks that subscribe to it', async () => {
     const rejections = await register({ eventTypes: ['Image Rejected'] })
     const deletions = await register({ eventTypes: ['Image Deleted'] })
     const imageId = await uploadSomething()
@@ -203,7 +203,7 @@ describe('an event', () => {
     await Promise.all([remove(rejections), remove(deletions)])
   })
 
-  test('that comes twice is delivered once', async () => {
+  test('that arrives twice is delivered once', async () => {
     const webhook = await register({ eventTypes: ['Image Rejected'] })
     const first = await uploadSomething()
     const [delivery] = await eventually(async () => {
@@ -212,7 +212,7 @@ describe('an event', () => {
       return items
     }, settleMs)
     await announceAgain(delivery!.eventId)
-    // The event of another image, that came after it, tells that it is through.
+    // A later event of another image shows that the repeated one was handled.
     const second = await uploadSomething()
     await eventually(async () => {
       const items = await deliveriesOf(webhook, '?state=delivered')
@@ -224,7 +224,7 @@ describe('an event', () => {
 })
 
 describe('owners', () => {
-  test("never see each other's endpoints and deliveries", async () => {
+  test("never see each other's webhooks and deliveries", async () => {
     const webhook = await register()
     const { deliveryId } = DeliveryView.parse(await call('POST', `/v1/webhooks/${webhook.webhookId}/test`))
     const { accessToken } = await stack().person('mallory')
@@ -247,7 +247,7 @@ describe('owners', () => {
     await expect(call('GET', path)).rejects.toMatchObject({ status: 404 })
   })
 
-  test('have at most ten endpoints, however many they ask for at once', async () => {
+  test('have at most ten webhooks, however many they request at once', async () => {
     const outcomes = await Promise.allSettled(Array.from({ length: 14 }, () => register()))
     const made = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
     expect(made).toHaveLength(10)
@@ -258,7 +258,7 @@ describe('owners', () => {
 })
 
 describe('a deployed stage', () => {
-  test('reaches no private address, also of an endpoint that was registered when it did', async () => {
+  test('reaches no private address, even for a webhook registered while that was allowed', async () => {
     const webhook = await register()
     const refusing = { WEBHOOK_ALLOW_PRIVATE_ADDRESSES: 'false' }
     await setVariables(stack(), /webhooks-?deliver/i, refusing)

@@ -7,14 +7,14 @@ import { coreTemplate, type Settings, theResource } from './synthesise.ts'
 const userPool = (settings: Settings = {}) =>
   theResource(coreTemplate(settings), 'AWS::Cognito::UserPool')[1].Properties
 
-test('people sign up by themselves only where the stage says so', () => {
+test('people can sign up by themselves only if the stage allows it', () => {
   const invitesOnly = (settings: Settings) =>
     userPool(settings).AdminCreateUserConfig.AllowAdminCreateUserOnly
   expect(invitesOnly({ stage: 'prod' })).toBe(true)
   expect(invitesOnly({ stage: 'prod', signUp: 'open' })).toBe(false)
 })
 
-test('passwords are long, and reset by mail alone', () => {
+test('passwords are long, and reset only by email', () => {
   expect(userPool()).toMatchObject({
     UsernameAttributes: ['email'],
     Policies: { PasswordPolicy: { MinimumLength: 12 } },
@@ -22,12 +22,12 @@ test('passwords are long, and reset by mail alone', () => {
   })
 })
 
-test('accounts are protected as the table is', () => {
+test('accounts have the same protection from deletion as the table', () => {
   expect(userPool({ stage: 'prod' }).DeletionProtection).toBe('ACTIVE')
   expect(userPool({ stage: 'local' }).DeletionProtection).toBe('INACTIVE')
 })
 
-test('the client tells nobody who has an account, and sessions can be ended', () => {
+test('the client does not reveal who has an account, and sessions can be ended', () => {
   const [, client] = theResource(coreTemplate(), 'AWS::Cognito::UserPoolClient')
   expect(client.Properties).toMatchObject({
     PreventUserExistenceErrors: 'ENABLED',

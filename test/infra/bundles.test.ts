@@ -3,57 +3,66 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, sta
 import { arch, tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildLanceLayer } from '../../layers/lance/build.ts'
-import { buildModels } from '../../layers/models/build.ts'
-import { buildOnnxruntimeLayer } from '../../layers/onnxruntime/build.ts'
-import { buildSharpLayer } from '../../layers/sharp/build.ts'
-import { bundleDirectory, bundleHandlers, handlerNames } from '../../lib/bundle-handlers.ts'
+import { bundleDirectory, bundleHandlers, handlerNames, layerModules } from '../../lib/bundle-handlers.ts'
 import { repositoryRoot } from '../../lib/project.ts'
+import { settingsOf } from '../../lib/stage-settings.ts'
 import { functionEnvironment } from '../support/function-environment.ts'
 import { runApp } from '../support/run-app.ts'
+import { buildLayer } from './build-layer.ts'
 import { coreTemplate, resourcesOf } from './synthesise.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'image-intelligence-bundles-'))
 const buildTimeoutMs = 120_000
-/** A function loads about 1 ms slower for every 10 KiB; see also npm run bench:cold. 27 KB are the words of packed results. */
+/**
+ * A function loads about 1 ms slower for every 10 KiB; see also npm run bench:cold. 27 KB are the dictionaries of
+ * packed results.
+ */
 const limitBytes = 704 * 1024
-/** Carries the pages of the documentation, compressed; nobody waits for it while photos go through. */
+/** Contains the compressed pages of the documentation; no photo waits for this function. */
 const documentationLimitBytes = 900 * 1024
-/** Carries what words mean, 200 KB of plain data, and the tokenizer of queries, which only a joint model loads. The
- * timeline, with URLs that it signs itself, is 7 KB. */
+/**
+ * Contains the meanings of words, 200 KB of plain data, and the tokenizer of queries, which only a joint model loads.
+ * The timeline, which signs its own URLs, adds 7 KB.
+ */
 const libraryLimitBytes = 812 * 1024
-/** Carries every operation, and a second reader of metadata that checks what the first one left out. */
+/** Contains every operation, and a second reader of metadata that verifies what the first one removed. */
 const transformsLimitBytes = 768 * 1024
-/** Carries the schemas of every operation: a job is refused before it begins when a plan in it is wrong. */
-const rerunsLimitBytes = 720 * 1024
+/** Contains what prepares pixels for seven networks and reads their answers; opening the networks takes far longer. */
+const visionLimitBytes = 712 * 1024
 const ownLimits: Readonly<Record<string, number>> = {
   documentation: documentationLimitBytes,
   library: libraryLimitBytes,
-  reruns: rerunsLimitBytes,
   'make-transforms': transformsLimitBytes,
-  transforms: transformsLimitBytes,
   'signed-urls': transformsLimitBytes,
+  'vision-onnx': visionLimitBytes,
 }
 const limitOf = (name: string) => ownLimits[name] ?? limitBytes
 
-/** What Lambda itself sets, as far as functions need it to start. */
+/** Variables that Lambda itself sets, as far as functions need them to start. */
 const givenByLambda = Object.fromEntries(
   Object.entries(functionEnvironment).filter(([variable]) => variable.startsWith('AWS_')),
 )
-/** By Node.js, by Lance and by the SDK with its first call. */
+/** Read by Node.js, by glibc, by Lance, and by the SDK on its first call. */
 const readElsewhere = [
   'UV_THREADPOOL_SIZE',
   'LANCE_CPU_THREADS',
   'LANCEDB_LOG',
+  'MALLOC_ARENA_MAX',
   'AWS_USER_AGENT',
   'AWS_SDK_UA_APP_ID',
-  // Comes with the permission to read the index. Vision goes by LOOKALIKE_INDEX_BUCKET, which is only there where results
-  // are reused.
+  // Set together with the permission to read the index. Vision checks LOOKALIKE_INDEX_BUCKET, which is only set where
+  // results are reused.
   'INDEX_BUCKET_NAME',
 ]
 
+const jointModel = 'toy-colours'
+const architecture = arch() === 'arm64' ? 'arm64' : 'x86_64'
 const template = coreTemplate({
   stage: 'prod',
+  architecture,
+  // With every layer; the container image of vision-onnx has tests of its own.
+  visionPackage: 'zip',
+  jointModel,
   labelsRoute: 'cascade',
   reuseNearDuplicates: true,
   rekognitionMonthlyBudgetUsd: 5,
@@ -66,14 +75,30 @@ function exampleOf(variable: string): string {
   return example
 }
 
+/** The functions of the stack that run a handler. */
+function functionsOf(handler: string) {
+  const functions = resourcesOf(template, 'AWS::Lambda::Function')
+    .map(({ Properties }) => Properties)
+    .filter(({ Environment }) => Environment.Variables.POWERTOOLS_SERVICE_NAME === handler)
+  expect(functions.length).toBeGreaterThan(0)
+  return functions
+}
+
+/** The folders of the layers that every function of a handler has. */
+function layersOf(handler: string): string[] {
+  const [layers = [], ...others] = functionsOf(handler).map(({ Layers = [] }) => Layers as { Ref: string }[])
+  for (const other of others) expect(other).toEqual(layers)
+  const described = template.findResources('AWS::Lambda::LayerVersion')
+  return layers.map(({ Ref }) =>
+    buildLayer(described[Ref]!.Properties.Description, { architecture, jointModel }),
+  )
+}
+
 /** What the stack tells the functions of a handler. A name that AWS will give is that of a test. */
 function variablesOf(handler: string): Record<string, string> {
-  const told = resourcesOf(template, 'AWS::Lambda::Function')
-    .map(({ Properties }) => Properties.Environment.Variables as Record<string, unknown>)
-    .filter(({ POWERTOOLS_SERVICE_NAME }) => POWERTOOLS_SERVICE_NAME === handler)
-  expect(told.length).toBeGreaterThan(0)
   return Object.fromEntries(
-    told
+    functionsOf(handler)
+      .map(({ Environment }) => Environment.Variables as Record<string, unknown>)
       .flatMap(Object.entries)
       .map(([variable, value]) => [variable, typeof value === 'string' ? value : exampleOf(variable)]),
   )
@@ -85,26 +110,18 @@ const recordReads = `const read = new Set()
   process.env = new Proxy({ ...process.env }, { get: record('get'), has: record('has') })`
 
 beforeAll(async () => {
-  // Where the app looks for them as well: what has not changed is not bundled again.
+  // Uses the app's folder: unchanged bundles are not built again.
   await bundleHandlers(bundleDirectory)
-  // Away from the packages of this repository.
+  // Outside this repository, so that its packages are out of reach.
   cpSync(bundleDirectory, directory, { recursive: true })
 }, buildTimeoutMs)
 afterAll(() => rmSync(directory, { recursive: true }))
 
 describe.each(handlerNames)('bundle of %s', (name) => {
   test(
-    'loads with its layers and what the stack tells it alone beside it, and reads all of that',
+    'loads with only its layers and the variables that the stack sets, and reads all of these',
     () => {
       const told = variablesOf(name)
-      const architecture = arch() === 'arm64' ? 'arm64' : 'x86_64'
-      const layers = [
-        buildSharpLayer(architecture),
-        // The OCR engine, which not every stage deploys, loads when it is first asked to read.
-        buildOnnxruntimeLayer(architecture, { ocr: false }),
-        buildModels(),
-        buildLanceLayer(architecture),
-      ]
       const script = `${recordReads}
         const { handler } = require(${JSON.stringify(join(directory, name, 'index.js'))})
         console.log(JSON.stringify({ handler: typeof handler, read: [...read] }))`
@@ -112,7 +129,9 @@ describe.each(handlerNames)('bundle of %s', (name) => {
         cwd: tmpdir(),
         env: {
           PATH: process.env.PATH,
-          NODE_PATH: layers.map((layer) => join(layer, 'nodejs', 'node_modules')).join(delimiter),
+          NODE_PATH: layersOf(name)
+            .map((layer) => join(layer, 'nodejs', 'node_modules'))
+            .join(delimiter),
           ...told,
           ...givenByLambda,
         },
@@ -126,6 +145,27 @@ describe.each(handlerNames)('bundle of %s', (name) => {
     buildTimeoutMs,
   )
 
+  test('uses each setting that it reads', () => {
+    const code = readFileSync(join(directory, name, 'index.js'), 'utf8')
+    // The name is a property in the list of the function's settings, and one again wherever the value is used.
+    const timesIn = (setting: string) => code.match(new RegExp(`\\b${setting}\\b`, 'g'))?.length ?? 0
+    expect(Object.keys(settingsOf(name)).filter((setting) => timesIn(setting) < 2)).toEqual([])
+  })
+
+  test(
+    'has the layers with the modules that it imports, and no other layers of modules',
+    () => {
+      const code = readFileSync(join(directory, name, 'index.js'), 'utf8')
+      const imported = (module: string) =>
+        new RegExp(`(?:require|import)\\("${module}(?:/[^"]*)?"\\)`).test(code)
+      const inLayers = (module: string) =>
+        layersOf(name).some((layer) => existsSync(join(layer, 'nodejs', 'node_modules', module)))
+      for (const [recipe, modules] of Object.entries(layerModules))
+        expect([recipe, modules.some(inLayers)]).toEqual([recipe, modules.some(imported)])
+    },
+    buildTimeoutMs,
+  )
+
   test('is one file without source maps, small enough to load fast', () => {
     expect(readdirSync(join(directory, name))).toEqual(['index.js'])
     expect(statSync(join(directory, name, 'index.js')).size).toBeLessThanOrEqual(limitOf(name))
@@ -133,7 +173,7 @@ describe.each(handlerNames)('bundle of %s', (name) => {
 })
 
 test(
-  'cdk synth gives each function a bundle of its own, without an account and without Docker',
+  'cdk synth gives each function its own bundle, without an account and without Docker',
   async () => {
     const assembly = join(directory, 'cdk.out')
     await runApp(assembly, { architecture: 'host', labelsRoute: 'cascade' })
@@ -142,7 +182,7 @@ test(
       .filter(({ Type }) => Type === 'AWS::Lambda::Function')
       .map(({ Properties }) => Properties.Code)
     const keys = new Set(code.flatMap(({ S3Key }) => S3Key ?? []))
-    // vision-onnx is a container image: its build context is complete, Docker comes in at the deploy.
+    // vision-onnx is a container image: its build context is complete, and Docker is needed only at the deployment.
     expect(keys.size).toBe(handlerNames.length - 1)
     for (const key of keys) {
       expect(readdirSync(join(assembly, `asset.${key.replace('.zip', '')}`))).toEqual(['index.js'])

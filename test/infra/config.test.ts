@@ -98,7 +98,7 @@ describe('settings', () => {
 })
 
 describe('languages', () => {
-  test('are those that a model reads', () => {
+  test('are limited to those that a model reads', () => {
     expect(read({ stage: 'dev', textLanguages: 'en,de,ja' }).textLanguages).toEqual(['en', 'de', 'ja'])
     expect(faultsOf({ stage: 'dev', textLanguages: 'en,tlh' })).toEqual([
       expect.stringMatching(/^textLanguages\.1: Expected a language that a model reads: .*en/),
@@ -115,7 +115,7 @@ describe('plans of every photo', () => {
     expect(read(given('')).plansOfEveryPhoto).toEqual([])
   })
 
-  test('are refused with their path, before a photo meets them', () => {
+  test('are refused with their path at synthesis', () => {
     const shrunk = { steps: [{ operation: 'shrink' }] }
     const marked = { steps: [{ operation: 'watermarkImage', image: 'x' }] }
     expect(faultsOf(given([plan, shrunk, marked]))).toEqual([
@@ -130,7 +130,7 @@ describe('plans of every photo', () => {
 })
 
 describe('faults', () => {
-  test('are reported all at once, with what was received', () => {
+  test('are all reported at once, with what was received', () => {
     const stages = { dev: { maxPixel: 1, logRetentionDays: 6, analyzeBatchSize: 11 } }
     const context = { stage: 'dev', stages, analyzeTimeoutSeconds: '1000', allowedOrigins: 'example.org/x' }
     const faults = faultsOf({
@@ -161,7 +161,7 @@ describe('faults', () => {
       /^mailSesIdentity: Expected the domain of mailFrom/,
     ],
     [{ mailSesRegion: 'eu-central-1' }, /^mailFrom: Expected an email address/],
-  ])('say what is missing of a sender of mails: %p', (settings, fault) => {
+  ])('say what the sender of emails lacks: %p', (settings, fault) => {
     expect(faultsOf({ stage: 'dev', ...settings })).toEqual([expect.stringMatching(fault)])
   })
 
@@ -172,7 +172,7 @@ describe('faults', () => {
       { architecture: 'arm64', textEngine: 'hybrid', jointModel: 'clip-vit-b32' },
       /^jointModel: Expected "none" .* "container"/,
     ],
-  ])('say what has no room beside Lance in layers: %p', (settings, fault) => {
+  ])('say what does not fit into layers beside Lance: %p', (settings, fault) => {
     const beside = { stage: 'dev', visionPackage: 'zip', reuseNearDuplicates: true, ...settings }
     expect(faultsOf(beside, 'x64')).toEqual([expect.stringMatching(fault)])
     expect(faultsOf({ ...beside, visionPackage: 'container' }, 'x64')).toEqual([])
@@ -186,7 +186,7 @@ describe('faults', () => {
   })
 })
 
-describe('whatever the context holds', () => {
+describe('with any context', () => {
   const names = Object.keys(StageSettings.shape)
   const anySettings = fc.dictionary(fc.constantFrom(...names), fc.oneof(fc.string(), fc.anything()), {
     maxKeys: 5,

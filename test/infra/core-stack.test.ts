@@ -7,7 +7,7 @@ import { coreTemplate, createApp, entriesOf, resourcesOf, type Settings, theReso
 describe('results table', () => {
   const [, { Properties }] = theResource(coreTemplate({ stage: 'prod' }), 'AWS::DynamoDB::Table', 'Results')
 
-  test('is paid by the request, restorable to any second, and drops expired rows', () => {
+  test('is billed per request, restorable to any second, and deletes expired rows', () => {
     expect(Properties).toMatchObject({
       BillingMode: 'PAY_PER_REQUEST',
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
@@ -19,7 +19,7 @@ describe('results table', () => {
     })
   })
 
-  test('has two indexes: of what something is owed for, and lists of owners, with no more than is read', () => {
+  test("has two indexes, of open work and of owners' lists, with no more attributes than are read", () => {
     expect(Properties.GlobalSecondaryIndexes).toEqual([
       {
         IndexName: 'openWork',
@@ -46,7 +46,7 @@ test('the event bus is named by the stage', () => {
   expect(Properties.Name).toBe('image-intelligence-prod')
 })
 
-test('photos of which transforms are made go to their queue, and no others', () => {
+test('only photos of which transforms are made go to their queue', () => {
   const template = coreTemplate({ stage: 'prod' })
   const [, { Properties }] = theResource(template, 'AWS::Events::Rule', 'TransformsPhotos')
   const [work] = theResource(template, 'AWS::SQS::Queue', 'TransformsQueueWork')
@@ -98,7 +98,7 @@ describe('deletion', () => {
 describe('what an emulator can run', () => {
   const template = coreTemplate({ stage: 'local' })
 
-  test('has no custom resource and no function but ours', () => {
+  test('has no custom resource and no functions besides ours', () => {
     const types = new Set(Object.values(template.toJSON().Resources as object).map(({ Type }) => Type))
     expect([...types].filter((type) => /^Custom::|CustomResource/.test(type))).toEqual([])
     expect(
@@ -133,7 +133,7 @@ describe('what an emulator can run', () => {
     ])
   })
 
-  test('is made of types that MiniStack and LocalStack provision', () => {
+  test('uses only types that MiniStack and LocalStack support', () => {
     const types = new Set(Object.values(template.toJSON().Resources as object).map(({ Type }) => Type))
     expect([...types].sort()).toEqual([
       'AWS::ApiGatewayV2::Api',
@@ -169,7 +169,7 @@ describe('what an emulator can run', () => {
     const idsOf = (stage: string) =>
       Object.keys(coreTemplate({ stage, edgeStack: false }).toJSON().Resources).sort()
     const prod = idsOf('prod')
-    // What a container image carries comes as layers where there is no Docker.
+    // Without Docker, layers provide what a container image would contain.
     const onlyLocal = idsOf('local').filter((id) => !prod.includes(id))
     expect(onlyLocal.map((id) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual([
       'VisionModels',
@@ -179,7 +179,7 @@ describe('what an emulator can run', () => {
   })
 })
 
-test('tells what a client and the tests need to know', () => {
+test('outputs what clients and the tests need', () => {
   const outputs = Object.keys(coreTemplate({ edgeStack: false }).findOutputs('*'))
   expect(outputs.sort()).toEqual(
     [
@@ -214,14 +214,14 @@ test('tells what a client and the tests need to know', () => {
   )
 })
 
-test('knows neither an account nor, unless set, a region', () => {
+test('is not tied to an account or, unless one is set, to a region', () => {
   expect(createApp({ stage: 'prod' }).core.environment).toBe('aws://unknown-account/unknown-region')
   expect(createApp({ stage: 'prod', region: 'eu-central-1' }).core.environment).toBe(
     'aws://unknown-account/eu-central-1',
   )
 })
 
-test('lib/ and bin/ know no stage by name', () => {
+test('lib/ and bin/ name no stage', () => {
   const stages = Object.keys(
     JSON.parse(readFileSync(join(repositoryRoot, 'cdk.json'), 'utf8')).context.stages,
   )

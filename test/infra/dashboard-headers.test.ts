@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  cacheControlOf,
-  contentSecurityPolicy,
-  dashboardHeaders,
-  fileOfPath,
-} from '../../lib/dashboard-headers.ts'
+import { contentSecurityPolicy, dashboardHeaders, fileOfPath } from '../../lib/dashboard-headers.ts'
 
 const buckets = [
   'https://derived.s3.eu-central-1.amazonaws.com',
@@ -20,7 +15,7 @@ const directives = (policy: string) =>
   )
 
 describe('content security policy', () => {
-  test('lets pages load pictures from and send to the buckets and their own host, and nowhere else', () => {
+  test('lets pages load from and send to their own host and the buckets only', () => {
     expect(directives(contentSecurityPolicy({ buckets }))).toMatchObject({
       'default-src': ["'none'"],
       'script-src': ["'self'"],
@@ -32,7 +27,7 @@ describe('content security policy', () => {
     })
   })
 
-  test('names the API where it has a host of its own', () => {
+  test('names the API if that has its own host', () => {
     const api = 'http://127.0.0.1:3100'
     const policy = directives(contentSecurityPolicy({ buckets: [], api }))
     expect([policy['connect-src'], policy['img-src']]).toEqual([
@@ -46,7 +41,7 @@ describe('content security policy', () => {
   })
 })
 
-test('header names are in lower case, as HTTP/2 wants them, and every value is one line', () => {
+test('header names are in lower case, as HTTP/2 requires, and every value is one line', () => {
   for (const [name, value] of Object.entries(dashboardHeaders({ buckets }))) {
     expect(name).toBe(name.toLowerCase())
     expect(value).not.toMatch(/[\r\n]/)
@@ -62,9 +57,4 @@ test.each([
   ['/assets/missing.js', 'assets/missing.js'],
 ])('the file of %s is %s', (path, file) => {
   expect(fileOfPath(path)).toBe(file)
-})
-
-test('files with a hash in their names are kept for a year, others are asked for each time', () => {
-  expect(cacheControlOf('assets/index-B1x2.js')).toContain('immutable')
-  for (const file of ['index.html', 'config.json', 'sw.js']) expect(cacheControlOf(file)).toBe('no-cache')
 })

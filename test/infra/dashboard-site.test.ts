@@ -4,7 +4,7 @@ import { httpRoutes } from '../../lambdas/documentation/http-routes.ts'
 import { cacheControl } from '../../lib/dashboard-headers.ts'
 import { builtDashboard, coreTemplate, createApp, resourcesOf, theResource } from './synthesise.ts'
 
-/** Of AWS, for every account: nothing is kept. */
+/** AWS's managed policy that caches nothing, the same in every account. */
 const cachingDisabled = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad'
 const allViewerExceptHost = 'b689b0a8-53d0-40ab-baf2-68738e2966ac'
 
@@ -28,7 +28,7 @@ const covers = (pattern: string, path: string) =>
   new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`).test(path)
 
 describe('paths of the API', () => {
-  test('are every route of the contract, and none is taken for a page', () => {
+  test('cover every route of the contract, and none is mistaken for a page', () => {
     for (const { path } of httpRoutes) {
       const found = behaviors().filter(({ PathPattern }) => covers(PathPattern, path))
       expect({ path, found: found.length }).toEqual({ path, found: 1 })
@@ -37,7 +37,7 @@ describe('paths of the API', () => {
       expect(behaviors().filter(({ PathPattern }) => covers(PathPattern, page))).toEqual([])
   })
 
-  test('are never kept, and reach the API as they came but for the host, over HTTPS alone', () => {
+  test('are never cached, and reach the API unchanged except for the host, over HTTPS only', () => {
     for (const behavior of behaviors().filter(({ PathPattern }) => PathPattern !== '/r/*')) {
       expect(behavior).toMatchObject({
         CachePolicyId: cachingDisabled,
@@ -53,7 +53,7 @@ describe('paths of the API', () => {
     }
   })
 
-  test('keep their own errors: none is kept, and none becomes a page', () => {
+  test('keep their own errors, which are neither cached nor replaced by a page', () => {
     for (const error of config.CustomErrorResponses) {
       expect(error).toMatchObject({ ErrorCachingMinTTL: 0 })
       expect(error.ResponsePagePath).toBeUndefined()
@@ -67,7 +67,7 @@ describe('paths of the API', () => {
 describe('signed URLs', () => {
   const pictures = () => behaviors().find(({ PathPattern }) => PathPattern === '/r/*')!
 
-  test('are kept by path and by normalised Accept, for as long as the answer says', () => {
+  test('are cached by path and normalised Accept, for as long as the response says', () => {
     const [policyId, { Properties }] = theResource(template, 'AWS::CloudFront::CachePolicy')
     expect(pictures()).toMatchObject({ CachePolicyId: { Ref: policyId }, AllowedMethods: ['GET', 'HEAD'] })
     expect(Properties.CachePolicyConfig).toMatchObject({
@@ -85,7 +85,7 @@ describe('signed URLs', () => {
     ])
   })
 
-  test('bring the bytes, which are kept, and not a redirect', () => {
+  test('return the bytes, which can be cached, rather than a redirect', () => {
     expect(originOf(pictures()).OriginCustomHeaders).toEqual([
       { HeaderName: 'x-picture', HeaderValue: 'bytes' },
     ])
@@ -93,13 +93,13 @@ describe('signed URLs', () => {
     for (const behavior of others) expect(originOf(behavior).OriginCustomHeaders).toBeUndefined()
   })
 
-  test('never fall back to the original, which may hold what the steps hide', () => {
+  test('never fall back to the original, which may contain what the steps hide', () => {
     expect(config.OriginGroups).toBeUndefined()
   })
 })
 
 describe('pages', () => {
-  test('come from a private bucket that this distribution alone reads', () => {
+  test('come from a private bucket that only this distribution reads', () => {
     const [bucketId, { Properties }] = theResource(template, 'AWS::S3::Bucket', 'DashboardFiles')
     expect(Properties.PublicAccessBlockConfiguration).toEqual({
       BlockPublicAcls: true,
@@ -147,7 +147,7 @@ describe('pages', () => {
     ])
   })
 
-  test('are deployed after what they name, and are asked for each time', () => {
+  test('are deployed after the files they refer to, and are revalidated each time', () => {
     const deployments = resourcesOf(template, 'Custom::CDKBucketDeployment')
     const [assets, pages] = ['assets', 'pages'].map(
       (what) =>
@@ -173,14 +173,14 @@ describe('pages', () => {
   })
 })
 
-test('a dashboard that is not built is said, and the rest deploys without it', () => {
+test('a dashboard that is not built gives a warning, and the rest deploys without it', () => {
   const edge = createApp({ stage: 'prod' }).edge!
   expect(resourcesOf(Template.fromStack(edge), 'Custom::CDKBucketDeployment')).toEqual([])
   const said = Annotations.fromStack(edge).findWarning('*', Match.stringLikeRegexp('npm run dashboard:build'))
   expect(said).toHaveLength(1)
 })
 
-test('pages of any origin may use presigned URLs where there is a dashboard, and call the API only if allowed', () => {
+test('with a dashboard, pages of any origin may use presigned URLs, but only allowed origins may call the API', () => {
   const corsOf = (settings: object) => {
     const stack = coreTemplate({ stage: 'prod', ...settings })
     const [, derived] = theResource(stack, 'AWS::S3::Bucket', 'ImagesDerived')

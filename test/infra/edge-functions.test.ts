@@ -20,7 +20,7 @@ test.each([
   '/index.html',
   '/assets/index-B1x2.js',
   '/assets/missing.js',
-])('%s is the file that the local server sends as well', (uri) => {
+])('%s maps to the same file as on the local server', (uri) => {
   expect(run(pageRewriter, { uri, headers: {} }).uri).toBe(`/${fileOfPath(uri)}`)
 })
 
@@ -33,22 +33,22 @@ test.each([
   ['text/html, image/webp;q=0.9', 'image/webp'],
   ['*/*', '*/*'],
   [undefined, '*/*'],
-])('of Accept %s there remains %s', (accept, kept) => {
+])('Accept %s is reduced to %s', (accept, kept) => {
   expect(normalised(accept)).toBe(kept)
 })
 
-test('a picture that names its format has one copy in the cache', () => {
+test('a picture whose URL names the format has one copy in the cache', () => {
   expect(normalised('image/avif,image/webp', '/r/s/-/o/i.webp')).toBe('*/*')
 })
 
-test('a header that came in several lines is read whole', () => {
+test('a header in several lines is read as a whole', () => {
   const accept = { value: '*/*', multiValue: [{ value: 'image/webp' }, { value: 'image/avif' }] }
   expect(run(acceptNormaliser, { uri: '/r/s/-/o/i.auto', headers: { accept } }).headers.accept).toEqual({
     value: 'image/avif,image/webp',
   })
 })
 
-test('what remains decides as the whole header does, and there are four copies at most', () => {
+test('the reduced header gives the same format as the whole one, with at most four copies', () => {
   const range = fc.oneof(
     fc.constantFrom(
       'image/avif',

@@ -18,7 +18,7 @@ test('the stacks are named by the stage', () => {
   ])
 })
 
-test("archives the pipeline's events for as long as is set", () => {
+test("archives the pipeline's events for the configured time", () => {
   const [, { Properties }] = theResource(edgeTemplate({ eventArchiveDays: 7 }), 'AWS::Events::Archive')
   expect(Properties).toMatchObject({ RetentionDays: 7, EventPattern: { source: ['image-intelligence'] } })
 })
@@ -28,7 +28,7 @@ describe('budget', () => {
     expect(resourcesOf(edgeTemplate({}), 'AWS::Budgets::Budget')).toEqual([])
   })
 
-  test('mails before and when the month costs more than the amount', () => {
+  test("sends an email before and when the month's costs exceed the amount", () => {
     const template = edgeTemplate({ monthlyBudgetUsd: 25, alarmEmail: 'ops@example.org' })
     const [, { Properties }] = theResource(template, 'AWS::Budgets::Budget')
     expect(Properties.Budget).toMatchObject({ BudgetLimit: { Amount: 25, Unit: 'USD' }, TimeUnit: 'MONTHLY' })

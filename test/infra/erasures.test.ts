@@ -21,7 +21,7 @@ const [queueId] = theResource(template, 'AWS::SQS::Queue', 'ErasuresQueueWork')
 const queueArn = { 'Fn::GetAtt': [queueId, 'Arn'] }
 
 test.each([{}, { visionTimeoutSeconds: 600 }, { analyzeTimeoutSeconds: 900 }])(
-  'an erasure waits for as long as any function may run but maintenance, with %j',
+  'an erasure waits as long as any function except maintenance may run, with %j',
   (settings) => {
     const timeouts = entriesOf(coreTemplate(settings), 'AWS::Lambda::Function')
       .filter(([id]) => !id.startsWith('FunctionsMaintainIndex'))
@@ -33,7 +33,7 @@ test.each([{}, { visionTimeoutSeconds: 600 }, { analyzeTimeoutSeconds: 900 }])(
 )
 
 describe('the function that erases', () => {
-  test('disables and deletes people of this pool alone, and is the only one that may', () => {
+  test('disables and deletes people of this pool only, and no other function may', () => {
     const [pool] = theResource(template, 'AWS::Cognito::UserPool')
     const deletes = ({ Action }: Statement) => asList(Action).includes('cognito-idp:AdminDeleteUser')
     const policies = resourcesOf(template, 'AWS::IAM::Policy').filter(({ Properties }) =>
@@ -57,14 +57,14 @@ describe('the function that erases', () => {
 })
 
 test.each(['RequestsAccounts', 'OperationsSurfaceFunction', 'FunctionsSweep', 'ErasuresFunction'])(
-  '%s may send an erasure on its way',
+  '%s may send the message for an erasure',
   (prefix) => {
     expect(resourcesFor(prefix, 'sqs:SendMessage')).toContainEqual(queueArn)
     expect(variablesOf(prefix).ERASURE_QUEUE_URL).toEqual({ Ref: queueId })
   },
 )
 
-test('a pause between rounds is no reason for an alarm', () => {
+test('a pause between rounds raises no alarm', () => {
   const ages = resourcesOf(template, 'AWS::CloudWatch::Alarm').filter(
     ({ Properties }) =>
       Properties.MetricName === 'ApproximateAgeOfOldestMessage' &&

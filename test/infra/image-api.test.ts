@@ -37,7 +37,7 @@ describe('routes', () => {
     expect(new Set(httpRoutes.map(({ operationId }) => operationId)).size).toBe(httpRoutes.length)
   })
 
-  test('are public only where this list says so', () => {
+  test('are public only if they are on this list', () => {
     const publicRoutes = httpRoutes.filter(({ scope }) => scope === 'public').flatMap(keysOf)
     expect(publicRoutes.sort()).toEqual([
       'DELETE /v1/session',
@@ -62,7 +62,7 @@ describe('routes', () => {
     ])
   })
 
-  test('all want an identity but the public ones', () => {
+  test('all require an identity except the public ones', () => {
     const [authorizerId] = theResource(coreTemplate(), 'AWS::ApiGatewayV2::Authorizer')
     for (const { RouteKey, AuthorizationType, AuthorizerId } of deployedRoutes()) {
       const { scope } = httpRoutes.find((route) => keysOf(route).includes(RouteKey))!
@@ -105,7 +105,7 @@ describe('routes', () => {
   )
 })
 
-test('the authorizer answers with a verdict that holds for all routes, and is asked again as set', () => {
+test("the authorizer's decision is valid for all routes, and cached for the configured time", () => {
   const authorizerOf = (settings: Settings) =>
     theResource(coreTemplate(settings), 'AWS::ApiGatewayV2::Authorizer')[1].Properties
   expect(authorizerOf({})).toMatchObject({
@@ -118,7 +118,7 @@ test('the authorizer answers with a verdict that holds for all routes, and is as
   expect(authorizerOf({ authorizerCacheSeconds: 0 }).AuthorizerResultTtlInSeconds).toBe(0)
 })
 
-test('requests are throttled as set', () => {
+test('requests are throttled as configured', () => {
   const throttleOf = (settings: Settings) =>
     theResource(coreTemplate(settings), 'AWS::ApiGatewayV2::Stage')[1].Properties.DefaultRouteSettings
   expect(throttleOf({})).toMatchObject({ ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 })
@@ -128,10 +128,10 @@ test('requests are throttled as set', () => {
   })
 })
 
-test('metrics of each route, which nothing asks for, are not paid for', () => {
+test('metrics per route, which nothing uses, are off', () => {
   const [, { Properties }] = theResource(coreTemplate(), 'AWS::ApiGatewayV2::Stage')
   expect(Properties.DefaultRouteSettings.DetailedMetricsEnabled ?? false).toBe(false)
-  // With the dimension Route or Resource, an alarm or a graph would need them.
+  // With the dimension Route or Resource, an alarm or a graph would need these metrics.
   const dashboard = JSON.stringify(
     theResource(coreTemplate(), 'AWS::CloudWatch::Dashboard')[1].Properties.DashboardBody,
   )
@@ -142,7 +142,7 @@ test('metrics of each route, which nothing asks for, are not paid for', () => {
 describe('access log', () => {
   const [, stage] = theResource(coreTemplate(), 'AWS::ApiGatewayV2::Stage')
 
-  test('is JSON with what finds a request again', () => {
+  test('is JSON with the fields needed to find a request', () => {
     const fields = JSON.parse(stage.Properties.AccessLogSettings.Format)
     expect(fields).toMatchObject({ requestId: '$context.requestId', status: '$context.status' })
   })
@@ -153,7 +153,7 @@ describe('access log', () => {
     )
   })
 
-  test('goes to a group that is emptied', () => {
+  test('goes to a group with a retention time', () => {
     const [[groupId, group]] = entriesOf(coreTemplate(), 'AWS::Logs::LogGroup', 'ApiAccessLog') as [
       [string, never],
     ]
@@ -175,7 +175,7 @@ describe('CORS', () => {
     expect(corsOf('https://a.example').AllowCredentials).toBeUndefined()
   })
 
-  test('lets them read every header that an answer has for them', () => {
+  test('lets them read every response header that is for clients', () => {
     expect(corsOf('https://a.example').ExposeHeaders.sort()).toEqual([
       'etag',
       'location',

@@ -4,7 +4,7 @@ import { asList, coreTemplate, entriesOf, resourcesOf, type Settings, theResourc
 const template = coreTemplate()
 const functions = entriesOf(template, 'AWS::Lambda::Function')
 
-/** Reads an ARN of the template as a person would: `Originals/*`. */
+/** Shortens an ARN of the template for readers: `Originals/*`. */
 function readable(resource: unknown): string {
   if (typeof resource === 'string') return resource
   const { 'Fn::GetAtt': attribute, 'Fn::Join': join } = resource as {
@@ -35,7 +35,7 @@ const nameOf = (id: string): string =>
       ? 'AnalysisDeadLetters'
       : (names.find((name) => id.startsWith(name)) ?? id)
 
-/** The construct that a function stands in. */
+/** The construct that contains a function. */
 const groupOf = (id: string) =>
   ['Analyze', 'SettleFailed', 'Sweep', 'IndexImages', 'MaintainIndex'].includes(id) ? 'Functions' : 'Requests'
 
@@ -57,7 +57,7 @@ const everyFunction = [
   'xray:PutTelemetryRecords *',
   'xray:PutTraceSegments *',
 ]
-/** SendMessage: what is only held up by a throttled service is put back without spending an attempt. */
+/** SendMessage: to put messages back that only wait for a throttled service, without spending an attempt. */
 const consuming = (queue: string) =>
   ['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage', 'SendMessage'].map(
     (action) => `sqs:${action} ${queue}`,
@@ -206,7 +206,7 @@ describe('permissions', () => {
     expect(permissionsOf(id)).toEqual([...everyFunction, ...expected[id]!].sort())
   })
 
-  test('no action is a wildcard, and only tracing and the list of streams know no resource', () => {
+  test('no action is a wildcard, and only tracing and listing streams apply to all resources', () => {
     const all = Object.keys(expected).flatMap(permissionsOf)
     expect(all.filter((permission) => permission.split(' ')[0]!.includes('*'))).toEqual([])
     expect(new Set(all.filter((permission) => permission.endsWith(' *')))).toEqual(
@@ -229,7 +229,7 @@ describe('environment', () => {
     theResource(coreTemplate(settings), 'AWS::Lambda::Function', `${groupOf(id)}${id}`)[1].Properties
       .Environment.Variables
 
-  test('settings arrive as the functions read them', () => {
+  test('settings arrive in the form that the functions read', () => {
     const settings = {
       maxUploadBytes: 1_000,
       uploadExpirySeconds: 120,
@@ -258,12 +258,12 @@ test('every function is traced and runs on the newest Node.js', () => {
   expect(functions).toHaveLength(26)
   for (const [, { Properties }] of functions) {
     expect(Properties.TracingConfig).toEqual({ Mode: 'Active' })
-    // A container image brings its own: lambdas/functions/vision-onnx/Dockerfile.
+    // A container image brings its own Node.js: lambdas/functions/vision-onnx/Dockerfile.
     if (Properties.PackageType !== 'Image') expect(Properties.Runtime).toBe('nodejs24.x')
   }
 })
 
-test('every function logs to its own group, which the stack owns and empties', () => {
+test('every function logs to its own group, which belongs to the stack and has a retention time', () => {
   const groups = functions.map(([, fn]) => fn.Properties.LoggingConfig.LogGroup.Ref)
   expect(new Set(groups).size).toBe(functions.length)
   const retentionOf = (settings: Settings, id: string) =>
@@ -274,7 +274,7 @@ test('every function logs to its own group, which the stack owns and empties', (
   }
 })
 
-test("only functions that decode pictures, or check plans for them, carry the sharp layer; every layer is for the functions' own processor", () => {
+test("only functions that decode pictures carry the sharp layer; every layer is for the functions' own processor", () => {
   for (const architecture of ['arm64', 'x86_64']) {
     const stack = coreTemplate({ architecture })
     const [layerId] = theResource(stack, 'AWS::Lambda::LayerVersion', 'Sharp')
@@ -283,12 +283,12 @@ test("only functions that decode pictures, or check plans for them, carry the sh
     for (const [id, fn] of entriesOf(stack, 'AWS::Lambda::Function')) {
       expect(fn.Properties.Architectures).toEqual([architecture])
       const carries = JSON.stringify(fn.Properties.Layers ?? []).includes(layerId)
-      expect(carries).toBe(/^(FunctionsAnalyze|RerunsApi|Transforms(Urls|Api|Maker))/.test(id))
+      expect(carries).toBe(/^(FunctionsAnalyze|Transforms(Urls|Maker))/.test(id))
     }
   }
 })
 
-test('memory of the library, which asks the index, is a setting', () => {
+test('the memory of the library, which queries the index, is a setting', () => {
   const memoryOf = (settings: Parameters<typeof coreTemplate>[0]) =>
     theResource(coreTemplate(settings), 'AWS::Lambda::Function', 'RequestsLibrary')[1].Properties.MemorySize
   expect(memoryOf({})).toBe(1_769)
@@ -304,7 +304,7 @@ test('memory and time of analyze are settings', () => {
   expect(fn.Properties).toMatchObject({ MemorySize: 3008, Timeout: 90 })
 })
 
-test('the sweep runs on a schedule that may call it', () => {
+test('the sweep runs on a schedule, which may invoke it', () => {
   const [sweepId] = theResource(template, 'AWS::Lambda::Function', 'FunctionsSweep')
   const [ruleId, rule] = theResource(template, 'AWS::Events::Rule', 'FunctionsSweep')
   expect(rule.Properties).toMatchObject({

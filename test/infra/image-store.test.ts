@@ -53,14 +53,14 @@ describe.each(Object.keys(buckets))('bucket %s', (id) => {
     )
   })
 
-  test('has no policy that lets in anybody without an identity', () => {
+  test('has no policy that allows access without an identity', () => {
     const allowed = policyOf(id).filter(({ Effect }: { Effect: string }) => Effect !== 'Deny')
     for (const { Principal } of allowed) expect(Principal).toEqual({ Service: 'logging.s3.amazonaws.com' })
   })
 })
 
-test('an unsigned GET of an original or a rendition has nothing that allows it', () => {
-  // Private by default, no grant in the policy, no ACL, no public policy possible: what is left is a signature.
+test('nothing allows an unsigned GET of an original or a rendition', () => {
+  // Private by default, no grant in the policy, no ACL, and no public policy possible: only a signature remains.
   for (const id of [originalsId, derivedId]) {
     expect(policyOf(id).every(({ Effect }: { Effect: string }) => Effect === 'Deny')).toBe(true)
   }
@@ -100,7 +100,7 @@ test('new originals are announced to the analysis queue, declared on the bucket 
   expect(derived.Properties.NotificationConfiguration).toBeUndefined()
 })
 
-test('only S3, for that bucket of that account, may put announcements into the queue', () => {
+test('only S3, for that bucket of that account, may send announcements to the queue', () => {
   const allowed = queuePolicy.Properties.PolicyDocument.Statement.filter(
     ({ Effect }: { Effect: string }) => Effect === 'Allow',
   )
@@ -122,13 +122,13 @@ test('the queue accepts the bucket before the bucket is created, without a cycle
   expect(JSON.stringify(queuePolicy)).not.toContain(originalsId)
 })
 
-test('a bucket has a valid name at the longest stage name', () => {
+test('a bucket has a valid name even with the longest stage name', () => {
   const longest = coreTemplate({ stage: 'abcdefghij-1' })
   for (const { Properties } of resourcesOf(longest, 'AWS::S3::Bucket').filter(
     (b) => b.Properties.BucketName,
   )) {
     const [separator, [start]] = Properties.BucketName['Fn::Join']
-    // First (8) and last (12) part of a UUID.
+    // The first (8) and last (12) characters of a UUID.
     const name = [start, '01234567', '0123456789ab'].join(separator)
     expect(name).toMatch(/^[a-z0-9-]{3,63}$/)
   }
@@ -142,7 +142,7 @@ describe('CORS', () => {
       'ImagesOriginals',
     )[1].Properties.CorsConfiguration?.CorsRules
 
-  test('lets the pages of an allowed origin send what an upload slot asks for', () => {
+  test('lets pages of an allowed origin send the headers of an upload slot', () => {
     expect(corsOf('https://a.example,https://b.example')).toEqual([
       expect.objectContaining({
         AllowedOrigins: ['https://a.example', 'https://b.example'],

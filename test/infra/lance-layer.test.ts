@@ -10,7 +10,7 @@ import { repositoryRoot } from '../../lib/project.ts'
 const readJson = (...path: string[]) => JSON.parse(readFileSync(join(repositoryRoot, ...path), 'utf8'))
 const recipe = readJson('layers', 'lance', 'package.json')
 const lock = readJson('layers', 'lance', 'package-lock.json')
-/** Lambda's limit for function and layers together is 250 MB; our bundles are below one. */
+/** Lambda's limit for function and layers together is 250 MB; our bundles are below 1 MB. */
 const mebibyte = 1024 * 1024
 const buildTimeoutMs = 120_000
 
@@ -28,7 +28,7 @@ describe('recipe', () => {
     expect(recipe.overrides['@lancedb/lancedb']).toEqual(overrides['@lancedb/lancedb'])
   })
 
-  test('locks content, not places to download it from', () => {
+  test('locks contents rather than download locations', () => {
     for (const [path, entry] of Object.entries<Record<string, string>>(lock.packages)) {
       if (!path) continue
       expect(entry.integrity).toMatch(/^sha512-/)
@@ -45,7 +45,7 @@ describe.each(['arm64', 'x86_64'] as const)('layer for %s', (architecture) => {
   const modules = () => join(buildLanceLayer(architecture), 'nodejs', 'node_modules')
 
   test(
-    "carries that processor's library, of which all that is loaded is still there",
+    "contains that processor's library with all of its loaded parts",
     () => {
       const [library, ...others] = filesBelow(modules()).filter((file) => file.endsWith('.node'))
       expect(others).toEqual([])
@@ -71,7 +71,7 @@ describe.each(['arm64', 'x86_64'] as const)('layer for %s', (architecture) => {
     expect(bytes).toBeLessThan(150 * mebibyte)
   })
 
-  test('carries no types, source maps, ES modules or embedding packages, but licences', () => {
+  test('contains licences, but no types, source maps, ES modules or embedding packages', () => {
     const files = filesBelow(modules()).map((file) => file.slice(modules().length + 1))
     expect(files.filter((file) => /\.(ts|map|mjs)$|readme/i.test(file))).toEqual([])
     expect(files.filter((file) => /^(openai|@huggingface)\//.test(file))).toEqual([])

@@ -17,7 +17,7 @@ const mebibyte = 1024 * 1024
 const modulesOf = (architecture: LayerArchitecture, ocr = true) =>
   join(buildOnnxruntimeLayer(architecture, { ocr }), 'nodejs', 'node_modules')
 
-/** Their sizes in bytes, by their paths below the folder. */
+/** Sizes in bytes of all files, by path below the folder. */
 const filesBelow = (directory: string): Map<string, number> =>
   new Map(
     readdirSync(directory, { recursive: true, withFileTypes: true })
@@ -40,7 +40,7 @@ describe('recipe', () => {
   })
 
   test.each(['layers/onnxruntime', 'scripts/vision-image/base'])(
-    '%s locks content, not places to download it from',
+    '%s locks contents rather than download locations',
     (directory) => {
       const { packages } = readJson(directory, 'package-lock.json')
       for (const [path, entry] of Object.entries<Record<string, string>>(packages)) {
@@ -59,7 +59,7 @@ describe('recipe', () => {
 
 describe.each(['arm64', 'x86_64'] as const)('layer for %s', (architecture) => {
   test(
-    "carries that processor's binaries and no GPU's",
+    "contains that processor's binaries and none for GPUs",
     () => {
       const modules = modulesOf(architecture)
       const binaries = [...filesBelow(modules).keys()].filter((file) =>
@@ -84,7 +84,7 @@ describe.each(['arm64', 'x86_64'] as const)('layer for %s', (architecture) => {
   })
 
   test(
-    'without the OCR engine has nothing but the runtime',
+    'contains only the runtime without the OCR engine',
     () => {
       expect(readdirSync(modulesOf(architecture, false)).sort()).toEqual([
         'onnxruntime-common',
@@ -94,7 +94,7 @@ describe.each(['arm64', 'x86_64'] as const)('layer for %s', (architecture) => {
     buildTimeoutMs,
   )
 
-  test('carries what runs: no installers, sources, types or builds for browsers, but every licence', () => {
+  test('contains only what runs, and every licence: no installers, sources, types or builds for browsers', () => {
     const files = [...filesBelow(modulesOf(architecture)).keys()]
     expect(
       files.filter((file) => /adm-zip|global-agent|browser|\.(ts|map|mjs)$|readme|\/script\//i.test(file)),
@@ -103,7 +103,7 @@ describe.each(['arm64', 'x86_64'] as const)('layer for %s', (architecture) => {
       'tesseract.js-core/tesseract-core-relaxedsimd.wasm',
       'tesseract.js-core/tesseract-core-simd.wasm',
     ])
-    // onnxruntime's two packages are published without one.
+    // onnxruntime's two packages are published without a licence file.
     expect(files.filter((file) => /licen[cs]e/i.test(file))).toHaveLength(6)
   })
 })
@@ -115,7 +115,7 @@ testHere(
   'the layer works: it adds on a session, and the OCR engine starts as the function starts it',
   () => {
     const modules = modulesOf(arch() === 'arm64' ? 'arm64' : 'x86_64')
-    // A model of one node, y = x + x, in protobuf.
+    // A model of a single node, y = x + x, in protobuf.
     const model =
       'CAg6PQoOCgF4CgF4EgF5IgNBZGQSAXNaEwoBeBIOCgwIARIICgIIAQoCCAJiEwoBeRIOCgwIARIICgIIAQoCCAJCBAoAEAw='
     const script = `

@@ -22,7 +22,7 @@ const { context } = JSON.parse(readFileSync(join(repositoryRoot, 'cdk.json'), 'u
 const assembly = mkdtempSync(join(tmpdir(), 'image-intelligence-operations-'))
 afterAll(() => rmSync(assembly, { recursive: true }))
 
-/** The operations with what they are connected to, and nothing else. */
+/** The operations construct with everything it is connected to, and nothing else. */
 function aStack(settings: Settings = {}) {
   const app = new App({ context, outdir: mkdtempSync(join(assembly, 'cdk.out-')) })
   const stack = new Stack(app, 'Stack')
@@ -102,14 +102,14 @@ describe('the function', () => {
     ])
   })
 
-  test('sees the people of this user pool alone, and ends the sessions of no others', () => {
+  test('sees only the people of this user pool, and ends only their sessions', () => {
     const pool = arnOf('AWS::Cognito::UserPool', 'Accounts')
     expect(resourcesOf('cognito-idp:ListUsers')).toEqual([pool])
     expect(resourcesOf('cognito-idp:ListUsersInGroup')).toEqual([pool])
     expect(resourcesOf('cognito-idp:AdminUserGlobalSignOut')).toEqual([pool])
   })
 
-  test('takes from dead letters alone, and puts back only where work is done', () => {
+  test('receives only from dead-letter queues, and sends only to work queues', () => {
     const [taken, put] = [resourcesOf('sqs:ReceiveMessage'), resourcesOf('sqs:SendMessage')]
     expect(taken).toEqual(resourcesOf('sqs:DeleteMessage'))
     expect(JSON.stringify(taken)).not.toMatch(/Work|Exhausted/)
@@ -117,7 +117,7 @@ describe('the function', () => {
     expect(taken).toHaveLength(put.length)
   })
 
-  test('asks the table, its lists of owners and its index of open work', () => {
+  test('queries the table, its lists of owners and its index of open work', () => {
     const table = arnOf('AWS::DynamoDB::Table', 'Results')
     const indexes = ['byOwner', 'openWork'].map((name) => ({ 'Fn::Join': ['', [table, `/index/${name}`]] }))
     expect(resourcesOf('dynamodb:Query')).toEqual([table, ...indexes])
@@ -135,7 +135,7 @@ describe('every queue of the stack', () => {
     'search-index-dead-letters': 'IndexDeadLetters',
   }
 
-  test('is told by its name, dead letters included', () => {
+  test('is passed by name, dead letters included', () => {
     const [, parts] = variablesOf(template).QUEUE_NAMES['Fn::Join']
     const text = parts
       .map((part: string | { 'Fn::GetAtt': [string, 'QueueName'] }) =>
@@ -149,7 +149,7 @@ describe('every queue of the stack', () => {
     )
   })
 
-  test('may be asked how much it holds', () => {
+  test('may be asked for its number of messages', () => {
     const asked = resourcesOf('sqs:GetQueueAttributes')
     expect(asked).toHaveLength(Object.keys(queues).length)
     expect(asked).toEqual(
@@ -158,7 +158,7 @@ describe('every queue of the stack', () => {
   })
 })
 
-test('the audit is kept for as long as the stage says', () => {
+test('the audit log is kept for the configured time', () => {
   expect(variablesOf(template).AUDIT_RETENTION_DAYS).toBe('400')
   expect(variablesOf(aStack({ auditRetentionDays: '90' }).template).AUDIT_RETENTION_DAYS).toBe('90')
 })

@@ -35,16 +35,16 @@ describe('alarms', () => {
     expect(watching).toMatchObject([{ Threshold: 900, Statistic: 'Maximum' }])
   })
 
-  test('the age that is too old is a setting', () => {
+  test('the maximum age is a setting', () => {
     const ages = resourcesOf(coreTemplate({ maxMessageAgeMinutes: 2 }), 'AWS::CloudWatch::Alarm')
       .filter(({ Properties }) => Properties.MetricName === 'ApproximateAgeOfOldestMessage')
       .map(({ Properties }) => Properties.Threshold)
-    // Webhook deliveries and erasures are kept back on purpose, up to a quarter of an hour.
+    // Webhook deliveries and erasures are delayed on purpose, by up to a quarter of an hour.
     expect(ages.sort()).toEqual([1_020, 1_020, ...Array(ages.length - 2).fill(120)])
     expect(ages.length).toBeGreaterThanOrEqual(7)
   })
 
-  test('go off with the first dead letter, by a metric that also counts those which SQS itself moved', () => {
+  test('are raised by the first dead letter, by a metric that also counts those that SQS moved itself', () => {
     const [id] = theResource(template, 'AWS::SQS::Queue', 'AnalysisDeadLetters')
     const watching = alarmFor('ApproximateNumberOfMessagesVisible', 'QueueName', {
       'Fn::GetAtt': [id, 'QueueName'],
@@ -52,7 +52,7 @@ describe('alarms', () => {
     expect(watching).toMatchObject([{ Threshold: 1, EvaluationPeriods: 1, DatapointsToAlarm: 1 }])
   })
 
-  test('watch everybody who follows a stream, long before its records are lost', () => {
+  test('watch every follower of a stream, long before records are lost', () => {
     const followers = resourcesOf(template, 'AWS::Lambda::EventSourceMapping').filter(({ Properties }) =>
       Properties.EventSourceArn['Fn::GetAtt'][1].startsWith('StreamArn'),
     )
@@ -66,18 +66,18 @@ describe('alarms', () => {
     }
   })
 
-  test('watch the API for requests that we failed to answer', () => {
+  test('watch the API for requests that fail because of us', () => {
     const [apiId] = theResource(template, 'AWS::ApiGatewayV2::Api')
     expect(alarmFor('5xx', 'ApiId', { Ref: apiId })).toHaveLength(1)
   })
 
-  test('tell somebody, when they go off and when they are over, and what to do', () => {
+  test('notify when they are raised and when they are over, and say what to do', () => {
     for (const alarm of alarms) {
       expect(alarm.AlarmActions).toEqual([{ Ref: topicId }])
       expect(alarm.OKActions).toEqual([{ Ref: topicId }])
       expect(alarm.AlarmDescription.length).toBeGreaterThan(20)
       expect(alarm.ComparisonOperator).toBe('GreaterThanOrEqualToThreshold')
-      // Idle functions and queues send nothing.
+      // Idle functions and queues report nothing.
       expect(alarm.TreatMissingData).toBe('notBreaching')
     }
   })
@@ -99,7 +99,7 @@ describe('alarm topic', () => {
     )
   })
 
-  test('mails to the address that is set, and to nobody otherwise', () => {
+  test('sends emails to the configured address, and to nobody without one', () => {
     expect(resourcesOf(template, 'AWS::SNS::Subscription')).toEqual([])
     const [, subscription] = theResource(
       coreTemplate({ alarmEmail: 'ops@example.org' }),
@@ -123,7 +123,7 @@ describe('dashboard', () => {
     }
   })
 
-  test('shows what became of the images, as counted by the functions', () => {
+  test('shows the outcomes of images, as counted by the functions', () => {
     for (const metric of [
       'UploadSlotsOpened',
       'ImagesCompleted',

@@ -16,13 +16,13 @@ const everyOption: Settings = {
 const policiesOf = (settings: Settings): StackPolicies =>
   readPolicies(coreTemplate(settings).toJSON() as Template)
 
-test('every function names itself in its calls, and no two alike', () => {
+test('every function gives its calls a name of its own', () => {
   const names = policiesOf(everyOption).functions.map(({ caller }) => caller)
   expect(new Set(names).size).toBe(resourcesOf(coreTemplate(everyOption), 'AWS::Lambda::Function').length)
   expect(names).toEqual(expect.arrayContaining(['images', 'settle-vision-onnx', 'settle-vision-rekognition']))
 })
 
-test('the name is in a form that Powertools leaves alone and the SDK does not warn of', () => {
+test('the name has a form that Powertools keeps and the SDK accepts without a warning', () => {
   for (const { Properties } of resourcesOf(coreTemplate(everyOption), 'AWS::Lambda::Function')) {
     const appId: string = Properties.Environment.Variables.AWS_SDK_UA_APP_ID
     expect(appId).toContain('/PTEnv/')
@@ -35,7 +35,7 @@ describe.each([
   ['a stage with every option', everyOption],
 ])('in %s', (_name, settings) => {
   const policies = policiesOf(settings)
-  /** As if every permission were used: each call that a permission names, on something that it allows. */
+  /** As if every permission were used: one call for each permission, on a resource that it allows. */
   const calls: RecordedCall[] = judge(policies, []).granted.map(({ caller, action, resource }) => ({
     caller,
     action,
@@ -48,7 +48,7 @@ describe.each([
     faults: [],
     ...changes,
   })
-  /** What one function did, with other permissions than it has. */
+  /** The calls of one function, with other permissions than it has. */
   const changed = (caller: string, change: (statements: readonly Statement[]) => Statement[]): Recording =>
     recording({
       policies: {
@@ -60,7 +60,7 @@ describe.each([
       calls: calls.filter((call) => call.caller === caller),
     })
 
-  test('AWS may do for each function what the event sources, the log and the traces need', () => {
+  test('each role allows AWS what event sources, log and traces need', () => {
     expect(refusalsIn(recording({ calls: [] }))).toEqual([])
   })
 
@@ -68,14 +68,14 @@ describe.each([
     expect(unneededIn([recording()], []).unneeded).toEqual([])
   })
 
-  test('polling a queue is all that functions may do with their event source', () => {
+  test('functions may only poll their event source', () => {
     const { unneeded } = unneededIn([recording({ calls: [] })], [])
     expect(unneeded.filter((permission) => /GetQueueUrl|ChangeMessageVisibility/.test(permission))).toEqual(
       [],
     )
   })
 
-  test('every permission that is removed shows by name as a call that would be refused', () => {
+  test('every removed permission is reported by name as a call that would be refused', () => {
     for (const call of calls) {
       const isLeft = (action: string, resource: string) =>
         action !== call.action || resource.replace(/(?<=.)\*/, 'something') !== call.resource
@@ -92,7 +92,7 @@ describe.each([
     }
   })
 
-  test('a permission that is added shows by name as one without a call', () => {
+  test('an added permission is reported by name as one without a call', () => {
     const more = changed('health', (all) => [
       ...all,
       { Effect: 'Allow', Action: ['dynamodb:Scan'], Resource: ['*'] },

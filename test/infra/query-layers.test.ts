@@ -8,9 +8,9 @@ import { coreTemplate, type Resource, type Settings, theResource } from './synth
 
 const mebibyte = 1024 * 1024
 const buildTimeoutMs = 120_000
-/** Of function and layers together, unzipped. */
+/** The limit for function and layers together, unzipped. */
 const lambdaLimitBytes = 250 * mebibyte
-/** The bundle and the encoder's manifest: test/infra/bundles.test.ts allows less. */
+/** The bundle and the encoder's manifest: test/infra/bundles.test.ts has a lower limit. */
 const codeBytes = mebibyte
 
 function searching(settings: Settings) {
@@ -29,15 +29,15 @@ const filesBelow = (directory: string): { name: string; bytes: number }[] =>
     .map(({ parentPath, name }) => ({ name, bytes: statSync(join(parentPath, name)).size }))
 const sum = (files: readonly { bytes: number }[]) => files.reduce((total, { bytes }) => total + bytes, 0)
 
-test('the function that searches has Lance alone where the stage has no joint model', () => {
+test('the function that searches has only Lance if the stage has no joint model', () => {
   expect(searching({ architecture: 'arm64' })).toEqual({
     jointModel: 'none',
     layers: ['Lance datasets for arm64'],
   })
 })
 
-test('layers with other content are made of other assets', () => {
-  // With the OCR engine for vision and without it for queries.
+test('layers with different contents have different assets', () => {
+  // Vision needs the OCR engine, queries do not.
   const template = coreTemplate({
     jointModel: 'toy-colours',
     visionPackage: 'zip',
@@ -50,7 +50,7 @@ test('layers with other content are made of other assets', () => {
 })
 
 describe.each(['arm64', 'x86_64'] as const)('with CLIP on %s, the function that searches', (architecture) => {
-  test('has the text encoder and what runs it', () => {
+  test('has the text encoder and its runtime', () => {
     expect(searching({ architecture, jointModel: 'clip-vit-b32' })).toEqual({
       jointModel: 'clip-vit-b32',
       layers: [

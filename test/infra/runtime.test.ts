@@ -7,7 +7,7 @@ import { coreTemplate, resourcesOf } from './synthesise.ts'
 const read = (...path: string[]) => readFileSync(join(repositoryRoot, ...path), 'utf8')
 const majorOf = (version: string) => Number(/^\D*(\d+)/.exec(version)?.[1])
 
-/** What functions run on in AWS. */
+/** The runtime of functions on AWS. */
 const [runtime, ...others] = new Set(
   resourcesOf(coreTemplate({ visionPackage: 'zip' }), 'AWS::Lambda::Function').map(
     ({ Properties }) => Properties.Runtime as string,
@@ -16,7 +16,7 @@ const [runtime, ...others] = new Set(
 const deployed = majorOf(runtime!)
 
 describe('the Node.js that functions run on in AWS', () => {
-  test('is one, also in the container image', () => {
+  test('is the same everywhere, including the container image', () => {
     expect(others).toEqual([])
     expect(runtime).toBe(`nodejs${deployed}.x`)
     expect(/lambda\/nodejs:(\d+)/.exec(read('lambdas', 'functions', 'vision-onnx', 'Dockerfile'))?.[1]).toBe(
@@ -25,7 +25,7 @@ describe('the Node.js that functions run on in AWS', () => {
   })
 
   test.each(['scripts/deployed-node', 'scripts/vision-image/base'])(
-    'is the one that %s installs',
+    'is the version that %s installs',
     (recipe) => {
       const { optionalDependencies } = JSON.parse(read(recipe, 'package.json'))
       const { packages } = JSON.parse(read(recipe, 'package-lock.json'))
@@ -41,15 +41,17 @@ describe('the Node.js that functions run on in AWS', () => {
     },
   )
 
-  test('is the one that .ci/run repeats the tests on', () => {
+  test('is the version on which .ci/run repeats the tests', () => {
     const { scripts } = JSON.parse(read('package.json'))
     for (const level of ['unit', 'e2e']) {
       expect(scripts[`${level}:node${deployed}`]).toBe(`tsx scripts/on-deployed-node.ts ${level}`)
-      expect(read('.ci', 'run')).toMatch(new RegExp(`^npm run ${level}:node${deployed}$`, 'm'))
+      expect(read('.ci', 'run')).toMatch(
+        new RegExp(`^ *nice -n \\d+ npm run ${level}:node${deployed}( |$)`, 'm'),
+      )
     }
   })
 
-  test('is in the matrix of the workflow, beside the oldest that the project promises', () => {
+  test('is in the matrix of the workflow, next to the oldest supported version', () => {
     const matrix = JSON.parse(/^\s+node: (\[.*\])$/m.exec(read('.github', 'workflows', 'ci.yml'))![1]!)
     const { engines } = JSON.parse(read('package.json'))
     expect(matrix).toContain(deployed)

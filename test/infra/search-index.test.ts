@@ -52,7 +52,7 @@ const actionsOf = (prefix: string): string[] =>
     .sort()
 
 describe('the bucket of datasets', () => {
-  test('keeps no versions: what is dropped is gone', () => {
+  test('keeps no versions, so deleted files are gone', () => {
     const [, bucket] = theResource(template, 'AWS::S3::Bucket', 'Search')
     expect(bucket.Properties.VersioningConfiguration).toBeUndefined()
     expect(bucket.Properties.LifecycleConfiguration.Rules).toMatchObject([
@@ -61,7 +61,7 @@ describe('the bucket of datasets', () => {
     expect(bucket.Properties.PublicAccessBlockConfiguration.RestrictPublicBuckets).toBe(true)
   })
 
-  test('is read by some functions, written by one, and cleaned by another', () => {
+  test('is read by some functions, written by one, and cleaned up by another', () => {
     expect(actionsOf('Reader')).toEqual(['s3:GetObject', 's3:ListBucket'])
     expect(actionsOf('Writer').filter((action) => action.startsWith('s3:'))).toEqual([
       's3:AbortMultipartUpload',
@@ -81,7 +81,7 @@ describe('the bucket of datasets', () => {
 })
 
 describe('the follower', () => {
-  test('is told of images alone, from the beginning, and what it gives up on is kept', () => {
+  test('follows only images, from the beginning of the stream, and keeps what it gives up on', () => {
     const [mapping] = resourcesOf(template, 'AWS::Lambda::EventSourceMapping')
     const [deadLetters] = theResource(template, 'AWS::SQS::Queue', 'Search')
     expect(mapping?.Properties).toMatchObject({
@@ -95,7 +95,7 @@ describe('the follower', () => {
     })
   })
 
-  test('is called for settled and deleted images, but not for states in between', () => {
+  test('is invoked for settled and deleted images, but not for states in between', () => {
     const [mapping] = resourcesOf(template, 'AWS::Lambda::EventSourceMapping')
     const patterns = mapping!.Properties.FilterCriteria.Filters.map((filter: { Pattern: string }) =>
       JSON.parse(filter.Pattern),
@@ -116,13 +116,13 @@ describe('the follower', () => {
   })
 })
 
-test('maintenance runs on a schedule, and a missed run is not repeated', () => {
+test('maintenance runs on a schedule without retries', () => {
   const [rule] = resourcesOf(template, 'AWS::Events::Rule')
   expect(rule?.Properties.ScheduleExpression).toBe('rate(10 minutes)')
   expect(rule?.Properties.Targets[0].RetryPolicy).toEqual({ MaximumRetryAttempts: 0 })
 })
 
-test('only functions that write or read the index carry Lance, with what it needs of its environment', () => {
+test('only functions that use the index have Lance and its environment', () => {
   const core = coreTemplate()
   const [layer] = theResource(core, 'AWS::Lambda::LayerVersion', 'IndexLance')
   const carriers = Object.entries(core.findResources('AWS::Lambda::Function')).filter(([, { Properties }]) =>
@@ -137,6 +137,7 @@ test('only functions that write or read the index carry Lance, with what it need
     expect(variables).toMatchObject({
       LANCE_CPU_THREADS: '4',
       LANCEDB_LOG: 'error',
+      MALLOC_ARENA_MAX: '4',
       AWS_USER_AGENT: `lance app/${handler}`,
     })
   }

@@ -29,16 +29,16 @@ describe('recipe', () => {
       expect(dependencies[name]).toBe(version)
   })
 
-  test('resolves sharp and its dependencies to what the repository is tested with', () => {
+  test('resolves sharp and its dependencies to the versions that the repository is tested with', () => {
     const { packages } = readJson('package-lock.json')
     for (const [path, { version }] of Object.entries<{ version: string }>(lock.packages)) {
-      // Here npm may have put it beside sharp, because something else wants another version of it.
+      // npm may have put it beside sharp here, because another package needs a different version.
       const ours = packages[`node_modules/sharp/${path}`] ?? packages[path]
       if (path && ours) expect(`${path} ${ours.version}`).toBe(`${path} ${version}`)
     }
   })
 
-  test('locks content, not places to download it from', () => {
+  test('locks contents rather than download locations', () => {
     for (const [path, entry] of Object.entries<Record<string, string>>(lock.packages)) {
       if (!path) continue
       expect(entry.integrity).toMatch(/^sha512-/)
@@ -56,7 +56,7 @@ describe.each(['arm64', 'x86_64'] as const)('layer for %s', (architecture) => {
   const modules = () => join(buildSharpLayer(architecture), 'nodejs', 'node_modules')
 
   test(
-    "carries that processor's binaries and no other's",
+    "contains that processor's binaries and no others",
     () => {
       const cpu = npmCpu[architecture]
       expect(readdirSync(join(modules(), '@img')).sort()).toEqual(
@@ -78,7 +78,7 @@ describe.each(['arm64', 'x86_64'] as const)('layer for %s', (architecture) => {
     expect(bytes).toBeLessThan(lambdaLimitBytes / 4)
   })
 
-  test('carries no sources, headers, types or second builds, but every licence', () => {
+  test('contains every licence, but no sources, headers, types or second builds', () => {
     const files = filesBelow(modules()).map((file) => file.slice(modules().length + 1))
     expect(files.filter((file) => /\.(ts|mts|cc|h|gyp|mjs)$|readme|package-lock/i.test(file))).toEqual([])
     expect(files.filter((file) => file.startsWith('libheif-js') && file.endsWith('.js')).sort()).toEqual([
@@ -108,7 +108,7 @@ testHere('the layer works: it encodes, and has both decoders', () => {
   expect(answer.trim()).toBe('webp 8 function function')
 })
 
-test('is built once: a second call only looks', () => {
+test('is built only once', () => {
   const first = buildSharpLayer('x86_64')
   const { mtimeMs } = statSync(first)
   expect(buildSharpLayer('x86_64')).toBe(first)

@@ -47,21 +47,21 @@ async function schemasOf(client: string, plugins: Plugin[]): Promise<unknown> {
     Blob,
   })
   const schemas = Object.entries(module.exports).filter(([name]) => name.endsWith('$'))
-  // A reference to another description is a function that returns it; its own text names it.
+  // A reference to another description is a function that returns it; the function's text identifies it.
   return JSON.parse(
     JSON.stringify(schemas, (_, value) => (typeof value === 'function' ? String(value) : value)),
   )
 }
 
 describe.each(clients)('%s', (client) => {
-  test('describes its messages the same with plain keys', async () => {
+  test('describes its messages identically with plain keys', async () => {
     const [original, slim] = [await schemasOf(client, []), await schemasOf(client, [slimAwsSdk])]
     expect((original as unknown[]).length).toBeGreaterThan(10)
     expect(slim).toEqual(original)
   })
 })
 
-test('S3 sheds most of its descriptions when one is used', async () => {
+test('S3 drops most of its descriptions when only one is used', async () => {
   const sizeWith = async (plugins: Plugin[]) => {
     const { outputFiles } = await build({
       stdin: {

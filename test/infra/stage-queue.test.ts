@@ -17,7 +17,7 @@ test('exhausted work goes to the exhausted queue, and from there to the dead let
     maxReceiveCount: 5,
   })
   expect(exhausted.Properties.RedrivePolicy.deadLetterTargetArn).toEqual(arnOf(deadLettersId))
-  // The count of receives goes with a message that is moved: less than 5 + 3 would skip the settler.
+  // A moved message keeps its count of receives: with less than 5 + 3, the settler would be skipped.
   expect(exhausted.Properties.RedrivePolicy.maxReceiveCount).toBeGreaterThanOrEqual(8)
   expect(deadLetters.Properties.RedrivePolicy).toBeUndefined()
 })
@@ -39,15 +39,15 @@ test.each([10, 60, 900])(
     for (const { Properties } of resourcesOf(stack, 'AWS::Lambda::EventSourceMapping')) {
       const fn = stack.findResources('AWS::Lambda::Function')[Properties.FunctionName.Ref]!
       const queue = stack.findResources('AWS::SQS::Queue')[Properties.EventSourceArn['Fn::GetAtt'][0]]
-      if (!queue) continue // it follows a table
+      if (!queue) continue // follows a table, not a queue
       expect(queue.Properties.VisibilityTimeout).toBe(6 * fn.Properties.Timeout)
-      // What SQS accepts at most.
+      // The most that SQS accepts.
       expect(queue.Properties.VisibilityTimeout).toBeLessThanOrEqual(43_200)
     }
   },
 )
 
-test('work waits four days, or as long as is set', () => {
+test('messages are kept for four days, or for the configured time', () => {
   expect(work.Properties.MessageRetentionPeriod).toBe(4 * 24 * 3600)
   const [, queue] = theResource(coreTemplate({ messageRetentionDays: 1 }), 'AWS::SQS::Queue', 'AnalysisWork')
   expect(queue.Properties.MessageRetentionPeriod).toBe(24 * 3600)
@@ -70,14 +70,14 @@ test('every queue is encrypted and refuses requests without TLS', () => {
 })
 
 describe('consumers', () => {
-  test('report single failures, so that a poisoned photo does not hold up its neighbours', () => {
+  test('report failures one by one, so that a bad photo does not hold up others', () => {
     expect(mappings).toHaveLength(11)
     for (const { Properties } of mappings) {
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures'])
     }
   })
 
-  test('of photos run in batches of ten and at a set concurrency, without reserving any', () => {
+  test('of photos run in batches of ten with the configured concurrency, without reserving any', () => {
     expect(consumerOf(workId)!.Properties).toMatchObject({
       BatchSize: 10,
       ScalingConfig: { MaximumConcurrency: 50 },

@@ -2,15 +2,11 @@ import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ownTextEngines } from '../../lambdas/vision/vision.ts'
-import type { LayerArchitecture } from '../../layers/build-node-layer.ts'
-import { buildLanceLayer } from '../../layers/lance/build.ts'
-import { buildModels, buildTextEncoder } from '../../layers/models/build.ts'
-import { buildOnnxruntimeLayer } from '../../layers/onnxruntime/build.ts'
-import { buildSharpLayer } from '../../layers/sharp/build.ts'
 import { longestValues } from '../support/longest-values.ts'
+import { buildLayer } from './build-layer.ts'
 import { asList, coreTemplate, type Resource } from './synthesise.ts'
 
-/** As much as a stage can have, under the longest name. */
+/** Every option that a stage can have, and the longest name. */
 const everyOption = {
   stage: 'a-long-stage',
   alarmEmail: 'ops@example.org',
@@ -34,12 +30,12 @@ const buildTimeoutMs = 120_000
 const bundleBytes = mebibyte
 
 describe('the template', () => {
-  test('has room for more resources: CloudFormation takes 500', () => {
+  test("leaves room for more resources: CloudFormation's limit is 500", () => {
     expect(Object.keys(resources).length).toBeLessThanOrEqual(450)
   })
 
-  test('is far smaller than the 1 MB that CloudFormation takes', () => {
-    // As the CDK writes it, with one blank for each level.
+  test("is far smaller than CloudFormation's limit of 1 MB", () => {
+    // In the CDK's format, with one space per level.
     expect(Buffer.byteLength(JSON.stringify(whole, null, 1))).toBeLessThan(0.75 * mebibyte)
   })
 
@@ -52,7 +48,7 @@ describe('the template', () => {
     }
   })
 
-  test('describes itself and its resources in no more than they may be described in', () => {
+  test('has descriptions within the limits of each type', () => {
     const limits: Record<string, [property: string, characters: number]> = {
       'AWS::Lambda::Function': ['Description', 256],
       'AWS::Lambda::LayerVersion': ['Description', 256],
@@ -69,7 +65,7 @@ describe('the template', () => {
     }
   })
 
-  test('names what it names itself within the limits of each service', () => {
+  test('gives names within the limits of each service', () => {
     const limits: Record<string, [property: string, characters: number]> = {
       'AWS::S3::Bucket': ['BucketName', 63],
       'AWS::Logs::LogGroup': ['LogGroupName', 512],
@@ -89,7 +85,7 @@ describe('the template', () => {
 describe('each function', () => {
   const functions = ofType('AWS::Lambda::Function')
 
-  test('is measured with names as long as AWS makes them', () => {
+  test('is measured with names as long as those on AWS', () => {
     const [[, { Properties }]] = functions.filter(([id]) => id.startsWith('OperationsSurface')) as [
       [string, Resource],
     ]
@@ -103,7 +99,7 @@ describe('each function', () => {
   })
 
   test.each(functions)('%s has an environment of less than 4 KB', (_id, { Properties }) => {
-    // A tenth is left for what a stage's names may add.
+    // Leaves a tenth for the names of a stage.
     expect(bytesOf(resolved(Properties.Environment.Variables))).toBeLessThanOrEqual(0.9 * 4_096)
   })
 
@@ -121,7 +117,7 @@ describe('each function', () => {
     },
   )
 
-  test.each(functions)('%s has no more callers than fit into its 20 KB of resource policy', (id) => {
+  test.each(functions)('%s has no more callers than fit into a resource policy of 20 KB', (id) => {
     const permissions = ofType('AWS::Lambda::Permission').filter(([, { Properties }]) =>
       JSON.stringify(Properties.FunctionName).includes(`"${id}"`),
     )
@@ -141,26 +137,27 @@ describe.each([
   ...(['arm64', 'x86_64'] as const).flatMap((architecture) =>
     ownTextEngines.map((textEngine) => ({ architecture, textEngine })),
   ),
-  // On x86_64 the settings refuse it: test/infra/config.test.ts.
+  // The settings refuse this on x86_64: test/infra/config.test.ts.
   { architecture: 'arm64', textEngine: 'hybrid' } as const,
 ])('each function on $architecture, where $textEngine reads text', (settings) => {
+  const jointModel = 'toy-colours'
   const deployed: Record<string, Resource> = coreTemplate({
     ...everyOption,
     ...settings,
-    jointModel: 'toy-colours',
+    jointModel,
   }).toJSON().Resources
 
   function sizeOfLayer({ Ref }: { Ref: string }): number {
     const { Description } = deployed[Ref]!.Properties
-    return sizeOfFiles(buildLayer(Description, settings.architecture))
+    return sizeOfFiles(buildLayer(Description, { ...settings, jointModel }))
   }
 
   test(
-    'is small enough with its layers: Lambda takes 250 MB unzipped, in five layers at most',
+    "is within Lambda's limit of 250 MB unzipped, in at most five layers",
     () => {
       const functions = Object.values(deployed).filter(({ Type }) => Type === 'AWS::Lambda::Function')
       const layered = functions.flatMap(({ Properties }) => (Properties.Layers ? [Properties.Layers] : []))
-      // analyze, library, those of the index and, with the most, vision-onnx.
+      // analyze, library, those of the index and, with the most layers, vision-onnx.
       expect(Math.max(...layered.map((layers) => layers.length))).toBeGreaterThanOrEqual(4)
       for (const layers of layered) {
         expect(layers.length).toBeLessThanOrEqual(5)
@@ -201,23 +198,6 @@ describe('quotas of an account that cannot all be raised', () => {
 
 interface Widget {
   properties: { metrics?: unknown[] }
-}
-
-/** The folder of a layer, known by what its description says. */
-function buildLayer(description: string, architecture: LayerArchitecture): string {
-  if (description === `sharp and decoders for ${architecture}`) return buildSharpLayer(architecture)
-  if (description === `Lance datasets for ${architecture}`) return buildLanceLayer(architecture)
-  if (description === `ONNX runtime for ${architecture}`)
-    return buildOnnxruntimeLayer(architecture, { ocr: false })
-  if (description === `ONNX runtime and OCR engine for ${architecture}`)
-    return buildOnnxruntimeLayer(architecture)
-  if (description === 'Text encoder of toy-colours') return buildTextEncoder('toy-colours')
-  const [, engines] = /^ONNX models, (.+) for text: /.exec(description) ?? []
-  if (!engines) throw new Error(`Expected to know the layer "${description}"`)
-  return buildModels(
-    'toy-colours',
-    ownTextEngines.filter((engine) => engines.split(' and ').includes(engine)),
-  )
 }
 
 const sizeOfFiles = (directory: string): number =>

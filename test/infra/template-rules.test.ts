@@ -45,7 +45,7 @@ describe('AWS Solutions rules (cdk-nag)', () => {
     expect(findingsOf(createApp(settings, builtDashboard()).app)).toEqual([])
   })
 
-  test('find a fault in a careless stack, so they do run', () => {
+  test('find a fault in a bad stack, which proves that they run', () => {
     const app = new App()
     new CfnBucket(new Stack(app, 'Careless'), 'Bucket')
     expect(findingsOf(app)).toContainEqual(expect.stringContaining('AwsSolutions-S1 Careless/Bucket'))
@@ -55,7 +55,7 @@ describe('AWS Solutions rules (cdk-nag)', () => {
     const acknowledged = acknowledgedBelow(createApp(everyOption, builtDashboard()).app)
     expect(acknowledged.length).toBeGreaterThan(0)
     for (const { path, rule, reason } of acknowledged) {
-      // Its own function, which copies the files of the dashboard.
+      // The CDK's own function, which copies the files of the dashboard.
       const isOfTheCdk = path.includes('Custom::CDKBucketDeployment')
       expect(path.split('/').length).toBeGreaterThan(isOfTheCdk ? 1 : 2)
       if (!isOfTheCdk) expect(rule).not.toMatch(/Action::/)
@@ -64,7 +64,7 @@ describe('AWS Solutions rules (cdk-nag)', () => {
   })
 })
 
-test("CloudFormation's own rules have no finding; in a careless template they have one", async () => {
+test("CloudFormation's own rules find nothing here, but do find a fault in a bad template", async () => {
   const { app, core, edge } = createApp(everyOption, builtDashboard())
   const { directory } = app.synth()
   const careless = new App()

@@ -12,7 +12,7 @@ import { buildModels, modelsDirectory, modelsHash, textEncoderDirectory } from '
 import { TextEncoderLayer } from '../../lib/constructs/text-encoder-layer.ts'
 
 describe('the layer of a text encoder', () => {
-  test('is a package with the encoder, its tokenizer and nothing else, which opens', async () => {
+  test('is a package that works, with only the encoder and its tokenizer', async () => {
     const directory = textEncoderDirectory('toy-colours')
     expect(directory).toMatch(/node_modules.@image-intelligence.text-encoder$/)
     expect(readdirSync(directory).sort()).toEqual([
@@ -34,13 +34,13 @@ describe('the layer of a text encoder', () => {
 })
 
 describe('the layer of models', () => {
-  test('has the image encoder of the joint model that is set, and no other', () => {
+  test('has the image encoder of the configured joint model only', () => {
     const onnxIn = (...set: Parameters<typeof modelsDirectory>) =>
       readdirSync(modelsDirectory(...set)).filter((file) => file.endsWith('.onnx'))
     expect(onnxIn('toy-colours').sort()).toEqual([...onnxIn(), 'toy-colours-image.onnx'].sort())
   })
 
-  test('has the models of the engines that read text for this stage, which find each other', async () => {
+  test('has the models of the text engines of this stage, which load together', async () => {
     const read = async (engine: OwnTextEngine) => {
       const directory = join(buildModels('none', [engine]), 'nodejs/node_modules/@image-intelligence/models')
       const text = readdirSync(directory).filter((file) => /ppocr|traineddata/.test(file))
@@ -58,7 +58,7 @@ describe('the layer of models', () => {
     ])
   })
 
-  test('is another one for each joint model', () => {
+  test('differs for each joint model', () => {
     const hashes = jointModels.map((jointModel) => modelsHash(jointModel))
     expect(new Set(hashes).size).toBe(jointModels.length)
     expect(modelsHash()).toBe(modelsHash('none'))

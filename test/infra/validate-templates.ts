@@ -1,6 +1,6 @@
 /**
- * A program: what CloudFormation's own rules find in the templates that its arguments name, as JSON. A process of its
- * own, because the rules are WebAssembly, which takes longer inside Vitest.
+ * A program that prints, as JSON, what CloudFormation's own rules find in the templates named by its arguments. A
+ * separate process, because the rules are WebAssembly, which runs slower inside Vitest.
  */
 import { App, CloudFormationValidatePlugin } from 'aws-cdk-lib'
 

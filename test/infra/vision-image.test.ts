@@ -41,7 +41,7 @@ describe.each(['arm64', 'x86_64'] as const)('build context for %s', (architectur
     buildTimeoutMs,
   )
 
-  test('can be read by any user, whatever the mask of who made it', () => {
+  test('can be read by any user, whatever the umask of its builder', () => {
     for (const entry of readdirSync(build(architecture), { recursive: true, withFileTypes: true })) {
       const { mode } = statSync(join(entry.parentPath, entry.name))
       expect(mode & 0o005).toBe(entry.isDirectory() ? 0o005 : 0o004)
@@ -49,7 +49,7 @@ describe.each(['arm64', 'x86_64'] as const)('build context for %s', (architectur
   })
 })
 
-test('is another one for another handler or other models, and the same for the same', () => {
+test('differs for other handlers or models, and is the same for equal ones', () => {
   const first = build('x86_64')
   expect(build('x86_64')).toBe(first)
   writeFileSync(join(handler, 'index.js'), 'exports.handler = async () => 2')

@@ -13,7 +13,7 @@ const actionsOf = (settings: Settings, id: string): string[] =>
     .filter((action: string) => !/^(logs|xray|sqs:(?!Send))/.test(action))
     .sort()
 
-/** Its own for what has to wait, and those of others. */
+/** Its own queue, for messages to postpone, and queues of others. */
 const queuesSentTo = (settings: Settings, id: string): string[] =>
   theResource(coreTemplate(settings), 'AWS::IAM::Policy', `Vision${id}FunctionRole`)[1]
     .Properties.PolicyDocument.Statement.filter(({ Action }: { Action: string | string[] }) =>
@@ -31,14 +31,14 @@ describe('the function of our own models', () => {
     const zip = functionOf({ visionPackage: 'zip' }, 'Onnx')
     expect(zip).toMatchObject({ Runtime: 'nodejs24.x', Handler: 'index.handler' })
     expect(zip.Layers).toHaveLength(3)
-    // Lance finds what looks alike, in either package.
+    // Lance is needed in either package to find near-duplicates.
     const reusing = { visionPackage: 'zip', reuseNearDuplicates: true }
     expect(functionOf(reusing, 'Onnx').Layers).toHaveLength(4)
     expect(variablesOf(reusing, 'Onnx')).toHaveProperty('LOOKALIKE_INDEX_BUCKET')
     expect(variablesOf({}, 'Onnx')).not.toHaveProperty('LOOKALIKE_INDEX_BUCKET')
   })
 
-  test('has only the engine that reads text for this stage', () => {
+  test('has only the text engine of this stage', () => {
     const layersOf = (settings: Settings) =>
       resourcesOf(
         coreTemplate({ visionPackage: 'zip', ...settings }),
@@ -70,16 +70,16 @@ describe('the function of our own models', () => {
       's3:GetObject',
       'sqs:SendMessage',
     ])
-    // A cascade asks the other provider.
+    // A cascade sends messages to the other provider.
     expect(queuesSentTo({}, 'Onnx')).toEqual(['VisionOnnxWork'])
     expect(queuesSentTo(withRekognition, 'Onnx')).toEqual(['VisionOnnxWork', 'VisionRekognitionWork'])
   })
 
-  test('hands on to Rekognition only what a cascade is unsure of', () => {
+  test('passes on to Rekognition only with a cascade', () => {
     expect(queuesSentTo({ moderationRoute: 'rekognition' }, 'Onnx')).toEqual(['VisionOnnxWork'])
   })
 
-  test('is told what the stage is set to', () => {
+  test('gets the settings of the stage', () => {
     const settings = { textEngine: 'hybrid', textLanguages: 'en,de', visionThreads: 2, visionMemoryMb: 3_538 }
     expect(variablesOf(settings, 'Onnx')).toMatchObject({
       TEXT_ENGINE: 'hybrid',
@@ -93,7 +93,7 @@ describe('the function of our own models', () => {
 })
 
 describe('Rekognition', () => {
-  test('is there only where a feature is routed to it', () => {
+  test('exists only if a feature is routed to it', () => {
     const ids = (settings: Settings) =>
       entriesOf(coreTemplate(settings), 'AWS::Lambda::Function').map(([id]) => id)
     expect(ids({}).filter((id) => id.includes('Rekognition'))).toEqual([])
@@ -118,7 +118,7 @@ describe('Rekognition', () => {
     ])
   })
 
-  test('has a monthly budget where one is set', () => {
+  test('has a monthly budget if one is set', () => {
     expect(variablesOf(withRekognition, 'Rekognition')).not.toHaveProperty('REKOGNITION_MONTHLY_BUDGET_USD')
     const limited = { ...withRekognition, rekognitionMonthlyBudgetUsd: '12.5' }
     expect(variablesOf(limited, 'Rekognition').REKOGNITION_MONTHLY_BUDGET_USD).toBe('12.5')
@@ -142,7 +142,7 @@ test('every vision queue has its settler, and its messages can be redriven', () 
 })
 
 describe('settlers', () => {
-  test('ask our own models only for what Rekognition gave up on, and reuse no results', () => {
+  test('pass work on to our own models only after Rekognition failed, and reuse no results', () => {
     const settings = { ...withRekognition, reuseNearDuplicates: true }
     const sendsTo = (id: string) =>
       theResource(coreTemplate(settings), 'AWS::IAM::Policy', `Vision${id}FunctionRole`)[1]
@@ -161,7 +161,7 @@ describe('settlers', () => {
   })
 })
 
-test('features that are switched off are not asked for by default', () => {
+test('features that are switched off are not requested by default', () => {
   const presign = theResource(
     coreTemplate({ textRoute: 'off', embeddingRoute: 'off' }),
     'AWS::Lambda::Function',

@@ -20,7 +20,7 @@ const { context } = JSON.parse(readFileSync(join(repositoryRoot, 'cdk.json'), 'u
 const assembly = mkdtempSync(join(tmpdir(), 'image-intelligence-webhooks-'))
 afterAll(() => rmSync(assembly, { recursive: true }))
 
-/** The webhooks with what they are connected to, and nothing else. */
+/** The webhooks construct with everything it is connected to, and nothing else. */
 function aStack(settings: Settings = {}) {
   const app = new App({ context, outdir: mkdtempSync(join(assembly, 'cdk.out-')) })
   const stack = new Stack(app, 'Stack')
@@ -100,7 +100,7 @@ test('every event of ours, and nothing else, goes from the bus to the dispatch q
     source: ['image-intelligence'],
     'detail-type': Object.keys(eventDetails),
   })
-  // What EventBridge cannot hand over is not lost either.
+  // Events that EventBridge cannot deliver are not lost either.
   const [deadLetters] = theResource(template, 'AWS::SQS::Queue', 'WebhooksDispatchDeadLetters')
   expect(Properties.Targets).toMatchObject([
     {
@@ -112,7 +112,7 @@ test('every event of ours, and nothing else, goes from the bus to the dispatch q
 
 describe('queues', () => {
   test.each(['Dispatch', 'Delivery'])(
-    '%s gives up into dead letters that wait two weeks for a redrive',
+    '%s moves messages that it gives up on to dead letters, kept two weeks for a redrive',
     (id) => {
       const [deadLetters, { Properties }] = theResource(
         template,
@@ -132,7 +132,7 @@ describe('queues', () => {
   test.each([
     ['Dispatch', 900],
     ['Delivery', 900 + 900],
-  ])('%s raises an alarm for waiting, not for being kept back on purpose', (id, seconds) => {
+  ])('%s raises an alarm for waiting messages, but not for delayed ones', (id, seconds) => {
     const [queue] = theResource(template, 'AWS::SQS::Queue', `Webhooks${id}Work`)
     const thresholds = resourcesOf(template, 'AWS::CloudWatch::Alarm')
       .map(({ Properties }) => Properties)
@@ -142,7 +142,7 @@ describe('queues', () => {
     expect(thresholds).toEqual([seconds])
   })
 
-  test('an attempt has its time, and the function some more around it', () => {
+  test('the function has the time of an attempt and some more around it', () => {
     const slow = aStack({ webhookTimeoutSeconds: '15' }).template
     expect(functionOf('Deliver', slow).Timeout).toBe(35)
     const [, { Properties }] = theResource(slow, 'AWS::SQS::Queue', 'WebhooksDeliveryWork')
@@ -171,7 +171,7 @@ describe('settings', () => {
     })
   })
 
-  test('private addresses are for a laptop alone', () => {
+  test('private addresses are allowed only for a laptop', () => {
     const allowed = (stage: string) =>
       ['Api', 'Deliver'].map(
         (id) =>

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type DatasetFiles, type Datasets, openDatasets } from '../../lambdas/search/dataset/open-datasets.ts'
 
-/** Datasets in a folder: the code of the bucket, with another address. @default a new folder */
+/** Datasets in a folder, by the code for the bucket with another URL. @default a new folder */
 export async function folderIndex(
   folder?: string,
   now?: () => number,
@@ -17,6 +17,10 @@ export async function folderIndex(
     },
     hasFiles: async (path) => existsSync(join(uri, path)),
     hasFile: async (path) => existsSync(join(uri, path)),
+    writtenAt: async (path) => {
+      const names = await readdir(join(uri, path))
+      return Promise.all(names.map(async (name) => (await stat(join(uri, path, name))).mtime))
+    },
     erase: (path) => rm(join(uri, path), { recursive: true, force: true }),
   }
   const datasets = openDatasets(files, now)

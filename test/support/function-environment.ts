@@ -1,17 +1,21 @@
-import * as settings from '../../lambdas/functions/settings.ts'
+import * as settingsByFunction from '../../lambdas/functions/settings.ts'
 import { asText } from '../../lambdas/functions/text-values.ts'
+import { merged } from '../../lambdas/platform/merged.ts'
 import { usualRoutes } from '../../lambdas/vision/feature-routes.ts'
 
-/** As a stage is routed by default. */
+/** The default routes of a stage. */
 export const defaultRoutes = usualRoutes
 
+/** Every setting that functions read, by name. */
+export const settingsOfFunctions = merged(Object.values(settingsByFunction))
+
 const usualSettings = Object.fromEntries(
-  Object.values<settings.Setting>(settings).flatMap(({ variable, usual }) =>
+  Object.values<settingsByFunction.Setting>(settingsOfFunctions).flatMap(({ variable, usual }) =>
     usual === undefined ? [] : [[variable, asText(usual)]],
   ),
 )
 
-/** What the stack and Lambda give the functions, as far as they need it to start. Nothing that it names exists. */
+/** What the stack and Lambda set for functions, as far as they need it to start. The resources do not exist. */
 export const functionEnvironment: Readonly<Record<string, string>> = {
   AWS_REGION: 'eu-central-1',
   AWS_ACCESS_KEY_ID: 'unused',

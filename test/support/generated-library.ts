@@ -2,7 +2,7 @@ import type { ImageRow, ImageState } from '../../lambdas/images/image-row.ts'
 import type { Label } from '../../lambdas/vision/vision.ts'
 import { aColor, anAnalysis, anImageRow, aResult } from '../unit/support/factories.ts'
 
-/** Numbers 0..1 that are the same in every run (mulberry32). */
+/** Numbers 0..1, the same in every run (mulberry32). */
 export function seededRandom(seed: number): () => number {
   let state = seed
   return () => {
@@ -15,7 +15,7 @@ export function seededRandom(seed: number): () => number {
 
 const syllables = 'ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo zu'.split(' ')
 
-/** A made-up word, another one for each number. */
+/** A made-up word, different for each number. */
 export const wordOf = (index: number): string => {
   const parts = [index % 20, Math.floor(index / 20) % 20, Math.floor(index / 400) % 20]
   return parts.map((part) => syllables[part]).join('')
@@ -55,23 +55,23 @@ export interface LibraryOptions {
   seed?: number
 }
 
-/** A library of made-up photos: few things are in many of them, many things in few (Zipf). */
+/** A library of made-up photos: a few things are in many of them, many things in few (Zipf). */
 export function generatedLibrary({ owner, vocabulary, seed = 1 }: LibraryOptions) {
   const random = seededRandom(seed)
   const upTo = (count: number) => Math.floor(random() * count)
   const one = <T>(values: readonly T[]): T => values[upTo(values.length)]!
-  /** Rank r about 1/r as often as the first. */
+  /** Rank r occurs about 1/r as often as the first. */
   const zipf = () => Math.min(Math.floor(vocabulary ** random()) - 1, vocabulary - 1)
   const several = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make)
   const hexDigits = (count: number) => several(count, () => upTo(16).toString(16)).join('')
 
-  /** Version 7, in the order of the index: a minute after another. */
+  /** Version 7, in the order of the index: one minute apart. */
   const imageIdOf = (index: number) => {
     const time = (Date.UTC(2020, 0, 1) + index * 60_000).toString(16).padStart(12, '0')
     return `${time.slice(0, 8)}-${time.slice(8)}-7${hexDigits(3)}-8${hexDigits(3)}-${hexDigits(12)}`
   }
 
-  /** Some that words mean, besides those that are made up. */
+  /** Labels that words can mean, besides made-up ones. */
   const meant = ['Dog', 'Cat', 'Wild cat', 'Wolf']
 
   const label = (): Label => {
@@ -99,7 +99,7 @@ export function generatedLibrary({ owner, vocabulary, seed = 1 }: LibraryOptions
     const plain = anAnalysis()
     const taken = new Date(Date.UTC(2015, 0, 1) + upTo(3_000) * day + upTo(day)).toISOString().slice(0, 19)
     return anAnalysis({
-      // Every tenth has the bytes of an earlier one.
+      // Every tenth photo has the bytes of an earlier one.
       file: {
         ...plain.file,
         sizeBytes,
@@ -139,7 +139,7 @@ export function generatedLibrary({ owner, vocabulary, seed = 1 }: LibraryOptions
     }
   }
 
-  /** The image with this number. */
+  /** The image with this index. */
   return (index: number): ImageRow => {
     const imageId = imageIdOf(index)
     const createdAt = new Date(Number.parseInt(imageId.replace('-', '').slice(0, 12), 16)).toISOString()

@@ -4,12 +4,12 @@ import type { IndexEntry } from '../../lambdas/search/index-entry.ts'
 import { hashBytes } from '../../lambdas/similarity/photo-hash.ts'
 import { anImageRef } from '../unit/support/factories.ts'
 
-/** Random, but for `turned` bits that differ from another one's. */
+/** Random hashes. */
 export const someHashes = (): PhotoHashes => ({ dHash: someDigits(), pHash: someDigits() })
 const someDigits = () =>
   Array.from({ length: 16 }, () => Math.floor(Math.random() * 16).toString(16)).join('')
 
-/** The hashes with so many of their bits turned, anywhere. */
+/** The hashes with this many of their bits flipped, at random places. */
 export function withTurnedBits({ dHash, pHash }: PhotoHashes, turned: number): PhotoHashes {
   const bits = new Set<number>()
   while (bits.size < turned) bits.add(Math.floor(Math.random() * 128))
@@ -21,7 +21,7 @@ export function withTurnedBits({ dHash, pHash }: PhotoHashes, turned: number): P
 
 let contents = 0
 
-/** A photo as the index has it. */
+/** A photo as it is in the index. */
 export const anIndexedPhoto = (
   hashes: PhotoHashes = someHashes(),
   changes: Partial<IndexEntry> = {},

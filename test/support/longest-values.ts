@@ -1,6 +1,6 @@
 import type { Resource } from '../infra/synthesise.ts'
 
-/** As long as they get: `ap-southeast-2` in a commercial partition, and the id of a stack. */
+/** Longest values: `ap-southeast-2` in a commercial partition, and the id of a stack. */
 const pseudoParameters: Record<string, string> = {
   'AWS::AccountId': '123456789012',
   'AWS::Partition': 'aws',
@@ -10,7 +10,7 @@ const pseudoParameters: Record<string, string> = {
     'arn:aws:cloudformation:ap-southeast-2:123456789012:stack/a-stack/01234567-89ab-cdef-0123-456789abcdef',
 }
 
-/** What CloudFormation calls a resource that has no name of its own: `<stack>-<logical id>-<12 characters>`. */
+/** The name that CloudFormation gives a resource without a name: `<stack>-<logical id>-<12 characters>`. */
 const generatedName = (stackName: string, id: string) => `${stackName}-${id}-${'0'.repeat(12)}`
 
 const longestNames: Record<string, number> = {
@@ -21,12 +21,12 @@ const longestNames: Record<string, number> = {
   'AWS::DynamoDB::Table': 255,
 }
 
-/** Of its service, with region and account: what stands before the name. */
+/** The prefix of an ARN with service, region and account. */
 const arnPrefix = 'arn:aws:service:ap-southeast-2:123456789012:'
 
 /**
- * Turns values of a template into text as long as it may become in AWS, so that limits on length can be checked before
- * anything is deployed.
+ * Replaces values in a template by text as long as it can be on AWS, so that limits on length can be checked before a
+ * deployment.
  */
 export function longestValues(stackName: string, resources: Record<string, Resource>) {
   const nameOf = (id: string): string => {
@@ -50,14 +50,14 @@ export function longestValues(stackName: string, resources: Record<string, Resou
     if (name === 'Fn::GetAtt') return attributeOf(argument[0], argument[1])
     if (name === 'Fn::Join') return (argument[1] as unknown[]).map(textOf).join(argument[0])
     if (name === 'Fn::Select') return (textOf(argument[1]) as string).split(' ')[argument[0]] ?? ''
-    // Beside Select, whose text is cut at blanks again.
+    // Occurs with Select, which needs a text that it can split at blanks again.
     if (name === 'Fn::Split') return textOf(argument[1]).split(argument[0]).join(' ')
     if (name === 'Fn::Sub')
       return (argument as string).replace(/\$\{([\w:]+)\}/g, (_, each) => textOf({ Ref: each }))
     throw new Error(`Expected a value of a template; received ${JSON.stringify(value).slice(0, 80)}`)
   }
 
-  /** The same structure with every reference replaced by text. */
+  /** Copies the structure, replacing every reference by text. */
   function resolved(value: unknown): unknown {
     if (Array.isArray(value)) return value.map(resolved)
     if (typeof value !== 'object' || value === null) return value

@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import GithubSlugger from 'github-slugger'
 
-/** Code shows links and headings without meaning them. Lines stay, so that positions do. */
+/** Removes code blocks, in which links and headings mean nothing. Keeps the lines, so that positions stay. */
 const withoutFences = (markdown: string): string =>
   markdown.replace(/^( {0,3})(`{3,}|~{3,})[^\n]*\n[\s\S]*?^ {0,3}\2[`~]*[ \t]*$/gm, (block) =>
     block.replace(/[^\n]/g, ''),
@@ -11,7 +11,7 @@ const withoutCode = (markdown: string): string =>
     .replace(/<!--[\s\S]*?-->/g, '')
     .replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, '')
 
-/** Every target of a page: of links, pictures and definitions, without a title. */
+/** Every target of links, pictures and definitions on a page, without titles. */
 export function linksOf(markdown: string): string[] {
   const text = withoutCode(markdown)
   const inline = [...text.matchAll(/\]\(\s*<?([^)\s>]+)>?(?:\s+"[^"]*")?\s*\)/g)]
@@ -24,8 +24,8 @@ const isPathBelow = (topFolders: readonly string[]) => (code: string) =>
 const isFileName = (code: string) => /^[a-z][\w.-]*\.(?:ts|py|grit)$/.test(code)
 
 /**
- * What a page calls a file or folder of the repository, in code: `lib/a.ts` or a source by its name alone (`a.ts`), not
- * `lib/<name>.ts`.
+ * Files and folders of the repository that a page names in code: `lib/a.ts`, or a source file by its name alone
+ * (`a.ts`), but not `lib/<name>.ts`.
  */
 export function filesInCode(markdown: string, topFolders: readonly string[]): string[] {
   const inline = [...withoutFences(markdown).matchAll(/`([^`\n]+)`/g)].map(([, code]) => code!)
@@ -33,7 +33,7 @@ export function filesInCode(markdown: string, topFolders: readonly string[]): st
   return inline.filter((code) => isPath(code) || isFileName(code))
 }
 
-/** Every anchor of a page, as GitHub computes it: of headings, and ids that are written as HTML. */
+/** Every anchor of a page, as GitHub computes it: of headings, and ids in HTML. */
 export function anchorsOf(markdown: string): Set<string> {
   const slugger = new GithubSlugger()
   const text = withoutFences(markdown)
@@ -46,7 +46,7 @@ export function anchorsOf(markdown: string): Set<string> {
 
 const isElsewhere = (target: string) => /^[a-z][a-z0-9+.-]*:/i.test(target) || target.startsWith('//')
 
-/** A target that leads to a page, taken apart: path from the root of the repository, and anchor. */
+/** Splits a target into a path from the root of the repository and an anchor. */
 export function resolveLink(from: string, target: string): { path: string; anchor?: string } | undefined {
   if (isElsewhere(target)) return undefined
   const [path = '', anchor] = target.split('#')
@@ -55,8 +55,8 @@ export function resolveLink(from: string, target: string): { path: string; ancho
 }
 
 /**
- * What leads nowhere, as `page: target (reason)`.
- * @param pages Markdown by its path from the root of the repository
+ * Broken links, as `page: target (reason)`.
+ * @param pages Markdown by path from the root of the repository
  * @param isThere whether a path is a file or folder of the repository
  */
 export function brokenLinks(

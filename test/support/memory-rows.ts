@@ -1,7 +1,7 @@
 import type { RowKey } from '../../lambdas/platform/dynamo/row-key.ts'
 import type { RowsQuery, TableRow, TableRows } from '../../lambdas/platform/dynamo/table-rows.ts'
 
-/** Rows of one table, in the process. */
+/** The rows of one table, in memory. */
 export function memoryRows() {
   const all = new Map<string, TableRow>()
   const nameOf = ({ pk, sk }: RowKey) => `${pk} ${sk}`

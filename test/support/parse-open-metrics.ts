@@ -30,8 +30,8 @@ const numberIn = (value: string) =>
   /inf$/i.test(value) ? (value.startsWith('-') ? -1 : 1) * Number.POSITIVE_INFINITY : Number(value)
 
 /**
- * Reads the text format of OpenMetrics 1.0 as far as we write it (gauges, counters and histograms, no timestamps and
- * exemplars), and refuses what a strict reader refuses.
+ * Parses the text format of OpenMetrics 1.0 as far as we write it (gauges, counters and histograms, no timestamps or
+ * exemplars), and rejects what a strict parser rejects.
  */
 export function parseOpenMetrics(body: string): ParsedFamily[] {
   if (!body.endsWith('# EOF\n')) throw new Error('Expected "# EOF" at the end')
@@ -78,7 +78,7 @@ function checkFamily({ name: family, type, unit, samples }: ParsedFamily): void 
   if (type === 'histogram') checkHistogram(family, samples)
 }
 
-/** Buckets are in order and cumulative, the last one is +Inf and is the count. */
+/** Checks that buckets are in order and cumulative, and that the last one is +Inf and equals the count. */
 function checkHistogram(family: string, samples: readonly ParsedSample[]): void {
   const withoutBound = ({ labels: { le: _, ...others } }: ParsedSample) => JSON.stringify(others)
   for (const key of new Set(samples.map(withoutBound))) {
@@ -106,7 +106,7 @@ function checkHistogram(family: string, samples: readonly ParsedSample[]): void 
   }
 }
 
-/** Value of the one sample of this name that has these labels, whatever others it has. */
+/** The value of the one sample with this name and these labels; it may have further labels. */
 export function sampleValue(
   families: readonly ParsedFamily[],
   sample: string,

@@ -18,18 +18,18 @@ interface Def {
 }
 const defOf = (schema: Schema) => schema._zod.def as unknown as Def
 
-/** What a pipe is about: a number that is read from a text, or a word that means true. */
+/** What a pipe accepts: a number that is parsed from text, or a word that means true. */
 const taken = (from: Schema, out: Schema): Schema =>
   defOf(from).type === 'transform' || defOf(out).type === 'boolean' ? out : from
 
-/** A piece of a request that may be text, and where it stands in it. */
+/** A part of a request that may be text, and its place. */
 export interface TextPlace {
   readonly path: string
   readonly schema: Schema
 }
 
-/** Every place of a schema at which a client may send text. @throws for a kind of schema that it does not know */
-export function textPlaces(schema: Schema, path = ''): TextPlace[] {
+/** Every place in a schema where a client may send text. @throws for an unknown kind of schema */
+function textPlaces(schema: Schema, path = ''): TextPlace[] {
   const { type, shape, element, options, innerType, in: from, out } = defOf(schema)
   switch (type) {
     case 'string':
@@ -59,13 +59,13 @@ export function textPlaces(schema: Schema, path = ''): TextPlace[] {
   }
 }
 
-/** Every place of every request of the API at which a client may send text. */
+/** Every place in every request of the API where a client may send text. */
 export const requestTexts = httpRoutes.flatMap(({ operationId, query, body }) => [
   ...(query ? textPlaces(query) : []).map((place) => ({ operationId, where: 'query', ...place })),
   ...(body ? textPlaces(body) : []).map((place) => ({ operationId, where: 'body', ...place })),
 ])
 
-/** Text of any 16-bit units: halves of surrogate pairs, control characters and all. */
+/** Text of any 16-bit units, including unpaired surrogates and control characters. */
 export const anyUnits = fc
   .array(
     fc.oneof(
@@ -77,7 +77,10 @@ export const anyUnits = fc
   )
   .map((units) => String.fromCharCode(...units))
 
-/** Values that have the shape of a schema, with any text where it takes text: most are refused for it, some are not. */
+/**
+ * Values with the shape of a schema and any text where it takes text. Most of them are refused for their text, some
+ * are accepted.
+ */
 export function shaped(schema: Schema): fc.Arbitrary<unknown> {
   const { type, shape, element, options, innerType, in: from, out, entries, values } = defOf(schema)
   switch (type) {

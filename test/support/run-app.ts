@@ -6,12 +6,12 @@ import { repositoryRoot } from '../../lib/project.ts'
 
 const run = promisify(execFile)
 
-/** Without an account, a home with credentials, or Docker. */
+/** An environment without an account and Docker, and with a home without credentials. */
 const bare = (outdir: string) => ({ HOME: outdir, PATH: dirname(process.execPath) })
 
 /**
- * Runs the CDK app as the CLI does, into a folder of its own, with the real code and layers.
- * @param environment what it finds beside its settings. @default nothing that it could lean on
+ * Runs the CDK app as the CLI does, into its own folder, with the real code and layers.
+ * @param environment the environment besides its settings. @default - a bare one
  */
 export async function runApp(
   outdir: string,

@@ -7,12 +7,12 @@ import type { IndexEntry } from '../../lambdas/search/index-entry.ts'
 import { matchImage } from '../../lambdas/search/match-image.ts'
 import { wordOf } from './generated-library.ts'
 
-/** What somebody asks for, before it is parsed. */
+/** A query before it is parsed. */
 export type Asked = Record<string, unknown>
 
 export const parsed = (asked: Asked): ImageSearchQuery => ImageSearchQuery.parse(asked)
 
-/** A question about a library, answered by looking at every image; in no order where it is by relevance. */
+/** Answers a query by looking at every image. The order is undefined for relevance. */
 export function expectedIds(
   entries: readonly IndexEntry[],
   nearDuplicates: ReadonlyMap<string, readonly string[]>,
@@ -41,7 +41,7 @@ export function expectedIds(
 
 type Page = Awaited<ReturnType<typeof findImages>>
 
-/** Every page of an answer, each shown to `see`. */
+/** All pages of an answer; each is passed to `see`. */
 export async function allHits(
   deps: FindImagesDeps,
   owner: string,
@@ -95,7 +95,7 @@ const filters = {
 }
 const names = Object.keys(filters) as (keyof typeof filters)[]
 
-/** Questions with one to four filters, in any order, for a library with a vocabulary of about 60. */
+/** Queries with one to four filters, in any order, for a library with a vocabulary of about 60. */
 export const questions: fc.Arbitrary<Asked> = fc
   .tuple(
     fc.record({ limit: fc.constantFrom(30, 100), sort: fc.constantFrom(undefined, ...sorts) }),

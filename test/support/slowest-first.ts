@@ -1,16 +1,34 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Those that take minutes, most of it waiting. Last, they would be what a run waits for while a core is idle. */
+/**
+ * The files that take a minute or more, the slowest first. If one of them started last, the run would wait for it while
+ * the other cores are idle.
+ */
 const slowest = [
   'dashboard',
-  'schemathesis',
   'races',
+  'schemathesis',
   'transform-jobs',
-  'account-erasure',
   'faults',
+  'account-erasure',
   'local-run',
-  'postponed',
+  'jobs',
+  'index-faults',
   'cfn-lint',
+  'imgint',
+  'postponed',
+  'hostile',
+  'vision',
+  'vision-rekognition',
+  'library',
+  'versions',
+  'joint-model',
+  'credentials',
+  'one-owner',
+  'access',
+  'limits',
+  'transforms',
+  'webhooks',
   'strict-dynamo',
 ].map((name) => `/e2e/${name}.test.ts`)
 
@@ -19,7 +37,7 @@ const rank = ({ moduleId }: TestSpecification): number => {
   return index < 0 ? slowest.length : index
 }
 
-/** The order of Vitest, but for the slowest files of e2e, which come first. */
+/** Runs the slowest end-to-end files first, and the others in Vitest's own order. */
 export class SlowestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { repositoryRoot } from '../../lib/project.ts'
 
-/** Files of the repository, those included that are not committed yet; without what is ignored or gone. */
+/** Files of the repository, including uncommitted ones, but not those that are ignored or deleted. */
 export const trackedFiles = (): string[] =>
   execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     cwd: repositoryRoot,

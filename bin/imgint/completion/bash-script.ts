@@ -13,7 +13,7 @@ function actionOf(values: Values): string {
   }
 }
 
-/** Patterns of `case`: the words that lead to a place. What may stand in several places is said once. */
+/** Patterns of `case` for the words that lead to a place. Places with equal completions share an entry. */
 function casesOf(places: readonly (readonly [pattern: string, values: Values])[]): string {
   const patterns = new Map<string, string[]>()
   for (const [pattern, values] of places) {
@@ -32,7 +32,7 @@ const optionCases = (commands: readonly CompletedCommand[]): string =>
     ),
   )
 
-/** A variadic argument also takes what stands beyond it. */
+/** A variadic argument also completes the words after it. */
 const argumentCases = (commands: readonly CompletedCommand[]): string =>
   casesOf(
     commands.flatMap(({ path, arguments: expected }) =>
@@ -48,21 +48,21 @@ const wordCase = ({ path, subcommands, options }: CompletedCommand): string => {
   return `    '${path}') commands='${subcommands.map(({ name }) => name).join(' ')}' options='${flags}' ;;`
 }
 
-/** One function that bash calls with the words of the line; zsh does too, with its `bashcompinit`. */
+/** Defines one function that bash calls with the words of the line; zsh does too, through `bashcompinit`. */
 export function bashScript(commands: readonly CompletedCommand[]): string {
   const paths = commands.map(({ path }) => path).filter(Boolean)
   return `# Completion of imgint, printed by "imgint completion".
 
 _imgint_words() { COMPREPLY=($(compgen -W "$1" -- "$cur")); }
 
-# Items with commas: what stands before the last comma stays.
+# Lists with commas: completes the part after the last comma.
 _imgint_items() {
   local before=
   [[ $cur == *,* ]] && before="\${cur%,*},"
   COMPREPLY=($(compgen -P "$before" -W "$1" -- "\${cur##*,}"))
 }
 
-# Where the shell can, it completes files itself: it knows about folders and spaces.
+# If the shell can, it completes files itself: it knows about folders and spaces.
 _imgint_files() {
   if type compopt > /dev/null 2>&1; then compopt -o default; else COMPREPLY=($(compgen -f -- "$cur")); fi
 }

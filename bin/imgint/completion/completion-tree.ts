@@ -1,6 +1,6 @@
 import type { Argument, Command, Option } from 'commander'
 
-/** What may stand in a place of the command line. A list takes several of its choices, with commas. */
+/** What can be typed in a place of the command line. A list takes several of its choices, separated by commas. */
 export type Values =
   | { readonly kind: 'choices' | 'list'; readonly choices: readonly string[] }
   | { readonly kind: 'files' | 'any' }
@@ -13,11 +13,11 @@ export interface CompletedOption {
 }
 
 export interface CompletedCommand {
-  /** The words that lead to it: "keys create"; empty for the program itself. */
+  /** The words that lead to the command: "keys create"; empty for the program itself. */
   readonly path: string
   readonly subcommands: readonly { readonly name: string; readonly description: string }[]
   readonly options: readonly CompletedOption[]
-  /** In order; the last one is for all that follow when it is variadic. */
+  /** In order. A variadic last one also stands for all words after it. */
   readonly arguments: readonly { readonly values: Values; readonly isVariadic: boolean }[]
 }
 
@@ -45,8 +45,8 @@ const completedArgument = (argument: Argument) => ({
 })
 
 /**
- * The commands of a program with all that may stand in their lines, as commander knows them. Scripts are made from it once: one that asked
- * the program at every Tab would have to start it, which takes half a second.
+ * The commands of a program with everything that can be typed after them, taken from commander. Scripts are generated
+ * from it once: a script that asked the program at every Tab would have to start it, which takes half a second.
  */
 export function completionTree(program: Command): CompletedCommand[] {
   const help = program.createHelp()
@@ -63,7 +63,7 @@ export function completionTree(program: Command): CompletedCommand[] {
     return [described, ...below.flatMap((each) => visit(each, `${path} ${each.name()}`.trim()))]
   }
   const commands = visit(program, '')
-  // "imgint help upload": the name of a command.
+  // "imgint help upload": takes the name of a command.
   const names = commands[0]!.subcommands.map(({ name }) => name).filter((name) => name !== 'help')
   const values = { kind: 'choices', choices: names } as const
   return [
@@ -72,5 +72,5 @@ export function completionTree(program: Command): CompletedCommand[] {
   ]
 }
 
-/** Commander adds "help" to what it shows; it is none of the commands that were made here. */
+/** Commander adds "help" to what it shows; it is not one of our commands. */
 const isHelpOf = (parent: Command, command: Command) => !parent.commands.includes(command)

@@ -2,7 +2,7 @@ import type { CompletedCommand, CompletedOption, Values } from './completion-tre
 
 const quote = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`
 
-/** What fish offers for a value: -x asks for one and offers no files, -r for one that may be a file. */
+/** fish's flags for a value: -x requires one and offers no files; -r requires one that may be a file. */
 function valueFlags(values: Values | undefined): string {
   switch (values?.kind) {
     case undefined:

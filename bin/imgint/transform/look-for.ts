@@ -1,4 +1,5 @@
 import { analyzeImage } from '../../../lambdas/analysis/analyze-image.ts'
+import { foundIn } from '../../../lambdas/transforms/found-in.ts'
 import type { Found } from '../../../lambdas/transforms/operation.ts'
 import type { TransformPlan } from '../../../lambdas/transforms/steps.ts'
 import { localModelsDirectory } from '../local-models.ts'
@@ -6,7 +7,7 @@ import { seePhoto } from '../see-photo.ts'
 
 type Sought = 'faces' | 'objects' | 'text'
 
-/** What the steps of a plan need to know of a photo. */
+/** The features that the steps of a plan need to know about a photo. */
 export function soughtBy({ steps }: TransformPlan): Sought[] {
   const sought = steps.flatMap((step): Sought[] => {
     if (step.operation === 'redact') return ['faces', 'text']
@@ -16,19 +17,13 @@ export function soughtBy({ steps }: TransformPlan): Sought[] {
   return [...new Set(sought)]
 }
 
-/** Looks with our own models, as `imgint analyze --vision` does. A photo that cannot be analysed tells so when rendered. */
+/**
+ * Looks with our own models, as `imgint analyze --vision` does. If a photo cannot be analysed, rendering reports why.
+ */
 export async function lookFor(sought: readonly Sought[], bytes: Uint8Array): Promise<Found> {
   if (sought.length === 0) return {}
   const analyzed = await analyzeImage(bytes)
   if (analyzed.status === 'rejected') return {}
   const modelsDirectory = await localModelsDirectory()
-  const { faces, objects, text } = await seePhoto(analyzed, {
-    features: [...sought],
-    modelsDirectory,
-  })
-  return {
-    ...(faces?.status === 'completed' && { faces: faces.faces.map(({ box }) => box) }),
-    ...(objects?.status === 'completed' && { objects: objects.objects }),
-    ...(text?.status === 'completed' && { text: text.lines.map(({ box }) => box) }),
-  }
+  return foundIn({ vision: await seePhoto(analyzed, { features: [...sought], modelsDirectory }) })
 }

@@ -7,9 +7,9 @@ import { TransformPlan } from '../../../lambdas/transforms/steps.ts'
 import { describeFault } from '../describe-fault.ts'
 import { flag, flagOf, option, UsageError } from '../options.ts'
 
-export const stepGroup = 'Steps, applied in the order in which they are typed:'
+const stepGroup = 'Steps, applied in the order in which they are typed:'
 
-/** An option for each operation, under its own name. */
+/** An option for each operation, under the operation's name. */
 export const stepOptions = Object.fromEntries(
   operations.map(({ name, description, fields, short }) => {
     const about = `${description}${short ? `. ${short.form}` : ''}`
@@ -39,7 +39,7 @@ const parsePlan = (plan: unknown, nameOf: (path: readonly PropertyKey[]) => stri
   )
 }
 
-/** @throws UsageError with everything that is wrong, in the words of the command line */
+/** @throws UsageError with everything that is wrong, in terms of the options */
 export function planOfOptions(steps: readonly TypedStep[], output: Output): TransformPlan {
   const plan = { steps: steps.map(({ name, text = '' }) => readStepText(name, text)), output }
   return parsePlan(plan, ([part, index, ...field]) => {

@@ -2,27 +2,27 @@ import type { UploadSlot } from '../../../clients/typescript/src/index.ts'
 import type { KnownImage } from '../image-states.ts'
 import type { JournalEntry } from './journal.ts'
 
-/** What has to be done for one content. */
+/** What to do with one content. */
 export type UploadDecision =
   | { readonly kind: 'present'; readonly image: KnownImage }
   | { readonly kind: 'send'; readonly slot?: UploadSlot }
   | { readonly kind: 'unsure'; readonly imageId: string; readonly untilMs: number }
 
-/** A slot that ends sooner is not begun with. */
+/** A slot that ends sooner than this is not used. */
 export const leastSlotMs = 30_000
 
 /**
- * When the library has made up its mind about an unused slot: 15 minutes of grace after its end, and up to 5 until the
- * sweep comes by, which also takes in what did arrive.
+ * When the library has settled an unused slot: 15 minutes of grace after its end, and up to 5 until the sweep runs,
+ * which also picks up what did arrive.
  */
 const settledAfterMs = 20 * 60_000
 
 const isInLibrary = (image: KnownImage): boolean => image.state !== 'expired' && image.state !== 'deleted'
 
 /**
- * Decides by what the journal says and what the library knows now. A pending image whose upload has begun is the one doubt:
- * its slot takes the photo once only, so that is tried again; when the slot has ended, the library has to be waited for,
- * because another slot could make a second image of the photo.
+ * Decides by what the journal says and what the library knows now. The one uncertain case is a pending image whose
+ * upload has begun. Its slot accepts the photo only once, so the upload is simply tried again; if the slot has ended,
+ * the library must be waited for, because another slot could make a second image of the photo.
  */
 export function decideUpload(
   entry: JournalEntry | undefined,

@@ -23,8 +23,8 @@ const Slot = z.object({
 })
 
 /**
- * What is known of one content; the last word counts. With a slot, that is what was opened for it: once `begun`, its upload
- * may have arrived without our learning of it. Without a slot it has arrived.
+ * What is known about one content; the last entry counts. An entry with a slot says what was opened for it: once
+ * `begun`, its upload may have arrived without our knowing. An entry without a slot says that it has arrived.
  */
 const Entry = z.object({
   sha256: z.string(),
@@ -36,13 +36,13 @@ export type JournalEntry = z.infer<typeof Entry>
 
 export type Journal = ReturnType<typeof openJournal>
 
-/** A journal for each library: the photos of one owner at one API. */
+/** Each library (the photos of one owner at one API) has its own journal. */
 export function journalFile(apiUrl: string, owner: string): string {
   const library = createHash('sha256').update(`${apiUrl}\n${owner}`).digest('hex').slice(0, 16)
   return path.join(configFolder(), 'uploads', `${library}.ndjson`)
 }
 
-/** What is known of each content, by its SHA-256. */
+/** What is known about each content, by SHA-256. */
 export function readJournal(file: string): Map<string, JournalEntry> {
   const entries = new Map<string, JournalEntry>()
   if (!existsSync(file)) return entries
@@ -53,7 +53,7 @@ export function readJournal(file: string): Map<string, JournalEntry> {
   return entries
 }
 
-/** A process that was killed may leave half a line: what it was about to say has not happened. */
+/** A process that was killed may leave half a line. What it was about to record has not happened. */
 function parseLine(line: string): JournalEntry | undefined {
   try {
     return Entry.parse(JSON.parse(line))
@@ -64,7 +64,7 @@ function parseLine(line: string): JournalEntry | undefined {
 
 const lineOf = (entry: JournalEntry) => `${JSON.stringify(entry)}\n`
 
-/** Opens a journal without what has been superseded. `lockJournal` comes first: it is for one process at a time. */
+/** Opens a journal and drops superseded entries. Call `lockJournal` first: only one process at a time may use it. */
 export function openJournal(file: string) {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
   const entries = readJournal(file)
@@ -81,15 +81,15 @@ export function openJournal(file: string) {
 
   return {
     find: (sha256: string): JournalEntry | undefined => entries.get(sha256),
-    /** Slots that are cut off unused are used by the next run. */
+    /** The next run uses slots that this one leaves unused. */
     opened: (slots: readonly { sha256: string; slot: UploadSlot }[]) =>
       write(...slots.map(({ sha256, slot }) => ({ sha256, imageId: slot.imageId, slot }))),
-    /** Before an upload: on the disk before a byte is sent, so that no upload can be unknown. */
+    /** Written to disk before a byte is sent, so that every upload that may have arrived is known. */
     begun(sha256: string, slot: UploadSlot): void {
       write({ sha256, imageId: slot.imageId, slot, begun: true })
       fdatasyncSync(handle)
     },
-    /** After it. To lose this costs a question, not a photo. */
+    /** Called after an upload. Losing this entry costs a request, not a photo. */
     arrived: (sha256: string, imageId: string) => write({ sha256, imageId }),
     close: (): void => closeSync(handle),
   }

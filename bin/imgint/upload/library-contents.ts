@@ -3,8 +3,8 @@ import { inBatches } from '../../../lambdas/platform/in-batches.ts'
 import { maxContents } from '../../../lambdas/search/image-search.ts'
 
 /**
- * The oldest image of each of these contents that the library has, whoever brought it there. What has arrived in the last
- * seconds, and what could not be analysed, is not known by its content.
+ * The library's oldest image of each of these contents, whoever uploaded it. Misses what arrived in the last seconds
+ * and what could not be analysed.
  */
 export async function libraryContents(
   api: Client,

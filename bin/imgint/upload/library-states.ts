@@ -4,7 +4,7 @@ import { type KnownImage, knownImage, listedImages } from '../image-states.ts'
 
 const parallelQuestions = 8
 
-/** What the library knows of these images now; those that it does not have are left out. */
+/** What the library knows about these images now; images that it does not have are left out. */
 export async function libraryStates(
   api: Client,
   ids: readonly string[],
@@ -15,7 +15,7 @@ export async function libraryStates(
     const image = await knownImage(api, id)
     if (image) found.set(id, image)
   }
-  // The list may lag behind: only what is not found by its id is not there.
+  // The list may lag: an image only counts as missing if it is not found by id.
   await Promise.all(ids.filter((id) => !found.has(id)).map((id) => limit(() => ask(id))))
   return found
 }

@@ -10,7 +10,7 @@ type ContentType = keyof typeof uploadContentTypes
 export interface LocalPhoto {
   readonly path: string
   readonly sizeBytes: number
-  /** Of the content, in hex. */
+  /** Of the content, in hexadecimal. */
   readonly sha256: string
   readonly contentType: ContentType
 }
@@ -18,14 +18,14 @@ export interface LocalPhoto {
 const contentTypeOf = new Map(
   (Object.entries(uploadContentTypes) as [ContentType, ImageFormat][])
     .map(([contentType, format]) => [format, contentType] as const)
-    // Of two names for one format the first is the usual one.
+    // If a format has two names, the first is the usual one.
     .reverse(),
 )
 
 /** Enough for every signature of a format. */
 const headBytes = 64 * 1024
 
-/** Reads a file once, for its hash and its format. @returns a sentence when it is nothing to upload */
+/** Reads a file once, for its hash and its format. @returns a sentence when it is not a photo that can be uploaded */
 export async function readLocalPhoto(path: string): Promise<LocalPhoto | string> {
   const hash = createHash('sha256')
   let head = Buffer.alloc(0)
@@ -38,5 +38,5 @@ export async function readLocalPhoto(path: string): Promise<LocalPhoto | string>
   const found = sniffFormat(head)
   const contentType = found?.format && contentTypeOf.get(found.format)
   if (contentType) return { path, sizeBytes, sha256: hash.digest('hex'), contentType }
-  return `Expected ${supportedFormatsPhrase} but ${found ? `received ${found.name}` : 'recognise no picture'}.`
+  return `Expected ${supportedFormatsPhrase} but ${found ? `received ${found.name}` : 'the format is unknown'}.`
 }

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { lock } from 'proper-lockfile'
 
-/** A lock that was not renewed for so long is that of a process that was killed. */
+/** A lock that was not renewed for this long belongs to a process that was killed. */
 export const staleMs = 3_000
 const renewMs = 1_000
 const pauseMs = 250
@@ -10,8 +10,8 @@ const pauseMs = 250
 const isHeld = (fault: unknown) => (fault as NodeJS.ErrnoException).code === 'ELOCKED'
 
 /**
- * Two uploads that do not know of one another would send the same photo twice: the second one is refused, once it is sure
- * that the first one is still running. @returns what unlocks
+ * Two uploads that do not know of one another would send the same photo twice. The second one is refused as soon as
+ * it is certain that the first one is still running. @returns a function that unlocks
  */
 export async function lockJournal(
   file: string,
@@ -36,7 +36,7 @@ export async function lockJournal(
     console.error('Waiting for another upload to this library …')
     return acquire(Math.ceil(staleMs / pauseMs) + 4).catch(tellHeld)
   })
-  // A lock that was lost meanwhile is somebody else's.
+  // If the lock was lost meanwhile, somebody else holds it.
   return () => unlock().catch(() => {})
 }
 

@@ -4,10 +4,10 @@ import type { Feature } from '../../../lambdas/vision/vision.ts'
 import { createdMs } from '../image-states.ts'
 import type { LocalPhoto } from './local-photo.ts'
 
-/** Slots end after some minutes: no more are opened than a slow line can fill by then. */
+/** Slots end after some minutes: opens no more than a slow connection can fill by then. */
 const maxBatchBytes = 64 * 1024 * 1024
 
-/** In the order given, as many in a batch as fit into one request. */
+/** In the order given, as many in a batch as one request can hold. */
 export function* inBatches(photos: readonly LocalPhoto[]): Generator<LocalPhoto[]> {
   let batch: LocalPhoto[] = []
   let bytes = 0
@@ -23,11 +23,11 @@ export function* inBatches(photos: readonly LocalPhoto[]): Generator<LocalPhoto[
   if (batch.length > 0) yield batch
 }
 
-/** What is asked of every photo. */
+/** What is requested for every photo. */
 export interface WantedOfPhotos {
-  /** What vision looks for. @default as the stage is set */
+  /** Features to look for. @default - the stage decides */
   readonly features?: readonly Feature[]
-  /** Presets that are made. @default none */
+  /** Presets to make. @default none */
   readonly presets?: readonly string[]
 }
 
@@ -40,15 +40,15 @@ const itemOf = ({ path, sizeBytes, sha256, contentType }: LocalPhoto, wanted: Wa
   presets: wanted.presets,
 })
 
-/** The end of a slot by the clock of this machine, which may be another time than that of the service. */
+/** The end of a slot by this machine's clock, which may differ from the service's. */
 const inOurTime = (slot: UploadSlot, openedMs: number): UploadSlot => {
   const openForMs = Date.parse(slot.expiresAt) - createdMs(slot.imageId)
   return { ...slot, expiresAt: new Date(openedMs + openForMs).toISOString() }
 }
 
 /**
- * A slot for each photo, in order; where one is refused, the refusal. The API refuses a request as a whole: it is asked
- * again in halves until it is known which photo it means.
+ * Opens a slot for each photo, in order; or says why it was refused. The API refuses a request as a whole, so the
+ * request is repeated in halves until the photo at fault is found.
  */
 export async function openSlots(
   api: Client,

@@ -8,7 +8,7 @@ interface Progress {
 const silent: Progress = { step: () => {}, stop: () => {} }
 const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1)
 
-/** A bar on stderr for people who wait; nothing in a log, or between lines of JSON. */
+/** Shows a progress bar on stderr; nothing in a log, or between lines of JSON. */
 export async function startProgress(
   photos: readonly Pick<LocalPhoto, 'sizeBytes'>[],
   { json }: { json: boolean },

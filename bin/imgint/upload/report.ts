@@ -2,7 +2,7 @@ import { isSettled, type KnownImage } from '../image-states.ts'
 import type { LocalPhoto } from './local-photo.ts'
 import type { PhotoOutcome } from './upload-photos.ts'
 
-/** What is said of one file: one line of --json. */
+/** The report on one file: one line of --json. */
 interface FileReport {
   readonly path: string
   readonly status: PhotoOutcome['status'] | 'skipped' | 'new' | 'known'
@@ -25,7 +25,7 @@ function inWords({ path, status, state, reason, labels = [] }: FileReport): stri
 
 const isInLibrary = ({ status }: FileReport) => status === 'uploaded' || status === 'present'
 
-/** Collects what became of each file, and prints it: with `wait` once there is a result, or else at once. */
+/** Collects the outcome of each file and prints it: at once, or with `wait` when there is a result. */
 export function createReporter({ json, wait }: { json: boolean; wait: boolean }) {
   const startedMs = performance.now()
   const reports: FileReport[] = []
@@ -55,7 +55,7 @@ export function createReporter({ json, wait }: { json: boolean; wait: boolean })
 
   return {
     skip: (path: string, reason: string) => add({ path, status: 'skipped', reason }),
-    /** Another file with the content of a photo; it shares what becomes of that. */
+    /** A file with the same content as a photo; it shares the photo's outcome. */
     copy: (photo: LocalPhoto) => void copies.set(photo.sha256, [...(copies.get(photo.sha256) ?? []), photo]),
     settle({ path, sha256, sizeBytes }: LocalPhoto, outcome: PhotoOutcome): void {
       add({ path, sha256, sizeBytes, ...outcome })
@@ -69,7 +69,7 @@ export function createReporter({ json, wait }: { json: boolean; wait: boolean })
         add({ path, status: imageId ? 'known' : 'new', imageId, sha256, sizeBytes })
       }
     },
-    /** Ids of the images without a result so far. */
+    /** Ids of images that have no result yet. */
     awaited: (): string[] => [...waiting.keys()],
     result(image: KnownImage): void {
       if (!isSettled(image)) return

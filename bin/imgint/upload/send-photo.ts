@@ -5,7 +5,7 @@ import { isNetworkFault } from '../describe-fault.ts'
 const maxAttempts = 5
 const firstPauseMs = 250
 
-/** The slot has its photo already: this upload, or one before it, arrived without our learning of it. */
+/** The slot has its photo already: this upload, or an earlier one, arrived without our knowing. */
 const hasArrived = (fault: unknown) => fault instanceof UploadError && fault.status === 412
 
 /** 409: S3 is busy with another upload to the same slot. */
@@ -13,7 +13,7 @@ const isWorthAnotherTry = (fault: unknown) =>
   isNetworkFault(fault) ||
   (fault instanceof UploadError && (fault.status === 409 || fault.status === 429 || fault.status >= 500))
 
-/** Sends a photo to its slot; a slot takes one photo, so it can be sent as often as it takes. @throws UploadError */
+/** Uploads a photo to its slot. A slot accepts only one upload, so repeating is safe. @throws UploadError */
 export async function sendPhoto(slot: UploadSlot, bytes: Uint8Array, signal: AbortSignal): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {

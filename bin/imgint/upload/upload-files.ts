@@ -27,7 +27,7 @@ class Interrupted extends Error {
 
 const parallelReads = 4
 
-/** The first file of each content is the photo; the others are told as copies of it. */
+/** The first file of each content is the photo; further files are reported as copies of it. */
 async function readPhotos(files: readonly string[], reporter: Reporter): Promise<LocalPhoto[]> {
   const limit = pLimit(parallelReads)
   const read = await Promise.all(
@@ -42,7 +42,7 @@ async function readPhotos(files: readonly string[], reporter: Reporter): Promise
   return [...photos.values()]
 }
 
-/** Aborted by the first Ctrl-C; the second one ends the process as usual. */
+/** Aborts on the first Ctrl-C; the second one ends the process as usual. */
 function stopOnInterrupt(): AbortController {
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -85,7 +85,7 @@ async function upload({ flags, api, file, photos, reporter }: Upload, stop: Abor
   }
 }
 
-/** Ids of the images that photos became, by their content: here, or where another machine brought them. */
+/** Ids of the images of these photos, by content, whether this machine or another one uploaded them. */
 async function knownPhotos(api: Client, file: string, photos: readonly LocalPhoto[]) {
   const journal = readJournal(file)
   const hashes = photos.map(({ sha256 }) => sha256)

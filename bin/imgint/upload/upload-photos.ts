@@ -10,7 +10,7 @@ import type { LocalPhoto } from './local-photo.ts'
 import { inBatches, openSlots, type WantedOfPhotos } from './open-slots.ts'
 import { sendPhoto } from './send-photo.ts'
 
-/** What became of one photo. */
+/** The outcome of one photo. */
 export type PhotoOutcome =
   | { readonly status: 'uploaded' | 'present'; readonly imageId: string }
   | { readonly status: 'failed'; readonly reason: string; readonly imageId?: string }
@@ -24,7 +24,7 @@ export interface UploadRun {
   readonly wanted?: WantedOfPhotos
   readonly concurrency: number
   readonly onOutcome: (photo: LocalPhoto, outcome: PhotoOutcome) => void
-  /** Ends the run; what is under way may arrive or not, which the next run finds out. */
+  /** Ends the run. Uploads in progress may or may not arrive; the next run finds out. */
   readonly stop: AbortController
 }
 
@@ -34,8 +34,8 @@ interface Ready {
 }
 
 /**
- * Brings every photo into the library once, however often it is cut off and started again.
- * @throws what stops all of them alike: no network, a refused credential, a used-up quota
+ * Brings every photo into the library exactly once, however often it is interrupted and started again.
+ * @throws what stops all photos alike: no network, a refused credential, a used-up quota
  */
 export async function uploadPhotos(run: UploadRun): Promise<void> {
   const { journal, photos } = run
@@ -62,7 +62,7 @@ export async function uploadPhotos(run: UploadRun): Promise<void> {
 const unsure = ({ imageId, untilMs }: { imageId: string; untilMs: number }): PhotoOutcome => ({
   status: 'unsure',
   imageId,
-  reason: `An earlier upload was cut off; whether it arrived is known at ${new Date(untilMs).toLocaleTimeString()}: try again then.`,
+  reason: `An earlier upload was cut off; whether it arrived will be known at ${new Date(untilMs).toLocaleTimeString()}: try again then.`,
 })
 
 function tellPresent({ journal, onOutcome }: UploadRun, photo: LocalPhoto, imageId: string): void {
@@ -70,7 +70,7 @@ function tellPresent({ journal, onOutcome }: UploadRun, photo: LocalPhoto, image
   onOutcome(photo, { status: 'present', imageId })
 }
 
-/** Asked batch by batch: another machine may be bringing the same photos. */
+/** Asked for every batch, because another machine may be uploading the same photos. */
 async function withoutPresent(run: UploadRun, photos: readonly LocalPhoto[]): Promise<LocalPhoto[]> {
   const hashes = photos.map(({ sha256 }) => sha256)
   const contents = await libraryContents(run.api, hashes)
@@ -83,7 +83,7 @@ async function withoutPresent(run: UploadRun, photos: readonly LocalPhoto[]): Pr
   return absent
 }
 
-/** @returns the photos whose slots had ended before their turn came */
+/** @returns the photos whose slots ended before their turn came */
 async function uploadBatch(run: UploadRun, batch: readonly LocalPhoto[]): Promise<LocalPhoto[]> {
   run.stop.signal.throwIfAborted()
   const photos = await withoutPresent(run, batch)

@@ -4,10 +4,10 @@ import { knownImage, listedImages } from '../image-states.ts'
 import type { Reporter } from './report.ts'
 
 const pauseMs = 1_000
-/** The list may lag behind, or never show some: so many at a time are asked for one by one. */
+/** The list may lag, or never show some images: so many at a time are requested one by one. */
 const singleQuestions = 10
 
-/** Until every photo is settled, which the service promises for each. */
+/** Waits until every photo is settled, which the service guarantees for each. */
 export async function waitForResults(api: Client, reporter: Reporter, signal: AbortSignal): Promise<void> {
   for (;;) {
     const awaited = reporter.awaited()

@@ -3,13 +3,13 @@ import { createdMs, fromSummary, isSettled, type KnownImage, knownImage } from '
 
 export type WatchEvent = 'new' | 'settled'
 
-/** Images of the same moment may become visible in another order than that of their ids. */
+/** Images of the same moment may become visible in a different order than that of their ids. */
 const overlapMs = 60_000
 const pageSize = 100
-/** Of images that have left the newest pages and are still under way, so many are asked for in one look. */
+/** How many images that have left the newest pages and are still in progress are requested in one look. */
 const singleQuestions = 20
 
-/** Newest first, down to the first page that is older than that. */
+/** Newest first, down to the first page that is older. */
 async function imagesSince(api: Client, sinceMs: number): Promise<KnownImage[]> {
   const images: KnownImage[] = []
   let cursor: string | undefined
@@ -23,8 +23,8 @@ async function imagesSince(api: Client, sinceMs: number): Promise<KnownImage[]> 
 }
 
 /**
- * Begins with what is there, without telling it. @returns a look at the library, which tells what is new and what has
- * settled since the one before
+ * Starts from the current library without reporting it. @returns a function that looks again and reports what is new
+ * and what has settled since the previous look
  */
 export async function followLibrary(
   api: Client,
@@ -32,7 +32,7 @@ export async function followLibrary(
 ): Promise<() => Promise<void>> {
   const known = new Set<string>()
   const open = new Set<string>()
-  // By the ids and not by this machine's clock, which may be another one.
+  // By the ids rather than by this machine's clock, which may be wrong.
   const [newest] = (await api.listImages({ query: { limit: 1 } })).items
   let sinceMs = newest ? createdMs(newest.imageId) - overlapMs : 0
   for (const image of await imagesSince(api, sinceMs)) {

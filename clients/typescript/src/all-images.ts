@@ -4,7 +4,7 @@ type ListQuery = NonNullable<InputOf<'listImages'>['query']>
 
 const largestPage = 100
 
-/** Every image that passes the filters, page by page as they are asked for. */
+/** Every image that passes the filters, fetched page by page as the caller iterates. */
 export async function* allImages(
   api: Client,
   query: Omit<ListQuery, 'cursor'> = {},

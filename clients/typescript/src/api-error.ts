@@ -1,13 +1,13 @@
 import type { Problem } from './schema.ts'
 
-/** An answer of the API that was not a success: problem details, or what API Gateway itself says. */
+/** A response of the API that is not a success: problem details, or a refusal by API Gateway itself. */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly status: number
-  /** Stable, for programs. API Gateway's own refusals have none. */
+  /** Stable code for programs. Absent in API Gateway's own refusals. */
   readonly code?: Problem['code']
   readonly problem?: Problem
-  /** When the API says that it is worth another try. */
+  /** Set when the API says that another try may succeed. */
   readonly retryAfterSeconds?: number
 
   constructor(call: string, response: Response, body: unknown) {

@@ -22,7 +22,7 @@ type Body<O extends OperationId> = operations[O] extends { readonly requestBody?
   ? Json<NonNullable<B>>
   : never
 
-/** Path parameters, query and body of a call, as far as it has them. */
+/** The path parameters, query and body of a call, as far as it has them. */
 export type InputOf<O extends OperationId> = ([Parameters<O, 'path'>] extends [never]
   ? unknown
   : { readonly path: Parameters<O, 'path'> }) &
@@ -34,22 +34,22 @@ export type InputOf<O extends OperationId> = ([Parameters<O, 'path'>] extends [n
       : { readonly body?: Body<O> })
 
 type Success<R> = R[Extract<keyof R, 200 | 201 | 202>]
-/** Some calls answer a credential without the scope `read` with 204. */
+/** Some calls answer 204 to a credential without the scope `read`. */
 type Nothing<R> = 204 extends keyof R ? undefined : never
-/** What a call answers with when all is well; undefined for those that answer nothing. */
+/** What a successful call returns; undefined for calls without a response body. */
 export type AnswerOf<O extends OperationId> = [Success<operations[O]['responses']>] extends [never]
   ? undefined
   : Json<Success<operations[O]['responses']>> | Nothing<operations[O]['responses']>
 
 export interface CallOptions {
   readonly signal?: AbortSignal
-  /** What you call this piece of work; it comes back in logs and events. */
+  /** Your own name for this piece of work; it appears in logs and events. */
   readonly correlationId?: string
-  /** Hears of the answer before its body is read: some say more in a header. */
+  /** Called with the response before its body is read: some calls say more in a header. */
   readonly onResponse?: (response: Response) => void
 }
 
-/** Every call of the API by its operationId. @throws ApiError for every answer that is not a success */
+/** Every call of the API, by its operationId. @throws ApiError for every response that is not a success */
 export type Client = {
   readonly [O in OperationId]: (
     ...args: Record<never, never> extends InputOf<O>
@@ -59,9 +59,12 @@ export type Client = {
 }
 
 export interface ClientOptions extends Patience {
-  /** The ApiUrl of the stack. */
+  /** The output ApiUrl of the stack. */
   readonly baseUrl: string
-  /** Access token of a session or an API key, or who to ask for one before each call. @default public calls only */
+  /**
+   * Access token of a session or an API key, or a function that returns one before each call. @default - public calls
+   * only
+   */
   readonly credential?: string | (() => Promise<string>)
 }
 
@@ -88,7 +91,7 @@ export function createClient({ baseUrl, credential, ...patience }: ClientOptions
           params: { path: pathParameters, query },
           body,
           signal: options.signal,
-          // The body is read below, by its content type.
+          // The body is parsed below, by its content type.
           parseAs: 'stream',
           headers: {
             ...(await authorization()),

@@ -1,11 +1,11 @@
 export interface Patience {
-  /** How often a request is made at most. @default 5 */
+  /** How often a request is sent at most. @default 5 */
   readonly maxAttempts?: number
-  /** Longest that a Retry-After is followed, in seconds. @default 60 */
+  /** The longest Retry-After to wait for, in seconds. @default 60 */
   readonly maxWaitSeconds?: number
 }
 
-/** A fetch that waits as long as the API asks it to (429 and 503 with Retry-After), and then asks again. */
+/** A fetch that waits as long as the API asks (429 and 503 with Retry-After) and then repeats the request. */
 export function patientFetch({ maxAttempts = 5, maxWaitSeconds = 60 }: Patience = {}): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init)
@@ -20,7 +20,7 @@ export function patientFetch({ maxAttempts = 5, maxWaitSeconds = 60 }: Patience 
   }
 }
 
-/** Rejects with the signal's reason when it is aborted before. Runs in browsers as well as in Node.js. */
+/** Rejects with the signal's reason if the signal is aborted first. Runs in browsers and in Node.js. */
 function delay(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const abort = () => {

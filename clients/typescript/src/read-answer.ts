@@ -1,4 +1,4 @@
-/** By what an answer says it is: JSON, an array of lines of JSON, or text. Nothing when it has no body. */
+/** Parses a response by its content type: JSON, JSON Lines as an array, or text. Undefined if it has no body. */
 export async function readAnswer(response: Response): Promise<unknown> {
   const text = await response.text()
   if (text === '') return undefined

@@ -321,7 +321,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Ask for a prediction of what is in a photo
-         * @description For a new photo, the response holds an upload slot. For an existing image (`imageId`), it holds what is known, and needs the scope `read` as well. Then read GET /v1/predictions/{id}?wait=20.
+         * @description For a new photo, the response holds an upload slot. For an existing image (`imageId`), it holds the results so far, and the request needs the scope `read` as well. Then read GET /v1/predictions/{id}?wait=20.
          */
         readonly post: operations["createPrediction"];
         readonly delete?: never;
@@ -339,7 +339,7 @@ export interface paths {
         };
         /**
          * Get the state of an upload
-         * @description With `wait`, the response comes as soon as the image is terminal, or when the wait is over.
+         * @description With `wait`, the response comes as soon as the image is settled, or when the wait is over.
          */
         readonly get: operations["getUpload"];
         readonly put?: never;
@@ -359,7 +359,7 @@ export interface paths {
         };
         /**
          * Get a prediction: what is in a photo, in short
-         * @description With `wait`, the response comes as soon as the image is terminal, or when the wait is over.
+         * @description With `wait`, the response comes as soon as the image is settled, or when the wait is over.
          */
         readonly get: operations["getPrediction"];
         readonly put?: never;
@@ -419,7 +419,7 @@ export interface paths {
         };
         /**
          * Count images by month
-         * @description For a page that shows all photos by when they were taken: it knows how many there are in each month before it reads them. Takes the filters of the list. Without filters, an upload is counted the moment its slot is opened. Slots that nobody used are counted only with `state=expired`.
+         * @description For a page that shows all photos by date: with these counts, it knows the length of each month before it reads the photos. Takes the same filters as the list. Without filters, the count includes an upload from the moment its slot is opened. Slots that nobody used are counted only with `state=expired`.
          */
         readonly get: operations["getTimeline"];
         readonly put?: never;
@@ -499,8 +499,8 @@ export interface paths {
         };
         readonly get?: never;
         /**
-         * Decide to keep several images of a group, or take that back
-         * @description Any image of the group can stand for it. Images that are kept are no longer shown as duplicates of each other; a copy that is added later is shown again beside them. To remove an image, use DELETE /v1/images/{id}.
+         * Decide to keep several images of a group, or withdraw that decision
+         * @description `groupId` may be any image of the group. Kept images are no longer shown as duplicates of each other. A copy that is added later makes a group with them again. To remove an image, use DELETE /v1/images/{id}.
          */
         readonly put: operations["decideDuplicates"];
         readonly post?: never;
@@ -518,8 +518,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Get an image: everything that is known about it
-         * @description With `wait`, the response comes as soon as the image is terminal, or when the wait is over.
+         * Get an image with all its results
+         * @description With `wait`, the response comes as soon as the image is settled, or when the wait is over.
          */
         readonly get: operations["getImage"];
         readonly put?: never;
@@ -544,7 +544,7 @@ export interface paths {
         };
         /**
          * Get one part of an image: one feature, its metadata or its colours
-         * @description The response holds the part under its own name. A feature that is under way has `status: "pending"`; with `wait`, the response comes as soon as the image is terminal.
+         * @description The response holds the part under its own name. A feature that is under way has `status: "pending"`; with `wait`, the response comes as soon as the image is settled.
          */
         readonly get: operations["getImagePart"];
         readonly put?: never;
@@ -597,8 +597,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Get what has happened to an image, newest first
-         * @description Put together from what is stored, at no cost for images that nobody asks about. Withdrawn verdicts, deleted transforms and changes of title, tags and notes leave no event.
+         * Get the history of an image, newest event first
+         * @description The service derives the events from stored data when a request comes. Withdrawn verdicts, deleted transforms and changes of title, tags and notes leave no event.
          */
         readonly get: operations["getHistory"];
         readonly put?: never;
@@ -620,7 +620,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Start a re-run of an image
-         * @description Analyses the image again, lets vision look at it again, or both, and makes a new version. The present version stays current until the new one has completed. An image can have one re-run at a time.
+         * @description Repeats the analysis, vision or both, and makes a new version. The present version stays current until the new one has completed. An image can have one re-run at a time.
          */
         readonly post: operations["rerunImage"];
         readonly delete?: never;
@@ -655,7 +655,7 @@ export interface paths {
         };
         /**
          * Get one version of an image
-         * @description With `wait`, the response comes as soon as the version is terminal, or when the wait is over.
+         * @description With `wait`, the response comes as soon as the version is settled, or when the wait is over.
          */
         readonly get: operations["getVersion"];
         readonly put?: never;
@@ -754,7 +754,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Ask for a transform of an image
-         * @description The steps are applied in the order given. A transform is made once: who asks for the same again gets the one that is there. Steps that name faces, objects or text use what vision found in the current version.
+         * @description The steps are applied in the order given. A transform is made once: asking for the same again returns the existing one. Steps that name faces, objects or text use what vision found in the current version.
          */
         readonly post: operations["requestTransform"];
         readonly delete?: never;
@@ -772,7 +772,7 @@ export interface paths {
         };
         /**
          * Get a transform: its state, its result and the receipt
-         * @description With `wait`, the response comes as soon as it is made or has failed, or when the wait is over.
+         * @description With `wait`, the response comes as soon as the transform is made or has failed, or when the wait is over.
          */
         readonly get: operations["getTransform"];
         readonly put?: never;
@@ -791,7 +791,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** List what a job has made of each image */
+        /** List the transforms that a job has made of each image */
         readonly get: operations["listJobResults"];
         readonly put?: never;
         readonly post?: never;
@@ -809,14 +809,14 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Get the ZIP file of what a job has made
-         * @description With `wait`, the response comes as soon as it is made or has failed, or when the wait is over.
+         * Get the ZIP file of the transforms of a job
+         * @description With `wait`, the response comes as soon as the transform is made or has failed, or when the wait is over.
          */
         readonly get: operations["getJobArchive"];
         readonly put?: never;
         /**
-         * Ask for a ZIP file of what a job has made
-         * @description The job has to have ended. The files are there for 24 hours; who asks again meanwhile gets the same archive, or a new one when the job has got more results. An archive goes when one of its images is deleted.
+         * Ask for a ZIP file of the transforms of a job
+         * @description The job must have ended. The files are kept for 24 hours; asking again in that time returns the same archive, or a new one if the job has more results by then. An archive is deleted as soon as one of its images is deleted.
          */
         readonly post: operations["requestJobArchive"];
         readonly delete?: never;
@@ -853,13 +853,13 @@ export interface paths {
         readonly get: operations["getPreset"];
         /**
          * Create or change a preset
-         * @description A plan that differs from the latest version makes another version; the same plan changes nothing. Requests name it as `web`, which is the latest version at that time, or as `web@3`.
+         * @description A plan that differs from the latest version makes another version; the same plan changes nothing. Requests name a preset as `web`, which is the latest version at that time, or as `web@3`.
          */
         readonly put: operations["putPreset"];
         readonly post?: never;
         /**
          * Delete a preset with all its versions
-         * @description What was made with it stays. A preset that gets the name later counts on.
+         * @description Pictures made with the preset stay. A later preset of the same name continues its version numbers.
          */
         readonly delete: operations["deletePreset"];
         readonly options?: never;
@@ -896,7 +896,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Create a key that signs URLs
-         * @description Whoever has the secret can publish pictures made of every photo of the account whose id they know. Keep it where pages are made, and out of pages.
+         * @description Anyone with the secret can publish pictures made from every photo of the account whose id they know. Keep it where pages are generated, and never put it into a page.
          */
         readonly post: operations["createSigningKey"];
         readonly delete?: never;
@@ -916,7 +916,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Rotate a key that signs URLs
-         * @description Makes another key. URLs that the old key has signed work for a week, or for as long as the request says.
+         * @description Makes another key. URLs signed with the old key work for another week, or for as long as the request says.
          */
         readonly post: operations["rotateSigningKey"];
         readonly delete?: never;
@@ -937,9 +937,34 @@ export interface paths {
         readonly post?: never;
         /**
          * Revoke a key that signs URLs
-         * @description URLs that it has signed are refused at once. What browsers and the CDN have kept stays there for up to `urlCacheSeconds` of the stage.
+         * @description URLs that it has signed are refused at once. Browsers and the CDN may keep cached pictures for up to `urlCacheSeconds` of the stage.
          */
         readonly delete: operations["revokeSigningKey"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/url-alias": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Get the account's name in signed URLs */
+        readonly get: operations["getUrlAlias"];
+        /**
+         * Choose the account's name in signed URLs
+         * @description URLs may then be signed with `~{alias}` in place of the account id. URLs with the account id work as before. A name belongs to one account. When it is changed, URLs signed with the previous name are refused.
+         */
+        readonly put: operations["putUrlAlias"];
+        readonly post?: never;
+        /**
+         * Give up the account's name in signed URLs
+         * @description URLs that were signed with it are refused, and another account can choose it. They stay refused even then, because the other account has other keys.
+         */
+        readonly delete: operations["deleteUrlAlias"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -954,7 +979,7 @@ export interface paths {
         };
         /**
          * Get the picture that a signed URL names
-         * @description For pages: no credentials, but a signature over everything that follows it. `file` is `{imageId}.{format}`; with `auto` the Accept header decides between AVIF, WebP and JPEG. What is quick is made within the request. `steps` may begin with a version of a preset: `preset:web@3`.
+         * @description For web pages. The request needs no credentials: the URL carries a signature over everything after it. `file` is `{imageId}.{format}`; with `auto`, the Accept header decides between AVIF, WebP and JPEG. Quick transforms are made within the request. `steps` may begin with a version of a preset: `preset:web@3`. With `fallback:rendition`, the answer is a rendition as long as there is no picture.
          */
         readonly get: operations["getSignedPicture"];
         readonly put?: never;
@@ -976,7 +1001,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Judge a finding as right, wrong or in need of correction, or report a missing one
-         * @description An image has one verdict for each finding: a new verdict replaces the old one. Results, searches and events follow at once, and re-runs keep the verdict. A rejected label is removed from near-duplicates as well.
+         * @description An image has one verdict for each finding: a new verdict replaces the old one. It changes results, searches and events at once, and re-runs keep it. A rejected label is removed from near-duplicates as well.
          */
         readonly post: operations["giveFeedback"];
         readonly delete?: never;
@@ -1031,7 +1056,7 @@ export interface paths {
         };
         /**
          * Report how often the findings of each name were right
-         * @description Precision counts only findings that people judged: if they judge only what is wrong, it comes out low. The interval says how far the sample can be trusted.
+         * @description Precision counts only findings that people judged: if they judge only wrong findings, it comes out low. The interval says how far the sample can be trusted.
          */
         readonly get: operations["getPrecision"];
         readonly put?: never;
@@ -1184,7 +1209,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Deliver an event again now, with all attempts
-         * @description Sends the same webhook-id and the same body, with a new timestamp and signature. Not possible once the image is deleted, because the content of its events is deleted with it.
+         * @description Sends the same webhook-id and the same body, with a new timestamp and signature. This is not possible once the image is deleted, because the content of its events is deleted with it.
          */
         readonly post: operations["redeliver"];
         readonly delete?: never;
@@ -1237,7 +1262,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Get an image of another owner: everything that is known about it */
+        /** Get an image of another owner with all its results */
         readonly get: operations["getImageOf"];
         readonly put?: never;
         readonly post?: never;
@@ -1357,7 +1382,7 @@ export interface paths {
         };
         /**
          * Get an overview of the stage: queues, images under way, outcomes, faults and cost
-         * @description The counts of `GET /metrics`, for a page that shows them.
+         * @description The same counts as `GET /metrics`, as JSON.
          */
         readonly get: operations["getOverview"];
         readonly put?: never;
@@ -1378,8 +1403,8 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Send the dead letters of a queue back to work
-         * @description Mend the cause first: what fails again comes back. A call moves up to 1,000 messages in up to 8 seconds and says how many are left. Interrupted, it may repeat a message, which changes nothing, and loses none.
+         * Send the dead letters of a queue back to it
+         * @description Fix the cause first: a message that fails again becomes a dead letter again. A call moves up to 1,000 messages in up to 8 seconds and says how many are left. An interrupted call may repeat a message, which is harmless, and loses none.
          */
         readonly post: operations["redriveQueue"];
         readonly delete?: never;
@@ -1528,7 +1553,7 @@ export interface components {
         readonly Annotations: {
             readonly title?: string;
             readonly notes?: string;
-            /** @description Each once */
+            /** @description Each tag once */
             readonly tags?: readonly string[];
         };
         readonly AuditEntry: {
@@ -1538,7 +1563,7 @@ export interface components {
             readonly at: string;
             /**
              * Format: date-time
-             * @description Only on metrics and overviews, which share one entry for each hour, caller and address: the time of the latest call
+             * @description Time of the latest call. Only for metrics and overviews, which have one entry for each hour, caller and address
              */
             readonly until?: string;
             /** @description Who made the request */
@@ -1563,7 +1588,7 @@ export interface components {
             readonly imageId?: string;
             /** @description The API key that was changed or revoked */
             readonly keyId?: string;
-            /** @description True for the confirming call, where an operation takes two calls */
+            /** @description True for the confirming call of an operation that takes two */
             readonly confirmed?: boolean;
             readonly correlationId: string;
             readonly sourceIp: string;
@@ -1788,7 +1813,7 @@ export interface components {
         };
         readonly DuplicateDecision: {
             /**
-             * @description "keep-all": do not show these images as duplicates of each other; "none" takes that back
+             * @description "keep-all": do not show these images as duplicates of each other; "none" withdraws that decision
              * @enum {string}
              */
             readonly decision: "keep-all" | "none";
@@ -1809,7 +1834,7 @@ export interface components {
                  * @description The copy to keep when only one is kept
                  */
                 readonly imageId: string;
-                /** @description The reasons for this suggestion, the decisive one first */
+                /** @description Reasons for this suggestion, the decisive one first */
                 readonly reasons: readonly string[];
             };
             /** @description True when somebody decided to keep all of them */
@@ -1826,7 +1851,7 @@ export interface components {
             readonly image: components["schemas"]["ImageSummary"];
             /** @description Number of bits, out of 128, in which its hashes differ from those of the best copy */
             readonly distance: number;
-            /** @description True when somebody decided to keep this image beside another one of the group */
+            /** @description True when somebody decided to keep this image together with another one of the group */
             readonly kept: boolean;
             /** @enum {string} */
             readonly suggestion: "keep" | "remove";
@@ -1849,7 +1874,7 @@ export interface components {
              */
             readonly renditions: number;
             /**
-             * @description ZIP files of what jobs have made
+             * @description ZIP files of the transforms of jobs
              * @default 0
              */
             readonly archives: number;
@@ -1940,7 +1965,7 @@ export interface components {
              * @description When this receipt is deleted. Set once the erasure has ended
              */
             readonly expiresAt?: string;
-            /** @description What was erased. While the erasure is running, what has been counted so far */
+            /** @description Counts of everything that was erased. While the erasure is running, the counts so far */
             readonly counts: components["schemas"]["ErasedCounts"];
         };
         readonly EventTypes: "all" | readonly ("Image Analysis Completed" | "Image Rejected" | "Image Analysis Failed" | "Image Upload Expired" | "Image Deleted" | "Image Transform Completed" | "Image Transform Failed")[];
@@ -1973,7 +1998,7 @@ export interface components {
             readonly feature: "labels" | "objects" | "faces" | "text";
             /** @enum {string} */
             readonly verdict: "right" | "wrong" | "corrected" | "missing";
-            /** @description The finding that was judged; for `missing`, what was not found */
+            /** @description The finding that was judged; for `missing`, the finding that the models should have made */
             readonly subject: {
                 readonly name?: string;
                 readonly box?: components["schemas"]["Box"];
@@ -1985,7 +2010,7 @@ export interface components {
                 readonly box?: components["schemas"]["Box"];
                 readonly text?: string;
             };
-            /** @description What the model found; absent when no model found it */
+            /** @description The finding as the model reported it; absent when no model found it */
             readonly judged?: components["schemas"]["Judged"];
             /** @description Version of the results that were judged */
             readonly version: number;
@@ -2010,7 +2035,7 @@ export interface components {
             readonly feature: "labels" | "objects" | "faces" | "text";
             /** @enum {string} */
             readonly verdict: "right" | "wrong" | "corrected" | "missing";
-            /** @description The finding that was judged; for `missing`, what was not found */
+            /** @description The finding that was judged; for `missing`, the finding that the models should have made */
             readonly subject: {
                 readonly name?: string;
                 readonly box?: components["schemas"]["Box"];
@@ -2022,7 +2047,7 @@ export interface components {
                 readonly box?: components["schemas"]["Box"];
                 readonly text?: string;
             };
-            /** @description What the model found; absent when no model found it */
+            /** @description The finding as the model reported it; absent when no model found it */
             readonly judged?: components["schemas"]["Judged"];
             /** @description Version of the results that were judged */
             readonly version: number;
@@ -2089,7 +2114,7 @@ export interface components {
                 readonly kind: "rerun-started";
                 /** Format: date-time */
                 readonly at: string;
-                /** @description The version of the image that it belongs to */
+                /** @description The version of the image that this belongs to */
                 readonly version: number;
                 /**
                  * Format: uuid
@@ -2101,7 +2126,7 @@ export interface components {
                 readonly kind: "analyzed";
                 /** Format: date-time */
                 readonly at: string;
-                /** @description The version of the image that it belongs to */
+                /** @description The version of the image that this belongs to */
                 readonly version: number;
                 readonly analysisVersion: string;
                 readonly durationMs: number;
@@ -2110,7 +2135,7 @@ export interface components {
                 readonly kind: "feature-completed";
                 /** Format: date-time */
                 readonly at: string;
-                /** @description The version of the image that it belongs to */
+                /** @description The version of the image that this belongs to */
                 readonly version: number;
                 /** @enum {string} */
                 readonly feature: "labels" | "objects" | "faces" | "text" | "moderation" | "embedding";
@@ -2123,7 +2148,7 @@ export interface components {
                 readonly kind: "feature-failed";
                 /** Format: date-time */
                 readonly at: string;
-                /** @description The version of the image that it belongs to */
+                /** @description The version of the image that this belongs to */
                 readonly version: number;
                 /** @enum {string} */
                 readonly feature: "labels" | "objects" | "faces" | "text" | "moderation" | "embedding";
@@ -2133,7 +2158,7 @@ export interface components {
                 readonly kind: "settled";
                 /** Format: date-time */
                 readonly at: string;
-                /** @description The version of the image that it belongs to */
+                /** @description The version of the image that this belongs to */
                 readonly version: number;
                 /** @enum {string} */
                 readonly state: "completed" | "rejected" | "failed" | "expired";
@@ -2148,7 +2173,7 @@ export interface components {
                 readonly feature: "labels" | "objects" | "faces" | "text";
                 /** @enum {string} */
                 readonly verdict: "right" | "wrong" | "corrected" | "missing";
-                /** @description Name of what was judged, as feedback is filtered by */
+                /** @description Name of the judged finding, as in the filter of feedback */
                 readonly name: string;
                 readonly by: {
                     /** @enum {string} */
@@ -2161,7 +2186,7 @@ export interface components {
                 /** Format: date-time */
                 readonly at: string;
                 readonly transformId: string;
-                /** @description The version of the image that it belongs to */
+                /** @description The version of the image that this belongs to */
                 readonly version: number;
                 /**
                  * Format: uuid
@@ -2174,13 +2199,13 @@ export interface components {
                 /** Format: date-time */
                 readonly at: string;
                 readonly transformId: string;
-                /** @description The version of the image that it belongs to */
+                /** @description The version of the image that this belongs to */
                 readonly version: number;
                 /** @enum {string} */
                 readonly state: "completed" | "failed";
                 readonly reason?: components["schemas"]["Reason"];
             })[];
-            /** @description False when the image has more than 100 verdicts or transforms: only the latest are here */
+            /** @description False when the image has more than 100 verdicts or transforms: only the latest are listed */
             readonly isComplete: boolean;
         };
         readonly ImageList: {
@@ -2191,14 +2216,14 @@ export interface components {
         readonly ImageMatch: {
             /** @enum {string} */
             readonly field: "label" | "object" | "text" | "tag" | "title" | "keyword" | "notes" | "camera" | "filename" | "state" | "faces" | "color" | "orientation" | "brightness" | "taken" | "size" | "format" | "near" | "duplicateOf" | "sha256" | "picture";
-            /** @description What the image has in this field: the whole word, label, colour or number */
+            /** @description The value of this field in the image: the whole word, label, colour or number */
             readonly value: string;
             readonly confidence?: number;
             /** @description Distance from the colour in the query, in CIE76 */
             readonly deltaE?: number;
             /** @description Distance from the place in the query, in kilometres */
             readonly distanceKm?: number;
-            /** @description The word in the query, when no image has it and this one was used instead */
+            /** @description The word in the query, when no image has it and the search used `value` instead */
             readonly asked?: string;
             /** @description Why the label matches the word: "a puppy is a dog" */
             readonly because?: string;
@@ -2209,11 +2234,11 @@ export interface components {
             readonly labels?: {
                 /** @constant */
                 readonly status: "pending";
-                /** @description An unsure result, while another provider is asked. It is kept when that provider cannot answer */
+                /** @description An uncertain result, while another provider looks at the photo. It is kept when that provider cannot answer */
                 readonly draft?: {
-                    /** @description What is in the image, most confident first */
+                    /** @description The labels, most confident first */
                     readonly labels: readonly components["schemas"]["Label"][];
-                    /** @description The likeliest classes of the 1,000 of the classifier alone, of the image as a whole */
+                    /** @description The likeliest of the 1,000 classes of the classifier, for the image as a whole */
                     readonly classification?: readonly components["schemas"]["ClassShare"][];
                     /** @constant */
                     readonly status: "completed";
@@ -2234,9 +2259,9 @@ export interface components {
                     readonly reused?: components["schemas"]["Reuse"];
                 };
             } | {
-                /** @description What is in the image, most confident first */
+                /** @description The labels, most confident first */
                 readonly labels: readonly components["schemas"]["Label"][];
-                /** @description The likeliest classes of the 1,000 of the classifier alone, of the image as a whole */
+                /** @description The likeliest of the 1,000 classes of the classifier, for the image as a whole */
                 readonly classification?: readonly components["schemas"]["ClassShare"][];
                 /** @constant */
                 readonly status: "completed";
@@ -2273,7 +2298,7 @@ export interface components {
             readonly objects?: {
                 /** @constant */
                 readonly status: "pending";
-                /** @description An unsure result, while another provider is asked. It is kept when that provider cannot answer */
+                /** @description An uncertain result, while another provider looks at the photo. It is kept when that provider cannot answer */
                 readonly draft?: {
                     /** @description Most confident first */
                     readonly objects: readonly components["schemas"]["DetectedObject"][];
@@ -2333,7 +2358,7 @@ export interface components {
             readonly faces?: {
                 /** @constant */
                 readonly status: "pending";
-                /** @description An unsure result, while another provider is asked. It is kept when that provider cannot answer */
+                /** @description An uncertain result, while another provider looks at the photo. It is kept when that provider cannot answer */
                 readonly draft?: {
                     readonly count: number;
                     /** @description Most confident first */
@@ -2395,7 +2420,7 @@ export interface components {
             readonly text?: {
                 /** @constant */
                 readonly status: "pending";
-                /** @description An unsure result, while another provider is asked. It is kept when that provider cannot answer */
+                /** @description An uncertain result, while another provider looks at the photo. It is kept when that provider cannot answer */
                 readonly draft?: {
                     /** @description All text in reading order, one line of the picture per line */
                     readonly fullText: string;
@@ -2463,7 +2488,7 @@ export interface components {
             readonly moderation?: {
                 /** @constant */
                 readonly status: "pending";
-                /** @description An unsure result, while another provider is asked. It is kept when that provider cannot answer */
+                /** @description An uncertain result, while another provider looks at the photo. It is kept when that provider cannot answer */
                 readonly draft?: {
                     readonly flagged: boolean;
                     /** @description Most confident first */
@@ -2525,7 +2550,7 @@ export interface components {
             readonly embedding?: {
                 /** @constant */
                 readonly status: "pending";
-                /** @description An unsure result, while another provider is asked. It is kept when that provider cannot answer */
+                /** @description An uncertain result, while another provider looks at the photo. It is kept when that provider cannot answer */
                 readonly draft?: {
                     /** @description L2-normalised values, little-endian float32, in base64 */
                     readonly vector: string;
@@ -2700,7 +2725,7 @@ export interface components {
             readonly jobId: string;
             /** @enum {string} */
             readonly state: "pending" | "completed" | "failed";
-            /** @description Results that are in the parts so far */
+            /** @description Results in the parts so far */
             readonly files: number;
             /** @description Size of all parts so far, in bytes */
             readonly sizeBytes: number;
@@ -2746,17 +2771,17 @@ export interface components {
         readonly JobResult: {
             /** Format: uuid */
             readonly imageId: string;
-            /** @description Of the upload; absent for an image that is gone */
+            /** @description The filename of the upload; absent for an image that was deleted */
             readonly filename?: string;
-            /** @description Which of the plans of the job: 1 is the first */
+            /** @description Number of the plan in the job, from 1 */
             readonly number: number;
             /**
-             * @description `not-made`: not begun yet, not possible, or deleted meanwhile
+             * @description `not-made`: not begun yet, not possible, or deleted since
              * @enum {string}
              */
             readonly state: "not-made" | "pending" | "completed" | "failed";
             readonly transformId?: string;
-            /** @description The version of the image that it is made of: the latest that has such a transform */
+            /** @description The version of the image that the result was made from: the latest that has such a transform */
             readonly version?: number;
             readonly result?: {
                 readonly mimeType: string;
@@ -2783,7 +2808,7 @@ export interface components {
             readonly jobId: string;
             /** @enum {string} */
             readonly state: "running" | "paused" | "cancelled" | "completed" | "failed";
-            /** @description What is run again; absent for a job that makes transforms */
+            /** @description The parts that the job runs again; absent for a job that makes transforms */
             readonly rerun?: {
                 /**
                  * @description Also analyse the original again and make new renditions
@@ -2793,7 +2818,7 @@ export interface components {
                 /** @description Features that vision looks for again. Left out: all features it has looked for so far */
                 readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
                 /**
-                 * @description How much computing our own models may spend. Left out: as the image was uploaded with
+                 * @description How much computing our own models may spend. Left out: the effort that the image was uploaded with
                  * @enum {string}
                  */
                 readonly effort?: "low" | "normal" | "high";
@@ -2884,9 +2909,9 @@ export interface components {
             readonly confidence: number;
             /** @description Broader terms, nearest first: "tabby" has ["cat", "animal"]; empty for the broadest */
             readonly parents: readonly string[];
-            /** @description Where our labels come from: the classifier sees what the image or one thing in it shows, the detector finds and counts things, the analysis measures */
+            /** @description Sources of a label of our own models: the classifier recognises the image or one thing in it, the detector finds and counts things, the analysis measures */
             readonly sources?: readonly ("classifier" | "detector" | "measured")[];
-            /** @description How many of them the detector sees; absent where it cannot count them */
+            /** @description Number of things with this label that the detector sees; absent where it cannot count them */
             readonly instances?: number;
             /**
              * @description "person" when the finding comes from feedback; absent when a model found it
@@ -2985,7 +3010,7 @@ export interface components {
                 /** @constant */
                 readonly all: true;
             };
-            /** @description What to run again; with `stale`, only the parts that are older than what is in use now. By default, what vision has looked for before */
+            /** @description The parts to run again; with `stale`, only those older than the analysis and models in use now. Left out: the features that vision has looked for before */
             readonly rerun?: components["schemas"]["RerunRequest"];
             /** @description Transforms to make of every image, instead of a re-run */
             readonly transforms?: readonly components["schemas"]["NewTransform"][];
@@ -3041,30 +3066,30 @@ export interface components {
                 /** @description Height, in pixels; from 1 to 30000 */
                 readonly height?: number;
                 /**
-                 * @description With both lengths: "inside" and "outside" keep the ratio and stay within or reach both lengths, "cover" fills both and cuts off the rest, "contain" fits inside and fills up with the background, "fill" stretches
+                 * @description With both lengths: "inside" and "outside" keep the ratio and stay within or reach both lengths, "cover" fills both and cuts off the rest, "contain" fits inside and adds the background around it, "fill" stretches
                  * @default inside
                  * @enum {string}
                  */
                 readonly fit?: "inside" | "outside" | "cover" | "contain" | "fill";
                 /**
-                 * @description Whether a picture that is smaller may be enlarged
+                 * @description Whether a smaller picture may be enlarged
                  * @default false
                  */
                 readonly enlarge?: boolean;
                 /**
-                 * @description How pixels are computed
+                 * @description How new pixels are interpolated
                  * @default lanczos3
                  * @enum {string}
                  */
                 readonly kernel?: "lanczos3" | "lanczos2" | "mitchell" | "cubic" | "linear" | "nearest";
                 /**
-                 * @description Which part stays with "cover", and where the picture lies with "contain"
+                 * @description With "cover", the part that stays; with "contain", the place of the picture
                  * @default center
                  * @enum {string}
                  */
                 readonly gravity?: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest";
                 /**
-                 * @description What "contain" fills up with: #rrggbb, #rrggbbaa or "transparent"
+                 * @description Colour of the area that "contain" adds: #rrggbb, #rrggbbaa or "transparent"
                  * @default transparent
                  */
                 readonly background?: string;
@@ -3101,7 +3126,7 @@ export interface components {
                 /** @description Height, at most that of the picture, in pixels; from 1 to 30000 */
                 readonly height?: number;
                 /**
-                 * @description Which part stays
+                 * @description The part that stays
                  * @default center
                  * @enum {string}
                  */
@@ -3110,17 +3135,17 @@ export interface components {
                 /** @constant */
                 readonly operation: "cropAround";
                 /**
-                 * @description What to keep
+                 * @description The findings to keep
                  * @default faces
                  * @enum {string}
                  */
                 readonly what?: "faces" | "objects" | "text";
                 /** @description Name of the objects */
                 readonly name?: string;
-                /** @description The part grows to this ratio where there is room: width and height with a colon between them, from 1 to 9999 each */
+                /** @description Grows the part to this ratio, as far as there is room: width and height with a colon between them, from 1 to 9999 each */
                 readonly ratio?: string;
                 /**
-                 * @description Room on each side, as a share of what was found; from 0 to 5
+                 * @description Room on each side of a finding, as a share of its size; from 0 to 5
                  * @default 0.25
                  */
                 readonly margin?: number;
@@ -3148,7 +3173,7 @@ export interface components {
                 /** @constant */
                 readonly operation: "flip";
                 /**
-                 * @description Which sides change places
+                 * @description The sides that change places
                  * @default horizontal
                  * @enum {string}
                  */
@@ -3177,13 +3202,13 @@ export interface components {
                  */
                 readonly left?: number;
                 /**
-                 * @description What the margins show: a colour, the picture mirrored, its outermost pixels, or the picture again
+                 * @description Content of the margins: a colour, the picture mirrored, its outermost pixels, or the picture again
                  * @default color
                  * @enum {string}
                  */
                 readonly fill?: "color" | "mirror" | "copy" | "repeat";
                 /**
-                 * @description Their colour: #rrggbb, #rrggbbaa or "transparent"
+                 * @description Colour of the margins: #rrggbb, #rrggbbaa or "transparent"
                  * @default #ffffff
                  */
                 readonly background?: string;
@@ -3217,12 +3242,12 @@ export interface components {
                  */
                 readonly sigma?: number;
                 /**
-                 * @description How much even parts are sharpened; from 0 to 10
+                 * @description Strength in even areas; from 0 to 10
                  * @default 1
                  */
                 readonly even?: number;
                 /**
-                 * @description How much edges are sharpened; from 0 to 10
+                 * @description Strength at edges; from 0 to 10
                  * @default 2
                  */
                 readonly edges?: number;
@@ -3257,7 +3282,7 @@ export interface components {
                 /** @constant */
                 readonly operation: "grayscale";
                 /**
-                 * @description How much: 0 is the picture as it is; from 0 to 1
+                 * @description Strength: 0 leaves the picture as it is; from 0 to 1
                  * @default 1
                  */
                 readonly amount?: number;
@@ -3265,7 +3290,7 @@ export interface components {
                 /** @constant */
                 readonly operation: "sepia";
                 /**
-                 * @description How much: 0 is the picture as it is; from 0 to 1
+                 * @description Strength: 0 leaves the picture as it is; from 0 to 1
                  * @default 1
                  */
                 readonly amount?: number;
@@ -3290,7 +3315,7 @@ export interface components {
             } | {
                 /** @constant */
                 readonly operation: "hue";
-                /** @description How far; from -360 to 360 */
+                /** @description Angle; from -360 to 360 */
                 readonly degrees: number;
             } | {
                 /** @constant */
@@ -3300,7 +3325,7 @@ export interface components {
             } | {
                 /** @constant */
                 readonly operation: "sharpness";
-                /** @description How sharp; from 0 to 5 */
+                /** @description Strength; from 0 to 5 */
                 readonly factor: number;
             } | {
                 /** @constant */
@@ -3319,12 +3344,12 @@ export interface components {
                 /** @constant */
                 readonly operation: "clahe";
                 /**
-                 * @description Parts on each side of the picture that are equalised on their own; from 1 to 32
+                 * @description Tiles along each side of the picture; each is equalised on its own; from 1 to 32
                  * @default 8
                  */
                 readonly tiles?: number;
                 /**
-                 * @description By how much contrast may grow at most; 0 is without limit; from 0 to 100
+                 * @description Largest factor by which contrast may grow; 0 means no limit; from 0 to 100
                  * @default 3
                  */
                 readonly maxSlope?: number;
@@ -3335,18 +3360,18 @@ export interface components {
                 /** @constant */
                 readonly operation: "hide";
                 /**
-                 * @description What to hide: what vision found, or given boxes
+                 * @description What to hide: faces or text that vision found, or the given boxes
                  * @default faces
                  * @enum {string}
                  */
                 readonly what?: "faces" | "text" | "boxes";
                 /**
-                 * @description Blurred, in coarse blocks, or filled with black
+                 * @description How to hide it: blur it, make it coarse blocks, or fill it with black
                  * @default pixelate
                  * @enum {string}
                  */
                 readonly how?: "blur" | "pixelate" | "fill";
-                /** @description With what: "boxes". Shares of the photo before any step, after its orientation */
+                /** @description Only with what: "boxes". Shares of the photo, after orientation and before any step */
                 readonly boxes?: readonly {
                     /** @description Share of the width or height of the image, after orientation */
                     readonly left: number;
@@ -3361,7 +3386,7 @@ export interface components {
                 /** @constant */
                 readonly operation: "redact";
                 /**
-                 * @description Blurred, in coarse blocks, or filled with black
+                 * @description How to hide it: blur it, make it coarse blocks, or fill it with black
                  * @default blur
                  * @enum {string}
                  */
@@ -3372,12 +3397,12 @@ export interface components {
                 /** @description The text: one line of up to 200 characters that the fonts of the stage have */
                 readonly text: string;
                 /**
-                 * @description Its colour: #rrggbb
+                 * @description Colour of the text: #rrggbb
                  * @default #ffffff
                  */
                 readonly color?: string;
                 /**
-                 * @description From 0, which shows nothing, to 1; from 0 to 1
+                 * @description Opacity of the mark; 0 is invisible; from 0 to 1
                  * @default 0.5
                  */
                 readonly opacity?: number;
@@ -3387,13 +3412,13 @@ export interface components {
                  */
                 readonly size?: number;
                 /**
-                 * @description Where the mark stands
+                 * @description Where the mark is placed
                  * @default southeast
                  * @enum {string}
                  */
                 readonly gravity?: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest";
                 /**
-                 * @description Room to the edges in pixels; between tiles, twice as much; from 0 to 10000
+                 * @description Distance from the edges in pixels; between tiles, twice as much; from 0 to 10000
                  * @default 16
                  */
                 readonly margin?: number;
@@ -3413,7 +3438,7 @@ export interface components {
                 /** @description The image: its imageId in the API, the path of a file on the command line */
                 readonly image: string;
                 /**
-                 * @description From 0, which shows nothing, to 1; from 0 to 1
+                 * @description Opacity of the mark; 0 is invisible; from 0 to 1
                  * @default 0.5
                  */
                 readonly opacity?: number;
@@ -3423,13 +3448,13 @@ export interface components {
                  */
                 readonly size?: number;
                 /**
-                 * @description Where the mark stands
+                 * @description Where the mark is placed
                  * @default southeast
                  * @enum {string}
                  */
                 readonly gravity?: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest";
                 /**
-                 * @description Room to the edges in pixels; between tiles, twice as much; from 0 to 10000
+                 * @description Distance from the edges in pixels; between tiles, twice as much; from 0 to 10000
                  * @default 16
                  */
                 readonly margin?: number;
@@ -3447,7 +3472,7 @@ export interface components {
                 /** @constant */
                 readonly operation: "flatten";
                 /**
-                 * @description The colour; what is transparent in it counts as opaque: #rrggbb, #rrggbbaa or "transparent"
+                 * @description The colour; its own transparency is ignored: #rrggbb, #rrggbbaa or "transparent"
                  * @default #ffffff
                  */
                 readonly background?: string;
@@ -3472,13 +3497,13 @@ export interface components {
                 /** @constant */
                 readonly format: "same";
                 /**
-                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
                  * @default strip
                  * @enum {string}
                  */
                 readonly metadata?: "strip" | "copyright" | "safe" | "all";
                 /**
-                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @description Colour space of the result: sRGB, Display P3 with its profile, or that of the photo with its profile
                  * @default srgb
                  * @enum {string}
                  */
@@ -3488,18 +3513,18 @@ export interface components {
                  * @default 1
                  */
                 readonly dpr?: number;
-                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                /** @description Maximum size of the result in bytes. The service takes the best quality that fits; from 500 to 50000000 */
                 readonly maxBytes?: number;
             } | {
                 /** @constant */
                 readonly format: "jpeg";
                 /**
-                 * @description Quality: more is better and larger; from 1 to 100
+                 * @description Quality; a higher value gives a better and larger file; from 1 to 100
                  * @default 80
                  */
                 readonly quality?: number;
                 /**
-                 * @description Shows coarse first
+                 * @description Whether the picture shows coarsely first
                  * @default false
                  */
                 readonly progressive?: boolean;
@@ -3510,13 +3535,13 @@ export interface components {
                  */
                 readonly chromaSubsampling?: "4:2:0" | "4:4:4";
                 /**
-                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
                  * @default strip
                  * @enum {string}
                  */
                 readonly metadata?: "strip" | "copyright" | "safe" | "all";
                 /**
-                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @description Colour space of the result: sRGB, Display P3 with its profile, or that of the photo with its profile
                  * @default srgb
                  * @enum {string}
                  */
@@ -3526,7 +3551,7 @@ export interface components {
                  * @default 1
                  */
                 readonly dpr?: number;
-                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                /** @description Maximum size of the result in bytes. The service takes the best quality that fits; from 500 to 50000000 */
                 readonly maxBytes?: number;
             } | {
                 /** @constant */
@@ -3537,7 +3562,7 @@ export interface components {
                  */
                 readonly compression?: number;
                 /**
-                 * @description Interlaced: shows coarse first
+                 * @description Whether the picture is interlaced, so that it shows coarsely first
                  * @default false
                  */
                 readonly progressive?: boolean;
@@ -3547,18 +3572,18 @@ export interface components {
                  */
                 readonly palette?: boolean;
                 /**
-                 * @description Most colours of the palette; from 2 to 256
+                 * @description Maximum number of colours in the palette; from 2 to 256
                  * @default 256
                  */
                 readonly colors?: number;
                 /**
-                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
                  * @default strip
                  * @enum {string}
                  */
                 readonly metadata?: "strip" | "copyright" | "safe" | "all";
                 /**
-                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @description Colour space of the result: sRGB, Display P3 with its profile, or that of the photo with its profile
                  * @default srgb
                  * @enum {string}
                  */
@@ -3568,18 +3593,18 @@ export interface components {
                  * @default 1
                  */
                 readonly dpr?: number;
-                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                /** @description Maximum size of the result in bytes. The service takes the best quality that fits; from 500 to 50000000 */
                 readonly maxBytes?: number;
             } | {
                 /** @constant */
                 readonly format: "webp";
                 /**
-                 * @description Quality: more is better and larger; from 1 to 100
+                 * @description Quality; a higher value gives a better and larger file; from 1 to 100
                  * @default 80
                  */
                 readonly quality?: number;
                 /**
-                 * @description CPU effort: more is slower and smaller; from 0 to 6
+                 * @description CPU effort; a higher value is slower and gives a smaller file; from 0 to 6
                  * @default 4
                  */
                 readonly effort?: number;
@@ -3589,13 +3614,13 @@ export interface components {
                  */
                 readonly lossless?: boolean;
                 /**
-                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
                  * @default strip
                  * @enum {string}
                  */
                 readonly metadata?: "strip" | "copyright" | "safe" | "all";
                 /**
-                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @description Colour space of the result: sRGB, Display P3 with its profile, or that of the photo with its profile
                  * @default srgb
                  * @enum {string}
                  */
@@ -3605,18 +3630,18 @@ export interface components {
                  * @default 1
                  */
                 readonly dpr?: number;
-                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                /** @description Maximum size of the result in bytes. The service takes the best quality that fits; from 500 to 50000000 */
                 readonly maxBytes?: number;
             } | {
                 /** @constant */
                 readonly format: "avif";
                 /**
-                 * @description Quality: more is better and larger; from 1 to 100
+                 * @description Quality; a higher value gives a better and larger file; from 1 to 100
                  * @default 50
                  */
                 readonly quality?: number;
                 /**
-                 * @description CPU effort: more is slower and smaller; from 0 to 9
+                 * @description CPU effort; a higher value is slower and gives a smaller file; from 0 to 9
                  * @default 4
                  */
                 readonly effort?: number;
@@ -3632,13 +3657,13 @@ export interface components {
                  */
                 readonly chromaSubsampling?: "4:2:0" | "4:4:4";
                 /**
-                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
                  * @default strip
                  * @enum {string}
                  */
                 readonly metadata?: "strip" | "copyright" | "safe" | "all";
                 /**
-                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @description Colour space of the result: sRGB, Display P3 with its profile, or that of the photo with its profile
                  * @default srgb
                  * @enum {string}
                  */
@@ -3648,30 +3673,30 @@ export interface components {
                  * @default 1
                  */
                 readonly dpr?: number;
-                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                /** @description Maximum size of the result in bytes. The service takes the best quality that fits; from 500 to 50000000 */
                 readonly maxBytes?: number;
             } | {
                 /** @constant */
                 readonly format: "tiff";
                 /**
-                 * @description How pixels are packed; only "jpeg" loses detail
+                 * @description Method of compression; only "jpeg" loses detail
                  * @default lzw
                  * @enum {string}
                  */
                 readonly compression?: "none" | "lzw" | "deflate" | "jpeg";
                 /**
-                 * @description Quality: more is better and larger; from 1 to 100
+                 * @description Quality; a higher value gives a better and larger file; from 1 to 100
                  * @default 80
                  */
                 readonly quality?: number;
                 /**
-                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
                  * @default strip
                  * @enum {string}
                  */
                 readonly metadata?: "strip" | "copyright" | "safe" | "all";
                 /**
-                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @description Colour space of the result: sRGB, Display P3 with its profile, or that of the photo with its profile
                  * @default srgb
                  * @enum {string}
                  */
@@ -3681,29 +3706,29 @@ export interface components {
                  * @default 1
                  */
                 readonly dpr?: number;
-                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                /** @description Maximum size of the result in bytes. The service takes the best quality that fits; from 500 to 50000000 */
                 readonly maxBytes?: number;
             } | {
                 /** @constant */
                 readonly format: "gif";
                 /**
-                 * @description Most colours of the palette; from 2 to 256
+                 * @description Maximum number of colours in the palette; from 2 to 256
                  * @default 256
                  */
                 readonly colors?: number;
                 /**
-                 * @description CPU effort: more is slower and smaller; from 1 to 10
+                 * @description CPU effort; a higher value is slower and gives a smaller file; from 1 to 10
                  * @default 7
                  */
                 readonly effort?: number;
                 /**
-                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
                  * @default strip
                  * @enum {string}
                  */
                 readonly metadata?: "strip" | "copyright" | "safe" | "all";
                 /**
-                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @description Colour space of the result: sRGB, Display P3 with its profile, or that of the photo with its profile
                  * @default srgb
                  * @enum {string}
                  */
@@ -3713,19 +3738,19 @@ export interface components {
                  * @default 1
                  */
                 readonly dpr?: number;
-                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                /** @description Maximum size of the result in bytes. The service takes the best quality that fits; from 500 to 50000000 */
                 readonly maxBytes?: number;
             } | {
                 /** @constant */
                 readonly format: "bmp";
                 /**
-                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
                  * @default strip
                  * @enum {string}
                  */
                 readonly metadata?: "strip" | "copyright" | "safe" | "all";
                 /**
-                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @description Colour space of the result: sRGB, Display P3 with its profile, or that of the photo with its profile
                  * @default srgb
                  * @enum {string}
                  */
@@ -3735,7 +3760,7 @@ export interface components {
                  * @default 1
                  */
                 readonly dpr?: number;
-                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                /** @description Maximum size of the result in bytes. The service takes the best quality that fits; from 500 to 50000000 */
                 readonly maxBytes?: number;
             };
         };
@@ -3753,30 +3778,30 @@ export interface components {
                 /** @description Height, in pixels; from 1 to 30000 */
                 readonly height?: number;
                 /**
-                 * @description With both lengths: "inside" and "outside" keep the ratio and stay within or reach both lengths, "cover" fills both and cuts off the rest, "contain" fits inside and fills up with the background, "fill" stretches
+                 * @description With both lengths: "inside" and "outside" keep the ratio and stay within or reach both lengths, "cover" fills both and cuts off the rest, "contain" fits inside and adds the background around it, "fill" stretches
                  * @default inside
                  * @enum {string}
                  */
                 readonly fit?: "inside" | "outside" | "cover" | "contain" | "fill";
                 /**
-                 * @description Whether a picture that is smaller may be enlarged
+                 * @description Whether a smaller picture may be enlarged
                  * @default false
                  */
                 readonly enlarge?: boolean;
                 /**
-                 * @description How pixels are computed
+                 * @description How new pixels are interpolated
                  * @default lanczos3
                  * @enum {string}
                  */
                 readonly kernel?: "lanczos3" | "lanczos2" | "mitchell" | "cubic" | "linear" | "nearest";
                 /**
-                 * @description Which part stays with "cover", and where the picture lies with "contain"
+                 * @description With "cover", the part that stays; with "contain", the place of the picture
                  * @default center
                  * @enum {string}
                  */
                 readonly gravity?: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest";
                 /**
-                 * @description What "contain" fills up with: #rrggbb, #rrggbbaa or "transparent"
+                 * @description Colour of the area that "contain" adds: #rrggbb, #rrggbbaa or "transparent"
                  * @default transparent
                  */
                 readonly background?: string;
@@ -3813,7 +3838,7 @@ export interface components {
                 /** @description Height, at most that of the picture, in pixels; from 1 to 30000 */
                 readonly height?: number;
                 /**
-                 * @description Which part stays
+                 * @description The part that stays
                  * @default center
                  * @enum {string}
                  */
@@ -3822,17 +3847,17 @@ export interface components {
                 /** @constant */
                 readonly operation: "cropAround";
                 /**
-                 * @description What to keep
+                 * @description The findings to keep
                  * @default faces
                  * @enum {string}
                  */
                 readonly what?: "faces" | "objects" | "text";
                 /** @description Name of the objects */
                 readonly name?: string;
-                /** @description The part grows to this ratio where there is room: width and height with a colon between them, from 1 to 9999 each */
+                /** @description Grows the part to this ratio, as far as there is room: width and height with a colon between them, from 1 to 9999 each */
                 readonly ratio?: string;
                 /**
-                 * @description Room on each side, as a share of what was found; from 0 to 5
+                 * @description Room on each side of a finding, as a share of its size; from 0 to 5
                  * @default 0.25
                  */
                 readonly margin?: number;
@@ -3860,7 +3885,7 @@ export interface components {
                 /** @constant */
                 readonly operation: "flip";
                 /**
-                 * @description Which sides change places
+                 * @description The sides that change places
                  * @default horizontal
                  * @enum {string}
                  */
@@ -3889,13 +3914,13 @@ export interface components {
                  */
                 readonly left?: number;
                 /**
-                 * @description What the margins show: a colour, the picture mirrored, its outermost pixels, or the picture again
+                 * @description Content of the margins: a colour, the picture mirrored, its outermost pixels, or the picture again
                  * @default color
                  * @enum {string}
                  */
                 readonly fill?: "color" | "mirror" | "copy" | "repeat";
                 /**
-                 * @description Their colour: #rrggbb, #rrggbbaa or "transparent"
+                 * @description Colour of the margins: #rrggbb, #rrggbbaa or "transparent"
                  * @default #ffffff
                  */
                 readonly background?: string;
@@ -3929,12 +3954,12 @@ export interface components {
                  */
                 readonly sigma?: number;
                 /**
-                 * @description How much even parts are sharpened; from 0 to 10
+                 * @description Strength in even areas; from 0 to 10
                  * @default 1
                  */
                 readonly even?: number;
                 /**
-                 * @description How much edges are sharpened; from 0 to 10
+                 * @description Strength at edges; from 0 to 10
                  * @default 2
                  */
                 readonly edges?: number;
@@ -3969,7 +3994,7 @@ export interface components {
                 /** @constant */
                 readonly operation: "grayscale";
                 /**
-                 * @description How much: 0 is the picture as it is; from 0 to 1
+                 * @description Strength: 0 leaves the picture as it is; from 0 to 1
                  * @default 1
                  */
                 readonly amount?: number;
@@ -3977,7 +4002,7 @@ export interface components {
                 /** @constant */
                 readonly operation: "sepia";
                 /**
-                 * @description How much: 0 is the picture as it is; from 0 to 1
+                 * @description Strength: 0 leaves the picture as it is; from 0 to 1
                  * @default 1
                  */
                 readonly amount?: number;
@@ -4002,7 +4027,7 @@ export interface components {
             } | {
                 /** @constant */
                 readonly operation: "hue";
-                /** @description How far; from -360 to 360 */
+                /** @description Angle; from -360 to 360 */
                 readonly degrees: number;
             } | {
                 /** @constant */
@@ -4012,7 +4037,7 @@ export interface components {
             } | {
                 /** @constant */
                 readonly operation: "sharpness";
-                /** @description How sharp; from 0 to 5 */
+                /** @description Strength; from 0 to 5 */
                 readonly factor: number;
             } | {
                 /** @constant */
@@ -4031,12 +4056,12 @@ export interface components {
                 /** @constant */
                 readonly operation: "clahe";
                 /**
-                 * @description Parts on each side of the picture that are equalised on their own; from 1 to 32
+                 * @description Tiles along each side of the picture; each is equalised on its own; from 1 to 32
                  * @default 8
                  */
                 readonly tiles?: number;
                 /**
-                 * @description By how much contrast may grow at most; 0 is without limit; from 0 to 100
+                 * @description Largest factor by which contrast may grow; 0 means no limit; from 0 to 100
                  * @default 3
                  */
                 readonly maxSlope?: number;
@@ -4047,18 +4072,18 @@ export interface components {
                 /** @constant */
                 readonly operation: "hide";
                 /**
-                 * @description What to hide: what vision found, or given boxes
+                 * @description What to hide: faces or text that vision found, or the given boxes
                  * @default faces
                  * @enum {string}
                  */
                 readonly what?: "faces" | "text" | "boxes";
                 /**
-                 * @description Blurred, in coarse blocks, or filled with black
+                 * @description How to hide it: blur it, make it coarse blocks, or fill it with black
                  * @default pixelate
                  * @enum {string}
                  */
                 readonly how?: "blur" | "pixelate" | "fill";
-                /** @description With what: "boxes". Shares of the photo before any step, after its orientation */
+                /** @description Only with what: "boxes". Shares of the photo, after orientation and before any step */
                 readonly boxes?: readonly {
                     /** @description Share of the width or height of the image, after orientation */
                     readonly left: number;
@@ -4073,7 +4098,7 @@ export interface components {
                 /** @constant */
                 readonly operation: "redact";
                 /**
-                 * @description Blurred, in coarse blocks, or filled with black
+                 * @description How to hide it: blur it, make it coarse blocks, or fill it with black
                  * @default blur
                  * @enum {string}
                  */
@@ -4084,12 +4109,12 @@ export interface components {
                 /** @description The text: one line of up to 200 characters that the fonts of the stage have */
                 readonly text: string;
                 /**
-                 * @description Its colour: #rrggbb
+                 * @description Colour of the text: #rrggbb
                  * @default #ffffff
                  */
                 readonly color?: string;
                 /**
-                 * @description From 0, which shows nothing, to 1; from 0 to 1
+                 * @description Opacity of the mark; 0 is invisible; from 0 to 1
                  * @default 0.5
                  */
                 readonly opacity?: number;
@@ -4099,13 +4124,13 @@ export interface components {
                  */
                 readonly size?: number;
                 /**
-                 * @description Where the mark stands
+                 * @description Where the mark is placed
                  * @default southeast
                  * @enum {string}
                  */
                 readonly gravity?: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest";
                 /**
-                 * @description Room to the edges in pixels; between tiles, twice as much; from 0 to 10000
+                 * @description Distance from the edges in pixels; between tiles, twice as much; from 0 to 10000
                  * @default 16
                  */
                 readonly margin?: number;
@@ -4125,7 +4150,7 @@ export interface components {
                 /** @description The image: its imageId in the API, the path of a file on the command line */
                 readonly image: string;
                 /**
-                 * @description From 0, which shows nothing, to 1; from 0 to 1
+                 * @description Opacity of the mark; 0 is invisible; from 0 to 1
                  * @default 0.5
                  */
                 readonly opacity?: number;
@@ -4135,13 +4160,13 @@ export interface components {
                  */
                 readonly size?: number;
                 /**
-                 * @description Where the mark stands
+                 * @description Where the mark is placed
                  * @default southeast
                  * @enum {string}
                  */
                 readonly gravity?: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest";
                 /**
-                 * @description Room to the edges in pixels; between tiles, twice as much; from 0 to 10000
+                 * @description Distance from the edges in pixels; between tiles, twice as much; from 0 to 10000
                  * @default 16
                  */
                 readonly margin?: number;
@@ -4159,7 +4184,7 @@ export interface components {
                 /** @constant */
                 readonly operation: "flatten";
                 /**
-                 * @description The colour; what is transparent in it counts as opaque: #rrggbb, #rrggbbaa or "transparent"
+                 * @description The colour; its own transparency is ignored: #rrggbb, #rrggbbaa or "transparent"
                  * @default #ffffff
                  */
                 readonly background?: string;
@@ -4172,18 +4197,18 @@ export interface components {
                 /** @description Radius of the corners, in pixels; from 1 to 30000 */
                 readonly radius: number;
             })[];
-            /** @description The format of the photo by default */
+            /** @description Left out: the format of the photo */
             readonly output?: {
                 /** @constant */
                 readonly format: "same";
                 /**
-                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
                  * @default strip
                  * @enum {string}
                  */
                 readonly metadata?: "strip" | "copyright" | "safe" | "all";
                 /**
-                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @description Colour space of the result: sRGB, Display P3 with its profile, or that of the photo with its profile
                  * @default srgb
                  * @enum {string}
                  */
@@ -4193,18 +4218,18 @@ export interface components {
                  * @default 1
                  */
                 readonly dpr?: number;
-                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                /** @description Maximum size of the result in bytes. The service takes the best quality that fits; from 500 to 50000000 */
                 readonly maxBytes?: number;
             } | {
                 /** @constant */
                 readonly format: "jpeg";
                 /**
-                 * @description Quality: more is better and larger; from 1 to 100
+                 * @description Quality; a higher value gives a better and larger file; from 1 to 100
                  * @default 80
                  */
                 readonly quality?: number;
                 /**
-                 * @description Shows coarse first
+                 * @description Whether the picture shows coarsely first
                  * @default false
                  */
                 readonly progressive?: boolean;
@@ -4215,13 +4240,13 @@ export interface components {
                  */
                 readonly chromaSubsampling?: "4:2:0" | "4:4:4";
                 /**
-                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
                  * @default strip
                  * @enum {string}
                  */
                 readonly metadata?: "strip" | "copyright" | "safe" | "all";
                 /**
-                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @description Colour space of the result: sRGB, Display P3 with its profile, or that of the photo with its profile
                  * @default srgb
                  * @enum {string}
                  */
@@ -4231,7 +4256,7 @@ export interface components {
                  * @default 1
                  */
                 readonly dpr?: number;
-                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                /** @description Maximum size of the result in bytes. The service takes the best quality that fits; from 500 to 50000000 */
                 readonly maxBytes?: number;
             } | {
                 /** @constant */
@@ -4242,7 +4267,7 @@ export interface components {
                  */
                 readonly compression?: number;
                 /**
-                 * @description Interlaced: shows coarse first
+                 * @description Whether the picture is interlaced, so that it shows coarsely first
                  * @default false
                  */
                 readonly progressive?: boolean;
@@ -4252,18 +4277,18 @@ export interface components {
                  */
                 readonly palette?: boolean;
                 /**
-                 * @description Most colours of the palette; from 2 to 256
+                 * @description Maximum number of colours in the palette; from 2 to 256
                  * @default 256
                  */
                 readonly colors?: number;
                 /**
-                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
                  * @default strip
                  * @enum {string}
                  */
                 readonly metadata?: "strip" | "copyright" | "safe" | "all";
                 /**
-                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @description Colour space of the result: sRGB, Display P3 with its profile, or that of the photo with its profile
                  * @default srgb
                  * @enum {string}
                  */
@@ -4273,18 +4298,18 @@ export interface components {
                  * @default 1
                  */
                 readonly dpr?: number;
-                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                /** @description Maximum size of the result in bytes. The service takes the best quality that fits; from 500 to 50000000 */
                 readonly maxBytes?: number;
             } | {
                 /** @constant */
                 readonly format: "webp";
                 /**
-                 * @description Quality: more is better and larger; from 1 to 100
+                 * @description Quality; a higher value gives a better and larger file; from 1 to 100
                  * @default 80
                  */
                 readonly quality?: number;
                 /**
-                 * @description CPU effort: more is slower and smaller; from 0 to 6
+                 * @description CPU effort; a higher value is slower and gives a smaller file; from 0 to 6
                  * @default 4
                  */
                 readonly effort?: number;
@@ -4294,13 +4319,13 @@ export interface components {
                  */
                 readonly lossless?: boolean;
                 /**
-                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
                  * @default strip
                  * @enum {string}
                  */
                 readonly metadata?: "strip" | "copyright" | "safe" | "all";
                 /**
-                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @description Colour space of the result: sRGB, Display P3 with its profile, or that of the photo with its profile
                  * @default srgb
                  * @enum {string}
                  */
@@ -4310,18 +4335,18 @@ export interface components {
                  * @default 1
                  */
                 readonly dpr?: number;
-                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                /** @description Maximum size of the result in bytes. The service takes the best quality that fits; from 500 to 50000000 */
                 readonly maxBytes?: number;
             } | {
                 /** @constant */
                 readonly format: "avif";
                 /**
-                 * @description Quality: more is better and larger; from 1 to 100
+                 * @description Quality; a higher value gives a better and larger file; from 1 to 100
                  * @default 50
                  */
                 readonly quality?: number;
                 /**
-                 * @description CPU effort: more is slower and smaller; from 0 to 9
+                 * @description CPU effort; a higher value is slower and gives a smaller file; from 0 to 9
                  * @default 4
                  */
                 readonly effort?: number;
@@ -4337,13 +4362,13 @@ export interface components {
                  */
                 readonly chromaSubsampling?: "4:2:0" | "4:4:4";
                 /**
-                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
                  * @default strip
                  * @enum {string}
                  */
                 readonly metadata?: "strip" | "copyright" | "safe" | "all";
                 /**
-                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @description Colour space of the result: sRGB, Display P3 with its profile, or that of the photo with its profile
                  * @default srgb
                  * @enum {string}
                  */
@@ -4353,30 +4378,30 @@ export interface components {
                  * @default 1
                  */
                 readonly dpr?: number;
-                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                /** @description Maximum size of the result in bytes. The service takes the best quality that fits; from 500 to 50000000 */
                 readonly maxBytes?: number;
             } | {
                 /** @constant */
                 readonly format: "tiff";
                 /**
-                 * @description How pixels are packed; only "jpeg" loses detail
+                 * @description Method of compression; only "jpeg" loses detail
                  * @default lzw
                  * @enum {string}
                  */
                 readonly compression?: "none" | "lzw" | "deflate" | "jpeg";
                 /**
-                 * @description Quality: more is better and larger; from 1 to 100
+                 * @description Quality; a higher value gives a better and larger file; from 1 to 100
                  * @default 80
                  */
                 readonly quality?: number;
                 /**
-                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
                  * @default strip
                  * @enum {string}
                  */
                 readonly metadata?: "strip" | "copyright" | "safe" | "all";
                 /**
-                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @description Colour space of the result: sRGB, Display P3 with its profile, or that of the photo with its profile
                  * @default srgb
                  * @enum {string}
                  */
@@ -4386,29 +4411,29 @@ export interface components {
                  * @default 1
                  */
                 readonly dpr?: number;
-                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                /** @description Maximum size of the result in bytes. The service takes the best quality that fits; from 500 to 50000000 */
                 readonly maxBytes?: number;
             } | {
                 /** @constant */
                 readonly format: "gif";
                 /**
-                 * @description Most colours of the palette; from 2 to 256
+                 * @description Maximum number of colours in the palette; from 2 to 256
                  * @default 256
                  */
                 readonly colors?: number;
                 /**
-                 * @description CPU effort: more is slower and smaller; from 1 to 10
+                 * @description CPU effort; a higher value is slower and gives a smaller file; from 1 to 10
                  * @default 7
                  */
                 readonly effort?: number;
                 /**
-                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
                  * @default strip
                  * @enum {string}
                  */
                 readonly metadata?: "strip" | "copyright" | "safe" | "all";
                 /**
-                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @description Colour space of the result: sRGB, Display P3 with its profile, or that of the photo with its profile
                  * @default srgb
                  * @enum {string}
                  */
@@ -4418,19 +4443,19 @@ export interface components {
                  * @default 1
                  */
                 readonly dpr?: number;
-                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                /** @description Maximum size of the result in bytes. The service takes the best quality that fits; from 500 to 50000000 */
                 readonly maxBytes?: number;
             } | {
                 /** @constant */
                 readonly format: "bmp";
                 /**
-                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
                  * @default strip
                  * @enum {string}
                  */
                 readonly metadata?: "strip" | "copyright" | "safe" | "all";
                 /**
-                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @description Colour space of the result: sRGB, Display P3 with its profile, or that of the photo with its profile
                  * @default srgb
                  * @enum {string}
                  */
@@ -4440,11 +4465,15 @@ export interface components {
                  * @default 1
                  */
                 readonly dpr?: number;
-                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                /** @description Maximum size of the result in bytes. The service takes the best quality that fits; from 500 to 50000000 */
                 readonly maxBytes?: number;
             };
-            /** @description In place of steps and output: the latest version of a preset (`web`), or one version (`web@3`) */
+            /** @description Instead of steps and output: the latest version of a preset (`web`), or one version (`web@3`) */
             readonly preset?: string;
+        };
+        readonly NewUrlAlias: {
+            /** @description Name that stands for the account id in signed URLs, after a "~" */
+            readonly alias: string;
         };
         readonly NewWebhook: {
             /** @description An https URL without credentials or fragment, on port 443 or from 1024 up, at a public address */
@@ -4461,14 +4490,14 @@ export interface components {
                 /** @enum {string} */
                 readonly state: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
                 readonly images: number;
-                /** @description Since the slot of the oldest was opened */
+                /** @description Age of the oldest, from the opening of its upload slot */
                 readonly oldestAgeSeconds: number;
             }[];
             /** @description Versions that re-runs are making */
             readonly reruns: number;
             /** @description Whether all open work was counted */
             readonly isComplete: boolean;
-            /** @description Since the stage was deployed. The difference of two answers is the throughput */
+            /** @description Counted since the stage was deployed; the difference between two responses gives the throughput */
             readonly settled: readonly {
                 /** @enum {string} */
                 readonly state: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
@@ -4558,7 +4587,7 @@ export interface components {
         readonly Precision: {
             /** @enum {string} */
             readonly feature: "labels" | "objects" | "faces" | "text";
-            /** @description The name in the form it is compared in: lower case, without accents; `face` and `line` for findings without a name */
+            /** @description The name as it is compared: in lower case, without accents; `face` and `line` for findings without a name */
             readonly name: string;
             /** @description The models; absent when all models are counted together */
             readonly source?: components["schemas"]["FindingSource"];
@@ -4659,7 +4688,7 @@ export interface components {
             /** @description Mean frequency of the detail in the sharpest region, as a share of the highest that pixels can hold, measured at up to 1024 px. It does not depend on light or contrast; 0 when there is no detail. In analyses of version 1 it is the variance of the Laplacian, up to some thousands */
             readonly sharpness: number;
             /**
-             * @description Of the sharpest region: a portrait with a soft background is sharp, an enlarged photo is soft. A photo without detail, such as a plain wall, is soft
+             * @description Judged in the sharpest region: a portrait with a soft background is sharp, an enlarged photo is soft. A photo without detail, such as a plain wall, is soft
              * @enum {string}
              */
             readonly blur: "sharp" | "soft" | "blurred";
@@ -4670,7 +4699,7 @@ export interface components {
                 readonly width: number;
                 readonly height: number;
             };
-            /** @description How many megapixels would hold the detail of the photo: fewer than it has when it was enlarged or is out of focus. Absent where that was not measured */
+            /** @description Megapixels that are enough for the detail in the photo: fewer than its own when it was enlarged or is out of focus. Absent where this was not measured */
             readonly effectiveMegapixels?: number;
             /**
              * @description underexposed: nothing in the photo is bright. overexposed: 3 % of it or more has become white; a white background counts as well. Absent in analyses of version 1
@@ -4699,13 +4728,13 @@ export interface components {
         readonly QueueOverview: {
             /** @description As in the metrics: analysis, vision-onnx … */
             readonly name: string;
-            /** @description Absent for followers of a stream, which only have dead letters */
+            /** @description Absent for functions that follow a stream: they have dead letters only */
             readonly waiting?: number;
             readonly inWork?: number;
             readonly delayed?: number;
-            /** @description Out of attempts, to be settled; absent where a queue has no such step */
+            /** @description Messages out of attempts, whose images are still to be settled; absent for queues without this step */
             readonly exhausted?: number;
-            /** @description Given up on */
+            /** @description Messages that failed in all attempts */
             readonly deadLetters: number;
         };
         readonly Readiness: {
@@ -4729,9 +4758,9 @@ export interface components {
         };
         readonly Redriven: {
             readonly name: string;
-            /** @description Dead letters that are back in the queue */
+            /** @description Dead letters that were sent back to the queue */
             readonly moved: number;
-            /** @description Those that are left: call again until there are none. Approximate, as SQS is */
+            /** @description Dead letters that are left: call again until there are none. Approximate, as SQS is */
             readonly deadLetters: number;
         };
         readonly RefreshRequest: {
@@ -4766,7 +4795,7 @@ export interface components {
             /** @description Features that vision looks for again. Left out: all features it has looked for so far */
             readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
             /**
-             * @description How much computing our own models may spend. Left out: as the image was uploaded with
+             * @description How much computing our own models may spend. Left out: the effort that the image was uploaded with
              * @enum {string}
              */
             readonly effort?: "low" | "normal" | "high";
@@ -4788,7 +4817,7 @@ export interface components {
         };
         readonly SecretRotation: {
             /**
-             * @description How long deliveries are also signed with the old secret; 0 if it has leaked
+             * @description How long deliveries are also signed with the old secret. Use 0 if it has leaked
              * @default 24
              */
             readonly oldSecretValidHours?: number;
@@ -4825,7 +4854,7 @@ export interface components {
         };
         readonly SigningKeyRotation: {
             /**
-             * @description How long URLs that the old key has signed still work; 0 if it has leaked
+             * @description How long URLs signed with the old key still work. Use 0 if it has leaked
              * @default 168
              */
             readonly oldKeyValidHours?: number;
@@ -4837,10 +4866,10 @@ export interface components {
             readonly createdAt: string;
             /**
              * Format: date-time
-             * @description URLs that it has signed are refused from then on
+             * @description From then on, URLs signed with this key are refused
              */
             readonly expiresAt?: string;
-            /** @description The key that a rotation made in its place */
+            /** @description The key that replaced it in a rotation */
             readonly replacedBy?: string;
         };
         readonly SigningKeyWithSecret: {
@@ -4850,12 +4879,12 @@ export interface components {
             readonly createdAt: string;
             /**
              * Format: date-time
-             * @description URLs that it has signed are refused from then on
+             * @description From then on, URLs signed with this key are refused
              */
             readonly expiresAt?: string;
-            /** @description The key that a rotation made in its place */
+            /** @description The key that replaced it in a rotation */
             readonly replacedBy?: string;
-            /** @description What URLs are signed with: `imgsig_`, the key id and the secret. Shown once: store it now */
+            /** @description The secret that signs URLs: `imgsig_`, the key id and random characters. It is shown only once: store it now */
             readonly secret: string;
         };
         readonly SimilarImage: {
@@ -4961,7 +4990,7 @@ export interface components {
                 readonly month: string;
                 readonly images: number;
             }[];
-            /** @description Words of `q` that no image has, and what was looked for instead */
+            /** @description Words of `q` that no image has, and the words used instead */
             readonly corrected?: readonly {
                 readonly asked: string;
                 readonly word: string;
@@ -4986,30 +5015,30 @@ export interface components {
                 /** @description Height, in pixels; from 1 to 30000 */
                 readonly height?: number;
                 /**
-                 * @description With both lengths: "inside" and "outside" keep the ratio and stay within or reach both lengths, "cover" fills both and cuts off the rest, "contain" fits inside and fills up with the background, "fill" stretches
+                 * @description With both lengths: "inside" and "outside" keep the ratio and stay within or reach both lengths, "cover" fills both and cuts off the rest, "contain" fits inside and adds the background around it, "fill" stretches
                  * @default inside
                  * @enum {string}
                  */
                 readonly fit: "inside" | "outside" | "cover" | "contain" | "fill";
                 /**
-                 * @description Whether a picture that is smaller may be enlarged
+                 * @description Whether a smaller picture may be enlarged
                  * @default false
                  */
                 readonly enlarge: boolean;
                 /**
-                 * @description How pixels are computed
+                 * @description How new pixels are interpolated
                  * @default lanczos3
                  * @enum {string}
                  */
                 readonly kernel: "lanczos3" | "lanczos2" | "mitchell" | "cubic" | "linear" | "nearest";
                 /**
-                 * @description Which part stays with "cover", and where the picture lies with "contain"
+                 * @description With "cover", the part that stays; with "contain", the place of the picture
                  * @default center
                  * @enum {string}
                  */
                 readonly gravity: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest";
                 /**
-                 * @description What "contain" fills up with: #rrggbb, #rrggbbaa or "transparent"
+                 * @description Colour of the area that "contain" adds: #rrggbb, #rrggbbaa or "transparent"
                  * @default transparent
                  */
                 readonly background: string;
@@ -5046,7 +5075,7 @@ export interface components {
                 /** @description Height, at most that of the picture, in pixels; from 1 to 30000 */
                 readonly height?: number;
                 /**
-                 * @description Which part stays
+                 * @description The part that stays
                  * @default center
                  * @enum {string}
                  */
@@ -5055,17 +5084,17 @@ export interface components {
                 /** @constant */
                 readonly operation: "cropAround";
                 /**
-                 * @description What to keep
+                 * @description The findings to keep
                  * @default faces
                  * @enum {string}
                  */
                 readonly what: "faces" | "objects" | "text";
                 /** @description Name of the objects */
                 readonly name?: string;
-                /** @description The part grows to this ratio where there is room: width and height with a colon between them, from 1 to 9999 each */
+                /** @description Grows the part to this ratio, as far as there is room: width and height with a colon between them, from 1 to 9999 each */
                 readonly ratio?: string;
                 /**
-                 * @description Room on each side, as a share of what was found; from 0 to 5
+                 * @description Room on each side of a finding, as a share of its size; from 0 to 5
                  * @default 0.25
                  */
                 readonly margin: number;
@@ -5093,7 +5122,7 @@ export interface components {
                 /** @constant */
                 readonly operation: "flip";
                 /**
-                 * @description Which sides change places
+                 * @description The sides that change places
                  * @default horizontal
                  * @enum {string}
                  */
@@ -5122,13 +5151,13 @@ export interface components {
                  */
                 readonly left: number;
                 /**
-                 * @description What the margins show: a colour, the picture mirrored, its outermost pixels, or the picture again
+                 * @description Content of the margins: a colour, the picture mirrored, its outermost pixels, or the picture again
                  * @default color
                  * @enum {string}
                  */
                 readonly fill: "color" | "mirror" | "copy" | "repeat";
                 /**
-                 * @description Their colour: #rrggbb, #rrggbbaa or "transparent"
+                 * @description Colour of the margins: #rrggbb, #rrggbbaa or "transparent"
                  * @default #ffffff
                  */
                 readonly background: string;
@@ -5162,12 +5191,12 @@ export interface components {
                  */
                 readonly sigma: number;
                 /**
-                 * @description How much even parts are sharpened; from 0 to 10
+                 * @description Strength in even areas; from 0 to 10
                  * @default 1
                  */
                 readonly even: number;
                 /**
-                 * @description How much edges are sharpened; from 0 to 10
+                 * @description Strength at edges; from 0 to 10
                  * @default 2
                  */
                 readonly edges: number;
@@ -5202,7 +5231,7 @@ export interface components {
                 /** @constant */
                 readonly operation: "grayscale";
                 /**
-                 * @description How much: 0 is the picture as it is; from 0 to 1
+                 * @description Strength: 0 leaves the picture as it is; from 0 to 1
                  * @default 1
                  */
                 readonly amount: number;
@@ -5210,7 +5239,7 @@ export interface components {
                 /** @constant */
                 readonly operation: "sepia";
                 /**
-                 * @description How much: 0 is the picture as it is; from 0 to 1
+                 * @description Strength: 0 leaves the picture as it is; from 0 to 1
                  * @default 1
                  */
                 readonly amount: number;
@@ -5235,7 +5264,7 @@ export interface components {
             } | {
                 /** @constant */
                 readonly operation: "hue";
-                /** @description How far; from -360 to 360 */
+                /** @description Angle; from -360 to 360 */
                 readonly degrees: number;
             } | {
                 /** @constant */
@@ -5245,7 +5274,7 @@ export interface components {
             } | {
                 /** @constant */
                 readonly operation: "sharpness";
-                /** @description How sharp; from 0 to 5 */
+                /** @description Strength; from 0 to 5 */
                 readonly factor: number;
             } | {
                 /** @constant */
@@ -5264,12 +5293,12 @@ export interface components {
                 /** @constant */
                 readonly operation: "clahe";
                 /**
-                 * @description Parts on each side of the picture that are equalised on their own; from 1 to 32
+                 * @description Tiles along each side of the picture; each is equalised on its own; from 1 to 32
                  * @default 8
                  */
                 readonly tiles: number;
                 /**
-                 * @description By how much contrast may grow at most; 0 is without limit; from 0 to 100
+                 * @description Largest factor by which contrast may grow; 0 means no limit; from 0 to 100
                  * @default 3
                  */
                 readonly maxSlope: number;
@@ -5280,24 +5309,24 @@ export interface components {
                 /** @constant */
                 readonly operation: "hide";
                 /**
-                 * @description What to hide: what vision found, or given boxes
+                 * @description What to hide: faces or text that vision found, or the given boxes
                  * @default faces
                  * @enum {string}
                  */
                 readonly what: "faces" | "text" | "boxes";
                 /**
-                 * @description Blurred, in coarse blocks, or filled with black
+                 * @description How to hide it: blur it, make it coarse blocks, or fill it with black
                  * @default pixelate
                  * @enum {string}
                  */
                 readonly how: "blur" | "pixelate" | "fill";
-                /** @description With what: "boxes". Shares of the photo before any step, after its orientation */
+                /** @description Only with what: "boxes". Shares of the photo, after orientation and before any step */
                 readonly boxes?: readonly components["schemas"]["Box"][];
             } | {
                 /** @constant */
                 readonly operation: "redact";
                 /**
-                 * @description Blurred, in coarse blocks, or filled with black
+                 * @description How to hide it: blur it, make it coarse blocks, or fill it with black
                  * @default blur
                  * @enum {string}
                  */
@@ -5308,12 +5337,12 @@ export interface components {
                 /** @description The text: one line of up to 200 characters that the fonts of the stage have */
                 readonly text: string;
                 /**
-                 * @description Its colour: #rrggbb
+                 * @description Colour of the text: #rrggbb
                  * @default #ffffff
                  */
                 readonly color: string;
                 /**
-                 * @description From 0, which shows nothing, to 1; from 0 to 1
+                 * @description Opacity of the mark; 0 is invisible; from 0 to 1
                  * @default 0.5
                  */
                 readonly opacity: number;
@@ -5323,13 +5352,13 @@ export interface components {
                  */
                 readonly size: number;
                 /**
-                 * @description Where the mark stands
+                 * @description Where the mark is placed
                  * @default southeast
                  * @enum {string}
                  */
                 readonly gravity: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest";
                 /**
-                 * @description Room to the edges in pixels; between tiles, twice as much; from 0 to 10000
+                 * @description Distance from the edges in pixels; between tiles, twice as much; from 0 to 10000
                  * @default 16
                  */
                 readonly margin: number;
@@ -5349,7 +5378,7 @@ export interface components {
                 /** @description The image: its imageId in the API, the path of a file on the command line */
                 readonly image: string;
                 /**
-                 * @description From 0, which shows nothing, to 1; from 0 to 1
+                 * @description Opacity of the mark; 0 is invisible; from 0 to 1
                  * @default 0.5
                  */
                 readonly opacity: number;
@@ -5359,13 +5388,13 @@ export interface components {
                  */
                 readonly size: number;
                 /**
-                 * @description Where the mark stands
+                 * @description Where the mark is placed
                  * @default southeast
                  * @enum {string}
                  */
                 readonly gravity: "center" | "north" | "northeast" | "east" | "southeast" | "south" | "southwest" | "west" | "northwest";
                 /**
-                 * @description Room to the edges in pixels; between tiles, twice as much; from 0 to 10000
+                 * @description Distance from the edges in pixels; between tiles, twice as much; from 0 to 10000
                  * @default 16
                  */
                 readonly margin: number;
@@ -5383,7 +5412,7 @@ export interface components {
                 /** @constant */
                 readonly operation: "flatten";
                 /**
-                 * @description The colour; what is transparent in it counts as opaque: #rrggbb, #rrggbbaa or "transparent"
+                 * @description The colour; its own transparency is ignored: #rrggbb, #rrggbbaa or "transparent"
                  * @default #ffffff
                  */
                 readonly background: string;
@@ -5408,13 +5437,13 @@ export interface components {
                 /** @constant */
                 readonly format: "same";
                 /**
-                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
                  * @default strip
                  * @enum {string}
                  */
                 readonly metadata: "strip" | "copyright" | "safe" | "all";
                 /**
-                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @description Colour space of the result: sRGB, Display P3 with its profile, or that of the photo with its profile
                  * @default srgb
                  * @enum {string}
                  */
@@ -5424,18 +5453,18 @@ export interface components {
                  * @default 1
                  */
                 readonly dpr: number;
-                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                /** @description Maximum size of the result in bytes. The service takes the best quality that fits; from 500 to 50000000 */
                 readonly maxBytes?: number;
             } | {
                 /** @constant */
                 readonly format: "jpeg";
                 /**
-                 * @description Quality: more is better and larger; from 1 to 100
+                 * @description Quality; a higher value gives a better and larger file; from 1 to 100
                  * @default 80
                  */
                 readonly quality: number;
                 /**
-                 * @description Shows coarse first
+                 * @description Whether the picture shows coarsely first
                  * @default false
                  */
                 readonly progressive: boolean;
@@ -5446,13 +5475,13 @@ export interface components {
                  */
                 readonly chromaSubsampling: "4:2:0" | "4:4:4";
                 /**
-                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
                  * @default strip
                  * @enum {string}
                  */
                 readonly metadata: "strip" | "copyright" | "safe" | "all";
                 /**
-                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @description Colour space of the result: sRGB, Display P3 with its profile, or that of the photo with its profile
                  * @default srgb
                  * @enum {string}
                  */
@@ -5462,7 +5491,7 @@ export interface components {
                  * @default 1
                  */
                 readonly dpr: number;
-                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                /** @description Maximum size of the result in bytes. The service takes the best quality that fits; from 500 to 50000000 */
                 readonly maxBytes?: number;
             } | {
                 /** @constant */
@@ -5473,7 +5502,7 @@ export interface components {
                  */
                 readonly compression: number;
                 /**
-                 * @description Interlaced: shows coarse first
+                 * @description Whether the picture is interlaced, so that it shows coarsely first
                  * @default false
                  */
                 readonly progressive: boolean;
@@ -5483,18 +5512,18 @@ export interface components {
                  */
                 readonly palette: boolean;
                 /**
-                 * @description Most colours of the palette; from 2 to 256
+                 * @description Maximum number of colours in the palette; from 2 to 256
                  * @default 256
                  */
                 readonly colors: number;
                 /**
-                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
                  * @default strip
                  * @enum {string}
                  */
                 readonly metadata: "strip" | "copyright" | "safe" | "all";
                 /**
-                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @description Colour space of the result: sRGB, Display P3 with its profile, or that of the photo with its profile
                  * @default srgb
                  * @enum {string}
                  */
@@ -5504,18 +5533,18 @@ export interface components {
                  * @default 1
                  */
                 readonly dpr: number;
-                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                /** @description Maximum size of the result in bytes. The service takes the best quality that fits; from 500 to 50000000 */
                 readonly maxBytes?: number;
             } | {
                 /** @constant */
                 readonly format: "webp";
                 /**
-                 * @description Quality: more is better and larger; from 1 to 100
+                 * @description Quality; a higher value gives a better and larger file; from 1 to 100
                  * @default 80
                  */
                 readonly quality: number;
                 /**
-                 * @description CPU effort: more is slower and smaller; from 0 to 6
+                 * @description CPU effort; a higher value is slower and gives a smaller file; from 0 to 6
                  * @default 4
                  */
                 readonly effort: number;
@@ -5525,13 +5554,13 @@ export interface components {
                  */
                 readonly lossless: boolean;
                 /**
-                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
                  * @default strip
                  * @enum {string}
                  */
                 readonly metadata: "strip" | "copyright" | "safe" | "all";
                 /**
-                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @description Colour space of the result: sRGB, Display P3 with its profile, or that of the photo with its profile
                  * @default srgb
                  * @enum {string}
                  */
@@ -5541,18 +5570,18 @@ export interface components {
                  * @default 1
                  */
                 readonly dpr: number;
-                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                /** @description Maximum size of the result in bytes. The service takes the best quality that fits; from 500 to 50000000 */
                 readonly maxBytes?: number;
             } | {
                 /** @constant */
                 readonly format: "avif";
                 /**
-                 * @description Quality: more is better and larger; from 1 to 100
+                 * @description Quality; a higher value gives a better and larger file; from 1 to 100
                  * @default 50
                  */
                 readonly quality: number;
                 /**
-                 * @description CPU effort: more is slower and smaller; from 0 to 9
+                 * @description CPU effort; a higher value is slower and gives a smaller file; from 0 to 9
                  * @default 4
                  */
                 readonly effort: number;
@@ -5568,13 +5597,13 @@ export interface components {
                  */
                 readonly chromaSubsampling: "4:2:0" | "4:4:4";
                 /**
-                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
                  * @default strip
                  * @enum {string}
                  */
                 readonly metadata: "strip" | "copyright" | "safe" | "all";
                 /**
-                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @description Colour space of the result: sRGB, Display P3 with its profile, or that of the photo with its profile
                  * @default srgb
                  * @enum {string}
                  */
@@ -5584,30 +5613,30 @@ export interface components {
                  * @default 1
                  */
                 readonly dpr: number;
-                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                /** @description Maximum size of the result in bytes. The service takes the best quality that fits; from 500 to 50000000 */
                 readonly maxBytes?: number;
             } | {
                 /** @constant */
                 readonly format: "tiff";
                 /**
-                 * @description How pixels are packed; only "jpeg" loses detail
+                 * @description Method of compression; only "jpeg" loses detail
                  * @default lzw
                  * @enum {string}
                  */
                 readonly compression: "none" | "lzw" | "deflate" | "jpeg";
                 /**
-                 * @description Quality: more is better and larger; from 1 to 100
+                 * @description Quality; a higher value gives a better and larger file; from 1 to 100
                  * @default 80
                  */
                 readonly quality: number;
                 /**
-                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
                  * @default strip
                  * @enum {string}
                  */
                 readonly metadata: "strip" | "copyright" | "safe" | "all";
                 /**
-                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @description Colour space of the result: sRGB, Display P3 with its profile, or that of the photo with its profile
                  * @default srgb
                  * @enum {string}
                  */
@@ -5617,29 +5646,29 @@ export interface components {
                  * @default 1
                  */
                 readonly dpr: number;
-                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                /** @description Maximum size of the result in bytes. The service takes the best quality that fits; from 500 to 50000000 */
                 readonly maxBytes?: number;
             } | {
                 /** @constant */
                 readonly format: "gif";
                 /**
-                 * @description Most colours of the palette; from 2 to 256
+                 * @description Maximum number of colours in the palette; from 2 to 256
                  * @default 256
                  */
                 readonly colors: number;
                 /**
-                 * @description CPU effort: more is slower and smaller; from 1 to 10
+                 * @description CPU effort; a higher value is slower and gives a smaller file; from 1 to 10
                  * @default 7
                  */
                 readonly effort: number;
                 /**
-                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
                  * @default strip
                  * @enum {string}
                  */
                 readonly metadata: "strip" | "copyright" | "safe" | "all";
                 /**
-                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @description Colour space of the result: sRGB, Display P3 with its profile, or that of the photo with its profile
                  * @default srgb
                  * @enum {string}
                  */
@@ -5649,19 +5678,19 @@ export interface components {
                  * @default 1
                  */
                 readonly dpr: number;
-                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                /** @description Maximum size of the result in bytes. The service takes the best quality that fits; from 500 to 50000000 */
                 readonly maxBytes?: number;
             } | {
                 /** @constant */
                 readonly format: "bmp";
                 /**
-                 * @description What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
                  * @default strip
                  * @enum {string}
                  */
                 readonly metadata: "strip" | "copyright" | "safe" | "all";
                 /**
-                 * @description Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo
+                 * @description Colour space of the result: sRGB, Display P3 with its profile, or that of the photo with its profile
                  * @default srgb
                  * @enum {string}
                  */
@@ -5671,18 +5700,18 @@ export interface components {
                  * @default 1
                  */
                 readonly dpr: number;
-                /** @description The result takes at most so many bytes: the best quality that fits is looked for; from 500 to 50000000 */
+                /** @description Maximum size of the result in bytes. The service takes the best quality that fits; from 500 to 50000000 */
                 readonly maxBytes?: number;
             };
         };
         readonly TransformReceipt: {
-            /** @description The library that read the finished bytes; another one has written them */
+            /** @description The library that read the finished bytes; a different one wrote them */
             readonly reader: string;
-            /** @description What was to be kept */
+            /** @description The metadata policy of the plan */
             readonly policy: string;
-            /** @description Private kinds of metadata that are in the result; empty unless everything was to be kept */
+            /** @description Private kinds of metadata in the result; empty unless the plan keeps everything */
             readonly private: readonly ("location" | "serialNumber" | "name" | "thumbnail" | "makerNote")[];
-            /** @description Private kinds that the photo has and the result does not */
+            /** @description Private kinds of metadata that the photo has and the result does not */
             readonly removed: readonly ("location" | "serialNumber" | "name" | "thumbnail" | "makerNote")[];
             /** @description Every field of EXIF, IPTC and XMP that is in the result */
             readonly kept: readonly string[];
@@ -5692,7 +5721,7 @@ export interface components {
                 readonly what: "face" | "text" | "area";
                 /** @enum {string} */
                 readonly how: "blur" | "pixelate" | "fill";
-                /** @description Pixels of the picture at the step that hid it */
+                /** @description In pixels of the picture at the step that hid the area */
                 readonly left: number;
                 readonly top: number;
                 readonly width: number;
@@ -5700,20 +5729,20 @@ export interface components {
             }[];
         };
         readonly TransformView: {
-            /** @description Follows from the version of the image and the plan: the same request has the same id */
+            /** @description Derived from the version of the image and the plan: the same request gives the same id */
             readonly transformId: string;
             /** Format: uuid */
             readonly imageId: string;
-            /** @description The version of the image that it is made of */
+            /** @description The version of the image that it is made from */
             readonly version: number;
-            /** @description Whether the image has another version by now. The same request then makes a new transform */
+            /** @description Whether another version of the image is current by now. The same request then makes a new transform */
             readonly stale: boolean;
             /**
              * @description `failed`: `reason` says whether the photo, the plan or the service is at fault
              * @enum {string}
              */
             readonly state: "pending" | "completed" | "failed";
-            /** @description The preset that this request named, with its version; only in the answer to it */
+            /** @description The preset that the request named, with its version; only in the response to that request */
             readonly preset?: string;
             readonly plan: components["schemas"]["TransformPlan"];
             readonly result?: {
@@ -5769,6 +5798,10 @@ export interface components {
              * @description When the upload slot expires
              */
             readonly expiresAt?: string;
+        };
+        readonly UrlAlias: {
+            /** @description Absent: the account has none */
+            readonly alias?: string;
         };
         readonly VersionComparison: {
             readonly from: number;
@@ -5860,11 +5893,11 @@ export interface components {
             readonly labels?: {
                 /** @constant */
                 readonly status: "pending";
-                /** @description An unsure result, while another provider is asked. It is kept when that provider cannot answer */
+                /** @description An uncertain result, while another provider looks at the photo. It is kept when that provider cannot answer */
                 readonly draft?: {
-                    /** @description What is in the image, most confident first */
+                    /** @description The labels, most confident first */
                     readonly labels: readonly components["schemas"]["Label"][];
-                    /** @description The likeliest classes of the 1,000 of the classifier alone, of the image as a whole */
+                    /** @description The likeliest of the 1,000 classes of the classifier, for the image as a whole */
                     readonly classification?: readonly components["schemas"]["ClassShare"][];
                     /** @constant */
                     readonly status: "completed";
@@ -5885,9 +5918,9 @@ export interface components {
                     readonly reused?: components["schemas"]["Reuse"];
                 };
             } | {
-                /** @description What is in the image, most confident first */
+                /** @description The labels, most confident first */
                 readonly labels: readonly components["schemas"]["Label"][];
-                /** @description The likeliest classes of the 1,000 of the classifier alone, of the image as a whole */
+                /** @description The likeliest of the 1,000 classes of the classifier, for the image as a whole */
                 readonly classification?: readonly components["schemas"]["ClassShare"][];
                 /** @constant */
                 readonly status: "completed";
@@ -5924,7 +5957,7 @@ export interface components {
             readonly objects?: {
                 /** @constant */
                 readonly status: "pending";
-                /** @description An unsure result, while another provider is asked. It is kept when that provider cannot answer */
+                /** @description An uncertain result, while another provider looks at the photo. It is kept when that provider cannot answer */
                 readonly draft?: {
                     /** @description Most confident first */
                     readonly objects: readonly components["schemas"]["DetectedObject"][];
@@ -5984,7 +6017,7 @@ export interface components {
             readonly faces?: {
                 /** @constant */
                 readonly status: "pending";
-                /** @description An unsure result, while another provider is asked. It is kept when that provider cannot answer */
+                /** @description An uncertain result, while another provider looks at the photo. It is kept when that provider cannot answer */
                 readonly draft?: {
                     readonly count: number;
                     /** @description Most confident first */
@@ -6046,7 +6079,7 @@ export interface components {
             readonly text?: {
                 /** @constant */
                 readonly status: "pending";
-                /** @description An unsure result, while another provider is asked. It is kept when that provider cannot answer */
+                /** @description An uncertain result, while another provider looks at the photo. It is kept when that provider cannot answer */
                 readonly draft?: {
                     /** @description All text in reading order, one line of the picture per line */
                     readonly fullText: string;
@@ -6114,7 +6147,7 @@ export interface components {
             readonly moderation?: {
                 /** @constant */
                 readonly status: "pending";
-                /** @description An unsure result, while another provider is asked. It is kept when that provider cannot answer */
+                /** @description An uncertain result, while another provider looks at the photo. It is kept when that provider cannot answer */
                 readonly draft?: {
                     readonly flagged: boolean;
                     /** @description Most confident first */
@@ -6176,7 +6209,7 @@ export interface components {
             readonly embedding?: {
                 /** @constant */
                 readonly status: "pending";
-                /** @description An unsure result, while another provider is asked. It is kept when that provider cannot answer */
+                /** @description An uncertain result, while another provider looks at the photo. It is kept when that provider cannot answer */
                 readonly draft?: {
                     /** @description L2-normalised values, little-endian float32, in base64 */
                     readonly vector: string;
@@ -6271,7 +6304,7 @@ export interface components {
             readonly url?: string;
             readonly eventTypes?: "all" | readonly ("Image Analysis Completed" | "Image Rejected" | "Image Analysis Failed" | "Image Upload Expired" | "Image Deleted" | "Image Transform Completed" | "Image Transform Failed")[];
             readonly description?: string;
-            /** @description True also clears disabledReason and failingSince */
+            /** @description `true` also clears disabledReason and failingSince */
             readonly enabled?: boolean;
         };
         readonly WebhookList: {
@@ -6406,6 +6439,7 @@ export type NewKeyRequest = components['schemas']['NewKeyRequest'];
 export type NewPreset = components['schemas']['NewPreset'];
 export type NewSigningKey = components['schemas']['NewSigningKey'];
 export type NewTransform = components['schemas']['NewTransform'];
+export type NewUrlAlias = components['schemas']['NewUrlAlias'];
 export type NewWebhook = components['schemas']['NewWebhook'];
 export type Overview = components['schemas']['Overview'];
 export type PeopleList = components['schemas']['PeopleList'];
@@ -6453,6 +6487,7 @@ export type TransformView = components['schemas']['TransformView'];
 export type UploadAnswer = components['schemas']['UploadAnswer'];
 export type UploadSlot = components['schemas']['UploadSlot'];
 export type UploadStatus = components['schemas']['UploadStatus'];
+export type UrlAlias = components['schemas']['UrlAlias'];
 export type VersionComparison = components['schemas']['VersionComparison'];
 export type VersionList = components['schemas']['VersionList'];
 export type VersionSummary = components['schemas']['VersionSummary'];
@@ -7993,7 +8028,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `LIMIT_REACHED`: The limit for this account is reached. Delete one that you no longer need. */
+            /** @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need. */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8404,7 +8439,7 @@ export interface operations {
                      * @enum {string}
                      */
                     readonly effort?: "low" | "normal" | "high";
-                    /** @description Presets of which transforms are made when the photo is completed, and again for each new version of the image: `web` is the latest version now, `web@3` that version */
+                    /** @description Presets whose transforms are made when the image is completed, and again for each of its later versions. `web` means its latest version now, `web@3` its version 3 */
                     readonly presets?: readonly string[];
                 } | {
                     readonly items: readonly {
@@ -8423,7 +8458,7 @@ export interface operations {
                          * @enum {string}
                          */
                         readonly effort?: "low" | "normal" | "high";
-                        /** @description Presets of which transforms are made when the photo is completed, and again for each new version of the image: `web` is the latest version now, `web@3` that version */
+                        /** @description Presets whose transforms are made when the image is completed, and again for each of its later versions. `web` means its latest version now, `web@3` its version 3 */
                         readonly presets?: readonly string[];
                     }[];
                 };
@@ -8570,7 +8605,7 @@ export interface operations {
                      * @enum {string}
                      */
                     readonly effort?: "low" | "normal" | "high";
-                    /** @description Presets of which transforms are made when the photo is completed, and again for each new version of the image: `web` is the latest version now, `web@3` that version */
+                    /** @description Presets whose transforms are made when the image is completed, and again for each of its later versions. `web` means its latest version now, `web@3` its version 3 */
                     readonly presets?: readonly string[];
                 };
             };
@@ -9495,7 +9530,7 @@ export interface operations {
             };
             /**
              * @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id.
-             *     `NOT_KNOWN`: The image exists, but this part of it is not known.
+             *     `NOT_KNOWN`: The image exists, but it does not have this part.
              */
             readonly 404: {
                 headers: {
@@ -10047,7 +10082,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ImageView"];
                 };
             };
-            /** @description Done. A caller without the scope `read` is not shown the result */
+            /** @description Done. A caller without the scope `read` does not see the result */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10217,7 +10252,7 @@ export interface operations {
             };
             /**
              * @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id.
-             *     `NOT_KNOWN`: The image exists, but this part of it is not known.
+             *     `NOT_KNOWN`: The image exists, but it does not have this part.
              */
             readonly 404: {
                 headers: {
@@ -11002,7 +11037,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description What the second version gained, lost and changed */
+            /** @description The differences: findings that the second version gained, lost and changed */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11130,7 +11165,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ImageView"];
                 };
             };
-            /** @description Done. A caller without the scope `read` is not shown the result */
+            /** @description Done. A caller without the scope `read` does not see the result */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11418,7 +11453,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `LIMIT_REACHED`: The limit for this account is reached. Delete one that you no longer need. */
+            /** @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need. */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11617,7 +11652,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["JobView"];
                 };
             };
-            /** @description Done. A caller without the scope `read` is not shown the result */
+            /** @description Done. A caller without the scope `read` does not see the result */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11877,7 +11912,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The transform, which was made before, or cannot be made */
+            /** @description The transform, which exists already or cannot be made */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11895,7 +11930,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["TransformView"];
                 };
             };
-            /** @description Done. A caller without the scope `read` is not shown the result */
+            /** @description Done. A caller without the scope `read` does not see the result */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11952,7 +11987,7 @@ export interface operations {
             };
             /**
              * @description `CONFLICT`: The current state of the resource does not allow this request.
-             *     `LIMIT_REACHED`: The limit for this account is reached. Delete one that you no longer need.
+             *     `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need.
              */
             readonly 409: {
                 headers: {
@@ -12486,7 +12521,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The archive, which was made before */
+            /** @description The archive, which exists already */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12504,7 +12539,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["JobArchive"];
                 };
             };
-            /** @description Done. A caller without the scope `read` is not shown the result */
+            /** @description Done. A caller without the scope `read` does not see the result */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12865,7 +12900,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Preset"];
                 };
             };
-            /** @description Done. A caller without the scope `read` is not shown the result */
+            /** @description Done. A caller without the scope `read` does not see the result */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12911,7 +12946,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `LIMIT_REACHED`: The limit for this account is reached. Delete one that you no longer need. */
+            /** @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need. */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -13354,7 +13389,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `LIMIT_REACHED`: The limit for this account is reached. Delete one that you no longer need. */
+            /** @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need. */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -13493,7 +13528,7 @@ export interface operations {
             };
             /**
              * @description `CONFLICT`: The current state of the resource does not allow this request.
-             *     `LIMIT_REACHED`: The limit for this account is reached. Delete one that you no longer need.
+             *     `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need.
              */
             readonly 409: {
                 headers: {
@@ -13662,6 +13697,328 @@ export interface operations {
             };
         };
     };
+    readonly getUrlAlias: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The alias, if the account has one */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UrlAlias"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly putUrlAlias: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "alias": "acme"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewUrlAlias"];
+            };
+        };
+        readonly responses: {
+            /** @description The alias is yours */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UrlAlias"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly deleteUrlAlias: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The account has no alias */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
     readonly getSignedPicture: {
         readonly parameters: {
             readonly query?: never;
@@ -13685,21 +14042,21 @@ export interface operations {
                     readonly "image/*": string;
                 };
             };
-            /** @description It is being made: ask again after Retry-After */
+            /** @description The picture is being made: ask again after Retry-After */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description To the picture */
+            /** @description A redirect to the picture */
             readonly 302: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The caller has it: If-None-Match names its ETag */
+            /** @description The caller has the picture: If-None-Match names its ETag */
             readonly 304: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -13736,7 +14093,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `LIMIT_REACHED`: The limit for this account is reached. Delete one that you no longer need. */
+            /** @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need. */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -14088,7 +14445,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `LIMIT_REACHED`: The limit for this account is reached. Delete one that you no longer need. */
+            /** @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need. */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -14749,7 +15106,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `LIMIT_REACHED`: The limit for this account is reached. Delete one that you no longer need. */
+            /** @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need. */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -15252,7 +15609,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `LIMIT_REACHED`: The limit for this account is reached. Delete one that you no longer need.
+             * @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need.
              *     `CONFLICT`: The current state of the resource does not allow this request.
              */
             readonly 409: {
@@ -16919,7 +17276,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description How many went back, and how many are left */
+            /** @description How many were sent back, and how many are left */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -17520,6 +17877,9 @@ export const routes = {
   createSigningKey: { method: 'POST', path: '/v1/signing-keys' },
   rotateSigningKey: { method: 'POST', path: '/v1/signing-keys/{id}/rotation' },
   revokeSigningKey: { method: 'DELETE', path: '/v1/signing-keys/{id}' },
+  getUrlAlias: { method: 'GET', path: '/v1/url-alias' },
+  putUrlAlias: { method: 'PUT', path: '/v1/url-alias' },
+  deleteUrlAlias: { method: 'DELETE', path: '/v1/url-alias' },
   getSignedPicture: { method: 'GET', path: '/r/{signature}/{steps}/{owner}/{file}' },
   giveFeedback: { method: 'POST', path: '/v1/images/{id}/feedback' },
   listFeedback: { method: 'GET', path: '/v1/feedback' },

@@ -1,12 +1,15 @@
 import type { NewTransform } from './schema.ts'
 
-/** Who signs, for which stack. Keep the secret where pages are made: in a page, anybody could read it. */
+/**
+ * What is needed to sign URLs for one account of one stack. Keep the secret on the server that generates your pages;
+ * anybody can read a secret in a page.
+ */
 export interface UrlSigner {
-  /** The ApiUrl of the stack, or the host of the CDN before it. */
+  /** The output ApiUrl of the stack, or the host of the CDN in front of it. */
   readonly baseUrl: string
-  /** Of a signing key, as it was shown once: `imgsig_…`. */
+  /** The secret of a signing key, which is shown only once: `imgsig_…`. */
   readonly secret: string
-  /** Whose photos: the `owner` of GET /v1/me. */
+  /** The account whose photos are shown: `owner` of GET /v1/me. */
   readonly owner: string
 }
 
@@ -14,21 +17,26 @@ type Fields = Readonly<Record<string, unknown>>
 
 export interface SignedPicture {
   readonly imageId: string
-  /** A version of a preset, `web@3`: its steps come before `steps`, its output holds where `output` says nothing. @default none */
+  /**
+   * A version of a preset, `web@3`: its steps come before `steps`, and its output holds where `output` says nothing.
+   * @default none
+   */
   readonly preset?: `${string}@${number}`
-  /** As for a transform, or written as in a URL. @default none */
+  /** Steps as for a transform, or as text in the form of a URL. @default none */
   readonly steps?: NewTransform['steps'] | string
-  /** Fields of the output but its format, such as `{ quality: 70 }`. @default as usual for the format */
+  /** Fields of the output except its format, such as `{ quality: 70 }`. @default - the defaults of the format */
   readonly output?: Fields
-  /** `auto`: AVIF, WebP or JPEG, whatever the browser shows. @default auto */
+  /** `auto`: AVIF, WebP or JPEG, depending on the browser. @default auto */
   readonly format?: 'auto' | 'avif' | 'bmp' | 'gif' | 'jpeg' | 'jpg' | 'png' | 'tif' | 'tiff' | 'webp'
-  /** When the URL ends. @default never */
+  /** When the URL expires. @default never */
   readonly expiresAt?: Date
+  /** `rendition`: shows one while the picture is not there. With no step but `resize`. @default nothing is shown instead */
+  readonly fallback?: 'rendition'
 }
 
 const secretPattern = /^imgsig_([a-z2-7]{12})_([\w-]{43})$/
 
-/** In characters that nobody has to encode: "!" stands for the "%" of encodeURIComponent. */
+/** Writes a value in characters that need no encoding: "!" replaces the "%" of encodeURIComponent. */
 const written = (value: unknown): string =>
   encodeURIComponent(typeof value === 'object' ? JSON.stringify(value) : String(value))
     .replace(/[!~*'()]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
@@ -44,17 +52,19 @@ function part(name: string, fields: Fields): string {
 const stepParts = (steps: NonNullable<SignedPicture['steps']>): readonly string[] =>
   typeof steps === 'string' ? [steps] : steps.map(({ operation, ...fields }) => part(operation, fields))
 
-/** The steps of a picture as they stand in its URL: `resize:width=800~out:quality=70`. */
+/** Writes the steps of a picture as they appear in its URL: `resize:width=800~out:quality=70`. */
 export function writeUrlSteps({
   preset,
   steps = [],
   output = {},
   expiresAt,
+  fallback,
 }: Omit<SignedPicture, 'imageId'>): string {
   const parts = [
     ...(preset ? [`preset:${preset}`] : []),
     ...stepParts(steps),
     ...(Object.keys(output).length > 0 ? [part('out', output)] : []),
+    ...(fallback ? [`fallback:${fallback}`] : []),
     ...(expiresAt ? [`exp:${Math.floor(expiresAt.getTime() / 1000)}`] : []),
   ]
   return parts.length > 0 ? parts.join('~') : '-'
@@ -69,7 +79,7 @@ async function hmac(secret: string, text: string): Promise<string> {
   return base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
-/** A URL that shows a picture to whoever has it, without credentials. Nobody can make another one of it. */
+/** A URL that shows a picture to anyone who has it, without credentials. Changing any part of it makes it invalid. */
 export async function signUrl(
   { baseUrl, secret, owner }: UrlSigner,
   picture: SignedPicture,
@@ -83,7 +93,7 @@ export async function signUrl(
   return `${baseUrl.replace(/\/+$/, '')}/r/${keyId}.${signature}/${signed}`
 }
 
-/** `srcset` of an <img>: the picture in these widths, in pixels. A photo is never enlarged. */
+/** `srcset` of an <img>: the picture in these widths in pixels. A photo is never enlarged. */
 export async function signSrcset(
   signer: UrlSigner,
   picture: SignedPicture,

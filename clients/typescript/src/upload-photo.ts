@@ -1,7 +1,7 @@
 import type { Client, InputOf } from './client.ts'
 import type { ImageView, UploadSlot } from './schema.ts'
 
-/** S3 refused a photo: other bytes than announced, a second time, or too late. */
+/** S3 refused a photo: its bytes were not the announced ones, or it came a second time or too late. */
 export class UploadError extends Error {
   override readonly name = 'UploadError'
   readonly status: number
@@ -12,7 +12,7 @@ export class UploadError extends Error {
   }
 }
 
-/** Sends the bytes to their slot. @throws UploadError when S3 refuses them */
+/** Uploads the bytes to their slot. @throws UploadError when S3 refuses them */
 export async function putPhoto(
   { method, url, headers }: UploadSlot,
   bytes: Uint8Array,
@@ -25,7 +25,7 @@ export async function putPhoto(
 
 type OneUpload = Exclude<InputOf<'openUploads'>['body'], { readonly items: unknown }>
 
-/** Opens a slot for a photo and fills it. @returns the id of its image @throws ApiError, UploadError */
+/** Opens a slot for a photo and uploads the photo. @returns the id of its image @throws ApiError, UploadError */
 export async function uploadPhoto(
   api: Client,
   bytes: Uint8Array,
@@ -40,7 +40,7 @@ export async function uploadPhoto(
 
 const longestWaitSeconds = 20
 
-/** Waits until an image is terminal. @throws when the deadline (ms since 1970) passes before */
+/** Waits until an image is terminal. @throws Error when the deadline (ms since 1970) passes first */
 export async function settledImage(api: Client, id: string, deadlineMs: number): Promise<ImageView> {
   for (;;) {
     const leftSeconds = Math.floor((deadlineMs - Date.now()) / 1000)

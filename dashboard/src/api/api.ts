@@ -4,13 +4,13 @@ import { accessToken, renewAccessToken } from '../session/tokens.ts'
 let client: Client | undefined
 
 /**
- * API Gateway answers a credential that has ended with a 403 of its own, which has no code. The same token may just
- * have expired early, so the call is made once more with a new one; where the session has ended, renewing ends it here.
+ * API Gateway answers an invalid credential with a 403 of its own, which has no code. The token may just have expired
+ * early, so the call is repeated once with a new one; if the session has ended, renewing the token ends it here.
  */
 const isEndedCredential = (error: unknown) =>
   error instanceof ApiError && (error.status === 401 || (error.status === 403 && !error.code))
 
-/** To be called once, before the first call. @param baseUrl empty: the host of the page */
+/** Call this once, before the first call of the API. @param baseUrl empty: the host of the page */
 export function openApi(baseUrl: string): void {
   const calls = createClient({ baseUrl, credential: accessToken, maxAttempts: 3, maxWaitSeconds: 10 })
   client = Object.fromEntries(
@@ -29,7 +29,7 @@ export function openApi(baseUrl: string): void {
   ) as unknown as Client
 }
 
-/** Every call of the API by its operationId, in the name of the person who is signed in. */
+/** Every call of the API by its operationId, on behalf of the person who is signed in. */
 export const api = (): Client => {
   if (!client) throw new Error('Expected openApi() to be called before the first request')
   return client

@@ -1,7 +1,7 @@
 import { ApiError } from '@image-intelligence/client'
 import isNetworkError from 'is-network-error'
 
-/** The sentences in `faults` of the messages: what went wrong, in the words of a person. */
+/** Keys of the sentences in `faults` of the messages, which say what went wrong. */
 export type FaultKey =
   | 'offline'
   | 'unreachable'
@@ -17,7 +17,7 @@ export type FaultKey =
 
 export interface Fault {
   readonly key: FaultKey
-  /** What the API says about this request; written for people, in English. */
+  /** What the API says about this request, in English. */
   readonly detail?: string
   readonly requestId?: string
 }
@@ -32,12 +32,12 @@ const keyOfStatus = (status: number): FaultKey => {
   return status >= 500 ? 'ours' : 'refused'
 }
 
-/** Whether no answer came, to a call or for a part of the page. A fault of the page's own code is a TypeError, too. */
+/** Whether no response came, to a call or for a part of the page. A bug in the page is a TypeError as well. */
 const isUnanswered = (error: unknown): boolean =>
   isNetworkError(error) ||
   (error instanceof TypeError && /dynamically imported module|module script/i.test(error.message))
 
-/** What to tell a person about an error. */
+/** Explains an error to a person. */
 export function explainFault(error: unknown): Fault {
   if (error instanceof ApiError) {
     const { problem, status } = error
@@ -47,6 +47,6 @@ export function explainFault(error: unknown): Fault {
   return { key: 'unexpected', detail: error instanceof Error ? error.message : undefined }
 }
 
-/** Whether the same request may succeed later: nobody was told no. */
+/** Whether the same request may succeed later: it was not refused. */
 export const isPassing = (error: unknown): boolean =>
   isUnanswered(error) || (error instanceof ApiError && (error.status >= 500 || error.status === 429))

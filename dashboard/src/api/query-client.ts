@@ -3,11 +3,11 @@ import { isPassing } from './explain-fault.ts'
 
 const pauseMs = 5_000
 
-/** What failed and may pass is asked again by itself: nobody has to reload a page that was there. */
+/** Repeats requests that failed for a temporary reason, so that nobody has to reload the page. */
 export const untilItPasses = ({ state: { error } }: { readonly state: { readonly error: unknown } }) =>
   isPassing(error) ? pauseMs : false
 
-/** Refusals are final. What may pass is tried twice before the page says so, and then again and again. */
+/** Refusals are final. A temporary failure is retried twice before the page shows it, and then again and again. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {

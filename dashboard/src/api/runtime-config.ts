@@ -1,9 +1,9 @@
 import type { DashboardConfig } from '../../../lib/dashboard-headers.ts'
 
-/** What the dashboard is told when it starts: the same build runs on a laptop and on AWS. */
+/** Configuration that is read at the start, so that the same build runs on a laptop and on AWS. */
 export type RuntimeConfig = DashboardConfig
 
-/** @throws Error when the page is not served with its configuration */
+/** @throws Error when the page is served without its configuration */
 export async function readRuntimeConfig(): Promise<RuntimeConfig> {
   const response = await fetch('/config.json', { cache: 'no-store' })
   if (!response.ok)

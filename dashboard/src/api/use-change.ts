@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl'
 import { notify } from '../design/toasts.tsx'
 import { explainFault } from './explain-fault.ts'
 
-/** A change after which a list is fetched again. What goes wrong is said in a notice. */
+/** A mutation after which a list is fetched again. Failures are shown in a notice. */
 export function useChange<In, Out>(key: readonly string[], change: (input: In) => Promise<Out>) {
   const queries = useQueryClient()
   const faults = useTranslations('faults')

@@ -1,17 +1,15 @@
 import { useTranslations } from 'use-intl'
+import { knownText } from '../i18n/known-text.ts'
 
-/** Why a photo was rejected or could not be analysed, as the API says it. */
+/** Why a photo was rejected or could not be analysed, as the API reports it. */
 export interface Reason {
   readonly code: string
   /** In English. */
   readonly message: string
 }
 
-/** Says it in the language of the page; a code that the page does not know, in the words of the API. */
+/** The reason in the language of the page; for a code that the page does not know, in the words of the API. */
 export function useReason(): (reason: Reason) => string {
   const t = useTranslations('faults')
-  return ({ code, message }) => {
-    const key = `reasons.${code}` as Parameters<typeof t.has>[0]
-    return t.has(key) ? t(key as never) : message
-  }
+  return ({ code, message }) => knownText(t, `reasons.${code}`, message)
 }

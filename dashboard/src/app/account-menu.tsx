@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../design/button.tsx'
 
-/** Menus are not a part of the first view. */
+/** Menus are not needed for the first view, so they are loaded later. */
 const open = () => import('./open-account-menu.tsx')
 const OpenAccountMenu = lazy(async () => ({ default: (await open()).OpenAccountMenu }))
 

@@ -11,7 +11,7 @@ import { useTexts } from '../i18n/texts.ts'
 import { ConfigContext } from './config-context.ts'
 import { router } from './router.tsx'
 
-/** Times are shown where the person is, not where the service runs. */
+/** Times are shown in the person's time zone, not the service's. */
 const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
 
 export function App({ config }: { readonly config: RuntimeConfig }) {
@@ -21,7 +21,7 @@ export function App({ config }: { readonly config: RuntimeConfig }) {
   }, [locale])
   return (
     <ConfigContext value={config}>
-      {/* Pages are drawn once their texts are there, too. */}
+      {/* Pages are rendered once their texts have been loaded. */}
       <IntlProvider locale={locale} messages={messages as Messages} timeZone={timeZone}>
         <I18nProvider locale={locale}>
           <QueryClientProvider client={queryClient}>

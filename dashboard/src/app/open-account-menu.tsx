@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Check, CircleUserRound } from 'lucide-react'
+import { CircleUserRound } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import {
   Header,
@@ -14,18 +14,18 @@ import {
 import { useTranslations } from 'use-intl'
 import { Button } from '../design/button.tsx'
 import menu from '../design/menu.module.css'
+import { MenuChoice } from '../design/menu-choice.tsx'
 import { notify } from '../design/toasts.tsx'
 import { type Locale, locales, useLocale } from '../i18n/locale.ts'
 import { signOut } from '../session/tokens.ts'
-import styles from './account-menu.module.css'
 import { type Theme, themes, useTheme } from './theme.ts'
 
-/** Each language in its own words. */
+/** Each language in its own name. */
 const languageNames: Record<Locale, string> = { en: 'English', es: 'Español' }
 
 const only = (selection: Selection) => (selection === 'all' ? undefined : [...selection][0])
 
-/** What opens under the button. */
+/** The menu that opens below the button. */
 export function OpenAccountMenu() {
   const t = useTranslations('app')
   const faults = useTranslations('faults')
@@ -37,7 +37,7 @@ export function OpenAccountMenu() {
     light: t('themeLight'),
     dark: t('themeDark'),
   }
-  // The button takes the focus first, so that it gets it back when the menu is closed.
+  // The button is focused first, so that it gets the focus back when the menu closes.
   const [isOpen, setOpen] = useState(false)
   useEffect(() => setOpen(true), [])
   return (
@@ -53,9 +53,9 @@ export function OpenAccountMenu() {
             onSelectionChange={(keys) => chooseTheme((only(keys) as Theme | undefined) ?? 'system')}
             disallowEmptySelection
           >
-            <Header className={styles.heading}>{t('theme')}</Header>
+            <Header className={menu.heading}>{t('theme')}</Header>
             {themes.map((id) => (
-              <Choice key={id} id={id} name={themeNames[id]} />
+              <MenuChoice key={id} id={id} name={themeNames[id]} />
             ))}
           </MenuSection>
           <MenuSection
@@ -64,12 +64,12 @@ export function OpenAccountMenu() {
             onSelectionChange={(keys) => chooseLocale((only(keys) as Locale | undefined) ?? 'en')}
             disallowEmptySelection
           >
-            <Header className={styles.heading}>{t('language')}</Header>
+            <Header className={menu.heading}>{t('language')}</Header>
             {locales.map((id) => (
-              <Choice key={id} id={id} name={languageNames[id]} />
+              <MenuChoice key={id} id={id} name={languageNames[id]} />
             ))}
           </MenuSection>
-          <Separator className={styles.separator!} />
+          <Separator className={menu.separator!} />
           <MenuItem className={menu.item!} onAction={() => void navigate({ to: '/jobs' })}>
             {t('jobs')}
           </MenuItem>
@@ -84,14 +84,3 @@ export function OpenAccountMenu() {
     </MenuTrigger>
   )
 }
-
-const Choice = ({ id, name }: { readonly id: string; readonly name: string }) => (
-  <MenuItem id={id} textValue={name} className={menu.item!}>
-    {({ isSelected }) => (
-      <>
-        <span className={styles.mark}>{isSelected && <Check aria-hidden size={16} />}</span>
-        {name}
-      </>
-    )}
-  </MenuItem>
-)

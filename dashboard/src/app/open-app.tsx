@@ -8,7 +8,7 @@ import { openSessions, resumeSession } from '../session/tokens.ts'
 import { App } from './app.tsx'
 import { trustEmptyHtml } from './trusted-types.ts'
 
-/** Shows the dashboard in place of what index.html opens with. */
+/** Replaces the initial content of index.html by the dashboard. */
 export function openApp(config: RuntimeConfig, messages: FirstMessages): void {
   trustEmptyHtml()
   openTexts(messages)
@@ -16,7 +16,8 @@ export function openApp(config: RuntimeConfig, messages: FirstMessages): void {
   openApi(config.apiUrl)
   void resumeSession()
   const root = createRoot(document.getElementById('root')!)
-  // In slices: a phone answers to touch between them, and what index.html opens with stays until all is drawn.
+  // Renders in slices: a phone responds to touch between them, and the initial content stays until everything is
+  // rendered.
   startTransition(() =>
     root.render(
       <StrictMode>

@@ -1,7 +1,7 @@
 import type { ErrorComponentProps } from '@tanstack/react-router'
 import { ErrorState } from '../design/states.tsx'
 
-/** What stands where a page failed to draw itself. */
+/** Shown instead of a page that failed to render. */
 export const PageFault = ({ error, reset }: ErrorComponentProps) => (
   <ErrorState error={error} onRetry={reset} />
 )

@@ -15,7 +15,7 @@ import { Shell } from './shell.tsx'
 import { SignedInGate } from './signed-in-gate.tsx'
 import { SignedOutGate } from './signed-out-gate.tsx'
 
-/** A page that is fetched when it is opened, with its texts. */
+/** A page that is loaded together with its texts when it is opened. */
 const page = <M extends Record<string, unknown>, K extends keyof M & string>(
   load: () => Promise<M>,
   name: K,
@@ -37,7 +37,7 @@ const signedIn = createRoute({
   ),
 })
 
-/** The library stays where it is while one of its photos is looked at. */
+/** The library stays mounted while one of its photos is open. */
 const library = createRoute({
   getParentRoute: () => signedIn,
   id: 'library',
@@ -85,7 +85,7 @@ const signedOut = createRoute({
     </SignedOutGate>
   ),
 })
-/** Where to go on after signing in; only ever a path of this page. */
+/** The path to continue at after signing in; only paths of this site are accepted. */
 const readTo = ({ to }: Record<string, unknown>): { to?: string } =>
   typeof to === 'string' && /^\/(?![/\\])/.test(to) ? { to } : {}
 const signIn = createRoute({
@@ -117,7 +117,7 @@ export const router = createRouter({
     ]),
     signedOut.addChildren([signIn, signUp, forgot]),
   ]),
-  // The router's own reading turns "662E41" into a number; here every value is the text that it is.
+  // The router's default parser turns "662E41" into a number; here every value stays text.
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search) => {
     const text = new URLSearchParams(
@@ -129,7 +129,7 @@ export const router = createRouter({
   },
   defaultPreload: 'intent',
   defaultPendingComponent: () => <Loading />,
-  // The library keeps its own place: it stays under a photo, and grows while it is fetched.
+  // The library restores its own position: it stays below an open photo, and grows while it loads.
   scrollRestoration: ({ location: { pathname } }) => pathname !== '/' && !/^\/photos\/[^/]+$/.test(pathname),
 })
 

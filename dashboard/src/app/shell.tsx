@@ -10,7 +10,7 @@ import styles from './shell.module.css'
 
 const Uploads = lazy(() => import('../upload/uploads.tsx'))
 
-/** What stands around every page of a person who is signed in. */
+/** The frame around every page for a person who is signed in. */
 export function Shell() {
   const t = useTranslations('app')
   const session = useSession()

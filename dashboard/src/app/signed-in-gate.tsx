@@ -7,7 +7,10 @@ import { resumeSession } from '../session/tokens.ts'
 
 const askAgainMs = 5_000
 
-/** Its pages are shown to a person who is signed in. A fault of the service signs nobody out: it is asked again. */
+/**
+ * Shows its pages only to a person who is signed in. A fault of the service signs nobody out; the session is checked
+ * again.
+ */
 export function SignedInGate({ children }: { readonly children: ReactNode }) {
   const session = useSession()
   const router = useRouter()
@@ -18,7 +21,7 @@ export function SignedInGate({ children }: { readonly children: ReactNode }) {
     }
     if (session.state !== 'out') return
     queryClient.clear()
-    // Read once: while the router is on its way, the location is that of the page to come.
+    // Read once: during a navigation, the location is already that of the next page.
     const { href } = router.latestLocation
     void router.navigate({ to: '/sign-in', search: href === '/' ? {} : { to: href }, replace: true })
   }, [session, router])

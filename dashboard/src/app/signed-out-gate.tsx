@@ -3,7 +3,7 @@ import { type ReactNode, useEffect } from 'react'
 import { Loading } from '../design/states.tsx'
 import { useSession } from '../session/session-store.ts'
 
-/** Who is signed in already goes on to where they wanted to be. */
+/** Sends a person who is already signed in to where they wanted to go. */
 export function SignedOutGate({ children }: { readonly children: ReactNode }) {
   const { state } = useSession()
   const router = useRouter()

@@ -11,7 +11,7 @@ const stored = (): Theme => {
   }
 }
 
-/** The choice of the theme. `theme.js`, which runs before the first paint, applies it. */
+/** The chosen theme. `theme.js`, which runs before the first paint, applies it. */
 export const useTheme = create<{ theme: Theme; choose: (theme: Theme) => void }>((set) => ({
   theme: stored(),
   choose: (theme) => {
@@ -19,7 +19,7 @@ export const useTheme = create<{ theme: Theme; choose: (theme: Theme) => void }>
       if (theme === 'system') localStorage.removeItem('theme')
       else localStorage.setItem('theme', theme)
     } catch {
-      // It holds for this visit then.
+      // Storage is blocked, so the choice only lasts for this visit.
     }
     dispatchEvent(new Event('theme-chosen'))
     set({ theme })

@@ -8,13 +8,11 @@ const { trustedTypes } = globalThis as {
   trustedTypes?: { createPolicy(name: string, rules: Rules): Policy }
 }
 
-/**
- * React Aria empties what it announces to screen readers by `innerHTML = ''`. No other text is taken for HTML anywhere.
- */
+/** React Aria clears what it announces to screen readers with `innerHTML = ''`. No other text may be used as HTML. */
 export const trustEmptyHtml = (): void =>
   void trustedTypes?.createPolicy('default', { createHTML: (html) => (html === '' ? html : null) })
 
-/** The policy of the page takes scripts from its own host alone; so does this. */
+/** The page's policy allows scripts from its own host only; so does this. */
 const workers = trustedTypes?.createPolicy('imgint-workers', {
   createScriptURL: (url) => {
     if (new URL(url, location.href).origin !== location.origin)
@@ -23,5 +21,5 @@ const workers = trustedTypes?.createPolicy('imgint-workers', {
   },
 })
 
-/** The address of a worker's script, as Trusted Types want it. */
+/** The URL of a worker's script, as Trusted Types require it. */
 export const trustedScript = (url: string): string => workers?.createScriptURL(url) ?? url

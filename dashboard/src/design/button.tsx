@@ -14,7 +14,7 @@ export interface ButtonProps extends AriaButtonProps {
   readonly icon?: boolean
 }
 
-/** A button. While `isPending`, it keeps its size and focus, says so to screen readers and takes no press. */
+/** A button. While `isPending`, it keeps its size and focus, tells screen readers, and ignores presses. */
 export function Button({ look = 'plain', icon, className, children, ...props }: ButtonProps) {
   const t = useTranslations('app')
   return (

@@ -7,7 +7,7 @@ export interface CheckBoxProps extends Omit<CheckboxProps, 'children'> {
   readonly children: ReactNode
 }
 
-/** A box to tick, with its text. */
+/** A check box with its label. */
 export const CheckBox = ({ children, ...props }: CheckBoxProps) => (
   <Checkbox {...props} className={styles.check!}>
     <div className={styles.box} aria-hidden />
@@ -22,7 +22,7 @@ export interface CheckBoxesProps {
   readonly onChange: (value: string[]) => void
 }
 
-/** Several of a few choices, at least one of them. */
+/** A group of check boxes, at least one of which is ticked. */
 export const CheckBoxes = ({ label, choices, value, onChange }: CheckBoxesProps) => (
   <CheckboxGroup value={[...value]} onChange={onChange} isRequired className={styles.checks!}>
     <Label>{label}</Label>

@@ -4,23 +4,23 @@ import styles from './table.module.css'
 export interface Column<T> {
   readonly name: string
   readonly cell: (row: T) => ReactNode
-  /** Set to the right, so that digits stand below each other. */
+  /** Aligned right, so that digits line up. */
   readonly isNumber?: boolean
 }
 
 export interface DataTableProps<T> {
-  /** What the table shows; read out, not drawn. */
+  /** What the table shows; for screen readers only. */
   readonly caption: string
   readonly rows: readonly T[]
   readonly keyOf: (row: T) => string
-  /** The first one names the row. */
+  /** The first column names the row. */
   readonly columns: readonly Column<T>[]
 }
 
-/** A table that scrolls sideways by itself where the page is narrow. */
+/** A table that scrolls sideways where the page is narrow. */
 export function DataTable<T>({ caption, rows, keyOf, columns }: DataTableProps<T>) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
     <section className={styles.scroll} tabIndex={0} aria-label={caption}>
       <table className={styles.table}>
         <caption className="visually-hidden">{caption}</caption>

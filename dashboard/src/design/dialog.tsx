@@ -14,12 +14,12 @@ import styles from './dialog.module.css'
 export interface DialogProps extends Omit<ModalOverlayProps, 'children'> {
   readonly title: ReactNode
   readonly children: ReactNode | ((close: () => void) => ReactNode)
-  /** For questions that must be answered. */
+  /** `alertdialog` for questions that must be answered. */
   readonly role?: 'dialog' | 'alertdialog'
   readonly wide?: boolean
 }
 
-/** A dialog over the page. Escape and the cross close it; focus goes back to where it came from. */
+/** A dialog over the page. Escape and the cross close it; the focus returns to where it was. */
 export function Dialog({ title, children, role, wide, ...props }: DialogProps) {
   const t = useTranslations('app')
   return (

@@ -5,11 +5,11 @@ import { PagedTable, type PagedTableProps } from './paged-table.tsx'
 export interface ListedProps<T> extends Omit<PagedTableProps<T>, 'caption'> {
   readonly title: string
   readonly hint?: ReactNode
-  /** Of the title. @default 'h2' */
+  /** Level of the title. @default 'h2' */
   readonly heading?: 'h1' | 'h2'
 }
 
-/** A list of the API under its title. */
+/** A list from the API below its title. */
 export const Listed = <T,>({ title, hint, heading: Heading = 'h2', ...table }: ListedProps<T>) => (
   <section className={styles.section}>
     <Heading>{title}</Heading>

@@ -13,7 +13,7 @@ export interface NumberFieldProps extends Omit<AriaNumberFieldProps, 'children'>
   readonly hint?: string
 }
 
-/** A labelled field for a number, written as the language that is read writes it. */
+/** A labelled field for a number, formatted in the language of the page. */
 export function NumberField({ label, hint, className, ...props }: NumberFieldProps) {
   return (
     <AriaNumberField {...props} className={[styles.field, className].filter(Boolean).join(' ')}>

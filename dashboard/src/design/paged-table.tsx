@@ -16,7 +16,7 @@ export interface PagedTableProps<T> extends Omit<DataTableProps<T>, 'rows'> {
   readonly refetchMs?: number
 }
 
-/** A list of the API, page after page. */
+/** A list from the API, page by page. */
 export function PagedTable<T>({ queryKey, fetchPage, empty, refetchMs, ...table }: PagedTableProps<T>) {
   const t = useTranslations('app')
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({

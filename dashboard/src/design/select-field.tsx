@@ -23,7 +23,7 @@ export interface SelectFieldProps extends Omit<AriaSelectProps<Choice>, 'childre
   readonly choices: readonly Choice[]
 }
 
-/** One of a few choices. */
+/** A select for one of a few choices. */
 export function SelectField({ label, choices, className, ...props }: SelectFieldProps) {
   return (
     <AriaSelect {...props} className={[styles.field, className].filter(Boolean).join(' ')}>

@@ -6,7 +6,7 @@ import { explainFault } from '../api/explain-fault.ts'
 import { Button } from './button.tsx'
 import styles from './states.module.css'
 
-/** Nothing here yet: says why, and what to do next. */
+/** An empty list: says why it is empty, and what to do next. */
 export function EmptyState({
   icon,
   title,
@@ -15,7 +15,7 @@ export function EmptyState({
 }: {
   readonly icon?: ReactNode
   readonly title: ReactNode
-  /** `h1` where it is all there is on the page. */
+  /** `h1` if it is the only content of the page. */
   readonly heading?: 'h1' | 'h2'
   readonly children?: ReactNode
 }) {
@@ -28,7 +28,7 @@ export function EmptyState({
   )
 }
 
-/** Something failed: says what in plain words, and offers another try. */
+/** A failure: says in plain words what failed, and offers to try again. */
 export function ErrorState({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {
   const t = useTranslations('app')
   const explain = useTranslations('faults')
@@ -46,7 +46,7 @@ export function ErrorState({ error, onRetry }: { readonly error: unknown; readon
   )
 }
 
-/** Something is being fetched. Says so to screen readers; quiet for the eye. */
+/** Something is loading. Announced to screen readers, discreet on the screen. */
 export function Loading({ label }: { readonly label?: string }) {
   const t = useTranslations('app')
   return (

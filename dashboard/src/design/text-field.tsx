@@ -18,7 +18,7 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'children'> {
   readonly rows?: number
 }
 
-/** A labelled text field; what is wrong with its text stands under it. */
+/** A labelled text field. A message about its text appears below it. */
 export function TextField({ label, hint, placeholder, rows, className, ...props }: TextFieldProps) {
   return (
     <AriaTextField {...props} className={[styles.field, className].filter(Boolean).join(' ')}>

@@ -13,7 +13,7 @@ import styles from './toasts.module.css'
 
 export interface Notice {
   readonly text: string
-  /** For example "Undo". */
+  /** Such as "Undo". */
   readonly action?: { readonly label: string; readonly run: () => void }
 }
 

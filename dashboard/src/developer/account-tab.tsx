@@ -12,7 +12,7 @@ import { TextField } from '../design/text-field.tsx'
 import { signOut } from '../session/tokens.ts'
 import styles from './developer.module.css'
 
-/** Signing out everywhere, and deleting the account. */
+/** Sign out everywhere, and delete the account. */
 export function AccountTab() {
   const t = useTranslations('developer')
   const [isDeleting, setDeleting] = useState(false)
@@ -43,7 +43,7 @@ export function AccountTab() {
   )
 }
 
-/** Two steps: what would be erased, and then it is. The first changes nothing. */
+/** Two steps: show what would be erased, then erase it. The first changes nothing. */
 function DeleteDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('developer')
   const app = useTranslations('app')

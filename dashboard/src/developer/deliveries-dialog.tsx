@@ -17,12 +17,12 @@ const refetchMs = 5_000
 const pageSize = 25
 
 export interface DeliveriesDialogProps {
-  /** Of the webhook. */
+  /** Id of the webhook. */
   readonly id: string
   readonly onClose: () => void
 }
 
-/** What was sent to a webhook lately, and how it answered. */
+/** The latest deliveries to a webhook, and its responses. */
 export function DeliveriesDialog({ id, onClose }: DeliveriesDialogProps) {
   const t = useTranslations('developer')
   const [looked, setLooked] = useState<string>()
@@ -100,7 +100,7 @@ interface DeliveryProps {
   readonly onBack: () => void
 }
 
-/** One delivery with each of its attempts. */
+/** One delivery with all of its attempts. */
 function Delivery({ id, deliveryId, onBack }: DeliveryProps) {
   const t = useTranslations('developer')
   const format = useFormatter()

@@ -19,7 +19,7 @@ const content: Record<TabName, () => React.ReactNode> = {
   account: () => <AccountTab />,
 }
 
-/** What programs need, and what a person can do with the account. */
+/** Keys and webhooks for programs, and the settings of the account. */
 export function DeveloperPage() {
   const t = useTranslations('developer')
   const app = useTranslations('app')

@@ -1,9 +1,10 @@
+import type { AnswerOf } from '@image-intelligence/client'
 import { useTranslations } from 'use-intl'
-import type { Webhook } from './webhook-dialog.tsx'
 
+export type Webhook = NonNullable<AnswerOf<'listWebhooks'>>['items'][number]
 export type EventType = Exclude<Webhook['eventTypes'], 'all'>[number]
 
-/** Every type that a webhook can be told of, and the name of its text. A type that is missing here does not compile. */
+/** The text for each event type that a webhook can subscribe to. A missing type does not compile. */
 const textOf = {
   'Image Analysis Completed': 'completed',
   'Image Rejected': 'rejected',
@@ -16,7 +17,7 @@ const textOf = {
 
 export const eventTypes = Object.keys(textOf) as readonly EventType[]
 
-/** What an event is called on the page. A test event, or one that the page does not know, has its own name. */
+/** The name of an event on the page. A test event, and one that the page does not know, keeps its type as the name. */
 export function useEventName(): (type: string) => string {
   const t = useTranslations('developer')
   return (type) => (Object.hasOwn(textOf, type) ? t(`eventNames.${textOf[type as EventType]}`) : type)

@@ -26,7 +26,7 @@ type Key = NonNullable<AnswerOf<'listKeys'>>['items'][number]
 const dayMs = 86_400_000
 const longestDays = 3650
 
-/** Keys by which programs act for this person. */
+/** Keys with which programs act for this person. */
 export function KeysTab() {
   const t = useTranslations('developer')
   const format = useFormatter()
@@ -106,7 +106,7 @@ interface ExpiryDialogProps {
   readonly onClose: () => void
 }
 
-/** A key can end sooner than it was made for, never later. */
+/** The expiry of a key can be brought forward, never postponed. */
 function ExpiryDialog({ apiKey: { keyId, name, expiresAt }, onClose }: ExpiryDialogProps) {
   const t = useTranslations('developer')
   const most = expiresAt ? Math.floor((Date.parse(expiresAt) - Date.now()) / dayMs) : longestDays

@@ -7,12 +7,12 @@ import styles from './developer.module.css'
 
 export interface SecretDialogProps {
   readonly secret: string
-  /** How to use it, to copy. */
+  /** An example of its use, to copy. */
   readonly example?: string
   readonly onClose: () => void
 }
 
-/** A secret that the service shows this once. */
+/** Shows a secret that the service reveals only once. */
 export function SecretDialog({ secret, example, onClose }: SecretDialogProps) {
   const t = useTranslations('developer')
   return (

@@ -12,10 +12,11 @@ import { EmptyState, ErrorState, Loading } from '../design/states.tsx'
 import { TextField } from '../design/text-field.tsx'
 import styles from './developer.module.css'
 import { SecretDialog } from './secret-dialog.tsx'
+import { UrlAlias } from './url-alias.tsx'
 
 const key = ['developer', 'signing'] as const
 
-/** Keys that sign addresses of pictures, which anybody can open then. */
+/** Keys that sign URLs of pictures, which then work for anybody. */
 export function SigningTab() {
   const t = useTranslations('developer')
   const format = useFormatter()
@@ -94,6 +95,7 @@ export function SigningTab() {
           ]}
         />
       )}
+      <UrlAlias />
       {secret && <SecretDialog secret={secret} onClose={() => setSecret(undefined)} />}
     </div>
   )

@@ -10,7 +10,7 @@ import { ErrorState, Loading } from '../design/states.tsx'
 import { copyText } from '../photo/copy-text.ts'
 import styles from './developer.module.css'
 
-/** How much of today's limits is used, and where the API is. */
+/** How much of today's limits is used, and the URL of the API. */
 export function UsageTab() {
   const t = useTranslations('developer')
   const format = useFormatter()

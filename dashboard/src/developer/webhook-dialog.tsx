@@ -1,4 +1,3 @@
-import type { AnswerOf } from '@image-intelligence/client'
 import { useState } from 'react'
 import { Form } from 'react-aria-components'
 import { useTranslations } from 'use-intl'
@@ -9,22 +8,21 @@ import { CheckBox, CheckBoxes } from '../design/check-box.tsx'
 import { Dialog } from '../design/dialog.tsx'
 import { TextField } from '../design/text-field.tsx'
 import styles from './developer.module.css'
-import { type EventType, eventTypes, useEventName } from './event-names.ts'
+import { type EventType, eventTypes, useEventName, type Webhook } from './event-names.ts'
 
-export type Webhook = NonNullable<AnswerOf<'listWebhooks'>>['items'][number]
 type Wanted = Pick<Webhook, 'url' | 'description' | 'eventTypes'>
 
 export const webhooksKey = ['developer', 'webhooks'] as const
 
 export interface WebhookDialogProps {
-  /** The one to change. @default a new one */
+  /** The webhook to change. @default - creates one */
   readonly webhook?: Webhook
   readonly onClose: () => void
-  /** With the secret of a new one. */
+  /** Called with the secret of a new webhook. */
   readonly onMade: (secret: string) => void
 }
 
-/** What a webhook is told of, and where. */
+/** Edits a webhook: its URL and its event types. */
 export function WebhookDialog({ webhook, onClose, onMade }: WebhookDialogProps) {
   const t = useTranslations('developer')
   const eventName = useEventName()

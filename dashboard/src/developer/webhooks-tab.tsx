@@ -10,11 +10,11 @@ import { DataTable } from '../design/data-table.tsx'
 import { EmptyState, ErrorState, Loading } from '../design/states.tsx'
 import { DeliveriesDialog } from './deliveries-dialog.tsx'
 import styles from './developer.module.css'
-import { useEventName } from './event-names.ts'
+import { useEventName, type Webhook } from './event-names.ts'
 import { SecretDialog } from './secret-dialog.tsx'
-import { type Webhook, WebhookDialog, webhooksKey } from './webhook-dialog.tsx'
+import { WebhookDialog, webhooksKey } from './webhook-dialog.tsx'
 
-/** Addresses that are told when something happens to a photo. */
+/** Webhooks of the account. */
 export function WebhooksTab() {
   const t = useTranslations('developer')
   const list = useQuery({

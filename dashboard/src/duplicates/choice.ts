@@ -6,10 +6,10 @@ export interface Choice {
   readonly remove: readonly string[]
 }
 
-/** A group that has got another copy since is another one. */
+/** Identifies a group by its copies: with another copy, it is a different group. */
 export const keyOf = ({ imageIds }: Pick<DuplicateGroup, 'imageIds'>): string => imageIds.join()
 
-/** What the service suggests. Copies that somebody decided to keep stay. */
+/** What the service suggests. Copies that somebody has decided to keep stay. */
 export function suggestedChoice({ members }: DuplicateGroup): Choice {
   const isKept = ({ kept, suggestion }: DuplicateGroup['members'][number]) => kept || suggestion === 'keep'
   return {
@@ -18,14 +18,14 @@ export function suggestedChoice({ members }: DuplicateGroup): Choice {
   }
 }
 
-/** The choice with this copy on the other side. */
+/** Moves this copy to the other side. */
 export const toggled = ({ keep, remove }: Choice, imageId: string): Choice =>
   keep.includes(imageId)
     ? { keep: keep.filter((id) => id !== imageId), remove: [...remove, imageId] }
     : { keep: [...keep, imageId], remove: remove.filter((id) => id !== imageId) }
 
 export interface Inheritance {
-  /** The copy that stays and gets what the others had. */
+  /** The copy that stays and inherits what people wrote on the others. */
   readonly heir: string
   readonly tags: readonly string[]
   readonly title?: string
@@ -33,8 +33,8 @@ export interface Inheritance {
 }
 
 /**
- * What people wrote on the copies that go and the copy that stays does not have: nothing of it is lost.
- * @returns undefined where there is nothing to hand on
+ * What people wrote on the deleted copies and the remaining copy lacks, so that nothing is lost.
+ * @returns undefined when there is nothing to inherit
  */
 export function inheritance(
   { members, best }: Pick<DuplicateGroup, 'members' | 'best'>,

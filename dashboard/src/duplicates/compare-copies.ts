@@ -1,6 +1,6 @@
 import type { ImageView } from '@image-intelligence/client'
 
-/** What copies are compared by, in the order in which it is shown. */
+/** The facts that copies are compared by, in display order. */
 export const facts = [
   'pixels',
   'bytes',
@@ -26,7 +26,7 @@ const readFact: Record<Fact, (image: ImageView) => Value> = {
   name: ({ filename }) => filename,
 }
 
-/** Numbers where more is better, with the share of the larger one from which on both count as equal. */
+/** Numbers where more is better. Copies count as equal from this share of the larger number on. */
 const equalFrom: Partial<Record<Fact, number>> = { pixels: 0.98, bytes: 0.95, sharpness: 0.9 }
 const betterThere: ReadonlySet<Fact> = new Set(['taken', 'camera'])
 
@@ -39,11 +39,11 @@ const isBetter = (fact: Fact, a: Value, b: Value): boolean => {
 export interface Compared {
   readonly fact: Fact
   readonly differs: boolean
-  /** The copies that are best in it; nobody where all are equal. */
+  /** The copies that are best in this fact; empty if all are equal. */
   readonly best: ReadonlySet<string>
 }
 
-/** In which facts copies differ, and who is ahead. What nobody has is left out. */
+/** In which facts copies differ, and which copies are best. Facts that no copy has are left out. */
 export const compareCopies = (images: readonly ImageView[]): readonly Compared[] =>
   facts.flatMap((fact) => {
     const values = images.map((image) => readFact[fact](image))

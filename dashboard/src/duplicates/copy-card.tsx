@@ -8,7 +8,7 @@ import styles from './duplicates-page.module.css'
 
 export interface CopyCardProps {
   readonly member: DuplicateGroup['members'][number]
-  /** Everything about it, when it has arrived. */
+  /** The whole record, once it has arrived. */
   readonly view?: ImageView
   readonly number: number
   readonly isBest: boolean
@@ -17,7 +17,7 @@ export interface CopyCardProps {
   readonly onToggle: () => void
 }
 
-/** A copy: the picture, what is known of it, and one button that says what happens to it. */
+/** A copy: the picture, its facts, and a button that says what happens to it. */
 export function CopyCard({ member, view, number, isBest, isKept, compared, onToggle }: CopyCardProps) {
   const t = useTranslations('duplicates')
   const { image, kept } = member

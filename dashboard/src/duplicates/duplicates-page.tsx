@@ -14,7 +14,7 @@ import { resolveGroup, undoLatest, useResolutions } from './resolutions.ts'
 import { ResolveAll } from './resolve-all.tsx'
 
 const pageSize = 20
-/** The next page is fetched when so few groups are left. */
+/** The next page is fetched when this many groups are left. */
 const nearEnd = 5
 
 function useOpenGroups() {
@@ -34,7 +34,7 @@ function useOpenGroups() {
   return { ...query, groups }
 }
 
-/** One group after the other; the groups that are not looked at are not drawn. */
+/** One group after the other. Groups that are off screen are not rendered. */
 export function DuplicatesPage() {
   const t = useTranslations('duplicates')
   const faults = useTranslations('faults')

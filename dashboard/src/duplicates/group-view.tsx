@@ -23,7 +23,10 @@ const everyCopy = ({ members }: DuplicateGroup): Choice => ({
   remove: [],
 })
 
-/** The copies of one group side by side. Keys work where the focus is in the group, so they disturb nobody else. */
+/**
+ * The copies of one group side by side. Keys only work while the focus is in the group, so they interfere with
+ * nothing else.
+ */
 export function GroupView({ group, position, onDecide, onSkip, onBack, onUndo }: GroupViewProps) {
   const t = useTranslations('duplicates')
   const [choice, setChoice] = useState(() => suggestedChoice(group))

@@ -37,16 +37,16 @@ export default {
   undo: 'Undo',
   undone: 'Undone',
   willDelete: '{count, plural, one {# copy is being deleted} other {# copies are being deleted}}',
-  keptAll: 'All kept; this group does not come back.',
-  notDone: 'That was not done: {reason}.',
+  keptAll: 'All copies kept. This group will not come back.',
+  notDone: 'This could not be done: {reason}.',
   none: 'No duplicates',
-  allDone: 'All groups are decided',
+  allDone: 'All groups are resolved',
   noneHint:
     'Copies of a photo show up here side by side: resized, recompressed, recoloured, cropped a little or mirrored.',
   resolveAll: 'Resolve all as suggested',
   resolveAllTitle: 'Resolve all groups as suggested',
   resolveAllHint:
-    'Of each group, the suggested copy stays and the others are deleted. Tags, titles and notes are moved to the copy that stays. First, the groups are counted; nothing is deleted yet.',
+    'In each group, the suggested copy stays and the others are deleted. Tags, titles and notes move to the copy that stays. First the groups are counted; nothing is deleted yet.',
   resolveAllReady:
     '{copies, plural, one {# copy} other {# copies}} of {groups, plural, one {# group} other {# groups}} will be deleted for good. This cannot be undone.',
   countThem: 'Count them',

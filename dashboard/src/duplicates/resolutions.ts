@@ -4,7 +4,7 @@ import { api } from '../api/api.ts'
 import { queryClient } from '../api/query-client.ts'
 import { type Choice, inheritance, keyOf } from './choice.ts'
 
-/** As long as the notice with "Undo" stays. Only then is anything deleted, because deleting is for good. */
+/** As long as the notice with "Undo" stays. Nothing is deleted before, because a deletion cannot be undone. */
 const undoMs = 10_000
 
 interface Resolution {
@@ -14,7 +14,7 @@ interface Resolution {
 }
 
 interface Resolutions {
-  /** Groups that are not shown any more, by their key; the latest last. */
+  /** Resolved groups, which are no longer shown, by key; the latest last. */
   readonly resolved: ReadonlyMap<string, Resolution>
 }
 
@@ -27,7 +27,7 @@ const change = (edit: (resolved: Map<string, Resolution>) => void) =>
     return { resolved: next }
   })
 
-/** What people wrote on copies that go, on the copy that stays. */
+/** Copies what people wrote on the deleted copies to the one that stays. */
 export async function handOn(group: DuplicateGroup, choice: Choice): Promise<void> {
   const { heir, tags, title, notes } = inheritance(group, choice) ?? {}
   if (!heir) return
@@ -50,12 +50,12 @@ async function carryOut({ group, choice }: Resolution): Promise<void> {
   await refresh()
 }
 
-/** The library and the stats show these photos as well. */
+/** The library and the counts show these photos as well. */
 export const refresh = (): Promise<void> => queryClient.invalidateQueries()
 
 /**
- * Resolves a group. What is to be deleted is deleted when the time to undo has passed.
- * @param onFault what to do when it could not be carried out; the group is shown again
+ * Resolves a group. Copies are deleted once the time to undo has passed.
+ * @param onFault called when it failed; the group is shown again
  */
 export function resolveGroup(group: DuplicateGroup, choice: Choice, onFault: (error: unknown) => void): void {
   const key = keyOf(group)
@@ -76,7 +76,7 @@ export function resolveGroup(group: DuplicateGroup, choice: Choice, onFault: (er
   if (!waits) void run()
 }
 
-/** Takes back what was resolved last, while it can be. @returns whether there was something to take back */
+/** Undoes the latest resolution, while that is possible. @returns whether there was one to undo */
 export function undoLatest(onFault: (error: unknown) => void): boolean {
   const undoable = [...useResolutions.getState().resolved].filter(
     ([, { timer, choice }]) => timer || choice.remove.length === 0,

@@ -10,7 +10,10 @@ import { notify } from '../design/toasts.tsx'
 import { refresh } from './resolutions.ts'
 import { type Plan, planAll, removeInBatches } from './resolve-many.ts'
 
-/** Every open group as suggested, in batches. First it says how many photos go; there is no undo after that. */
+/**
+ * Resolves every open group as suggested, in batches. It first says how many photos will be deleted; there is no
+ * undo.
+ */
 export function ResolveAll() {
   const t = useTranslations('duplicates')
   return (

@@ -3,9 +3,9 @@ import { api } from '../api/api.ts'
 import { keyOf, suggestedChoice } from './choice.ts'
 import { handOn, useResolutions } from './resolutions.ts'
 
-/** As many groups as one page holds. */
+/** The most groups on one page. */
 const largestPage = 20
-/** As many photos as one request deletes. */
+/** The most photos that one request deletes. */
 const batchSize = 100
 
 export interface Plan {
@@ -14,7 +14,7 @@ export interface Plan {
   readonly copies: number
 }
 
-/** Every open group. @throws AbortError when it was stopped */
+/** Collects every open group. @throws AbortError when it was stopped */
 export async function planAll(signal: AbortSignal, onCount: (groups: number) => void): Promise<Plan> {
   const groups: DuplicateGroup[] = []
   const { resolved } = useResolutions.getState()
@@ -29,7 +29,7 @@ export async function planAll(signal: AbortSignal, onCount: (groups: number) => 
   return { groups, copies }
 }
 
-/** Groups in batches that one request can delete; a group is never cut in two. */
+/** Splits groups into batches that one request can delete; a group is never split. */
 export function batchesOf(groups: readonly DuplicateGroup[]): DuplicateGroup[][] {
   const batches: DuplicateGroup[][] = []
   let size = batchSize + 1
@@ -46,8 +46,8 @@ export function batchesOf(groups: readonly DuplicateGroup[]): DuplicateGroup[][]
 }
 
 /**
- * Deletes what is suggested. Whatever was reached stays done when it is stopped or fails.
- * @returns how many photos are gone
+ * Deletes the suggested copies. If it is stopped or fails, the batches before remain done.
+ * @returns how many photos were deleted
  */
 export async function removeInBatches(
   { groups }: Plan,

@@ -9,7 +9,7 @@ import styles from './edit-page.module.css'
 import { Group } from './group.tsx'
 import { useStepName } from './step-list.tsx'
 
-/** What was made of this photo before; what is outdated says so. */
+/** Earlier transforms of this photo; outdated ones are marked. */
 export function EarlierResults({ image: { imageId: id } }: { readonly image: ImageView }) {
   const t = useTranslations('edit')
   const format = useFormatter()

@@ -32,7 +32,7 @@ function Editor({ image }: { readonly image: ImageView }) {
   const t = useTranslations('edit')
   const [steps, setSteps] = useState<readonly Step[]>([])
   const [output, setOutput] = useState<Output>({ format: 'same' })
-  /** While a crop is drawn. */
+  /** Set while a crop is drawn. */
   const [ratio, setRatio] = useState<Ratio>()
   const [wanted, setWanted] = useState<{ steps: readonly Step[]; output: Output }>()
   return (

@@ -9,7 +9,7 @@ export interface ToolsProps {
   readonly onChange: (steps: readonly Step[]) => void
 }
 
-/** Tools that belong together. */
+/** A group of related tools. */
 export const Group = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
   <fieldset className={styles.tools}>
     <legend>{title}</legend>

@@ -9,7 +9,7 @@ import { type Step, withoutStep, withStep } from './plan.ts'
 const ways = ['pixelate', 'blur', 'fill'] as const
 type Way = (typeof ways)[number]
 
-/** One step hides faces or text; `redact` hides both. */
+/** A single step hides faces or text; `redact` hides both. */
 const hidingStep = (faces: boolean, text: boolean, how: Way): Step | undefined => {
   if (faces && text) return { operation: 'redact', how }
   if (faces || text) return { operation: 'hide', what: faces ? 'faces' : 'text', how }

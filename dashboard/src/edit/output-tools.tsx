@@ -9,7 +9,7 @@ const formats = ['same', 'jpeg', 'webp', 'avif', 'png'] as const
 const policies = ['strip', 'copyright', 'safe', 'all'] as const
 const usualQuality = { jpeg: 80, webp: 80, avif: 50 } as const
 
-/** Quality exists where a format can lose detail. */
+/** Only formats that can lose detail have a quality. */
 const hasQuality = (format: string): format is keyof typeof usualQuality => format in usualQuality
 
 export interface OutputToolsProps {
@@ -17,7 +17,7 @@ export interface OutputToolsProps {
   readonly onChange: (output: Output) => void
 }
 
-/** The file that results. */
+/** Settings of the resulting file. */
 export function OutputTools({ output, onChange }: OutputToolsProps) {
   const t = useTranslations('edit')
   const { format, metadata = 'strip', maxBytes } = output

@@ -4,10 +4,10 @@ export type Step = NonNullable<NewTransform['steps']>[number]
 export type Output = NonNullable<NewTransform['output']>
 export type Operation = Step['operation']
 
-/** The longer side of a preview, in pixels. */
+/** The longer side of a preview in pixels. */
 const previewPx = 1024
 
-/** Operations that change where things are; what was before them looks different in shape. */
+/** Operations that change where things are. Steps before them look different in shape. */
 const shaping: ReadonlySet<Operation> = new Set<Operation>([
   'crop',
   'cropTo',
@@ -19,11 +19,14 @@ const shaping: ReadonlySet<Operation> = new Set<Operation>([
   'extend',
 ])
 
-/** A plan has a step once: to change it is to change that one. Both ways of flipping count as two. */
+/**
+ * Identifies a step: a plan has each step at most once, and changing it replaces that one. The two ways of flipping
+ * count as different steps.
+ */
 export const keyOfStep = (step: Step): string =>
   step.operation === 'flip' ? `flip-${step.direction ?? 'horizontal'}` : step.operation
 
-/** The steps with this one, where it stood or at the end. */
+/** The steps with this one, in the place of its predecessor or at the end. */
 export const withStep = (steps: readonly Step[], step: Step): readonly Step[] => {
   const key = keyOfStep(step)
   return steps.some((each) => keyOfStep(each) === key)
@@ -34,7 +37,7 @@ export const withStep = (steps: readonly Step[], step: Step): readonly Step[] =>
 export const withoutStep = (steps: readonly Step[], key: string): readonly Step[] =>
   steps.filter((step) => keyOfStep(step) !== key)
 
-/** Adds the step, or takes it out where it is there. */
+/** Adds the step, or removes it if it is there. */
 export const toggleStep = (steps: readonly Step[], step: Step): readonly Step[] =>
   steps.some((each) => keyOfStep(each) === keyOfStep(step))
     ? withoutStep(steps, keyOfStep(step))
@@ -50,24 +53,24 @@ export function moveStep(steps: readonly Step[], key: string, by: -1 | 1): reado
   return moved
 }
 
-/** Turns by a quarter, on top of the turns before. A whole turn is none. */
+/** Adds a quarter turn to earlier turns. A full turn removes the step. */
 export function turned(steps: readonly Step[], degrees: 90 | -90): readonly Step[] {
   const before = steps.find((step) => step.operation === 'rotate')
   const angle = ((before && 'angle' in before ? before.angle : 0) + degrees + 360) % 360
   return angle === 0 ? withoutStep(steps, 'rotate') : withStep(steps, { operation: 'rotate', angle })
 }
 
-/** The same plan, small, for the screen. */
+/** The same plan in a small size for the screen. */
 export const previewPlan = (steps: readonly Step[]): NewTransform => ({
   steps: [...steps, { operation: 'resize', width: previewPx, height: previewPx }].slice(-20) as Step[],
   output: { format: 'webp', quality: 75 },
 })
 
-/** What the picture was before, in the shape that it has now. */
+/** The original picture, with only those steps that change its shape. */
 export const onlyShape = (steps: readonly Step[]): readonly Step[] =>
   steps.filter(({ operation }) => shaping.has(operation))
 
-/** What the cropping is done on: everything before it. */
+/** The steps before the crop, whose result the crop is drawn on. */
 export function beforeCrop(steps: readonly Step[]): readonly Step[] {
   const at = steps.findIndex(({ operation }) => operation === 'crop')
   return at < 0 ? steps : steps.slice(0, at)
@@ -82,14 +85,14 @@ export interface Share {
 
 const rounded = (share: number) => Math.round(share * 1e6) / 1e6
 
-/** A crop in shares of the picture; none where it is all of it. */
+/** A crop in shares of the picture; undefined if it covers all of it. */
 export function cropped(steps: readonly Step[], { left, top, width, height }: Share): readonly Step[] {
   if (width >= 0.999 && height >= 0.999) return withoutStep(steps, 'crop')
   return withStep(steps, {
     operation: 'crop',
     left: rounded(left),
     top: rounded(top),
-    // Rounding may not push the box over the edge.
+    // Rounding must not push the box over the edge.
     width: Math.min(rounded(width), rounded(1 - rounded(left))),
     height: Math.min(rounded(height), rounded(1 - rounded(top))),
     unit: 'share',

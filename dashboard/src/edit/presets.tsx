@@ -8,6 +8,7 @@ import { useChange } from '../api/use-change.ts'
 import { Button } from '../design/button.tsx'
 import { TextField } from '../design/text-field.tsx'
 import { notify } from '../design/toasts.tsx'
+import { useUploads } from '../upload/upload-store.ts'
 import styles from './edit-page.module.css'
 import { Group } from './group.tsx'
 import type { Output, Step } from './plan.ts'
@@ -23,7 +24,7 @@ export interface PresetsProps extends Plan {
   readonly onApply: (plan: Plan) => void
 }
 
-/** Plans with a name: taken over for this photo, or made of what is chosen now. */
+/** Presets: apply one to this photo, or save the current settings as one. */
 export function Presets({ steps, output, onApply }: PresetsProps) {
   const t = useTranslations('edit')
   const { data } = useQuery({
@@ -34,7 +35,10 @@ export function Presets({ steps, output, onApply }: PresetsProps) {
   const save = useChange(key, () =>
     api().putPreset({ path: { name: name.trim() }, body: { steps: [...steps], output } }),
   )
-  const remove = useChange(key, (gone: string) => api().deletePreset({ path: { name: gone } }))
+  const remove = useChange(key, async (gone: string) => {
+    await api().deletePreset({ path: { name: gone } })
+    useUploads.setState(({ presets }) => ({ presets: presets.filter((each) => each !== gone) }))
+  })
   const presets = data?.items ?? []
   return (
     <Group title={t('presets')}>

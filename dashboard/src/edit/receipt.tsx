@@ -3,7 +3,7 @@ import { ShieldAlert, ShieldCheck } from 'lucide-react'
 import { useFormatter, useTranslations } from 'use-intl'
 import styles from './edit-page.module.css'
 
-/** What the finished file tells about its photo, in words. It was read back from the file. */
+/** What the finished file reveals about its photo, in words. It was read back from the file. */
 export function Receipt({ receipt }: { readonly receipt: TransformReceipt }) {
   const t = useTranslations('edit')
   const format = useFormatter()

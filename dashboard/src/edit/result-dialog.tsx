@@ -19,7 +19,7 @@ export interface ResultDialogProps {
   readonly onClose: () => void
 }
 
-/** The finished picture, in full size: what is in the file, and how to take it along. */
+/** The finished picture in full size: what its file reveals, and how to download it. */
 export function ResultDialog({ image, steps, output, onClose }: ResultDialogProps) {
   const t = useTranslations('edit')
   const client = useQueryClient()

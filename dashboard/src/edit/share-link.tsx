@@ -13,8 +13,11 @@ import { useSession } from '../session/session-store.ts'
 import styles from './edit-page.module.css'
 import type { Output, Step } from './plan.ts'
 
-/** The secret of a signing key stays in the memory of this tab, and belongs to one person. */
-const useSecret = create<{ secret?: string; owner?: string }>(() => ({}))
+/**
+ * The secret of a signing key is only kept in the memory of this tab, for one person; `named` is the account's name
+ * in URLs.
+ */
+const useSecret = create<{ secret?: string; owner?: string; named?: string }>(() => ({}))
 
 const lives = ['day', 'week', 'month', 'ever'] as const
 const days = { day: 1, week: 7, month: 30 } as const
@@ -28,11 +31,11 @@ interface Links {
 
 async function makeLinks(
   image: ImageView,
-  { secret, owner }: { secret: string; owner: string },
+  { secret, named }: { secret: string; named: string },
   { steps, output: { format, ...output } }: { steps: readonly Step[]; output: Output },
   life: (typeof lives)[number],
 ): Promise<Links> {
-  const signer = { baseUrl: location.origin, secret, owner }
+  const signer = { baseUrl: location.origin, secret, owner: named }
   const known = shared.find((each) => each === format) ?? 'auto'
   const picture = {
     imageId: image.imageId,
@@ -61,25 +64,26 @@ export function ShareLink({
   const session = useSession()
   const owner = session.state === 'in' ? session.owner : undefined
   const kept = useSecret()
-  const secret = kept.owner === owner ? kept.secret : undefined
+  const { secret, named } = kept.owner === owner ? kept : {}
   const [life, setLife] = useState<(typeof lives)[number]>('week')
   const [links, setLinks] = useState<Links>()
   const [isPending, setPending] = useState(false)
   useEffect(() => {
-    if (!secret || !owner) return
+    if (!secret || !named) return
     let isCurrent = true
-    void makeLinks(image, { secret, owner }, { steps, output }, life).then(
+    void makeLinks(image, { secret, named }, { steps, output }, life).then(
       (made) => isCurrent && setLinks(made),
     )
     return () => {
       isCurrent = false
     }
-  }, [secret, owner, image, steps, output, life])
+  }, [secret, named, image, steps, output, life])
   const open = async () => {
     setPending(true)
     try {
-      const answer = await api().createSigningKey({ body: { name: t('keyName') } })
-      useSecret.setState({ secret: answer.secret, owner })
+      const { alias } = await api().getUrlAlias()
+      const { secret } = await api().createSigningKey({ body: { name: t('keyName') } })
+      useSecret.setState({ secret, owner, named: alias === undefined ? owner : `~${alias}` })
     } catch (error) {
       const { key, detail } = explainFault(error)
       notify(detail ?? faults(key))

@@ -13,16 +13,16 @@ import { usePreview } from './use-preview.ts'
 
 export interface StageProps {
   readonly image: ImageView
-  /** What is shown; while a crop is drawn, only what comes before it. */
+  /** The steps to show; while a crop is drawn, only those before it. */
   readonly steps: readonly Step[]
   /** All steps. */
   readonly plan: readonly Step[]
-  /** While a crop is drawn. */
+  /** Set while a crop is drawn. */
   readonly cropRatio?: Ratio
   readonly onCrop: (steps: readonly Step[]) => void
 }
 
-/** The picture as it becomes, beside what it was, or with a crop to draw on it. */
+/** The resulting picture, beside the original, or with a crop to draw on it. */
 export function Stage({ image, steps, plan, cropRatio, onCrop }: StageProps) {
   const t = useTranslations('edit')
   const faults = useTranslations('faults')
@@ -64,7 +64,7 @@ export function Stage({ image, steps, plan, cropRatio, onCrop }: StageProps) {
   )
 }
 
-/** Before on the left, after on the right of a line that is moved with pointer or arrow keys. */
+/** The original on the left and the result on the right of a line, which the pointer or the arrow keys move. */
 function Compare({
   before,
   after,
@@ -101,7 +101,7 @@ function Compare({
 
 const wholePicture: PercentCrop = { unit: '%', x: 0, y: 0, width: 100, height: 100 }
 
-/** The largest box of this ratio in the middle of the picture. */
+/** The largest box of this ratio, centred in the picture. */
 function centred(ratio: number | undefined, pictureRatio: number): PercentCrop {
   if (!ratio) return wholePicture
   const width = Math.min(100, (100 * ratio) / pictureRatio)
@@ -109,7 +109,7 @@ function centred(ratio: number | undefined, pictureRatio: number): PercentCrop {
   return { unit: '%', x: (100 - width) / 2, y: (100 - height) / 2, width, height }
 }
 
-/** The crop that the plan has, in percent. */
+/** The crop of the plan, in percent. */
 function shareOf(plan: readonly Step[]): PercentCrop | undefined {
   const old = plan.find((step) => step.operation === 'crop')
   if (old?.operation !== 'crop') return undefined
@@ -134,7 +134,7 @@ function CropArea({ src, alt, ratio, plan, onCrop }: CropAreaProps) {
     if (width < 1 || height < 1) return
     onCrop(cropped(plan, { left: x / 100, top: y / 100, width: width / 100, height: height / 100 }))
   }
-  // A ratio is taken at once, in the middle of the picture; without one, the crop of before can be changed.
+  // Choosing a ratio crops at once, in the centre of the picture; without a ratio, the previous crop can be changed.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the plan changes with every crop that is drawn
   useEffect(() => {
     if (!pictureRatio || drawn === ratio) return

@@ -1,11 +1,12 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Button } from '../design/button.tsx'
+import { knownText } from '../i18n/known-text.ts'
 import styles from './edit-page.module.css'
 import { Group } from './group.tsx'
 import { keyOfStep, moveStep, type Step, withoutStep } from './plan.ts'
 
-/** What is done, in this order. */
+/** The steps, in order. */
 export function StepList({
   steps,
   onChange,
@@ -62,14 +63,13 @@ export function StepList({
   )
 }
 
-/** A step in a few words. */
+/** Describes a step in a few words. */
 export function useStepName(): (step: Step) => string {
   const t = useTranslations('edit')
   const format = useFormatter()
   return (step) => {
     const { operation, ...fields } = step
-    const key = `op_${operation}` as Parameters<typeof t.has>[0]
-    const name = t.has(key) ? t(key as 'op_crop') : operation
+    const name = knownText(t, `op_${operation}`, operation)
     const first = Object.values(fields).find((value) => typeof value === 'number')
     if (operation === 'flip') return t(step.direction === 'vertical' ? 'flipVertical' : 'flipHorizontal')
     if (operation === 'watermark') return `${name} “${step.text}”`

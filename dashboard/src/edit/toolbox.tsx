@@ -14,7 +14,7 @@ export interface ToolboxProps extends ToolsProps {
   readonly onRatio: (ratio: Ratio | undefined) => void
 }
 
-/** Everything that can be done with the picture. */
+/** All tools for the picture. */
 export function Toolbox(props: ToolboxProps) {
   return (
     <>

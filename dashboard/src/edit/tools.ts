@@ -8,7 +8,7 @@ export interface SliderTool {
   readonly min: number
   readonly max: number
   readonly step: number
-  /** Where the picture stays as it is: no step then. */
+  /** The value that leaves the picture as it is; no step is added then. */
   readonly neutral: number
 }
 
@@ -33,7 +33,7 @@ export const sliderValue = ({ operation, neutral }: SliderTool, steps: readonly 
   return Number(step?.[fieldOf(operation)] ?? neutral)
 }
 
-/** Filters of one press. */
+/** Filters that need only one press. */
 export const filterSteps = [
   { operation: 'autoEnhance' },
   { operation: 'grayscale' },
@@ -46,7 +46,7 @@ export const filterSteps = [
   { operation: 'edge' },
 ] as const satisfies readonly Step[]
 
-/** Width by height; undefined: any. */
+/** Width divided by height; undefined: any. */
 export const ratios = {
   free: undefined,
   '1:1': 1,

@@ -4,10 +4,10 @@ import { useEffect, useState } from 'react'
 import { api } from '../api/api.ts'
 import { previewPlan, type Step } from './plan.ts'
 
-/** So long nothing may have changed before a preview is made. */
+/** How long nothing may change before a preview is made. */
 const calmMs = 400
 
-export function useCalm<T>(value: T, ms = calmMs): T {
+function useCalm<T>(value: T, ms = calmMs): T {
   const [calm, setCalm] = useState(value)
   useEffect(() => {
     const timer = setTimeout(() => setCalm(value), ms)
@@ -16,7 +16,7 @@ export function useCalm<T>(value: T, ms = calmMs): T {
   return calm
 }
 
-/** Asks for a transform and waits until it is there, or has failed. */
+/** Requests a transform and waits until it is made or has failed. */
 export async function makeTransform(
   id: string,
   plan: NewTransform,
@@ -35,9 +35,9 @@ export async function makeTransform(
   return { transform, isNew }
 }
 
-/** The picture itself, so that the transform it came from need not stay. */
+/** Downloads the picture, so that the transform need not stay. */
 async function picture(id: string, steps: readonly Step[], signal: AbortSignal): Promise<Preview> {
-  // Carried on even where nobody waits any more, because what is begun has to be cleared away.
+  // Continues even when nobody waits any more, because the transform has to be deleted.
   const { transform, isNew } = await makeTransform(id, previewPlan(steps))
   const { result, reason, transformId } = transform
   try {
@@ -46,21 +46,21 @@ async function picture(id: string, steps: readonly Step[], signal: AbortSignal):
     if (!response.ok) throw new Error(`Expected the preview; the storage answered ${response.status}.`)
     return { url: URL.createObjectURL(await response.blob()) }
   } finally {
-    // Previews are not results: the image keeps only what somebody asked for.
+    // Previews are not results: the image only keeps what somebody asked for.
     if (isNew) void api().deleteTransform({ path: { id, transformId } }).catch(ignore)
   }
 }
 
-/** A preview that stays is one among earlier results, where it can be deleted. */
+/** If a preview cannot be deleted, it appears among the earlier results, where a person can delete it. */
 const ignore = () => undefined
 
 export interface Preview {
   readonly url?: string
-  /** Why there is none, in the words of the service. */
+  /** Why there is no preview, in the words of the service. */
   readonly reason?: string
 }
 
-/** The photo after these steps, made by the service at the size of a screen once nothing changes any more. */
+/** The photo after these steps, rendered by the service in screen size as soon as nothing changes any more. */
 export function usePreview(id: string, steps: readonly Step[], isWanted = true) {
   const text = JSON.stringify(steps)
   const calm = useCalm(text)

@@ -9,7 +9,7 @@ export const useLocale = create<{ locale: Locale; choose: (locale: Locale) => vo
     try {
       localStorage.setItem('locale', locale)
     } catch {
-      // It holds for this visit then.
+      // Storage is blocked, so the choice only lasts for this visit.
     }
     set({ locale })
   },

@@ -2,11 +2,11 @@ import type en from './en.ts'
 import type { Locale } from './locale.ts'
 import type pages from './pages.en.ts'
 
-/** Texts that signing in and the library need. */
+/** Texts that sign-in and the library need. */
 export type FirstMessages = typeof en
-/** Texts of the pages that are fetched when they are opened. */
+/** Texts of the pages that are loaded when they are opened. */
 export type PageMessages = typeof pages
-/** Each key that `t()` takes; a missing one does not compile. */
+/** Every key that `t()` accepts; a missing one does not compile. */
 export type Messages = FirstMessages & PageMessages
 
 declare module 'use-intl' {
@@ -16,7 +16,7 @@ declare module 'use-intl' {
   }
 }
 
-/** Only the language that is read is fetched. */
+/** Loads only the language in use. */
 export const loadFirstMessages = async (locale: Locale): Promise<FirstMessages> =>
   (locale === 'es' ? await import('./es.ts') : await import('./en.ts')).default
 

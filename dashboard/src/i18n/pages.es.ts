@@ -4,6 +4,6 @@ import edit from '../edit/messages.es.ts'
 import jobs from '../jobs/messages.es.ts'
 import operations from '../operations/messages.es.ts'
 import photo from '../photo/messages.es.ts'
-import type { PageMessages } from './messages.ts'
+import type pages from './pages.en.ts'
 
-export default { developer, duplicates, edit, jobs, operations, photo } satisfies PageMessages
+export default { developer, duplicates, edit, jobs, operations, photo } satisfies typeof pages

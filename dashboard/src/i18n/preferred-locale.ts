@@ -5,14 +5,14 @@ const stored = (): string | null => {
   try {
     return localStorage.getItem('locale')
   } catch {
-    // Storage may be blocked; then the browser's languages decide.
+    // Storage may be blocked; the browser's languages decide then.
     return null
   }
 }
 
 const isLocale = (text: string | null | undefined): text is Locale => locales.includes(text as Locale)
 
-/** Which language this browser's owner reads: as chosen here, else as the browser says. */
+/** The language to use: as chosen here, or else as the browser says. */
 export const preferredLocale = (): Locale => {
   const chosen = stored()
   if (isLocale(chosen)) return chosen

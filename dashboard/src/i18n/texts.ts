@@ -7,7 +7,7 @@ interface Texts {
   readonly messages: FirstMessages & Partial<PageMessages>
 }
 
-/** What is shown, and in which language. A language that is chosen is shown once its texts are there. */
+/** The texts in use and their language. A chosen language appears once its texts are loaded. */
 export const useTexts = create<Texts | undefined>(() => undefined)
 
 let arePagesWanted = false
@@ -22,13 +22,13 @@ async function show(locale: Locale): Promise<void> {
 
 const setTexts = (texts: Texts): void => useTexts.setState(texts, true)
 
-/** From now on, the texts follow the language. */
+/** Makes the texts follow the language from now on. */
 export function openTexts(messages: FirstMessages): void {
   setTexts({ locale: useLocale.getState().locale, messages })
   useLocale.subscribe(({ locale }) => void show(locale))
 }
 
-/** A page that is fetched when it is opened is drawn with its texts. */
+/** Loads the texts of pages that are loaded when they are opened. */
 export async function loadPageTexts(): Promise<void> {
   if (arePagesWanted && useTexts.getState()?.messages.photo) return
   arePagesWanted = true

@@ -9,10 +9,10 @@ import { formatBytes } from '../design/format-bytes.ts'
 import styles from './jobs.module.css'
 
 const waitSeconds = 20
-/** Before its URLs stop working. */
+/** Less than the life of its URLs. */
 const renewMs = 4 * 60_000
 
-/** Has all that a job has made put into a ZIP file, and then offers it. */
+/** Requests a ZIP file of everything that a job has made, and offers it for download. */
 export function ArchiveDownload({ jobId: id }: { readonly jobId: string }) {
   const t = useTranslations('jobs')
   const faults = useTranslations('faults')

@@ -1,7 +1,7 @@
 import styles from './jobs.module.css'
 import { Jobs } from './jobs.tsx'
 
-/** What the account does with many photos at once, for everybody. */
+/** The jobs of the account, on a page that everybody has. */
 export const JobsPage = () => (
   <div className={styles.page}>
     <Jobs heading="h1" />

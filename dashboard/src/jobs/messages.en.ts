@@ -3,7 +3,7 @@ export default {
   state: 'State',
   actions: 'Actions',
   results: 'Results',
-  noResults: 'Nothing was made yet.',
+  noResults: 'Nothing has been made yet.',
   archive: 'Download all as ZIP',
   archivePending: 'Putting the files together …',
   saveArchive:
@@ -17,7 +17,7 @@ export default {
   result_pending: 'Being made',
   result_completed: 'Made',
   result_failed: 'Failed',
-  jobsHint: 'Re-runs and transforms of many images that your account has started.',
+  jobsHint: 'Re-runs and transforms of many images, started by your account.',
   noJobs: 'There are no jobs.',
   job: 'Job',
   transformsOf: '{count, plural, one {# transform of each image} other {# transforms of each image}}',

@@ -33,7 +33,7 @@ export function ResultsDialog({ job: { jobId: id, state, transforms = 1 }, onClo
         caption={t('results')}
         empty={t('noResults')}
         queryKey={['jobs', id, 'results']}
-        // What has ended stays as it is.
+        // A job that has ended does not change any more.
         {...(state === 'running' && { refetchMs })}
         fetchPage={async (cursor) =>
           (await api().listJobResults({ path: { id }, query: { limit: pageSize, cursor } }))!

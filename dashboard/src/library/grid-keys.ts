@@ -1,6 +1,6 @@
 import type { GridItem, LibraryLayout } from './layout/layout-library.ts'
 
-/** Where a photo is: its row in the layout, and its place in that row. */
+/** Position of a photo: its row in the layout, and its column in that row. */
 export interface Cell {
   readonly item: number
   readonly column: number
@@ -29,7 +29,7 @@ const nextRow = (items: readonly GridItem[], from: number, step: 1 | -1): number
 
 const rowAt = (items: readonly GridItem[], at: number) => items[at] as Row
 
-/** The column of another row that is above or below the middle of this one. */
+/** The column of another row that is above or below the centre of this one. */
 function columnUnder(row: Row, from: Row, column: number): number {
   const { leftPx, widthPx } = from.boxes[column]!
   const middle = leftPx + widthPx / 2
@@ -40,11 +40,11 @@ function columnUnder(row: Row, from: Row, column: number): number {
 export interface Key {
   readonly key: string
   readonly ctrl: boolean
-  /** How far PageUp and PageDown go. */
+  /** How far PageUp and PageDown move. */
   readonly pagePx: number
 }
 
-/** Where a key leads (ARIA layout grid); undefined for other keys, and at the edge. */
+/** The position that a key leads to (ARIA layout grid); undefined for other keys, and at the edge. */
 export function moveBy(
   layout: LibraryLayout,
   { item, column }: Cell,

@@ -18,18 +18,18 @@ export interface LibraryGridProps {
   readonly segments: readonly Segment[]
   readonly isChanging: boolean
   readonly label: string
-  /** Hears which segments are on the screen, or soon will be. */
+  /** Called with the segments that are on the screen, or soon will be. */
   readonly onLook: (keys: readonly string[]) => void
 }
 
-/** Rows mounted beyond the edges of the screen. */
+/** Rows rendered beyond the edges of the screen. */
 const overscan = 3
-/** How far from the screen something is fetched, in heights of the screen. */
+/** How far beyond the screen photos are fetched, in screen heights. */
 const ahead = 1.5
-/** While somebody drags through years, nothing is fetched. */
+/** While somebody drags through the years, nothing is fetched. */
 const settleMs = 90
 
-/** The photos: an ARIA layout grid, of which only the rows on the screen exist. */
+/** The photos, as an ARIA layout grid in which only the rows on the screen exist. */
 export function LibraryGrid({ place, segments, isChanging, label, onLook }: LibraryGridProps) {
   const { gridRef, layout, marginPx } = place
   const { items } = layout
@@ -44,7 +44,7 @@ export function LibraryGrid({ place, segments, isChanging, label, onLook }: Libr
     getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
     scrollMargin: marginPx,
     overscan,
-    // The tile with the focus stays, wherever the page is scrolled to.
+    // The focused tile stays rendered, wherever the page is scrolled to.
     rangeExtractor: (range: Range) => {
       const shown = defaultRangeExtractor(range)
       return stop && stop.item < range.count && !shown.includes(stop.item)
@@ -123,7 +123,7 @@ interface LineProps {
   readonly children: ReactNode
 }
 
-/** One row of photos, the heading of a month, or what is not fetched yet. */
+/** One row of photos, the heading of a month, or a gap for what is not fetched yet. */
 function Line({ item, topPx, children }: LineProps) {
   const t = useTranslations('library')
   const { is, segment, heightPx } = item
@@ -169,12 +169,12 @@ interface HandlersInput {
   readonly setTabStop: (id: string) => void
 }
 
-/** Pointers and keys, for all tiles at once. */
+/** Handlers of pointers and keys for all tiles. */
 function useGridHandlers({ place, segments, setTabStop }: HandlersInput) {
   const { layout, gridRef } = place
   const navigate = useNavigate()
   const wanted = useRef<string>(undefined)
-  /** Focuses a tile as soon as it is there. */
+  /** Focuses a tile as soon as it exists. */
   const focusWanted = useCallback(() => {
     const id = wanted.current
     const link = id && gridRef.current?.querySelector<HTMLElement>(`[data-tile="${CSS.escape(id)}"] a`)
@@ -215,7 +215,7 @@ function useGridHandlers({ place, segments, setTabStop }: HandlersInput) {
       const { ids, toggle } = useSelection.getState()
       const isCheck = event.target instanceof Element && event.target.closest('[data-select]') !== null
       if (!isCheck && !event.shiftKey && ids.size === 0) return
-      // Enter always opens; only pointers have a detail.
+      // Enter always opens the photo; only clicks of a pointer have a `detail`.
       if (!isCheck && event.detail === 0) return
       event.preventDefault()
       event.stopPropagation()
@@ -267,7 +267,7 @@ function useGridHandlers({ place, segments, setTabStop }: HandlersInput) {
   }
 }
 
-/** Scrolls as little as is needed, and never under what covers the screen. */
+/** Scrolls as little as necessary, and never below what covers the screen. */
 export function bringIntoView(
   { marginPx }: Pick<GridPlace, 'marginPx'>,
   { topPx, heightPx }: GridItem,

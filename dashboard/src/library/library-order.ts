@@ -5,7 +5,7 @@ interface LibraryOrder {
   readonly segments: readonly Segment[]
 }
 
-/** What the library shows, in its order, for those who go from one photo to the next. */
+/** The photos of the library in order, for going from one photo to the next. */
 export const useLibraryOrder = create<LibraryOrder>(() => ({ segments: [] }))
 
 export interface Neighbours {
@@ -13,7 +13,7 @@ export interface Neighbours {
   readonly next?: string
 }
 
-/** The photos before and after one, as far as they are fetched. */
+/** The photos before and after this one, as far as they are fetched. */
 export function neighboursOf(segments: readonly Segment[], id: string): Neighbours {
   for (const [at, { tiles = [] }] of segments.entries()) {
     const index = tiles.findIndex((tile) => tile.id === id)
@@ -26,7 +26,7 @@ export function neighboursOf(segments: readonly Segment[], id: string): Neighbou
   return {}
 }
 
-/** The photos from one to another, both included, in the order of the library; those that are fetched. */
+/** The fetched photos from one to another, both included, in the order of the library. */
 export function photosBetween(segments: readonly Segment[], from: string, to: string): string[] {
   const all = segments.flatMap(({ tiles = [] }) => tiles.map(({ id }) => id))
   const ends = [all.indexOf(from), all.indexOf(to)].sort((a, b) => a - b)

@@ -4,11 +4,12 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../design/button.tsx'
 import { EmptyState, ErrorState, Loading } from '../design/states.tsx'
+import { filterNames } from './filter-names.ts'
 import { FilterChips } from './filters/filter-chips.tsx'
 import { LibraryGrid } from './library-grid.tsx'
 import { useLibraryOrder } from './library-order.ts'
 import styles from './library-page.module.css'
-import { filterParameters, sortOf, usualSort } from './library-search.ts'
+import { sortOf, usualSort } from './library-search.ts'
 import { Scrubber } from './scrubber.tsx'
 import { SearchBar } from './search-bar.tsx'
 import { useSelection } from './selection/selection.ts'
@@ -27,7 +28,7 @@ const SelectionBar = lazy(async () => ({
   default: (await import('./selection/selection-bar.tsx')).SelectionBar,
 }))
 
-/** All photos, or those that are searched for. One of them is looked at over it. */
+/** All photos, or search results. An open photo is shown above them. */
 export function LibraryPage() {
   const t = useTranslations('library')
   const { search, change, show } = useView()
@@ -37,7 +38,7 @@ export function LibraryPage() {
   const source = isTimeline ? timeline : ranked
   const { segments } = source
   const place = useLibraryLayout(segments)
-  const filters = filterParameters.filter((name) => search[name] && name !== 'q').length
+  const filters = filterNames.filter((name) => search[name] && name !== 'q').length
   const [isFiltering, setFiltering] = useState(false)
   const isSelecting = useSelection(({ ids }) => ids.size > 0)
   const clear = () => show({ q: search.q, sort: search.sort })

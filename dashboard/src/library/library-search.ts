@@ -1,51 +1,24 @@
-/** Every filter of the list of images, by its name in the API, and the order. Each view of the library is a URL. */
-export const libraryParameters = [
-  'q',
-  'sort',
-  'state',
-  'label',
-  'object',
-  'minConfidence',
-  'text',
-  'faces',
-  'color',
-  'deltaE',
-  'orientation',
-  'brightness',
-  'camera',
-  'takenFrom',
-  'takenTo',
-  'minSize',
-  'maxSize',
-  'format',
-  'near',
-  'withinKm',
-  'tag',
-  'duplicateOf',
-  'sha256',
-] as const
+import { filterNames } from './filter-names.ts'
 
-/** Photos like this one, by looks or as copies: a view of its own, which takes no filters. */
-export const viewParameters = ['similar', 'by'] as const
+/** Photos similar to this one, by looks or as copies: a separate view without filters. */
+const viewParameters = ['similar', 'by'] as const
 
-const parameters = [...libraryParameters, ...viewParameters]
+/** Each view of the library has its own URL: filters, order, and photo to compare with. */
+const parameters = [...filterNames, 'sort', ...viewParameters] as const
 
 export type LibrarySearch = { readonly [P in (typeof parameters)[number]]?: string }
 
-/** Parameters that are not ours are dropped from the address. */
+/** Drops unknown parameters from the URL. */
 export const readLibrarySearch = (search: Record<string, unknown>): LibrarySearch =>
   Object.fromEntries(parameters.filter((name) => search[name]).map((name) => [name, String(search[name])]))
 
-/** What narrows the library down; the order does not. */
-export const filterParameters = libraryParameters.filter((name) => name !== 'sort')
-
-/** Photos by month, from the latest on, is what a library is. */
+/** The library normally shows photos by month, the latest first. */
 export const usualSort = '-taken'
 
-/** The order that a view is in. With words the best come first, unless something else was chosen. */
+/** The order of a view. With words, the best matches come first unless another order is chosen. */
 export const sortOf = ({ sort, q }: LibrarySearch): string => sort ?? (q ? 'relevance' : usualSort)
 
-/** The address of a view with something changed. A view of similar photos is left by searching. */
+/** The URL of a view after a change. Searching leaves the view of similar photos. */
 export function changeSearch(search: LibrarySearch, change: LibrarySearch): LibrarySearch {
   const { similar: _similar, by: _by, ...rest } = search
   const next: Record<string, string | undefined> = { ...rest, ...change }

@@ -14,11 +14,11 @@ export interface MonthPart {
   /** The first is 0. */
   readonly part: number
   readonly count: number
-  /** Photos of the whole month. */
+  /** Number of photos in the whole month. */
   readonly of: number
 }
 
-/** Photos of one part: a month of thousands is never fetched or laid out at once. */
+/** Photos in one part, so that a month with thousands is never fetched or laid out at once. */
 export const partSize = 500
 
 export const monthParts = (

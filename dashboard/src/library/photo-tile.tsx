@@ -16,11 +16,11 @@ export interface PhotoTileProps {
   readonly column: number
   readonly isSelected: boolean
   readonly isSelecting: boolean
-  /** The one tile of the grid that Tab leads to. */
+  /** Whether this is the one tile of the grid that Tab reaches. */
   readonly isTabStop: boolean
 }
 
-/** One photo of the grid. Presses and keys are heard by the grid. */
+/** One photo of the grid. The grid handles presses and keys. */
 export const PhotoTile = memo(function PhotoTile({
   tile,
   box: { leftPx, widthPx },
@@ -35,7 +35,7 @@ export const PhotoTile = memo(function PhotoTile({
   const reasons = useReasons(tile)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot hold tiles of different widths
-    // biome-ignore lint/a11y/useFocusableInteractive: its link takes the focus, as the ARIA layout grid has it
+    // biome-ignore lint/a11y/useFocusableInteractive: its link takes the focus, as in an ARIA layout grid
     <div
       role="gridcell"
       aria-colindex={column + 1}
@@ -79,7 +79,7 @@ export const PhotoTile = memo(function PhotoTile({
   )
 })
 
-/** What a screen reader says of a photo: its name, what is in it, and when it was taken. */
+/** What a screen reader says about a photo: its name, what is in it, and when it was taken. */
 function useTileName({ title, filename, labels, at, state, reason }: Tile): string {
   const inWords = useReason()
   const t = useTranslations('library')
@@ -95,7 +95,10 @@ function useTileName({ title, filename, labels, at, state, reason }: Tile): stri
     .join('. ')
 }
 
-/** The blurred placeholder, and the picture over it as soon as it is there. What the browser has is not faded in. */
+/**
+ * The blurred placeholder, and above it the picture once it is loaded. A picture from the browser's cache does not
+ * fade in.
+ */
 function TilePicture({ tile, widthPx, heightPx }: { tile: Tile; widthPx: number; heightPx: number }) {
   const url = pictureFor(tile, widthPx * Math.min(2, devicePixelRatio))
   const blurred = tile.placeholder && placeholderUrl(tile.placeholder)

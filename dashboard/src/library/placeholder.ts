@@ -4,7 +4,7 @@ import { thumbHashToDataURL } from 'thumbhash'
 const mostKept = 400
 const decoded = new Map<string, string>()
 
-/** The blurred picture of a ThumbHash, as a URL. Only what is on the screen is decoded, and the last few hundred kept. */
+/** The blurred picture of a ThumbHash, as a URL. Decoded on demand; only the last few hundred are kept. */
 export function placeholderUrl(hash: string): string | undefined {
   const known = decoded.get(hash)
   if (known) return known
@@ -14,7 +14,7 @@ export function placeholderUrl(hash: string): string | undefined {
     decoded.set(hash, url)
     return url
   } catch {
-    // A tile without a placeholder is as good.
+    // A damaged hash: the tile does without a placeholder.
     return undefined
   }
 }

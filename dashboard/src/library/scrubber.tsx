@@ -7,14 +7,14 @@ import { coveredPx, type GridPlace } from './use-library-layout.ts'
 
 export interface ScrubberProps {
   readonly place: GridPlace
-  /** One for each month at least; parts of months are passed over. */
+  /** At least one for each month; further parts of a month are skipped. */
   readonly segments: readonly Segment[]
 }
 
 /** The months, latest first. */
 const monthsOf = (segments: readonly Segment[]) => segments.filter(({ heading }) => heading !== undefined)
 
-/** A slider over the months, and the same as a list: for keys, and for who cannot drag. */
+/** A slider over the months, and a list of them for the keyboard and for people who cannot drag. */
 export function Scrubber({ place, segments }: ScrubberProps) {
   const t = useTranslations('library')
   const format = useFormatter()
@@ -98,7 +98,7 @@ export function Scrubber({ place, segments }: ScrubberProps) {
   )
 }
 
-/** The first month of each year; years that would stand on each other are left out. */
+/** The first month of each year, without years that would overlap. */
 function yearsOf(months: readonly Segment[]) {
   const years = months.flatMap(({ key }, at) => {
     const year = key.slice(0, 4)
@@ -118,7 +118,7 @@ export function monthAt(
   return after < 0 ? months.length - 1 : Math.max(0, after - 1)
 }
 
-/** The month at the top of the screen, as the page is scrolled. */
+/** The month at the top of the screen, updated while the page scrolls. */
 function useCurrentMonth({ layout, marginPx }: GridPlace, months: readonly Segment[]): number {
   const [current, setCurrent] = useState(0)
   useEffect(() => {

@@ -6,7 +6,7 @@ import { type LibrarySearch, sortOf } from './library-search.ts'
 import styles from './search-bar.module.css'
 import { useCounts } from './use-counts.ts'
 
-/** How long somebody stops typing before the search begins. */
+/** How long a person must stop typing before the search begins. */
 const pauseMs = 250
 const suggestions = 60
 
@@ -35,7 +35,7 @@ export function SearchBar({ search, change, filters, onFilter }: SearchBarProps)
   )
 }
 
-/** Searches while somebody types; labels that photos have are suggested by the browser's own list. */
+/** Searches while a person types; the browser's own list suggests labels that photos have. */
 function WordsField({ value, onSearch }: { readonly value: string; readonly onSearch: (q: string) => void }) {
   const t = useTranslations('library')
   const app = useTranslations('app')
@@ -44,7 +44,7 @@ function WordsField({ value, onSearch }: { readonly value: string; readonly onSe
   const [isTyping, setTyping] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const labels = useCounts({}, isTyping).data?.labels ?? []
-  // The address changed otherwise: Back, or a chip that was taken away.
+  // The URL has changed in another way: by Back, or by removing a filter.
   const asked = useRef(value)
   useEffect(() => {
     if (value === asked.current) return

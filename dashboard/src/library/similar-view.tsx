@@ -9,7 +9,7 @@ export interface SimilarViewProps {
   readonly show: (search: LibrarySearch) => void
 }
 
-/** Above photos that are like one: which kind of likeness, and the way back. */
+/** The header above similar photos: the kind of similarity, and the way back. */
 export function SimilarView({ search, show }: SimilarViewProps) {
   const t = useTranslations('library')
   const { similar, by } = search

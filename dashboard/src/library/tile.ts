@@ -10,7 +10,7 @@ export type Likeness = Pick<
   'because' | 'similarity' | 'distance'
 >
 
-/** What the grid knows of a photo: little, since it may hold thousands. */
+/** What the grid knows about a photo. It is kept small, because the grid may hold thousands. */
 export interface Tile {
   readonly id: string
   readonly state: ImageState
@@ -20,33 +20,33 @@ export interface Tile {
   readonly title?: string
   readonly labels?: readonly string[]
   readonly tags?: readonly string[]
-  /** When it was taken (local time at the camera) or else uploaded. */
+  /** When the photo was taken (local time at the camera), or else uploaded. */
   readonly at: string
-  /** ThumbHash, base64. */
+  /** ThumbHash in base64. */
   readonly placeholder?: string
-  /** The pictures to choose from, smallest first. */
+  /** The available pictures, smallest first. */
   readonly pictures: readonly { readonly width: number; readonly url: string }[]
   /** Why it was rejected or failed. */
   readonly reason?: Reason
   readonly isRerunning?: boolean
   readonly matches?: readonly Match[]
-  /** Among photos that are similar to one: how. */
+  /** For similar photos: the kind of similarity. */
   readonly likeness?: Likeness
 }
 
-/** States in which something is still being found out. */
+/** States in which more results may come. */
 const underWay: ReadonlySet<ImageState> = new Set(['pending', 'uploaded', 'analyzed'])
 export const isUnderWay = ({ state, isRerunning }: Pick<Tile, 'state' | 'isRerunning'>): boolean =>
   underWay.has(state) || isRerunning === true
 
-/** What stands for a shape that is not known yet. */
+/** Stands in for an unknown ratio. */
 const unknownRatio = 4 / 3
 
-/** A panorama still has a tile that can be hit; a receipt does not fill a screen. */
+/** Limits the ratio: a panorama gets a tile that is high enough to hit, and a receipt does not fill the screen. */
 export const tileRatio = (ratio: number | undefined): number =>
   Math.min(4, Math.max(0.4, ratio ?? unknownRatio))
 
-/** The fastest thing to decode that still fills its tile. */
+/** The smallest picture, and so the fastest to decode, that fills its tile. */
 export const pictureFor = ({ pictures }: Pick<Tile, 'pictures'>, devicePixels: number): string | undefined =>
   (pictures.find(({ width }) => width >= devicePixels * 0.9) ?? pictures.at(-1))?.url
 

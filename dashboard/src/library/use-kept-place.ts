@@ -3,16 +3,16 @@ import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { Anchor } from './layout/scroll-anchor.ts'
 import type { GridPlace } from './use-library-layout.ts'
 
-/** Where each view was left, by its address. */
+/** The position at which each view was left, by URL. */
 const left = new Map<string, Anchor>()
 const mostKept = 50
 
-/** Whether the page was reached by Back or Forward; the first view of all was not. */
+/** Whether the page was reached by Back or Forward; the very first view was not. */
 let isReturning = false
 
 /**
- * Back leads to the place where a view was left. Every other way to it begins at its top.
- * @param view what is looked at
+ * Back and Forward lead to the position where a view was left. Every other way begins at the top.
+ * @param view identifies the view
  */
 export function useKeptPlace(view: string, place: GridPlace): void {
   const { history } = useRouter()

@@ -9,13 +9,13 @@ export interface GridPlace {
   readonly widthPx: number
   /** How far below the top of the page the grid begins. */
   readonly marginPx: number
-  /** Goes to this place, and stays there while what is above it is fetched. */
+  /** Scrolls to this place and stays there while the content above it loads. */
   goTo(anchor: Anchor): void
-  /** What stands at the top of the screen. */
+  /** What is at the top of the screen. */
   anchor(): Anchor | undefined
 }
 
-/** What covers the top of the screen: the header and the search bar. */
+/** Height that the header and the search bar cover at the top of the screen. */
 export const coveredPx = 128
 
 /** Where the visible part of the grid begins. */
@@ -27,8 +27,8 @@ const scrollToTop = (yPx: number, marginPx: number) => {
 }
 
 /**
- * Lays the library out for the width that there is. When something above the screen grows or shrinks, the page is
- * scrolled by as much, so that what is looked at stays where it is.
+ * Lays the library out for the available width. When something above the screen grows or shrinks, the page scrolls by
+ * the same amount, so that the visible photos stay where they are.
  */
 export function useLibraryLayout(segments: readonly Segment[]): GridPlace {
   const gridRef = useRef<HTMLDivElement>(null)
@@ -43,13 +43,13 @@ export function useLibraryLayout(segments: readonly Segment[]): GridPlace {
     }
     const observer = new ResizeObserver(measure)
     observer.observe(grid)
-    // What stands above the grid moves it without changing its width.
+    // Content above the grid can move it without changing its width.
     observer.observe(document.body)
     measure()
     return () => observer.disconnect()
   }, [])
 
-  // A height that was measured holds for one width.
+  // A measured height is valid for one width only.
   const heights = useMemo(() => ({ widthPx, byKey: new Map<string, number>() }), [widthPx])
   const layout = useMemo(
     () => layoutLibrary(widthPx ? segments : [], gridSize(Math.max(1, widthPx)), heights.byKey),
@@ -62,7 +62,7 @@ export function useLibraryLayout(segments: readonly Segment[]): GridPlace {
     const previous = before.current
     before.current = layout
     if (previous === layout) return
-    // Nothing is held at the very top: what is new there should be seen.
+    // At the very top, nothing is held in place: new photos should be visible.
     const anchor =
       held.current ?? (scrollY > marginPx - coveredPx + 8 ? anchorAt(previous, topOf(marginPx)) : undefined)
     const yPx = anchor && positionOf(layout, anchor)

@@ -5,7 +5,7 @@ import type { Segment } from './layout/layout-library.ts'
 import { pollPauseMs } from './poll-pause.ts'
 import { isUnderWay, type Tile, tileOfSummary } from './tile.ts'
 
-/** As many as one request names. */
+/** The most ids in one request. */
 const mostNamed = 100
 
 interface Page {
@@ -13,7 +13,7 @@ interface Page {
   readonly items?: readonly Tile[]
 }
 
-/** A page of photos with these in place of their older selves; itself where it has none of them. */
+/** Replaces the photos of a page by their new versions; returns the page itself if it has none of them. */
 function withTiles<P extends Page>(page: P, now: ReadonlyMap<string, Tile>): P {
   const name = page.tiles ? 'tiles' : 'items'
   const tiles = page[name]
@@ -24,7 +24,7 @@ function withTiles<P extends Page>(page: P, now: ReadonlyMap<string, Tile>): P {
   }
 }
 
-/** Photos in work change on the page as they change in the service; asked for while there are any, in a visible tab. */
+/** Updates photos in progress; polls while there are any, and the tab is visible. */
 export function useLiveTiles(segments: readonly Segment[]): void {
   const client = useQueryClient()
   const ids = useMemo(
@@ -58,7 +58,7 @@ export function useLiveTiles(segments: readonly Segment[]): void {
         { queryKey: ['photos', 'ranked'] },
         (data) => data && { ...data, pages: data.pages.map((page) => withTiles(page, now)) },
       )
-      // What is settled may belong to another month, and has labels to be counted; what is missing was deleted.
+      // A settled photo may belong to another month and adds labels to the counts; a missing one was deleted.
       if (items.length < ids.length || items.some((image) => !isUnderWay(tileOfSummary(image))))
         void client.invalidateQueries({ queryKey: ['photos'], refetchType: 'active' })
       return null

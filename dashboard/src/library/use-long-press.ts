@@ -3,7 +3,7 @@ import { useRef } from 'react'
 const longMs = 450
 const stillPx = 10
 
-/** A finger that stays. @param act says whether there was anything to do */
+/** Handles a long press of a finger. @param act returns whether there was anything to do */
 export function useLongPress(act: (target: EventTarget) => boolean) {
   const press = useRef<{ timer: number; x: number; y: number }>(undefined)
   const long = useRef(false)
@@ -35,7 +35,7 @@ export function useLongPress(act: (target: EventTarget) => boolean) {
     onPointerUp: end,
     onPointerCancel: end,
     onContextMenu: (event: React.MouseEvent) => {
-      // The menu of the browser would cover what was just selected.
+      // The browser's context menu would cover what was just selected.
       if (press.current || long.current) event.preventDefault()
     },
   }

@@ -10,17 +10,17 @@ const pageSize = 100
 export interface PhotoSource {
   readonly segments: readonly Segment[]
   readonly isPending: boolean
-  /** Another view is being fetched; what is shown is the one before. */
+  /** Another view is being fetched, and the previous one is still shown. */
   readonly isChanging: boolean
   readonly error: unknown
   retry(): void
-  /** What is on the screen, or soon will be. */
+  /** Requests the segments that are on the screen, or soon will be. */
   want(keys: readonly string[]): void
-  /** Of all photos of this view; fetches what is not known yet. */
+  /** Ids of all photos in this view; fetches what is missing. */
   allIds(): Promise<readonly string[]>
 }
 
-/** Photos in an order that is not that of time, fetched as far as somebody looks. */
+/** Photos in an order other than by time, fetched as far as somebody scrolls. */
 export function useRankedPhotos(search: LibrarySearch, enabled: boolean): PhotoSource {
   const { similar, by, ...query } = search
   const list = useInfiniteQuery({
@@ -32,7 +32,7 @@ export function useRankedPhotos(search: LibrarySearch, enabled: boolean): PhotoS
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,
     structuralSharing: false,
-    // What was scrolled past a while ago has URLs that have ended.
+    // Pages that were scrolled past a while ago have expired URLs.
     gcTime: 60_000,
   })
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = list

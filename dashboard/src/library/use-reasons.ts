@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'use-intl'
+import { knownText } from '../i18n/known-text.ts'
 import type { Match, Tile } from './tile.ts'
 
 /** Why a photo is in the list, in words. */
@@ -13,7 +14,7 @@ export function useReasons({ matches, likeness }: Pick<Tile, 'matches' | 'likene
   }
   const told = (match: Match): string | undefined => {
     const { field, value, confidence, asked, because, distanceKm } = match
-    // What the person has set is no news on a photo.
+    // The person knows these filters, so a photo need not mention them.
     if (field === 'state' || field === 'format' || field === 'orientation' || field === 'brightness') return
     if (field === 'sha256' || field === 'duplicateOf') return t('because.near-duplicate')
     if (field === 'picture') return t('because.picture')
@@ -25,7 +26,7 @@ export function useReasons({ matches, likeness }: Pick<Tile, 'matches' | 'likene
     if (field === 'faces') return t('faces', { count: Number(value) })
     const shown = confidence === undefined ? value : `${value} ${percent(confidence)}`
     const why = because ?? (asked && t('askedFor', { asked }))
-    return `${t(`field.${field}`)}: ${shown}${why ? ` (${why})` : ''}`
+    return `${knownText(t, `field.${field}`, field)}: ${shown}${why ? ` (${why})` : ''}`
   }
   return [...new Set((matches ?? []).map(told).filter((reason) => reason !== undefined))]
 }

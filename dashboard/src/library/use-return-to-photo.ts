@@ -8,7 +8,7 @@ import type { GridPlace } from './use-library-layout.ts'
 const pauseMs = 150
 const triesFor = 20
 
-/** When a photo is closed, its tile has the focus, on the screen; also after a link that led straight to the photo. */
+/** When a photo is closed, focuses its tile and scrolls to it, even after a link led straight to the photo. */
 export function useReturnToPhoto(place: GridPlace): void {
   const { id } = useParams({ strict: false })
   const open = useRef<string>(undefined)
@@ -44,7 +44,7 @@ async function focusTile(id: string, placeNow: () => GridPlace | undefined): Pro
   }
 }
 
-/** The month that a photo stands in; undefined when it is gone. */
+/** The month of a photo; undefined when the photo is gone. */
 async function monthOf(id: string): Promise<string | undefined> {
   const image = await api()
     .getImage({ path: { id } })

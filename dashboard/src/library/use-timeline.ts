@@ -7,16 +7,16 @@ import type { LibrarySearch } from './library-search.ts'
 import { type MonthPage, monthParts, partSize, tileOfMonth } from './month-parts.ts'
 import type { PhotoSource } from './use-ranked-photos.ts'
 
-/** How long what nobody looks at any more is kept: long enough for a way back, short enough for 50,000 photos. */
+/** How long photos are kept after they left the screen: long enough to scroll back, short enough for 50,000 photos. */
 const keptMs = 30_000
 
 /**
- * All photos by month. The counts come first, so that the whole length is known; photos of a month are fetched when
- * they come near the screen, and forgotten a while after they have left it.
+ * All photos by month. The counts come first, so that the total length is known; the photos of a month are fetched
+ * when they come near the screen, and dropped some time after they have left it.
  */
 export function useTimeline(search: LibrarySearch, enabled: boolean): PhotoSource {
   const { sort: _sort, similar: _similar, by: _by, ...filters } = search
-  // The same filters are the same object, so that nothing below begins anew.
+  // Equal filters give the same object, so that nothing below starts over.
   const text = JSON.stringify(filters)
   const query = useMemo(() => JSON.parse(text) as LibrarySearch, [text])
   const client = useQueryClient()
@@ -35,7 +35,7 @@ export function useTimeline(search: LibrarySearch, enabled: boolean): PhotoSourc
     (month: string, part: number) => ({
       queryKey: ['photos', 'month', query, month, part],
       queryFn: async ({ signal }: { signal?: AbortSignal }): Promise<MonthPage> => {
-        // A later part begins where the one before ends.
+        // A part begins where the previous one ends.
         const before = part > 0 ? await client.ensureQueryData(pageOf(month, part - 1)) : undefined
         if (part > 0 && !before?.nextCursor) return { tiles: [] }
         const { items, nextCursor } = await api().listMonth(
@@ -98,7 +98,7 @@ export function useTimeline(search: LibrarySearch, enabled: boolean): PhotoSourc
   }
 }
 
-/** The object of before, while it is the same. */
+/** Returns the previous object while it is equal. */
 function useSame<T>(now: T, isSame: (a: T, b: T) => boolean): T {
   const [kept, keep] = useState(now)
   if (isSame(kept, now)) return kept

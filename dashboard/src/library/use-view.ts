@@ -4,7 +4,7 @@ import { changeSearch, type LibrarySearch } from './library-search.ts'
 
 const route = getRouteApi('/signed-in/library')
 
-/** What the address says is looked at, and how to look at something else. */
+/** The view in the URL, and how to change it. */
 export function useView() {
   const search = route.useSearch()
   const navigate = useNavigate()

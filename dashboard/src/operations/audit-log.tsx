@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { api } from '../api/api.ts'
 import { Listed } from '../design/listed.tsx'
 
-/** Who looked at what, and who did what. */
+/** Who looked at what, and who changed what. */
 export function AuditLog() {
   const t = useTranslations('operations')
   const format = useFormatter()

@@ -5,20 +5,21 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { api } from '../api/api.ts'
 import { DataTable } from '../design/data-table.tsx'
 import { ErrorState, Loading } from '../design/states.tsx'
+import { useFeatureName } from '../photo/use-feature-name.ts'
 import styles from './operations-page.module.css'
 import { Queues } from './queues.tsx'
 import { ratesOf, type Sample, sampleOf, withSample } from './throughput.ts'
 
-/** The library of charts is larger than this page. */
+/** The library for charts is larger than this page, so it is loaded separately. */
 const ThroughputChart = lazy(async () => ({
   default: (await import('./throughput-chart.tsx')).ThroughputChart,
 }))
 
 const refetchMs = 5_000
-/** From this share of the budget on, somebody should know. */
+/** From this share of the budget on, the page shows a warning. */
 const nearlyUsedUp = 0.9
 
-/** What is under way, what has gone wrong, and what it costs. Asked for again while somebody looks at it. */
+/** What is in progress, what has failed, and what it costs. Refreshed while the page is visible. */
 export function Now() {
   const [samples, setSamples] = useState<readonly Sample[]>([])
   const { data, error, refetch } = useQuery({
@@ -64,7 +65,7 @@ function Figures({ overview }: { readonly overview: Overview }) {
     name: t('budget'),
     value: t('ofBudget', { spent: dollars(spentUsd), limit: dollars(limitUsd) }),
     hint: t('budgetHint', {
-      // The month is one of UTC, wherever the reader is.
+      // The month is in UTC, wherever the reader is.
       month: format.dateTime(new Date(`${month}-01T00:00:00Z`), {
         month: 'long',
         year: 'numeric',
@@ -129,10 +130,7 @@ function useAge(): (seconds: number) => string {
 function Faults({ overview: { faults, visionFaults } }: { readonly overview: Overview }) {
   const t = useTranslations('operations')
   const format = useFormatter()
-  const featureName = (feature: string) => {
-    const key = `feature_${feature}` as 'feature_labels'
-    return t.has(key) ? t(key) : feature
-  }
+  const featureName = useFeatureName()
   const rows = [
     ...faults.map(({ state, code, images }) => ({ where: t(`state_${state}`), code, count: images })),
     ...visionFaults.map(({ feature, code, results }) => ({

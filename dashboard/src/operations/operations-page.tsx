@@ -22,7 +22,7 @@ const content: Record<TabName, () => React.ReactNode> = {
   audit: () => <AuditLog />,
 }
 
-/** How the system is, for administrators. */
+/** The state of the system, for administrators. */
 export function OperationsPage() {
   const t = useTranslations('operations')
   const app = useTranslations('app')

@@ -13,7 +13,7 @@ import styles from './operations-page.module.css'
 
 const nameOf = ({ email, owner }: PersonView) => email ?? owner
 
-/** Who has an account. Everything done here is in the audit. */
+/** The people with an account. Everything done here is recorded in the audit log. */
 export function People() {
   const t = useTranslations('operations')
   const format = useFormatter()

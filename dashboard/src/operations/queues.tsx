@@ -9,7 +9,7 @@ import styles from './operations-page.module.css'
 
 type Queue = Overview['queues'][number]
 
-/** Each queue, the troubled ones first. */
+/** Every queue; those with trouble come first. */
 export function Queues({ queues }: { readonly queues: readonly Queue[] }) {
   const t = useTranslations('operations')
   const format = useFormatter()

@@ -4,10 +4,10 @@ import { DataTable } from '../design/data-table.tsx'
 import styles from './operations-page.module.css'
 import type { Rate } from './throughput.ts'
 
-/** So many of the latest values stand in the table. */
+/** How many of the latest values the table shows. */
 const inTable = 12
 
-/** Images per minute while the page is open, as a chart, and as a table for who does not see it. */
+/** Images per minute while the page is open, as a chart, and as a table for people who cannot see it. */
 export function ThroughputChart({ rates }: { readonly rates: readonly Rate[] }) {
   const t = useTranslations('operations')
   const format = useFormatter()

@@ -7,7 +7,7 @@ export interface Sample {
   readonly settled: Readonly<Record<string, number>>
 }
 
-/** Half an hour at one sample in five seconds. */
+/** Half an hour, at one sample in five seconds. */
 const mostKept = 360
 
 export const sampleOf = ({ at, settled }: Pick<Overview, 'at' | 'settled'>): Sample => ({
@@ -15,7 +15,7 @@ export const sampleOf = ({ at, settled }: Pick<Overview, 'at' | 'settled'>): Sam
   settled: Object.fromEntries(settled.map(({ state, images }) => [state, images])),
 })
 
-/** Keeps the latest samples, in order, each time once. */
+/** Keeps the latest samples, in order, without duplicates. */
 export const withSample = (samples: readonly Sample[], sample: Sample): readonly Sample[] =>
   (samples.at(-1)?.atMs ?? 0) >= sample.atMs ? samples : [...samples, sample].slice(-mostKept)
 
@@ -26,7 +26,7 @@ export interface Rate {
   readonly failed: number
 }
 
-/** Images per minute between two samples. Counters that began anew count as nothing, not as a negative number. */
+/** Images per minute between two samples. Counters that were reset count as 0, not as a negative number. */
 export const ratesOf = (samples: readonly Sample[]): readonly Rate[] =>
   samples.slice(1).map((sample, index) => {
     const before = samples[index]!

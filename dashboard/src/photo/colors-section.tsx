@@ -6,7 +6,7 @@ import { channels, type Histogram, readHistogram } from './histogram.ts'
 import { Facts, Section } from './section.tsx'
 import type { Photo } from './use-photo.ts'
 
-/** Its palette to copy, how its light is spread, and how good it is. */
+/** The photo's palette to copy, its histogram, and its quality. */
 export function ColorsSection({ photo }: { readonly photo: Photo }) {
   const t = useTranslations('photo')
   const format = useFormatter()
@@ -80,7 +80,7 @@ const shapeOf = (values: readonly number[], most: number) => {
 
 function HistogramChart({ histogram }: { readonly histogram: Histogram }) {
   const t = useTranslations('photo')
-  // A few bins of pure black or white would flatten everything else.
+  // A few bins of pure black or white would flatten all others.
   const sorted = channels.flatMap((channel) => histogram[channel]).sort((a, b) => a - b)
   const most = Math.max(1, sorted[Math.floor(sorted.length * 0.995)]!)
   return (

@@ -8,16 +8,16 @@ import type { Photo } from './use-photo.ts'
 
 const PlaceMap = lazy(async () => ({ default: (await import('../library/filters/place-map.tsx')).PlaceMap }))
 
-/** 1/250 for short times, seconds for long ones: as cameras show them. */
+/** 1/250 for short times, seconds for long ones, as cameras show them. */
 const exposure = (seconds: number) => (seconds < 0.3 ? `1/${Math.round(1 / seconds)}` : String(seconds))
 
-/** What camera and file say. */
+/** What the camera and the file say about the photo. */
 export function FactsSection({ photo }: { readonly photo: Photo }) {
   const t = useTranslations('photo')
   const format = useFormatter()
   const { geometry, metadata, file } = photo.analysis ?? {}
   const camera = [metadata?.camera?.make, metadata?.camera?.model].filter(Boolean).join(' ')
-  // Without an offset, a camera's clock is nobody's time zone: shown as it stands.
+  // Without an offset the camera's time zone is unknown, so the time is shown as it is.
   const taken =
     metadata?.takenAt &&
     format.dateTime(new Date(`${metadata.takenAt.slice(0, 19)}Z`), {

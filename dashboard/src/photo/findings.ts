@@ -16,11 +16,11 @@ export interface Finding {
   readonly kind: FindingKind
   readonly box: Box
   readonly confidence: number
-  /** Of an object: what it is; of a line: what it says. */
+  /** For an object, its name; for a line, its text. */
   readonly text?: string
 }
 
-/** Everything that has a place, the largest first, so that small ones lie on top. */
+/** Everything that has a place, the largest first, so that small findings are on top. */
 export function findingsOf(photo: Photo): Finding[] {
   const objects = completed(photo, 'objects')?.objects ?? []
   const faces = completed(photo, 'faces')?.faces ?? []

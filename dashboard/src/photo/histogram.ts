@@ -1,9 +1,9 @@
 export const channels = ['red', 'green', 'blue'] as const
 
-/** How many pixels have each of the 256 values, for each channel. */
+/** For each channel, how many pixels have each of the 256 values. */
 export type Histogram = Readonly<Record<(typeof channels)[number], number[]>>
 
-export function countValues(rgba: Uint8ClampedArray): Histogram {
+function countValues(rgba: Uint8ClampedArray): Histogram {
   const histogram = { red: emptyBins(), green: emptyBins(), blue: emptyBins() }
   for (let at = 0; at < rgba.length; at += 4) {
     histogram.red[rgba[at]!]! += 1
@@ -15,9 +15,9 @@ export function countValues(rgba: Uint8ClampedArray): Histogram {
 
 const emptyBins = () => Array.from({ length: 256 }, () => 0)
 
-/** Of a small rendition, which has the colours of the photo. @throws TypeError when it cannot be fetched */
+/** Computed from a small rendition, which has the same colours. @throws TypeError when it cannot be fetched */
 export async function readHistogram(url: string, signal: AbortSignal): Promise<Histogram> {
-  // Not from the cache: there it may lie as a picture that was fetched without CORS.
+  // Not from the cache, which may hold the picture from a request without CORS.
   const blob = await (await fetch(url, { signal, cache: 'no-store' })).blob()
   const bitmap = await createImageBitmap(blob)
   const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)

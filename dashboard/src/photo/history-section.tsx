@@ -8,11 +8,12 @@ import { Button } from '../design/button.tsx'
 import { ErrorState, Loading } from '../design/states.tsx'
 import styles from './history-section.module.css'
 import { Section } from './section.tsx'
+import { useFeatureName } from './use-feature-name.ts'
 import type { Photo } from './use-photo.ts'
 
 type Event = NonNullable<AnswerOf<'getHistory'>>['items'][number]
 
-/** What has happened to the photo. It is asked for once somebody wants to see it. */
+/** The history of the photo, fetched once somebody opens it. */
 export function HistorySection({ photo }: { readonly photo: Photo }) {
   const t = useTranslations('photo')
   const [isOpen, setOpen] = useState(false)
@@ -38,7 +39,7 @@ function Events({ photo: { imageId: id, updatedAt } }: { readonly photo: Photo }
     queryKey: ['photo', id, 'history', updatedAt],
     queryFn: ({ signal }) => api().getHistory({ path: { id } }, { signal }),
     placeholderData: (before) => before,
-    // Edits are made without a change of the photo.
+    // An edit changes the history without changing the photo.
     refetchOnMount: 'always',
   })
   if (!data) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Loading />
@@ -46,7 +47,7 @@ function Events({ photo: { imageId: id, updatedAt } }: { readonly photo: Photo }
     <>
       <ol className={styles.events}>
         {data.items.map((event, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two events can be alike in everything but their place
+          // biome-ignore lint/suspicious/noArrayIndexKey: two events can differ in their position only
           <li key={`${event.kind} ${event.at} ${index}`} className={styles.event} data-bad={isBad(event)}>
             <span>{inWords(event)}</span>
             <time dateTime={event.at} className={styles.when}>
@@ -62,10 +63,11 @@ function Events({ photo: { imageId: id, updatedAt } }: { readonly photo: Photo }
 
 const isBad = (event: Event) => ('reason' in event && event.reason !== undefined) || undefined
 
-/** An event as a sentence in the language of the page. */
+/** Describes an event in a sentence in the language of the page. */
 function useWords(): (event: Event) => string {
   const t = useTranslations('photo')
   const reasonInWords = useReason()
+  const featureName = useFeatureName()
   const because = (reason: Reason | undefined) => (reason ? reasonInWords(reason) : '')
   return (event) => {
     switch (event.kind) {
@@ -76,14 +78,14 @@ function useWords(): (event: Event) => string {
       case 'analyzed':
         return t('events.analyzed', { value: Math.round(event.durationMs) })
       case 'feature-completed': {
-        const feature = t(`features.${event.feature}`)
+        const feature = featureName(event.feature)
         return event.reused
           ? t('events.featureReused', { feature })
           : t('events.featureCompleted', { feature, value: Math.round(event.durationMs) })
       }
       case 'feature-failed':
         return t('events.featureFailed', {
-          feature: t(`features.${event.feature}`),
+          feature: featureName(event.feature),
           reason: because(event.reason),
         })
       case 'settled':

@@ -7,7 +7,7 @@ import styles from './labels-section.module.css'
 import { Section } from './section.tsx'
 import { completed, type Photo, useJudge } from './use-photo.ts'
 
-/** What is in the photo, as sure as the models are; each can be called right or wrong in one press. */
+/** What is in the photo, and how sure the models are; one press says that a label is right or wrong. */
 export function LabelsSection({ photo }: { readonly photo: Photo }) {
   const t = useTranslations('photo')
   const format = useFormatter()

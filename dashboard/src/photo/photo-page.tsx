@@ -42,7 +42,7 @@ const route = getRouteApi('/signed-in/library/photos/$id')
 const isTyping = (target: EventTarget) =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
 
-/** One photo, over the library, which stays where it is. */
+/** One photo above the library, which stays where it is. */
 export function PhotoPage() {
   const t = useTranslations('photo')
   const { id } = route.useParams()

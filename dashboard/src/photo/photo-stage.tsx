@@ -16,7 +16,7 @@ export interface PhotoStageProps {
   readonly findings: readonly Finding[]
   readonly shown: ReadonlySet<FindingKind>
   readonly onShow: (shown: ReadonlySet<FindingKind>) => void
-  /** The finding that is pointed at, here or in the list beside. */
+  /** The finding that is pointed at, here or in the list beside the photo. */
   readonly active?: string
   readonly onActive: (key: string | undefined) => void
   readonly neighbours: Neighbours
@@ -24,10 +24,10 @@ export interface PhotoStageProps {
   readonly zoomRef: { current: Zoom | undefined }
 }
 
-/** A small picture is not blown up to fill a screen. */
+/** A small picture is not enlarged to fill the screen. */
 const mostEnlarged = 1.5
 
-/** The photo, to zoom and pan, with what was found drawn on it. Boxes and picture move as one. */
+/** The photo, with zoom and pan, and the findings drawn on it. Boxes and picture move together. */
 export function PhotoStage(props: PhotoStageProps) {
   const { photo, name, findings, shown, onShow, neighbours, onGo, zoomRef } = props
   const t = useTranslations('photo')
@@ -140,7 +140,7 @@ function Marks({ findings, shown, active, onActive }: PhotoStageProps) {
       }
       const follow = { onPointerEnter: () => onActive(key), onPointerLeave: () => onActive(undefined) }
       const isActive = key === active || undefined
-      // Text of the photo is text of the page: it can be selected, and found by the browser.
+      // Text in the photo becomes text of the page: it can be selected, and found by the browser.
       if (kind === 'text')
         return (
           <span

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useId } from 'react'
 import styles from './section.module.css'
 
-/** A part of what is known of a photo. */
+/** A section of the details of a photo. */
 export function Section({
   title,
   children,
@@ -29,7 +29,7 @@ export interface Fact {
   readonly value: ReactNode
 }
 
-/** Names with values; those without a value are left out. */
+/** A list of names and values; those without a value are left out. */
 export const Facts = ({ facts }: { readonly facts: readonly Fact[] }) => (
   <dl className={styles.facts}>
     {facts

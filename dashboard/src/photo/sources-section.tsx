@@ -2,19 +2,16 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { useReason } from '../api/use-reason.ts'
 import { Section } from './section.tsx'
 import styles from './sources-section.module.css'
+import { useFeatureName } from './use-feature-name.ts'
 import type { Photo } from './use-photo.ts'
 
-const features = ['labels', 'objects', 'faces', 'text', 'moderation', 'embedding'] as const
-
-/** Where each result comes from, how long it took, and what it cost. */
+/** For each result, its origin, how long it took, and what it cost. */
 export function SourcesSection({ photo }: { readonly photo: Photo }) {
   const t = useTranslations('photo')
   const inWords = useReason()
+  const featureName = useFeatureName()
   const format = useFormatter()
-  const results = features.flatMap((feature) => {
-    const result = photo.vision?.[feature]
-    return result ? [{ feature, result }] : []
-  })
+  const results = Object.entries(photo.vision ?? {}).map(([feature, result]) => ({ feature, result }))
   if (results.length === 0 && !photo.provenance) return null
   const ms = (value: number) => t('milliseconds', { value })
   const dollars = (value: number) =>
@@ -45,7 +42,7 @@ export function SourcesSection({ photo }: { readonly photo: Photo }) {
           )}
           {results.map(({ feature, result }) => (
             <tr key={feature}>
-              <th scope="row">{t(`features.${feature}`)}</th>
+              <th scope="row">{featureName(feature)}</th>
               {result.status === 'completed' ? (
                 <>
                   <td>{result.reused ? t('reused') : result.models.map(({ name }) => name).join(', ')}</td>

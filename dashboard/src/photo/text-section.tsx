@@ -12,7 +12,7 @@ export interface TextSectionProps {
   readonly onActive: (key: string | undefined) => void
 }
 
-/** What is written in the photo, in reading order, to select and to copy. */
+/** The text in the photo, in reading order, to select and copy. */
 export function TextSection({ photo, active, onActive }: TextSectionProps) {
   const t = useTranslations('photo')
   const text = completed(photo, 'text')
@@ -30,7 +30,7 @@ export function TextSection({ photo, active, onActive }: TextSectionProps) {
       <ol className={styles.lines}>
         {text.lines.map((line, index) => (
           <li
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name of their own, and never change places
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines have no id and never change their order
             key={index}
             className={styles.line}
             data-active={active === `text-${index}` || undefined}

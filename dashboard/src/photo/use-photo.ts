@@ -11,7 +11,7 @@ export type Vision = NonNullable<Photo['vision']>
 type Feature = keyof Vision
 type Completed<F extends Feature> = Extract<NonNullable<Vision[F]>, { status: 'completed' }>
 
-/** What a feature found, or undefined while it is in work, when it failed, or when nobody asked for it. */
+/** What a feature found; undefined while it is in progress, when it failed, or when nobody asked for it. */
 export function completed<F extends Feature>(photo: Photo, feature: F): Completed<F> | undefined {
   const result = photo.vision?.[feature]
   return result?.status === 'completed' ? (result as Completed<F>) : undefined
@@ -19,9 +19,9 @@ export function completed<F extends Feature>(photo: Photo, feature: F): Complete
 
 const quickMs = 700
 
-export const photoKey = (id: string) => ['photo', id] as const
+const photoKey = (id: string) => ['photo', id] as const
 
-/** One photo; while something is being found out about it, it is asked again and again. */
+/** One photo, polled while it is being analysed. */
 export const usePhoto = (id: string) =>
   useQuery({
     queryKey: photoKey(id),
@@ -47,7 +47,7 @@ export function useRefresh(id: string): () => Promise<void> {
 
 type Changes = Parameters<ReturnType<typeof api>['annotateImage']>[0]['body']
 
-/** Title, tags and notes: shown at once, taken back where the service refuses. */
+/** Title, tags and notes. A change is shown at once and reverted if the service refuses it. */
 export function useAnnotate(id: string) {
   const queries = useQueryClient()
   const refresh = useRefresh(id)
@@ -75,7 +75,7 @@ export function useAnnotate(id: string) {
 
 type Feedback = Parameters<ReturnType<typeof api>['giveFeedback']>[0]['body']
 
-/** Says whether a finding is right, wrong or missing. It can be undone from the notice. */
+/** Says whether a finding is right, wrong or missing. The notice offers to undo it. */
 export function useJudge(id: string) {
   const t = useTranslations('photo')
   const explain = useTranslations('faults')

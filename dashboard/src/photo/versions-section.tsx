@@ -8,7 +8,7 @@ import { Section } from './section.tsx'
 import { type Photo, useRefresh } from './use-photo.ts'
 import styles from './versions-section.module.css'
 
-/** Each analysis of the photo, what changed between them, and which one counts. */
+/** Every version of the photo's analysis, what changed between versions, and which one is current. */
 export function VersionsSection({ photo }: { readonly photo: Photo }) {
   const t = useTranslations('photo')
   const explain = useTranslations('faults')

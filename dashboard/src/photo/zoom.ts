@@ -1,7 +1,7 @@
 import Panzoom, { type PanzoomObject } from '@panzoom/panzoom'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 
-/** Boxes and text on a photo take presses of their own. */
+/** Class of boxes and text on a photo that handle presses themselves. */
 export const ownPress = 'own-press'
 
 const closestScale = 10
@@ -16,12 +16,12 @@ export interface Zoom {
 }
 
 export interface ZoomOptions {
-  /** What is looked at; another one starts anew. */
+  /** Identifies the photo; the zoom is reset for another one. */
   readonly of: string
   readonly onSwipe: (direction: 1 | -1) => void
 }
 
-/** Zoom around the pointer by wheel, pinch and double press; pan while zoomed; swipe while not. */
+/** Zoom around the pointer by wheel, pinch and double press; pan while zoomed in; swipe otherwise. */
 export function useZoom(content: RefObject<HTMLElement | null>, { of, onSwipe }: ZoomOptions): Zoom {
   const zoom = useRef<PanzoomObject | undefined>(undefined)
   const swipe = useRef(onSwipe)

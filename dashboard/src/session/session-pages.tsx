@@ -11,7 +11,7 @@ import styles from './session-pages.module.css'
 import { useSession } from './session-store.ts'
 import { type Credentials, publicApi, signIn } from './tokens.ts'
 
-/** Sends a form and keeps what went wrong. */
+/** Sends a form and keeps the error if it fails. */
 function useSubmit(send: (fields: Record<string, string>) => Promise<void>) {
   const [fault, setFault] = useState<unknown>()
   const [isPending, setPending] = useState(false)

@@ -2,15 +2,15 @@ import { ApiError, type Client, createClient } from '@image-intelligence/client'
 import { setSession, useSession } from './session-store.ts'
 
 /**
- * The access token lives in the memory of this tab; the refresh token in a cookie that no script can read. One tab
- * at a time renews, so that tabs never compete for the session.
+ * The access token is kept in the memory of this tab; the refresh token, in a cookie that no script can read. Only
+ * one tab at a time renews the token, so that tabs never compete for the session.
  */
 interface Token {
   readonly value: string
   readonly expiresAtMs: number
 }
 
-/** How long before its end a token is renewed. */
+/** How long before it expires a token is renewed. */
 const marginMs = 60_000
 const lockName = 'imgint-session'
 
@@ -19,7 +19,7 @@ let mine: Client | undefined
 let token: Token | undefined
 let renewing: Promise<void> | undefined
 
-/** Tells the other tabs of this browser. */
+/** Notifies the other tabs of this browser. */
 const tabs = new BroadcastChannel('imgint-session')
 
 type News = { readonly is: 'in'; readonly owner: string } | { readonly is: 'out' }
@@ -31,7 +31,7 @@ export function openSessions(baseUrl: string): void {
   tabs.onmessage = ({ data }: MessageEvent<News>) => {
     const session = useSession.getState()
     if (data.is === 'out') return forgetSession('signedOut')
-    // Another person: nothing of the first one may stay on this page.
+    // Another person signed in: nothing of the first one may stay on this page.
     if (session.state === 'in' ? session.owner !== data.owner : session.state === 'out') location.reload()
   }
 }
@@ -41,13 +41,16 @@ const calls = (client = unnamed): Client => {
   return client
 }
 
-/** Whether this browser has signed in before. Who never did is not asked about, and sees no refusal on the console. */
+/**
+ * Remembers whether anybody has signed in with this browser. If not, the service is not asked, and the console shows
+ * no refusal.
+ */
 const trace = {
   isThere: () => {
     try {
       return localStorage.getItem('session') !== null
     } catch {
-      // Storage may be blocked: only the service knows then.
+      // Storage may be blocked; only the service knows then.
       return true
     }
   },
@@ -76,7 +79,7 @@ const keep = ({
   trace.leave(true)
 }
 
-/** The session tells who it belongs to, once; a renewal for somebody else empties the page. */
+/** Finds out once who the session belongs to. If a renewal is for somebody else, the page is emptied. */
 async function introduce(): Promise<void> {
   const { owner, scopes } = await calls(mine).getMe()
   const before = useSession.getState()
@@ -85,13 +88,13 @@ async function introduce(): Promise<void> {
   tabs.postMessage({ is: 'in', owner } satisfies News)
 }
 
-/** API Gateway's own 403 has no code: even a token that was just issued is refused when all sessions were ended. */
+/** API Gateway's own 403 has no code. It also refuses a token that was just issued if all sessions were ended. */
 const isRefusal = (error: unknown) =>
   error instanceof ApiError && (error.status === 401 || (error.status === 403 && !error.code))
 
 async function renewNow(spent: string | undefined): Promise<void> {
   await navigator.locks.request(lockName, async () => {
-    // Somebody else in this tab may have renewed while we waited.
+    // Another caller in this tab may have renewed the token while this one waited.
     if (token && token.value !== spent) return
     try {
       keep(await calls().refreshBrowserSession({ body: {} }))
@@ -102,7 +105,7 @@ async function renewNow(spent: string | undefined): Promise<void> {
   })
 }
 
-/** Gets another access token, even if this one looks valid. @throws ApiError 401 when the session has ended */
+/** Gets a new access token, even if the current one looks valid. @throws ApiError 401 when the session has ended */
 export function renewAccessToken(): Promise<void> {
   renewing ??= renewNow(token?.value).finally(() => {
     renewing = undefined
@@ -116,7 +119,7 @@ export async function accessToken(): Promise<string> {
   return token?.value ?? ''
 }
 
-/** When the page opens: goes on with the session in the cookie, if there is one. Never throws. */
+/** Called when the page opens: continues the session in the cookie, if there is one. Never throws. */
 export async function resumeSession(): Promise<void> {
   if (!trace.isThere()) return forgetSession('signedOut')
   try {
@@ -132,7 +135,7 @@ export async function resumeSession(): Promise<void> {
 export interface Credentials {
   readonly email: string
   readonly password: string
-  /** Where an invited person signs in for the first time. */
+  /** For the first sign-in of an invited person. */
   readonly newPassword?: string
 }
 
@@ -149,5 +152,5 @@ export async function signOut(): Promise<void> {
   forgetSession('signedOut')
 }
 
-/** Calls that need nobody to be signed in. */
+/** Calls that need no session. */
 export const publicApi = (): Client => calls()

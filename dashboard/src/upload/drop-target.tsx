@@ -8,14 +8,14 @@ import { uploads } from './upload-files.ts'
 
 const holdsFiles = (transfer: DataTransfer | null) => transfer?.types.includes('Files') ?? false
 
-/** Takes files that are dropped anywhere on the page, or pasted. */
+/** Accepts files that are dropped anywhere on the page, or pasted. */
 export function DropTarget() {
   const t = useTranslations('upload')
   const [isOver, setOver] = useState(false)
   useEffect(() => {
     const stop = new AbortController()
     const { signal } = stop
-    // Elements inside the page enter and leave, too: what counts is how many are entered.
+    // Elements inside the page fire enter and leave as well, so entered elements are counted.
     let depth = 0
     const listen = <E extends keyof WindowEventMap>(name: E, listener: (event: WindowEventMap[E]) => void) =>
       addEventListener(name, listener, { signal })

@@ -4,9 +4,9 @@ export interface DroppedFiles {
   readonly isIncomplete: boolean
 }
 
-/** All files of what was dropped or pasted, those in folders too. */
+/** All files that were dropped or pasted, including those in folders. */
 export async function droppedFiles({ items, files }: DataTransfer): Promise<DroppedFiles> {
-  // Entries have to be asked for before anything is awaited: the transfer is empty afterwards.
+  // Entries must be read before anything is awaited: the transfer is empty afterwards.
   const entries = [...items].flatMap((item) => (item.kind === 'file' ? (item.webkitGetAsEntry() ?? []) : []))
   if (entries.length === 0) return { files: [...files], isIncomplete: false }
   const found = await Promise.allSettled(entries.map(filesOf))
@@ -26,7 +26,7 @@ async function filesOf(entry: FileSystemEntry): Promise<File[]> {
   const reader = (entry as FileSystemDirectoryEntry).createReader()
   const inside: File[] = []
   for (;;) {
-    // A reader gives a hundred entries at a time, and none at the end.
+    // A reader returns a hundred entries at a time, and none at the end.
     const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
       reader.readEntries(resolve, reject),
     )

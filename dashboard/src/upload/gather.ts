@@ -1,9 +1,9 @@
 export interface GatherOptions<Question, Answer> {
-  /** How many questions go into one request at most. */
+  /** Most questions in one request. */
   readonly most: number
-  /** How long the first one waits for others. */
+  /** How long the first question waits for others. */
   readonly waitMs: number
-  /** @returns an answer for each question, in their order */
+  /** @returns an answer for each question, in order */
   readonly ask: (questions: readonly Question[]) => Promise<readonly Answer[]>
 }
 
@@ -13,7 +13,7 @@ interface Asked<Question, Answer> {
   readonly reject: (error: unknown) => void
 }
 
-/** Makes one request of many questions that are asked at about the same time. */
+/** Combines questions that are asked at about the same time into one request. */
 export function gather<Question, Answer>({ most, waitMs, ask }: GatherOptions<Question, Answer>) {
   let asked: Asked<Question, Answer>[] = []
   let timer: ReturnType<typeof setTimeout> | undefined

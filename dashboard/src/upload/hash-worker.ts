@@ -1,4 +1,7 @@
-/** Hashes files apart from the page, which stays smooth. A message is a file and its number; so is the answer. */
+/**
+ * Hashes files in a worker, so that the page stays responsive. A message holds a file and its number; the response
+ * has the same number.
+ */
 addEventListener(
   'message',
   async ({ data: { number, file } }: MessageEvent<{ number: number; file: File }>) => {

@@ -1,8 +1,9 @@
 export default {
   choosePhotos: 'Photos …',
   chooseFolder: 'A folder …',
+  makePresets: 'Make from each photo',
   dropHere: 'Drop photos or folders anywhere',
-  unreadableDrop: 'A file or folder could not be read, and was left out.',
+  unreadableDrop: 'A file or folder could not be read and was left out.',
   panel: 'Uploads',
   files: 'Files',
   progress: '{done, number} of {files, plural, one {# photo} other {# photos}} uploaded',
@@ -13,7 +14,7 @@ export default {
   resume: 'Resume',
   retry: 'Try {failed, plural, one {# file} other {# files}} again',
   missing:
-    '{missing, plural, one {# photo was} other {# photos were}} not finished when this page was closed. Choose the same files again to go on.',
+    '{missing, plural, one {# photo was} other {# photos were}} not finished when this page was closed. Choose the same files again to continue.',
   forget: 'Forget them',
   sendingName: 'Uploading {name}',
   steps: {

@@ -1,6 +1,7 @@
 export default {
   choosePhotos: 'Fotos…',
   chooseFolder: 'Una carpeta…',
+  makePresets: 'Crear de cada foto',
   dropHere: 'Suelta fotos o carpetas en cualquier lugar',
   unreadableDrop: 'No se pudo leer un archivo o una carpeta, y se ha omitido.',
   panel: 'Subidas',

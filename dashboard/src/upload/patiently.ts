@@ -5,8 +5,8 @@ import { NoAnswer } from './put-file.ts'
 const mostRetries = 8
 
 /**
- * Tries again what may pass, more and more slowly. While there is no network it waits, and no try is used up.
- * @throws what the last try threw; the signal's reason when it is aborted
+ * Retries temporary failures with growing pauses. While there is no network it waits without using up an attempt.
+ * @throws what the last attempt threw; the signal's reason when it is aborted
  */
 export const patiently = <T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> =>
   pRetry(

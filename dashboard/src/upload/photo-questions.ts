@@ -3,21 +3,21 @@ import type { ImageSummary } from '../library/tile.ts'
 import { gather } from './gather.ts'
 import { nameToSend, type UploadItem, type UploadSlot } from './upload-item.ts'
 
-type SlotRequest = Pick<UploadItem, 'name' | 'contentType' | 'size' | 'sha256'>
+type SlotRequest = Pick<UploadItem, 'name' | 'contentType' | 'size' | 'sha256' | 'presets'>
 type ContentType = Extract<
   Parameters<ReturnType<typeof api>['openUploads']>[0]['body'],
   { contentType: string }
 >['contentType']
 
-/** As many as one request takes. */
+/** The most ids in one request. */
 const mostIds = 100
 const mostHashes = 20
 const mostSlots = 20
 const waitMs = 40
 
-/** What an upload asks of the service; questions of the same moment go out as one request, and none after the end. */
+/** The questions of an upload to the service. Questions of the same moment go out as one request; none after `end`. */
 export const photoQuestions = (end: AbortSignal) => ({
-  /** In which state a photo is; undefined where it was deleted. */
+  /** The state of a photo; undefined if it was deleted. */
   stateOf: gather<string, ImageSummary['state'] | undefined>({
     most: mostIds,
     waitMs,
@@ -31,7 +31,7 @@ export const photoQuestions = (end: AbortSignal) => ({
     },
   }),
 
-  /** Which photo of the library has the bytes of this SHA-256. */
+  /** The photo of the library that has the bytes of this SHA-256. */
   known: gather<string, string | undefined>({
     most: mostHashes,
     waitMs,
@@ -52,11 +52,12 @@ export const photoQuestions = (end: AbortSignal) => ({
     waitMs,
     async ask(requests) {
       end.throwIfAborted()
-      const items = requests.map(({ name, contentType, size, sha256 }) => ({
+      const items = requests.map(({ name, contentType, size, sha256, presets = [] }) => ({
         filename: nameToSend(name),
         contentType: contentType as ContentType,
         size,
         sha256,
+        ...(presets.length > 0 && { presets: [...presets] }),
       }))
       const answer = await api().openUploads({ body: { items } })
       if (!answer || !('items' in answer)) throw new Error('Expected a slot for each photo')

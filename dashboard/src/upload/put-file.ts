@@ -1,11 +1,11 @@
 import type { UploadSlot } from './upload-item.ts'
 
-/** Nothing was answered: no network, or the page is being closed. */
+/** No response: there is no network, or the page is being closed. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer'
 }
 
-/** Browsers say these themselves, and refuse to have them said. */
+/** Browsers set these headers themselves and refuse to have them set. */
 const ofTheBrowser: ReadonlySet<string> = new Set(['content-length', 'host'])
 
 export interface PutOptions {
@@ -14,7 +14,8 @@ export interface PutOptions {
 }
 
 /**
- * Sends a file to its slot; fetch does not tell how far it is. @returns the status of S3's answer
+ * Uploads a file to its slot, with XMLHttpRequest, because fetch does not report progress. @returns the status of
+ * S3's response
  * @throws NoAnswer; the signal's reason when it is aborted
  */
 export function putFile(

@@ -5,14 +5,14 @@ import { Button } from '../design/button.tsx'
 import styles from './upload-button.module.css'
 import { acceptedTypes } from './upload-item.ts'
 
-/** Menus are not a part of the first view. */
+/** Menus are not needed for the first view, so they are loaded later. */
 const open = () => import('./open-upload-menu.tsx')
 const OpenUploadMenu = lazy(async () => ({ default: (await open()).OpenUploadMenu }))
 
-/** The types of React do not know it; every browser does. */
+/** React's types do not know this attribute; every browser does. */
 const wholeFolder = { webkitdirectory: '' }
 
-/** Chooses photos (on a phone: or takes one), or a whole folder. */
+/** Chooses photos (on a phone, or takes one), or a whole folder. */
 export function UploadButton() {
   const t = useTranslations('upload')
   const app = useTranslations('app')
@@ -21,7 +21,7 @@ export function UploadButton() {
   const take = ({ currentTarget }: React.ChangeEvent<HTMLInputElement>) => {
     const files = [...(currentTarget.files ?? [])].filter(({ name }) => !name.startsWith('.'))
     void import('./upload-files.ts').then(({ uploads }) => uploads().add(files))
-    // The same file can be chosen again.
+    // Reset, so that the same file can be chosen again.
     currentTarget.value = ''
   }
   const input = { type: 'file', multiple: true, hidden: true, onChange: take } as const

@@ -2,7 +2,7 @@ import type { AnswerOf } from '@image-intelligence/client'
 
 export type UploadSlot = Extract<AnswerOf<'openUploads'>, { readonly url: string }>
 
-/** The sentences in `upload.faults`: why a file was not uploaded. */
+/** Keys of the sentences in `upload.faults`, which say why a file was not uploaded. */
 export type UploadFault =
   | 'type'
   | 'empty'
@@ -14,8 +14,8 @@ export type UploadFault =
   | 'unreachable'
 
 /**
- * Where a file is on its way. `known`: these bytes are in the library already. `missing`: the page was closed before
- * it was sent, and a browser gives a file only to the page that it was chosen in.
+ * How far a file has got. `known`: the library has these bytes already. `missing`: the page was closed before the
+ * file was sent, and a browser gives a file only to the page in which it was chosen.
  */
 export type UploadStep = 'hashing' | 'waiting' | 'sending' | 'arrived' | 'known' | 'failed' | 'missing'
 
@@ -23,21 +23,23 @@ export interface UploadItem {
   readonly id: string
   readonly name: string
   readonly size: number
-  /** Milliseconds since 1970; with name and size, it tells whether a file is the same one. */
+  /** Milliseconds since 1970. Together with name and size, it identifies a file. */
   readonly modifiedAt: number
   readonly contentType: string
   readonly step: UploadStep
   readonly sentBytes: number
   readonly sha256?: string
+  /** Presets to make from it once it is in the library. */
+  readonly presets?: readonly string[]
   /** The photo that it became, or that has the same bytes. */
   readonly imageId?: string
   readonly slot?: UploadSlot
   readonly fault?: UploadFault
-  /** What the API said about it, in English. */
+  /** The API's message about it, in English. */
   readonly detail?: string
 }
 
-/** Whether something will still be done about it without anybody asking. */
+/** Whether something will still happen to it without anybody asking. */
 export const isOnItsWay = ({ step }: UploadItem): boolean =>
   step === 'hashing' || step === 'waiting' || step === 'sending'
 
@@ -55,26 +57,26 @@ const contentTypes: Readonly<Record<string, string>> = {
   bmp: 'image/bmp',
 }
 
-/** What a file picker is asked for. */
+/** The types for the `accept` attribute of a file picker. */
 export const acceptedTypes = [...new Set(Object.values(contentTypes))]
 
-/** The limit of S3's slots, and the default of `maxUploadBytes`. The service refuses what is above its own. */
+/** The limit of S3's slots, and the default of `maxUploadBytes`. The service refuses files above its own limit. */
 export const maxBytes = 50 * 1024 * 1024
 
-/** Browsers know some types by their names only, and HEIC often not at all. */
+/** Browsers recognise some types by the file's name only, and HEIC often not at all. */
 export function contentTypeOf({ name, type }: Pick<File, 'name' | 'type'>): string | undefined {
   const byName = contentTypes[name.slice(name.lastIndexOf('.') + 1).toLowerCase()]
   return acceptedTypes.includes(type) ? type : byName
 }
 
-/** What can be said about a file before anything is read. */
+/** What is wrong with a file, as far as that is known before reading it. */
 export function faultOf(file: Pick<File, 'name' | 'type' | 'size'>): UploadFault | undefined {
   if (!contentTypeOf(file)) return 'type'
   if (file.size === 0) return 'empty'
   return file.size > maxBytes ? 'tooLarge' : undefined
 }
 
-/** Tells whether a file is the same one. A folder may be chosen as itself once, and as a part of its parent later. */
+/** Identifies a file. A folder may be chosen on its own first, and as a part of its parent later. */
 export const fileKey = ({
   name,
   size,
@@ -82,15 +84,15 @@ export const fileKey = ({
 }: Pick<UploadItem, 'name' | 'size' | 'modifiedAt'>): string =>
   JSON.stringify([name.slice(name.lastIndexOf('/') + 1), size, modifiedAt])
 
-/** What the API refuses in a line of text: control characters, and what turns around the text after it. */
+/** What the API refuses in a line of text: control characters, and characters that change the direction of text. */
 const unspeakable = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu
 const longestName = 255
 
-/** The name under which a photo is kept. No name of a file is a reason to refuse it. */
+/** The name under which a photo is uploaded. No file name is a reason to refuse a photo. */
 export const nameToSend = (name: string): string =>
   name.replace(unspeakable, '').slice(-longestName).toWellFormed() || 'photo'
 
-/** Faults of the file itself: another try would end alike. */
+/** Faults of the file itself: another attempt would fail as well. */
 const final: ReadonlySet<UploadFault> = new Set(['type', 'empty', 'tooLarge'])
 export const isWorthRetrying = ({ step, fault }: Pick<UploadItem, 'step' | 'fault'>): boolean =>
   step === 'failed' && fault !== undefined && !final.has(fault)
@@ -99,7 +101,7 @@ export interface UploadTotals {
   readonly files: number
   readonly done: number
   readonly failed: number
-  /** Of those that failed, how many may go through at another try. */
+  /** How many of the failed ones may succeed in another attempt. */
   readonly retryable: number
   readonly missing: number
   readonly bytes: number
@@ -108,7 +110,7 @@ export interface UploadTotals {
 
 export const isDone = ({ step }: UploadItem) => step === 'arrived' || step === 'known'
 
-/** How far all of them are. A known photo counts as sent: nothing of it is left to do. */
+/** The overall progress. A photo that the library has already counts as sent. */
 export function totalsOf(items: Iterable<UploadItem>): UploadTotals {
   const totals = { files: 0, done: 0, failed: 0, retryable: 0, missing: 0, bytes: 0, sentBytes: 0 }
   for (const item of items) {

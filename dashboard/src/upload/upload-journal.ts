@@ -1,21 +1,21 @@
 import { createStore, delMany, entries, setMany } from 'idb-keyval'
 import type { UploadItem } from './upload-item.ts'
 
-/** A file as the browser remembers it. Not its bytes: no browser keeps them for a page. */
+/** What is remembered about a file. Not its bytes: no browser keeps them beyond the page. */
 interface Entry {
   readonly item: UploadItem
-  /** The page that works on it; one that is gone holds no lock. */
+  /** The page that is working on it; a page that is gone holds no lock. */
   readonly tab: string
   readonly at: number
 }
 
-/** What outlives the page: files that are not through yet, and which photos have just been sent. */
+/** What outlives the page: unfinished files, and photos that were sent lately. */
 export interface UploadJournal {
-  /** Begun by a page that was closed or reloaded. From now on they are this page's. */
+  /** Files that a closed or reloaded page began. From now on they are this page's. */
   readonly unfinished: readonly UploadItem[]
-  /** Photos that this browser has sent, by the SHA-256 of their bytes: the library is searchable a moment later. */
+  /** Photos that this browser has sent, by SHA-256, because the library only finds them a moment later. */
   readonly sent: Map<string, string>
-  /** Resolves when it is written: what is sent afterwards is known to the next page. */
+  /** Resolves when it is written, so that the next page knows about everything that is sent afterwards. */
   keep(items: readonly UploadItem[]): Promise<void>
   forget(ids: readonly string[]): Promise<void>
   close(): void
@@ -25,7 +25,10 @@ const keptMs = 7 * 24 * 60 * 60 * 1000
 const lockOf = (tab: string) => `uploads of page ${tab}`
 const isThrough = ({ step }: UploadItem) => step === 'arrived'
 
-/** The journal of one person in this browser. Where the browser keeps nothing (a private window), neither does it. */
+/**
+ * The journal of one person in this browser. Where the browser stores nothing (a private window), the journal is
+ * empty.
+ */
 export async function openJournal(owner: string): Promise<UploadJournal> {
   const tab = crypto.randomUUID()
   const close = holdLock(lockOf(tab))
@@ -47,7 +50,7 @@ export async function openJournal(owner: string): Promise<UploadJournal> {
     return all.flatMap(([, entry]) => (entry.at < oldest ? [] : [entry]))
   }
 
-  // One page at a time takes over what closed ones have left.
+  // Only one page at a time may take over what closed pages have left.
   return navigator.locks.request(`uploads of ${owner}`, async () => {
     const kept = await read()
     const { held = [] } = await navigator.locks.query()
@@ -63,7 +66,7 @@ export async function openJournal(owner: string): Promise<UploadJournal> {
   })
 }
 
-/** Holds a lock until what it returns is called, or the page is gone. */
+/** Holds a lock until the returned function is called or the page is gone. */
 function holdLock(name: string): () => void {
   let release = () => {}
   const released = new Promise<void>((resolve) => {

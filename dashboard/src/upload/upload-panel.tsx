@@ -15,12 +15,12 @@ import { useSeen } from './use-seen.ts'
 
 const rowPx = 64
 
-/** Everything that is being uploaded, or has just been: docked in a corner, over every page. */
+/** Everything that is being uploaded or has just been, in a corner above every page. */
 export function UploadPanel() {
   const session = useSession()
   const owner = session.state === 'in' ? session.owner : undefined
   useEffect(() => {
-    // Goes on with what an earlier page has left.
+    // Continues what an earlier page has left.
     if (owner) uploads()
   }, [owner])
   const { items: byId, isPaused, isOpen } = useUploads()
@@ -32,7 +32,7 @@ export function UploadPanel() {
   )
 }
 
-/** Whoever closes the page while something is sent is asked first. */
+/** Asks for confirmation when somebody closes the page during an upload. */
 function useWarnBeforeLeaving(isBusy: boolean) {
   useEffect(() => {
     if (!isBusy) return
@@ -116,7 +116,7 @@ function Panel({ items, isPaused, isOpen, isBusy }: PanelProps) {
   )
 }
 
-/** Thousands of files are a few rows on the screen. Those on their way and those at fault come first. */
+/** Renders a few rows of thousands of files. Files in progress and failed ones come first. */
 function Rows({ items }: { readonly items: readonly UploadItem[] }) {
   const t = useTranslations('upload')
   const frame = useRef<HTMLElement>(null)
@@ -129,7 +129,7 @@ function Rows({ items }: { readonly items: readonly UploadItem[] }) {
     overscan: 4,
   })
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
     <section ref={frame} className={styles.frame} aria-label={t('files')} tabIndex={0}>
       <ul className={styles.rows} style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, start }) => {
@@ -154,13 +154,13 @@ function Rows({ items }: { readonly items: readonly UploadItem[] }) {
 const ranks = { failed: 0, missing: 1, sending: 2, arrived: 3, waiting: 4, hashing: 4, known: 5 } as const
 const rank = ({ step }: UploadItem) => ranks[step]
 
-/** In the order in which they were chosen; of those that are through, the latest first: it is the one that is watched. */
+/** In the order in which they were chosen, except that finished files come latest first: people watch the last one. */
 const inOrder = (items: readonly UploadItem[]): UploadItem[] =>
   [...items.entries()]
     .sort(([i, a], [j, b]) => rank(a) - rank(b) || (isDone(a) ? j - i : i - j))
     .map(([, item]) => item)
 
-/** Screen readers hear how it ended, not each of a thousand files. */
+/** Tells screen readers the outcome, rather than each of a thousand files. */
 function Announcer({ text }: { readonly text: string }) {
   const [said, setSaid] = useState('')
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { ApiError } from '@image-intelligence/client'
 import type { UploadFault } from './upload-item.ts'
 
-/** S3 did not take the file, and would not take it another time. */
+/** S3 refused the file, and would refuse it again. */
 export class UploadRefusal extends Error {
   override readonly name = 'UploadRefusal'
   readonly fault: UploadFault
@@ -12,7 +12,7 @@ export class UploadRefusal extends Error {
   }
 }
 
-/** What to tell a person about a file that was not uploaded. */
+/** Explains to a person why a file was not uploaded. */
 export function explainRefusal(error: unknown): { fault: UploadFault; detail?: string } {
   if (error instanceof UploadRefusal) return { fault: error.fault }
   if (!(error instanceof ApiError)) return { fault: 'unreachable' }

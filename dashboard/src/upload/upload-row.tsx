@@ -22,7 +22,7 @@ const icons = {
 
 const mostLabels = 3
 
-/** One file on its way, and then the photo that it became, as it is being understood. */
+/** One file in progress, and then the photo that it became, while it is being analysed. */
 export function UploadRow({ item, seen }: { readonly item: UploadItem; readonly seen?: Seen }) {
   const name = item.name.slice(item.name.lastIndexOf('/') + 1)
   return (

@@ -6,13 +6,15 @@ interface Uploads {
   readonly items: ReadonlyMap<string, UploadItem>
   readonly isPaused: boolean
   readonly isOpen: boolean
+  /** Names of presets to make from photos that are chosen from now on. */
+  readonly presets: readonly string[]
 }
 
-const nothing: Uploads = { items: new Map(), isPaused: false, isOpen: true }
+const nothing: Uploads = { items: new Map(), isPaused: false, isOpen: true, presets: [] }
 
 export const useUploads = create<Uploads>(() => nothing)
 
-/** Changes gathered since the last drawing: ten thousand files are ten thousand changes, and a few drawings. */
+/** Changes since the last rendering: ten thousand files mean ten thousand changes, but only a few renderings. */
 const gathered = new Map<string, Partial<UploadItem>>()
 let isPlanned = false
 const drawingMs = 100
@@ -37,7 +39,7 @@ export function changeItem(id: string, change: Partial<UploadItem>): void {
   setTimeout(draw, drawingMs)
 }
 
-/** As it is now, with what has not been drawn yet. */
+/** The item as it is now, including changes that have not been rendered yet. */
 export function itemNow(id: string): UploadItem | undefined {
   const item = useUploads.getState().items.get(id)
   return item && { ...item, ...gathered.get(id) }

@@ -16,22 +16,25 @@ import type { UploadJournal } from './upload-journal.ts'
 import { explainRefusal, UploadRefusal } from './upload-refusal.ts'
 import { addItems, changeItem, forgetUploads, itemNow, removeItems, useUploads } from './upload-store.ts'
 
-/** A slot that ends sooner is not begun with. */
+/** A slot that ends sooner than this is not used. */
 const slotMarginMs = 30_000
 
 const cancelled = new DOMException('Cancelled', 'AbortError')
 const paused = new DOMException('Paused', 'AbortError')
 
-/** Takes the files of one person to the library. What it holds ends with it: the next person has one of their own. */
+/**
+ * Uploads the files of one person to the library. Another person gets a new instance, so that nothing is carried
+ * over.
+ */
 export class Uploader {
   readonly owner: string
   readonly #journal: Promise<UploadJournal>
   readonly #hashing = new PQueue({ concurrency: 2 })
   readonly #sending = new PQueue({ concurrency: 4 })
-  /** Files as long as this page has them. */
+  /** The files, as long as this page has them. */
   readonly #files = new Map<string, File>()
   readonly #stops = new Map<string, AbortController>()
-  /** What this page sends or has sent, by hash: a second copy among the files is not sent, either. */
+  /** Uploads of this page by hash, so that a second copy among the files is not sent. */
   readonly #deliveries = new Map<string, Promise<string>>()
   readonly #closing = new AbortController()
   readonly #ask = photoQuestions(this.#closing.signal)
@@ -42,7 +45,10 @@ export class Uploader {
     void this.#goOn()
   }
 
-  /** Takes files in: what was begun by an earlier page goes on, what cannot be a photo says so, the rest is uploaded. */
+  /**
+   * Adds files: continues those that an earlier page began, reports those that cannot be photos, and uploads the
+   * rest.
+   */
   async add(chosen: readonly File[]): Promise<void> {
     await this.#journal
     if (this.#closing.signal.aborted) return
@@ -50,6 +56,7 @@ export class Uploader {
       [...useUploads.getState().items.values()].filter(({ step }) => step === 'missing'),
       (item) => fileKey(item),
     )
+    const { presets } = useUploads.getState()
     const fresh: UploadItem[] = []
     for (const file of chosen) {
       const name = file.webkitRelativePath || file.name
@@ -70,6 +77,7 @@ export class Uploader {
         contentType: contentTypeOf(file) ?? '',
         step: fault ? 'failed' : 'hashing',
         sentBytes: 0,
+        presets,
         fault,
       })
     }
@@ -92,7 +100,7 @@ export class Uploader {
     this.#sending.start()
   }
 
-  /** Only those that failed, and whose file this page still has. */
+  /** Only files that failed and that this page still has. */
   retryFailed(): void {
     for (const item of useUploads.getState().items.values()) {
       const file = this.#files.get(item.id)
@@ -110,7 +118,7 @@ export class Uploader {
     this.resume()
   }
 
-  /** Takes these off the list, for later pages too. */
+  /** Removes these from the list, for later pages as well. */
   dismiss(isGone: (item: UploadItem) => boolean): void {
     const gone = [...useUploads.getState().items.values()].filter(isGone)
     removeItems(isGone)
@@ -119,7 +127,7 @@ export class Uploader {
     void this.#journal.then((journal) => journal.forget(unsent))
   }
 
-  /** Nothing more is read or sent, and nothing of it is seen. */
+  /** From now on nothing is read, sent or shown. */
   close(): void {
     this.#closing.abort(cancelled)
     this.#stopAll(cancelled)
@@ -133,7 +141,7 @@ export class Uploader {
     for (const stop of this.#stops.values()) stop.abort(reason)
   }
 
-  /** Files of an earlier page: those that had arrived are done, the others have to be chosen once more. */
+  /** Files of an earlier page: those that arrived are done, the others have to be chosen again. */
   async #goOn(): Promise<void> {
     const { unfinished } = await this.#journal
     if (this.#closing.signal.aborted || unfinished.length === 0) return
@@ -202,7 +210,7 @@ export class Uploader {
     if (item) await this.#remember(item)
   }
 
-  /** Which photo these bytes are. */
+  /** Records which photo has these bytes. */
   async #remember(item: UploadItem): Promise<void> {
     const { sent } = await this.#journal
     if (item.sha256 && item.imageId) sent.set(item.sha256, item.imageId)
@@ -213,7 +221,7 @@ export class Uploader {
     await (await this.#journal).keep(items)
   }
 
-  /** Sends the bytes to a slot, the one that is open if there is one. @returns the id of the photo */
+  /** Sends the bytes to the open slot, or to a new one. @returns the id of the photo */
   async #deliver(id: string, file: File, signal: AbortSignal): Promise<string> {
     const item = itemNow(id)
     if (!item) throw cancelled
@@ -222,13 +230,13 @@ export class Uploader {
     const slot = (isOpen && item.slot) || (await this.#ask.openSlot(item))
     signal.throwIfAborted()
     changeItem(id, { step: 'sending', slot, imageId: slot.imageId, sentBytes: 0 })
-    // A page that is closed from here on leaves word of where its bytes went.
+    // If the page is closed from here on, the journal says where the bytes went.
     await this.#keep([{ ...item, slot, imageId: slot.imageId }])
     const status = await putFile(slot, file, {
       signal,
       onProgress: (sentBytes) => changeItem(id, { sentBytes }),
     })
-    // 412: the slot is taken, so an attempt whose answer was lost had arrived.
+    // 412: the slot is filled, so an earlier attempt whose response was lost had arrived.
     if (status < 300 || status === 412) return slot.imageId
     if (status === 400) throw new UploadRefusal('changed')
     if (status === 403) changeItem(id, { slot: undefined })
@@ -240,7 +248,7 @@ export class Uploader {
     return state !== undefined && state !== 'pending' && state !== 'expired'
   }
 
-  /** The photo that has these bytes: among those that this browser has sent, or in the library. */
+  /** The photo that has these bytes: among those sent by this browser, or in the library. */
   async #photoOf(sha256: string): Promise<string | undefined> {
     const sent = (await this.#journal).sent.get(sha256)
     const state = sent && (await this.#ask.stateOf(sent))
@@ -252,7 +260,7 @@ export class Uploader {
 let showing: ReturnType<typeof setTimeout> | undefined
 const showMs = 700
 
-/** The library shows what has arrived. */
+/** Makes the library show what has arrived. */
 function showInLibrary(): void {
   if (showing !== undefined) return
   showing = setTimeout(() => {

@@ -1,7 +1,7 @@
 import { DropTarget } from './drop-target.tsx'
 import { UploadPanel } from './upload-panel.tsx'
 
-/** What takes files in, and shows them on their way: on every page, loaded after it. */
+/** Accepts files and shows their progress, on every page. Loaded after the page itself. */
 export default function Uploads() {
   return (
     <>

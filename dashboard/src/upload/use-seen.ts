@@ -5,7 +5,7 @@ import type { Reason } from '../api/use-reason.ts'
 import { type ImageSummary, isUnderWay } from '../library/tile.ts'
 import type { UploadItem } from './upload-item.ts'
 
-/** What is known of a photo on its way. */
+/** What is known about a photo in progress. */
 export interface Seen {
   readonly state: ImageSummary['state']
   readonly labels?: readonly string[]
@@ -14,13 +14,13 @@ export interface Seen {
   readonly reason?: Reason
 }
 
-/** As many as one request names. */
+/** The most ids in one request. */
 const mostNamed = 100
 const quickMs = 500
-/** Above so many, each change is one of many: nobody waits for this one. */
+/** With more photos than this, nobody waits for a single change, so polling is slower. */
 const mostQuick = 12
 const calmMs = 2_000
-/** How long after something has changed it is asked quickly. */
+/** How long after a change polling stays fast. */
 const quickForMs = 4_000
 
 const seenOfSummary = ({ state, vision, placeholder, renditions, reason }: ImageSummary): Seen => ({
@@ -34,8 +34,8 @@ const seenOfSummary = ({ state, vision, placeholder, renditions, reason }: Image
 const isSettled = (seen: Seen | undefined) => seen !== undefined && !isUnderWay(seen)
 
 /**
- * What has been found out about photos that have just arrived: one request tells about a hundred of them. It is asked
- * while something is in work, quickly while things change, and not at all in a hidden tab.
+ * What has been found out about photos that have just arrived. One request covers a hundred of them. Polls while
+ * something is in progress, fast while things change, and not at all in a hidden tab.
  */
 export function useSeen(items: readonly UploadItem[]): ReadonlyMap<string, Seen> {
   const known = useRef(new Map<string, Seen>())
@@ -64,12 +64,12 @@ export function useSeen(items: readonly UploadItem[]): ReadonlyMap<string, Seen>
       const found = new Map(named.map((image) => [image.imageId, seenOfSummary(image)]))
       const next = new Map(known.current)
       for (const id of wanted) {
-        // What is not answered was deleted meanwhile.
+        // A photo that is missing from the response was deleted meanwhile.
         const now: Seen = found.get(id) ?? { state: 'deleted' }
         const before = next.get(id)
         if (before?.state !== now.state || before?.labels?.length !== now.labels?.length)
           changedAtMs.current = Date.now()
-        // The same picture by another URL would be fetched anew.
+        // The same picture under a new URL would be fetched again.
         next.set(id, { ...now, thumbnail: before?.thumbnail ?? now.thumbnail })
       }
       known.current = next

@@ -5,7 +5,7 @@ import { createQueue } from '../../platform/queues/create-queue.ts'
 
 export type AnalysisQueue = ReturnType<typeof createAnalysisQueue>
 
-/** Requests an analysis, in addition to the notifications that S3 sends. */
+/** Requests an analysis. S3's notifications go to the same queue. */
 export function createAnalysisQueue(client: SQSClient, queueUrl: string) {
   const send = createQueue<AnalysisRequest>(client, queueUrl)
   return (image: ImageRef) => send({ kind: 'analysis-request', image })

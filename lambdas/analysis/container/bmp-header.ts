@@ -7,11 +7,14 @@ export interface BmpHeader {
 }
 
 const coreHeaderBytes = 12
-// Windows GDI documentation, "Bitmap Header Types", and OS/2 2.x: sizes of the headers that exist.
+// Sizes of the headers that exist, from Windows GDI documentation, "Bitmap Header Types", and OS/2 2.x.
 const infoHeaderBytes = new Set([16, 40, 52, 56, 64, 108, 124])
 const bitDepths = new Set([1, 2, 4, 8, 16, 24, 32])
 
-/** The header of a BMP when it makes sense: known size, positive dimensions, a bit depth and compression that exist. */
+/**
+ * Reads the header of a BMP. Undefined unless it is plausible: known size, positive dimensions, an existing bit depth
+ * and compression.
+ */
 export function readBmpHeader(bytes: Uint8Array): BmpHeader | undefined {
   if (bytes.length < 26) return undefined
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -34,7 +37,7 @@ export function readBmpHeader(bytes: Uint8Array): BmpHeader | undefined {
 const isUncompressed = ({ compression }: BmpHeader) =>
   compression === 0 || compression === 3 || compression === 6
 
-/** Uncompressed rows (padded to four bytes) need more bytes than the file has. */
+/** Whether the uncompressed rows (padded to four bytes) need more bytes than the file has. */
 export function bmpEndsEarly(bytes: Uint8Array): boolean {
   const header = readBmpHeader(bytes)
   if (!header) return bytes.length < 26

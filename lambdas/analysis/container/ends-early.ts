@@ -9,7 +9,7 @@ const tiffTag = { stripOffsets: 273, stripByteCounts: 279, tileOffsets: 324, til
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 const bufferOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
-/** No end marker after the last scan. Thumbnails in EXIF have an end marker of their own, before it. */
+/** Looks for an end marker after the last scan. Thumbnails in EXIF have their own end marker, further ahead. */
 const jpegEndsEarly = (bytes: Uint8Array): boolean => {
   const buffer = bufferOf(bytes)
   return (
@@ -20,7 +20,9 @@ const jpegEndsEarly = (bytes: Uint8Array): boolean => {
 const webpEndsEarly = (bytes: Uint8Array): boolean =>
   bytes.length < 12 || viewOf(bytes).getUint32(4, true) + 8 > bytes.length + 1 // some writers count the padding byte
 
-/** The first directory, one of its values, or a strip or tile that it lists, lies beyond the end of the file. */
+/**
+ * Whether the first directory, one of its values, or a strip or tile that it lists, lies beyond the end of the file.
+ */
 const tiffEndsEarly = (bytes: Uint8Array): boolean => {
   const tiff = openTiff(bytes)
   if (!tiff) return bytes.length < 8
@@ -35,7 +37,7 @@ const tiffEndsEarly = (bytes: Uint8Array): boolean => {
   return offsets.some((offset, i) => offset + (lengths[i] ?? 0) > bytes.length)
 }
 
-/** A top-level box of an ISO media file claims more bytes than there are. */
+/** Whether a top-level box of an ISO media file claims more bytes than the file has. */
 const isoMediaEndsEarly = (bytes: Uint8Array): boolean => {
   const view = viewOf(bytes)
   let offset = 0
@@ -61,5 +63,5 @@ const checks: Record<ImageFormat, (bytes: Uint8Array) => boolean> = {
   bmp: bmpEndsEarly,
 }
 
-/** Whether the container promises more bytes than the file has: tells a cut file from a damaged one. */
+/** Whether the container promises more bytes than the file has. Distinguishes a truncated file from a damaged one. */
 export const endsEarly = (bytes: Uint8Array, format: ImageFormat): boolean => checks[format](bytes)

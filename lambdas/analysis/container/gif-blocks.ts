@@ -18,7 +18,7 @@ const afterSubBlocks = (bytes: Uint8Array, start: number): number | undefined =>
 
 /**
  * Whether a GIF stops in the middle of a block (GIF89a specification, section 15 on). A missing trailer alone is
- * harmless and common; bytes that are no block end the walk, as decoders do.
+ * harmless and common. Bytes that are not a block end the walk, as they do in decoders.
  */
 export function gifEndsEarly(bytes: Uint8Array): boolean {
   if (bytes.length < headerBytes) return true

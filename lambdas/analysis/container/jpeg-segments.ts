@@ -43,7 +43,7 @@ function* segmentsOf(file: Buffer): Generator<Segment> {
     offset++
     if (marker === undefined || marker === startOfScan || marker === endOfImage || offset + 2 > file.length)
       return
-    // Stuffed zeros, restarts and TEM stand alone.
+    // Stuffed zeros, restart markers and TEM have no length.
     if (marker === 0 || marker === 1 || (marker >= 0xd0 && marker <= 0xd8)) continue
     const lengthBytes = file.readUInt16BE(offset)
     if (lengthBytes < 2) return
@@ -61,8 +61,8 @@ const joinProfile = (chunks: Buffer[]): Buffer | undefined =>
     : Buffer.concat(chunks.toSorted((a, b) => a[12]! - b[12]!).map((chunk) => chunk.subarray(14)))
 
 /**
- * Size, metadata blocks and profile of a JPEG, without opening it in libvips: that takes half a millisecond, one
- * hundredth of a small photo's analysis. Undefined when there is no frame header; libvips is asked then.
+ * Size, metadata blocks and profile of a JPEG, without opening it in libvips: that takes half a millisecond, a
+ * hundredth of a small photo's analysis. Undefined when there is no frame header; the caller then asks libvips.
  */
 export function readJpegSegments(bytes: Uint8Array): JpegSegments | undefined {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -10,7 +10,10 @@ export interface PngChunks {
 const signatureBytes = 8
 const chunkOverheadBytes = 12
 
-/** A chunk's name as the number that its four letters are: a large PNG has thousands, and texts would cost milliseconds. */
+/**
+ * A chunk's name as a number made of its four letters: a large PNG has thousands of chunks, and comparing strings
+ * would cost milliseconds.
+ */
 const nameOf = (letters: string) => new DataView(new TextEncoder().encode(letters).buffer).getUint32(0)
 const [imageHeader, animationControl, imageEnd] = [nameOf('IHDR'), nameOf('acTL'), nameOf('IEND')]
 

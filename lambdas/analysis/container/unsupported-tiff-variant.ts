@@ -1,6 +1,6 @@
 import { firstDirectory, numberOf, openTiff } from '../metadata/tiff-structure.ts'
 
-// TIFF 6.0, TIFF/EP and registered private values that libvips' build of libtiff does not decode.
+// Compressions (TIFF 6.0, TIFF/EP and registered private values) that libvips' build of libtiff does not decode.
 const compressions: Record<number, string> = {
   6: 'old-style JPEG compression',
   9: 'JBIG compression',
@@ -26,10 +26,7 @@ const photometrics: Record<number, string> = {
   34892: 'linear camera RAW data',
 }
 
-/**
- * What makes a valid TIFF one that we cannot decode. Only asked after decoding failed: some builds decode some of
- * these.
- */
+/** Why we cannot decode a valid TIFF. Only asked after decoding failed, because some builds decode some of these. */
 export function unsupportedTiffVariant(bytes: Uint8Array): string | undefined {
   const tiff = openTiff(bytes)
   if (!tiff) return undefined

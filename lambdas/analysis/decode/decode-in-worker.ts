@@ -17,15 +17,15 @@ export type WorkerAnswer =
   | { readonly fault: string }
 
 /**
- * Decodes with a WebAssembly library in a thread of its own: that is the only way to stop it (WebAssembly cannot be
- * interrupted from within its thread), and all the memory it ever took goes with the thread.
+ * Decodes with a WebAssembly library in a thread of its own. WebAssembly cannot be interrupted from within its
+ * thread, so ending the thread is the only way to stop it; that also frees all its memory.
  */
 export async function decodeInWorker(
   kind: WorkerDecoder,
   bytes: Uint8Array,
   limits: AnalysisLimits,
 ): Promise<Raster> {
-  const copy = Uint8Array.from(bytes) // its buffer moves to the thread; the caller keeps the file
+  const copy = Uint8Array.from(bytes) // transferred to the thread, so the caller keeps its own copy
   const worker = new Worker(workerSource, {
     eval: true,
     workerData: {
@@ -36,7 +36,7 @@ export async function decodeInWorker(
     },
     transferList: [copy.buffer],
     resourceLimits: { maxOldGenerationSizeMb: 256 },
-    stdout: true, // libheif reports faults on the console; they are ours to report
+    stdout: true, // libheif prints faults to the console; they are reported as errors instead
     stderr: true,
   })
   try {

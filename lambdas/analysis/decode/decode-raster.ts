@@ -7,16 +7,19 @@ import { decodeInWorker } from './decode-in-worker.ts'
 import { rejectionOfDecoderFault } from './rejection-of-decoder-fault.ts'
 import { wrapAsTiff } from './wrap-as-tiff.ts'
 
-/** Facts are measured at this long edge (docs/analysis.md): smaller hides blur, larger costs more and tells no more. */
+/**
+ * The long edge at which facts are measured (docs/analysis.md): a smaller one hides blur, a larger one costs more and
+ * adds nothing.
+ */
 export const analysisLongEdgePx = 1024
 
 /**
- * What libvips may forgive. Its warnings include harmless ones that real cameras cause ("extraneous bytes before
- * marker", Samsung's "Invalid SOS parameters"); errors and missing data are never forgiven.
+ * Tolerate libvips' warnings, which include harmless ones that real cameras cause ("extraneous bytes before marker",
+ * Samsung's "Invalid SOS parameters"), but no errors and no missing data.
  */
 export const failOn = 'error'
 
-/** Fewer pixels than this are decoded in a tenth of a second by any codec; the timer itself would cost 2 % of that. */
+/** Any codec decodes fewer pixels than this in a tenth of a second; the timer itself would cost 2 % of that. */
 const timedFromPixels = 4_000_000
 
 const shrink = (source: Sharp, header: ImageHeader, settings: AnalysisSettings): Sharp => {
@@ -25,7 +28,7 @@ const shrink = (source: Sharp, header: ImageHeader, settings: AnalysisSettings):
   return source
     .timeout({ seconds: isLarge ? settings.limits.maxDecodeSeconds : 0 })
     .resize(longEdgePx, longEdgePx, { fit: 'inside', withoutEnlargement: true })
-    .toColourspace('srgb') // through the embedded ICC profile, where there is one
+    .toColourspace('srgb') // through the embedded ICC profile, if there is one
     .raw()
 }
 
@@ -35,21 +38,21 @@ const toRaster = async (pipeline: Sharp): Promise<Raster> => {
 }
 
 /**
- * HEIC and BMP, which sharp's own build cannot read. libheif has already applied the rotation of the container, and
- * the EXIF orientation of a HEIC only repeats it: it is not applied again.
+ * For HEIC and BMP, which sharp's own build cannot read. libheif has already applied the rotation of the container. A
+ * HEIC's EXIF orientation only repeats it, so it is not applied again.
  */
 const openWithLibrary = async (bytes: Uint8Array, { format, icc }: ImageHeader, limits: AnalysisLimits) => {
   const pixels = await decodeInWorker(format === 'heif' ? 'heif' : 'bmp', bytes, limits)
   const { data, widthPx, heightPx, channels } = pixels
-  // sharp takes no ICC profile with raw pixels: wrapped as an uncompressed TIFF they keep it.
+  // sharp takes no ICC profile with raw pixels; an uncompressed TIFF around them carries it.
   return icc
     ? sharp(wrapAsTiff(pixels, icc), { limitInputPixels: limits.maxPixels })
     : sharp(data, { raw: { width: widthPx, height: heightPx, channels } })
 }
 
 /**
- * The pixels of a photo, not decoded yet where sharp reads the format: JPEG then shrinks on load. The first frame or
- * page stands for all. EXIF orientation is applied.
+ * Opens a photo without decoding it yet where sharp reads the format: JPEG can then shrink on load. The first frame
+ * or page represents the file. EXIF orientation is applied.
  */
 export const openPhoto = async (
   bytes: Uint8Array,
@@ -60,7 +63,7 @@ export const openPhoto = async (
     ? openWithLibrary(bytes, header, limits)
     : sharp(bytes, { failOn, limitInputPixels: limits.maxPixels, sequentialRead: true }).autoOrient()
 
-/** The one decode of a photo. Everything else is derived from its result. */
+/** The only decode of a photo. Everything else is derived from its result. */
 export async function decodeRaster(
   bytes: Uint8Array,
   header: ImageHeader,

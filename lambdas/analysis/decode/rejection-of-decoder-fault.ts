@@ -5,14 +5,14 @@ import { unsupportedTiffVariant } from '../container/unsupported-tiff-variant.ts
 import { formatNames, supportedFormatsPhrase } from '../format/format-names.ts'
 
 /**
- * The message of libvips when sharp's own time limit ended a pipeline: nothing else tells that apart from a damaged
+ * The message of libvips when sharp's time limit ends a pipeline. Nothing else distinguishes that from a damaged
  * file.
  */
 const timeLimitWords = 'timeout:'
 
 /**
- * Why a decoder failed, as a fault of the file. The container's own arithmetic tells a cut file from a damaged one.
- * Decoder messages change between versions, so they only serve as the cause, except for the time limit.
+ * Turns a decoder's failure into a fault of the file. The container's own lengths distinguish a truncated file from a
+ * damaged one. Decoder messages change between versions, so apart from the time limit they only serve as `cause`.
  */
 export function rejectionOfDecoderFault(
   fault: unknown,

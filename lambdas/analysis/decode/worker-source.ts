@@ -1,6 +1,6 @@
 /**
- * The program of the decoding thread, as text: a bundle has no second file to load, and the libraries stay outside the
- * bundle (they bring their own WebAssembly). Plain CommonJS. See decode-in-worker.ts for what goes in and comes out.
+ * The program of the decoding thread, as text: a bundle is a single file, and the libraries stay outside it because
+ * they bring their own WebAssembly. Plain CommonJS. decode-in-worker.ts defines its input and output.
  */
 export const workerSource = /* js */ `
 const { parentPort, workerData } = require('node:worker_threads')

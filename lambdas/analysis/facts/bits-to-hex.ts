@@ -1,4 +1,4 @@
-/** Bits, first one highest, as lower-case hex. */
+/** Bits as lower-case hex; the first bit is the highest. */
 export function bitsToHex(bits: readonly boolean[]): string {
   let hex = ''
   for (let i = 0; i < bits.length; i += 4) {

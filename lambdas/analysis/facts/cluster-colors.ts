@@ -7,10 +7,10 @@ export interface Cluster {
 }
 
 const maxRounds = 6
-/** Centres that move less than this (squared, Oklab) have settled. */
+/** A centre that moves less than this (squared distance in Oklab) has settled. */
 const settledDistance = 1e-5
 
-/** Brings each bin's squared distance to its nearest seed up to date with one more seed. */
+/** Updates each bin's squared distance to its nearest seed after a seed was added. */
 const approach = (bins: ColorBins, seed: Cluster, nearest: Float64Array): void => {
   const [lightness, a, b] = seed.lab
   for (let i = 0; i < bins.count; i++) {
@@ -27,7 +27,10 @@ const clusterOf = (bins: ColorBins, i: number): Cluster => ({
   pixels: bins.pixels[i]!,
 })
 
-/** Deterministic k-means++ (Arthur, Vassilvitskii 2007): the heaviest bin, then whatever is both heavy and far. */
+/**
+ * Deterministic k-means++ (Arthur, Vassilvitskii 2007): starts with the heaviest bin, then takes bins that are both
+ * heavy and far away.
+ */
 const seeds = (bins: ColorBins, maxColors: number, minDistance: number): Cluster[] => {
   const nearest = new Float64Array(bins.count).fill(1)
   const chosen: Cluster[] = []
@@ -45,8 +48,8 @@ const seeds = (bins: ColorBins, maxColors: number, minDistance: number): Cluster
 }
 
 /**
- * One round of Lloyd's algorithm: the weighted mean of the points nearest to each centre. The arithmetic stays in one
- * loop over columns: passing points around as arrays made 2 MB of garbage per photo.
+ * One round of Lloyd's algorithm: moves each centre to the weighted mean of the points nearest to it. All arithmetic
+ * is in one loop over columns, because passing points around as arrays made 2 MB of garbage per photo.
  */
 const assign = (bins: ColorBins, centres: readonly Cluster[]): Cluster[] => {
   const flat = Float64Array.from(centres.flatMap(({ lab }) => [...lab]))
@@ -89,7 +92,10 @@ const toClusters = (sums: Float64Array): Cluster[] => {
 const moved = ({ lab: from }: Cluster, { lab: to }: Cluster) =>
   (from[0] - to[0]) ** 2 + (from[1] - to[1]) ** 2 + (from[2] - to[2]) ** 2
 
-/** Weighted k-means in Oklab, at most `maxColors` clusters, seeds at least `minDistance` apart. Never random. */
+/**
+ * Weighted k-means in Oklab, with at most `maxColors` clusters and seeds at least `minDistance` apart. Uses no random
+ * numbers.
+ */
 export function clusterColors(bins: ColorBins, maxColors: number, minDistance: number): Cluster[] {
   let clusters = seeds(bins, maxColors, minDistance)
   for (let round = 0; round < maxRounds; round++) {

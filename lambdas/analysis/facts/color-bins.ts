@@ -1,7 +1,10 @@
 import type { Raster } from '../raster.ts'
 import { srgbToOklab } from './oklab.ts'
 
-/** Weighted colours as columns: thousands of small objects would cost more in garbage than in arithmetic. */
+/**
+ * Weighted colours, stored in columns: thousands of small objects would cost more in garbage collection than in
+ * arithmetic.
+ */
 export interface ColorBins {
   readonly count: number
   readonly lightness: Float64Array
@@ -10,11 +13,11 @@ export interface ColorBins {
   readonly pixels: Float64Array
 }
 
-/** Less than half visible does not count as a colour of the picture. */
+/** A pixel with less alpha than this does not count as a colour of the picture. */
 const minAlpha = 128
 const binCount = 4096
 
-/** Sums of red, green, blue and pixels by the upper four bits of each channel. */
+/** Sums red, green, blue and pixel counts by the upper four bits of each channel. */
 const gather = ({ data, channels }: Raster, alphaFrom: number): Uint32Array => {
   const sums = new Uint32Array(binCount * 4)
   for (let at = 0; at + channels <= data.length; at += channels) {
@@ -50,9 +53,11 @@ const toBins = (sums: Uint32Array): ColorBins => {
   return { count, lightness, a, b, pixels }
 }
 
-/** A few hundred weighted colours instead of every pixel; each is the mean of its pixels, so nothing is quantised. */
+/**
+ * Reduces the pixels to a few hundred weighted colours. Each is the mean of its pixels, so colours are not quantised.
+ */
 export function colorBins(raster: Raster): ColorBins {
   const bins = toBins(gather(raster, minAlpha))
-  // Nothing but transparency still has stored colours.
+  // A picture that is all transparent still has colours stored.
   return bins.count > 0 ? bins : toBins(gather(raster, 0))
 }

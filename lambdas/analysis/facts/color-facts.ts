@@ -9,7 +9,7 @@ import { palette } from './palette.ts'
 import { round } from './round.ts'
 import { whiteBalance } from './white-balance.ts'
 
-/** A third each: photographers' low key, normal and high key. */
+/** A third of the range each: photographers' low key, normal and high key. */
 const darkBelow = 1 / 3
 const brightFrom = 2 / 3
 

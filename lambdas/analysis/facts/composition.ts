@@ -6,9 +6,15 @@ export interface Composition {
   readonly symmetry: number
 }
 
-/** Gradient magnitude of 8-bit luma from which a pixel counts as an edge; 100 to 200 is Canny's usual upper range. */
+/**
+ * A pixel counts as an edge from this gradient magnitude of 8-bit luma on; 100 to 200 is Canny's usual upper
+ * threshold.
+ */
 const edgeMagnitude = 128
-/** A window around each thirds point reaches a twelfth of the side: an even texture gives 4/36 = 0.11. */
+/**
+ * Half the side of a window around each thirds point, as a share of the picture's side. An even texture then gives
+ * 4/36 = 0.11.
+ */
 const windowReach = 1 / 12
 
 /** 1 for the columns (or rows) near a third, 0 for the others. */
@@ -22,7 +28,10 @@ const nearThirds = (sizePx: number): Uint8Array => {
   return near
 }
 
-/** Sobel gradients (Sobel, Feldman 1968): how many pixels are edges, and how much of their energy sits on the thirds. */
+/**
+ * Sobel gradients (Sobel, Feldman 1968): the share of pixels that are edges, and the share of edge energy near the
+ * thirds points.
+ */
 const edges = ({ values, widthPx, heightPx }: Plane): Omit<Composition, 'symmetry'> => {
   let edgePixels = 0
   let energy = 0
@@ -64,7 +73,7 @@ const mirrorCorrelation = ({ values, widthPx, heightPx }: Plane): number => {
       squares += deviation * deviation
     }
   }
-  // A flat picture is its own mirror image; below one grey level of deviation there is nothing to compare.
+  // A flat picture is its own mirror image; with less than one grey level of deviation there is nothing to compare.
   return squares / values.length < 1 ? 1 : Math.max(product / squares, 0)
 }
 

@@ -4,7 +4,7 @@ import { type Plane, resamplePlane } from './resample-plane.ts'
 const size = 32
 const kept = 8
 
-// The first eight rows of the 32-point DCT-II (Ahmed, Natarajan, Rao 1974), without scaling: only order matters.
+// The first eight rows of the 32-point DCT-II (Ahmed, Natarajan, Rao 1974), unscaled: the hash only uses their order.
 const basis = Float32Array.from({ length: kept * size }, (_, i) =>
   Math.cos((Math.PI / size) * ((i % size) + 0.5) * Math.floor(i / size)),
 )
@@ -31,9 +31,9 @@ const lowFrequencies = (values: Float32Array): Float64Array => {
 }
 
 /**
- * pHash: which of the 8 x 8 lowest DCT frequencies are above their median (C. Zauner, "Implementation and Benchmarking
- * of Perceptual Image Hash Functions", 2010). Responses below a millionth of the strongest are rounding: taken as zero,
- * so that flat pictures hash alike.
+ * pHash: which of the 8 x 8 lowest DCT frequencies are above their median (C. Zauner, "Implementation and
+ * Benchmarking of Perceptual Image Hash Functions", 2010). Responses below a millionth of the strongest are rounding
+ * errors and count as zero, so that flat pictures hash alike.
  */
 export function cosineHash(luma: Plane): string {
   const frequencies = lowFrequencies(resamplePlane(luma, size, size).values)

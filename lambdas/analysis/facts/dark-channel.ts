@@ -1,14 +1,15 @@
 import type { Raster } from '../raster.ts'
 
-/** In a picture of up to 128 px about what the source's 15 px are in its photos of 600. */
+/** At up to 128 px, this is about the same area as the 15 px that the paper uses at 600 px. */
 const patchPx = 5
-/** So many of the patches may be darker. */
+/** The share of patches that may be darker than the returned value. */
 const darkShare = 0.1
 
 /**
- * The dark channel of a photo (He, Sun, Tang, "Single image haze removal using dark channel prior", 2009): the smallest
- * code of any channel in each patch. In a clear photo nearly every patch has a shadow or a strong colour, so that it is
- * near 0; a veil of haze lifts it. A tenth of the patches stay below what is returned, 0..255.
+ * The dark channel of a photo (He, Sun, Tang, "Single image haze removal using dark channel prior", 2009): the
+ * smallest code of any channel in each patch. In a clear photo nearly every patch has a shadow or a strong colour, so
+ * it is near 0; haze lifts it.
+ * @returns a code from 0 to 255; a tenth of the patches are below it
  */
 export function darkChannel({ data, widthPx, heightPx, channels }: Raster): number {
   const columns = Math.ceil(widthPx / patchPx)
@@ -18,7 +19,7 @@ export function darkChannel({ data, widthPx, heightPx, channels }: Raster): numb
     for (let x = 0; x < widthPx; x++, at += channels) {
       const patch = row + Math.floor(x / patchPx)
       const least = Math.min(data[at]!, data[at + 1]!, data[at + 2]!)
-      // What is transparent shows white.
+      // Transparent pixels count as white.
       if (least < darkest[patch]! && (channels === 3 || data[at + 3]! >= 128)) darkest[patch] = least
     }
   }

@@ -1,20 +1,20 @@
-/** Sums over pixels that say how much detail there is, from coarse to fine, and how much noise. */
+/** Sums over pixels that measure detail, from coarse to fine, and noise. */
 export interface DetailSums {
   pixels: number
   luma: number
-  /** Squares of the difference between the two neighbours, across and down. */
+  /** Squared differences between the two neighbours, across and down. */
   coarse: number
-  /** Squares of the second difference, across and down. */
+  /** Squared second differences, across and down. */
   fine: number
-  /** Squares of the second difference across alone, to compare `finest` with. */
+  /** Squared second differences across only, to compare `finest` with. */
   fineAcross: number
-  /** Squares of the fourth difference across. */
+  /** Squared fourth differences across. */
   finest: number
   /** Absolute responses to Immerkær's mask. */
   noise: number
 }
 
-/** Cells along each side of the grid: a twelfth of the side is the least that is told apart. */
+/** Cells along each side of the grid. Detail is located to a twelfth of the side. */
 export const gridSide = 12
 
 /** Cells of the photo, row by row. */
@@ -42,10 +42,10 @@ export function addSums(to: DetailSums, from: DetailSums): void {
   to.noise += from.noise
 }
 
-/** The fourth difference reaches two pixels to either side. */
+/** How far the fourth difference reaches to either side. */
 const reachPx = 2
 
-/** Adds the row that begins at `at` and has neighbours above and below to the cells of one row of the grid. */
+/** Adds the row at offset `at`, which has neighbours above and below, to the cells of one row of the grid. */
 export function addRow(
   grid: DetailGrid,
   gridRow: number,
@@ -61,9 +61,10 @@ export function addRow(
 }
 
 /**
- * The masks share their neighbours: with corners = the four diagonal ones, Immerkær's mask [1 -2 1; -2 4 -2; 1 -2 1] is
- * corners - 2 (across + down) - 4c. Each pixel is read once and handed on from column to column. The sums of one span
- * fit 32-bit integers, which V8 adds twice as fast as doubles: a photo is at most 2,000 px wide, a span 167.
+ * The masks share their neighbours: with corners = the sum of the four diagonal ones, Immerkær's mask [1 -2 1; -2 4
+ * -2; 1 -2 1] is corners - 2 (across + down) - 4c. Each pixel is read once and passed on from column to column. The
+ * sums of one span fit into 32-bit integers, which V8 adds twice as fast as doubles: a photo is at most 2,000 px
+ * wide, a span 167.
  */
 function sumsOf(luma: Uint8Array, from: number, to: number, widthPx: number): DetailSums {
   let [total, coarse, fineDown, fineAcross, finest, noise] = [0, 0, 0, 0, 0, 0]

@@ -2,9 +2,9 @@ import type { QualityFacts } from '../analysis.ts'
 import type { HistogramStatistics } from './histogram-statistics.ts'
 
 // Chosen on one half of the test series, and reported on the other: docs/analysis.md, "Calibration".
-/** Nothing in an underexposed photo is bright. Of a night scene, the lamps are. */
+/** Nothing in an underexposed photo is as bright as this. In a night scene, the lamps are. */
 const brightestBelow = 128
-/** Share of the pixels that an overexposed photo has lost to white. */
+/** A photo is overexposed if this share of its pixels is clipped to white. */
 const lostFrom = 0.03
 
 export function exposureClass({

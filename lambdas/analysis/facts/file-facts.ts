@@ -15,7 +15,7 @@ export function fileFacts(
     format,
     mimeType,
     sha256: hashOf('sha256', bytes),
-    md5, // what S3 ETags and older catalogues compare by; no claim of security
+    md5, // S3 ETags and older catalogues use MD5 to compare files; not for security
     animated,
     frames,
   }

@@ -15,9 +15,9 @@ const commonRatios: readonly (readonly [number, number])[] = [
   [21, 9],
   [3, 1],
 ]
-/** Close enough to be called by a ratio's name, and to be called square. */
+/** A ratio within this tolerance gets the name, and counts as square. */
 const nameTolerance = 0.01
-/** The long side of a panorama is at least twice the short one; common cameras end at 16:9. */
+/** The long side of a panorama is at least twice the short one; ordinary cameras go up to 16:9. */
 const panoramaRatio = 2
 
 const ratioName = (width: number, height: number): string | undefined => {
@@ -35,7 +35,7 @@ const orientationOf = (width: number, height: number): Geometry['orientation'] =
   return ratio > 1 ? 'landscape' : 'portrait'
 }
 
-/** Width and height as displayed, after orientation. */
+/** @param width as displayed, after orientation; so is `height` */
 export function geometryFacts(width: number, height: number, exifOrientation: number | undefined): Geometry {
   const aspectRatioName = ratioName(width, height)
   return {

@@ -6,11 +6,11 @@ export interface HistogramStatistics {
   readonly entropyBits: number
   readonly shadowShare: number
   readonly highlightShare: number
-  /** What 99 % of the pixels stay at or below, 0..255. */
+  /** 99 % of the pixels are at or below this, 0..255. */
   readonly percentile99: number
 }
 
-/** Luma at or below is clipped to black, at or above the other to white: two steps of room for encoders' ringing. */
+/** Luma from which a pixel counts as clipped to black or to white. Two steps of room for encoders' ringing. */
 const shadowLuma = 2
 const highlightLuma = 253
 
@@ -23,7 +23,7 @@ function percentileOf(histogram: Uint32Array, share: number, total: number): num
   return histogram.length - 1
 }
 
-/** Moments, Shannon entropy (Shannon 1948) and the clipped ends of a histogram over 0..255. */
+/** Moments, Shannon entropy (Shannon 1948) and clipped ends of a histogram over 0..255. */
 export function histogramStatistics(histogram: Uint32Array): HistogramStatistics {
   let total = 0
   let sum = 0

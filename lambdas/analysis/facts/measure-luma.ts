@@ -8,14 +8,14 @@ export interface LumaMeasures {
 }
 
 /**
- * Detail is measured on this many rows, spread over the height: four in each row of the grid, at a seventh of the CPU of
- * all rows. Smaller pictures are read whole.
+ * Detail is measured on this many rows, spread over the height: four in each row of the grid, at a seventh of the CPU
+ * of all rows. Smaller pictures are read whole.
  */
 const sampledRows = 48
-/** A row with the two neighbours that the masks need. */
+/** One measured row with the two neighbours that the masks need. */
 const bandRows = 3
 
-/** ITU-R BT.601-7 luma, weights times 256. Transparent pixels weigh in as white, as viewers show them. */
+/** ITU-R BT.601-7 luma, weights times 256. Transparent pixels are blended with white, as viewers show them. */
 const lumaOfRow = ({ data, widthPx, channels }: Raster, row: number, luma: Uint8Array, at: number): void => {
   let from = row * widthPx * channels
   if (channels === 3) {
@@ -47,10 +47,13 @@ const countRow = (
   for (let x = 0; x < widthPx; x++) if (data[alphaAt + x * 4]! > 0) histogram[luma[at + x]!]!++
 }
 
-/** Fractional steps of the golden ratio: positions that no regular pattern in the picture keeps pace with. */
+/**
+ * Fractional parts of multiples of the golden ratio: positions that do not fall into step with a regular pattern in
+ * the picture.
+ */
 const goldenFraction = (index: number) => (index * 0.618033988749895) % 1
 
-/** First rows of the bands to read, one somewhere in each of equal slices, and how many rows each has. */
+/** Where the bands to read begin, one at an irregular position in each of equal slices, and how many rows each has. */
 const bandsOf = (heightPx: number): { starts: number[]; rows: number } => {
   if (heightPx <= sampledRows * bandRows) return { starts: [0], rows: heightPx }
   const freeRows = heightPx / sampledRows - bandRows
@@ -60,8 +63,8 @@ const bandsOf = (heightPx: number): { starts: number[]; rows: number } => {
 }
 
 /**
- * One pass over the decoded photo for everything that needs its full detail: the luma histogram, and the detail of each
- * part of the photo. The photo is at most 2,000 px wide: the sums of detail count on it.
+ * One pass over the decoded photo for everything that needs full detail: the luma histogram, and the detail in each
+ * part. The photo must be at most 2,000 px wide, or the sums of detail overflow.
  */
 export function measureLuma(raster: Raster): LumaMeasures {
   const { widthPx, heightPx } = raster
@@ -73,7 +76,7 @@ export function measureLuma(raster: Raster): LumaMeasures {
   for (const start of starts) {
     for (let row = 0; row < rows; row++) {
       lumaOfRow(raster, start + row, luma, row * widthPx)
-      // Only the measured row of a band counts; its neighbours would repeat it.
+      // Only the middle row of a band counts; its neighbours would nearly repeat it.
       if (whole || row === 1) countRow(raster, start + row, luma, row * widthPx, histogram)
     }
     for (let row = 1; row < rows - 1; row++) {
@@ -81,6 +84,6 @@ export function measureLuma(raster: Raster): LumaMeasures {
       addRow(detail, gridRow, luma, row * widthPx, widthPx)
     }
   }
-  if (!histogram.some((count) => count > 0)) histogram[255] = 1 // nothing but transparency: white
+  if (!histogram.some((count) => count > 0)) histogram[255] = 1 // all transparent: white
   return { histogram, detail }
 }

@@ -11,7 +11,10 @@ const labOf = (red: number, green: number, blue: number): Lab65 =>
 /** CIELAB chroma below which people call a colour black, grey or white. Darkslategrey has 12, ivory 8. */
 const neutralChroma = 8
 
-/** Names of neutral colours, and the lightness (CIELAB, 0..100) that each ends at. CSS's darkgray is lighter than its gray. */
+/**
+ * Names of neutral colours and the CIELAB lightness (0..100) at which each ends. CSS's darkgray is lighter than its
+ * gray.
+ */
 const neutrals = [
   { untilLightness: 14, name: 'black' },
   { untilLightness: 45, name: 'dark grey' },
@@ -21,7 +24,7 @@ const neutrals = [
 
 const chromaOf = ({ a, b }: Lab65) => Math.hypot(a, b)
 
-// CSS Color Module Level 4, 6.1. Of the spellings and synonyms for one colour, one.
+// CSS Color Module Level 4, 6.1. Leaves out alternative spellings and synonyms, so that each colour has one name.
 const synonyms = /gray|^aqua$|^fuchsia$/
 const named = Object.entries(cssColors)
   .filter(([name]) => !synonyms.test(name))
@@ -31,7 +34,7 @@ const named = Object.entries(cssColors)
 /** The weight of lightness in CIEDE2000 is at most 1 + 0.015 * 50² / sqrt(20 + 50²). */
 const largestLightnessWeight = 1.75
 
-/** What a person would call a colour of sRGB codes 0..255: neutral, or the CSS name that is nearest by CIEDE2000 (CIE 142-2001). */
+/** The name of a colour given as sRGB codes 0..255: a neutral, or the nearest CSS name by CIEDE2000 (CIE 142-2001). */
 export function nameColor(red: number, green: number, blue: number): string {
   const lab = labOf(red, green, blue)
   if (chromaOf(lab) < neutralChroma)
@@ -39,7 +42,7 @@ export function nameColor(red: number, green: number, blue: number): string {
   let nearest = ''
   let least = Number.POSITIVE_INFINITY
   for (const candidate of named) {
-    // No two colours are nearer than their lightness: that spares three quarters of the arithmetic.
+    // The lightness difference alone bounds the distance from below: this skips three quarters of the arithmetic.
     if (Math.abs(candidate.lab.l - lab.l) > least * largestLightnessWeight) continue
     const between = distance(lab, candidate.lab)
     if (between < least) {

@@ -8,13 +8,13 @@ import { round } from './round.ts'
 export type PaletteColor = Color & { share: number }
 
 const maxColors = 6
-/** Colours closer than this in Oklab look alike side by side; twice the usual just noticeable difference of 0.02. */
+/** Colours closer than this in Oklab look alike side by side: twice the just noticeable difference of 0.02. */
 const alikeDistance = 0.04
 
 const areAlike = ({ lab: x }: Cluster, { lab: y }: Cluster) =>
   Math.hypot(x[0] - y[0], x[1] - y[1], x[2] - y[2]) < alikeDistance
 
-/** Smaller clusters that look like a larger one join it. */
+/** Merges smaller clusters into larger ones that look alike. */
 const merge = (clusters: Cluster[]): Cluster[] => {
   const kept: Cluster[] = []
   for (const cluster of clusters) {
@@ -36,7 +36,7 @@ const toColor = (lab: Oklab): Color => {
 export function palette(bins: ColorBins): PaletteColor[] {
   const clusters = merge(clusterColors(bins, maxColors, alikeDistance))
   const total = clusters.reduce((sum, { pixels }) => sum + pixels, 0)
-  // Rounded down, so that what is left for the largest share to make 1 never makes it smaller than another.
+  // Rounded down. The largest share gets the rest, so that the sum is 1 and it never becomes smaller than another.
   const share = (pixels: number) => Math.floor((pixels / total) * 10_000) / 10_000
   const colors = clusters.map(({ lab, pixels }) => ({ ...toColor(lab), share: share(pixels) }))
   const others = colors.slice(1).reduce((sum, color) => sum + color.share, 0)

@@ -1,7 +1,7 @@
 import { rgbaToThumbHash } from 'thumbhash'
 import type { Raster } from '../raster.ts'
 
-/** ThumbHash keeps at most 7 x 7 frequencies: 24 pixels carry what it can hold, at a tenth of the time of 100. */
+/** ThumbHash keeps at most 7 x 7 frequencies: 24 pixels are enough for them, at a tenth of the time of 100. */
 const longEdgePx = 24
 
 interface Box {
@@ -11,7 +11,10 @@ interface Box {
   readonly bottom: number
 }
 
-/** The mean of a box into `rgba`, colours weighted by alpha so that hidden ones do not bleed into visible ones. */
+/**
+ * Writes the mean of a box into `rgba`. Colours are weighted by alpha, so that hidden ones do not bleed into visible
+ * ones.
+ */
 const averageBox = ({ data, widthPx, channels }: Raster, box: Box, rgba: Uint8Array, to: number): void => {
   let red = 0
   let green = 0

@@ -11,9 +11,9 @@ import { round } from './round.ts'
 import { measureSharpness } from './sharpness.ts'
 
 // Chosen on one half of the test series, and reported on the other: docs/analysis.md, "Calibration".
-/** Noise that can be seen in even areas. */
+/** From this noise on, a viewer sees it in even areas. */
 const grainyFrom = 7
-/** Dark channel that only a veil, or a photo that is white all over, lifts so far. */
+/** Only haze, or a photo that is white all over, lifts the dark channel this far. */
 const hazyFrom = 65
 
 export function qualityFacts(

@@ -6,8 +6,8 @@ export interface Plane {
 }
 
 /**
- * Averages areas of a plane into a grid; where the grid is finer than the plane, the nearest pixel is repeated. Plain
- * averaging is what perceptual hashes want: no ringing, and the same for a mirrored picture.
+ * Averages areas of a plane into a grid; where the grid is finer than the plane, it repeats the nearest pixel.
+ * Perceptual hashes need plain averaging: it does not ring, and gives the same for a mirrored picture.
  */
 export function resamplePlane(plane: Plane, columns: number, rows: number): Plane {
   const values = new Float32Array(columns * rows)

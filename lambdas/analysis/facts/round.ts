@@ -1,2 +1,2 @@
-/** Results are rounded: more digits would be noise of the decoder, and make documents larger. */
+/** Rounds a result: further digits would be noise of the decoder and make documents larger. */
 export const round = (value: number, digits = 4): number => Number(value.toFixed(digits))

@@ -15,31 +15,34 @@ export interface Sharpness {
   readonly blur: 'sharp' | 'soft' | 'blurred'
   /** Standard deviation of the noise, 8-bit luma. */
   readonly noiseSigma: number
-  /** Absent where nothing stands out from the noise. */
+  /** Absent if no detail stands out from the noise. */
   readonly sharpestRegion?: Region
 }
 
 // All chosen on one half of the test series, and reported on the other: docs/analysis.md, "Calibration".
 const sharpFrom = { frequency: 0.35, fineFrequency: 0.53 }
 const blurredBelow = 0.24
-/** A region counts if its coarse detail is at least this share of that of the richest: elsewhere noise would decide. */
+/**
+ * A region is considered if its coarse detail is at least this share of the richest region's: elsewhere noise would
+ * decide.
+ */
 const leastShare = 0.35
-/** Variance of coarse detail that rounding to 8 bits alone can leave. */
+/** Variance of coarse detail that rounding to 8 bits alone can cause. */
 const flatVariance = 2
-/** Noise is what a fifth of all patches stay below: the others have texture, which looks the same. */
+/** The noise is taken at this quantile of all patches: the noisier ones have texture, which looks the same. */
 const calmShare = 0.2
-/** The calmest patches of even noise lie below its mean, and noise grows with brightness. */
+/** Correction from the calmest patches to the mean: the noise of patches varies, and it grows with brightness. */
 const calmToMean = 1.1
-/** Patches clipped to black or white hide their noise. Mean luma. */
+/** Mean luma outside which a patch is clipped to black or white and hides its noise. */
 const clipped = { below: 8, above: 247 }
 
-/** Cells along the side of a region, and of a patch in which noise is measured. */
+/** Cells along the side of a region, and of a patch for measuring noise. */
 const regionCells = 3
 const patchCells = 2
 
 /**
  * What noise of variance 1 adds to each mean: the sum of the squared weights of its masks. Fine detail gets a twelfth
- * more, so that noise which is stronger in one region than in the calm patches does not pass for detail.
+ * more, so that a region that is noisier than the calm patches does not pass for detail.
  */
 const noiseGain = { coarse: 2 + 2, fine: (6 + 6) * (13 / 12), fineAcross: 6, finest: 70 }
 
@@ -63,7 +66,7 @@ function squaresOf(grid: DetailGrid, side: number): Square[] {
   return squares
 }
 
-// Written out: spreading objects takes ten times as long, for two hundred squares of every photo.
+// Written out: spreading objects takes ten times as long, and every photo has two hundred squares.
 const meansOf = (sums: DetailSums, column: number, row: number): Square => ({
   column,
   row,
@@ -75,7 +78,7 @@ const meansOf = (sums: DetailSums, column: number, row: number): Square => ({
   noise: sums.noise / sums.pixels,
 })
 
-/** What a fifth of the patches stay below. */
+/** The value that a fifth of the patches are below. */
 function calmest(patches: readonly Square[], measure: 'noise' | 'fine'): number {
   const lit = patches.filter(({ luma }) => luma > clipped.below && luma < clipped.above)
   const values = (lit.length > 0 ? lit : patches).map((patch) => patch[measure]).sort((a, b) => a - b)
@@ -83,8 +86,9 @@ function calmest(patches: readonly Square[], measure: 'noise' | 'fine'): number 
 }
 
 /**
- * Immerkær, "Fast noise variance estimation", 1996, in patches. Its mask sees the highest frequencies alone, which JPEG
- * removes: of noise that was compressed, the fine detail of calm patches is what is left. It looks like texture.
+ * Immerkær, "Fast noise variance estimation", 1996, in patches. Its mask sees only the highest frequencies, which
+ * JPEG removes. Compression leaves the fine detail of noise, which looks like texture; it is measured in calm
+ * patches.
  */
 function noiseOf(grid: DetailGrid): { sigma: number; varianceInDetail: number } {
   const patches = squaresOf(grid, patchCells)
@@ -92,7 +96,7 @@ function noiseOf(grid: DetailGrid): { sigma: number; varianceInDetail: number } 
   return { sigma, varianceInDetail: Math.max(sigma * sigma, calmest(patches, 'fine') / (6 + 6)) }
 }
 
-/** Squares of detail without those of noise, in place of both. */
+/** Replaces the two sums of detail of a square by those without noise. */
 const withoutNoise = (square: Square, variance: number): Square => ({
   column: square.column,
   row: square.row,
@@ -105,19 +109,19 @@ const withoutNoise = (square: Square, variance: number): Square => ({
 })
 
 /**
- * Mean frequency as a share of the highest. A wave of frequency w changes by 2 sin w between the neighbours of a pixel
- * and by 2 (1 - cos w) in its second difference: their ratio is tan(w/2), whatever the wave's height. So light and
- * contrast cancel out.
+ * Mean frequency as a share of the highest. A wave of frequency w changes by 2 sin w between the neighbours of a
+ * pixel and by 2 (1 - cos w) in its second difference; their ratio is tan(w/2), whatever the wave's amplitude. So
+ * light and contrast cancel out.
  */
 const frequencyOf = ({ coarse, fine }: Square): number => (2 / Math.PI) * Math.atan(Math.sqrt(fine / coarse))
 
-/** The same of the fine detail, where the ratio of fourth and second difference is 4 sin²(w/2). */
+/** The same for fine detail, where the ratio of fourth and second difference is 4 sin²(w/2). */
 const fineFrequencyOf = ({ fineAcross, finest }: Square): number =>
   (2 / Math.PI) * Math.asin(Math.min(Math.sqrt(Math.sqrt(finest / fineAcross) / 4), 1))
 
 /**
- * Enlarging a photo, and blurring it, leave the highest frequencies empty. The sharpest region decides: a portrait with
- * a soft background is sharp. What has no detail to judge by, such as a plain wall, is soft.
+ * Enlarging or blurring a photo leaves its highest frequencies empty. The sharpest region decides: a portrait with a
+ * soft background is sharp. A photo without detail to judge by, such as a plain wall, is soft.
  */
 export function measureSharpness(grid: DetailGrid): Sharpness {
   const { sigma: noiseSigma, varianceInDetail: variance } = noiseOf(grid)
@@ -130,7 +134,7 @@ export function measureSharpness(grid: DetailGrid): Sharpness {
   if (!sharpest) return { sharpness: 0, blur: 'soft', noiseSigma }
   const sharpness = frequencyOf(sharpest)
   const isNoisy = sharpest.fineAcross <= noiseGain.fineAcross * variance
-  // Where noise drowns the finest detail, the coarse detail decides alone.
+  // If noise drowns the finest detail, the coarse detail decides alone.
   const reachesFinest = isNoisy || fineFrequencyOf(sharpest) >= sharpFrom.fineFrequency
   const isSharp = sharpness >= sharpFrom.frequency && reachesFinest
   const blur = isSharp ? 'sharp' : sharpness >= blurredBelow ? 'soft' : 'blurred'

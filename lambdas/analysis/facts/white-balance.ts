@@ -2,10 +2,10 @@ import type { ColorFacts } from '../analysis.ts'
 import { srgbToOklab } from './oklab.ts'
 import { round } from './round.ts'
 
-/** Below this Oklab chroma the mean colour looks grey. */
+/** A mean colour with less Oklab chroma than this looks grey. */
 const neutralChroma = 0.02
 
-/** Hue angles of Oklab, degrees: where a cast begins to be called by the name. */
+/** Hue angles of Oklab in degrees from which a cast has this name. */
 const casts = [
   { untilDegrees: 20, cast: 'magenta' },
   { untilDegrees: 105, cast: 'warm' },
@@ -16,7 +16,7 @@ const casts = [
 
 /**
  * The cast of the mean colour, under the grey-world assumption (Buchsbaum, "A spatial processor model for object
- * colour perception", 1980): right for most scenes, wrong for a lawn or a sunset, as the assumption is.
+ * colour perception", 1980). The assumption holds for most scenes, but not for a lawn or a sunset.
  */
 export function whiteBalance([red, green, blue]: readonly [
   number,

@@ -1,6 +1,6 @@
 import type { ImageFormat } from '../analysis.ts'
 
-/** What people call a format, for sentences. */
+/** Names of formats for use in sentences. */
 export const formatNames: Record<ImageFormat, string> = {
   jpeg: 'JPEG',
   png: 'PNG',

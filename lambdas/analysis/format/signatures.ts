@@ -1,12 +1,12 @@
 import type { ImageFormat } from '../analysis.ts'
 
 /**
- * First bytes of what we accept and of what we refuse by name. Offsets and bytes follow each format's specification;
- * the list of refused formats follows the PRONOM registry and the IANA media types.
+ * First bytes of formats that we accept and of those that we refuse by name. Offsets and bytes follow each format's
+ * specification; the list of refused formats follows the PRONOM registry and the IANA media types.
  */
 export interface Signature {
   readonly name: string
-  /** Set when we analyse it. */
+  /** Set if we analyse it. */
   readonly format?: ImageFormat
   /** Can carry scripts or other files. */
   readonly unsafe?: boolean

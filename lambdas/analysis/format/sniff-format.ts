@@ -16,7 +16,7 @@ const looksLikePnm = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 &&
   (bytes[2] === 0x0a || bytes[2] === 0x20 || bytes[2] === 0x0d || bytes[2] === 0x09)
 
-/** Never looks at a name or a declared type. Returns undefined when nothing is recognised. */
+/** Looks at the bytes only, never at a name or a declared type. Undefined when nothing is recognised. */
 export function sniffFormat(bytes: Uint8Array): SniffedFormat | undefined {
   const signature = signatures.find((candidate) => matches(bytes, candidate))
   if (signature) return { name: signature.name, format: signature.format, unsafe: signature.unsafe }
@@ -34,8 +34,8 @@ const imageTypes = new Set([1, 2, 3, 9, 10, 11])
 const pixelBits = new Set([8, 15, 16, 24, 32])
 
 /**
- * Targa has no signature at its start: version 2 has a footer, version 1 is recognised by plausible header fields
- * (Truevision TGA specification 2.0, 1991). Only used to name what is refused, after everything else failed.
+ * Targa has no signature at its start: version 2 has a footer, and version 1 is recognised by plausible header fields
+ * (Truevision TGA specification 2.0, 1991). Only used to name a refused file, after everything else failed.
  */
 function looksLikeTga(bytes: Uint8Array): boolean {
   if (bytes.length < headerBytes) return false
@@ -49,7 +49,7 @@ function looksLikeTga(bytes: Uint8Array): boolean {
 
 const textWindowBytes = 4096
 
-/** Text without byte order mark, UTF-16 zeros and leading white space. */
+/** The beginning as text, without byte order mark, zeros of UTF-16 and leading white space. */
 const leadingText = (bytes: Uint8Array): string => {
   const window = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, textWindowBytes))
   return window
@@ -59,7 +59,7 @@ const leadingText = (bytes: Uint8Array): string => {
     .trimStart()
 }
 
-/** Markup is refused by name, because a browser that is shown it may run it. */
+/** Markup is refused by name, because a browser might run it. */
 function matchText(bytes: Uint8Array): SniffedFormat | undefined {
   const text = leadingText(bytes)
   if (!text.startsWith('<')) return undefined

@@ -7,12 +7,12 @@ const latin1 = (bytes: Uint8Array, start: number, end: number) =>
 const avifBrands = new Set(['avif', 'avis', 'avio'])
 const hevcBrands = new Set(['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'hevm', 'hevs'])
 const anyCodecBrands = new Set(['mif1', 'mif2', 'mif3', 'msf1', 'miaf', '1pic'])
-/** Longer lists than this are not written by any encoder; it keeps the scan bounded. */
+/** No encoder writes a longer list; this keeps the scan bounded. */
 const maxBrands = 64
 
 /**
- * The ISO base media family, told apart by the brands in `ftyp`. A file with structural brands only (mif1) is taken as
- * HEIF here; its codec is known after the header has been read.
+ * Identifies a file of the ISO base media family by the brands in `ftyp`. A file with structural brands only (mif1)
+ * counts as HEIF here; reading its header reveals the codec.
  */
 export function sniffIsoMedia(bytes: Uint8Array): SniffedFormat | undefined {
   if (bytes.length < 12 || latin1(bytes, 4, 8) !== 'ftyp') return undefined
@@ -30,7 +30,7 @@ export function sniffIsoMedia(bytes: Uint8Array): SniffedFormat | undefined {
 }
 
 // Major brands of image sequences: a track of pictures rather than items (ISO/IEC 23008-12 clause 7, AV1 image file
-// format 5.2). Apple's live bursts and AVIF collections are items and stand still.
+// format 5.2). Apple's live bursts and AVIF collections consist of items and are stills.
 const sequenceBrands = new Set(['avis', 'msf1', 'hevc', 'hevx', 'hevm', 'hevs'])
 
 /** Whether a file of the HEIF family is a moving picture. */

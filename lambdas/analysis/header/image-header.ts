@@ -16,11 +16,11 @@ export interface ImageHeader {
   readonly bitDepth: number
   readonly channels: number
   readonly hasAlpha: boolean
-  /** Rows cannot be streamed: the decoder holds the whole image at once. */
+  /** The decoder holds the whole image at once, because rows cannot be streamed. */
   readonly wholeInMemory: boolean
   readonly icc?: Uint8Array
   readonly metadata: PhotoMetadata
-  /** As found in the file, whatever it is. */
+  /** As found in the file, even if it is not valid. */
   readonly exifOrientation?: number
 }
 

@@ -4,10 +4,10 @@ import { type ImageHeader, mimeTypes } from './image-header.ts'
 
 const spaces: Record<number, string> = { 1: 'b-w', 3: 'srgb', 4: 'cmyk' }
 
-/** EXIF orientations 5 to 8 lie on their side (Exif 2.32, 4.6.4). */
+/** EXIF orientations 5 to 8 swap width and height (Exif 2.32, 4.6.4). */
 const liesOnItsSide = (orientation = 1) => orientation >= 5 && orientation <= 8
 
-/** Undefined for a JPEG that is out of the ordinary; libvips is asked then. */
+/** Undefined for an unusual JPEG; the caller then asks libvips. */
 export function jpegImageHeader(bytes: Uint8Array): ImageHeader | undefined {
   const jpeg = readJpegSegments(bytes)
   const space = jpeg && spaces[jpeg.channels]

@@ -8,7 +8,7 @@ import { isImageSequence } from '../format/sniff-iso-media.ts'
 import { readPhotoMetadata } from '../metadata/read-photo-metadata.ts'
 import { type ImageHeader, mimeTypes } from './image-header.ts'
 
-// libvips' band formats, bits each; what is not listed has 32.
+// Bits of libvips' band formats; those not listed have 32.
 const bitsOfBand: Record<string, number> = {
   uchar: 8,
   char: 8,
@@ -19,7 +19,7 @@ const bitsOfBand: Record<string, number> = {
   dpcomplex: 64,
 }
 
-/** HEIF is a container: its codec decides who decodes it. */
+/** HEIF is a container; its codec determines the decoder. */
 const formatByCodec = (format: ImageFormat, codec: string | undefined): ImageFormat => {
   if (format !== 'heif' && format !== 'avif') return format
   if (codec === 'av1') return 'avif'
@@ -32,7 +32,7 @@ const formatByCodec = (format: ImageFormat, codec: string | undefined): ImageFor
 
 const framesOf = (bytes: Uint8Array, format: ImageFormat, pages: number) => {
   const frames = Math.max(format === 'png' ? (readPngChunks(bytes).animationFrames ?? 1) : pages, 1)
-  // The pages of TIFF and HEIF are documents and bursts; only an image sequence of the HEIF family moves.
+  // Pages of TIFF and HEIF are documents and bursts; in the HEIF family, only an image sequence is animated.
   const canMove = format === 'gif' || format === 'webp' || format === 'png' || isImageSequence(bytes)
   return { frames, animated: canMove && frames > 1 }
 }
@@ -40,7 +40,7 @@ const framesOf = (bytes: Uint8Array, format: ImageFormat, pages: number) => {
 const isWholeInMemory = (format: ImageFormat, { isProgressive = false }: Metadata) =>
   format === 'jpeg' || format === 'png' ? isProgressive : format !== 'tiff'
 
-/** For every format but BMP. Nothing is decoded; limits are the guard's business, which has better sentences. */
+/** For every format but BMP. Decodes nothing and checks no limits: the guard does that with better messages. */
 export async function libvipsImageHeader(bytes: Uint8Array, sniffed: ImageFormat): Promise<ImageHeader> {
   const found = await sharp(bytes, { limitInputPixels: false }).metadata()
   const format = formatByCodec(sniffed, found.compression)

@@ -8,10 +8,13 @@ import type { ImageHeader } from './image-header.ts'
 import { jpegImageHeader } from './jpeg-image-header.ts'
 import { libvipsImageHeader } from './libvips-image-header.ts'
 
-/** Formats whose container tells for certain that it was cut, even where a decoder would make do with the rest. */
+/** Formats whose container reveals for certain that the file was truncated, even where a decoder would tolerate it. */
 const checkedForCompleteness: readonly ImageFormat[] = ['png', 'gif', 'webp', 'bmp']
 
-/** Reads the container's header and metadata; rejects what is cut or has no sensible header. Decodes no pixel. */
+/**
+ * Reads the container's header and metadata. Rejects a truncated file and one without a plausible header. Decodes no
+ * pixel.
+ */
 export async function readHeader(bytes: Uint8Array, format: ImageFormat): Promise<ImageHeader> {
   if (checkedForCompleteness.includes(format) && endsEarly(bytes, format)) {
     throw new RejectionError(

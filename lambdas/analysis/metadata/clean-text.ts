@@ -1,10 +1,10 @@
-/** Stored strings are capped: a description is read by people, and a row has 400 KB. Characters, not bytes. */
+/** In characters. Stored strings are capped, because people read a description and a DynamoDB item has 400 KB. */
 const maxTextCharacters = 2_000
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 const latin1 = new TextDecoder('latin1')
 
-/** Text of unknown encoding: UTF-8 when it is valid UTF-8, otherwise Latin-1. Ends at the first NUL. */
+/** Text of unknown encoding: UTF-8 if it is valid UTF-8, otherwise Latin-1. Ends at the first NUL. */
 export function decodeText(bytes: Uint8Array | undefined): string | undefined {
   if (!bytes) return undefined
   const end = bytes.indexOf(0)
@@ -20,13 +20,13 @@ export function decodeText(bytes: Uint8Array | undefined): string | undefined {
 export const decodeUtf16 = (bytes: Uint8Array | undefined): string | undefined =>
   bytes && cleanText(new TextDecoder('utf-16le').decode(bytes.subarray(0, bytes.length & ~1)).split('\0')[0])
 
-/** Without control characters (line breaks and tabs become spaces), trimmed, capped; undefined when nothing is left. */
+/** Removes control characters (line breaks and tabs become spaces), trims and caps; undefined when nothing is left. */
 export function cleanText(text: string | undefined, maxCharacters = maxTextCharacters): string | undefined {
   if (!text) return undefined
   const printable = text
     .slice(0, maxCharacters * 4)
     .replace(/[\t\n\r]+/g, ' ')
-    // Control and formatting characters, private use and lone surrogates: nothing a person typed.
+    // Control and formatting characters, private use and lone surrogates: nobody typed these.
     .replace(/[\p{Cc}\p{Cs}\p{Co}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]/gu, '')
     .trim()
   const characters = Array.from(printable)

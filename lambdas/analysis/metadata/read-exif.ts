@@ -42,7 +42,7 @@ const tag = {
 } as const
 
 const exifHeader = 'Exif\0\0'
-/** Directories that cameras and editors write on their own; says nothing about the photo. */
+/** Descriptions that cameras and editors write on their own; they say nothing about the photo. */
 const meaninglessDescriptions =
   /^(OLYMPUS DIGITAL CAMERA|SONY DSC|SAMSUNG( DIGITAL CAMERA)?|MINOLTA DIGITAL CAMERA|DCIM\S*)$/i
 
@@ -51,7 +51,7 @@ const withoutHeader = (block: Uint8Array): Uint8Array =>
     ? block.subarray(6)
     : block
 
-/** One tag, decoded the way it is asked for. */
+/** One tag; each property decodes it differently. */
 interface TagValue {
   readonly exists: boolean
   readonly text: string | undefined
@@ -79,7 +79,7 @@ const positive = (value: number | undefined) => (value !== undefined && value > 
 
 const readTimes = (main: Reader, exif: Reader): Partial<PhotoMetadata> => {
   const original = exif(tag.dateTimeOriginal)
-  // A blank original time says that the moment is unknown: a scanner's digitised time then is that of the scan.
+  // A blank original time says that the moment is unknown; the digitised time of a scanner is then that of the scan.
   const taken = original.exists
     ? parseCameraTime(original.text, exif(tag.offsetTimeOriginal).text)
     : parseCameraTime(exif(tag.dateTimeDigitized).text, exif(tag.offsetTimeDigitized).text)
@@ -90,7 +90,7 @@ const readTimes = (main: Reader, exif: Reader): Partial<PhotoMetadata> => {
   }
 }
 
-// 65,535 is the largest value of the tag: the real one is then in RecommendedExposureIndex (Exif 2.3, 4.6.5).
+// 65,535 is the largest value of this tag; a higher ISO is in RecommendedExposureIndex (Exif 2.3, 4.6.5).
 const readIso = (exif: Reader) => {
   const iso = positive(exif(tag.iso).number)
   return iso === undefined || iso === 65_535
@@ -111,7 +111,7 @@ const readDescription = (main: Reader): Partial<PhotoMetadata> => {
   const rating = main(tag.rating).number
   return {
     software: main(tag.software).text,
-    // Photographer and editor are separated by a NUL; the first is the one that counts.
+    // Photographer and editor are separated by a NUL; only the photographer is kept.
     copyright: main(tag.copyright).text,
     artist: main(tag.artist).text,
     title: main(tag.xpTitle).utf16,
@@ -123,7 +123,7 @@ const readDescription = (main: Reader): Partial<PhotoMetadata> => {
   }
 }
 
-/** What an EXIF block (or the first directory of a TIFF file) says. Garbage yields fewer fields, never an error. */
+/** Reads an EXIF block, or the first directory of a TIFF file. Garbage yields fewer fields, never an error. */
 export function readExif(block: Uint8Array | undefined): ExifFacts {
   const tiff = block && openTiff(withoutHeader(block))
   if (!tiff) return {}

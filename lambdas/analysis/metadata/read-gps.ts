@@ -17,7 +17,7 @@ const degrees = (parts: number[], reference: string | undefined, negative: strin
   const [whole = 0, minutes = 0, seconds = 0] = parts
   const value = whole + minutes / 60 + seconds / 3600
   if (!(Math.abs(value) <= maximum)) return undefined
-  // A ten-millionth of a degree is a centimetre: more digits are noise.
+  // A ten-millionth of a degree is a centimetre; further digits are noise.
   return round(reference?.toUpperCase() === negative ? -value : value, 7)
 }
 
@@ -28,7 +28,7 @@ const readAltitude = (tiff: TiffBlock, gps: TiffDirectory): number | undefined =
   return round(below ? -meters : meters, 2)
 }
 
-/** Position in WGS 84 degrees. Broken coordinates (0/0, beyond the poles) are dropped rather than reported. */
+/** Position in WGS 84 degrees. Broken coordinates (0/0, beyond the poles) are dropped. */
 export function readGps(tiff: TiffBlock, gps: TiffDirectory) {
   const text = (tag: number) => decodeText(bytesOf(tiff, gps.get(tag)))
   const north = degrees(numbersOf(tiff, gps.get(latitude), 3), text(latitudeRef), 'S', 90)

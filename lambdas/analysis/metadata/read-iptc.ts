@@ -17,7 +17,10 @@ const maxDataSets = 1_000
 const photoshopHeader = 'Photoshop 3.0\0'
 const iptcResource = 0x0404
 
-/** The IPTC record inside Photoshop's image resource blocks (Adobe Photoshop file format, "Image Resource Blocks"). */
+/**
+ * Finds the IPTC record inside Photoshop's image resource blocks (Adobe Photoshop file format, "Image Resource
+ * Blocks").
+ */
 const findIptcRecord = (block: Buffer): Buffer => {
   if (block.toString('latin1', 0, photoshopHeader.length) !== photoshopHeader) return block
   let offset = photoshopHeader.length
@@ -56,7 +59,7 @@ const readTime = (date: string | undefined, time: string | undefined) => {
   return parseCameraTime(`${day[1]}-${day[2]}-${day[3]}T${clock[1]}:${clock[2]}:${clock[3]}`, clock[4])
 }
 
-/** What an IPTC block says, either bare or wrapped by Photoshop. Garbage yields fewer fields, never an error. */
+/** Reads an IPTC block, bare or wrapped by Photoshop. Garbage yields fewer fields, never an error. */
 export function readIptc(block: Uint8Array | undefined): PhotoMetadata {
   if (!block) return {}
   const dataSets = readDataSets(findIptcRecord(Buffer.from(block.buffer, block.byteOffset, block.byteLength)))

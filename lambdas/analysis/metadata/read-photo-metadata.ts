@@ -24,7 +24,7 @@ const mergeKeywords = (...lists: (string[] | undefined)[]): string[] | undefined
 }
 
 /**
- * One answer from three blocks. What the camera measured comes from EXIF, what people wrote from XMP, then IPTC, then
+ * Merges three blocks. Measurements of the camera come from EXIF; what people wrote comes from XMP, then IPTC, then
  * EXIF (after the Metadata Working Group's guidelines 2.0, section 5, without its digests).
  */
 export function readPhotoMetadata(blocks: MetadataBlocks): {

@@ -3,7 +3,7 @@ import type { PhotoMetadata } from '../analysis.ts'
 import { cleanText } from './clean-text.ts'
 import { parseCameraTime } from './taken-at.ts'
 
-// Packets of photos are some KB; those with an editor's whole history are not worth their parsing.
+// Packets of photos have a few KB. Larger ones hold an editor's whole history and are not worth parsing.
 const maxXmpBytes = 512 * 1024
 
 const elementsOf = (element: XmlElement): XmlElement[] =>
@@ -30,7 +30,7 @@ const valuesOf = (property: XmlElement | string | undefined): string[] => {
   return items.length > 0 ? items.map((item) => item.text) : [property.text]
 }
 
-/** From the packet's own start: padding and `<?xpacket?>` around it are no concern of the parser. */
+/** Cuts off the padding and `<?xpacket?>` around the packet. */
 const packetText = (block: Uint8Array): string | undefined => {
   if (block.length > maxXmpBytes) return undefined
   const text = Buffer.from(block.buffer, block.byteOffset, block.byteLength).toString('utf8')
@@ -41,7 +41,7 @@ const packetText = (block: Uint8Array): string | undefined => {
 
 const toPhotoMetadata = (properties: Map<string, XmlElement | string>): PhotoMetadata => {
   const text = (name: string) => cleanText(valuesOf(properties.get(name))[0])
-  // Not xmp:CreateDate: it is when the file came to be, in graphics as in photos.
+  // Not xmp:CreateDate, which is when the file was created.
   const taken =
     parseCameraTime(text('exif:DateTimeOriginal')) ?? parseCameraTime(text('photoshop:DateCreated'))
   const rating = Number(text('xmp:Rating'))
@@ -60,7 +60,7 @@ const toPhotoMetadata = (properties: Map<string, XmlElement | string>): PhotoMet
   }
 }
 
-/** What an XMP packet (ISO 16684-1) says. No entities are expanded; garbage yields nothing, never an error. */
+/** Reads an XMP packet (ISO 16684-1). Expands no entities; garbage yields nothing, never an error. */
 export function readXmp(block: Uint8Array | undefined): PhotoMetadata {
   const packet = block && packetText(block)
   if (!packet) return {}

@@ -8,8 +8,11 @@ export interface CameraTime {
 const datePattern =
   /^\s*(\d{4})[:\-/.](\d{2})[:\-/.](\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?\s*$/
 
-/** `+0200`, `+02:00`, `Z` as `+02:00`; undefined when it is no offset of this world (UTC-12 to UTC+14). */
-export function parseOffset(text: string | undefined): string | undefined {
+/**
+ * Reads `+0200`, `+02:00` or `Z` as `+02:00`; undefined for an offset that does not exist (they run from UTC-12 to
+ * UTC+14).
+ */
+function parseOffset(text: string | undefined): string | undefined {
   const trimmed = text?.trim()
   if (trimmed === 'Z') return '+00:00'
   const match = /^([+-])(\d{2}):?(\d{2})$/.exec(trimmed ?? '')
@@ -19,17 +22,17 @@ export function parseOffset(text: string | undefined): string | undefined {
 }
 
 /**
- * `2008:10:22 16:28:39` (EXIF) and ISO 8601 (XMP, IPTC) as a calendar date that exists; the placeholders that cameras
- * without a set clock write (blanks, zeros) are no date. A day without a time is not a moment: undefined.
+ * Reads `2008:10:22 16:28:39` (EXIF) and ISO 8601 (XMP, IPTC) as a date that exists in the calendar. Undefined for
+ * placeholders of cameras without a set clock (blanks, zeros) and for a day without a time.
  */
 export function parseCameraTime(text: string | undefined, offset?: string): CameraTime | undefined {
   const match = datePattern.exec(text ?? '')
   if (!match) return undefined
   const [, year, month, day, hour, minute, second = '00', zone] = match
-  if (hour === undefined || Number(year) < 1826) return undefined // the first photograph: Niépce, 1826
+  if (hour === undefined || Number(year) < 1826) return undefined // the first photograph, by Niépce, is of 1826
   const localTime = `${year}-${month}-${day}T${hour}:${minute}:${second}`
   const parsed = new Date(`${localTime}Z`)
-  // Date rolls 31 February over to March: compare to refuse it.
+  // Date turns 31 February into March; comparing reveals it.
   if (Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 19) !== localTime) return undefined
   return { localTime, offset: parseOffset(zone) ?? parseOffset(offset) }
 }

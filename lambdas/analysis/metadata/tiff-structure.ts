@@ -1,7 +1,7 @@
 /**
  * Reads the tag directories that EXIF and TIFF share (TIFF 6.0; Exif 2.32 section 4.6.2). Written for hostile input:
- * every offset and count is checked, directories are only followed where the caller says so, nothing throws, values
- * are read on demand and capped.
+ * every offset and count is checked, directories are followed only where the caller asks for it, nothing throws, and
+ * values are read on demand and capped.
  */
 export interface TiffBlock {
   readonly view: DataView
@@ -22,7 +22,7 @@ const maxTextBytes = 8192
 const littleEndianMark = 0x4949
 const bigEndianMark = 0x4d4d
 
-/** BigTIFF (version 43) is not read: its tags are 64-bit, and no camera writes it. */
+/** BigTIFF (version 43) is not supported: its tags are 64-bit, and no camera writes it. */
 export function openTiff(block: Uint8Array): TiffBlock | undefined {
   if (block.length < 8) return undefined
   const view = new DataView(block.buffer, block.byteOffset, block.byteLength)
@@ -32,7 +32,7 @@ export function openTiff(block: Uint8Array): TiffBlock | undefined {
   return view.getUint16(2, littleEndian) === 42 ? { view, littleEndian } : undefined
 }
 
-/** The offset after a value, for values that are not stored in the directory itself. */
+/** The offset after a value that is not stored in the directory itself. */
 export const valueEndOf = ({ type, count, valueOffset }: TiffTag): number => {
   const sizeBytes = (bytesPerValue[type] ?? 0) * count
   return sizeBytes <= 4 ? 0 : valueOffset + sizeBytes
@@ -66,7 +66,7 @@ export function directoryAt(tiff: TiffBlock, offset: number): TiffDirectory {
 export const firstDirectory = (tiff: TiffBlock): TiffDirectory =>
   directoryAt(tiff, tiff.view.getUint32(4, tiff.littleEndian))
 
-/** The raw bytes of a value as far as the block has them, at most `maxTextBytes`. */
+/** The raw bytes of a value, at most `maxTextBytes`, as far as the block has them. */
 export function bytesOf({ view }: TiffBlock, tag: TiffTag | undefined): Uint8Array | undefined {
   if (!tag || tag.valueOffset >= view.byteLength) return undefined
   const wantedBytes = Math.min((bytesPerValue[tag.type] ?? 0) * tag.count, maxTextBytes)
@@ -112,7 +112,7 @@ export function numbersOf(tiff: TiffBlock, tag: TiffTag | undefined, atMost = ma
   return values
 }
 
-/** The first number of a tag when it is finite. */
+/** The first number of a tag, if it is finite. */
 export function numberOf(tiff: TiffBlock, tag: TiffTag | undefined): number | undefined {
   const [value] = numbersOf(tiff, tag, 1)
   return value !== undefined && Number.isFinite(value) ? value : undefined

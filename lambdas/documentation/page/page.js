@@ -1,9 +1,12 @@
-/** Draws the reference from openapi.json beside this page; a token that was entered stays in this browser. */
+/**
+ * Draws the API reference from openapi.json, which is beside this page. A token that a person enters stays in this
+ * browser.
+ */
 async function showReference() {
   const answer = await fetch('openapi.json')
   if (!answer.ok) throw new Error(`openapi.json was answered with ${answer.status}`)
   const spec = await answer.json()
-  // Absolute for people: the document says "here".
+  // The document gives a relative server; people want to see the absolute URL.
   spec.servers = [{ url: new URL('.', location.href).href.replace(/\/$/, '') }]
   window.SwaggerUIBundle({
     spec,

@@ -7,7 +7,7 @@ import type { AccountContents } from '../erasures.ts'
 
 export interface CountedContents {
   readonly contents: AccountContents
-  /** False when there is more than one look could count. */
+  /** False when there was more than one page of some kind. */
   readonly isComplete: boolean
 }
 

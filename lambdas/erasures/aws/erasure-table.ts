@@ -5,14 +5,14 @@ import { type TransactItem, transact } from '../../platform/dynamo/transact.ts'
 import { Instant, type Owner } from '../../platform/identifiers.ts'
 import { type ErasedCounts, ErasureRow, ReceiptId, ReceiptRow } from '../erasures.ts'
 
-/** Erasures have a partition of their own in the index of open work. */
+/** Erasures have their own partition of the index of open work. */
 export const erasureShard = 'erasures'
 
 /** Sort key of the erasure in the partition that it erases. */
 export const erasureSortKey = 'ERASURE'
 const erasureKey = (owner: Owner) => ({ pk: ownerKey(owner), sk: erasureSortKey })
 const receiptKey = (receiptId: string) => ({ pk: `ERASURE#${receiptId}`, sk: 'RECEIPT' })
-/** One per requester: the latest preview counts. */
+/** One preview per requester: only the latest is valid. */
 const questionKey = (owner: Owner, askedBy: Owner) => ({ pk: ownerKey(owner), sk: `CONFIRMATION#${askedBy}` })
 
 /** Records that somebody asked for a preview of an erasure. */
@@ -22,7 +22,7 @@ export type Question = z.infer<typeof Question>
 export type ErasureTable = ReturnType<typeof createErasureTable>
 
 /**
- * Erasures of accounts. An erasure under way, `OWNER#<owner>` / `ERASURE`, is deleted with the account. Its receipt,
+ * Erasures of accounts. A running erasure, `OWNER#<owner>` / `ERASURE`, is deleted with the account. Its receipt,
  * `ERASURE#<receiptId>` / `RECEIPT`, is kept for a while and does not say whose account it was.
  */
 export function createErasureTable(client: DynamoDBDocumentClient, tableName: string) {
@@ -70,8 +70,8 @@ export function createErasureTable(client: DynamoDBDocumentClient, tableName: st
   }
 
   /**
-   * Records how far an erasure has come, together with the counts: both or neither.
-   * @param told what the receipt says from now on
+   * Records how far an erasure has got, together with the counts: both or neither.
+   * @param told the new contents of the receipt
    * @returns the erasure as it is now; undefined when another worker took this step
    */
   async function save(
@@ -92,7 +92,7 @@ export function createErasureTable(client: DynamoDBDocumentClient, tableName: st
     return isWritten ? row : undefined
   }
 
-  /** The account is gone and nothing came after it: delete the erasure row as well. */
+  /** Deletes the erasure row: the account is gone and nothing was found after it. */
   const close = ({ owner, revision }: ErasureRow): Promise<boolean> =>
     write([
       {
@@ -105,7 +105,7 @@ export function createErasureTable(client: DynamoDBDocumentClient, tableName: st
       },
     ])
 
-  /** Owners of erasures that are overdue: at most a hundred, the longest overdue first. */
+  /** Owners of overdue erasures: at most a hundred, the most overdue first. */
   async function overdue(now: Date): Promise<Owner[]> {
     const { Items = [] } = await client.send(
       new QueryCommand({

@@ -4,7 +4,7 @@ import type { Owner } from '../../platform/identifiers.ts'
 import { indexPrefix } from '../../search/dataset/index-prefix.ts'
 import { archivesPrefix } from '../../transforms/archives/archive-life.ts'
 
-/** Some of an owner's objects; `next` continues after them. */
+/** A page of an owner's objects; `next` continues after them. */
 export interface ObjectPage {
   readonly count: number
   readonly next?: string
@@ -12,14 +12,16 @@ export interface ObjectPage {
 }
 
 /**
- * Objects of one owner, up to a thousand at once. No other owner's keys start with this prefix, because owners contain
- * no "/".
+ * Objects of one owner, up to a thousand at once. Owners contain no "/", so no other owner's keys start with this
+ * prefix.
  */
 export type OwnerObjects = (owner: Owner, after?: string) => Promise<ObjectPage>
 
 const prefixOf = (owner: Owner) => `${owner}/`
 
-/** Every version of every original, including delete markers: a versioned bucket keeps what is deleted by key alone. */
+/**
+ * Every version of every original, and delete markers: in a versioned bucket, deleting by key alone keeps the object.
+ */
 export const originalsOf =
   (client: S3Client, bucket: string): OwnerObjects =>
   async (owner, after) => {
@@ -47,7 +49,7 @@ export const archivesOf = (client: S3Client, bucket: string): OwnerObjects =>
 export const datasetOf = (client: S3Client, bucket: string): OwnerObjects =>
   objectsIn(client, bucket, `${indexPrefix}/`)
 
-/** Of a bucket without versions. */
+/** For a bucket without versions. */
 const objectsIn =
   (client: S3Client, bucket: string, folder = ''): OwnerObjects =>
   async (owner, after) => {

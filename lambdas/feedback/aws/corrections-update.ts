@@ -2,16 +2,14 @@ import { rowKey } from '../../images/aws/image-keys.ts'
 import type { ImageRef } from '../../platform/identifiers.ts'
 import type { Corrections } from '../corrections.ts'
 
-/** An image and its corrections from now on. */
+/** An image and its new corrections. */
 export interface CorrectedImage {
   readonly ref: ImageRef
-  /** The revision after the one that was read. */
+  /** Their revision must be one above the one that was read. */
   readonly corrections: Corrections
 }
 
-/**
- * Writes corrections into the image's own row, provided that the image exists and nobody else has written any since.
- */
+/** Writes corrections into the image's row, provided that the image exists and nobody else has written any since. */
 export const correctionsUpdate = (
   tableName: string,
   { ref: { owner, imageId }, corrections }: CorrectedImage,

@@ -3,7 +3,7 @@ import { ownerKey } from '../../platform/dynamo/row-key.ts'
 import type { FeedbackId } from '../corrections.ts'
 import type { PrecisionCount } from '../precision.ts'
 
-// Rows of feedback in the single table, all below their owner.
+// Rows of feedback in the single table, all in the owner's partition.
 
 export const feedbackPrefix = 'FEEDBACK#'
 
@@ -17,7 +17,7 @@ export const feedbackOfImagePrefix = (imageId: string) => `${feedbackPrefix}${im
 
 export const precisionPrefix = (byModel: boolean) => (byModel ? 'PRECISION_BY_MODEL#' : 'PRECISION#')
 
-/** Names are bounded, lists of models are not. */
+/** Hashed, because lists of models have no maximum length. */
 const digest = (value: unknown) =>
   createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16)
 

@@ -5,13 +5,13 @@ import type { FeedbackId } from '../corrections.ts'
 import { FeedbackRow } from '../feedback.ts'
 import { feedbackKey, feedbackOfImagePrefix, feedbackPrefix } from './feedback-keys.ts'
 
-/** A filter still reads the rows it leaves out. This many rows per request are enough; a cursor continues. */
+/** A filter still reads the rows that it leaves out. A request stops after this many; the cursor continues. */
 const rowsPerQuery = 200
 const maxQueries = 5
 
 export interface FeedbackPage {
   readonly limit: number
-  /** Last feedback of the previous page. @default - start with the newest image */
+  /** The last feedback of the previous page. @default - start with the newest image */
   readonly after?: FeedbackId
   /** @default - of all images */
   readonly imageId?: string
@@ -64,7 +64,7 @@ export function createFeedbackTable(client: DynamoDBDocumentClient, tableName: s
     return Count === 0
   }
 
-  /** Grouped by image, newest image first. `last` continues; with a filter the next page may be empty. */
+  /** Grouped by image, newest image first. `last` is the cursor; with a filter, the next page may be empty. */
   async function list(owner: Owner, { limit, after, imageId, having = {} }: FeedbackPage) {
     const found: FeedbackRow[] = []
     let start = after === undefined ? undefined : feedbackKey(owner, after)

@@ -1,5 +1,5 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { DeleteCommand, type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { conditionHeld } from '../../platform/dynamo/condition-held.ts'
 import { type TransactItem, transact } from '../../platform/dynamo/transact.ts'
 import type { FeedbackId } from '../corrections.ts'
 import type { FeedbackRow } from '../feedback.ts'
@@ -8,7 +8,7 @@ import { precisionChanges } from '../precision-changes.ts'
 import { type CorrectedImage, correctionsUpdate } from './corrections-update.ts'
 import { feedbackKey, precisionKey } from './feedback-keys.ts'
 
-/** Most near-duplicates that one rejection is propagated to; a set of that many ids takes 8 KB. */
+/** Most near-duplicates that inherit one rejection; a set of that many ids takes 8 KB. */
 const maxHeirs = 200
 
 /** Feedback before and after the change; at least one of them exists. */
@@ -72,7 +72,7 @@ export function createFeedbackWriter(client: DynamoDBDocumentClient, tableName: 
   }
 
   /**
-   * Propagates a rejection to a near-duplicate, provided that it still holds. `outdated`: the near-duplicate has
+   * Passes a rejection on to a near-duplicate, provided that it is still valid. `outdated`: the near-duplicate has
    * changed.
    */
   async function passOn(
@@ -104,23 +104,13 @@ export function createFeedbackWriter(client: DynamoDBDocumentClient, tableName: 
     return outcome.failed.includes(0) ? 'withdrawn' : 'outdated'
   }
 
-  async function holds(write: Promise<unknown>): Promise<boolean> {
-    try {
-      await write
-      return true
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false
-      throw error
-    }
-  }
-
   /** @returns false when the image has changed since it was read */
   const correct = (image: CorrectedImage, now: Date): Promise<boolean> =>
-    holds(client.send(new UpdateCommand(correctionsUpdate(tableName, image, now))))
+    conditionHeld(client.send(new UpdateCommand(correctionsUpdate(tableName, image, now))))
 
-  /** Removes a withdrawn feedback, unless it was given again in the meantime. */
+  /** Removes withdrawn feedback, unless it was given again in the meantime. */
   const drop = ({ owner, feedbackId }: FeedbackRow): Promise<boolean> =>
-    holds(
+    conditionHeld(
       client.send(
         new DeleteCommand({
           TableName: tableName,

@@ -18,15 +18,18 @@ import { effectiveLimits } from '../../limits/effective-limits.ts'
 import { createCognito, createDocumentDynamo } from '../../platform/clients.ts'
 import { AppError } from '../../platform/errors.ts'
 import { createSigningKeyTable } from '../../signed-urls/aws/signing-key-table.ts'
+import { createUrlAliasTable } from '../../signed-urls/aws/url-alias-table.ts'
 import {
   createSigningKey,
   listSigningKeys,
   revokeSigningKey,
   rotateSigningKey,
 } from '../../signed-urls/manage-signing-keys.ts'
+import { deleteUrlAlias, getUrlAlias, putUrlAlias } from '../../signed-urls/manage-url-alias.ts'
 import { signingKeyRoutes } from '../../signed-urls/signing-key-routes.ts'
+import { urlAliasRoutes } from '../../signed-urls/url-alias-routes.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
-import { dailyUploadBytes, dailyUploads, requestsPerMinute, signUp } from '../settings.ts'
+import * as settings from '../settings.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
 import { openErasures } from '../wiring/open-erasures.ts'
 
@@ -37,16 +40,18 @@ const env = readEnvironment(
   'ERASURE_QUEUE_URL',
   'USER_POOL_CLIENT_ID',
 )
-const stage = readSettings({ dailyUploadBytes, dailyUploads, requestsPerMinute, signUp })
+const stage = readSettings(settings.accounts)
 const dynamo = createDocumentDynamo()
 const cognito = createCognito()
 const accounts = createUserPoolAccounts(cognito, env.USER_POOL_CLIENT_ID)
 const browser = browserSessions(accounts)
 const deps = {
+  ...stage,
   keys: createKeyTable(dynamo, env.TABLE_NAME),
   people: createUserPoolPerson(cognito, env.USER_POOL_ID),
   sessions: createSessionTable(dynamo, env.TABLE_NAME),
   signingKeys: createSigningKeyTable(dynamo, env.TABLE_NAME),
+  urlAliases: createUrlAliasTable(dynamo, env.TABLE_NAME),
   now: () => new Date(),
 }
 const erasures = openErasures(dynamo, env)
@@ -61,7 +66,7 @@ const usageOf = ({ owner, principal }: Pick<Identity, 'owner' | 'principal'>, no
   readUsage(owner, principal.kind === 'key' ? `key_${principal.id}` : 'owner', now)
 
 const router = routeRequests(
-  { ...accountRoutes, ...erasureRoutes, ...signingKeyRoutes },
+  { ...accountRoutes, ...erasureRoutes, ...signingKeyRoutes, ...urlAliasRoutes },
   {
     signUp: async ({ body }) => {
       if (stage.signUp === 'closed') throw new AppError('SIGN_UP_CLOSED')
@@ -122,8 +127,14 @@ const router = routeRequests(
       await revokeSigningKey(deps, caller.owner, path.id)
       return noContent()
     },
+    getUrlAlias: async ({ caller }) => json(200, await getUrlAlias(deps, caller.owner)),
+    putUrlAlias: async ({ caller, body }) => json(200, await putUrlAlias(deps, caller.owner, body.alias)),
+    deleteUrlAlias: async ({ caller }) => {
+      await deleteUrlAlias(deps, caller.owner)
+      return noContent()
+    },
   },
 )
 
 /** Opens and manages accounts and the API keys of their programs. */
-export const handler = httpHandler(router, { limit: limitCallers(dynamo) })
+export const handler = httpHandler(router, { limit: limitCallers(dynamo, stage) })

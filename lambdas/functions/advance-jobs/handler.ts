@@ -20,7 +20,7 @@ import { ModelManifest } from '../../vision/model-manifest.ts'
 import { rekognitionReadingVersion, visionVersions } from '../../vision/vision-version.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
-import { dailyTransforms, jointModel, transformsPerImage, visionEffort } from '../settings.ts'
+import * as settings from '../settings.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment(
@@ -31,17 +31,12 @@ const env = readEnvironment(
   'JOB_QUEUE_URL',
   'TRANSFORM_QUEUE_URL',
 )
-const stage = readSettings({
-  dailyTransforms,
-  featureRoutes,
-  jointModel,
-  transformsPerImage,
-  visionEffort,
-})
+const stage = readSettings({ ...settings.advanceJobs, featureRoutes })
 const allModels = ModelManifest.parse({ models: [...manifest.models, ...joint.models] })
 const dynamo = createDocumentDynamo()
 const sqs = createSqs()
 const deps = {
+  ...stage,
   images: createImageTable(dynamo, env.TABLE_NAME),
   versions: createVersionTable(dynamo, env.TABLE_NAME),
   jobs: createJobTable(dynamo, env.TABLE_NAME),

@@ -13,7 +13,7 @@ import { logger, metrics } from '../../platform/telemetry.ts'
 import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
-import { maxPixels, maxUploadBytes, renditionLongEdgesPx } from '../settings.ts'
+import * as settings from '../settings.ts'
 import { openAnnouncer } from '../wiring/open-announcer.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
@@ -25,9 +25,9 @@ const env = readEnvironment(
   'VISION_ONNX_QUEUE_URL',
   'VISION_REKOGNITION_QUEUE_URL',
 )
-const stage = readSettings({ featureRoutes, maxPixels, maxUploadBytes, renditionLongEdgesPx })
+const stage = readSettings({ ...settings.analyze, featureRoutes })
 const { limits } = defaultAnalysisSettings
-const settings = {
+const analysisSettings = {
   ...defaultAnalysisSettings,
   renditionLongEdgesPx: stage.renditionLongEdgesPx,
   limits: { ...limits, maxBytes: stage.maxUploadBytes, maxPixels: stage.maxPixels },
@@ -35,6 +35,7 @@ const settings = {
 const s3 = createS3()
 const dynamo = createDocumentDynamo()
 const deps = {
+  ...stage,
   images: createImageTable(dynamo, env.TABLE_NAME),
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
@@ -44,8 +45,7 @@ const deps = {
     rekognition: env.VISION_REKOGNITION_QUEUE_URL,
   }),
   routes: stage.featureRoutes,
-  analyze: (bytes: Uint8Array, md5: string | undefined) => analyzeImage(bytes, settings, md5),
-  maxUploadBytes: stage.maxUploadBytes,
+  analyze: (bytes: Uint8Array, md5: string | undefined) => analyzeImage(bytes, analysisSettings, md5),
   now: () => new Date(),
 }
 

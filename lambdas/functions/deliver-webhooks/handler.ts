@@ -7,24 +7,15 @@ import { createHttpsSender } from '../../webhooks/aws/https-sender.ts'
 import { DeliveryMessage } from '../../webhooks/webhook-messages.ts'
 import type { DeliveryRow } from '../../webhooks/webhook-rows.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
-import {
-  webhookAllowPrivateAddresses,
-  webhookDisableAfterDays,
-  webhookRetrySeconds,
-  webhookTimeoutSeconds,
-} from '../settings.ts'
+import * as settings from '../settings.ts'
 import { openDeliveries } from '../wiring/open-deliveries.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment('TABLE_NAME', 'WEBHOOK_DELIVERY_QUEUE_URL')
-const stage = readSettings({
-  webhookAllowPrivateAddresses,
-  webhookDisableAfterDays,
-  webhookRetrySeconds,
-  webhookTimeoutSeconds,
-})
+const stage = readSettings(settings.deliverWebhooks)
 const dynamo = createDocumentDynamo()
 const deps = {
+  ...stage,
   ...openDeliveries(dynamo, env),
   send: createHttpsSender({
     timeoutMs: stage.webhookTimeoutSeconds * 1000,
@@ -37,7 +28,7 @@ const deps = {
 
 /** URLs are not logged: they often contain a secret of the receiver. */
 function report({ webhookId, deliveryId, eventId, state, attempts }: DeliveryRow): void {
-  // A cancelled delivery was not attempted.
+  // A cancelled delivery made no attempt.
   const { status, fault, durationMs } = (state !== 'cancelled' && attempts.at(-1)) || {}
   metrics.addMetric('WebhooksDelivered', MetricUnit.Count, state === 'delivered' ? 1 : 0)
   metrics.addMetric('WebhookAttemptsFailed', MetricUnit.Count, fault ? 1 : 0)

@@ -4,22 +4,23 @@ import { logger } from '../../platform/telemetry.ts'
 import { dispatchEvent } from '../../webhooks/dispatch-event.ts'
 import { readEvent } from '../../webhooks/webhook-messages.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
-import { webhookDeliveryRetentionDays } from '../settings.ts'
+import * as settings from '../settings.ts'
 import { openDeliveries } from '../wiring/open-deliveries.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment('TABLE_NAME', 'WEBHOOK_DELIVERY_QUEUE_URL')
-const stage = readSettings({ webhookDeliveryRetentionDays })
+const stage = readSettings(settings.dispatchWebhooks)
 const dynamo = createDocumentDynamo()
 const deps = {
+  ...stage,
   images: createImageTable(dynamo, env.TABLE_NAME),
   ...openDeliveries(dynamo, env),
   retentionDays: stage.webhookDeliveryRetentionDays,
 }
 
 /**
- * Finds the webhooks that are subscribed to an event. It is fast, so that slow receivers never delay an event for the
- * others.
+ * Finds the webhooks that subscribe to an event. It does not deliver, so a slow receiver never delays an event for
+ * the others.
  */
 export const handler = queueHandler(readEvent, {
   each: async (event) => {

@@ -13,7 +13,7 @@ const servers = [{ url: './', description: 'The URL that this document was read 
 const page = compressedFile('text/html; charset=utf-8', docsPage(docsVersion))
 let document: CompressedFile | undefined
 
-/** The generated file, and not the routes that it is made of: they bring the code of every operation on pictures. */
+/** Loads the generated document rather than the routes: those would pull in the code of every picture operation. */
 const withServers = (gzip: string): string =>
   JSON.stringify({ ...JSON.parse(gunzipSync(Buffer.from(gzip, 'base64')).toString()), servers })
 
@@ -35,5 +35,5 @@ const router = routeRequests(documentationRoutes, {
   },
 })
 
-/** The reference of the API, for programs and for people. */
+/** Serves the API reference, for programs and for people. */
 export const handler = httpHandler(router)

@@ -17,7 +17,7 @@ import { createMaintenanceNotes } from '../../search/aws/maintenance-notes.ts'
 import { createVersionTable } from '../../versions/aws/version-table.ts'
 import { createContentIndex } from '../../vision/aws/content-index.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
-import { uploadExpirySeconds } from '../settings.ts'
+import * as settings from '../settings.ts'
 import { openPublishing } from '../wiring/open-announcer.ts'
 import { openDiscardArchives } from '../wiring/open-archives.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
@@ -32,8 +32,8 @@ const env = readEnvironment(
   'ERASURE_QUEUE_URL',
   'ERASURE_QUIET_SECONDS',
 )
-const stage = readSettings({ uploadExpirySeconds })
-/** A PUT that began just before its slot expired may take this long to arrive, and its notification a little more. */
+const stage = readSettings(settings.eraseAccounts)
+/** How long a PUT that began just before its slot expired may take to arrive, and its notification after it. */
 const arrivalSeconds = 1_800
 
 const s3 = createS3()
@@ -41,6 +41,7 @@ const dynamo = createDocumentDynamo()
 const derived = createDerivedStore(s3, env.DERIVED_BUCKET)
 const images = createImageTable(dynamo, env.TABLE_NAME)
 const deps = {
+  ...stage,
   erasures: createErasureTable(dynamo, env.TABLE_NAME),
   tasks: erasureTasks({
     images,

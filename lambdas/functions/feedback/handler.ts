@@ -14,12 +14,15 @@ import { createImageTable } from '../../images/aws/image-table.ts'
 import { createDocumentDynamo, createS3 } from '../../platform/clients.ts'
 import { openDatasetsIn } from '../../search/aws/datasets-in-bucket.ts'
 import { openLikeness } from '../../similarity/open-likeness.ts'
-import { readEnvironment } from '../environment.ts'
+import { readEnvironment, readSettings } from '../environment.ts'
+import * as settings from '../settings.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
 
 const env = readEnvironment('TABLE_NAME', 'INDEX_BUCKET_NAME')
+const stage = readSettings(settings.feedback)
 const dynamo = createDocumentDynamo()
 const deps = {
+  ...stage,
   images: createImageTable(dynamo, env.TABLE_NAME),
   feedback: createFeedbackTable(dynamo, env.TABLE_NAME),
   writer: createFeedbackWriter(dynamo, env.TABLE_NAME),
@@ -51,4 +54,4 @@ const router = routeRequests(feedbackRoutes, {
 })
 
 /** Feedback by people on what models found. */
-export const handler = httpHandler(router, { limit: limitCallers(dynamo) })
+export const handler = httpHandler(router, { limit: limitCallers(dynamo, stage) })

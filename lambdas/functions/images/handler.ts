@@ -25,17 +25,18 @@ import { createTransformTable } from '../../transforms/aws/transform-table.ts'
 import { createVersionTable } from '../../versions/aws/version-table.ts'
 import { createContentIndex } from '../../vision/aws/content-index.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
-import { downloadExpirySeconds } from '../settings.ts'
+import * as settings from '../settings.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
 import { openPublishing } from '../wiring/open-announcer.ts'
 import { openDiscardArchives } from '../wiring/open-archives.ts'
 
 const env = readEnvironment('TABLE_NAME', 'ORIGINALS_BUCKET', 'DERIVED_BUCKET', 'EVENT_BUS_NAME')
-const stage = readSettings({ downloadExpirySeconds })
+const stage = readSettings(settings.images)
 const s3 = createS3()
 const dynamo = createDocumentDynamo()
 const derived = createDerivedStore(s3, env.DERIVED_BUCKET)
 const deps = {
+  ...stage,
   images: createImageTable(dynamo, env.TABLE_NAME),
   content: createContentIndex(dynamo, env.TABLE_NAME),
   versions: createVersionTable(dynamo, env.TABLE_NAME),
@@ -54,7 +55,7 @@ const deps = {
   nowMs: () => performance.now(),
 }
 
-/** The row that a request names, after waiting as long as the request asks for. */
+/** The row of the image in the path, after waiting for as long as the request asks. */
 const rowOf = (request: ImageRequest & { readonly query: { readonly wait: number } }) =>
   readImage(deps, imageOf(request), request.query.wait)
 
@@ -92,4 +93,4 @@ const router = routeRequests(
 )
 
 /** Single images: reading them, changing what people say about them, and deleting them. */
-export const handler = httpHandler(router, { limit: limitCallers(dynamo) })
+export const handler = httpHandler(router, { limit: limitCallers(dynamo, stage) })

@@ -7,7 +7,7 @@ import { createImageTable } from '../../images/aws/image-table.ts'
 import type { ImageRow } from '../../images/image-row.ts'
 import { createClosedCheck } from '../../limits/aws/close-account.ts'
 import { createDocumentDynamo, createS3 } from '../../platform/clients.ts'
-import type { ImageRef } from '../../platform/identifiers.ts'
+import type { ImageRef, Owner } from '../../platform/identifiers.ts'
 import { streamHandler } from '../../platform/queues/stream-handler.ts'
 import { logger, metrics } from '../../platform/telemetry.ts'
 import { openDatasetsIn } from '../../search/aws/datasets-in-bucket.ts'
@@ -16,10 +16,10 @@ import { rememberNotes } from '../../search/dataset/remember-notes.ts'
 import { followImages, imageOfRecord } from '../../search/following/follow-images.ts'
 import { openLikeness } from '../../similarity/open-likeness.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
-import { indexMaintenanceMinutes } from '../settings.ts'
+import * as settings from '../settings.ts'
 
 const env = readEnvironment('TABLE_NAME', 'INDEX_BUCKET_NAME')
-const stage = readSettings({ indexMaintenanceMinutes })
+const stage = readSettings(settings.indexImages)
 const dynamo = createDocumentDynamo()
 const images = createImageTable(dynamo, env.TABLE_NAME)
 const datasets = openDatasetsIn(createS3(), env.INDEX_BUCKET_NAME)
@@ -38,7 +38,7 @@ const deps = {
   noteChange: rememberNotes(createMaintenanceNotes(dynamo, env.TABLE_NAME), {
     gatherMs: stage.indexMaintenanceMinutes * 60_000,
   }),
-  inherit: (row: ImageRow) => inheritRejections(feedback, row),
+  inherit: (owner: Owner, rows: readonly ImageRow[]) => inheritRejections(feedback, owner, rows),
   forget: (ref: ImageRef) => eraseFeedback(feedback, ref),
   now,
 }

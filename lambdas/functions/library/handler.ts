@@ -23,11 +23,11 @@ import { listDuplicates } from '../../similarity/list-duplicates.ts'
 import { openLikeness } from '../../similarity/open-likeness.ts'
 import { similarityRoutes } from '../../similarity/similarity-routes.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
-import { downloadExpirySeconds, jointModel } from '../settings.ts'
+import * as settings from '../settings.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
 
 const env = readEnvironment('TABLE_NAME', 'INDEX_BUCKET_NAME', 'ORIGINALS_BUCKET', 'DERIVED_BUCKET')
-const stage = readSettings({ downloadExpirySeconds, jointModel })
+const stage = readSettings(settings.library)
 // The code that runs it is in a layer that only exists in stages with a joint model.
 const openTextEncoder = async () =>
   (await import('../../search/text-encoder/onnx-text-encoder.ts')).openTextEncoder(textEncoderDirectory())
@@ -36,6 +36,7 @@ const s3 = createS3()
 const datasets = openDatasetsIn(s3, env.INDEX_BUCKET_NAME)
 const { likeness, families, findNearDuplicates } = openLikeness(datasets)
 const deps = {
+  ...stage,
   likeness,
   families,
   findNearDuplicates,
@@ -69,4 +70,4 @@ const router = routeRequests(
 )
 
 /** Everything about many images of an owner: lists, searches, counts, similarity and duplicates. */
-export const handler = httpHandler(router, { limit: limitCallers(dynamo) })
+export const handler = httpHandler(router, { limit: limitCallers(dynamo, stage) })

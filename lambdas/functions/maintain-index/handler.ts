@@ -13,18 +13,18 @@ import type { Dataset } from '../../search/dataset/open-datasets.ts'
 import { maintainIndex } from '../../search/maintenance/maintain-index.ts'
 import { maintainFamilies } from '../../similarity/maintain-families.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
-import { indexDeletedHours } from '../settings.ts'
+import * as settings from '../settings.ts'
 
 const env = readEnvironment('TABLE_NAME', 'INDEX_BUCKET_NAME')
-const stage = readSettings({ indexDeletedHours })
+const stage = readSettings(settings.maintainIndex)
 const dynamo = createDocumentDynamo()
 const deps = {
   notes: createMaintenanceNotes(dynamo, env.TABLE_NAME),
   datasets: openDatasetsIn(createS3(), env.INDEX_BUCKET_NAME),
   isClosed: createClosedCheck(dynamo, env.TABLE_NAME),
-  maintain: async ({ table }: Dataset, isTimeUp: () => boolean) => {
-    await maintainFamilies(table, isTimeUp)
-    return maintainDataset(table, { now: new Date(), deletedHours: stage.indexDeletedHours })
+  maintain: async (dataset: Dataset, isTimeUp: () => boolean) => {
+    await maintainFamilies(dataset.table, isTimeUp)
+    return maintainDataset(dataset, { now: new Date(), deletedHours: stage.indexDeletedHours })
   },
   onFailure: (owner: Owner, error: unknown) =>
     logger.error('dataset not maintained', { owner, error: error as Error }),

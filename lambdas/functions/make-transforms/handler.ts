@@ -23,13 +23,7 @@ import { transformPhoto } from '../../transforms/transform-photo.ts'
 import { TransformWork } from '../../transforms/transform-work.ts'
 import { createJobTable } from '../../versions/aws/job-table.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
-import {
-  dailyTransforms,
-  maxPixels,
-  maxUploadBytes,
-  plansOfEveryPhoto,
-  transformsPerImage,
-} from '../settings.ts'
+import * as settings from '../settings.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment(
@@ -39,13 +33,7 @@ const env = readEnvironment(
   'EVENT_BUS_NAME',
   'SOURCE_QUEUE_URL',
 )
-const stage = readSettings({
-  dailyTransforms,
-  maxPixels,
-  maxUploadBytes,
-  plansOfEveryPhoto,
-  transformsPerImage,
-})
+const stage = readSettings(settings.makeTransforms)
 const limits = {
   ...defaultTransformLimits,
   source: {
@@ -58,6 +46,7 @@ const dynamo = createDocumentDynamo()
 const s3 = createS3()
 const sqs = createSqs()
 const deps = {
+  ...stage,
   images: createImageTable(dynamo, env.TABLE_NAME),
   transforms: createTransformTable(dynamo, env.TABLE_NAME),
   jobs: createJobTable(dynamo, env.TABLE_NAME),
@@ -96,7 +85,7 @@ async function archive(job: JobRef, context: Context): Promise<void> {
   logger.info('archive handled', { ...job, outcome })
 }
 
-/** Makes the transforms that lie in the queue, archives of them, and asks for those that are made of every photo. */
+/** Consumes the queue of transforms: makes them, archives them, and requests those that are made of every photo. */
 export const handler = queueHandler(messageOf(TransformWork), {
   each: async (work, _record, context) => {
     if (work.kind === 'make-transform') return make(work.transform)

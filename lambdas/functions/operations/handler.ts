@@ -29,7 +29,7 @@ import { reportMetrics } from '../../operations/report-metrics.ts'
 import { createCognito, createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import { createVisionBudget } from '../../vision/aws/vision-budget.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
-import { auditRetentionDays, downloadExpirySeconds, rekognitionMonthlyBudgetUsd } from '../settings.ts'
+import * as settings from '../settings.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
 import { openErasures } from '../wiring/open-erasures.ts'
 
@@ -41,11 +41,12 @@ const env = readEnvironment(
   'USER_POOL_ID',
   'QUEUE_NAMES',
 )
-const stage = readSettings({ auditRetentionDays, downloadExpirySeconds, rekognitionMonthlyBudgetUsd })
+const stage = readSettings(settings.operations)
 const dynamo = createDocumentDynamo()
 const cognito = createCognito()
 const sqs = createSqs()
 const deps = {
+  ...stage,
   images: createImageTable(dynamo, env.TABLE_NAME),
   rows: createImageRows(dynamo, env.TABLE_NAME),
   presignDownload: createDownloadPresigner(createS3(), {
@@ -58,7 +59,6 @@ const deps = {
   keys: createKeyTable(dynamo, env.TABLE_NAME),
   sessions: createSessionTable(dynamo, env.TABLE_NAME),
   audit: createAuditLog(dynamo, env.TABLE_NAME, stage.auditRetentionDays),
-  auditRetentionDays: stage.auditRetentionDays,
   queueDepths: createQueueDepths(sqs, env.ERASURE_QUEUE_URL, env.QUEUE_NAMES),
   queueNames: env.QUEUE_NAMES,
   urlOf: (queueName: string) => new URL(queueName, env.ERASURE_QUEUE_URL).href,
@@ -99,10 +99,10 @@ const router = routeRequests(operationsRoutes, {
 })
 
 /**
- * What administrators read, change and erase across owners, with each call audited before it is answered; and the
- * metrics.
+ * What administrators read, change and erase across owners, and the metrics. Every call is audited before it is
+ * answered.
  */
 export const handler = httpHandler(router, {
-  limit: limitCallers(dynamo),
+  limit: limitCallers(dynamo, stage),
   beforeAnswer: (event, route) => auditRequest(deps, event, route),
 })

@@ -19,29 +19,22 @@ import { createPresetTable } from '../../transforms/aws/preset-table.ts'
 import { availableFeatures } from '../../vision/feature-routes.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { defaultFeatures, featureRoutes } from '../feature-settings.ts'
-import { dailyUploadBytes, dailyUploads, maxUploadBytes, uploadExpirySeconds } from '../settings.ts'
+import * as settings from '../settings.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
 
 const env = readEnvironment('TABLE_NAME', 'ORIGINALS_BUCKET')
-const stage = readSettings({
-  dailyUploadBytes,
-  dailyUploads,
-  defaultFeatures,
-  featureRoutes,
-  maxUploadBytes,
-  uploadExpirySeconds,
-})
+const stage = readSettings({ ...settings.presign, defaultFeatures, featureRoutes })
 const dynamo = createDocumentDynamo()
 const limits = {
   maxUploadBytes: stage.maxUploadBytes,
   features: availableFeatures(stage.featureRoutes),
 }
 const deps = {
+  ...stage,
   images: createImageTable(dynamo, env.TABLE_NAME),
   presets: createPresetTable(dynamo, env.TABLE_NAME),
   presignUpload: createUploadPresigner(createS3(), env.ORIGINALS_BUCKET, stage.uploadExpirySeconds),
   expirySeconds: stage.uploadExpirySeconds,
-  defaultFeatures: stage.defaultFeatures,
   now: () => new Date(),
 }
 
@@ -67,8 +60,8 @@ const router = routeRequests(slotRoutes(limits), {
 })
 
 /**
- * The uploads that a request asks for, to be counted together with the request. An invalid request asks for none: it
- * counts as a request and is refused later.
+ * How many uploads a request asks for, so that they are counted together with the request. An invalid request asks
+ * for none: it counts as a request and is refused later.
  */
 function uploadsOf(event: HttpEvent): WantedUploads | undefined {
   try {
@@ -80,5 +73,5 @@ function uploadsOf(event: HttpEvent): WantedUploads | undefined {
   }
 }
 
-/** Upload slots, for uploads and for predictions. */
-export const handler = httpHandler(router, { limit: limitCallers(dynamo, uploadsOf) })
+/** Opens upload slots, for uploads and for predictions. */
+export const handler = httpHandler(router, { limit: limitCallers(dynamo, stage, uploadsOf) })

@@ -20,7 +20,7 @@ import { rerunRoutes } from '../../versions/rerun-routes.ts'
 import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
-import { downloadExpirySeconds } from '../settings.ts'
+import * as settings from '../settings.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
 
 const env = readEnvironment(
@@ -33,10 +33,11 @@ const env = readEnvironment(
   'VISION_REKOGNITION_QUEUE_URL',
   'JOB_QUEUE_URL',
 )
-const stage = readSettings({ downloadExpirySeconds, featureRoutes })
+const stage = readSettings({ ...settings.reruns, featureRoutes })
 const dynamo = createDocumentDynamo()
 const sqs = createSqs()
 const deps = {
+  ...stage,
   images: createImageTable(dynamo, env.TABLE_NAME),
   versions: createVersionTable(dynamo, env.TABLE_NAME),
   jobs: createJobTable(dynamo, env.TABLE_NAME),
@@ -76,4 +77,4 @@ const router = routeRequests(rerunRoutes, {
 })
 
 /** Versions of images, and the jobs that create many of them. */
-export const handler = httpHandler(router, { limit: limitCallers(dynamo) })
+export const handler = httpHandler(router, { limit: limitCallers(dynamo, stage) })

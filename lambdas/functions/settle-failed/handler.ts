@@ -34,8 +34,8 @@ const deps = {
 }
 
 /**
- * Consumes messages whose analysis failed on every attempt. A message that is not ours fails here too, and SQS then
- * moves it to the dead-letter queue.
+ * Consumes messages whose analysis failed on every attempt. A message that violates the contract fails here too, and
+ * SQS then moves it to the dead-letter queue.
  */
 export const handler = queueHandler(readMessage, {
   each: async (images, { body }) => {

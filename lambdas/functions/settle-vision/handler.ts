@@ -24,7 +24,7 @@ const deps = {
   now: () => new Date(),
 }
 
-/** Consumes messages that failed on every attempt of a vision provider. */
+/** Consumes messages for which a vision provider failed on every attempt. */
 export const handler = queueHandler(messageOf(VisionRequest), {
   each: async (request, { body }) => {
     const parked = await settleVision(deps, request, body)

@@ -9,6 +9,7 @@ import { createRequestLimits } from '../../limits/aws/request-limits.ts'
 import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../../platform/clients.ts'
 import { answerSignedUrl } from '../../signed-urls/answer-signed-url.ts'
 import { createSigningKeyTable } from '../../signed-urls/aws/signing-key-table.ts'
+import { createUrlAliasTable } from '../../signed-urls/aws/url-alias-table.ts'
 import { limitNewTransforms } from '../../signed-urls/limit-new-transforms.ts'
 import { renderQuickly } from '../../signed-urls/render-quickly.ts'
 import { serveSignedUrl } from '../../signed-urls/serve-signed-url.ts'
@@ -19,15 +20,7 @@ import { createTransformTable } from '../../transforms/aws/transform-table.ts'
 import { defaultTransformLimits } from '../../transforms/transform-limits.ts'
 import { createJobTable } from '../../versions/aws/job-table.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
-import {
-  dailyTransforms,
-  downloadExpirySeconds,
-  maxPixels,
-  maxUploadBytes,
-  transformsPerImage,
-  urlCacheSeconds,
-  urlTransformsPerMinute,
-} from '../settings.ts'
+import * as settings from '../settings.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
@@ -36,15 +29,7 @@ const env = readEnvironment(
   'EVENT_BUS_NAME',
   'TRANSFORM_QUEUE_URL',
 )
-const stage = readSettings({
-  dailyTransforms,
-  downloadExpirySeconds,
-  maxPixels,
-  maxUploadBytes,
-  transformsPerImage,
-  urlCacheSeconds,
-  urlTransformsPerMinute,
-})
+const stage = readSettings(settings.signedUrls)
 const dynamo = createDocumentDynamo()
 const s3 = createS3()
 const now = () => new Date()
@@ -58,9 +43,11 @@ const presign = createDownloadPresigner(s3, {
   expiresInSeconds: stage.downloadExpirySeconds,
 })
 const deps = {
+  ...stage,
   images,
   transforms,
   signingKeys: createSigningKeyTable(dynamo, env.TABLE_NAME),
+  urlAliases: createUrlAliasTable(dynamo, env.TABLE_NAME),
   presets: createPresetTable(dynamo, env.TABLE_NAME),
   requestTransform: createTransformQueue(createSqs(), env.TRANSFORM_QUEUE_URL),
   caps: { perImage: stage.transformsPerImage, perDay: stage.dailyTransforms },
@@ -86,6 +73,7 @@ const deps = {
   nowMs: () => performance.now(),
 }
 const answering = {
+  ...stage,
   urlOf: presign.rendition,
   read: derived.read,
   presignedSeconds: stage.downloadExpirySeconds,
@@ -101,5 +89,5 @@ const router = routeRequests(signedUrlRoutes, {
     }),
 })
 
-/** Pictures for pages, by signed URLs. */
+/** Serves pictures to web pages by signed URL. */
 export const handler = httpHandler(router)

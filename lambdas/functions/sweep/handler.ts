@@ -9,10 +9,8 @@ import { createOriginalStore } from '../../images/aws/original-store.ts'
 import { resumeErasures } from '../../images/sweep/resume-erasures.ts'
 import { sweep } from '../../images/sweep/sweep.ts'
 import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
-import type { ImageRef } from '../../platform/identifiers.ts'
 import { logger, metrics, observed } from '../../platform/telemetry.ts'
 import { mayWait } from '../../platform/throttling.ts'
-import { discardArchives } from '../../transforms/archives/discard-archives.ts'
 import { createArchiveQueue } from '../../transforms/aws/archive-queue.ts'
 import { createArchiveTable } from '../../transforms/aws/archive-table.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
@@ -24,8 +22,9 @@ import { createContentIndex } from '../../vision/aws/content-index.ts'
 import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
-import { expiredRowRetentionDays } from '../settings.ts'
+import * as settings from '../settings.ts'
 import { openPublishing } from '../wiring/open-announcer.ts'
+import { openDiscardArchives } from '../wiring/open-archives.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
@@ -39,13 +38,14 @@ const env = readEnvironment(
   'JOB_QUEUE_URL',
   'TRANSFORM_QUEUE_URL',
 )
-const stage = readSettings({ expiredRowRetentionDays, featureRoutes })
+const stage = readSettings({ ...settings.sweep, featureRoutes })
 const s3 = createS3()
 const sqs = createSqs()
 const dynamo = createDocumentDynamo()
 const derived = createDerivedStore(s3, env.DERIVED_BUCKET)
 const archiveRows = createArchiveTable(dynamo, env.TABLE_NAME)
 const deps = {
+  ...stage,
   images: createImageTable(dynamo, env.TABLE_NAME),
   content: createContentIndex(dynamo, env.TABLE_NAME),
   versions: createVersionTable(dynamo, env.TABLE_NAME),
@@ -56,7 +56,7 @@ const deps = {
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
   derived,
   archiveRows,
-  discardArchives: (image: ImageRef) => discardArchives({ archiveRows, derived }, image),
+  discardArchives: openDiscardArchives(dynamo, env.TABLE_NAME, derived),
   requestArchive: createArchiveQueue(sqs, env.TRANSFORM_QUEUE_URL),
   ...openPublishing(dynamo, env),
   requestAnalysis: createAnalysisQueue(sqs, env.ANALYSIS_QUEUE_URL),
@@ -67,7 +67,6 @@ const deps = {
   erasures: createErasureTable(dynamo, env.TABLE_NAME),
   advanceErasure: createErasureQueue(sqs, env.ERASURE_QUEUE_URL),
   routes: stage.featureRoutes,
-  expiredRowRetentionDays: stage.expiredRowRetentionDays,
   now: () => new Date(),
   onFailure: (error: unknown, overdue: object) =>
     logger.error('overdue work not settled', { ...overdue, error: error as Error }),
@@ -76,7 +75,7 @@ const deps = {
 /** Runs on a schedule. What one run does not finish stays open for the next. */
 export const handler = middy()
   .use(observed())
-  // Work that is still throttled then is left to the next run.
+  // Work that is still throttled by then is left to the next run.
   .use(mayWait({ reserveMs: 15_000 }))
   .handler(async (_event, context) => {
     const settled = await sweep(deps, () => context.getRemainingTimeInMillis())

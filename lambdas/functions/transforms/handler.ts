@@ -6,8 +6,6 @@ import { createDownloadPresigner } from '../../images/aws/download-presigner.ts'
 import { createImageTable } from '../../images/aws/image-table.ts'
 import { type ImageRequest, imageOf } from '../../images/image-of.ts'
 import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
-import type { ImageRef } from '../../platform/identifiers.ts'
-import { discardArchives } from '../../transforms/archives/discard-archives.ts'
 import { archiveView, readArchive } from '../../transforms/archives/read-archive.ts'
 import { requestArchive } from '../../transforms/archives/request-archive.ts'
 import { createArchiveQueue } from '../../transforms/aws/archive-queue.ts'
@@ -30,24 +28,26 @@ import { transformRoutes } from '../../transforms/transform-routes.ts'
 import { transformView } from '../../transforms/transform-view.ts'
 import { createJobTable } from '../../versions/aws/job-table.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
-import { dailyTransforms, downloadExpirySeconds, transformsPerImage } from '../settings.ts'
+import * as settings from '../settings.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
+import { openDiscardArchives } from '../wiring/open-archives.ts'
 
 const env = readEnvironment('TABLE_NAME', 'ORIGINALS_BUCKET', 'DERIVED_BUCKET', 'TRANSFORM_QUEUE_URL')
-const stage = readSettings({ dailyTransforms, downloadExpirySeconds, transformsPerImage })
+const stage = readSettings(settings.transforms)
 const dynamo = createDocumentDynamo()
 const s3 = createS3()
 const sqs = createSqs()
 const derived = createDerivedStore(s3, env.DERIVED_BUCKET)
 const archiveRows = createArchiveTable(dynamo, env.TABLE_NAME)
 const deps = {
+  ...stage,
   images: createImageTable(dynamo, env.TABLE_NAME),
   transforms: createTransformTable(dynamo, env.TABLE_NAME),
   presets: createPresetTable(dynamo, env.TABLE_NAME),
   jobs: createJobTable(dynamo, env.TABLE_NAME),
   derived,
   archiveRows,
-  discardArchives: (image: ImageRef) => discardArchives({ archiveRows, derived }, image),
+  discardArchives: openDiscardArchives(dynamo, env.TABLE_NAME, derived),
   requestTransform: createTransformQueue(sqs, env.TRANSFORM_QUEUE_URL),
   requestArchive: createArchiveQueue(sqs, env.TRANSFORM_QUEUE_URL),
   presignDownload: createDownloadPresigner(s3, {
@@ -108,4 +108,4 @@ const router = routeRequests(
 )
 
 /** Transforms of images, and presets of plans. */
-export const handler = httpHandler(router, { limit: limitCallers(dynamo) })
+export const handler = httpHandler(router, { limit: limitCallers(dynamo, stage) })

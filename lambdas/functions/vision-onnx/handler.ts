@@ -11,14 +11,7 @@ import { lookWithOnnx } from '../../vision/onnx/look-with-onnx.ts'
 import { openOnnxVision } from '../../vision/onnx/open-onnx-vision.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
-import {
-  cascadeBelowConfidence,
-  jointModel,
-  textEngine,
-  textLanguages,
-  visionEffort,
-  visionThreads,
-} from '../settings.ts'
+import * as settings from '../settings.ts'
 import { openAnnouncer } from '../wiring/open-announcer.ts'
 import { openLookalikes } from '../wiring/open-lookalikes.ts'
 import { visionHandler } from '../wiring/vision-handler.ts'
@@ -33,15 +26,7 @@ const env = readEnvironment(
   'LOOKALIKE_INDEX_BUCKET',
   'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
 )
-const stage = readSettings({
-  cascadeBelowConfidence,
-  featureRoutes,
-  jointModel,
-  textEngine,
-  textLanguages,
-  visionEffort,
-  visionThreads,
-})
+const stage = readSettings({ ...settings.visionOnnx, featureRoutes })
 const dynamo = createDocumentDynamo()
 const s3 = createS3()
 const now = () => new Date()
@@ -55,6 +40,7 @@ const provider = openOnnxVision({
   onInference: () => metrics.addMetric('Inferences', MetricUnit.Count, 1),
 })
 const deps = {
+  ...stage,
   images: createImageTable(dynamo, env.TABLE_NAME),
   content: createContentIndex(dynamo, env.TABLE_NAME),
   findLookalike: openLookalikes(s3, env.LOOKALIKE_INDEX_BUCKET),
@@ -65,11 +51,7 @@ const deps = {
   routes: stage.featureRoutes,
   now,
 }
-const look = lookWithOnnx({
-  routes: stage.featureRoutes,
-  cascadeBelowConfidence: stage.cascadeBelowConfidence,
-  now,
-})
+const look = lookWithOnnx(deps)
 
 // Two at a time would share the processor and need the memory twice.
 const consume = visionHandler(deps, look, { imagesInHand: 1 })

@@ -9,11 +9,7 @@ import { lookWithRekognition } from '../../vision/rekognition/look-with-rekognit
 import { defaultRekognitionSettings } from '../../vision/rekognition/rekognition-settings.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
-import {
-  rekognitionImageProperties,
-  rekognitionMinConfidence,
-  rekognitionMonthlyBudgetUsd,
-} from '../settings.ts'
+import * as settings from '../settings.ts'
 import { openAnnouncer } from '../wiring/open-announcer.ts'
 import { openLookalikes } from '../wiring/open-lookalikes.ts'
 import { visionHandler } from '../wiring/vision-handler.ts'
@@ -25,34 +21,30 @@ const env = readEnvironment(
   'VISION_ONNX_QUEUE_URL',
   'LOOKALIKE_INDEX_BUCKET',
 )
-const stage = readSettings({
-  featureRoutes,
-  rekognitionImageProperties,
-  rekognitionMinConfidence,
-  rekognitionMonthlyBudgetUsd,
-})
+const stage = readSettings({ ...settings.visionRekognition, featureRoutes })
 const dynamo = createDocumentDynamo()
 const s3 = createS3()
-const settings = {
+const rekognition = {
   ...defaultRekognitionSettings,
   minConfidence: stage.rekognitionMinConfidence,
   imageProperties: stage.rekognitionImageProperties,
 }
 const now = () => new Date()
 const deps = {
+  ...stage,
   images: createImageTable(dynamo, env.TABLE_NAME),
   content: createContentIndex(dynamo, env.TABLE_NAME),
   findLookalike: openLookalikes(s3, env.LOOKALIKE_INDEX_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
   announce: openAnnouncer(dynamo, env),
   requestVision: createVisionQueues(createSqs(), { onnx: env.VISION_ONNX_QUEUE_URL }),
-  provider: createRekognitionVision(createRekognition(), settings),
+  provider: createRekognitionVision(createRekognition(), rekognition),
   routes: stage.featureRoutes,
   now,
 }
 const budget = createVisionBudget(dynamo, env.TABLE_NAME, { monthlyUsd: stage.rekognitionMonthlyBudgetUsd })
 
-/** The vision stage for Rekognition. Calls wait for the network, so several images are processed at the same time. */
-export const handler = visionHandler(deps, lookWithRekognition({ budget, settings, now }), {
+/** The vision stage for Rekognition. Its calls wait for the network, so several images are processed at once. */
+export const handler = visionHandler(deps, lookWithRekognition({ budget, settings: rekognition, now }), {
   imagesInHand: 4,
 })

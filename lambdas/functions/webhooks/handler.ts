@@ -16,17 +16,17 @@ import { redeliver, sendTest } from '../../webhooks/start-delivery.ts'
 import { webhookRoutes } from '../../webhooks/webhook-routes.ts'
 import { deliveryView, webhookView } from '../../webhooks/webhook-view.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
-import { webhookAllowPrivateAddresses, webhookDeliveryRetentionDays, webhooksPerOwner } from '../settings.ts'
+import * as settings from '../settings.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
 import { openDeliveries } from '../wiring/open-deliveries.ts'
 
 const env = readEnvironment('TABLE_NAME', 'WEBHOOK_DELIVERY_QUEUE_URL')
-const stage = readSettings({ webhookAllowPrivateAddresses, webhookDeliveryRetentionDays, webhooksPerOwner })
+const stage = readSettings(settings.webhooks)
 const dynamo = createDocumentDynamo()
 const deps = {
+  ...stage,
   ...openDeliveries(dynamo, env),
   urlRules: { allowPrivateAddresses: stage.webhookAllowPrivateAddresses },
-  webhooksPerOwner: stage.webhooksPerOwner,
   retentionDays: stage.webhookDeliveryRetentionDays,
 }
 
@@ -62,4 +62,4 @@ const router = routeRequests(webhookRoutes, {
 })
 
 /** Webhooks and their deliveries. */
-export const handler = httpHandler(router, { limit: limitCallers(dynamo) })
+export const handler = httpHandler(router, { limit: limitCallers(dynamo, stage) })

@@ -12,7 +12,7 @@ interface AnnounceEnvironment {
   readonly EVENT_BUS_NAME: string
 }
 
-/** What is needed to announce a terminal state. */
+/** Publishing and counting, without what a re-run's end needs. */
 export const openPublishing = (
   dynamo: DynamoDBDocumentClient,
   { TABLE_NAME, EVENT_BUS_NAME }: AnnounceEnvironment,
@@ -23,7 +23,7 @@ export const openPublishing = (
     logger.warn('settled image not counted', { owner, imageId, run, error: error as Error }),
 })
 
-/** What every function needs that settles an image or a version. */
+/** Announces the terminal state of an image or a version; for every function that can bring one about. */
 export const openAnnouncer = (dynamo: DynamoDBDocumentClient, env: AnnounceEnvironment): Announce =>
   createAnnouncer({
     ...openPublishing(dynamo, env),

@@ -4,7 +4,7 @@ import type { ImageRef } from '../../platform/identifiers.ts'
 import { discardArchives } from '../../transforms/archives/discard-archives.ts'
 import { createArchiveTable } from '../../transforms/aws/archive-table.ts'
 
-/** What every function needs that deletes images, or results of them. */
+/** For every function that deletes images or their results. */
 export function openDiscardArchives(
   dynamo: DynamoDBDocumentClient,
   tableName: string,

@@ -10,7 +10,7 @@ interface DeliveryEnvironment {
   readonly WEBHOOK_DELIVERY_QUEUE_URL: string
 }
 
-/** What every function needs that deals with webhooks and their deliveries. */
+/** For every function that handles webhooks or their deliveries. */
 export function openDeliveries(dynamo: DynamoDBDocumentClient, env: DeliveryEnvironment) {
   const now = () => new Date()
   return {

@@ -12,7 +12,7 @@ interface ErasureEnvironment {
   readonly ERASURE_QUEUE_URL: string
 }
 
-/** What every function needs that starts the erasure of an account. */
+/** For every function that can start the erasure of an account. */
 export const openErasures = (dynamo: DynamoDBDocumentClient, env: ErasureEnvironment): ErasureDeps => ({
   erasures: createErasureTable(dynamo, env.TABLE_NAME),
   countContents: createContentsCounter({

@@ -4,8 +4,8 @@ import { type QueueUseCase, sqsHandler } from '../../platform/queues/sqs-handler
 import { readEnvironment } from '../environment.ts'
 
 /**
- * A function that consumes a queue, to which it also puts back what has to wait.
- * @param read what the body of a record says, by its contract
+ * A function that consumes a queue and puts messages back into it that have to wait.
+ * @param read parses the body of a record
  */
 export const queueHandler = <Message>(
   read: QueueUseCase<Message>['read'],

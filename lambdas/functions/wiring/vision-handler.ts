@@ -6,7 +6,7 @@ import { logger, metrics } from '../../platform/telemetry.ts'
 import { type Look, type SeeDeps, seeImage } from '../../vision/see-image.ts'
 import { queueHandler } from './queue-handler.ts'
 
-/** The function of a vision provider: requests in, results out. */
+/** The function of a vision provider: takes requests, stores results. */
 export const visionHandler = (deps: SeeDeps, look: Look, { imagesInHand }: { imagesInHand: number }) =>
   queueHandler(messageOf(VisionRequest), {
     order: async (records) => ({ records, parallelism: imagesInHand }),

@@ -1,7 +1,7 @@
 import { CognitoIdentityProviderServiceException } from '@aws-sdk/client-cognito-identity-provider'
 import { AppError, type ErrorCode } from '../../platform/errors.ts'
 
-/** What an exception of Cognito means to our caller. */
+/** What an exception of Cognito means to our client. */
 interface Fault {
   readonly code: ErrorCode
   /** `own` passes on Cognito's message. @default - the public message of the code */
@@ -20,9 +20,9 @@ const unsent: Fault = {
   detail: 'The email with the code could not be sent. Request another code later.',
   retryAfterSeconds: 3_600,
 }
-/** More requests than the AWS account may send to Cognito in a second. */
+/** The AWS account has sent more requests to Cognito than it may per second. */
 const tooMany: Fault = { code: 'TOO_MANY_REQUESTS', retryAfterSeconds: 1 }
-/** More attempts than one person may make; Cognito lets them try again after up to 15 minutes. */
+/** One person has made too many attempts; Cognito lets them try again after up to 15 minutes. */
 const tooManyTries: Fault = { code: 'TOO_MANY_REQUESTS', retryAfterSeconds: 900 }
 
 /** Exceptions of any call, by name. */
@@ -36,8 +36,8 @@ const ofAllCalls = {
 } satisfies Faults
 
 /**
- * Exceptions of the calls that people make through us: signing up, signing in and so on. A test compares both lists with
- * what the SDK declares for each command.
+ * Exceptions of the calls that we make on behalf of people: signing up, signing in and so on. A test compares both
+ * lists with what the SDK declares for each command.
  */
 export const faultsOfPeople: Faults = {
   ...ofAllCalls,
@@ -77,11 +77,11 @@ export const faultsOfPeople: Faults = {
     detail: 'The code has expired. Request another one.',
   },
   UnsupportedTokenTypeException: { code: 'INVALID_REQUEST', detail: 'Expected a refresh token.' },
-  // The messages of these three say which rule was broken.
+  // Cognito's messages for these three say which rule was broken.
   InvalidPasswordException: { code: 'INVALID_REQUEST', detail: 'own' },
   PasswordHistoryPolicyViolationException: { code: 'INVALID_REQUEST', detail: 'own' },
   InvalidParameterException: { code: 'INVALID_REQUEST', detail: 'own' },
-  // A trigger that an operator added to the pool. Its message is meant for its logs.
+  // Thrown by a trigger that an operator added to the pool. Its message is meant for the logs.
   UserLambdaValidationException: {
     code: 'INVALID_REQUEST',
     detail: "A rule of this stage's user pool refused the request.",
@@ -99,15 +99,13 @@ export const faultsOfPeople: Faults = {
   UnsupportedOperationException: ofTheService,
 }
 
-/** Exceptions of the administrative calls, which we make with our own permissions. */
+/** Exceptions of administrative calls, which use our own permissions. */
 export const faultsOfAdministration: Faults = {
   ...ofAllCalls,
   UserNotFoundException: { code: 'NOT_FOUND', detail: 'There is no person with this id.' },
 }
 
-/**
- * Runs a call to Cognito and turns its exceptions into errors of ours: by the common list, or by the one for this call.
- */
+/** Calls Cognito and turns its exceptions into our errors: by the list for this call, or else by the common one. */
 export async function translateFaults<T>(call: () => Promise<T>, faults: Faults): Promise<T> {
   try {
     return await call()

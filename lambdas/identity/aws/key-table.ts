@@ -7,13 +7,13 @@ import { KeyRow } from '../keys.ts'
 
 /** How long a revoked key is still listed. */
 const revokedDays = 30
-/** "Last used" helps people to tidy up. The hour is precise enough, and costs one write an hour. */
+/** "Last used" helps people to tidy up. A precision of an hour is enough, and costs one write an hour. */
 const lastUsedStepMs = 3_600_000
 
 const SecretRow = z.extend(KeyRow, { secretHash: z.string() })
 
 const listKey = (owner: string, keyId: string) => ({ pk: ownerKey(owner), sk: `KEY#${keyId}` })
-/** Not below `KEY#`, so that it is not listed with the keys. */
+/** Not below `KEY#`, so that it is not listed as a key. */
 const cappedSetKey = (owner: string) => ({ pk: ownerKey(owner), sk: 'KEYS' })
 const secretKey = (keyId: string) => ({ pk: `KEY#${keyId}`, sk: 'SECRET' })
 
@@ -21,7 +21,7 @@ export type KeyTable = ReturnType<typeof createKeyTable>
 
 /**
  * API keys. `KEY#<id>` / `SECRET` is what the authorizer looks up, with the hash of the secret; `OWNER#<owner>` /
- * `KEY#<id>` is what the owner sees. Both are written together; a revoked key has no secret row any more.
+ * `KEY#<id>` is what the owner sees. Both are written together; revoking a key deletes the secret row.
  */
 export function createKeyTable(client: DynamoDBDocumentClient, tableName: string) {
   const join = createCappedSet(client, tableName)
@@ -41,7 +41,7 @@ export function createKeyTable(client: DynamoDBDocumentClient, tableName: string
     ])
   }
 
-  /** A key that is not revoked, whoever owns it. */
+  /** A key that is not revoked, of any owner. */
   async function find(keyId: string) {
     const { Item } = await client.send(
       new GetCommand({ TableName: tableName, Key: secretKey(keyId), ConsistentRead: true }),
@@ -49,7 +49,7 @@ export function createKeyTable(client: DynamoDBDocumentClient, tableName: string
     return Item && SecretRow.parse(Item)
   }
 
-  /** An owner's keys, newest last. Usually one page; an owner who creates and revokes thousands has more. */
+  /** The keys of an owner, newest last. Usually one page; an owner who creates and revokes thousands has more. */
   async function list(owner: string): Promise<KeyRow[]> {
     const rows: KeyRow[] = []
     let startKey: Record<string, unknown> | undefined
@@ -96,7 +96,7 @@ export function createKeyTable(client: DynamoDBDocumentClient, tableName: string
     return written
   }
 
-  /** Sets the expiry of a key, unless it expires sooner. @returns false when the key has changed: read it again */
+  /** Sets the expiry of a key, unless it expires sooner. @returns false when the key has changed since it was read */
   async function expire({ owner, keyId }: KeyRow, expiresAt: string): Promise<boolean> {
     const change = {
       TableName: tableName,

@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { ownerKey } from '../../platform/dynamo/row-key.ts'
 import { Instant, type Owner } from '../../platform/identifiers.ts'
 
-/** Longer than any session lasts: by then no session that was started before can exist. */
+/** Longer than any session lasts: no session that was started before still exists then. */
 const rowLifeDays = 31
 
 const SessionRow = z.object({ endedAt: Instant })
@@ -13,8 +13,8 @@ const sessionKey = (owner: Owner) => ({ pk: ownerKey(owner), sk: 'SESSIONS' })
 export type SessionTable = ReturnType<typeof createSessionTable>
 
 /**
- * When all sessions of a person were last ended: `OWNER#<owner>` / `SESSIONS`. Cognito stops refreshes; an access token
- * is valid by itself and would keep working for an hour, so the authorizer checks here.
+ * When all sessions of a person were last ended: `OWNER#<owner>` / `SESSIONS`. Cognito only stops refreshes; an
+ * access token stays valid for up to an hour, so the authorizer checks this row.
  */
 export function createSessionTable(client: DynamoDBDocumentClient, tableName: string) {
   /** @returns undefined when no session that might still be valid was ended */
@@ -25,7 +25,7 @@ export function createSessionTable(client: DynamoDBDocumentClient, tableName: st
     return Item && new Date(SessionRow.parse(Item).endedAt)
   }
 
-  /** Of two concurrent writes the later time wins, whichever is written last. */
+  /** Of two concurrent writes the later time wins, whichever comes last. */
   async function end(owner: Owner, now: Date): Promise<void> {
     try {
       await client.send(

@@ -6,15 +6,15 @@ import { ExponentialBackoff, handleAll, retry } from 'cockatiel'
 export interface UserPool {
   readonly userPoolId: string
   readonly clientId: string
-  /** Where Cognito is, when not on AWS: the SDK's own AWS_ENDPOINT_URL. */
+  /** Cognito's address outside AWS: the SDK's own AWS_ENDPOINT_URL. */
   readonly endpoint?: string
 }
 
 export interface VerifiedToken {
-  /** The person's permanent id: Cognito's `sub`. */
+  /** The permanent id of the person: Cognito's `sub`. */
   readonly userId: string
   readonly groups: readonly string[]
-  /** When the session started, to the second; refreshing it does not change that. */
+  /** When the session started, to the second. Refreshing does not change it. */
   readonly signedInAt: Date
 }
 
@@ -27,7 +27,7 @@ export function createTokenVerifier({ userPoolId, clientId, endpoint }: UserPool
     { jwksCache: new SimpleJwksCache({ fetcher: { fetch: (uri) => fetchKeys(uri, endpoint) } }) },
   )
 
-  /** @returns undefined for an invalid token, whatever the reason; a key set that cannot be fetched is an error */
+  /** @returns undefined for an invalid token, whatever the reason. A key set that cannot be fetched is an error */
   return async function verify(token: string): Promise<VerifiedToken | undefined> {
     try {
       const { sub, 'cognito:groups': groups = [], auth_time } = await verifier.verify(token)
@@ -39,11 +39,11 @@ export function createTokenVerifier({ userPoolId, clientId, endpoint }: UserPool
   }
 }
 
-/** Three attempts of 2.5 s each: when an authorizer has not answered within 10 s, API Gateway answers 500. */
+/** Three attempts of 2.5 s each: if an authorizer has not answered within 10 s, API Gateway answers 500. */
 const patiently = retry(handleAll, { maxAttempts: 2, backoff: new ExponentialBackoff({ initialDelay: 100 }) })
 const triedForMs = 2_500
 
-/** The pool's public keys. The library only knows Cognito's public address. */
+/** Fetches the pool's public keys. The library only knows Cognito's public address. */
 const fetchKeys = (uri: string, endpoint: string | undefined): Promise<ArrayBuffer> =>
   patiently.execute(() => fetchOnce(endpoint ? new URL(new URL(uri).pathname, endpoint) : new URL(uri)))
 

@@ -8,7 +8,7 @@ import { adminGroup } from '../admin-group.ts'
 import type { PeopleList, PersonView } from '../people.ts'
 import { type Faults, faultsOfAdministration, translateFaults } from './cognito-faults.ts'
 
-/** Nothing else in these requests comes from the client. */
+/** The cursor is the only part of these requests that comes from the client. */
 const faultsWithCursor: Faults = {
   ...faultsOfAdministration,
   InvalidParameterException: { code: 'INVALID_CURSOR' },
@@ -16,7 +16,7 @@ const faultsWithCursor: Faults = {
 
 /** The people in a Cognito user pool, for administrators. Unlike sign-in, this needs permissions of our own. */
 export function createUserPoolPeople(client: CognitoIdentityProviderClient, UserPoolId: string) {
-  /** User names of the administrators. They are few: one request for all costs less than one per person. */
+  /** User names of the administrators. They are few: one request for all of them costs less than one per person. */
   async function administrators(): Promise<Set<string>> {
     const names = new Set<string>()
     let NextToken: string | undefined

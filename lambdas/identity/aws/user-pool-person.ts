@@ -14,7 +14,7 @@ import { faultsOfAdministration, translateFaults } from './cognito-faults.ts'
 export type UserPoolPerson = ReturnType<typeof createUserPoolPerson>
 
 /**
- * One person in the user pool, as Cognito knows them now. A person whom the pool does not have is treated as absent;
+ * One person in the user pool, as Cognito knows them now. A person whom the pool does not know counts as absent;
  * every other failure is an error, so that no credential is accepted because Cognito could not be asked.
  */
 export function createUserPoolPerson(client: CognitoIdentityProviderClient, UserPoolId: string) {
@@ -45,7 +45,9 @@ export function createUserPoolPerson(client: CognitoIdentityProviderClient, User
     await ask(() => client.send(new AdminUserGlobalSignOutCommand({ UserPoolId, Username: owner })))
   }
 
-  /** Stops the person from signing in and from refreshing sessions. A person who is gone counts as disabled. */
+  /**
+   * Stops the person from signing in and from refreshing sessions. A person who no longer exists counts as disabled.
+   */
   async function disable(owner: Owner): Promise<void> {
     await ask(() => client.send(new AdminDisableUserCommand({ UserPoolId, Username: owner }))).catch(
       nobodyThere,

@@ -15,12 +15,12 @@ import type { Session } from '../accounts.ts'
 import { type Faults, faultsOfPeople, translateFaults } from './cognito-faults.ts'
 
 const asUsual = <T>(call: () => Promise<T>): Promise<T> => translateFaults(call, faultsOfPeople)
-/** Here this does not mean wrong credentials, but a pool without self-service sign-up. */
+/** On sign-up, this exception does not mean wrong credentials, but a pool without self-service sign-up. */
 const faultsOfSignUp: Faults = { ...faultsOfPeople, NotAuthorizedException: { code: 'SIGN_UP_CLOSED' } }
 
 export type UserPoolAccounts = ReturnType<typeof createUserPoolAccounts>
 
-/** The accounts of people in a Cognito user pool: the calls that need no session. */
+/** The accounts of people in a Cognito user pool: calls that need no session. */
 export function createUserPoolAccounts(client: CognitoIdentityProviderClient, ClientId: string) {
   const signUp = (email: string, password: string) =>
     translateFaults(async () => {
@@ -75,7 +75,7 @@ export function createUserPoolAccounts(client: CognitoIdentityProviderClient, Cl
           ChallengeName: answer.ChallengeName,
           Session: answer.Session,
           ChallengeResponses: {
-            // Cognito's own name for the person (a UUID); an email address is not accepted here.
+            // Cognito's own name for the person (a UUID); it does not accept an email address here.
             USERNAME: answer.ChallengeParameters?.USER_ID_FOR_SRP ?? email,
             NEW_PASSWORD: newPassword,
           },
@@ -104,7 +104,7 @@ export function createUserPoolAccounts(client: CognitoIdentityProviderClient, Cl
 }
 
 function sessionOf(result: AuthenticationResultType | undefined): Session {
-  // A challenge that is not supported, such as a second factor that an administrator has enabled.
+  // A challenge that we do not support, such as a second factor that an administrator has enabled.
   if (!result?.AccessToken)
     throw new AppError('UNAUTHENTICATED', 'This account uses a sign-in method that the API does not support.')
   return {

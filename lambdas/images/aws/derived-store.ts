@@ -5,7 +5,7 @@ import { derivedPrefix } from '../object-keys.ts'
 
 export type DerivedStore = ReturnType<typeof createDerivedStore>
 
-/** The bucket of objects made from originals; everything in it can be made again. */
+/** The bucket for objects derived from originals. Everything in it can be made again. */
 export function createDerivedStore(client: S3Client, bucket: string) {
   async function put(key: string, data: Uint8Array, contentType = 'image/webp'): Promise<void> {
     await client.send(
@@ -14,7 +14,7 @@ export function createDerivedStore(client: S3Client, bucket: string) {
         Key: key,
         Body: data,
         ContentType: contentType,
-        // A key belongs to one version of one photo and never changes its content.
+        // A key belongs to one version of one photo, and its content never changes.
         CacheControl: 'private, max-age=31536000, immutable',
       }),
     )

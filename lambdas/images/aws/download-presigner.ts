@@ -11,13 +11,13 @@ export interface DownloadPresignerOptions {
 
 export type DownloadPresigner = ReturnType<typeof createDownloadPresigner>
 
-/** Makes temporary URLs for downloading objects. */
+/** Presigns temporary URLs for downloads. */
 export function createDownloadPresigner(client: S3Client, options: DownloadPresignerOptions) {
   const { originalsBucket, derivedBucket, expiresInSeconds } = options
   const sign = (command: GetObjectCommand) => getSignedUrl(client, command, { expiresIn: expiresInSeconds })
 
   return {
-    /** An original is untrusted input: a browser must save it, never render it. */
+    /** An original is untrusted input: browsers must save it, never render it. */
     original: ({ key, versionId }: OriginalObject, filename = 'original'): Promise<string> =>
       sign(
         new GetObjectCommand({

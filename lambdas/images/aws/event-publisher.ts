@@ -6,7 +6,7 @@ import { eventSource, type ImageEvent } from '../events.ts'
 
 export type EventPublisher = ReturnType<typeof createEventPublisher>
 
-/** Puts an event on the bus. A call can succeed although its entry failed; that is retried here, then thrown. */
+/** Puts an event on the bus. PutEvents can succeed although its entry failed; that is retried here, then thrown. */
 export function createEventPublisher(client: EventBridgeClient, busName: string) {
   return async function publish({ detailType, detail }: ImageEvent): Promise<void> {
     const entry = {
@@ -28,9 +28,8 @@ export function createEventPublisher(client: EventBridgeClient, busName: string)
 }
 
 /**
- * For calls that succeed but fail in part (entries of PutEvents), which the SDK's own retries do not see. Four attempts
- * within about two seconds; after that the record goes back to its queue. Throttled calls have already waited
- * (throttling.ts).
+ * The SDK does not retry calls that succeed but fail in part (entries of PutEvents). Four attempts within about two
+ * seconds; after that the record goes back to its queue. Throttled calls have waited before (throttling.ts).
  */
 const retryPartialFailures = retry(
   handleWhen((error) => !isThrottled(error)),

@@ -14,47 +14,50 @@ import type { ImageRow } from '../image-row.ts'
 import { originalKey } from '../object-keys.ts'
 import { foundKey, foundPrefix, imagePartition, refOfPartition } from './image-keys.ts'
 
-// Results are written once: small ones in the row, the others in items of their own, which the row names. Whoever writes
-// the row decides which results hold, and an item that no row names is nothing.
+// Results are written once: small ones into the row, the others into items of their own, which the row names. The
+// writer of the row decides which results are valid; an item that no row names has no effect.
 
-/** Results that are in items of their own, beside those of the features. */
-export const foundParts = ['analysis', 'provenance', 'original'] as const
+/** Results that can have items of their own; those of the features are in `vision`. */
+const foundParts = ['analysis', 'provenance', 'original'] as const
 type Part = (typeof foundParts)[number]
 
 export type Results = Pick<ImageRow, Part | 'vision'>
-/** What the row has of a result: the name of its item, or the result itself, packed, where it is small. */
+/** How the row holds a result: the name of its item or, for a small result, the packed result itself. */
 type Reference = string | Uint8Array
-/** Of vision always names: `<name>:<features> <name>:<features>`. */
+/** `vision` always names items: `<name>:<features> <name>:<features>`. */
 export type References = { [part in Part]?: Reference } & { vision?: string }
 
-/** With results of so many bytes an ordinary row stays below a kilobyte; of ten analyses, nine are smaller. */
+/**
+ * Largest size for a result to stay in the row. An ordinary row then stays below a kilobyte; nine of ten analyses
+ * fit.
+ */
 const keptInRowBytes: Record<Part, number> = { analysis: 352, provenance: 64, original: 96 }
 
-/** What is pending has no item. */
+/** Stands in for the name of an item while the result is pending. */
 const pendingName = '?'
 
-/** An item with what was found at once. */
+/** An item with the results that were saved together. */
 export interface FoundItem {
   readonly pk: string
   readonly sk: string
   readonly found: Uint8Array
-  /** Steps of the embedding, and of the joint one: signed bytes, compressed by Brotli. */
+  /** The vectors of the embedding and of the joint one, as signed bytes, compressed by Brotli. */
   readonly vector?: Uint8Array
   readonly joint?: Uint8Array
 }
 
 /**
- * In which item a result is that was read: it is never written again, not even when another version takes it over. A
- * result that is made anew, or belongs to another image, is not known here.
+ * Remembers which item each result was read from, so that it is not written again, not even when another version
+ * takes it over. A new result, or one of another image, is not in here.
  */
 const origins = new WeakMap<object, { readonly pk: string; readonly name: string }>()
 
 const isPending = (result: Vision[Feature]): boolean => result?.status === 'pending' && !result.draft
 
-/** 36 bits: there are a few items of an image. */
+/** 36 bits are enough: an image has only a few items. */
 const newName = () => randomBytes(5).toString('base64url').slice(0, 6)
 
-/** The results as the row names them, and the item that has to be written before the row. */
+/** Splits results into the references for the row and the item to write before it. */
 export function storeResults(ref: ImageRef, results: Results): { references: References; item?: FoundItem } {
   const pk = imagePartition(ref)
   const name = newName()
@@ -84,14 +87,14 @@ export function storeResults(ref: ImageRef, results: Results): { references: Ref
   return { references, item: { ...foundKey(ref, name), ...packFound(ref, written) } }
 }
 
-/** A result that is small enough for the row; one that has an item already stays there. */
+/** The packed result if it is small enough for the row; undefined for one that has an item already. */
 function smallResult(ref: ImageRef, part: Part, result: object): Uint8Array | undefined {
   if (origins.get(result)?.pk === imagePartition(ref)) return undefined
   const packed = pack(result, originalKey(ref))
   return packed.length <= keptInRowBytes[part] ? packed : undefined
 }
 
-/** What items hold, by their names. */
+/** Contents of items, by name. */
 export type FoundByName = ReadonlyMap<string, Readonly<Record<string, object>>>
 
 export const readFound = (items: readonly Record<string, unknown>[]): FoundByName =>
@@ -102,7 +105,7 @@ export const readFound = (items: readonly Record<string, unknown>[]): FoundByNam
     ]),
   )
 
-/** What is known of results before anything is read: those of a row, under the names of their items. */
+/** What is known before any item is read: results that these rows already hold in memory, by the names of their items. */
 export function foundIn(ref: ImageRef, rows: readonly Results[]): FoundByName {
   const pk = imagePartition(ref)
   const found = new Map<string, Record<string, object>>()
@@ -117,7 +120,7 @@ export function foundIn(ref: ImageRef, rows: readonly Results[]): FoundByName {
   return found
 }
 
-/** Notes that these results are in this item from now on. */
+/** Remembers that these results are in this item. */
 export function noteWritten(
   ref: ImageRef,
   { analysis, provenance, original, vision = {} }: Results,
@@ -145,7 +148,7 @@ function namesOfVision(reference: string | undefined): [Feature, string][] {
   })
 }
 
-/** Names of the items that a row leads to, each once. */
+/** Names of the items that a row refers to, each once. */
 export const namesIn = ({ vision, ...parts }: References): string[] => [
   ...new Set([
     ...foundParts.map((part) => parts[part]).filter((each) => typeof each === 'string'),
@@ -153,7 +156,7 @@ export const namesIn = ({ vision, ...parts }: References): string[] => [
   ]),
 ]
 
-/** @returns the results that a row has or names; undefined where one of them was not found */
+/** @returns the results that the row holds or refers to; undefined if one of them was not found */
 export function findResults(ref: ImageRef, references: References, found: FoundByName): Results | undefined {
   const results: Record<string, object> = {}
   for (const part of foundParts) {
@@ -175,10 +178,10 @@ export function findResults(ref: ImageRef, references: References, found: FoundB
   return results as Results
 }
 
-/** A result that stands in the row. */
+/** Unpacks a result that is inside the row. */
 export const unpackPart = (ref: ImageRef, packed: Uint8Array) => unpack(packed, originalKey(ref)) as object
 
-/** The vectors of an embedding are stored in steps, which do not mix well with text. */
+/** Vectors are stored separately from the text, because the two together compress badly. */
 function packFound(ref: ImageRef, written: Record<string, object>): Omit<FoundItem, 'pk' | 'sk'> {
   const own = originalKey(ref)
   const result = written.embedding as CompletedResult<'embedding'> | undefined

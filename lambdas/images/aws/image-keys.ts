@@ -1,17 +1,20 @@
 import type { RowKey } from '../../platform/dynamo/row-key.ts'
 import { ImageRef, type Owner, TransformRef } from '../../platform/identifiers.ts'
 
-// Keys of the single table. An owner's few rows share one partition; every image has a partition of its own, so that an
-// owner's uploads are spread over all that DynamoDB has.
+// Keys of the single table. Rows that an owner has only a few of share one partition. Every image has its own
+// partition, so that the uploads of one owner spread over all of DynamoDB's capacity.
 
 /** Jobs are stored in their owner's partition. */
 export const jobPrefix = 'JOB#'
-/** So are archives of what jobs have made. */
+/** Archives of what jobs have made are stored there as well. */
 export const archivePrefix = 'ARCHIVE#'
 
 export const imagePartition = ({ owner, imageId }: ImageRef) => `IMAGE#${owner}#${imageId}`
 
-/** Sort key of the image's own row; it sorts after the results and before the versions. */
+/**
+ * Sort key of the image's own row. It sorts after the results and before the versions, so one Query reads row and
+ * results.
+ */
 export const imageSortKey = 'IMAGE'
 /** Prefix of the sort keys of results. */
 export const foundPrefix = 'FOUND#'
@@ -23,13 +26,15 @@ export const rowKey = (ref: ImageRef): RowKey => ({
   sk: ref.run === undefined ? imageSortKey : versionPrefix + String(ref.run).padStart(5, '0'),
 })
 
-/** Results of one save: written once, under a name that is never used again. */
+/** Key of the results of one save, which are written once, under a name that is never used again. */
 export const foundKey = (ref: ImageRef, name: string): RowKey => ({
   pk: imagePartition(ref),
   sk: foundPrefix + name,
 })
 
-/** Prefix of the sort keys of transforms. They sort after the versions, so that nobody who reads those reads these. */
+/**
+ * Prefix of the sort keys of transforms. They sort after the versions, so that reading versions does not read them.
+ */
 export const transformPrefix = 'X#TRANSFORM#'
 
 export const transformKey = (ref: TransformRef): RowKey => ({
@@ -52,22 +57,22 @@ export function refOfKeys({ pk, sk }: RowKey): ImageRef | undefined {
   return ImageRef.safeParse(ref).data
 }
 
-/** The image that a partition belongs to. @throws ZodError for a partition of something else */
+/** The image of a partition. @throws ZodError for a partition of something else */
 export function refOfPartition({ pk }: RowKey): ImageRef {
   const [, owner, imageId] = partition.exec(pk) ?? []
   return ImageRef.parse({ owner, imageId })
 }
 
-/** The image whose own row this is; undefined for versions, results and every other row. */
+/** The image whose own row has these keys; undefined for versions, results and every other row. */
 export const imageOfKeys = (keys: RowKey): ImageRef | undefined =>
   keys.sk === imageSortKey ? refOfKeys(keys) : undefined
 
-/** The transform whose row this is; undefined for every other row. */
+/** The transform whose row has these keys; undefined for every other row. */
 export function transformOfKeys({ pk, sk }: RowKey): TransformRef | undefined {
   const [, owner, imageId] = partition.exec(pk) ?? []
   if (!sk.startsWith(transformPrefix)) return undefined
   return TransformRef.safeParse({ owner, imageId, transformId: sk.slice(transformPrefix.length) }).data
 }
 
-/** Partition of the index `byOwner` that an image is listed in. Deleted images leave their owner's list. */
+/** The partition of the index `byOwner` that lists an image. Deleted images move to another one. */
 export const listOf = (owner: Owner, isDeleted: boolean) => (isDeleted ? `DELETED#${owner}` : owner)

@@ -7,22 +7,22 @@ import { foundKey, imagePartition, rowKey } from './image-keys.ts'
 import { createOwnerLists, type ListPage } from './owner-lists.ts'
 import { readRow } from './stored-image.ts'
 
-/** Fills a page even when there are tombstones among what is read. */
+/** Reads again to fill a page when tombstones were among the rows, at most this often. */
 const maxReads = 4
 
 type Read = ReturnType<typeof readRow>
 
 export type ImageRows = ReturnType<typeof createImageRows>
 
-/** Reads many images of the results table at once, as lists show them: without tombstones. */
+/** Reads many images at once, as lists show them: without tombstones. */
 export function createImageRows(client: DynamoDBDocumentClient, tableName: string) {
   const lists = createOwnerLists(client, tableName)
 
   const getItems = (keys: readonly RowKey[]) => readBatches(client, tableName, keys, { ConsistentRead: true })
 
   /**
-   * Judged findings are shown with their corrections, which needs the results; the digest in a row has them as the
-   * models produced them.
+   * Judged findings are shown with their corrections, which takes the results; the digest in a row holds what the
+   * models produced.
    */
   async function foundOf(rows: readonly Read[]): Promise<(row: Read) => FoundByName> {
     const keys = rows.flatMap(({ ref, references }) => namesIn(references).map((name) => foundKey(ref, name)))
@@ -30,7 +30,7 @@ export function createImageRows(client: DynamoDBDocumentClient, tableName: strin
     return ({ ref }) => readFound(items.filter(({ pk }) => pk === imagePartition(ref)))
   }
 
-  /** Any number of images, in the order of the ids; those that are deleted by now are left out. */
+  /** Any number of images, in the order of the ids. Deleted ones are left out. */
   async function getMany(owner: string, imageIds: readonly string[]): Promise<ListedImage[]> {
     const stored = await getItems(imageIds.map((imageId) => rowKey({ owner, imageId })))
     const rows = stored.map(readRow).filter(({ head }) => head.state !== 'deleted')
@@ -46,8 +46,8 @@ export function createImageRows(client: DynamoDBDocumentClient, tableName: strin
   }
 
   /**
-   * All images in the order of creation. The list may be a moment behind: deleted images that it still holds are left
-   * out, so a page may be short. `last`, when there may be more: the image to continue after.
+   * All images in order of creation. The index may be a moment behind; deleted images that it still lists are left
+   * out, so a page may be short. `last` is set when there may be more: the image to continue after.
    */
   async function page(owner: string, { after, ascending, limit }: ListPage) {
     const rows: ListedImage[] = []

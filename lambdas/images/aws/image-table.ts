@@ -37,7 +37,7 @@ import { createOwnerLists } from './owner-lists.ts'
 import { assemble, readRow, storeTransition, toItem } from './stored-image.ts'
 import { updateExpression } from './update-expression.ts'
 
-/** `row` is the row after an applied change, or the row that prevented it (undefined: there is no such image). */
+/** `row` is the row after an applied change, or the row that prevented it (undefined: the image does not exist). */
 export type Applied = { applied: true; row: ImageRow } | { applied: false; row?: ImageRow }
 
 /** `next` leads to the next page; absent on the last one. */
@@ -45,26 +45,26 @@ export interface OverduePage {
   images: ImageRef[]
   jobs: JobRef[]
   transforms: TransformRef[]
-  /** The jobs whose archives these are. */
+  /** The jobs whose archives are overdue. */
   archives: JobRef[]
   next?: Record<string, unknown>
 }
 
-/** A row may name results that were written after the results were read; another read finds them. */
+/** A row may refer to results that were written after the results were read; reading again finds them. */
 const maxLooks = 3
 const readsAtOnce = 10
 
 export type ImageTable = ReturnType<typeof createImageTable>
 
 /**
- * The images of the single table, one partition each: `IMAGE#<owner>#<imageId>` / `IMAGE` is the row of the state
- * machine, `FOUND#<name>` holds results that were saved together, `VERSION#<number>` is a row of the same shape for
- * each version. Every write of a row is conditional.
+ * The images of the single table, one partition each. `IMAGE#<owner>#<imageId>` / `IMAGE` is the row of the state
+ * machine, `FOUND#<name>` holds results that were saved together, and `VERSION#<number>` is a row of the same shape
+ * for each version. Every write of a row is conditional.
  */
 export function createImageTable(client: DynamoDBDocumentClient, tableName: string) {
   const lists = createOwnerLists(client, tableName)
 
-  /** Writes new upload slots. An id is always new, so there is nothing to overwrite. */
+  /** Writes new upload slots. Ids are always new, so there is nothing to overwrite. */
   async function insert(rows: readonly ImageRow[]): Promise<void> {
     const items = rows.map(toItem)
     const requests = items.flatMap(({ row, item }) => [...(item ? [item] : []), row])
@@ -75,7 +75,7 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
     )
   }
 
-  /** All items of a partition up to a sort key, as they are stored. */
+  /** All items of a partition up to a sort key, as stored. */
   async function readItems({ pk, sk }: RowKey): Promise<Record<string, unknown>[]> {
     const items: Record<string, unknown>[] = []
     let startKey: Record<string, unknown> | undefined
@@ -95,7 +95,7 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
     return items
   }
 
-  /** The whole record of an image or of one of its versions, as it is now: one Query of its partition. */
+  /** The whole record of an image or of one of its versions, by a consistent Query of its partition. */
   async function readWhole(ref: ImageRef): Promise<ImageRow | undefined> {
     const key = rowKey(ref)
     for (let look = 0; look < maxLooks; look++) {
@@ -108,15 +108,15 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
     throw new Error(`Expected the results that row ${key.sk} of ${key.pk} names`)
   }
 
-  /** The record that a write has left. What the writer already knew is not read again. */
+  /** The record as a write has left it. Results that the writer already knew are not read again. */
   const readAfter = async (stored: Record<string, unknown>, known: readonly Results[]) => {
     const ref = refOfKeys(stored as unknown as RowKey)!
     return assemble(stored, foundIn(ref, known)) ?? (await readWhole(ref)) ?? readRow(stored).head
   }
 
   /**
-   * Applies a transition in one conditional write of the row, after the results that it brings. `ref` may be the row
-   * that the transition was decided on; then nothing has to be read for the response.
+   * Applies a transition in one conditional write of the row, after writing the results that it adds. If `ref` is the
+   * row that the transition was decided on, nothing has to be read for the response.
    */
   async function apply(ref: ImageRef & Partial<ImageRow>, transition: Transition): Promise<Applied> {
     const { owner, imageId, run } = ref
@@ -142,7 +142,7 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
     }
   }
 
-  /** No row names it, and none will: nothing of a deleted image may stay. */
+  /** No row refers to this item, and none will. It must go: nothing of a deleted image may stay. */
   const forget = async (item: FoundItem | undefined) => {
     if (!item) return
     const { pk, sk } = item
@@ -168,12 +168,12 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
     return refs.map((ref) => attempts.get(nameOf(rowKey(ref))) ?? 0)
   }
 
-  /** Images of one of an owner's lists, newest first, as they are now. */
+  /** A page of one of an owner's lists, newest first, with the rows as they are now. */
   async function listed(owner: string, limit: number, after: string | undefined, deleted: boolean) {
     const atOnce = pLimit(readsAtOnce)
     const { imageIds, last } = await lists.page(owner, { after, ascending: false, limit }, { deleted })
     const rows = await Promise.all(imageIds.map((imageId) => atOnce(() => readWhole({ owner, imageId }))))
-    // A list may be a moment behind the images.
+    // The list may lag behind the rows.
     return { rows: rows.filter((row) => row !== undefined && (row.state === 'deleted') === deleted), last }
   }
 
@@ -185,7 +185,7 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
   const tombstones = (owner: string, limit: number, after?: string) =>
     listed(owner, limit, after, true) as Promise<{ rows: ImageRow[]; last?: string }>
 
-  /** Whether an image is deleted, with the smallest possible read. */
+  /** Whether an image is deleted, by the smallest possible read. */
   async function isDeleted({ owner, imageId }: ImageRef): Promise<boolean> {
     const { Item } = await client.send(
       new GetCommand({
@@ -199,7 +199,7 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
     return !Item || Item.state === 'deleted'
   }
 
-  /** A page of the work in one shard that is due at `now`, the longest overdue first. */
+  /** A page of the work in one shard that is due at `now`, the most overdue first. */
   async function overdue(shard: string, now: Date, page?: OverduePage['next']): Promise<OverduePage> {
     const answer = await client.send(
       new QueryCommand({

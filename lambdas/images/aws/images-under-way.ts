@@ -8,20 +8,20 @@ import { imageOfKeys, imagePartition } from './image-keys.ts'
 import { createImageRows } from './image-rows.ts'
 import type { ListPage } from './owner-lists.ts'
 
-/** About 7,000 entries of all owners each; a shard with more is read up to here. */
+/** About 7,000 entries per shard, of all owners together. Entries beyond are not found. */
 const maxPages = 10
-/** Rows that one request examines; later ones are not found. */
+/** How many rows one request examines. Images in later rows are not found. */
 const maxLookedAt = 10_000
 const atOnce = 200
 
-/** An owner's images that are not settled, in the order of their creation. */
+/** The images of an owner that are not settled, in order of creation. */
 export type ImagesUnderWay = (
   owner: string,
   list: Pick<ListPage, 'ascending' | 'after'>,
 ) => AsyncIterable<ListedImage>
 
 /**
- * Read from the index of open work, which holds the outstanding work of all owners. It follows the table, usually
+ * Reads the index of open work, which holds the outstanding work of all owners. The index follows the table, usually
  * within milliseconds.
  */
 export function createImagesUnderWay(client: DynamoDBDocumentClient, tableName: string): ImagesUnderWay {
@@ -54,7 +54,7 @@ export function createImagesUnderWay(client: DynamoDBDocumentClient, tableName: 
     const isNext = (id: string) => after === undefined || (ascending ? id > after : id < after)
     const next = open.filter(isNext).slice(0, maxLookedAt)
     for (const imageIds of inBatches(next, atOnce)) {
-      // Settled images have outstanding work too, until they are announced.
+      // Settled images are in the index too, until they are announced.
       for (const row of await getMany(owner, imageIds)) if (!isTerminal(row.state)) yield row
     }
   }

@@ -6,12 +6,12 @@ import type { ImageState } from '../image-row.ts'
 import { openShards } from '../transitions.ts'
 import { refOfKeys } from './image-keys.ts'
 
-/** At about 150 bytes each, a full shard costs 19 read units; its rows cost 500 more. */
+/** At about 150 bytes each, a full shard costs 19 read units for the index and 500 for the rows. */
 const countedPerShard = 1_000
 
 export type ReadOpenWork = ReturnType<typeof createOpenWorkReader>
 
-/** Reads outstanding work from the index of open work: one query per shard, earliest due first, then the states. */
+/** Reads outstanding work: one query of the index per shard, the earliest due first, then the states from the rows. */
 export function createOpenWorkReader(client: DynamoDBDocumentClient, tableName: string) {
   return async function readOpenWork(): Promise<{ open: OpenWork[]; isComplete: boolean }> {
     const pages = await Promise.all(

@@ -11,17 +11,17 @@ import type { ImageRef } from '../../platform/identifiers.ts'
 import type { OriginalObject } from '../image-row.ts'
 import { originalKey } from '../object-keys.ts'
 
-/** The bytes are left out, and never read, when there are more than allowed. */
+/** `bytes` is absent when the object is larger than allowed; it is not downloaded then. */
 export type ReadOriginal = {
   original: OriginalObject
   bytes?: Uint8Array
-  /** Hex, where S3 has computed it already. */
+  /** In hexadecimal, if S3 has computed it already. */
   md5?: string
 }
 
 /**
- * S3's ETag is the MD5 of an object that was put in one part and encrypted with S3's own keys ("Object" in the reference of
- * its API). With KMS keys it is not, and of several parts it has a suffix.
+ * S3's ETag is the MD5 of an object that was put in one part and encrypted with S3's own keys ("Object" in the S3 API
+ * reference). With KMS keys it is something else, and after a multipart upload it has a suffix.
  */
 const md5OfETag = ({ ETag, ServerSideEncryption }: GetObjectCommandOutput): string | undefined =>
   ServerSideEncryption === 'AES256' ? /^"?([0-9a-f]{32})"?$/.exec(ETag ?? '')?.[1] : undefined
@@ -53,7 +53,7 @@ export function createOriginalStore(client: S3Client, bucket: string) {
     }
   }
 
-  /** Removes every version: a versioned bucket keeps what is deleted by key alone. */
+  /** Removes every version. In a versioned bucket, deleting by key alone keeps the object. */
   async function erase(ref: ImageRef): Promise<void> {
     const key = originalKey(ref)
     const found = await client.send(new ListObjectVersionsCommand({ Bucket: bucket, Prefix: key }))

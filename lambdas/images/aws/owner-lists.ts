@@ -2,7 +2,7 @@ import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb
 import { listOf, rowKey } from './image-keys.ts'
 
 export interface ListPage {
-  /** Ids sort by creation. */
+  /** Order by id, which is the order of creation. */
   readonly ascending: boolean
   /** The image to continue after. @default - from the start */
   readonly after?: string
@@ -10,11 +10,11 @@ export interface ListPage {
 }
 
 /**
- * The index `byOwner`: ids of an owner's images in the order of creation, and separately those of tombstones. It
+ * The index `byOwner`: the ids of an owner's images in order of creation, and separately those of tombstones. It
  * follows the table, usually within milliseconds.
  */
 export function createOwnerLists(client: DynamoDBDocumentClient, tableName: string) {
-  /** `last`, when there may be more: the image to continue after. */
+  /** `last` is set when there may be more: the image to continue after. */
   async function page(
     owner: string,
     { ascending, after, limit }: ListPage,

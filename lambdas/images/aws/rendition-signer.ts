@@ -9,13 +9,13 @@ export interface RenditionSignerOptions {
   readonly now?: () => number
 }
 
-/** A key whose address shows where keys stand in addresses of this bucket. */
+/** A placeholder key: the URL presigned for it shows where keys go in URLs of this bucket. */
 const anyKey = 'key'
 
 /**
- * Signs addresses of renditions. A page shows a thousand: the SDK's getSignedUrl builds each from a command and takes
- * half a millisecond, this takes a tenth of that for the same address. For half of its life the same key has the same
- * address, so that browsers find the picture in their cache.
+ * Presigns URLs of renditions. A page may need a thousand. The SDK's getSignedUrl builds each from a command and
+ * takes half a millisecond; this takes a tenth of that for the same URL. A key keeps its URL for half of the URL's
+ * life, so that browsers find the picture in their cache.
  */
 export function createRenditionSigner(
   client: S3Client,
@@ -42,7 +42,7 @@ export function createRenditionSigner(
       hostname,
       ...(port && { port: Number(port) }),
       path: pathname + key,
-      // As the SDK sends them.
+      // The SDK sends this parameter too.
       query: { 'x-amz-checksum-mode': 'ENABLED', 'x-id': 'GetObject' },
       headers: { host },
     })

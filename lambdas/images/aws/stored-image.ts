@@ -20,19 +20,19 @@ import { listOf, refOfKeys, rowKey } from './image-keys.ts'
 
 type Stored = Record<string, unknown>
 
-/** Attributes that are stored as few bytes. They are replaced as a whole. */
+/** Attributes that are packed. They are replaced as a whole. */
 const packedNames = ['upload', 'contentKeys'] as const
-/** Attributes of the row alone, used only in this file. */
+/** Attributes that exist only in stored rows and are used only in this file. */
 const digestOf = { analysis: 'analysisDigest', vision: 'visionDigest' } as const
 
-/** An analysis that is stored in the row is its own digest. */
+/** If the row holds the analysis itself, it needs no digest of it. */
 const digestsOf = (ref: ImageRef, { analysis, vision }: Results, references: References): Stored => ({
   ...(typeof references.analysis === 'string' &&
     analysis && { [digestOf.analysis]: pack(analysisDigest(analysis), originalKey(ref)) }),
   ...(vision && { [digestOf.vision]: pack(visionSummary(vision)) }),
 })
 
-/** Some attributes of an image as they are stored. `item` has to be written before them. */
+/** Splits attributes of an image into what the row stores and `item`, which has to be written before the row. */
 function storeAttributes(ref: ImageRef, attributes: Partial<ImageRow>): { stored: Stored; item?: FoundItem } {
   const { owner, imageId, run, analysis, provenance, original, vision, ...rest } = attributes
   const results = { analysis, provenance, original, vision }
@@ -42,7 +42,7 @@ function storeAttributes(ref: ImageRef, attributes: Partial<ImageRow>): { stored
   return { stored: { ...rest, ...Object.fromEntries(packed), ...references, ...digests }, item }
 }
 
-/** A whole row as it is stored: images are listed, versions are not. */
+/** A whole row as it is stored. `byOwner` lists images, not versions. */
 export function toItem(row: ImageRow): { row: Stored; item?: FoundItem } {
   const { stored, item } = storeAttributes(row, row)
   const listed =
@@ -52,7 +52,7 @@ export function toItem(row: ImageRow): { row: Stored; item?: FoundItem } {
   return { row: { ...rowKey(row), ...stored, ...listed }, item }
 }
 
-/** A transition of stored attributes. `results` are the new ones, to be recorded once they are written. */
+/** A transition in terms of stored attributes. `results` are the new ones, to be remembered once they are written. */
 export function storeTransition(ref: ImageRef, transition: Transition) {
   const { stored, item } = storeAttributes(ref, transition.set)
   const remove: string[] = [...(transition.remove ?? [])]
@@ -95,7 +95,7 @@ function digestIn(ref: ImageRef, analysis: unknown, digest: unknown): AnalysisDi
   return digest ? (unpack(digest as Uint8Array, originalKey(ref)) as AnalysisDigest) : undefined
 }
 
-/** The whole record. @returns undefined when results are missing that the row names */
+/** The whole record. @returns undefined when an item that the row refers to is missing */
 export function assemble(stored: Stored, found: FoundByName): ImageRow | undefined {
   const { ref, head, references } = readRow(stored)
   const results = findResults(ref, references, found)

@@ -1,7 +1,7 @@
 import { changeExpression } from '../../platform/dynamo/change-expression.ts'
 import type { Transition } from '../transitions.ts'
 
-/** A transition of attributes as they are stored. */
+/** A transition in terms of stored attributes. */
 export interface StoredTransition extends Omit<Transition, 'set' | 'remove'> {
   readonly set: Readonly<Record<string, unknown>>
   readonly remove?: readonly string[]

@@ -6,11 +6,11 @@ import type { UploadItem } from '../slots/uploads.ts'
 
 export type UploadPresigner = ReturnType<typeof createUploadPresigner>
 
-/** Makes the requests that fill upload slots. */
+/** Presigns the requests that fill upload slots. */
 export function createUploadPresigner(client: S3Client, bucket: string, expiresInSeconds: number) {
   /**
-   * Type, size and (when given) SHA-256 are signed, so S3 refuses anything else, and If-None-Match limits the slot to
-   * one upload.
+   * Type, size and (when given) SHA-256 are signed, so S3 refuses anything else. If-None-Match limits the slot to one
+   * upload.
    */
   return async function presignUpload(ref: ImageRef, item: UploadItem) {
     const sha256 = item.sha256 && Buffer.from(item.sha256, 'hex').toString('base64')

@@ -11,7 +11,7 @@ export interface OpenSlotsDeps extends PinPresetsDeps {
   images: Pick<ImageTable, 'insert'>
   presignUpload: UploadPresigner
   expirySeconds: number
-  /** What vision looks for when the client does not say. */
+  /** Features for uploads that do not name any. */
   defaultFeatures: readonly Feature[]
   now: () => Date
 }
@@ -22,8 +22,8 @@ export interface SlotClient {
 }
 
 /**
- * Opens one upload slot for each item: first the rows, then the requests, so that no upload is without a record.
- * @throws AppError INVALID_REQUEST where an item names a preset that is not there
+ * Opens one upload slot for each item. Writes the rows before it presigns, so that no upload lacks a record.
+ * @throws AppError INVALID_REQUEST when an item names a preset that does not exist
  */
 export async function openSlots(
   deps: OpenSlotsDeps,

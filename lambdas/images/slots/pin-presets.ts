@@ -9,9 +9,9 @@ export interface PinPresetsDeps {
 }
 
 /**
- * The items of a request, with the versions that their presets have now. Presets are read once for all of them, and only
- * if one is named.
- * @throws AppError INVALID_REQUEST with the paths of those that are not there
+ * Replaces the presets of a request's items by their current versions. Presets are read once for all items, and only
+ * if an item names one.
+ * @throws AppError INVALID_REQUEST with the paths of presets that do not exist
  */
 export async function pinPresets(
   { presets }: PinPresetsDeps,

@@ -4,7 +4,7 @@ import { completed, features } from '../../vision/vision.ts'
 import { type ImageRow, isTerminal } from '../image-row.ts'
 import type { Prediction, UploadStatus } from './predictions.ts'
 
-/** The short answer: what was found, as far as it is known. */
+/** The short answer: what has been found so far. */
 export function prediction(row: ImageRow): Prediction {
   const vision = shownVision(row) ?? {}
   const failed = features.filter((feature) => vision[feature]?.status === 'failed')
@@ -24,7 +24,7 @@ export function prediction(row: ImageRow): Prediction {
   }
 }
 
-/** What has become of an upload. */
+/** The state of an upload. */
 export const uploadStatus = ({ imageId, state, version, reason, upload }: ImageRow): UploadStatus => ({
   imageId,
   state,

@@ -5,7 +5,7 @@ import { Feature } from '../../vision/vision.ts'
 import { ImageState, Reason } from '../image-row.ts'
 import { type UploadLimits, UploadSlot, uploadItem } from './uploads.ts'
 
-/** What is known of one image's content, without where it comes from: the short answer for programs. */
+/** What is known of one image's content, but not of its origin: the short answer for programs. */
 export const Prediction = z.object({
   imageId: ImageId,
   state: ImageState,
@@ -19,7 +19,7 @@ export const Prediction = z.object({
 })
 export type Prediction = z.infer<typeof Prediction>
 
-/** A prediction of a photo that is still to be uploaded. */
+/** The prediction for a photo that is still to be uploaded. */
 export const PredictionSlot = z.extend(Prediction, {
   upload: UploadSlot.check(z.describe('Upload the photo with this request, then ask for the prediction')),
 })
@@ -27,14 +27,14 @@ export type PredictionSlot = z.infer<typeof PredictionSlot>
 
 const KnownImage = z.strictObject({ imageId: ImageId })
 
-/** POST /v1/predictions: of a photo that is still to be uploaded, or of an image that there is. */
+/** POST /v1/predictions: for a photo that is still to be uploaded, or for an existing image. */
 export const predictionRequest = (limits: UploadLimits) => z.union([KnownImage, uploadItem(limits)])
 
-/** The part of the union that a body means to be, so that a fault is reported where it is. */
+/** The variant of the union that the client meant, so that a fault is reported for the right fields. */
 export const predictionRequestLike = (body: unknown, limits: UploadLimits) =>
   typeof body === 'object' && body !== null && 'imageId' in body ? KnownImage : uploadItem(limits)
 
-/** GET /v1/uploads/{id}: what has become of an upload. */
+/** GET /v1/uploads/{id}: the state of an upload. */
 export const UploadStatus = z.object({
   imageId: ImageId,
   state: ImageState,

@@ -38,8 +38,8 @@ export const slotRoutes = (limits: UploadLimits) =>
       tag: 'Predictions',
       summary: 'Ask for a prediction of what is in a photo',
       description:
-        'For a new photo, the response holds an upload slot. For an existing image (`imageId`), it holds what is known, ' +
-        'and needs the scope `read` as well. Then read GET /v1/predictions/{id}?wait=20.',
+        'For a new photo, the response holds an upload slot. For an existing image (`imageId`), it holds the results ' +
+        'so far, and the request needs the scope `read` as well. Then read GET /v1/predictions/{id}?wait=20.',
       scope: 'write',
       answeredBy: 'presign',
       body: predictionRequest(limits),
@@ -65,8 +65,7 @@ export const uploadRoutes = defineRoutes({
     parameters: { id: ImageId },
     tag: 'Uploads',
     summary: 'Get the state of an upload',
-    description:
-      'With `wait`, the response comes as soon as the image is terminal, or when the wait is over.',
+    description: 'With `wait`, the response comes as soon as the image is settled, or when the wait is over.',
     scope: 'read',
     answeredBy: 'images',
     query: WaitQuery,
@@ -79,8 +78,7 @@ export const uploadRoutes = defineRoutes({
     parameters: { id: ImageId },
     tag: 'Predictions',
     summary: 'Get a prediction: what is in a photo, in short',
-    description:
-      'With `wait`, the response comes as soon as the image is terminal, or when the wait is over.',
+    description: 'With `wait`, the response comes as soon as the image is settled, or when the wait is over.',
     scope: 'read',
     answeredBy: 'images',
     query: WaitQuery,

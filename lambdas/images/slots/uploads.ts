@@ -21,13 +21,13 @@ export const uploadContentTypes = {
 
 const contentTypes = Object.keys(uploadContentTypes) as [keyof typeof uploadContentTypes]
 
-/** Most slots in one request: what one client can upload at once and one response can hold. */
+/** Most slots in one request: what a client can upload at once and a response can hold. */
 export const maxUploadItems = 100
 
-/** Most presets that are made of one photo. */
+/** Most presets that one upload can name. */
 const maxUploadPresets = 5
 
-/** What a stage lets a client ask for. */
+/** What clients of a stage can ask for. */
 export interface UploadLimits {
   readonly maxUploadBytes: number
   /** Features that have a provider in this stage. @default all */
@@ -83,7 +83,7 @@ export const uploadItem = ({ maxUploadBytes, features: available = features }: U
       )
       .check(
         z.describe(
-          'Presets of which transforms are made when the photo is completed, and again for each new version of the image: `web` is the latest version now, `web@3` that version',
+          'Presets whose transforms are made when the image is completed, and again for each of its later versions. `web` means its latest version now, `web@3` its version 3',
         ),
       ),
   })
@@ -97,8 +97,8 @@ const bulkUpload = (limits: UploadLimits) =>
 export const uploadRequest = (limits: UploadLimits) => z.union([uploadItem(limits), bulkUpload(limits)])
 
 /**
- * The variant of the union that a body is meant to be, so that a fault is reported where it is and not as a failed
- * union.
+ * The variant of the union that the client meant, so that a fault is reported for the right fields and not as a
+ * failed union.
  */
 export const uploadRequestLike = (body: unknown, limits: UploadLimits) =>
   typeof body === 'object' && body !== null && 'items' in body ? bulkUpload(limits) : uploadItem(limits)

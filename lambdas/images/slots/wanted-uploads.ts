@@ -2,7 +2,7 @@ import type { Identity } from '../../api/identity.ts'
 import type { DailyQuota, WantedUploads } from '../../limits/aws/quota-change.ts'
 import type { UploadRequest } from './uploads.ts'
 
-/** What a request for slots counts against the daily quotas of the owner and of the key used. */
+/** What a request for slots adds to the daily quotas of the owner and of the key used. */
 export function wantedUploads(
   dailyQuota: DailyQuota,
   { principal, limits }: Identity,

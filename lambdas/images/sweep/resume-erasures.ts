@@ -7,7 +7,7 @@ export interface ResumeErasuresDeps {
   now: () => Date
 }
 
-/** Sends a message for each erasure that has lost its own, or whose last look is due. @returns how many */
+/** Sends a message for each erasure whose own message was lost, or whose last check is due. @returns how many */
 export async function resumeErasures(deps: ResumeErasuresDeps): Promise<number> {
   const owners = await deps.erasures.overdue(deps.now())
   for (const owner of owners) await deps.advanceErasure(owner)

@@ -25,8 +25,8 @@ export type Settlement =
   | 'nothing owed'
 
 /**
- * Does the outstanding work of one overdue image. This is the safety net below the queue: lost notifications, functions
- * that were cut off between their writes and unused slots all end here.
+ * Does the outstanding work of one overdue image. This is the safety net for everything else: lost notifications,
+ * functions that were cut off between two writes, and unused slots end here.
  */
 export async function settleOverdue(deps: SettleOverdueDeps, ref: ImageRef): Promise<Settlement> {
   const row = await deps.images.readWhole(ref)
@@ -48,7 +48,7 @@ export async function settleOverdue(deps: SettleOverdueDeps, ref: ImageRef): Pro
   }
 }
 
-/** It has changed since its turn was set. */
+/** The image has changed since its due time was set: look again later. */
 async function leave(deps: SettleOverdueDeps, row: ImageRow): Promise<Settlement> {
   await deps.images.apply(row, postponed(row.state, new Date(row.updatedAt)))
   return 'under way'

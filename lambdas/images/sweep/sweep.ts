@@ -16,10 +16,10 @@ export interface SweepDeps extends SettleOverdueDeps, ResumeJobDeps, ResumeTrans
 
 const parallelism = 10
 
-/** Enough time to finish what is in hand. */
+/** Long enough to finish the work in progress. */
 const reserveMs = 10_000
 
-/** Goes through what is overdue in every shard, as far as time allows; returns how many were settled in which way. */
+/** Goes through the overdue work of every shard while time allows. @returns how many were settled, by outcome */
 export async function sweep(deps: SweepDeps, remainingMs: () => number): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
   const settle = async (overdue: Overdue) => {
@@ -32,7 +32,7 @@ export async function sweep(deps: SweepDeps, remainingMs: () => number): Promise
   for (const shard of openShards) {
     let next: OverduePage['next']
     do {
-      // Page by page, so that images which cannot be settled today do not hide those behind them.
+      // Reads further pages, so that images that cannot be settled now do not hide those behind them.
       const page = await deps.images.overdue(shard, deps.now(), next)
       const overdue: Overdue[] = [
         ...page.images,
@@ -62,13 +62,16 @@ interface ResumeJobDeps {
   now: () => Date
 }
 
-/** A running job that lost its message (cut off before it was sent, or given up on by the queue) gets another one. */
+/**
+ * A running job whose message was lost (the function was cut off before sending it, or the queue gave up on it) gets
+ * another one.
+ */
 export async function resumeJob(
   { jobs, advanceLater, now }: ResumeJobDeps,
   ref: JobRef,
-): Promise<'job taken up' | 'nothing owed'> {
+): Promise<'job resumed' | 'nothing owed'> {
   const job = await jobs.takeUp(ref, now())
   if (!job) return 'nothing owed'
   await advanceLater(job)
-  return 'job taken up'
+  return 'job resumed'
 }

@@ -1,14 +1,14 @@
 import { emissionMs, latestFullAtMs, type Rate } from '../token-bucket.ts'
 import type { RowChange } from './row-change.ts'
 
-/** One token bucket of a caller: that of the owner, or that of one key. */
+/** One token bucket of a caller: the owner's, or that of one key. */
 export interface Bucket {
   /** Attribute of the row that holds its state. */
   readonly name: string
   readonly rate: Rate
 }
 
-/** Takes one token from a bucket that is refilling, or from a full one. */
+/** Takes one token, from a bucket that is refilling or from a full one. */
 export function bucketChange(
   id: string,
   { name, rate }: Bucket,

@@ -2,21 +2,21 @@ import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk
 import { type TransactItem, transact } from '../../platform/dynamo/transact.ts'
 import { retryOnConflict } from '../../platform/retry-on-conflict.ts'
 
-/** A kind of things of which an owner can have a limited number. */
+/** A kind of thing of which an owner can have a limited number. */
 export interface CappedSetOptions {
   /** Key of the row that holds their ids. */
   readonly key: { readonly pk: string; readonly sk: string }
-  /** The ids of all things that count now: called once, for things older than the row. */
+  /** The ids of all things that count now. Called once, for things that are older than the row. */
   readonly findAll: () => Promise<string[]>
-  /** Those of the given ids that still count. A thing that no longer counts never counts again. */
+  /** Which of these ids still count. A thing that has stopped counting never counts again. */
   readonly stillCounting: (ids: readonly string[]) => Promise<string[]>
 }
 
 /**
- * Enforces a limit however many things are created at once. One row holds the ids of all things that count, and perhaps
- * of some that no longer do. Each new id joins the row in the transaction that writes the thing, as long as there is
- * room. Only when there is none are the ids of things that have ended looked up and removed. So code that ends or
- * erases things does not need to know about the limit, and nothing is ever counted wrong.
+ * Enforces a limit however many things are created at once. One row holds the ids of all things that count, and
+ * perhaps of some that no longer do. Each new id joins the row in the transaction that writes the thing, as long as
+ * there is room. When there is none, the ids of things that have ended are looked up and removed. So code that ends
+ * or erases things need not know about the limit, and the count is never wrong.
  */
 export function createCappedSet(client: DynamoDBDocumentClient, tableName: string) {
   const join = (id: string, limit: number, { key }: CappedSetOptions): TransactItem => ({
@@ -29,7 +29,7 @@ export function createCappedSet(client: DynamoDBDocumentClient, tableName: strin
     },
   })
 
-  /** Of several that create the row at the same time only one succeeds, which is enough. */
+  /** If several callers create the row at once, only one succeeds, which is enough. */
   async function begin({ key, findAll }: CappedSetOptions): Promise<void> {
     const ids = await findAll()
     const Item = { ...key, ...(ids.length > 0 && { ids: new Set(ids) }) }
@@ -55,7 +55,7 @@ export function createCappedSet(client: DynamoDBDocumentClient, tableName: strin
   }
 
   /**
-   * Writes a new thing, all of its items or none.
+   * Writes all items of a new thing, or none.
    * @returns false when the limit is reached
    */
   return (id: string, limit: number, options: CappedSetOptions, items: readonly TransactItem[]) =>

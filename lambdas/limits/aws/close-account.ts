@@ -1,21 +1,21 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Owner } from '../../platform/identifiers.ts'
 
-/** Longer than any token or cached decision lives; the same as for tombstones of images. */
+/** Longer than any token or cached decision lives; as long as tombstones of images are kept. */
 const closedDays = 30
 
-/** Sort key of the mark, which is kept for that long. */
+/** Sort key of the mark. */
 const closedMark = 'REQUESTS'
 
 export type CloseAccount = ReturnType<typeof createAccountCloser>
 
 /**
- * Refuses every request of an owner from now on, whatever its credentials. The mark is in the row that counts the
+ * Refuses every request of an owner from now on, whatever the credentials. The mark is in the row that counts the
  * owner's requests (request-limits.ts), which every request writes anyway.
  */
 export function createAccountCloser(client: DynamoDBDocumentClient, tableName: string) {
   return async function closeAccount(owner: Owner, now: Date): Promise<void> {
-    // A put: it replaces the remaining limits of the owner and their keys, and today's uploads.
+    // A put: it also drops the owner's and keys' buckets and today's counts.
     await client.send(
       new PutCommand({
         TableName: tableName,

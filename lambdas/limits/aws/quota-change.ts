@@ -6,19 +6,19 @@ export interface DailyQuota {
   readonly bytes: number
 }
 
-/** A counted pair of numbers: of the owner, or of one key. */
+/** Two counts of a day, uploads and bytes: the owner's, or those of one key. */
 export interface QuotaShare {
   readonly name: string
   readonly quota: DailyQuota
 }
 
-/** Uploads that a request asks for, and the quotas that all have to allow them. */
+/** The uploads that a request asks for, and the quotas that must all allow them. */
 export interface WantedUploads {
   readonly shares: readonly QuotaShare[]
   readonly wanted: DailyQuota
 }
 
-/** What is counted on a day is one attribute, so that the next day starts from zero. */
+/** All counts of a day are in one attribute, so that the next day starts from zero. */
 export type CountedDay = { readonly day: string } & Readonly<Record<string, number | string>>
 
 const units = ['uploads', 'bytes'] as const
@@ -37,7 +37,7 @@ export const isAllowed = (uploads: WantedUploads, counted: CountedDay | undefine
   )
 
 /**
- * Counts uploads. A write states its assumption: that the day has already started (add to it), or that it has not
+ * Counts uploads. A write states its assumption: that the day has begun (add to the counts), or that it has not
  * (start from zero).
  */
 export function quotaChange(uploads: WantedUploads, day: string, hasBegun: boolean): RowChange {

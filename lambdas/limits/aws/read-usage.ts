@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb'
 import { type CountedDay, type DailyQuota, dayOf } from './quota-change.ts'
 
-/** What was uploaded today (UTC), under the name of a share: `owner`, or `key_<id>`. */
+/** What was uploaded today (UTC), by name of the share: `owner`, or `key_<id>`. */
 export type ReadUsage = (owner: string, share: string, now: Date) => Promise<DailyQuota>
 
 /** Reads what request-limits.ts counts. */

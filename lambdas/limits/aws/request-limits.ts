@@ -10,26 +10,26 @@ import { type RowChange, updateOf } from './row-change.ts'
 
 export type RefusedBy = 'requests' | 'uploads'
 
-/** `bucket` is the one with the least left, which is what a caller needs to know. */
+/** `bucket` is the one with the fewest tokens left: the one that matters to a caller. */
 export interface Admission {
-  /** The limit that refuses the request; none: the request is admitted. */
+  /** The limit that refuses the request; absent when the request is admitted. */
   readonly refusedBy?: RefusedBy
   readonly bucket: Bucket
   readonly level: BucketLevel
 }
 
-/** Longer than the rest of any day whose uploads are counted. */
+/** Outlives the day whose uploads are counted. */
 const rowLifeSeconds = 86_400
 
-/** The times at which buckets will be full, by name, and what is counted of a day. */
+/** For each bucket, by name, the time at which it will be full; and the counts of a day. */
 type Row = Readonly<Record<string, unknown>> & { readonly uploads?: CountedDay }
 
 export type RequestLimits = ReturnType<typeof createRequestLimits>
 
 /**
- * Token buckets and the quotas of the day, in one row for each subject, `LIMITS#<subject>` / `REQUESTS`. A request is
- * admitted by one atomic write to everything it draws from, or not at all. DynamoDB cannot take the maximum of two
- * values, so a write states its assumption about each bucket: refilling (add to it) or full (start anew); a failed
+ * Token bucket and daily quotas in one row for each subject, `LIMITS#<subject>` / `REQUESTS`. A request is admitted
+ * by one atomic write to everything it draws from, or not at all. DynamoDB cannot compute the maximum of two values,
+ * so a write states its assumption about each bucket: refilling (add to it) or full (start from now); a failed
  * condition shows that the assumption was wrong. Uploads beyond the quota are not counted, but the request that asked
  * for them is.
  */
@@ -41,7 +41,7 @@ export function createRequestLimits(client: DynamoDBDocumentClient, tableName: s
     uploads?: WantedUploads,
   ): Promise<Admission> {
     const day = dayOf(nowMs)
-    // Other callers may change the row between two attempts; each failed one shows its current state.
+    // Other callers may change the row between two attempts; each failed attempt returns its current state.
     let row: Row | undefined
     return retryOnConflict(async () => {
       const tightestNow = tightest(buckets, row, nowMs)
@@ -77,7 +77,7 @@ export function createRequestLimits(client: DynamoDBDocumentClient, tableName: s
 
 const instantIn = (row: Row | undefined, { name }: Bucket) => row?.[name] as number | undefined
 
-/** The bucket that lets the fewest requests through; of two empty ones, the one that takes longer to recover. */
+/** The bucket that lets the fewest requests through; of two empty ones, the one that recovers later. */
 function tightest(buckets: readonly Bucket[], row: Row | undefined, nowMs: number) {
   const levels = buckets.map((bucket) => ({
     bucket,
@@ -91,7 +91,7 @@ const isTighter = (a: BucketLevel, b: BucketLevel) =>
 
 const lifeOfRow = (nowMs: number): RowChange => ({
   set: ['expiresAtEpochSeconds = :expires'],
-  // An account that is being erased, or was, may do nothing any more: close-account.ts.
+  // An account that is being or was erased may not do anything (close-account.ts).
   conditions: ['attribute_not_exists(closedAt)'],
   names: {},
   values: { ':expires': Math.floor(nowMs / 1000) + rowLifeSeconds },

@@ -1,6 +1,6 @@
 import { merged } from '../../platform/merged.ts'
 
-/** Part of one conditional update. Its aliases are its own: `id` is in each of them. */
+/** Part of one conditional update. Its aliases contain its `id`, so that parts cannot clash. */
 export interface RowChange {
   readonly set?: readonly string[]
   readonly add?: readonly string[]
@@ -9,7 +9,7 @@ export interface RowChange {
   readonly values: Readonly<Record<string, unknown>>
 }
 
-/** Several changes of a row as one update: all are made, or none. */
+/** Combines several changes of a row into one update: all are made, or none. */
 export function updateOf(changes: readonly RowChange[]) {
   const sets = changes.flatMap(({ set = [] }) => set)
   const adds = changes.flatMap(({ add = [] }) => add)

@@ -4,14 +4,14 @@ import type { AuditPlace } from '../audit-cursor.ts'
 import { monthOf } from '../audit-months.ts'
 
 export interface AuditPageQuery extends AuditFilters {
-  /** How many entries are read; those that do not match the filters are left out of the page. */
+  /** How many entries to read; those that do not match the filters are left out of the page. */
   readonly examined: number
 }
 
 export interface AuditPage {
   /** Newest first. */
   readonly entries: readonly AuditEntry[]
-  /** The last entry of the page, when the month may hold more. */
+  /** The last entry of the page, if the month may hold more. */
   readonly last?: string
 }
 
@@ -20,7 +20,10 @@ export type AuditLog = ReturnType<typeof createAuditLog>
 const partitionOf = (month: string) => `AUDIT#${month}`
 const secondsPerDay = 86_400
 
-/** The audit log of access across owners: `AUDIT#<yyyy-mm>` / a UUID version 7, kept for as long as the stage says. */
+/**
+ * The audit log of access across owners: `AUDIT#<yyyy-mm>` / a UUID version 7. Entries expire after the retention
+ * time of the stage.
+ */
 export function createAuditLog(client: DynamoDBDocumentClient, tableName: string, retentionDays: number) {
   /** Writing an entry again replaces it. */
   async function write(entry: AuditEntry): Promise<void> {
@@ -48,7 +51,7 @@ export function createAuditLog(client: DynamoDBDocumentClient, tableName: string
         ScanIndexForward: false,
         Limit: query.examined,
         ExclusiveStartKey: before ? { pk, sk: before } : undefined,
-        // People look for what was recorded a moment ago.
+        // People look for what was recorded moments ago.
         ConsistentRead: true,
       }),
     )

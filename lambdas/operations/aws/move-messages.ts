@@ -8,21 +8,20 @@ import {
 export interface MoveMessages {
   fromQueueUrl: string
   toQueueUrl: string
-  /** At most so many. @default all */
+  /** How many to move at most. @default all */
   max?: number
   onMoved?: (moved: number) => void
-  /** Asked before each batch. @default goes on until the queue is empty */
+  /** Asked before each batch. @default never: continues until the queue is empty */
   isTimeUp?: () => boolean
 }
 
-/** Long enough to send and delete a batch; a message that was not moved is back after this. */
+/** Long enough to send and delete a batch. A message that was not moved becomes visible again after this. */
 const holdSeconds = 60
 
 /**
- * Moves messages word for word. Each is deleted only after it was sent, so an interruption can repeat a message but
- * never lose one. SQS can do this by itself (StartMessageMoveTask), but no emulator does, and one way that works
- * everywhere is worth more.
- *
+ * Moves messages unchanged. Each is deleted only after it was sent, so an interruption can repeat a message but never
+ * lose one. SQS can do this itself (StartMessageMoveTask), but no emulator implements it, and one code path is better
+ * than two.
  * @returns how many were moved
  */
 export async function moveMessages(sqs: SQSClient, options: MoveMessages): Promise<number> {

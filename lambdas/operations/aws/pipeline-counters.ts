@@ -4,20 +4,20 @@ import type { ImageRow } from '../../images/image-row.ts'
 import { counterAttribute, counterName } from '../metrics/counter-names.ts'
 import { type Counts, countsOf } from '../metrics/settled-counts.ts'
 
-/** One row takes a thousand writes a second; four are more than the pipeline is built for. */
+/** One row takes a thousand writes a second; four rows are more than the pipeline needs. */
 const shards = 4
 
 /** How many of the latest announcements each row remembers, to recognise repeats. */
 const rememberedSlots = 32
 
-/** Counting is best effort: a table that does not answer must not take time from the images that wait. */
+/** Counting is best effort: a slow table must not delay the images that wait. */
 const giveUpMs = 2_000
 
 export type PipelineCounters = ReturnType<typeof createPipelineCounters>
 
 const keyOf = (shard: number) => ({ pk: `METRICS#${shard}`, sk: 'SETTLED' })
 
-/** An event id is a hash: its parts are as good as random, and the same for a repeat. */
+/** An event id is a hash: its digits are as good as random, and equal for a repeat. */
 function placeOf(eventId: string) {
   const hex = eventId.replaceAll('-', '')
   const numberAt = (start: number) => Number.parseInt(hex.slice(start, start + 2), 16)
@@ -29,14 +29,14 @@ function placeOf(eventId: string) {
 }
 
 /**
- * Counters of what the pipeline has settled since it was deployed: `METRICS#<shard>` / `SETTLED`, with one flat
- * attribute per count, under a short name. The write also leaves a mark of the announcement in one of the row's slots,
- * on the condition that it is not there yet, so that a repeat soon after (a retry of the SDK, a redelivered message) is
- * not counted. A mark is overwritten at random, after 128 other announcements on average; a repeat later than that is
- * counted again.
+ * Counters of what the pipeline has settled since it was deployed: `METRICS#<shard>` / `SETTLED`, with one attribute
+ * for each count, under a short name. Each write also puts a mark of the announcement into one of the row's slots, on
+ * the condition that the slot does not hold this mark yet. So a repeat soon after (a retry of the SDK, a redelivered
+ * message) is not counted. Other announcements overwrite a mark at random, after 128 of them on average; a repeat
+ * later than that is counted again.
  */
 export function createPipelineCounters(client: DynamoDBDocumentClient, tableName: string) {
-  /** Adds what this row has settled. */
+  /** Adds the counts of one settled row. */
   async function add(eventId: string, row: ImageRow): Promise<void> {
     const { shard, slot, mark } = placeOf(eventId)
     const counts = Object.entries(countsOf(row)).filter(([, increment]) => increment !== 0)
@@ -70,7 +70,7 @@ export function createPipelineCounters(client: DynamoDBDocumentClient, tableName
     )
     const sums: Record<string, number> = {}
     for (const [attribute, value] of rows.flatMap(({ Item = {} }) => Object.entries(Item))) {
-      // Keys and marks are text.
+      // Keys and marks are strings.
       if (typeof value !== 'number') continue
       const name = counterName(attribute)
       sums[name] = (sums[name] ?? 0) + value

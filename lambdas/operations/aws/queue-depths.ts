@@ -5,7 +5,7 @@ export type QueueDepths = ReturnType<typeof createQueueDepths>
 
 /**
  * How many messages each of these queues holds.
- * @param siblingUrl URL of any queue in the same account and region; the URLs differ in their last part
+ * @param siblingUrl URL of any queue in the same account and region; the URLs differ only in their last part
  * @param queueNames the names in SQS, by our own names
  */
 export function createQueueDepths(

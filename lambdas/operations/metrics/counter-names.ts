@@ -1,8 +1,6 @@
 import { featureLetters } from '../../vision/vision.ts'
 
-/**
- * First parts of the names of counts. Stored names are short, so that a row with all of them stays below a kilobyte.
- */
+/** First parts of the names of counts. Stored names are short, to keep a row with all counts below a kilobyte. */
 const shortKinds: Readonly<Record<string, string>> = {
   settled: 's',
   rerun: 'r',
@@ -16,7 +14,7 @@ const shortKinds: Readonly<Record<string, string>> = {
   reuse: 'u',
 }
 const shortFeatures: Readonly<Record<string, string>> = featureLetters
-/** Buckets of histograms are whole milliseconds; these two are not. */
+/** Buckets of histograms are whole milliseconds, except these two. */
 const shortBuckets: Readonly<Record<string, string>> = { sum: '+', more: '~' }
 
 const invert = (short: Readonly<Record<string, string>>) =>
@@ -42,7 +40,7 @@ export function counterAttribute(name: string): string {
   return name.replace(/^[^#]+/, (each) => shortKinds[each] ?? each)
 }
 
-/** The name that `counterAttribute` was given. */
+/** The inverse of `counterAttribute`. */
 export function counterName(attribute: string): string {
   const [, kind, feature, bucket] = shortHistogram.exec(attribute) ?? []
   if (bucket !== undefined) {

@@ -1,8 +1,8 @@
 export type Bounds = readonly number[]
 
 /**
- * Upper bounds of the buckets, in milliseconds. They are part of what is stored: a bound added later counts from then
- * on, and a removed one stays where something was counted.
+ * Upper bounds of the buckets, in milliseconds. They are part of what is stored: an added bound counts from then on,
+ * and a removed one remains where something was counted.
  */
 export const boundsMs = {
   /** From the upload slot to the terminal state, including the client's own time. */

@@ -10,13 +10,16 @@ export interface Sample {
 
 export interface HistogramSeries {
   readonly labels?: Labels
-  /** How many observations are at most this and above every smaller bound. Not cumulative; in any order. */
+  /**
+   * For each bound, how many observations are at most this and above every smaller bound. Not cumulative; in any
+   * order.
+   */
   readonly counts: ReadonlyMap<number, number>
   readonly sum: number
 }
 
 interface FamilyHead {
-  /** Without `_total` and similar, which are suffixes of samples; ends in the unit if it has one. */
+  /** Without suffixes of samples such as `_total`. Ends in the unit, if it has one. */
   readonly name: string
   readonly help: string
   /** Such as `seconds`; the name ends in it. */
@@ -54,7 +57,7 @@ function familyLines(family: MetricFamily): string[] {
   ]
 }
 
-/** Buckets are cumulative, and the last one holds everything. */
+/** Buckets are cumulative; the last one counts every observation. */
 function histogramLines(name: string, { labels, counts, sum }: HistogramSeries): string[] {
   const bounds = [...new Set([...counts.keys(), Number.POSITIVE_INFINITY])].sort((a, b) => a - b)
   let total = 0
@@ -85,5 +88,5 @@ const escaped = (text: string): string =>
 const numberText = (value: number): string =>
   Number.isFinite(value) ? String(value) : Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf'
 
-/** Bounds are compared as text, so the format wants whole ones with their decimal point. */
+/** Consumers compare bounds as text; the format requires a decimal point even for whole ones. */
 const boundText = (bound: number): string => numberText(bound).replace(/^-?\d+$/, '$&.0')

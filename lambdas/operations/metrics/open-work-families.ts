@@ -1,7 +1,7 @@
 import type { ImageState } from '../../images/image-row.ts'
 import type { MetricFamily } from './open-metrics.ts'
 
-/** One image, or one version that a re-run is making, with outstanding work. */
+/** One image with outstanding work, or one version that a re-run is making. */
 export interface OpenWork {
   readonly imageId: string
   readonly state: ImageState
@@ -9,7 +9,8 @@ export interface OpenWork {
 }
 
 /**
- * States between the upload slot and the terminal state. Expired and deleted images are open until that is announced.
+ * States between the upload slot and the terminal state. Expired and deleted images stay open until they are
+ * announced.
  */
 const underWay = ['pending', 'uploaded', 'analyzed'] as const satisfies readonly ImageState[]
 const shownStates = [...underWay, 'expired', 'deleted'] as const
@@ -17,7 +18,9 @@ const shownStates = [...underWay, 'expired', 'deleted'] as const
 /** An image id is a UUID version 7, which starts with the milliseconds of its creation (RFC 9562, 5.7). */
 const createdAtMs = (imageId: string): number => Number.parseInt(imageId.replaceAll('-', '').slice(0, 12), 16)
 
-/** Open images and the age of the oldest ones. @param isComplete false when there was more than was read */
+/**
+ * How many images are open in each state, and the age of the oldest. @param isComplete false when not all were read
+ */
 export function openWorkFamilies(open: readonly OpenWork[], isComplete: boolean, now: Date): MetricFamily[] {
   const images = open.filter(({ isRerun }) => !isRerun)
   const of = (state: ImageState) => images.filter((image) => image.state === state)

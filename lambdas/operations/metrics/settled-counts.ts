@@ -2,13 +2,13 @@ import type { ImageRow } from '../../images/image-row.ts'
 import { type Feature, features } from '../../vision/vision.ts'
 import { type Bounds, boundsMs } from './duration-bounds.ts'
 
-/** Counts by name: what is counted and the values of its labels, as in `fault#rejected#CORRUPT_FILE`. */
+/** Counts by name. A name joins what is counted and the values of its labels: `fault#rejected#CORRUPT_FILE`. */
 export type Counts = Readonly<Record<string, number>>
 type Entry = readonly [name: string, increment: number]
 
-export const countName = (...parts: readonly string[]): string => parts.join('#')
+const countName = (...parts: readonly string[]): string => parts.join('#')
 
-/** An observation adds one to the bucket that it falls into, and itself to the sum. */
+/** An observation adds one to its bucket, and its value to the sum. */
 function observed(parts: readonly string[], bounds: Bounds, durationMs: number): Entry[] {
   const bound = bounds.find((each) => durationMs <= each)
   return [
@@ -17,10 +17,10 @@ function observed(parts: readonly string[], bounds: Bounds, durationMs: number):
   ]
 }
 
-/** Money in whole billionths of a dollar: a feature found by our own models costs a few hundred of them. */
+/** Whole billionths of a dollar: a feature found by our own models costs a few hundred of them. */
 const toNanoUsd = (usd: number): number => Math.round(usd * 1e9)
 
-/** What one settled image, or one settled version of a re-run, adds to the counters of the pipeline. */
+/** What one settled image, or one settled version of a re-run, adds to the counters. */
 export function countsOf(row: ImageRow): Counts {
   const counts: Record<string, number> = {}
   for (const [name, increment] of [...outcomeOf(row), ...analysisOf(row), ...visionOf(row)]) {
@@ -41,7 +41,7 @@ function outcomeOf({ run, state, reason, createdAt, settledAt }: ImageRow): Entr
   ]
 }
 
-/** A re-run keeps what it was not asked to redo: that was counted with the version that did it. */
+/** A re-run carries over results that it was not asked to redo; these were counted with the version that made them. */
 const isOwnWork = ({ createdAt }: ImageRow, doneAt: string): boolean => doneAt >= createdAt
 
 function analysisOf(row: ImageRow): Entry[] {
@@ -56,7 +56,7 @@ function featureOf(row: ImageRow, feature: Feature): Entry[] {
   const result = row.vision?.[feature]
   if (!result || result.status === 'pending' || !isOwnWork(row, result.finishedAt)) return []
   if (result.status === 'failed') return [[countName('feature-fault', feature, result.reason.code), 1]]
-  // Reused from an earlier image: nothing was looked for and nothing was paid.
+  // Reused from an earlier image: no model ran and nothing was paid.
   if (result.reused) return [[countName('reuse', result.reused.because), 1]]
   return [
     [countName('result', result.provider, result.degraded?.reason ?? 'no'), 1],

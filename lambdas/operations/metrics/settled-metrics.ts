@@ -6,26 +6,26 @@ export interface CounterDefinition {
   readonly name: string
   readonly help: string
   readonly unit?: string
-  /** First part of the names of its counts; the other parts are the values of these labels. */
+  /** First part of the names of its counts; the values of these labels follow. */
   readonly counted: string
   readonly labels: readonly string[]
   /** One count in the unit of the metric. @default 1 */
   readonly scale?: number
-  /** Values of the first label that are shown as 0 before anything was counted. @default - none */
+  /** Values of the first label that are shown as 0 before anything is counted. @default - none */
   readonly expected?: readonly string[]
 }
 
 export const counterDefinitions: readonly CounterDefinition[] = [
   {
     name: 'imgint_images_settled',
-    help: 'Images that reached a terminal state; a redriven image is counted again',
+    help: 'Images that are settled; a redriven image is counted again',
     counted: 'settled',
     labels: ['state'],
     expected: ['completed', 'rejected', 'failed'],
   },
   {
     name: 'imgint_reruns_settled',
-    help: 'Image versions made by re-runs that reached a terminal state',
+    help: 'Image versions made by re-runs that are settled',
     counted: 'rerun',
     labels: ['state'],
     expected: ['completed', 'rejected', 'failed'],
@@ -44,7 +44,7 @@ export const counterDefinitions: readonly CounterDefinition[] = [
   },
   {
     name: 'imgint_vision_results_reused',
-    help: 'Features reused from an earlier image without another look',
+    help: 'Features whose results were reused from an earlier image',
     counted: 'reuse',
     labels: ['because'],
   },
@@ -69,14 +69,14 @@ export interface HistogramDefinition {
   readonly help: string
   readonly counted: string
   readonly bounds: Bounds
-  /** Values of the one label that it has. @default - none */
+  /** The one label of the metric. @default - none */
   readonly by?: { readonly label: string; readonly values: readonly string[] }
 }
 
 export const histogramDefinitions: readonly HistogramDefinition[] = [
   {
     name: 'imgint_image_duration_seconds',
-    help: 'Time from the opening of an upload slot to the terminal state of its image, including the time the client took',
+    help: 'Time from the opening of an upload slot until its image is settled, including the time that the client took',
     counted: 'image',
     bounds: boundsMs.image,
   },

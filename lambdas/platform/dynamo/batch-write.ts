@@ -7,8 +7,8 @@ import { whileThrottled } from '../throttling.ts'
 const batchLimit = 25
 
 /**
- * Up to 25 PutRequests and DeleteRequests. What DynamoDB leaves unprocessed because it throttles is sent again.
- * @throws AppError THROTTLED when some are left and time is up
+ * Up to 25 PutRequests and DeleteRequests. Items that DynamoDB leaves unprocessed (it throttles) are sent again.
+ * @throws AppError THROTTLED when time is up and some are left
  */
 export async function writeBatch(
   client: DynamoDBDocumentClient,

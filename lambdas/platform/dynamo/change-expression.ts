@@ -1,20 +1,20 @@
-/** A change of a row that is there. */
+/** A change of an existing row. */
 export interface Changes<Row> {
-  /** What is undefined stays as it is. */
+  /** Attributes that are undefined stay as they are. */
   readonly set?: Readonly<Partial<Row>>
   readonly remove?: readonly (keyof Row & string)[]
-  /** Values that the row must still have; undefined for none. */
+  /** Values that the row must still have; undefined means that the attribute must be absent. */
   readonly when?: Readonly<Partial<Row>>
   /** Attributes that the row must not have. */
   readonly unless?: readonly (keyof Row & string)[]
 }
 
 export interface RowChange extends Changes<Record<string, unknown>> {
-  /** Attributes of `set` that stay as they are where the row has them. */
+  /** Attributes of `set` that are only written if the row lacks them. */
   readonly keep?: readonly string[]
-  /** Numbers that go up by one. */
+  /** Numbers to increase by one. */
   readonly count?: readonly string[]
-  /** Values of which the row must have one. @default - the row must be there */
+  /** For each attribute, the values that the row may have. @default - the row must exist */
   readonly among?: Readonly<Record<string, readonly unknown[]>>
 }
 

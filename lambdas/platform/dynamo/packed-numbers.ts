@@ -1,34 +1,34 @@
-// Numbers as few bytes, exactly as JSON writes them. A byte says what follows:
+// Packs numbers into few bytes and restores them exactly as JSON writes them. The first byte says what follows:
 //   0 to 39     one more byte: a share with up to four digits, 0.0001 to 0.9999
 //   40 to 191   nothing: a whole number from 0 to 151
-//   192 to 223  a whole number in groups of seven bits, the lowest first: so many digits of it are behind the point
-//   224         its text: a byte for the length, then ASCII
+//   192 to 223  a whole number in groups of seven bits, lowest first; byte - 192 of its digits are decimals
+//   224         the number as text: a byte for the length, then ASCII
 const firstSmall = 40
 const firstDecimal = 192
 const text = 224
 const sharesOf = 10_000
 
-/** A growing row of bytes. */
+/** Bytes that are appended to. */
 export class ByteWriter {
   readonly #bytes: number[] = []
   write = (...bytes: number[]): number => this.#bytes.push(...bytes)
   toBytes = (): Uint8Array => Uint8Array.from(this.#bytes)
 }
 
-/** Bytes, one after the other. */
+/** Reads bytes from first to last. */
 export class ByteReader {
   #next = 0
   readonly #bytes: Uint8Array
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes
   }
-  /** @throws RangeError behind the end */
+  /** @throws RangeError at the end */
   read(): number {
     const byte = this.#bytes[this.#next++]
     if (byte === undefined) throw new RangeError('Expected more packed bytes')
     return byte
   }
-  /** @throws RangeError when there are fewer */
+  /** @throws RangeError when fewer bytes are left */
   readMany(count: number): Uint8Array {
     const bytes = this.#bytes.subarray(this.#next, this.#next + count)
     if (bytes.length < count) throw new RangeError('Expected more packed bytes')
@@ -38,7 +38,7 @@ export class ByteReader {
   rest = (): Uint8Array => this.#bytes.subarray(this.#next)
 }
 
-/** @param digits a number as JSON writes it */
+/** @param digits a number, written as JSON writes it */
 export function writeNumber(writer: ByteWriter, digits: string): void {
   const [, whole = '', fraction = '', power = '0'] = /^(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(digits) ?? []
   const decimals = fraction.length - Number(power)
@@ -59,7 +59,7 @@ export function writeNumber(writer: ByteWriter, digits: string): void {
   writer.write(rest)
 }
 
-/** @returns the number as JSON writes it */
+/** @returns the number, written as JSON writes it */
 export function readNumber(reader: ByteReader): string {
   const first = reader.read()
   if (first < firstSmall) return decimal(first * 256 + reader.read(), 4)

@@ -1,7 +1,7 @@
 import { ByteReader, ByteWriter, readNumber, writeNumber } from './packed-numbers.ts'
 
-// What differs from value to value is taken out of the text, which is then much the same in all of them. A control
-// character, which JSON never has, stays in its place.
+// Takes the parts that differ from value to value out of the text, which makes the remaining text much the same for
+// all values. A control character, which JSON never contains, marks each place.
 const marks = {
   number: '\x01',
   instant: '\x02',
@@ -18,9 +18,9 @@ const uuidOrHex = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?:[0-9a-f]{2}){8
 const uuidGroups = /(.{8})(.{4})(.{4})(.{4})(.{12})/
 const anyMark = new RegExp(`[${Object.values(marks).join('')}]`, 'g')
 
-/** Instants are counted from the one before; the first from this one. */
+/** Each instant is stored as the difference from the one before; the first, as the difference from this one. */
 const firstInstantMs = Date.UTC(2026)
-/** A byte that is no length of a hex run says which of the runs before it is: counted back from 255. */
+/** A byte that is too large to be the length of a hex run refers back to an earlier run, counted from 255 down. */
 const mostHexRuns = 100
 
 export interface Taken {
@@ -31,7 +31,9 @@ export interface Taken {
 const bytesOfHex = (hex: string) => Buffer.from(hex, 'hex')
 const inText = (own: string) => JSON.stringify(own).slice(1, -1)
 
-/** @param own a text that whoever reads it knows as well, such as the path of an image's objects */
+/**
+ * @param own a text that the reader of the packed value knows as well, such as the key prefix of an image's objects
+ */
 export function takeOut(json: string, own: string): Taken {
   const writer = new ByteWriter()
   const hexRuns: string[] = []

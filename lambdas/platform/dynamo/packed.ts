@@ -5,21 +5,21 @@ import words from './packed-words.json' with { type: 'json' }
 import laterWords from './packed-words-3.json' with { type: 'json' }
 
 /**
- * Names and values that are in most results, those of the smallest values last, where they are cheapest to refer to; the
- * marks of packed-tokens.ts stand where numbers do. Never to be changed: whatever was packed with these words is read
- * with them. Other words are another format, which adds its own: 3 knows the results of analysis version 2.
+ * Names and values that occur in most results. Those of the smallest values come last, where references to them are
+ * cheapest. The marks of packed-tokens.ts stand in for numbers. Never change a list: it is needed to read everything
+ * that was packed with it. To use other words, add a format; 3 knows the results of analysis version 2.
  */
 const dictionaries: Readonly<Record<number, Buffer>> = {
   2: Buffer.from(words.join('')),
   3: Buffer.from([...words, ...laterWords].join('')),
 }
-/** Says how a value is packed, and with which words. */
+/** The first byte of a packed value: how it was packed, and with which dictionary. */
 const format = 3
 
 /**
- * A JSON value as few bytes: DynamoDB counts a write for each kilobyte, and most of a result is names that are the same
- * in all of them. They are deflated with a fixed dictionary; numbers, hex and instants stand behind them as bytes. What
- * is undefined is left out, as in JSON. `own` is a text that is known when the value is read as well.
+ * Packs a JSON value into few bytes. DynamoDB bills writes by the kilobyte, and most of a result is names that are
+ * the same in every result. The text is deflated with a fixed dictionary; numbers, hex and instants follow as bytes.
+ * Undefined values are left out, as in JSON. `own` is a text that the reader knows as well.
  */
 export function pack(value: unknown, own = ''): Uint8Array {
   const { text, bytes } = takeOut(JSON.stringify(value), own)
@@ -30,7 +30,7 @@ export function pack(value: unknown, own = ''): Uint8Array {
   return Buffer.concat([head.toBytes(), bytes, words])
 }
 
-/** @throws Error for bytes that `pack` has not made */
+/** @throws Error for bytes that do not come from `pack` */
 export function unpack(packed: Uint8Array, own = ''): unknown {
   const reader = new ByteReader(packed)
   const received = reader.read()

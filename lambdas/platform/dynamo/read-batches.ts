@@ -16,8 +16,8 @@ export interface ReadOptions {
 }
 
 /**
- * Any number of items, in no particular order; missing ones are left out. Keys are distinct.
- * @throws AppError THROTTLED when some are left and time is up
+ * Reads any number of items, in no particular order; missing ones are left out. The keys must be distinct.
+ * @throws AppError THROTTLED when time is up and some are left
  */
 export async function readBatches(
   client: DynamoDBDocumentClient,

@@ -9,11 +9,11 @@ import { aroundRetries } from '../around-retries.ts'
 import { conflictBackoff, lostEveryTime } from '../retry-on-conflict.ts'
 
 /**
- * Whether DynamoDB refused a write only because another write of the same item was under way. Nothing was written and
- * no condition was checked, so the same request can simply be sent again. A failed condition is different: it needs a
- * decision by the caller (retry-on-conflict.ts).
+ * Whether DynamoDB refused a write only because another write of the same item was in progress. Nothing was written
+ * and no condition was checked, so the same request can simply be sent again. A failed condition is different: the
+ * caller has to decide (retry-on-conflict.ts).
  */
-export function isWriteConflict(error: unknown): boolean {
+function isWriteConflict(error: unknown): boolean {
   if (error instanceof TransactionCanceledException) {
     const codes = (error.CancellationReasons ?? []).map(({ Code = 'None' }) => Code)
     return (
@@ -27,8 +27,8 @@ export function isWriteConflict(error: unknown): boolean {
 const policy = retry(handleWhen(isWriteConflict), conflictBackoff)
 
 /**
- * Has the DynamoDB client send a write again that met another one. The SDK gives up on a cancelled transaction at once,
- * and its own four attempts would be too few for twenty writers of one item.
+ * Makes the DynamoDB client repeat a write that collided with another one. The SDK does not retry a cancelled
+ * transaction at all, and its four attempts would be too few for twenty writers of one item.
  */
 export const retryWriteConflicts = (client: DynamoDBClient): DynamoDBClient =>
   aroundRetries(client, 'retryWriteConflicts', async (send) => {

@@ -4,5 +4,5 @@ export interface RowKey {
   readonly sk: string
 }
 
-/** Partition of an owner's few rows. */
+/** Partition for rows that an owner has only a few of. */
 export const ownerKey = (owner: string) => `OWNER#${owner}`

@@ -4,7 +4,7 @@ import type { RowKey } from './row-key.ts'
 
 export type TableRow = RowKey & Record<string, unknown>
 
-/** Part of one partition, in the order of the sort keys. */
+/** A range of one partition, in the order of the sort keys. */
 export interface RowsQuery {
   readonly pk: string
   /** The first sort key. */
@@ -16,12 +16,12 @@ export interface RowsQuery {
   readonly consistent?: boolean
 }
 
-/** Sort keys are ASCII: nothing comes after it. */
+/** Sort keys are ASCII, so this sorts after all of them. */
 const lastKey = '\u{10ffff}'
 
 export type TableRows = ReturnType<typeof createTableRows>
 
-/** Rows of one table, many at a time. */
+/** Reads, writes and deletes many rows of one table. */
 export function createTableRows(client: DynamoDBDocumentClient, tableName: string) {
   const remove = (keys: readonly RowKey[]) =>
     writeInBatches(

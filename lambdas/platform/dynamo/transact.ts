@@ -7,12 +7,12 @@ import {
 
 export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
 
-/** `failed` are the positions of the items whose conditions did not hold. */
+/** `failed` holds the positions of the items whose conditions did not hold. */
 export type Transacted = { written: true } | { written: false; failed: number[] }
 
 /**
- * All or nothing. A conflict with another transaction does not concern the caller: the client sends it again
- * (retry-write-conflicts.ts). A refusal for any reason other than a condition is thrown.
+ * Writes all items or none. A conflict with another transaction does not reach the caller: the client repeats the
+ * write (retry-write-conflicts.ts). A refusal for any reason other than a condition is thrown.
  */
 export async function transact(
   client: DynamoDBDocumentClient,

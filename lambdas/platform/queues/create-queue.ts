@@ -2,9 +2,9 @@ import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import { maxDelaySeconds } from './max-delay.ts'
 
 interface SendOptions {
-  /** For how long the message is kept back; at most `maxDelaySeconds` are. @default 0 */
+  /** How long SQS holds the message back; at most `maxDelaySeconds`. @default 0 */
   readonly delaySeconds?: number
-  /** Fair queues: a group whose messages take long does not make the others wait. @default - none */
+  /** Message group of SQS fair queues: a group whose messages take long does not delay the others. @default - none */
   readonly group?: string
 }
 

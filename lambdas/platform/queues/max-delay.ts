@@ -1,2 +1,2 @@
-/** SQS keeps no message back for longer. Apart from create-queue.ts, for the stack reads it without loading the SDK. */
+/** The longest delay that SQS supports. In a file of its own because the stack reads it without loading the SDK. */
 export const maxDelaySeconds = 900

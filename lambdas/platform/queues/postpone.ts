@@ -5,7 +5,7 @@ import { maxDelaySeconds } from './max-delay.ts'
 const shortestDelaySeconds = 5
 
 export interface Postponement {
-  /** How often the message was postponed, including this time. */
+  /** How often the message has been postponed, this time included. */
   readonly times: number
   /** Since the message was first sent. */
   readonly waitedSeconds: number
@@ -15,10 +15,10 @@ export interface Postponement {
 export type Postpone = ReturnType<typeof createPostpone>
 
 /**
- * Postpones a message without spending one of its receives: a fresh copy goes to the same queue, and the caller
- * acknowledges the old one. If it is cut off in between, the message comes twice, which is harmless. The copy carries
- * how often that has happened and since when. The delay grows each time, with jitter, so that messages that collided do
- * not collide again.
+ * Postpones a message without spending one of its receives: sends a copy to the same queue, and the caller
+ * acknowledges the original. If the function is cut off in between, the message arrives twice, which is harmless. The
+ * copy carries how often it was postponed and since when. The delay grows each time, with jitter, so that messages
+ * that collided do not collide again.
  */
 export function createPostpone(client: SQSClient, queueUrl: string) {
   return async function postpone(record: SQSRecord): Promise<Postponement> {
@@ -41,7 +41,7 @@ export function createPostpone(client: SQSClient, queueUrl: string) {
   }
 }
 
-/** Between half of the delay and all of it: 5 to 10 s at first, doubling each time, up to 15 minutes. */
+/** Half of the delay up to all of it, at random: 5 to 10 s at first, doubling each time, up to 15 minutes. */
 function delayOf(times: number): number {
   const longest = Math.min(2 * shortestDelaySeconds * 2 ** (times - 1), maxDelaySeconds)
   return Math.round(longest * (0.5 + Math.random() / 2))

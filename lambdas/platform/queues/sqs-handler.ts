@@ -9,17 +9,17 @@ import { isThrottled, mayWait } from '../throttling.ts'
 import type { Postpone } from './postpone.ts'
 
 export interface QueueUseCase<Message> {
-  /** What the body of a record says, by its contract. @throws for a body that is no such message; it ends as a dead letter */
+  /** Parses the body of a record. @throws for a body that violates the contract; the message ends as a dead letter */
   read: (body: string) => Message
-  /** What one message asks for; a throw hands its record back to the queue. */
+  /** Does what one message asks for; throwing hands its record back to the queue. */
   each: (message: Message, record: SQSRecord, context: Context) => Promise<unknown>
-  /** Order of the records and how many are in hand at once. @default as received, all at once */
+  /** The order of the records, and how many are processed at once. @default as received, all at once */
   order?: (records: SQSRecord[]) => Promise<{ records: SQSRecord[]; parallelism: number }>
-  /** Puts off what could not be done only because a service is throttled. */
+  /** Puts a message back that could not be handled only because a service throttled. */
   postpone: Postpone
 }
 
-/** Reads messages that are JSON of one schema. */
+/** Reads messages whose body is JSON of this schema. */
 export const messageOf =
   <Message>(schema: z.ZodMiniType<Message>) =>
   (body: string): Message =>
@@ -27,15 +27,15 @@ export const messageOf =
 
 const asReceived = async (records: SQSRecord[]) => ({ records, parallelism: records.length })
 
-/** A record that could not be finished in this time is better handed back than cut off with its neighbours. */
+/** When less time than this is left, records are handed back rather than cut off together with the others. */
 const reserveMs = 5_000
 
-/** Enough to finish a call that is under way, and to postpone what waited in vain. */
+/** Long enough to finish the call in progress and to postpone the messages that waited in vain. */
 const postponeReserveMs = 8_000
 
 /**
- * The middleware chain of every queue function: each record stands alone, and only those that failed go back to the
- * queue (partial batch response).
+ * The middleware chain of every queue function. Records are handled independently, and only those that failed go back
+ * to the queue (partial batch response).
  */
 export const sqsHandler = <Message>({ read, each, order = asReceived, postpone }: QueueUseCase<Message>) =>
   middy<SQSEvent, SQSBatchResponse>()
@@ -43,7 +43,7 @@ export const sqsHandler = <Message>({ read, each, order = asReceived, postpone }
     .use(mayWait({ reserveMs: postponeReserveMs }))
     .handler(async (event, context) => {
       const { records, parallelism } = await order(event.Records).catch((error) => {
-        // Nobody can say which order is best: better any than a receive of every record.
+        // The order is only an optimisation: any order beats spending a receive of every record.
         if (isThrottled(error)) return asReceived(event.Records)
         throw error
       })
@@ -52,14 +52,14 @@ export const sqsHandler = <Message>({ read, each, order = asReceived, postpone }
         limit(() => handled({ read, each, postpone }, record, context))
       return processPartialResponse({ Records: records }, processRecord, new BatchProcessor(EventType.SQS), {
         context,
-        // All records failed is an answer like any other; throwing would hide which ones.
+        // By default Powertools throws when all records fail, which hides which ones failed.
         throwOnFullBatchFailure: false,
       })
     })
 
 /**
- * A receive is an attempt, and after a few of them a record is given up. One that was never begun, or was held up by
- * nothing but a throttled service, has had no attempt: it comes again as a fresh message.
+ * Every receive counts as an attempt, and SQS gives up on a record after a few. A record that was never begun, or
+ * that only waited for a throttled service, was not attempted: it comes back as a fresh message.
  */
 async function handled<Message>(
   { read, each, postpone }: Omit<QueueUseCase<Message>, 'order'>,

@@ -6,22 +6,22 @@ import { logger, observed } from '../telemetry.ts'
 import { mayWait } from '../throttling.ts'
 
 export interface StreamUseCase<T> {
-  /** What a record is about; undefined: nothing of ours. */
+  /** What a record is about; undefined when it does not concern this function. */
   aboutWhat: (record: DynamoDBRecord) => T | undefined
   /** Records of the same group are handled together. */
   groupOf: (what: T) => string
-  /** Handles a group; throwing repeats the batch from its first record on. */
+  /** Handles one group. If it throws, the batch is repeated from the group's first record. */
   each: (group: string, whats: readonly T[], context: Context) => Promise<unknown>
-  /** How many groups are handled at the same time. */
+  /** How many groups are handled at once. */
   parallelism: number
 }
 
-/** Enough to report which records have to be repeated. */
+/** Enough time to report which records have to be repeated. */
 const reserveMs = 10_000
 
 /**
- * The middleware chain of every function that follows a table. The stream says that something changed, not what. A
- * failed group fails only its own records; those after its first record are repeated with it.
+ * The middleware chain of every function that follows a table. A record only says that something changed, not what.
+ * When a group fails, the stream repeats everything from its first record on.
  */
 export const streamHandler = <T>({ aboutWhat, groupOf, each, parallelism }: StreamUseCase<T>) =>
   middy<DynamoDBStreamEvent, DynamoDBBatchResponse>()
@@ -41,7 +41,8 @@ export const streamHandler = <T>({ aboutWhat, groupOf, each, parallelism }: Stre
       const outcomes = new Map(
         [...groups].map(([group, whats]) => [group, limit(() => reported(each, group, whats, context))]),
       )
-      // If all fail it throws, so that the function's error metric shows it and the batch is halved and repeated.
+      // If every record failed, this throws: the function's error metric shows it, and Lambda halves the batch and
+      // repeats it.
       return processPartialResponse(
         { Records: [...groupOfRecord.keys()] },
         async (record: DynamoDBRecord) => outcomes.get(groupOfRecord.get(record)!),

@@ -11,7 +11,7 @@ const expected =
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
 const line = /^[^\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ud800-\udfff]*$/u
-// biome-ignore lint/suspicious/noControlCharactersInRegex: as above, but a note may have lines and columns
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above, but several lines and tabs are allowed
 const lines = /^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff]*$/u
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as above
 const exact = /^[^\u0000-\u001f\u007f-\u009f\ud800-\udfff]*$/u
@@ -22,7 +22,7 @@ interface Lengths {
   readonly maxLength: number
 }
 
-/** Composed (NFC), so that "é" is the same text whether a phone typed one character or a Mac two. */
+/** Composed (NFC), so that "é" is the same text whether it was typed as one code point or as two. */
 const composed = z.overwrite<string>((text) => text.normalize('NFC'))
 
 /** One line of text from people: titles, tags, names, words to search for. Trimmed and composed before it is measured. */

@@ -38,6 +38,15 @@ export const openDatasetsIn = (s3: S3Client, bucket: string): Datasets =>
         throw error
       }
     },
+    writtenAt: async (path) => {
+      const pages = paginateListObjectsV2(
+        { client: s3 },
+        { Bucket: bucket, Prefix: `${indexPrefix}/${path}/` },
+      )
+      const times: Date[] = []
+      for await (const { Contents = [] } of pages) times.push(...Contents.map((file) => file.LastModified!))
+      return times
+    },
     erase: async (path) => {
       const pages = paginateListObjectsV2(
         { client: s3 },

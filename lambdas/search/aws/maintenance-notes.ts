@@ -6,6 +6,7 @@ import {
   QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb'
+import { conditionHeld } from '../../platform/dynamo/condition-held.ts'
 import { ownerKey } from '../../platform/dynamo/row-key.ts'
 import type { Owner } from '../../platform/identifiers.ts'
 
@@ -35,7 +36,7 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
     expressions: { UpdateExpression: string; ConditionExpression: string },
     ExpressionAttributeValues: Record<string, string>,
   ): Promise<boolean> =>
-    holds(
+    conditionHeld(
       client.send(
         new UpdateCommand({
           TableName: tableName,
@@ -113,7 +114,7 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
           { UpdateExpression: 'SET dueAt = :next REMOVE busyUntil', ConditionExpression },
           { ':until': until, ':next': dueAt.toISOString() },
         )
-      : await holds(
+      : await conditionHeld(
           client.send(
             new DeleteCommand({
               TableName: tableName,
@@ -147,18 +148,8 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
       ConditionExpression: 'attribute_not_exists(busyUntil) OR busyUntil <= :now',
       ExpressionAttributeValues: { ':now': now.toISOString() },
     })
-    await holds(client.send(remove))
+    await conditionHeld(client.send(remove))
   }
 
   return { noteChange, due, take, giveBack, isBusy, forget }
-}
-
-async function holds(sent: Promise<unknown>): Promise<boolean> {
-  try {
-    await sent
-    return true
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false
-    throw error
-  }
 }

@@ -4,9 +4,10 @@ import { maxRelatives, noFamily, type Relative } from '../../similarity/family.t
 import { hashesOf } from '../../similarity/photo-hash.ts'
 import type { ColumnName } from '../columns.ts'
 import { allOf, type Condition, isAbove, isBelow, isKnown, isOneOf, isUnknown, not } from '../sql.ts'
-import { arrow, arrowSchema, arrowType } from './arrow.ts'
+import { arrow, arrowType } from './arrow.ts'
 import { entriesOf } from './dataset-table.ts'
-import { untilCommitted } from './until-committed.ts'
+import { hashColumn } from './hash-column.ts'
+import { writeAgain } from './write-again.ts'
 
 /** Every photo with a hash, in typed arrays: a million of them are 16 MB, and some for what is decoded when asked for. */
 export interface HashedPhotos {
@@ -16,6 +17,9 @@ export interface HashedPhotos {
   readonly unseen: readonly number[]
   imageIdAt(place: number): string
   familyIdAt(place: number): string | undefined
+  rowIdAt(place: number): bigint
+  /** Of all images, also those without a hash. */
+  rowIds(): BigUint64Array
 }
 
 const isThere = allOf([isUnknown('deletedAt'), isKnown('hash')])
@@ -23,8 +27,6 @@ const inFamily = allOf([isThere, isAbove('familyId', noFamily)])
 
 /** Values in one condition. */
 const valuesAtOnce = 1_000
-
-const hashLength = 16
 
 export type FamilyRows = ReturnType<typeof createFamilyRows>
 
@@ -49,33 +51,28 @@ export function createFamilyRows(table: Table) {
   const countUnseen = () => table.countRows(allOf([isThere, isUnknown('familyId')]).sql)
 
   async function hashes(): Promise<HashedPhotos> {
-    const columns = ['imageId', 'familyId', 'hash']
-    const all = await table.query().where(isThere.sql).select(columns).toArrow()
-    const bytes = new Uint8Array(all.numRows * hashLength)
-    let filled = 0
-    for (const batch of all.batches) {
-      const [hash] = batch.getChild('hash')!.data
-      const [child] = hash!.children
-      const from = hash!.offset * hashLength
-      bytes.set(child!.values.subarray(from, from + batch.numRows * hashLength), filled)
-      filled += batch.numRows * hashLength
-    }
-    const [imageIds, familyIds] = [all.getChild('imageId')!, all.getChild('familyId')!]
+    // A condition, whatever it says, has Lance read the rows it finds in many small pieces. What was deleted has no hash.
+    const all = await table.query().select(['imageId', 'familyId', 'hash']).withRowId().toArrow()
+    const [imageIds, familyIds, rowIds] = ['imageId', 'familyId', '_rowid'].map((name) => all.getChild(name)!)
+    const { words, rows } = hashColumn(all as never)
     const unseen: number[] = []
-    for (let place = 0; place < all.numRows; place++) if (!familyIds.isValid(place)) unseen.push(place)
+    for (const [place, row] of rows.entries()) if (!familyIds!.isValid(row)) unseen.push(place)
     return {
-      words: new Uint32Array(bytes.buffer),
+      words,
       unseen,
-      imageIdAt: (place) => imageIds.get(place),
-      familyIdAt: (place) => familyIds.get(place) ?? undefined,
+      imageIdAt: (place) => imageIds!.get(rows[place]!),
+      familyIdAt: (place) => familyIds!.get(rows[place]!) ?? undefined,
+      rowIdAt: (place) => rowIds!.get(rows[place]!),
+      rowIds: () => rowIds!.toArray() as BigUint64Array,
     }
   }
 
-  /** Images with the same bytes as some of these, those themselves included. */
-  async function sameBytes(imageIds: readonly string[]) {
-    const own = await readAny<IndexedRelative>(['imageId', 'sha256'], 'imageId', imageIds)
-    const contents = [...new Set(own.map(({ sha256 }) => sha256))]
-    return readAny<IndexedRelative>(['imageId', 'sha256', 'familyId'], 'sha256', contents)
+  /** Images with the same bytes as those of some rows, these included. */
+  async function sameBytes(rowIds: readonly bigint[]) {
+    if (rowIds.length === 0) return []
+    const own = await table.takeRowIds(rowIds).select(['sha256']).toArrow()
+    const contents = entriesOf<IndexedRelative>(own as never).map(({ sha256 }) => sha256)
+    return readAny<IndexedRelative>(['imageId', 'sha256', 'familyId'], 'sha256', [...new Set(contents)])
   }
 
   /** Members of families, by the family. */
@@ -114,26 +111,20 @@ export function createFamilyRows(table: Table) {
     return found.map(({ hash, ...cells }) => ({ ...cells, ...hashesOf(hash) }))
   }
 
-  /** Writes who is in which family, in one commit. */
-  async function save(familyOf: ReadonlyMap<string, string>): Promise<void> {
-    if (familyOf.size === 0) return
-    const cells = { imageId: [...familyOf.keys()], familyId: [...familyOf.values()] }
-    const vectors = { imageId: text(cells.imageId), familyId: text(cells.familyId) }
-    const rows = new arrow.Table(arrowSchema(['imageId', 'familyId']), vectors)
-    await untilCommitted(table, () =>
-      table
-        .mergeInsert('imageId')
-        .whenMatchedUpdateAll()
-        // An index may not know yet what was written a moment ago.
-        .useIndex(false)
-        .execute(rows),
-    )
+  /**
+   * Writes who is in which family into rows of this version, as a whole. (Given some of the columns alone, Lance 0.31 reads
+   * all others of the whole dataset.)
+   */
+  async function save(rowIds: readonly bigint[], familyOf: ReadonlyMap<string, string>): Promise<void> {
+    const rows = await table.takeRowIds(rowIds).toArrow()
+    const [ids, known] = [rows.getChild('imageId')!, rows.getChild('familyId')!]
+    const families = Array.from(ids, (imageId, row) => familyOf.get(imageId) ?? known.get(row))
+    const familyId = arrow.vectorFromArray(families, arrowType('text'))
+    await writeAgain(table, rows.assign(new arrow.Table({ familyId }) as never))
   }
 
   return { countUnseen, hashes, sameBytes, membersOf, newestFamilies, relatives, save }
 }
-
-const text = (values: string[]) => arrow.vectorFromArray(values, arrowType('text'))
 
 interface Member {
   readonly imageId: string

@@ -4,7 +4,7 @@ import type { ColumnName } from '../columns.ts'
 import { type Lookup, type SoughtWords, tokenOf } from '../conditions.ts'
 import type { Looked } from '../filter.ts'
 import { type ColumnOrder, comparePositions, isAfter, isUpTo, type Position } from '../image-order.ts'
-import { wholeToken } from '../index-tokens.ts'
+import { longestBeginning, wholeToken } from '../index-tokens.ts'
 import { isFoundIn, type QueryWord } from '../query-words.ts'
 import {
   allOf,
@@ -22,15 +22,24 @@ import {
 import { entriesOf } from './dataset-table.ts'
 import { nearestPictures, type QueryVector } from './nearest-pictures.ts'
 import type { Dataset } from './open-datasets.ts'
+import { unindexedRows } from './unindexed-rows.ts'
 
 /** An image that may match, and its position in the order. */
 export interface Candidate extends Position {
   readonly rowId: bigint
+  /** The columns of the lookup, where they were read already. */
+  readonly looked?: Looked
 }
 
 export type IndexReader = ReturnType<typeof createIndexReader>
 
-type Sought = Pick<Lookup, 'condition' | 'words'>
+/** A row that has the words that are sought, and how well it fits. */
+interface Scored {
+  readonly rowId: bigint
+  readonly score: number
+}
+
+type Sought = Pick<Lookup, 'condition' | 'words' | 'findsFew'> & Partial<Pick<Lookup, 'columns'>>
 
 /** By relevance, results after so many fit badly, and sorting more takes longer. */
 export const maxRelevant = 1_000
@@ -38,7 +47,7 @@ export const maxRelevant = 1_000
 /** Lance wants a number; no owner has as many images. */
 const everything = 1_000_000_000
 
-/** Rows whose words are read one by one for a correction: the last ones, which the index of words may not have yet. */
+/** Rows whose words are read one by one for a correction, of those that the index of words does not have yet: the last ones. */
 const lastRows = 1_000
 const mostAlike = 500
 
@@ -64,7 +73,9 @@ export function createIndexReader(
     after: Position | undefined,
     atOnce: number,
   ): AsyncGenerator<Candidate[]> {
-    const parts = lookup.words ? withWords(lookup, order, after) : alongOrder(lookup, order!, after, atOnce)
+    const parts = lookup.words
+      ? withWords(lookup, order, after, atOnce)
+      : alongOrder(lookup, order!, after, atOnce)
     for await (const part of parts) {
       for (let start = 0, size = atOnce; start < part.length; start += size, size = larger(size))
         yield part.slice(start, start + size)
@@ -77,7 +88,7 @@ export function createIndexReader(
     after: Position | undefined,
     atOnce: number,
   ): AsyncGenerator<Candidate[]> {
-    const windows = await windowsOf(order, after)
+    const windows = lookup.findsFew ? [] : await windowsOf(order, after)
     let last = after
     for (let size = atOnce; ; ) {
       const [window] = windows
@@ -128,12 +139,22 @@ export function createIndexReader(
     lookup: Sought,
     order: ColumnOrder | undefined,
     after: Position | undefined,
+    atOnce: number,
   ): AsyncGenerator<Candidate[]> {
-    const best = await withAllWords(lookup, order, order ? maxSorted + 1 : maxRelevant)
     const compare = comparePositions(order)
     const inPlace = (found: Candidate[]) =>
       found.filter((each) => !after || compare(each, after) > 0).sort(compare)
-    if (!order || best.length <= maxSorted) return yield inPlace(best)
+    if (!order) {
+      const best = (await withAllWords(lookup)).filter(({ score }) => !after || score <= Number(after.value))
+      for (const part of inParts(best, atOnce))
+        yield inPlace(await looked(part, part.length <= 2 * atOnce ? lookup.columns : []))
+      return
+    }
+    // To read the values of thousands takes longer than to find them.
+    const best = await bestRows(lookup, maxSorted + 1)
+    if (best.numRows === 0) return
+    if (best.numRows <= maxSorted)
+      return yield inPlace(await valuesOf([...best.getChild('_rowid')!.toArray()], order.column))
     const condition = lookup.condition ?? isKnown('state')
     // A page of what has a common word is often among the first.
     for (let last = after, size = Math.ceil(maxSorted / 4); ; size = 2 * maxSorted) {
@@ -142,7 +163,7 @@ export function createIndexReader(
       const end = stretch.length < size ? undefined : stretch.at(-1)
       const bounds = [...(last ? [isAfter(order, last)] : []), ...(end ? [isUpTo(order, end)] : [])]
       yield inPlace(
-        await withAllWords({ ...lookup, condition: allOf([condition, ...bounds]) }, order, size + 1),
+        await matching({ ...lookup, condition: allOf([condition, ...bounds]) }, order.column, size + 1),
       )
       if (!end) return
       last = end
@@ -150,25 +171,66 @@ export function createIndexReader(
   }
 
   /** By relevance, what has the words themselves comes before what they mean. */
-  async function withAllWords(lookup: Sought, order: ColumnOrder | undefined, count: number) {
-    if (order || !lookup.words?.meant) return matching(lookup, order, count)
+  async function withAllWords(lookup: Sought): Promise<Scored[]> {
+    if (!lookup.words?.meant) return scored(lookup)
     const { meant: _, ...words } = lookup.words
-    const [literal, any] = await Promise.all([
-      matching({ ...lookup, words }, order, count),
-      matching(lookup, order, count),
-    ])
-    const known = new Set(literal.map(({ imageId }) => imageId))
-    const others = any.filter(({ imageId }) => !known.has(imageId))
-    return [...literal, ...others.map(behindAll)].slice(0, count)
+    const [literal, any] = await Promise.all([scored({ ...lookup, words }), scored(lookup)])
+    const known = new Set(literal.map(({ rowId }) => rowId))
+    const others = any.filter(({ rowId }) => !known.has(rowId)).map(behindAll)
+    return [...literal, ...others].slice(0, maxRelevant)
   }
 
-  async function matching(lookup: Sought, order: ColumnOrder | undefined, count: number) {
-    const column = order?.column ?? '_score'
+  /** Ids and scores of the rows that fit best: nothing but the index of words is read. */
+  const bestRows = (lookup: Sought, count: number) =>
+    find(lookup).withRowId().select(['_score']).limit(count).toArrow()
+
+  /** Best first. */
+  async function scored(lookup: Sought): Promise<Scored[]> {
+    const rows = await bestRows(lookup, maxRelevant)
+    const [rowIds, scores] = [rows.getChild('_rowid')!, rows.getChild('_score')!]
+    const found = Array.from({ length: rows.numRows }, (_, row) => ({
+      rowId: rowIds.get(row) as bigint,
+      score: scores.get(row) as number,
+    }))
+    return found.sort((a, b) => b.score - a.score)
+  }
+
+  /** What each of them is, in one go: ids alone take half as many requests. */
+  async function looked(part: readonly Scored[], columns: readonly ColumnName[] = []): Promise<Candidate[]> {
+    const rows = await table
+      .takeRowIds(part.map(({ rowId }) => rowId))
+      .withRowId()
+      .select([...new Set<ColumnName>(['imageId', ...columns])])
+      .toArrow()
+    const rowIds = rows.getChild('_rowid')!
+    const scores = new Map(part.map(({ rowId, score }) => [rowId, score]))
+    return entriesOf<Looked>(rows).map((entry, row) => {
+      const rowId = rowIds.get(row) as bigint
+      return {
+        rowId,
+        imageId: entry.imageId,
+        value: scores.get(rowId)!,
+        ...(columns.length > 0 && { looked: entry }),
+      }
+    })
+  }
+
+  async function matching(lookup: Sought, column: string, count: number) {
     const rows = find(lookup)
       .withRowId()
       .select([...new Set(['imageId', column, '_score'])])
     return candidatesOf(await rows.limit(count).toArrow(), column)
   }
+
+  const valuesOf = async (rowIds: readonly bigint[], column: ColumnName) =>
+    candidatesOf(
+      await table
+        .takeRowIds(rowIds)
+        .withRowId()
+        .select([...new Set(['imageId', column])])
+        .toArrow(),
+      column,
+    )
 
   /**
    * The first images in an order. To read the ids of all takes most of the time: how far the page reaches is asked first,
@@ -218,12 +280,14 @@ export function createIndexReader(
     rows: readonly Candidate[],
     columns: readonly ColumnName[],
   ): Promise<Map<string, Looked>> {
-    if (rows.length === 0) return new Map()
-    const read = await table
-      .takeRowIds(rows.map(({ rowId }) => rowId))
-      .select([...columns])
-      .toArrow()
-    return new Map(entriesOf<Looked>(read).map((entry) => [entry.imageId, entry]))
+    const known = rows.flatMap(({ looked: entry }) => (entry ? [entry] : []))
+    const others = rows.filter(({ looked: entry }) => !entry)
+    if (others.length > 0) {
+      const rowIds = others.map(({ rowId }) => rowId)
+      const read = table.takeRowIds(rowIds).select([...columns])
+      known.push(...entriesOf<Looked>(await read.toArrow()))
+    }
+    return new Map(known.map((entry) => [entry.imageId, entry]))
   }
 
   /** Some columns of one image. */
@@ -256,8 +320,16 @@ export function createIndexReader(
             .limit(everything),
         )
 
-  /** Whether any image has this word. Long ones are looked for among those that begin alike and fit best. */
+  async function hasToken(token: string): Promise<boolean> {
+    const found = find({ words: { all: [token], better: [] } }).select(['_score'])
+    return (await found.limit(1).toArrow()).numRows > 0
+  }
+
+  /** Whether any image has this word. A long beginning that is no word is looked for among those that begin alike and fit best. */
   async function hasWord(wanted: QueryWord): Promise<boolean> {
+    const isFiled = wanted.whole || [...wanted.word].length <= longestBeginning
+    const isThere = await hasToken(isFiled ? tokenOf(wanted) : wholeToken(wanted.word))
+    if (isThere || isFiled) return isThere
     const words = { all: [tokenOf(wanted)], better: [wholeToken(wanted.word)] }
     const rows = find({ words }).select(['words', '_score']).limit(mostAlike)
     return entriesOf<Partial<Looked>>(await rows.toArrow()).some(({ words: found = {} }) =>
@@ -265,19 +337,20 @@ export function createIndexReader(
     )
   }
 
-  /** Words of images that differ from this one in one or two letters, and others; each as often as an image has it. */
-  async function wordsLike(word: string): Promise<string[]> {
+  /** Words of images that differ from this one in so many letters, and others; each as often as an image has it. */
+  async function wordsLike(word: string, mistakes: number): Promise<string[]> {
     // Expands to beginnings of words as well, so many more than are looked for.
     const like = new MatchQuery(wholeToken(word), 'tokens', {
-      fuzziness: 2,
+      fuzziness: mistakes,
       maxExpansions: 500,
-      prefixLength: 1,
+      // The first letter, in bytes: Lance 0.31 panics where a letter does not end.
+      prefixLength: Buffer.byteLength(String.fromCodePoint(word.codePointAt(0)!)),
     })
-    const rows = await table.countRows()
-    const last = Array.from({ length: Math.min(rows, lastRows) }, (_, each) => rows - 1 - each)
+    const [rows, unindexed] = await Promise.all([table.countRows(), unindexedRows(table, 'tokens')])
+    const last = Array.from({ length: Math.min(unindexed, lastRows) }, (_, each) => rows - 1 - each)
     const found = await Promise.all([
       table.query().fullTextSearch(like).select(['words', '_score']).limit(100).toArrow(),
-      table.takeOffsets(last).select(['words']).toArrow(),
+      ...(last.length > 0 ? [table.takeOffsets(last).select(['words']).toArrow()] : []),
     ])
     return found
       .flatMap((rows) => entriesOf<Partial<Looked>>(rows))
@@ -305,10 +378,18 @@ export function createIndexReader(
 const inLargeBatches = (query: Query) => query['execute']({ maxBatchLength: 8_192 })
 
 /** The same order below all scores, which are above zero. */
-const behindAll = (candidate: Candidate): Candidate => ({
-  ...candidate,
-  value: -1 / (1 + Number(candidate.value)),
-})
+const behindAll = ({ rowId, score }: Scored): Scored => ({ rowId, score: -1 / (1 + score) })
+
+/** Stretches that grow, each with all that have the same score as its last one: their order is that of their ids. */
+function* inParts(best: readonly Scored[], atOnce: number): Generator<Scored[]> {
+  for (let start = 0, size = atOnce; start < best.length; size = larger(size)) {
+    const last = best[start + size - 1]?.score
+    const next = last === undefined ? -1 : best.findIndex(({ score }) => score < last)
+    const end = next < 0 ? best.length : next
+    yield best.slice(start, end)
+    start = end
+  }
+}
 
 /** Each step costs a round trip, and the more were no hits so far, the more will not be. */
 const larger = (size: number): number => Math.min(size * 4, 20_000)

@@ -1,13 +1,15 @@
 import { Index, type Table } from '@lancedb/lancedb'
 import { type ColumnName, columnNames, columnOf, type IndexKind } from '../columns.ts'
 import { is, isAtMost, isKnown } from '../sql.ts'
-import { fullTextIndex } from './open-datasets.ts'
+import { type Dataset, fullTextIndex } from './open-datasets.ts'
+import { unindexedRows } from './unindexed-rows.ts'
 import { untilCommitted } from './until-committed.ts'
+import { writeAgain } from './write-again.ts'
 
 /** Below, comparing all vectors is faster than an index is worth: 20,000 of them in 20 ms. */
 export const vectorIndexFrom = 20_000
-/** Every commit leaves a file, which every query and every commit opens. */
-const filesAllowed = 12
+/** Every query and every commit opens each file; to join them, each column of each is read. */
+const filesAllowed = 5
 /**
  * Lance joins new files with all that it has indexed before, up to a million rows. Fewer new rows than these are joined
  * among themselves meanwhile, and are found without an index.
@@ -20,8 +22,12 @@ const fullFiles = (rows: number) => 1 + Math.floor(rows / 1_000_000)
  * (open-datasets.ts).
  */
 const keepVersionsMs = 60 * 60_000
+/** To clean up, Lance reads every version there is. */
+const cleanUpEveryMs = 60 * 60_000
 /** With what a run and the clean-up behind it may take, so that all is gone in the time that was set. */
-const purgeEarlierMs = 2 * 3_600_000
+const purgeEarlierMs = 60 * 60_000 + keepVersionsMs + cleanUpEveryMs
+/** A writer writes photos of the last minutes again (recent-writes.ts): none may be gone by then. */
+const keepDeletedAtLeastMs = 20 * 60_000
 
 export interface MaintainDatasetOptions {
   readonly now: Date
@@ -44,32 +50,34 @@ const vectorIndex = () => Index.ivfRq({ distanceType: 'cosine', numBits: 1 })
  * @returns when it has to run again even if nothing changes; undefined: never
  */
 export async function maintainDataset(
-  table: Table,
+  { table, versions }: Pick<Dataset, 'table' | 'versions'>,
   { now, deletedHours }: MaintainDatasetOptions,
 ): Promise<Date | undefined> {
-  await table.checkoutLatest()
-  const keepDeletedMs = deletedHours * 3_600_000 - purgeEarlierMs
+  const keepDeletedMs = Math.max(deletedHours * 3_600_000 - purgeEarlierMs, keepDeletedAtLeastMs)
   const isPurged = await purge(table, new Date(now.getTime() - keepDeletedMs))
-  const obsoleteAt = new Date(now.getTime() - keepVersionsMs)
+  let cleanUpAt = await cleanUpTime(versions)
   const { numRows, fragmentStats } = await table.stats()
-  const [oldest] = await oldVersions(table)
   const files = fragmentStats.numFragments
   const isFull = files > filesAllowed + fullFiles(numRows)
-  const unindexed = isFull ? await unindexedRows(table) : 0
-  const isDue = isPurged || unindexed >= indexedFrom(numRows) || (oldest && oldest <= obsoleteAt)
+  const unindexed = isFull ? await unindexedRows(table, 'imageId') : 0
+  const isDue = isPurged || unindexed >= indexedFrom(numRows) || (cleanUpAt && cleanUpAt <= now)
   if (isFull && !isDue) await joinNewest(table, unindexed)
   if (isDue) {
+    const obsoleteAt = new Date(now.getTime() - keepVersionsMs)
     // Where there is nothing to join, old versions alone go, and no new one is made.
     await optimize(table, obsoleteAt, files > fullFiles(numRows))
     // What came is indexed by now, and only files that are can be joined with those that were before.
     if (isPurged) await optimize(table, obsoleteAt, true)
   }
-  await addMissingIndexes(table)
-  return earliest([
-    after((await oldVersions(table))[0], keepVersionsMs),
-    after(await oldestTombstone(table), keepDeletedMs),
-  ])
+  // Of a version that has been replaced just now.
+  const isChanged = (await addMissingIndexes(table)) || isDue || isFull
+  if (isChanged) cleanUpAt = await cleanUpTime(versions)
+  return earliest([cleanUpAt, after(await oldestTombstone(table), keepDeletedMs)])
 }
+
+/** When old versions have to go; undefined when there are none. */
+const cleanUpTime = async (versions: Dataset['versions']) =>
+  after((await versions()).slice(0, -1)[0], keepVersionsMs + cleanUpEveryMs)
 
 /** Lance keeps a list's index as it is when rows move, and then finds others by it: it is made anew. */
 async function optimize(table: Table, cleanupOlderThan: Date, joinsFiles: boolean): Promise<void> {
@@ -80,41 +88,30 @@ async function optimize(table: Table, cleanupOlderThan: Date, joinsFiles: boolea
   await untilCommitted(table, () => table.optimize({ cleanupOlderThan }))
 }
 
-async function unindexedRows(table: Table): Promise<number> {
-  const indexes = await table.listIndices()
-  const ofIds = indexes.find(({ columns }) => columns.includes('imageId'))
-  const stats = ofIds && (await table.indexStats(ofIds.name))
-  return stats ? stats.numUnindexedRows : table.countRows()
-}
-
-/** Writes the newest rows into one file, in a commit as any other: of what somebody changes meanwhile, the change stays. */
+/** Writes the newest rows into one file. */
 async function joinNewest(table: Table, count: number): Promise<void> {
   await untilCommitted(table, async () => {
     // A column that is small: at least one has to be read.
     const all = await table.query().withRowId().select(['revision']).toArrow()
     const rowIds = (all.getChild('_rowid')!.toArray() as BigUint64Array).sort()
-    const first = rowIds.at(-count)
-    if (first === undefined) return
-    const newest = await table.query().where(`_rowid >= ${first}`).toArrow()
-    await table
-      .mergeInsert('imageId')
-      .whenMatchedUpdateAll({ where: 'target.revision = source.revision' })
-      .execute(newest)
+    await writeAgain(table, await table.takeRowIds([...rowIds.slice(-count)]).toArrow())
   })
 }
 
-async function addMissingIndexes(table: Table): Promise<void> {
+/** @returns whether any was missing */
+async function addMissingIndexes(table: Table): Promise<boolean> {
   const present = new Set((await table.listIndices()).flatMap(({ columns }) => columns))
+  const missing: [ColumnName, () => Index][] = []
   for (const column of columnNames) {
     const { index } = columnOf(column)
-    if (!index || present.has(column)) continue
-    await untilCommitted(table, () => table.createIndex(column, { config: indexOf[index]() }))
+    if (index && !present.has(column)) missing.push([column, indexOf[index]])
   }
-  for (const column of ['embedding', 'jointEmbedding'] as const satisfies ColumnName[]) {
-    if (present.has(column)) continue
-    if ((await table.countRows(isKnown(column).sql)) >= vectorIndexFrom)
-      await untilCommitted(table, () => table.createIndex(column, { config: vectorIndex() }))
-  }
+  for (const column of ['embedding', 'jointEmbedding'] as const satisfies ColumnName[])
+    if (!present.has(column) && (await table.countRows(isKnown(column).sql)) >= vectorIndexFrom)
+      missing.push([column, vectorIndex])
+  for (const [column, config] of missing)
+    await untilCommitted(table, () => table.createIndex(column, { config: config() }))
+  return missing.length > 0
 }
 
 /**
@@ -132,15 +129,6 @@ async function purge(table: Table, deletedBefore: Date): Promise<boolean> {
     await untilCommitted(table, () => table.update({ where, valuesSql: { familyId: 'familyId' } }))
   }
   return true
-}
-
-/** When the versions were made that are not the present one, oldest first. */
-async function oldVersions(table: Table): Promise<Date[]> {
-  const versions = await table.listVersions()
-  return versions
-    .sort((a, b) => a.version - b.version)
-    .slice(0, -1)
-    .map(({ timestamp }) => timestamp)
 }
 
 async function oldestTombstone(table: Table): Promise<Date | undefined> {

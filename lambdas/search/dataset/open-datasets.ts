@@ -1,9 +1,10 @@
-import { type Connection, connect, Index, type Table } from '@lancedb/lancedb'
+import { type Connection, connect, Index, Session, type Table } from '@lancedb/lancedb'
 import { Owner } from '../../platform/identifiers.ts'
-import { type IndexWrite, isTombstone } from '../index-entry.ts'
+import { type IndexEntry, type IndexWrite, isTombstone } from '../index-entry.ts'
 import { allOf, isKnown, isOneOf } from '../sql.ts'
 import { arrowSchema } from './arrow.ts'
 import { entriesOf, type IndexedImage, type IndexedWrite, tableOf } from './dataset-table.ts'
+import { type RecentWrites, recentWrites } from './recent-writes.ts'
 import { untilCommitted, untilMade } from './until-committed.ts'
 
 /** The datasets of all owners. */
@@ -20,6 +21,8 @@ export interface Datasets {
 /** What is known of an owner's images: a row each, with the columns of search/columns.ts. */
 export interface Dataset {
   readonly table: Table
+  /** When the versions that are kept were made, oldest first. Lance itself reads each of them to say so. */
+  versions(): Promise<Date[]>
   /**
    * One commit. Only what is newer than what is there changes anything; an image may come once.
    * @param isFirst whether an image has not been in a family so far: reading those takes a request for each new file
@@ -33,6 +36,8 @@ export interface DatasetFiles {
   folders(): AsyncIterable<string>
   hasFiles(path: string): Promise<boolean>
   hasFile(path: string): Promise<boolean>
+  /** When each file of a folder was written. */
+  writtenAt(path: string): Promise<Date[]>
   erase(path: string): Promise<void>
 }
 
@@ -54,8 +59,13 @@ export const fullTextIndex = () =>
     maxTokenLength: 200,
   })
 
-/** More than a function has owners at a time, and few enough for their caches to fit into its memory. */
+/** More than a function has owners at a time. */
 const maxOpen = 8
+/**
+ * What Lance keeps in memory, of all owners together. By default it keeps up to 7 GB for each connection, more than
+ * functions have.
+ */
+const [indexCacheBytes, metadataCacheBytes] = [384n * 1024n * 1024n, 64n * 1024n * 1024n]
 /**
  * Lance compares a commit with those made since the version that it builds on. It passes over those that the clean-up of
  * old versions (maintain-dataset.ts) took away, and an image that came with one of them would be there twice. Together
@@ -67,10 +77,12 @@ interface OpenTable {
   readonly opening: Promise<Table>
   /** When it was brought up to the newest version. */
   checkedAt: number
+  readonly recent: RecentWrites
 }
 
 export function openDatasets(files: DatasetFiles, now: () => number = Date.now): Datasets {
   const tables = new Map<string, OpenTable>()
+  const session = new Session(indexCacheBytes, metadataCacheBytes)
 
   /** Opening reads several files: a table that was used lately stays open. */
   async function remembered(
@@ -79,7 +91,7 @@ export function openDatasets(files: DatasetFiles, now: () => number = Date.now):
     { maxAgeMs }: { maxAgeMs: number },
   ): Promise<Dataset> {
     const startedAt = now()
-    const open = tables.get(owner) ?? { opening: load(), checkedAt: startedAt }
+    const open = tables.get(owner) ?? { opening: load(), checkedAt: startedAt, recent: recentWrites(now) }
     const isOutdated = tables.has(owner) && startedAt - open.checkedAt >= maxAgeMs
     tables.delete(owner)
     tables.set(owner, open)
@@ -90,7 +102,19 @@ export function openDatasets(files: DatasetFiles, now: () => number = Date.now):
         await table.checkoutLatest()
         open.checkedAt = startedAt
       }
-      return { table, merge: (entries, isFirst) => merge(table, entries, isFirst) }
+      return {
+        table,
+        versions: async () => {
+          const times = await files.writtenAt(`${owner}/${tableName}.lance/_versions`)
+          return times.sort((a, b) => a.getTime() - b.getTime())
+        },
+        merge: (entries, isFirst) =>
+          merge(table, open.recent, entries, isFirst).catch((error) => {
+            // It may have been erased, and made anew.
+            tables.delete(owner)
+            throw error
+          }),
+      }
     } catch (error) {
       tables.delete(owner)
       throw error
@@ -107,7 +131,7 @@ export function openDatasets(files: DatasetFiles, now: () => number = Date.now):
     return files.hasFiles(`${owner}/${tableName}.lance`)
   }
 
-  const connection = (owner: string) => connect(`${files.uri}/${owner}`)
+  const connection = (owner: string) => connect(`${files.uri}/${owner}`, {}, session)
 
   return {
     find: async (asked) => {
@@ -118,7 +142,6 @@ export function openDatasets(files: DatasetFiles, now: () => number = Date.now):
     },
     open: async (asked) => {
       const owner = Owner.parse(asked)
-      if (tables.has(owner)) await isThere(owner)
       // A commit on an older version is repeated, by Lance or by us: no need to ask for the newest each time.
       return remembered(owner, async () => make(await connection(owner)), { maxAgeMs: writesOnMs })
     },
@@ -166,16 +189,24 @@ async function withFamilies(
 
 async function merge(
   table: Table,
+  recent: RecentWrites,
   entries: readonly IndexWrite[],
   isFirst: (imageId: string) => boolean = () => false,
 ): Promise<void> {
   if (entries.length === 0) return
+  const again = recent.with(entries)
+  // What is written again is as it was. What says that an image is gone keeps its first date.
+  const isNewer =
+    again.length === 0
+      ? 'target.revision < source.revision'
+      : 'target.revision < source.revision OR (target.revision = source.revision AND source.deletedAt IS NULL)'
   await untilCommitted(table, async () =>
     table
       .mergeInsert('imageId')
       .useIndex(false)
-      .whenMatchedUpdateAll({ where: 'target.revision < source.revision' })
+      .whenMatchedUpdateAll({ where: isNewer })
       .whenNotMatchedInsertAll()
-      .execute(tableOf(await withFamilies(table, entries, isFirst))),
+      .execute(tableOf([...again, ...(await withFamilies(table, entries, isFirst))])),
   )
+  recent.add(entries.filter((entry): entry is IndexEntry => isFirst(entry.imageId) && !isTombstone(entry)))
 }

@@ -13,8 +13,8 @@ export interface FollowImagesDeps {
   isClosed: (owner: Owner) => Promise<boolean>
   datasets: Pick<Datasets, 'open'>
   noteChange: (owner: Owner, now: Date) => Promise<unknown>
-  /** What follows from an image that can be found now. */
-  inherit: (row: ImageRow) => Promise<unknown>
+  /** What follows from images that can be found now. */
+  inherit: (owner: Owner, rows: readonly ImageRow[]) => Promise<unknown>
   /** What follows from an image that is gone. */
   forget: (ref: ImageRef) => Promise<unknown>
   now: () => Date
@@ -57,11 +57,12 @@ export async function followImages(
   await deps.noteChange(owner, deps.now())
 
   // In this order: of a rejection and an arrival at the same time, one sees the other.
-  await inParallel(
-    ({ imageId, row }) =>
-      row && row.state !== 'deleted' ? deps.inherit(row) : deps.forget({ owner, imageId }),
-    settled,
-  )
+  const present = settled.flatMap(({ row }) => (row && row.state !== 'deleted' ? [row] : []))
+  const gone = settled.filter(({ row }) => !row || row.state === 'deleted')
+  await Promise.all([
+    deps.inherit(owner, present),
+    inParallel(({ imageId }) => deps.forget({ owner, imageId }), gone),
+  ])
 }
 
 /** Maintenance comes later, as a rule; if not, the next one puts the image into its family again. */

@@ -1,6 +1,6 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { rowKey } from '../../images/aws/image-keys.ts'
+import { conditionHeld } from '../../platform/dynamo/condition-held.ts'
 import type { ImageRef } from '../../platform/identifiers.ts'
 import type { DuplicateDecision } from '../similarity.ts'
 
@@ -18,8 +18,8 @@ export const createSaveKeepDecision =
     decision: DuplicateDecision['decision'],
     decisionIds: readonly string[],
   ): Promise<boolean> => {
-    try {
-      await client.send(
+    return conditionHeld(
+      client.send(
         new UpdateCommand({
           TableName: tableName,
           Key: rowKey(ref),
@@ -31,10 +31,6 @@ export const createSaveKeepDecision =
           ExpressionAttributeNames: { '#kept': 'kept', '#revision': 'revision', '#state': 'state' },
           ExpressionAttributeValues: { ':decisions': new Set(decisionIds), ':one': 1, ':deleted': 'deleted' },
         }),
-      )
-      return true
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false
-      throw error
-    }
+      ),
+    )
   }

@@ -6,13 +6,16 @@ import { type ArchivePartRow, type ArchiveRow, archiveHours } from './archives.t
 
 const hourSeconds = 3_600
 
-/** No owner has a dot in its name: nobody's photos lie here. The lifecycle of the bucket empties it. */
+/**
+ * Archives are below this prefix of the derived bucket. Owners contain no dot, so it is nobody's photos. A lifecycle
+ * rule empties it.
+ */
 export const archivesPrefix = '.archives/'
 
-export const partKey = ({ owner, jobId, archiveId }: ArchiveRow, number: number): string =>
+const partKey = ({ owner, jobId, archiveId }: ArchiveRow, number: number): string =>
   `${archivesPrefix}${owner}/${jobId}/${archiveId}-${number}.zip`
 
-/** The sweep looks at an archive that has made no progress for as long as all attempts of a part can take. */
+/** The sweep looks at an archive that has made no progress for longer than all attempts of a part can take. */
 export const archiveIsOpen = (jobId: string, now: Date) => ({
   openShard: openShardOf(jobId),
   dueAt: later(now, analysisDeadlineMs),
@@ -32,7 +35,7 @@ export const newArchive = ({ owner, jobId }: JobRef, archiveId: string, now: Dat
   ...archiveIsOpen(jobId, now),
 })
 
-/** The part that comes next, before its file is written. */
+/** The row of the next part, before its file is written. */
 export const newPart = (archive: ArchiveRow, imageIds: readonly string[]): ArchivePartRow => {
   const { owner, jobId, archiveId, expiresAtEpochSeconds } = archive
   const number = archive.partCount + 1
@@ -40,16 +43,16 @@ export const newPart = (archive: ArchiveRow, imageIds: readonly string[]): Archi
   return { owner, jobId, archiveId, number, key, imageIds: [...imageIds], expiresAtEpochSeconds }
 }
 
-/** DynamoDB and S3 remove what has expired, but later. */
+/** DynamoDB and S3 remove what has expired, but with a delay. */
 export const isExpired = ({ expiresAtEpochSeconds }: ArchiveRow, now: Date): boolean =>
   expiresAtEpochSeconds * 1000 <= now.getTime()
 
-/** Whether there is no need to make another one: nothing has come to the job since. */
+/** Whether the archive holds everything that the job has made, so that no new one is needed. */
 export const isCurrent = (archive: ArchiveRow, job: JobRow, now: Date): boolean =>
   !isExpired(archive, now) &&
   (archive.state === 'pending' || (archive.state === 'completed' && archive.createdAt >= job.updatedAt))
 
-/** No attempt lived long enough to record its fault. */
+/** The reason when every attempt was killed before it could record a fault. */
 export const cutOff: Reason = {
   code: 'TRANSFORM_STOPPED',
   message:

@@ -6,25 +6,25 @@ import { ImageId, Instant, JobId, Owner } from '../../platform/identifiers.ts'
 export const ArchiveState = z.enum(['pending', 'completed', 'failed'])
 export type ArchiveState = z.infer<typeof ArchiveState>
 
-/** How long an archive can be downloaded. The lifecycle of the bucket removes what is older. */
+/** How long an archive can be downloaded. A lifecycle rule of the bucket removes older ones. */
 export const archiveHours = 24
 
 const size = z.int().check(z.gte(0))
 
-/** An archive as it is stored: one for a job, the latest that was asked for. */
+/** An archive as it is stored. A job has one: the latest that was requested. */
 export const ArchiveRow = z.object({
   owner: Owner,
   jobId: JobId,
-  archiveId: z.uuid().check(z.describe('New whenever the archive is made anew')),
+  archiveId: z.uuid().check(z.describe('Changes whenever the archive is made again')),
   state: ArchiveState,
   partCount: size.check(z.describe('Parts that are written')),
-  files: size.check(z.describe('Results in these parts')),
+  files: size.check(z.describe('Results in the written parts')),
   sizeBytes: size,
-  cursor: z.optional(ImageId).check(z.describe('The last image of the selection that is in them')),
+  cursor: z.optional(ImageId).check(z.describe('The last image of the selection in the written parts')),
   createdAt: Instant,
   updatedAt: Instant,
   expiresAtEpochSeconds: z.int(),
-  heldUntil: z.optional(Instant).check(z.describe('Until when an attempt may be at work on the next part')),
+  heldUntil: z.optional(Instant).check(z.describe('Until when an attempt may be working on the next part')),
   reason: z.optional(Reason),
   lastFault: z.optional(Reason).check(z.describe('Why the latest attempt failed, while it is pending')),
   openShard: z.optional(z.string()).check(z.describe('Set while it is pending')),
@@ -33,15 +33,15 @@ export const ArchiveRow = z.object({
 export type ArchiveRow = z.infer<typeof ArchiveRow>
 
 /**
- * A part of an archive. It is written before its file, with the images that the file may hold, so that whoever deletes
- * one of them finds it.
+ * A part of an archive. Its row is written before its file, with the images that the file may contain, so that
+ * whoever deletes one of these images finds the file.
  */
 export const ArchivePartRow = z.object({
   owner: Owner,
   jobId: JobId,
   archiveId: z.uuid(),
   number: z.int().check(z.gte(1)),
-  key: z.string().check(z.describe('Of the file in the derived bucket')),
+  key: z.string().check(z.describe('Key of the file in the derived bucket')),
   imageIds: z.optional(z.array(ImageId)),
   expiresAtEpochSeconds: z.int(),
   isWritten: z.optional(z.boolean()),
@@ -50,7 +50,7 @@ export const ArchivePartRow = z.object({
 })
 export type ArchivePartRow = z.infer<typeof ArchivePartRow>
 
-/** What lies in the queue of transforms: write the next part of this job's archive. */
+/** A message in the queue of transforms: write the next part of this job's archive. */
 export const ArchiveMessage = z.object({
   kind: z.literal('make-archive'),
   job: z.object({ owner: Owner, jobId: JobId }),
@@ -61,7 +61,7 @@ export type ArchiveMessage = z.infer<typeof ArchiveMessage>
 export const JobArchive = z.object({
   jobId: JobId,
   state: ArchiveState,
-  files: size.check(z.describe('Results that are in the parts so far')),
+  files: size.check(z.describe('Results in the parts so far')),
   sizeBytes: size.check(z.describe('Size of all parts so far, in bytes')),
   parts: z
     .array(

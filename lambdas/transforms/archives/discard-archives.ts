@@ -13,11 +13,11 @@ export interface DiscardArchivesDeps extends RemovePartsDeps {
 }
 
 /**
- * Deletes every archive that may hold results of an image: what is deleted is nowhere any more. Repeating it is
- * harmless; asked for again, an archive is made anew.
+ * Deletes every archive that may contain results of an image, so that no copy of a deleted image remains. Repeating
+ * it is harmless; the next request makes a new archive.
  *
- * The archive goes first, so that nobody who is writing a part can finish it; the parts go last, because by them the
- * files are found.
+ * The archive's row is deleted first, so that a function writing a part cannot finish it. The rows of parts are
+ * deleted last, because the files are found through them.
  */
 export async function discardArchives(deps: DiscardArchivesDeps, image: ImageRef): Promise<void> {
   const found = await deps.archiveRows.partsWith(image)
@@ -27,7 +27,7 @@ export async function discardArchives(deps: DiscardArchivesDeps, image: ImageRef
   }
 }
 
-/** Deletes the files of an archive that is gone, or was made anew. */
+/** Deletes the files of an archive that was deleted or replaced. */
 export async function removeParts(
   { archiveRows, derived }: RemovePartsDeps,
   archive: Pick<ArchiveRow, 'owner' | 'jobId' | 'archiveId'>,

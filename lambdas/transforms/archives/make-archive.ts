@@ -24,15 +24,15 @@ export interface MakeArchiveDeps extends WriteZipDeps, ResultsOfImageDeps {
 
 export type ArchiveOutcome = 'completed' | 'continued' | 'deleted' | 'nothing owed'
 
-/** What fits into the row that names them. */
+/** The row of a part names its images; this many fit. */
 export const imagesPerPart = 1_000
-/** Results in a part: what browsers and file systems still like. The last image may go beyond. */
+/** Size of the results in a part that browsers and file systems still handle well. The last image may exceed it. */
 const maxPartBytes = 2 * 1024 ** 3
-/** The rest is for the file that is being written when it is over. */
+/** Share of the time in which new files are begun; the rest is for finishing the file in progress. */
 const shareOfTime = 0.5
 
 /**
- * Writes the next part of a job's archive, and has the one after it written. A part ends when it is large, or when half
+ * Writes the next part of a job's archive and requests the one after it. A part ends when it is large enough or half
  * of the time is over, so that a job of any size gets its archive.
  * @param remainingMs how long this attempt may take
  */
@@ -52,7 +52,7 @@ export async function makeArchive(
   }
 }
 
-/** Being throttled is nobody's fault. */
+/** Throttling is not a fault of the archive. */
 function faultOf(error: unknown): Reason | undefined {
   if (isThrottled(error)) return undefined
   const { code, detail } = error instanceof AppError ? error : new AppError('DEPENDENCY_FAILED')
@@ -67,12 +67,13 @@ async function makePart(
   const job = await requireTransformJob(deps.jobs, archive)
   const page = await imagesOfJob(deps.images, job, { limit: imagesPerPart, after: archive.cursor })
   const part = newPart(archive, page.imageIds)
-  // From here on, who deletes one of these images finds this part. What was deleted before is seen as it is read.
+  // From here on, whoever deletes one of these images finds this part. An image deleted earlier is noticed when it is
+  // read.
   if (!(await deps.archiveRows.openPart(archive, part))) return 'deleted'
   const { last, ...written } = await write(deps, job, part, deadlineMs)
   const cursor = last ?? page.last
   if (!(await deps.archiveRows.closePart(archive, part, { ...written, cursor }, deps.now()))) {
-    // It was deleted meanwhile, or made anew: nothing names the file any more.
+    // The archive was deleted or replaced meanwhile, so no row names this file any more.
     await deps.derived.remove(part.key)
     return 'deleted'
   }

@@ -19,8 +19,8 @@ export interface RequestArchiveDeps extends RemovePartsDeps {
 }
 
 /**
- * POST /v1/jobs/{id}/archive: of those who ask, one writes the row and sends its message. Should that be cut off in
- * between, the sweep sends another one.
+ * POST /v1/jobs/{id}/archive. Of several callers, one writes the row and sends its message. If that is cut off in
+ * between, the sweep sends another message.
  * @throws AppError NOT_FOUND, CONFLICT
  */
 export async function requestArchive(deps: RequestArchiveDeps, ref: JobRef): Promise<ArchiveRow> {

@@ -8,7 +8,7 @@ export interface ResumeArchiveDeps {
   now: () => Date
 }
 
-/** An archive that lost its message, or never got one, gets another one. */
+/** Sends a new message for an archive whose message was lost or never sent. */
 export async function resumeArchive(
   deps: ResumeArchiveDeps,
   ref: JobRef,

@@ -5,9 +5,9 @@ import { resultFileName } from '../result-file-name.ts'
 import type { FoundResult } from '../results-of-image.ts'
 
 export interface ZipLimits {
-  /** No further image is begun after so many bytes of results. */
+  /** No further image is begun after this many bytes of results. */
   readonly maxBytes: number
-  /** Nor at this moment, in milliseconds of `nowMs`. */
+  /** No further image is begun after this moment, in milliseconds of `nowMs`. */
   readonly deadlineMs: number
 }
 
@@ -16,24 +16,24 @@ export interface WriteZipDeps {
   nowMs: () => number
 }
 
-/** What has gone into a ZIP file. `last`: the image that it ends with, where the limits left others out. */
+/** What was written into a ZIP file. `last` is the last image in it, if the limits left others out. */
 export interface WrittenZip {
   readonly files: number
   readonly sizeBytes: number
   readonly last?: string
 }
 
-/** One line of the list in the ZIP file. */
+/** One line of the list inside the ZIP file. */
 type Listed = Omit<FoundResult, 'key' | 'settledAt'> & { file?: string }
 
-/** Results of so many images are looked up, and small ones fetched, before they are written. */
+/** How many images' results are looked up, and small ones fetched, before they are written. */
 const imagesAhead = 8
-/** Larger ones are streamed when it is their turn: what waits stays below 8 MiB for each plan. */
+/** Larger results are streamed when their turn comes, so that prefetched ones stay below 8 MiB for each plan. */
 const maxFetchedBytes = 1024 * 1024
 
 /**
- * Streams what there is of each image into one ZIP file, in order, and a list of all results, also of those that could
- * not be made. Pictures are compressed already, so they are stored as they are.
+ * Streams the results of each image into one ZIP file, in order, followed by a list of all results, including failed
+ * ones. Pictures are compressed already, so they are stored without compression.
  */
 export async function writeZip(
   deps: WriteZipDeps,
@@ -50,7 +50,7 @@ export async function writeZip(
   function* fitting() {
     for (const imageId of imageIds) {
       const isFull = bytesAhead >= limits.maxBytes || deps.nowMs() >= limits.deadlineMs
-      // At least one, or the next part would be as full.
+      // Writes at least one image, or the next part would be just as full.
       if (isFull && last !== undefined) return
       last = imageId
       yield imageId

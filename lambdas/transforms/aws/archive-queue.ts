@@ -5,7 +5,7 @@ import type { ArchiveMessage } from '../archives/archives.ts'
 
 export type ArchiveQueue = ReturnType<typeof createArchiveQueue>
 
-/** Has the next part of a job's archive written. */
+/** Requests the next part of a job's archive. */
 export function createArchiveQueue(client: SQSClient, queueUrl: string) {
   const send = createQueue<ArchiveMessage>(client, queueUrl)
   return ({ owner, jobId }: JobRef) => send({ kind: 'make-archive', job: { owner, jobId } })

@@ -2,15 +2,15 @@ import { Readable } from 'node:stream'
 import { GetObjectCommand, NoSuchKey, type S3Client } from '@aws-sdk/client-s3'
 import { Upload } from '@aws-sdk/lib-storage'
 
-/** S3 takes 10,000 parts of an upload: files of up to 160 GB. Two of them are in memory at once. */
+/** S3 takes 10,000 parts per upload, so files of up to 160 GB. Two parts are in memory at once. */
 const uploadPartBytes = 16 * 1024 * 1024
 const uploadPartsAtOnce = 2
 
 export type ArchiveStore = ReturnType<typeof createArchiveStore>
 
-/** Results as they go into archives, and the files of archives, in the derived bucket. */
+/** Reads the results that go into archives, and writes archives, in the derived bucket. */
 export function createArchiveStore(client: S3Client, bucket: string) {
-  /** @returns undefined when there is no such object any more */
+  /** @returns undefined when the object no longer exists */
   async function open(key: string): Promise<Readable | undefined> {
     try {
       const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }))
@@ -21,13 +21,13 @@ export function createArchiveStore(client: S3Client, bucket: string) {
     }
   }
 
-  /** The whole of a small object. */
+  /** Reads a small object whole. */
   async function read(key: string): Promise<Uint8Array | undefined> {
     const body = await open(key)
     return body && Buffer.concat(await body.toArray())
   }
 
-  /** Streams a file that a browser saves under a name. It is there whole or not at all. */
+  /** Streams a file that browsers save under `name`. The object appears complete or not at all. */
   async function write(key: string, chunks: AsyncIterable<Uint8Array>, name: string): Promise<void> {
     await new Upload({
       client,

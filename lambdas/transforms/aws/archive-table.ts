@@ -11,6 +11,7 @@ import { archivePrefix } from '../../images/aws/image-keys.ts'
 import type { Reason } from '../../images/image-row.ts'
 import { instant, later } from '../../images/transitions.ts'
 import { changeExpression } from '../../platform/dynamo/change-expression.ts'
+import { conditionHeld } from '../../platform/dynamo/condition-held.ts'
 import { ownerKey, type RowKey } from '../../platform/dynamo/row-key.ts'
 import { type TransactItem, transact } from '../../platform/dynamo/transact.ts'
 import type { ImageRef, JobRef, Owner } from '../../platform/identifiers.ts'
@@ -26,17 +27,17 @@ const partKeyOf = (part: ArchivePartRow): RowKey => ({
   sk: `${partsPrefix(part)}${String(part.number).padStart(5, '0')}`,
 })
 
-/** What a part turned out to hold. */
+/** What a finished part contains. */
 export interface WrittenPart {
   readonly files: number
   readonly sizeBytes: number
-  /** The image to go on behind; absent when this part was the last one. */
+  /** The image after which the next part starts; absent when this was the last part. */
   readonly cursor?: string
 }
 
 export type ArchiveTable = ReturnType<typeof createArchiveTable>
 
-/** Archives of jobs, `OWNER#<owner>` / `ARCHIVE#<jobId>`, and their parts, which sort behind them. */
+/** Archives of jobs, `OWNER#<owner>` / `ARCHIVE#<jobId>`. Their parts sort after them. */
 export function createArchiveTable(client: DynamoDBDocumentClient, tableName: string) {
   async function get(ref: JobRef): Promise<ArchiveRow | undefined> {
     const { Item } = await client.send(
@@ -45,9 +46,9 @@ export function createArchiveTable(client: DynamoDBDocumentClient, tableName: st
     return Item && ArchiveRow.parse(Item)
   }
 
-  /** @returns whether nobody else has written one meanwhile */
+  /** @returns false when somebody else has written the archive in the meantime */
   async function put(row: ArchiveRow, instead: ArchiveRow | undefined): Promise<boolean> {
-    return isDone(
+    return conditionHeld(
       client.send(
         new PutCommand({
           TableName: tableName,
@@ -61,12 +62,12 @@ export function createArchiveTable(client: DynamoDBDocumentClient, tableName: st
   }
 
   /**
-   * An attempt at the next part begins. It holds the archive, so that a message that came twice makes nothing twice.
-   * @returns undefined when there is nothing to do, or somebody else is at it
+   * Begins an attempt at the next part. It locks the archive, so that a repeated message does nothing twice.
+   * @returns undefined when nothing is to be done, or another attempt holds the lock
    */
   async function hold(ref: JobRef, forMs: number, now: Date): Promise<ArchiveRow | undefined> {
     const change = changeExpression({
-      // A redrive begins anew what we were at fault for.
+      // A redrive starts over for a failure that was our fault.
       among: { state: ['pending', 'failed'] },
       set: {
         state: 'pending',
@@ -94,7 +95,7 @@ export function createArchiveTable(client: DynamoDBDocumentClient, tableName: st
     }
   }
 
-  /** Says which images the next part may hold. @returns whether the archive is still there */
+  /** Records which images the next part may contain. @returns whether the archive still exists */
   async function openPart(archive: ArchiveRow, part: ArchivePartRow): Promise<boolean> {
     const { written } = await transact(client, [
       { Put: { TableName: tableName, Item: { ...partKeyOf(part), ...part } } },
@@ -110,7 +111,7 @@ export function createArchiveTable(client: DynamoDBDocumentClient, tableName: st
     return written
   }
 
-  /** The file of a part is there. @returns whether the archive and the part still are */
+  /** Records that the file of a part is complete. @returns whether the archive and the part still exist */
   async function closePart(
     archive: ArchiveRow,
     part: ArchivePartRow,
@@ -148,7 +149,7 @@ export function createArchiveTable(client: DynamoDBDocumentClient, tableName: st
     return written
   }
 
-  /** An attempt has failed: the next one may begin at once. */
+  /** Ends a failed attempt, so that the next one may begin at once. */
   const release = (archive: ArchiveRow, lastFault: Reason | undefined, now: Date): Promise<boolean> =>
     change(archive, {
       set: { lastFault, updatedAt: instant(now) },
@@ -156,7 +157,7 @@ export function createArchiveTable(client: DynamoDBDocumentClient, tableName: st
       when: { archiveId: archive.archiveId },
     })
 
-  /** All attempts have failed. @returns whether it was pending */
+  /** Records that all attempts have failed. @returns whether the archive was pending */
   const fail = (ref: JobRef, reason: Reason, now: Date): Promise<boolean> =>
     change(ref, {
       among: { state: ['pending'] },
@@ -164,21 +165,21 @@ export function createArchiveTable(client: DynamoDBDocumentClient, tableName: st
       remove: ['heldUntil', 'openShard', 'dueAt', 'lastFault'],
     })
 
-  /** The sweep has sent another message. @returns whether one is owed */
+  /** Claims a lost archive for the sweep, which then sends another message. @returns whether a message is due */
   const takeUp = (ref: JobRef, now: Date): Promise<boolean> =>
     change(ref, { among: { state: ['pending'] }, set: archiveIsOpen(ref.jobId, now) })
 
   const change = (ref: JobRef, change: Parameters<typeof changeExpression>[0]): Promise<boolean> =>
-    isDone(
+    conditionHeld(
       client.send(
         new UpdateCommand({ TableName: tableName, Key: archiveKey(ref), ...changeExpression(change) }),
       ),
     )
 
-  /** The parts of an archive, in their order, without the images in them. */
+  /** The parts of an archive, in order, without their images. */
   const partsOf = (archive: OfPart): Promise<ArchivePartRow[]> => query(archive.owner, partsPrefix(archive))
 
-  /** The parts of any archive that may hold results of an image. */
+  /** The parts of all archives that may contain results of an image. */
   const partsWith = ({ owner, imageId }: ImageRef): Promise<ArchivePartRow[]> =>
     query(owner, archivePrefix, {
       FilterExpression: 'contains(imageIds, :image)',
@@ -212,9 +213,9 @@ export function createArchiveTable(client: DynamoDBDocumentClient, tableName: st
     return found
   }
 
-  /** Removes an archive, so that nobody goes on with it; its parts can still be found. */
+  /** Removes an archive's row, so that nobody continues it; its parts can still be found. */
   const remove = (archive: OfPart): Promise<boolean> =>
-    isDone(
+    conditionHeld(
       client.send(
         new DeleteCommand({
           TableName: tableName,
@@ -252,14 +253,3 @@ const isOf = ({
   NonNullable<TransactItem['ConditionCheck']>,
   'ExpressionAttributeValues'
 > => ({ ExpressionAttributeValues: { ':archive': archiveId } })
-
-/** @returns false when its condition did not hold */
-async function isDone(write: Promise<unknown>): Promise<boolean> {
-  try {
-    await write
-    return true
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false
-    throw error
-  }
-}

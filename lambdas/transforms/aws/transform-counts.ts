@@ -10,7 +10,9 @@ export interface TransformCaps {
   readonly perDay: number
 }
 
-/** Counts one more of an image, up to the cap; without caps, one less. Its row goes with the image. */
+/**
+ * Adds one to the count of an image, up to the cap; without caps, subtracts one. The row is deleted with the image.
+ */
 export const countOfImage = (tableName: string, image: ImageRef, caps?: TransformCaps): TransactItem => ({
   Update: {
     TableName: tableName,
@@ -23,7 +25,7 @@ export const countOfImage = (tableName: string, image: ImageRef, caps?: Transfor
 
 const keptDays = 2
 
-/** Counts one more of a day, up to the cap. Each day has a row of its own, which DynamoDB removes. */
+/** Adds one to the count of a day, up to the cap. Each day has its own row, which expires. */
 export const countOfDay = (
   tableName: string,
   owner: Owner,

@@ -5,7 +5,7 @@ import type { TransformMessage } from '../transform-row.ts'
 
 export type TransformQueue = ReturnType<typeof createTransformQueue>
 
-/** Has a transform made. */
+/** Requests that a transform is made. */
 export function createTransformQueue(client: SQSClient, queueUrl: string) {
   const send = createQueue<TransformMessage>(client, queueUrl)
   return ({ owner, imageId, transformId }: TransformRef) =>

@@ -10,21 +10,21 @@ import type { TransformChange } from '../transform-life.ts'
 import { TransformRow } from '../transform-row.ts'
 import { countOfDay, countOfImage, type TransformCaps } from './transform-counts.ts'
 
-/** `row` is the row after an applied change, or the row that prevented it (undefined: it is gone). */
+/** `row` is the row after an applied change, or the row that prevented it (undefined: it does not exist). */
 export type AppliedTransform = { applied: true; row: TransformRow } | { applied: false; row?: TransformRow }
 
 /** Why a transform was not written. */
 export type NotCreated = 'exists' | 'no image' | 'image is full' | 'day is full' | 'job stopped'
-/** In the order of the items of the transaction. */
+/** One reason for each item of the transaction, in order. */
 const refusals: readonly NotCreated[] = ['exists', 'no image', 'image is full', 'day is full', 'job stopped']
 
-/** The parameters of a function behind its first two. */
+/** The parameters of a function after its first two. */
 type TailOf<F extends (...all: never[]) => unknown> =
   Parameters<F> extends [unknown, unknown, ...infer Rest] ? Rest : never
 
 export type TransformTable = ReturnType<typeof createTransformTable>
 
-/** Transforms, in the partition of their image: they go with it. */
+/** Transforms, in the partition of their image, so that they are deleted with it. */
 export function createTransformTable(client: DynamoDBDocumentClient, tableName: string) {
   async function get(ref: TransformRef): Promise<TransformRow | undefined> {
     const { Item } = await client.send(
@@ -33,7 +33,7 @@ export function createTransformTable(client: DynamoDBDocumentClient, tableName: 
     return Item && TransformRow.parse(Item)
   }
 
-  /** Writes a new transform and counts it; of several that write the same one, one does. */
+  /** Writes a new transform and counts it. If several callers write the same one, only one succeeds. */
   async function create(row: TransformRow, caps: TransformCaps, now: Date): Promise<'created' | NotCreated> {
     const written = await transact(client, [
       {
@@ -54,7 +54,7 @@ export function createTransformTable(client: DynamoDBDocumentClient, tableName: 
   const jobCounts = (row: TransformRow, ...counts: TailOf<typeof jobTally>): TransactItem[] =>
     row.jobId ? [jobTally(tableName, { owner: row.owner, jobId: row.jobId }, ...counts)] : []
 
-  /** Nothing can be made any more of an image that is being deleted. */
+  /** Requires an image that is not being deleted. */
   const isThere = ({ owner, imageId }: ImageRef): TransactItem => ({
     ConditionCheck: {
       TableName: tableName,
@@ -65,7 +65,9 @@ export function createTransformTable(client: DynamoDBDocumentClient, tableName: 
     },
   })
 
-  /** A page of an image's transforms, by their ids. `last`, when there may be more: the one to go on behind. */
+  /**
+   * A page of an image's transforms in order of id. `last` is set when there may be more: the one to continue after.
+   */
   async function page(image: ImageRef, { limit, after }: { limit: number; after?: string }) {
     const { Items = [], LastEvaluatedKey } = await client.send(
       new QueryCommand({
@@ -99,7 +101,10 @@ export function createTransformTable(client: DynamoDBDocumentClient, tableName: 
     }
   }
 
-  /** A job that waits for it counts it as skipped. @returns whether it was there, as far as counted as before */
+  /**
+   * If a job waits for it, the job counts it as skipped. @returns whether the row existed and its count was still as
+   * read
+   */
   async function remove(row: TransformRow, now: Date): Promise<boolean> {
     const isWaitedFor = row.jobId !== undefined && !row.isCounted
     const removed = await transact(client, [

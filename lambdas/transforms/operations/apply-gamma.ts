@@ -1,9 +1,7 @@
 import type { Raster } from '../../analysis/raster.ts'
-import type { Canvas } from '../canvas.ts'
-import type { Stroke } from '../operation.ts'
-import { openRaster } from '../pipeline.ts'
+import type { Scene, Stroke } from '../operation.ts'
 
-/** Each of the 256 values of a channel, looked up. */
+/** Replaces each of the 256 values of a channel by table. */
 function lookUp({ data, channels, ...size }: Raster, table: Uint8Array): Raster {
   const changed = Buffer.from(data)
   for (let at = 0; at < data.length; at++)
@@ -11,8 +9,8 @@ function lookUp({ data, channels, ...size }: Raster, table: Uint8Array): Raster 
   return { ...size, channels, data: changed }
 }
 
-/** libvips' own gamma is limited to 1 to 3, and turns off shrinking while a JPEG is decoded. */
-export const applyGamma = (canvas: Canvas, gamma: number): Stroke => ({
+/** Not libvips' own gamma, which is limited to 1 to 3 and turns off shrink-on-load for JPEGs. */
+export const applyGamma = ({ canvas, openRaster }: Scene, gamma: number): Stroke => ({
   slot: 'gamma',
   canvas,
   work: 2,

@@ -12,8 +12,8 @@ export const blur = defineOperation({
   },
   short: shortAs('3', 'radius'),
   example: { operation: 'blur', radius: 5 },
-  plan({ radius }, { canvas }) {
+  plan({ radius }, scene) {
     const count = (2 * radius + 1) ** 2
-    return convolveColors(canvas, { weights: Array(count).fill(1), scale: count })
+    return convolveColors(scene, { weights: Array(count).fill(1), scale: count })
   },
 })

@@ -4,10 +4,10 @@ import type { Stroke } from '../operation.ts'
 type Row = readonly [red: number, green: number, blue: number]
 export type ColorMatrix = readonly [Row, Row, Row]
 
-/** The luminance of sRGB as the matrices of Filter Effects Module Level 1 (W3C) have it. */
+/** The luminance of sRGB as used by the matrices of Filter Effects Module Level 1 (W3C). */
 export const luminance: Row = [0.2126, 0.7152, 0.0722]
 
-/** Each row mixed with its own colour: 0 leaves the picture as it is, 1 applies the matrix. */
+/** Blends a matrix with the identity: 0 leaves the picture as it is, 1 applies the matrix. */
 export const mixed = (matrix: ColorMatrix, amount: number): ColorMatrix =>
   matrix.map((row, at) =>
     row.map((value, column) => value * amount + (at === column ? 1 - amount : 0)),

@@ -10,5 +10,5 @@ export const contour = defineOperation({
   description: 'Shows edges as dark lines on white',
   fields: {},
   example: { operation: 'contour' },
-  plan: (_, { canvas }) => convolveColors(canvas, kernel),
+  plan: (_, scene) => convolveColors(scene, kernel),
 })

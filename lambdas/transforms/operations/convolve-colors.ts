@@ -1,9 +1,7 @@
 import type { Raster } from '../../analysis/raster.ts'
-import type { Canvas } from '../canvas.ts'
-import type { Stroke } from '../operation.ts'
-import { openRaster, readRaster } from '../pipeline.ts'
+import type { Scene, Stroke } from '../operation.ts'
 
-/** A square of weights by rows; the sum of its products is divided by `scale`, and `offset` is added. */
+/** A square of weights in rows. The sum of products is divided by `scale`, and `offset` is added. */
 export interface Kernel {
   readonly weights: readonly number[]
   readonly scale?: number
@@ -15,7 +13,7 @@ const kernelOf = ({ weights, scale = 1, offset = 0 }: Kernel) => {
   return { width: side, height: side, kernel: [...weights], scale, offset }
 }
 
-/** libvips would filter the transparency like a colour: an edge filter then makes every even part transparent. */
+/** libvips would filter the transparency like a colour; an edge filter would then make every even part transparent. */
 export async function withoutAlpha(
   raster: Raster,
   work: (colors: Raster) => Promise<Raster>,
@@ -29,8 +27,8 @@ export async function withoutAlpha(
   return { ...raster, data }
 }
 
-/** A filter on the colours of a picture. Its transparency stays. */
-export const convolveColors = (canvas: Canvas, kernel: Kernel): Stroke => ({
+/** Filters the colours of a picture and keeps its transparency. */
+export const convolveColors = ({ canvas, openRaster, readRaster }: Scene, kernel: Kernel): Stroke => ({
   slot: 'convolve',
   work: 1 + kernel.weights.length / 9,
   canvas,

@@ -37,7 +37,7 @@ function around(areas: readonly Area[]): Area {
   }
 }
 
-/** Grown to a ratio where there is room, and moved back inside the picture. */
+/** Grows an area to a ratio where there is room, and moves it back inside the picture. */
 function grown(area: Area, ratio: number, { widthPx, heightPx }: Canvas): Area {
   const width = Math.min(widthPx, Math.max(area.width, Math.round(area.height * ratio)))
   const height = Math.min(heightPx, Math.max(area.height, Math.round(area.width / ratio)))
@@ -54,12 +54,13 @@ function grown(area: Area, ratio: number, { widthPx, heightPx }: Canvas): Area {
 export const cropAround = defineOperation({
   name: 'cropAround',
   group: 'size',
-  description: 'Cuts out what vision found: every face, every object of a name, or all text',
+  description:
+    'Cuts out the part of the picture with everything that vision found: all faces, all objects or those of one name, or all text',
   fields: {
-    what: choiceField(kinds, 'faces', 'What to keep'),
+    what: choiceField(kinds, 'faces', 'The findings to keep'),
     name: z.optional(textLine({ minLength: 1, maxLength: 100 }).check(z.describe('Name of the objects'))),
-    ratio: z.optional(ratioField('The part grows to this ratio where there is room')),
-    margin: z._default(numberField(0, 5, 'Room on each side, as a share of what was found'), 0.25),
+    ratio: z.optional(ratioField('Grows the part to this ratio, as far as there is room')),
+    margin: z._default(numberField(0, 5, 'Room on each side of a finding, as a share of its size'), 0.25),
   },
   faultOf: ({ what, name }) =>
     name !== undefined && what !== 'objects'

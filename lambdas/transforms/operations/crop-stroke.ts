@@ -1,7 +1,7 @@
 import { type Area, cropped } from '../canvas.ts'
 import type { Scene, Stroke } from '../operation.ts'
 
-/** Cuts out an area. Right after a resize, libvips does it in the same pass. */
+/** Cuts out an area. Right after a resize, libvips does this in the same pass. */
 export const cropStroke = ({ canvas, lastSlot }: Scene, area: Area): Stroke => ({
   slot: lastSlot === 'resize' ? 'cropResized' : 'crop',
   canvas: cropped(canvas, area),

@@ -1,9 +1,8 @@
+import type { Sharp } from 'sharp'
 import * as z from 'zod/mini'
-import { sharp } from '../../analysis/configured-sharp.ts'
 import type { Area } from '../canvas.ts'
 import { choiceField, type Gravity, gravities, lengthField, sharesOf } from '../fields.ts'
 import { defineOperation, type Scene } from '../operation.ts'
-import { openRaster } from '../pipeline.ts'
 import { cropStroke } from './crop-stroke.ts'
 import { largestOfRatio, ratioField, ratioOf } from './ratio.ts'
 
@@ -11,11 +10,11 @@ const smart = ['attention', 'entropy'] as const
 type Position = Gravity | (typeof smart)[number]
 type Size = Pick<Area, 'width' | 'height'>
 
-/** Where libvips finds the most striking (skin, saturation, edges) or the most detailed part. */
-async function findPart({ look }: Scene, size: Size, by: (typeof smart)[number]): Promise<Area> {
+/** The area that libvips finds most striking (skin, saturation, edges) or most detailed. */
+async function findPart({ look, openRaster }: Scene, size: Size, by: (typeof smart)[number]): Promise<Area> {
   const cut = openRaster(await look()).resize(size.width, size.height, {
     fit: 'cover',
-    position: sharp.strategy[by],
+    position: by,
   })
   return { ...size, ...(await placeOf(cut)) }
 }
@@ -27,7 +26,7 @@ async function findOfSize(scene: Scene, size: Size, position: Position): Promise
     const { x, y } = sharesOf(position)
     return { ...size, left: Math.floor(room.width * x), top: Math.floor(room.height * y) }
   }
-  // libvips looks for a part of one ratio that spans the picture; a smaller one lies in its middle.
+  // libvips looks for a part of a given ratio that spans the picture; a smaller part is centred in it.
   const spanning = largestOfRatio(scene.canvas, size.width / size.height)
   const part = await findPart(scene, spanning, position)
   return {
@@ -37,7 +36,7 @@ async function findOfSize(scene: Scene, size: Size, position: Position): Promise
   }
 }
 
-async function placeOf(cut: ReturnType<typeof openRaster>): Promise<{ left: number; top: number }> {
+async function placeOf(cut: Sharp): Promise<{ left: number; top: number }> {
   const { info } = await cut.raw().toBuffer({ resolveWithObject: true })
   return { left: Math.abs(info.cropOffsetLeft ?? 0), top: Math.abs(info.cropOffsetTop ?? 0) }
 }
@@ -51,7 +50,7 @@ export const cropTo = defineOperation({
     ratio: z.optional(ratioField('The largest part of this ratio')),
     width: z.optional(lengthField('Width, at most that of the picture; with a height and without a ratio')),
     height: z.optional(lengthField('Height, at most that of the picture')),
-    gravity: choiceField([...gravities, ...smart], 'center', 'Which part stays'),
+    gravity: choiceField([...gravities, ...smart], 'center', 'The part that stays'),
   },
   faultOf: ({ ratio, width, height }) =>
     (ratio === undefined) === (width === undefined || height === undefined)

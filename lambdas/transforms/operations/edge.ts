@@ -10,5 +10,5 @@ export const edge = defineOperation({
   description: 'Shows edges as light lines on black',
   fields: {},
   example: { operation: 'edge' },
-  plan: (_, { canvas }) => convolveColors(canvas, kernel),
+  plan: (_, scene) => convolveColors(scene, kernel),
 })

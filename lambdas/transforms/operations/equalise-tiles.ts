@@ -1,20 +1,20 @@
 import type { Raster } from '../../analysis/raster.ts'
 
 const levels = 256
-/** A histogram of fewer pixels than levels says little. */
+/** A histogram needs about as many pixels as levels to mean anything. */
 const minTileSidePx = 16
 
-/** Luma of Rec. 709, of which all channels get the same change: colours keep their hue. */
+/** Rec. 709 luma. All channels get the same change as luma, so colours keep their hue. */
 const lumaAt = (data: Buffer, at: number): number =>
   (0.2126 * data[at]! + 0.7152 * data[at + 1]! + 0.0722 * data[at + 2]! + 0.5) | 0
 
-/** One direction: where tiles begin, and for each place the two tiles whose middles it lies between. */
+/** One direction: where tiles begin, and for each position the two tiles whose centres it lies between. */
 interface Axis {
   readonly count: number
   readonly begins: readonly number[]
   readonly before: Int32Array
   readonly after: Int32Array
-  /** Share of the tile after. */
+  /** Weight of the second tile. */
   readonly share: Float64Array
 }
 
@@ -33,7 +33,7 @@ function axisOf(lengthPx: number, tiles: number): Axis {
   return { count, begins, before, after, share }
 }
 
-/** Cuts a histogram at a height; what is cut off is spread over all levels. */
+/** Clips a histogram at a height and spreads the excess over all levels. */
 function clip(histogram: Float64Array, most: number): void {
   let excess = 0
   for (let level = 0; level < levels; level++) {
@@ -44,13 +44,13 @@ function clip(histogram: Float64Array, most: number): void {
   for (let level = 0; level < levels; level++) histogram[level]! += excess / levels
 }
 
-/** For each level, the share of the pixels of a tile up to it, from 0 to 255. */
+/** The cumulative share of a tile's pixels at each level, scaled to 0..255. */
 function mappingOf(histogram: Float64Array, pixels: number, maxSlope: number): Float64Array {
   if (maxSlope > 0) clip(histogram, (maxSlope * pixels) / levels)
   const mapping = new Float64Array(levels)
   let sum = 0
   for (let level = 0; level < levels; level++) {
-    // Half of a level's own pixels: a picture of one level stays as it is, as far as its histogram is clipped.
+    // Counts half of a level's own pixels, so that a picture of one level stays as it is (within the clip limit).
     mapping[level] = ((sum + histogram[level]! / 2) * (levels - 1)) / pixels
     sum += histogram[level]!
   }
@@ -73,9 +73,9 @@ function mappingsOf({ data, widthPx, channels }: Raster, across: Axis, down: Axi
 }
 
 /**
- * Contrast limited adaptive histogram equalisation by tiles, with the mappings of the four nearest tiles interpolated
- * (K. Zuiderveld, Graphics Gems IV, 1994, pages 474 to 485). Its time does not depend on the size of the tiles.
- * @param maxSlope how much steeper than the identity a mapping may be; 0 is without limit
+ * Contrast limited adaptive histogram equalisation by tiles; the mappings of the four nearest tiles are interpolated
+ * (K. Zuiderveld, Graphics Gems IV, 1994, pages 474 to 485). Its time does not depend on the tile size.
+ * @param maxSlope how much steeper than the identity a mapping may be; 0 means no limit
  */
 export function equaliseTiles(raster: Raster, tiles: number, maxSlope: number): Raster {
   const { data, widthPx, heightPx, channels } = raster

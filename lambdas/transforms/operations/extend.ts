@@ -6,7 +6,7 @@ import { defineOperation } from '../operation.ts'
 const maxEdgePx = 10_000
 const edge = (side: string) => z._default(wholeField(0, maxEdgePx, `Pixels added at the ${side}`), 0)
 
-/** libvips' names for what lies beyond an edge. */
+/** libvips' names for what is shown beyond an edge. */
 const beyond = { color: 'background', mirror: 'mirror', copy: 'copy', repeat: 'repeat' } as const
 
 export const extend = defineOperation({
@@ -21,9 +21,9 @@ export const extend = defineOperation({
     fill: choiceField(
       ['color', 'mirror', 'copy', 'repeat'],
       'color',
-      'What the margins show: a colour, the picture mirrored, its outermost pixels, or the picture again',
+      'Content of the margins: a colour, the picture mirrored, its outermost pixels, or the picture again',
     ),
-    background: colorField('#ffffff', 'Their colour'),
+    background: colorField('#ffffff', 'Colour of the margins'),
   },
   lengths: ['top', 'right', 'bottom', 'left'],
   short: {

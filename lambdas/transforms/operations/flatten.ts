@@ -4,8 +4,8 @@ import { defineOperation, shortAs } from '../operation.ts'
 export const flatten = defineOperation({
   name: 'flatten',
   group: 'background',
-  description: 'Puts a colour behind what is transparent',
-  fields: { background: colorField('#ffffff', 'The colour; what is transparent in it counts as opaque') },
+  description: 'Puts a colour behind transparent parts',
+  fields: { background: colorField('#ffffff', 'The colour; its own transparency is ignored') },
   short: shortAs('#ffffff', 'background'),
   example: { operation: 'flatten', background: '#3f6fb5' },
   plan: ({ background }, { canvas }) => ({

@@ -7,7 +7,7 @@ export const flip = defineOperation({
   group: 'place',
   description: 'Mirrors the picture: left and right, or top and bottom, change places',
   fields: {
-    direction: choiceField(['horizontal', 'vertical'], 'horizontal', 'Which sides change places'),
+    direction: choiceField(['horizontal', 'vertical'], 'horizontal', 'The sides that change places'),
   },
   short: shortAs('horizontal', 'direction'),
   example: { operation: 'flip', direction: 'horizontal' },

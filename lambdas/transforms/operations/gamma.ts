@@ -9,5 +9,5 @@ export const gamma = defineOperation({
   fields: { gamma: numberField(0.1, 10, 'The exponent is 1 / gamma') },
   short: shortAs('1.5', 'gamma'),
   example: { operation: 'gamma', gamma: 1.8 },
-  plan: ({ gamma: value }, { canvas }) => applyGamma(canvas, value),
+  plan: ({ gamma: value }, scene) => applyGamma(scene, value),
 })

@@ -1,21 +1,26 @@
 import type { Raster } from '../../analysis/raster.ts'
 import type { Area } from '../canvas.ts'
-import { openRaster, readRaster } from '../pipeline.ts'
+import type { Renderer } from '../operation.ts'
 
 export const waysToHide = ['blur', 'pixelate', 'fill'] as const
 export type WayToHide = (typeof waysToHide)[number]
 
-/** The longer side of what is hidden keeps so many blocks: nobody can tell a face or read a line from 8. */
+/** The longer side of a hidden area keeps this many blocks: at 8, nobody can recognise a face or read a line. */
 const blocksOfLongSide = 8
 
-/** Puts one picture into another. */
+/** Copies one picture into another. */
 function paste({ data, channels, widthPx }: Raster, patch: Raster, { left, top }: Area): void {
   const rowBytes = patch.widthPx * channels
   for (let row = 0; row < patch.heightPx; row++)
     patch.data.copy(data, ((top + row) * widthPx + left) * channels, row * rowBytes, (row + 1) * rowBytes)
 }
 
-async function patchOf(raster: Raster, area: Area, how: WayToHide): Promise<Raster> {
+async function patchOf(
+  raster: Raster,
+  area: Area,
+  how: WayToHide,
+  { openRaster, readRaster }: Renderer,
+): Promise<Raster> {
   const { width, height } = area
   const blockPx = Math.max(width, height) / blocksOfLongSide
   const blocks = {
@@ -24,7 +29,7 @@ async function patchOf(raster: Raster, area: Area, how: WayToHide): Promise<Rast
   }
   const cut = openRaster(raster).extract(area)
   const few = await readRaster(cut.resize(blocks.width, blocks.height, { fit: 'fill', kernel: 'linear' }))
-  // What is left of the area is these few pixels, whatever is made of them: it cannot be undone.
+  // Only these few pixels of the area survive, whichever filter enlarges them, so it cannot be undone.
   const kernel = how === 'blur' ? 'cubic' : 'nearest'
   return readRaster(openRaster(few).resize(width, height, { fit: 'fill', kernel }))
 }
@@ -35,10 +40,15 @@ const black = (raster: Raster, { width, height }: Area): Raster => {
   return { ...raster, data, widthPx: width, heightPx: height }
 }
 
-/** A copy of the picture in which nobody can tell what was in these areas. */
-export async function hideAreas(raster: Raster, areas: readonly Area[], how: WayToHide): Promise<Raster> {
+/** Copies the picture and makes these areas unrecognisable. */
+export async function hideAreas(
+  raster: Raster,
+  areas: readonly Area[],
+  how: WayToHide,
+  renderer: Renderer,
+): Promise<Raster> {
   const hidden = { ...raster, data: Buffer.from(raster.data) }
   for (const area of areas)
-    paste(hidden, how === 'fill' ? black(hidden, area) : await patchOf(hidden, area, how), area)
+    paste(hidden, how === 'fill' ? black(hidden, area) : await patchOf(hidden, area, how, renderer), area)
   return hidden
 }

@@ -1,11 +1,13 @@
 import type { Box } from '../../vision/findings.ts'
 import { areaOf } from '../canvas.ts'
 import type { Found, Hidden, Scene, Stroke } from '../operation.ts'
-import { openRaster } from '../pipeline.ts'
 import { StepRefusal } from '../step-refusal.ts'
 import { hideAreas, type WayToHide } from './hide-areas.ts'
 
-/** Boxes of models are tight around a face: hair and chin reach beyond them, and letters beyond their line. */
+/**
+ * Room added around boxes. Models draw them tight: hair and chin reach beyond the box of a face, and letters beyond
+ * that of their line.
+ */
 const margins = { face: 0.2, text: 0.15, area: 0 } as const
 
 export interface ToHide {
@@ -13,7 +15,7 @@ export interface ToHide {
   readonly boxes: readonly Box[]
 }
 
-/** @throws StepRefusal where nobody has looked: a picture that only seems to be redacted is worse than none. */
+/** @throws StepRefusal when vision has not looked: a picture that only seems to be redacted is worse than none */
 export function foundBoxes(found: Found, what: 'faces' | 'text'): readonly Box[] {
   const boxes = found[what]
   if (boxes) return boxes
@@ -22,7 +24,8 @@ export function foundBoxes(found: Found, what: 'faces' | 'text'): readonly Box[]
   )
 }
 
-export function hideStroke({ canvas, note }: Scene, lists: readonly ToHide[], how: WayToHide): Stroke {
+export function hideStroke(scene: Scene, lists: readonly ToHide[], how: WayToHide): Stroke {
+  const { canvas, note, openRaster } = scene
   const areas = lists.flatMap(({ what, boxes }) =>
     boxes.flatMap((box) => {
       const area = areaOf(box, canvas, margins[what])
@@ -36,6 +39,6 @@ export function hideStroke({ canvas, note }: Scene, lists: readonly ToHide[], ho
     work: areas.length > 0 ? 2 : 0,
     canvas,
     chain: async (image, look) =>
-      areas.length > 0 ? openRaster(await hideAreas(await look(), areas, how)) : image,
+      areas.length > 0 ? openRaster(await hideAreas(await look(), areas, how, scene)) : image,
   }
 }

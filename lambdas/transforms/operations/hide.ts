@@ -22,7 +22,7 @@ const boxes = z
   .check(
     z.minLength(1),
     z.maxLength(maxBoxes),
-    z.describe('With what: "boxes". Shares of the photo before any step, after its orientation'),
+    z.describe('Only with what: "boxes". Shares of the photo, after orientation and before any step'),
   )
 
 export const hide = defineOperation({
@@ -30,8 +30,16 @@ export const hide = defineOperation({
   group: 'hide',
   description: 'Makes faces, text or boxes unrecognisable, for good',
   fields: {
-    what: choiceField(['faces', 'text', 'boxes'], 'faces', 'What to hide: what vision found, or given boxes'),
-    how: choiceField(waysToHide, 'pixelate', 'Blurred, in coarse blocks, or filled with black'),
+    what: choiceField(
+      ['faces', 'text', 'boxes'],
+      'faces',
+      'What to hide: faces or text that vision found, or the given boxes',
+    ),
+    how: choiceField(
+      waysToHide,
+      'pixelate',
+      'How to hide it: blur it, make it coarse blocks, or fill it with black',
+    ),
     boxes: z.optional(boxes),
   },
   faultOf: ({ what, boxes: given }) =>

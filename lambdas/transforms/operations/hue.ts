@@ -16,7 +16,7 @@ export const hue = defineOperation({
   name: 'hue',
   group: 'color',
   description: 'Turns every colour around the colour wheel (hue-rotate() of the W3C Filter Effects Module)',
-  fields: { degrees: numberField(-360, 360, 'How far') },
+  fields: { degrees: numberField(-360, 360, 'Angle') },
   short: shortAs('90', 'degrees'),
   example: { operation: 'hue', degrees: 90 },
   plan: ({ degrees }, { canvas }) => recolor(canvas, rotation(degrees)),

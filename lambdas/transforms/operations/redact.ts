@@ -7,7 +7,13 @@ export const redact = defineOperation({
   name: 'redact',
   group: 'hide',
   description: 'Makes every face and every line of text that vision found unrecognisable, for good',
-  fields: { how: choiceField(waysToHide, 'blur', 'Blurred, in coarse blocks, or filled with black') },
+  fields: {
+    how: choiceField(
+      waysToHide,
+      'blur',
+      'How to hide it: blur it, make it coarse blocks, or fill it with black',
+    ),
+  },
   short: shortAs('blur', 'how'),
   example: { operation: 'redact' },
   plan: ({ how }, scene) =>

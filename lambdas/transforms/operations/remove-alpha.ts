@@ -4,7 +4,7 @@ export const removeAlpha = defineOperation({
   name: 'removeAlpha',
   group: 'background',
   description:
-    'Drops the transparency: the colours below it appear. Use flatten to put a colour behind it instead',
+    'Removes the transparency, so that the hidden colours of transparent parts appear. Use flatten to put a colour behind them instead',
   fields: {},
   example: { operation: 'removeAlpha' },
   plan: (_, { canvas }) => ({

@@ -21,16 +21,16 @@ const fields = {
   fit: choiceField(
     fits,
     'inside',
-    'With both lengths: "inside" and "outside" keep the ratio and stay within or reach both lengths, "cover" fills both and cuts off the rest, "contain" fits inside and fills up with the background, "fill" stretches',
+    'With both lengths: "inside" and "outside" keep the ratio and stay within or reach both lengths, "cover" fills both and cuts off the rest, "contain" fits inside and adds the background around it, "fill" stretches',
   ),
-  enlarge: flagField(false, 'Whether a picture that is smaller may be enlarged'),
-  kernel: choiceField(kernels, 'lanczos3', 'How pixels are computed'),
+  enlarge: flagField(false, 'Whether a smaller picture may be enlarged'),
+  kernel: choiceField(kernels, 'lanczos3', 'How new pixels are interpolated'),
   gravity: choiceField(
     gravities,
     'center',
-    'Which part stays with "cover", and where the picture lies with "contain"',
+    'With "cover", the part that stays; with "contain", the place of the picture',
   ),
-  background: colorField('transparent', 'What "contain" fills up with'),
+  background: colorField('transparent', 'Colour of the area that "contain" adds'),
 }
 type Resize = z.infer<z.ZodMiniObject<typeof fields>>
 interface Size {
@@ -40,7 +40,7 @@ interface Size {
 
 const atLeastOne = (value: number) => Math.max(1, Math.round(value))
 
-/** The factor by which the picture is scaled where its ratio stays. */
+/** The factor by which the picture is scaled if it keeps its ratio. */
 function scaleOf({ width = Infinity, height = Infinity, fit, enlarge }: Resize, canvas: Canvas): number {
   const [across, down] = [width / canvas.widthPx, height / canvas.heightPx]
   const reachesBoth =
@@ -61,7 +61,7 @@ function stretched({ width, height, enlarge }: Resize, { widthPx, heightPx }: Ca
     : { width: Math.min(across, widthPx), height: Math.min(down, heightPx) }
 }
 
-/** Scaled to a size in which every pixel of the picture is kept. */
+/** Scales to a size in which every pixel of the picture is kept. */
 const scaleStroke = (canvas: Canvas, size: Size, kernel: Resize['kernel']): Stroke => ({
   slot: 'resize',
   work: Math.max(1, (size.width * size.height) / (canvas.widthPx * canvas.heightPx)) + 1,
@@ -84,7 +84,7 @@ const shift = (gravity: Gravity, room: Size): readonly [x: number, y: number] =>
 function coverStroke(step: Resize, canvas: Canvas): Stroke {
   const scale = scaleOf(step, canvas)
   const whole = scaled(canvas, scale)
-  // Where the picture may not be enlarged, the result has the ratio that was asked for.
+  // If the picture may not be enlarged, the result still has the requested ratio.
   const shrink = Math.min(1, whole.width / step.width!, whole.height / step.height!)
   const size = {
     width: Math.min(whole.width, atLeastOne(step.width! * shrink)),

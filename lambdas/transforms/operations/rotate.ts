@@ -4,7 +4,7 @@ import { defineOperation, shortAs } from '../operation.ts'
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180
 
-/** Clockwise about the centre, into a canvas that holds every corner (libvips rounds its sides the same way). */
+/** Turns clockwise about the centre into a canvas that holds every corner (libvips rounds its sides the same way). */
 function turned(canvas: Canvas, angle: number): Canvas {
   const [cos, sin] = [Math.cos(radians(angle)), Math.sin(radians(angle))]
   const { widthPx: width, heightPx: height } = canvas

@@ -1,9 +1,8 @@
 import type { OverlayOptions } from 'sharp'
 import { lengthField } from '../fields.ts'
 import { defineOperation, shortAs } from '../operation.ts'
-import { openRaster } from '../pipeline.ts'
 
-/** A square of one corner, opaque where the picture ends: the share of each pixel outside a circle around its inner end. */
+/** The mask of one corner: for each pixel, the share that lies outside the circle. */
 function outsideOfCorner(radiusPx: number, atRight: boolean, atBottom: boolean): Buffer {
   const data = Buffer.alloc(radiusPx * radiusPx * 4)
   for (let y = 0; y < radiusPx; y++) {
@@ -21,12 +20,12 @@ export const roundedCorners = defineOperation({
   name: 'roundedCorners',
   group: 'background',
   description:
-    'Makes the corners round and transparent. A radius of half the shorter side or more makes a circle of a square',
+    'Makes the corners round and transparent. With a radius of half the shorter side or more, a square becomes a circle',
   fields: { radius: lengthField('Radius of the corners') },
   lengths: ['radius'],
   short: shortAs('20', 'radius'),
   example: { operation: 'roundedCorners', radius: 60 },
-  plan({ radius }, { canvas }) {
+  plan({ radius }, { canvas, openRaster }) {
     const size = Math.max(1, Math.min(radius, Math.floor(Math.min(canvas.widthPx, canvas.heightPx) / 2)))
     const corner = (atRight: boolean, atBottom: boolean): OverlayOptions => ({
       input: outsideOfCorner(size, atRight, atBottom),
@@ -39,7 +38,7 @@ export const roundedCorners = defineOperation({
       slot: 'composite',
       work: 8,
       canvas: { ...canvas, hasAlpha: true },
-      // For the reason that mark-stroke.ts gives.
+      // As in mark-stroke.ts: otherwise libvips would repeat the step before it.
       chain: async (_, look) =>
         openRaster(await look()).composite([
           corner(false, false),

@@ -14,7 +14,7 @@ export const sepia = defineOperation({
   name: 'sepia',
   group: 'filter',
   description: 'Tones the picture brown like an old print (sepia() of the W3C Filter Effects Module)',
-  fields: { amount: z._default(numberField(0, 1, 'How much: 0 is the picture as it is'), 1) },
+  fields: { amount: z._default(numberField(0, 1, 'Strength: 0 leaves the picture as it is'), 1) },
   short: shortAs('1', 'amount'),
   example: { operation: 'sepia' },
   plan: ({ amount }, { canvas }) => recolor(canvas, mixed(matrix, amount)),

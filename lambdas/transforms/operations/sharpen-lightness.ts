@@ -1,23 +1,23 @@
-import { sharp } from '../../analysis/configured-sharp.ts'
 import type { Raster } from '../../analysis/raster.ts'
+import type { Renderer } from '../operation.ts'
 import { evenBlur } from './even-blur.ts'
 
 export interface Sharpening {
   /** Standard deviation of the Gaussian mask, in pixels. */
   readonly sigma: number
-  /** How much small differences are raised, and how much what goes beyond them is. */
+  /** How much small differences are amplified, and how much the part of a difference beyond them. */
   readonly even: number
   readonly edges: number
 }
 
-// As in libvips' sharpen, in its units, of which white has 100: differences up to the first are small; brighter and darker
-// than before no pixel gets by more than the others.
+// As in libvips' sharpen, in its units, in which white is 100: differences up to the first are small; the other two
+// limit how much brighter or darker a pixel may become.
 const smallDifference = 2
 const mostBrighter = 10
 const mostDarker = 20
 const stepsOfUnit = 255 / 100
 
-/** What is added to a pixel, by its difference from the mask, from -255 to 255. */
+/** What is added to a pixel, for each difference from the mask between -255 and 255. */
 function changesOf({ even, edges }: Sharpening): Int16Array {
   const changes = new Int16Array(511)
   for (let difference = -255; difference <= 255; difference++) {
@@ -29,7 +29,7 @@ function changesOf({ even, edges }: Sharpening): Int16Array {
   return changes
 }
 
-/** Luma of Rec. 709, without gamma: what stands for lightness in 8 bits. */
+/** Rec. 709 luma without gamma, which approximates lightness in 8 bits. */
 function lumaOf({ data, channels }: Raster, pixels: number): Buffer {
   const luma = Buffer.allocUnsafe(pixels)
   for (let pixel = 0, at = 0; pixel < pixels; pixel++, at += channels)
@@ -38,15 +38,21 @@ function lumaOf({ data, channels }: Raster, pixels: number): Buffer {
 }
 
 /**
- * Sharpens the lightness by the curve of libvips' sharpen: small differences, such as noise, less than edges. libvips does
- * so in CIELAB, which takes four times as long for what nobody can tell apart; here all channels get the same change.
+ * Sharpens the lightness by the curve of libvips' sharpen: small differences, such as noise, less than edges. libvips
+ * works in CIELAB, which takes four times as long for a result that looks the same; here all channels get the same
+ * change.
  */
-export async function sharpenLightness(raster: Raster, sharpening: Sharpening): Promise<Raster> {
-  const { data, widthPx: width, heightPx: height, channels } = raster
-  const pixels = width * height
+export async function sharpenLightness(
+  raster: Raster,
+  sharpening: Sharpening,
+  renderer: Renderer,
+): Promise<Raster> {
+  const { data, widthPx, heightPx, channels } = raster
+  const pixels = widthPx * heightPx
   const luma = lumaOf(raster, pixels)
-  const mask = await sharp(luma, { raw: { width, height, channels: 1 }, limitInputPixels: false })
-    .blur(await evenBlur(sharpening.sigma))
+  const mask = await renderer
+    .openRaster({ data: luma, widthPx, heightPx, channels: 1 })
+    .blur(await evenBlur(sharpening.sigma, renderer))
     .extractChannel(0)
     .raw()
     .toBuffer()

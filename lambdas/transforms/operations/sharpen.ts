@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import { numberField } from '../fields.ts'
 import { defineOperation, shortAs } from '../operation.ts'
-import { openRaster } from '../pipeline.ts'
 import { sharpenLightness } from './sharpen-lightness.ts'
 
 export const sharpen = defineOperation({
@@ -10,15 +9,16 @@ export const sharpen = defineOperation({
   description: 'Sharpens the lightness, edges more than even parts, so that noise stays low',
   fields: {
     sigma: z._default(numberField(0.3, 10, 'Standard deviation of the Gaussian mask in pixels'), 1),
-    even: z._default(numberField(0, 10, 'How much even parts are sharpened'), 1),
-    edges: z._default(numberField(0, 10, 'How much edges are sharpened'), 2),
+    even: z._default(numberField(0, 10, 'Strength in even areas'), 1),
+    edges: z._default(numberField(0, 10, 'Strength at edges'), 2),
   },
   short: shortAs('1', 'sigma'),
   example: { operation: 'sharpen', sigma: 1.5, edges: 4 },
-  plan: ({ sigma, even, edges }, { canvas }) => ({
+  plan: ({ sigma, even, edges }, scene) => ({
     slot: 'sharpen',
     work: 4 + sigma,
-    canvas,
-    chain: async (_, look) => openRaster(await sharpenLightness(await look(), { sigma, even, edges })),
+    canvas: scene.canvas,
+    chain: async (_, look) =>
+      scene.openRaster(await sharpenLightness(await look(), { sigma, even, edges }, scene)),
   }),
 })

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini'
 import { colorOf, numberField, optionalColorField } from '../fields.ts'
 import { defineOperation, shortAs } from '../operation.ts'
-import { openRaster } from '../pipeline.ts'
 import { cropStroke } from './crop-stroke.ts'
 
-/** A margin can only be told from the picture where there are a few pixels of both. */
+/** Smallest side that can be trimmed: a margin is only distinguishable with a few pixels of margin and of picture. */
 const smallestSidePx = 3
 
 export const trim = defineOperation({
@@ -24,7 +23,7 @@ export const trim = defineOperation({
     const { widthPx, heightPx } = scene.canvas
     const whole = { left: 0, top: 0, width: widthPx, height: heightPx }
     if (Math.min(widthPx, heightPx) < smallestSidePx) return cropStroke(scene, whole)
-    const trimmed = openRaster(await scene.look()).trim({
+    const trimmed = scene.openRaster(await scene.look()).trim({
       threshold,
       ...(background && { background: colorOf(background) }),
     })

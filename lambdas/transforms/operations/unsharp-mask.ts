@@ -2,11 +2,10 @@ import * as z from 'zod/mini'
 import type { Raster } from '../../analysis/raster.ts'
 import { numberField, wholeField } from '../fields.ts'
 import { defineOperation, shortAs } from '../operation.ts'
-import { openRaster, readRaster } from '../pipeline.ts'
 import { withoutAlpha } from './convolve-colors.ts'
 import { evenBlur } from './even-blur.ts'
 
-/** Adds to each pixel its difference from the blurred picture, where that is at least the threshold. */
+/** Adds to each pixel its difference from the blurred picture, if that is at least the threshold. */
 function addDifference(raster: Raster, blurred: Raster, amount: number, threshold: number): Raster {
   const data = Buffer.allocUnsafe(raster.data.length)
   for (let at = 0; at < data.length; at++) {
@@ -29,13 +28,14 @@ export const unsharpMask = defineOperation({
   },
   short: shortAs('2', 'radius'),
   example: { operation: 'unsharpMask', radius: 3, percent: 180, threshold: 2 },
-  plan: ({ radius, percent, threshold }, { canvas }) => ({
+  plan: ({ radius, percent, threshold }, scene) => ({
     slot: 'convolve',
     work: 4 + radius,
-    canvas,
+    canvas: scene.canvas,
     async chain(_, look) {
+      const { openRaster, readRaster } = scene
       const sharpened = async (raster: Raster) => {
-        const blurred = await readRaster(openRaster(raster).blur(await evenBlur(radius)))
+        const blurred = await readRaster(openRaster(raster).blur(await evenBlur(radius, scene)))
         return addDifference(raster, blurred, percent / 100, threshold)
       }
       const raster = await look()

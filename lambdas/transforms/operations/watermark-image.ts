@@ -2,9 +2,7 @@ import * as z from 'zod/mini'
 import { rejectionOfDecoderFault } from '../../analysis/decode/rejection-of-decoder-fault.ts'
 import { RejectionError } from '../../platform/errors.ts'
 import { textLine } from '../../platform/text/text.ts'
-import { openSource } from '../open-source.ts'
 import { defineOperation, shortAs } from '../operation.ts'
-import { readRaster } from '../pipeline.ts'
 import { StepRefusal } from '../step-refusal.ts'
 import { markFields, markRoom, markStroke } from './mark-stroke.ts'
 
@@ -24,10 +22,11 @@ export const watermarkImage = defineOperation({
   async plan(step, scene) {
     const bytes = scene.images[step.image]
     if (!bytes) throw new StepRefusal(`Expected an image that exists; received "${step.image}".`)
-    const source = await openSource(bytes, scene.limits.source).catch(refuseMark(step.image))
+    const source = await scene.openSource(bytes, scene.limits.source).catch(refuseMark(step.image))
     const room = markRoom(step, scene)
     const mark = source.image.resize(room.widthPx, room.heightPx, { fit: 'inside' }).ensureAlpha()
-    const raster = await readRaster(mark)
+    const raster = await scene
+      .readRaster(mark)
       .catch((fault) => {
         throw rejectionOfDecoderFault(fault, source.bytes, source.header.format)
       })
@@ -36,7 +35,7 @@ export const watermarkImage = defineOperation({
   },
 })
 
-/** What is wrong with the mark is no fault of the photo. */
+/** A fault of the watermark must not be reported as a fault of the photo. */
 const refuseMark =
   (image: string) =>
   (fault: unknown): never => {

@@ -11,7 +11,7 @@ const present = (tags: Readonly<Record<string, string | undefined>>): Record<str
     Object.entries(tags).flatMap(([tag, value]) => (value === undefined ? [] : [[tag, value]])),
   )
 
-/** EXIF writes fractions. */
+/** EXIF stores numbers as fractions. */
 const fraction = (value: number | undefined): string | undefined =>
   value === undefined
     ? undefined
@@ -19,10 +19,10 @@ const fraction = (value: number | undefined): string | undefined =>
       ? `1/${Math.round(1 / value)}`
       : `${Math.round(value * 100)}/100`
 
-/** EXIF's way to write 2024-05-31T12:00:00. */
+/** EXIF's notation for 2024-05-31T12:00:00. */
 const exifTime = (text: string | undefined) => text?.slice(0, 19).replaceAll('-', ':').replace('T', ' ')
 
-/** What names neither a place, a device nor a person, written anew: nothing unknown comes along. */
+/** Fields that name no place, device or person. They are written one by one, so that nothing unknown comes along. */
 const safeExif = (metadata: PhotoMetadata): Exif => ({
   IFD0: present({
     Copyright: metadata.copyright,
@@ -42,18 +42,18 @@ const safeExif = (metadata: PhotoMetadata): Exif => ({
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
-/** The notice as dc:rights (XMP specification, part 1, 8.4): libexif writes ASCII only, and turns © into (C). */
+/** The notice as dc:rights (XMP specification, part 1, 8.4): libexif writes only ASCII and turns © into (C). */
 const rightsPacket = (copyright: string): string =>
   '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">' +
   '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:rights><rdf:Alt>' +
   `<rdf:li xml:lang="x-default">${escaped(copyright)}</rdf:li>` +
   '</rdf:Alt></dc:rights></rdf:Description></rdf:RDF></x:xmpmeta>'
 
-/** sharp writes an EXIF block of its own as soon as it is given one, even if that is empty. */
+/** sharp writes an EXIF block as soon as it is given one, even an empty one. */
 const withFields = (image: Sharp, exif: Exif): Sharp =>
   Object.values(exif).some((tags) => Object.keys(tags ?? {}).length > 0) ? image.withExif(exif) : image
 
-/** Adds to a picture what its policy keeps of the photo, "all" excepted. */
+/** Adds to a picture the metadata that its policy keeps, except for "all". */
 export function keepFields(
   image: Sharp,
   policy: TransformOutput['metadata'],
@@ -66,7 +66,7 @@ export function keepFields(
   return copyright === undefined ? withExif : withExif.withXmp(rightsPacket(copyright))
 }
 
-/** The photo's blocks of metadata, whatever they hold. */
+/** The photo's blocks of metadata, unparsed. */
 export async function readBlocks({ bytes, header }: Source): Promise<MetadataBlocks> {
   if (header.format === 'bmp') return {}
   const { exif, xmp } = await sharp(bytes, { limitInputPixels: false }).metadata()
@@ -80,8 +80,9 @@ export async function openCarrier(blocks: MetadataBlocks): Promise<Buffer> {
 }
 
 /**
- * A picture with the metadata of a file but its orientation, which has been applied. sharp keeps the EXIF block and
- * the profile of the file that it opens, and takes none from elsewhere: the picture is laid over a pixel that has them.
+ * Gives a picture all metadata of a file except its orientation, which has been applied. sharp keeps the EXIF block
+ * and the profile of the file that it opens and takes none from elsewhere, so the picture is composited over a pixel
+ * that has them.
  */
 export function laidOver(carrier: Buffer, { data, widthPx, heightPx, channels }: Raster): Sharp {
   const raw = { width: widthPx, height: heightPx, channels }

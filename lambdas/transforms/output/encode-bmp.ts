@@ -2,14 +2,14 @@ import type { Raster } from '../../analysis/raster.ts'
 
 const headerBytes = 54
 
-/** An uncompressed BMP of 24 bits (BITMAPINFOHEADER): rows from the bottom up, blue first, padded to four bytes. */
+/** Writes an uncompressed 24-bit BMP (BITMAPINFOHEADER): rows from the bottom up, blue first, padded to four bytes. */
 export function encodeBmp({ data, widthPx, heightPx, channels }: Raster): Buffer {
   const rowBytes = Math.ceil((widthPx * 3) / 4) * 4
   const file = Buffer.alloc(headerBytes + rowBytes * heightPx)
   file.write('BM')
   file.writeUInt32LE(file.length, 2)
   file.writeUInt32LE(headerBytes, 10)
-  file.writeUInt32LE(40, 14) // of the second part of the header
+  file.writeUInt32LE(40, 14) // size of BITMAPINFOHEADER
   file.writeInt32LE(widthPx, 18)
   file.writeInt32LE(heightPx, 22)
   file.writeUInt16LE(1, 26) // planes

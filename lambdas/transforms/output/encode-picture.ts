@@ -14,7 +14,10 @@ export interface EncodedPicture {
   readonly heightPx: number
 }
 
-/** How a file of this format is made of a picture. The compiler cannot tell that format and options belong together. */
+/**
+ * The encoder of a format with these options. The compiler cannot tell that format and options belong together, hence
+ * the cast.
+ */
 const encoderOf = (options: EncodingOptions) =>
   outputFormats[options.format] as unknown as {
     encode(image: Sharp, options: EncodingOptions, timing?: Timing): Sharp
@@ -37,7 +40,7 @@ async function encode(image: Sharp, options: EncodingOptions, timing?: Timing): 
   return picture(data, info)
 }
 
-/** Encodes once, or as often as it takes to find the quality that fits. */
+/** Encodes once, or repeatedly to find the highest quality that fits. */
 export async function encodeWithin(
   options: EncodingOptions,
   makeImage: () => Sharp,
@@ -57,7 +60,7 @@ export async function encodeWithin(
   )
 }
 
-/** Of the photo, what its result takes along as it is. */
+/** The metadata blocks of the photo that its result carries unchanged. */
 async function keptBlocks(
   source: Source,
   { metadata }: EncodingOptions,
@@ -67,7 +70,7 @@ async function keptBlocks(
   return keepsProfile ? { ...blocks, icc: source.header.icc! } : blocks
 }
 
-/** The finished picture as a file: straight from the last pass where nothing else needs its pixels. */
+/** Encodes the finished picture, straight from the last pass if nothing else needs its pixels. */
 export async function encodePicture(
   pipeline: Pipeline,
   source: Source,
@@ -79,7 +82,7 @@ export async function encodePicture(
   const finish = (image: Sharp) =>
     keepFields(profile === 'p3' ? image.withIccProfile('p3') : image, metadata, source.header)
   if (Object.keys(blocks).length === 0) {
-    // With fields of EXIF to write, libvips would also keep the thumbnail of the file that a pass has opened.
+    // If there are EXIF fields to write, libvips would also keep the thumbnail of the file that the pass has opened.
     const writesFields = metadata === 'copyright' || metadata === 'safe'
     if (maxBytes === undefined && !writesFields) return encode(finish(pipeline.image()), options)
     const raster = await pipeline.look()

@@ -5,9 +5,9 @@ interface Encoded {
 }
 
 /**
- * The best value of an option with which the result takes at most `maxBytes`: halving between the lowest value and the
- * one that was asked for.
- * @throws StepRefusal where not even the lowest one does
+ * Finds the best value of an option with which the result has at most `maxBytes`, by bisection between the lowest
+ * value and the requested one.
+ * @throws StepRefusal when even the lowest value gives more
  */
 export async function fitBytes<E extends Encoded>(
   maxBytes: number,

@@ -1,9 +1,9 @@
 const exifName = Buffer.from('Exif\0\0', 'latin1')
 const xmpName = Buffer.from('http://ns.adobe.com/xap/1.0/\0', 'latin1')
-/** The only one of one part (ICC.1:2022, annex B.4). */
+/** Chunk 1 of 1 (ICC.1:2022, annex B.4). */
 const iccName = Buffer.from('ICC_PROFILE\0\x01\x01', 'latin1')
 
-/** The length of a segment is counted in 16 bits, its own two bytes included. */
+/** A segment's length has 16 bits and includes its own two bytes. */
 const maxSegmentBytes = 65_533
 
 function segment(marker: number, name: Buffer, block: Uint8Array | undefined): Buffer {
@@ -22,7 +22,7 @@ export interface MetadataBlocks {
   readonly icc?: Uint8Array
 }
 
-/** A JPEG with these blocks right after its first marker, for libraries that take metadata from files only. */
+/** Inserts these blocks right after the first marker of a JPEG, for libraries that take metadata from files only. */
 export const withSegments = (jpeg: Buffer, { exif, xmp, icc }: MetadataBlocks): Buffer =>
   Buffer.concat([
     jpeg.subarray(0, 2),
@@ -32,5 +32,5 @@ export const withSegments = (jpeg: Buffer, { exif, xmp, icc }: MetadataBlocks): 
     jpeg.subarray(2),
   ])
 
-/** Nothing but the first and the last marker: enough to carry metadata. */
+/** Only the first and the last marker: enough to carry metadata. */
 export const emptyJpeg = Buffer.from([0xff, 0xd8, 0xff, 0xd9])

@@ -3,30 +3,30 @@ import * as z from 'zod/mini'
 import { choiceField, flagField, wholeField } from '../fields.ts'
 
 const quality = (otherwise: number) =>
-  z._default(wholeField(1, 100, 'Quality: more is better and larger'), otherwise)
+  z._default(wholeField(1, 100, 'Quality; a higher value gives a better and larger file'), otherwise)
 const effort = (from: number, to: number, otherwise: number) =>
-  z._default(wholeField(from, to, 'CPU effort: more is slower and smaller'), otherwise)
+  z._default(wholeField(from, to, 'CPU effort; a higher value is slower and gives a smaller file'), otherwise)
 const chroma = choiceField(
   ['4:2:0', '4:4:4'],
   '4:2:0',
   'Whether colour has half the resolution of lightness, or the same',
 )
-const colors = z._default(wholeField(2, 256, 'Most colours of the palette'), 256)
+const colors = z._default(wholeField(2, 256, 'Maximum number of colours in the palette'), 256)
 
 export const metadataPolicies = ['strip', 'copyright', 'safe', 'all'] as const
 export const profilePolicies = ['srgb', 'p3', 'keep'] as const
 
-/** What every format can be asked for. */
+/** Options of every format. */
 const common = {
   metadata: choiceField(
     metadataPolicies,
     'strip',
-    'What is kept: "strip" nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold',
+    'Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold',
   ),
   profile: choiceField(
     profilePolicies,
     'srgb',
-    'Colours: converted to sRGB, to Display P3 with its profile, or kept with the profile of the photo',
+    'Colour space of the result: sRGB, Display P3 with its profile, or that of the photo with its profile',
   ),
   dpr: z._default(
     z
@@ -42,7 +42,7 @@ const common = {
     wholeField(
       500,
       50_000_000,
-      'The result takes at most so many bytes: the best quality that fits is looked for',
+      'Maximum size of the result in bytes. The service takes the best quality that fits',
     ),
   ),
 }
@@ -55,9 +55,9 @@ interface FormatParts<N extends string, F extends Readonly<Record<string, z.ZodM
   readonly hasAlpha: boolean
   readonly isAnimated: boolean
   readonly maxSidePx: number
-  /** Pixels that its encoder can take within the limits of time and memory. */
+  /** Pixels that the encoder can take within the limits of time and memory. */
   readonly maxPixels: number
-  /** The option by which a result gets smaller, with its lowest value; undefined where these options have none. */
+  /** The option that makes a result smaller, with its lowest value; undefined when no option does. */
   steer(
     options: Options<N, F>,
   ): { readonly field: string; readonly lowest: number; readonly highest: number } | undefined
@@ -67,7 +67,7 @@ interface FormatParts<N extends string, F extends Readonly<Record<string, z.ZodM
 /** Of the frames of an animation. */
 export interface Timing {
   readonly delay: number[]
-  /** How often it is shown; 0 is for ever. */
+  /** How often the animation plays; 0 means forever. */
   readonly loop: number
 }
 type Options<N extends string, F extends Readonly<Record<string, z.ZodMiniType>>> = z.infer<
@@ -85,7 +85,7 @@ const jpeg = format({
   name: 'jpeg',
   fields: {
     quality: quality(80),
-    progressive: flagField(false, 'Shows coarse first'),
+    progressive: flagField(false, 'Whether the picture shows coarsely first'),
     chromaSubsampling: chroma,
   },
   mimeType: 'image/jpeg',
@@ -103,7 +103,7 @@ const png = format({
   name: 'png',
   fields: {
     compression: z._default(wholeField(0, 9, 'zlib level'), 6),
-    progressive: flagField(false, 'Interlaced: shows coarse first'),
+    progressive: flagField(false, 'Whether the picture is interlaced, so that it shows coarsely first'),
     palette: flagField(false, 'Whether colours are reduced to a palette'),
     colors,
   },
@@ -161,7 +161,7 @@ const tiff = format({
     compression: choiceField(
       ['none', 'lzw', 'deflate', 'jpeg'],
       'lzw',
-      'How pixels are packed; only "jpeg" loses detail',
+      'Method of compression; only "jpeg" loses detail',
     ),
     quality: quality(80),
   },
@@ -201,14 +201,14 @@ const bmp = format({
   maxSidePx: 30_000,
   maxPixels: 50_000_000,
   steer: () => undefined,
-  // libvips writes no BMP: encode-bmp.ts makes it of these pixels.
+  // libvips does not write BMP: encode-bmp.ts does, from these pixels.
   encode: (image) => image.raw(),
 })
 
 export const outputFormats = { jpeg, png, webp, avif, tiff, gif, bmp }
 export type OutputFormat = keyof typeof outputFormats
 
-/** The format of the photo; of a HEIC, JPEG. Its encoder has its usual options. */
+/** Keeps the format of the photo (for HEIC: JPEG), with the default options of its encoder. */
 const Same = z.strictObject({ format: z.literal('same'), ...common })
 
 export const TransformOutput = z.discriminatedUnion('format', [

@@ -1,12 +1,12 @@
 import type { StoredPreset, StoredVersion } from './preset-row.ts'
 
-/** A version of a preset, under its name with the version: `web@3`. */
+/** A version of a preset and its full name: `web@3`. */
 export interface FoundPreset {
   readonly preset: string
   readonly plan: StoredVersion['plan']
 }
 
-/** The preset that `web` or `web@3` names. @returns a sentence where there is none */
+/** Finds the preset that `web` or `web@3` names. @returns a sentence for the client when it does not exist */
 export function findPreset(presets: readonly StoredPreset[], reference: string): FoundPreset | string {
   const [name, wanted] = reference.split('@')
   const versions = presets.find((preset) => preset.name === name)?.versions

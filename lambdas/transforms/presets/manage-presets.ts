@@ -28,7 +28,7 @@ function requirePreset(presets: readonly StoredPreset[], name: string): StoredPr
   throw new AppError('NOT_FOUND', `There is no preset "${name}".`)
 }
 
-/** Deleted names that are remembered. */
+/** How many deleted names are remembered. */
 const maxRetired = 200
 
 const limitReached = (limit: string) => new AppError('LIMIT_REACHED', limit)
@@ -100,13 +100,16 @@ export const putPreset = (
       : undefined
   })
 
-/** Nothing where what was stored is a plan that is refused by now. */
+/** Undefined for a stored plan that today's schema refuses. */
 function textOf(plan: unknown): string | undefined {
   const { data } = TransformPlan.safeParse(plan)
   return data && canonicalSteps(data)
 }
 
-/** DELETE /v1/presets/{name}. A preset that gets the name later counts on: what named a version never means another plan. */
+/**
+ * DELETE /v1/presets/{name}. A later preset of the same name continues its version numbers, so that `web@3` never
+ * means another plan.
+ */
 export const deletePreset = async ({ presets }: PresetDeps, owner: Owner, name: string): Promise<void> => {
   await retryOnConflict(async () => {
     const row = await presets.read(owner)

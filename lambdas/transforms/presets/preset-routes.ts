@@ -42,8 +42,8 @@ export const presetRoutes = defineRoutes({
     parameters,
     summary: 'Create or change a preset',
     description:
-      'A plan that differs from the latest version makes another version; the same plan changes nothing. ' +
-      'Requests name it as `web`, which is the latest version at that time, or as `web@3`.',
+      'A plan that differs from the latest version makes another version; the same plan changes nothing. Requests name ' +
+      'a preset as `web`, which is the latest version at that time, or as `web@3`.',
     scope: 'write',
     body: NewPreset,
     bodyExample: { steps: [{ operation: 'resize', width: 1200 }], output: { format: 'webp' } },
@@ -63,7 +63,8 @@ export const presetRoutes = defineRoutes({
     path: '/v1/presets/{name}',
     parameters,
     summary: 'Delete a preset with all its versions',
-    description: 'What was made with it stays. A preset that gets the name later counts on.',
+    description:
+      'Pictures made with the preset stay. A later preset of the same name continues its version numbers.',
     scope: 'write',
     answers: { 204: { description: 'Deleted', body: null } },
     problems: ['INVALID_REQUEST', 'NOT_FOUND'],

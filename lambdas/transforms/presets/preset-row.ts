@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import { Instant, Owner } from '../../platform/identifiers.ts'
 import type { TransformPlan } from '../steps.ts'
 
-// Whoever only reads rows, or names presets, needs the code of no operation: plans were checked when they were written.
+// In a file of its own, because code that only reads rows or names presets must not load the code of every operation.
+// Plans were checked when they were written.
 
 const named = '[a-z0-9][a-z0-9-]{0,39}'
 
@@ -15,7 +16,7 @@ export const PresetName = z
     ),
   )
 
-/** `web` is the latest version at the time of the request; `web@3` is that version for ever. */
+/** `web` is the latest version at the time of the request; `web@3` is always that version. */
 export const PresetReference = z
   .string()
   .check(
@@ -36,19 +37,21 @@ const StoredVersion = z.object({
 export type StoredVersion = z.infer<typeof StoredVersion>
 
 const StoredPreset = z.object({
-  // Read as it was accepted, whatever is refused today.
+  // No limits: what was accepted once must stay readable, even if it would be refused today.
   name: z.string(),
   versions: z.array(StoredVersion),
 })
 export type StoredPreset = z.infer<typeof StoredPreset>
 
-/** All presets of an owner, in one row: one read finds all that a request names. */
+/** All presets of an owner, in one row, so that one read finds all presets that a request names. */
 export const PresetRow = z.object({
   owner: Owner,
   presets: z.array(StoredPreset),
   retired: z
     ._default(z.array(z.object({ name: z.string(), version: presetVersion })), [])
-    .check(z.describe('Names that were deleted, with their last version; the latest ones, oldest first')),
-  revision: z.int().check(z.describe('Counts writes: of two that read the same row, one is recorded')),
+    .check(z.describe('Deleted names with their last version; only the latest ones are kept, oldest first')),
+  revision: z
+    .int()
+    .check(z.describe('Counts writes: of two writers that read the same row, only one succeeds')),
 })
 export type PresetRow = z.infer<typeof PresetRow>

@@ -4,9 +4,9 @@ import { TransformPlan } from '../steps.ts'
 import { PresetName, presetVersion } from './preset-row.ts'
 
 export const maxPresets = 50
-/** Old versions stay, because requests may name them: none makes room by itself. */
+/** Old versions are never removed automatically, because requests may name them. */
 export const maxPresetVersions = 20
-/** Of all presets of an account with their versions, as JSON: an item of DynamoDB holds 400 KB. */
+/** Size as JSON of all presets of an account with their versions. A DynamoDB item holds 400 KB. */
 export const maxPresetBytes = 300_000
 
 /** PUT /v1/presets/{name} */

@@ -7,9 +7,9 @@ import type { NewTransform } from '../transforms.ts'
 import { resolvePresets } from './resolve-presets.ts'
 
 /**
- * POST /v1/images/{id}/transforms. The answer shows the plan, which of a preset is stored data: a caller who may not
- * read cannot name one.
- * @throws AppError INSUFFICIENT_SCOPE, INVALID_REQUEST and what `requestTransform` throws
+ * POST /v1/images/{id}/transforms. The response shows the plan, and the plan of a preset is stored data, so a caller
+ * without `read` cannot name a preset.
+ * @throws AppError INSUFFICIENT_SCOPE, INVALID_REQUEST and whatever `requestTransform` throws
  */
 export async function requestByPreset(
   deps: RequestTransformDeps & { presets: Pick<PresetTable, 'read'> },

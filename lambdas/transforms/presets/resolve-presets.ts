@@ -6,16 +6,16 @@ import type { NewTransform } from '../transforms.ts'
 import { findPreset } from './find-preset.ts'
 import type { StoredPreset } from './preset-row.ts'
 
-/** A plan, and the preset with its version (`web@3`) where the request named one. */
+/** A plan, and the preset with its version (`web@3`) if the request named one. */
 export interface ResolvedPlan {
   readonly plan: TransformPlan
   readonly preset?: string
 }
 
 /**
- * The plan of a preset that is named `web` or `web@3`.
- * @param absent what it is called when there is no such preset or version
- * @throws AppError `absent`, or INVALID_REQUEST where the stored plan is refused by now
+ * The plan of a preset, named as `web` or `web@3`.
+ * @param absent the code of the error when the preset or version does not exist
+ * @throws AppError `absent`, or INVALID_REQUEST when today's schema refuses the stored plan
  */
 export function planOfPreset(
   presets: readonly StoredPreset[],
@@ -28,14 +28,14 @@ export function planOfPreset(
   if (!data)
     throw new AppError(
       'INVALID_REQUEST',
-      `The plan of ${found.preset} is refused by now. Make a new version of the preset.`,
+      `The plan of ${found.preset} is no longer valid. Make a new version of the preset.`,
     )
   return { plan: data, preset: found.preset }
 }
 
 /**
- * What each request asks for, in the same order. Presets are read once for all of them, and only if one is named.
- * @throws AppError INVALID_REQUEST where there is no such preset or version
+ * Resolves the plan of each request, in order. Presets are read once for all of them, and only if one is named.
+ * @throws AppError INVALID_REQUEST when a preset or version does not exist
  */
 export async function resolvePresets(
   { presets }: { presets: Pick<PresetTable, 'read'> },

@@ -7,7 +7,7 @@ interface Size {
   readonly heightPx: number
 }
 
-/** Pango reads markup: everything that could be some stands for itself. */
+/** Escapes Pango markup. */
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
@@ -18,7 +18,7 @@ async function drawAt(text: string, { family, file }: Font, color: string, sizeP
       font: `${family} ${sizePx}`,
       fontfile: file,
       rgba: true,
-      dpi: 72, // points are pixels then
+      dpi: 72, // makes one point one pixel
     },
   })
     .raw()
@@ -29,7 +29,7 @@ async function drawAt(text: string, { family, file }: Font, color: string, sizeP
 const measuredAtPx = 100
 const smallestPx = 4
 
-/** One line of text on nothing, as large as fits. */
+/** Draws a line of text on a transparent background, as large as fits. */
 export async function drawText(text: string, font: Font, color: string, room: Size): Promise<Raster> {
   const measured = await drawAt(text, font, color, measuredAtPx)
   const scale = Math.min(room.widthPx / measured.widthPx, room.heightPx / measured.heightPx)

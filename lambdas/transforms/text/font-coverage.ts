@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 
-/** Ranges of characters, first and last, in order. */
+/** Ranges of characters, [first, last], in order. */
 type Coverage = readonly (readonly [first: number, last: number])[]
 
-/** Where a table of a font stands (OpenType 1.9, "Organization of an OpenType font"). */
+/** The offset of a table in a font (OpenType 1.9, "Organization of an OpenType font"). */
 function tableAt(font: DataView, wanted: string): number {
   for (let at = 12; at < 12 + font.getUint16(4) * 16; at += 16) {
     const tag = String.fromCharCode(...[0, 1, 2, 3].map((byte) => font.getUint8(at + byte)))
@@ -12,7 +12,7 @@ function tableAt(font: DataView, wanted: string): number {
   throw new Error(`Expected a font with a ${wanted} table.`)
 }
 
-/** A subtable of format 4: segments of 16-bit characters. The last one is a mark of the end. */
+/** A subtable of format 4: segments of 16-bit characters. The last one only marks the end. */
 const segments = (font: DataView, at: number): Coverage => {
   const count = font.getUint16(at + 6) / 2
   return Array.from({ length: count - 1 }, (_, segment) => {
@@ -29,7 +29,7 @@ const groups = (font: DataView, at: number): Coverage =>
   })
 
 /** The characters for which a TrueType or OpenType font has glyphs, from its cmap table. */
-export function readCoverage(file: Uint8Array): Coverage {
+function readCoverage(file: Uint8Array): Coverage {
   const font = new DataView(file.buffer, file.byteOffset, file.byteLength)
   const cmap = tableAt(font, 'cmap')
   const subtables = Array.from({ length: font.getUint16(cmap + 2) }, (_, index) => {
@@ -45,7 +45,7 @@ export function readCoverage(file: Uint8Array): Coverage {
 
 const coverages = new Map<string, Coverage>()
 
-/** Marks of direction and joining, and selectors of variants: they change glyphs and need none of their own. */
+/** Direction marks, joiners and variation selectors change other glyphs and need none of their own. */
 const needsNoGlyph = /\u061c|[\u200c-\u200f]|[\ufe00-\ufe0f]/u
 
 /** The characters of a text that a font file has no glyph for. */

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { StepRefusal } from '../step-refusal.ts'
 import { missingCharacters } from './font-coverage.ts'
 
-/** A font to write with. Pango finds it in its file by the name of its family. */
+/** A font for text. Pango looks it up in its file by family name. */
 export interface Font {
   readonly family: string
   readonly file: string
@@ -11,15 +11,15 @@ export interface Font {
 // In a CommonJS bundle `require` exists and import.meta.url does not; under tsx and Vitest it is the other way round.
 const nodeRequire: NodeJS.Require = typeof require === 'function' ? require : createRequire(import.meta.url)
 
-/** Latin, Greek, Cyrillic, Armenian, Georgian, Hebrew, Arabic and more; its licence allows to pass it on. */
+/** Covers Latin, Greek, Cyrillic, Armenian, Georgian, Hebrew, Arabic and more; its licence permits redistribution. */
 export const bundledFont = (): Font => ({
   family: 'DejaVu Sans',
   file: nodeRequire.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
 })
 
 /**
- * The first font that has all characters of a text. Without this, Pango would take any font of the machine, or draw
- * boxes: the same text would look different elsewhere.
+ * The first font that has all characters of a text. Without this check, Pango would fall back to any font on the
+ * machine, or draw boxes, and the same text would look different elsewhere.
  */
 export function fontFor(text: string, fonts: readonly Font[]): Font {
   const missing = fonts.map((font) => missingCharacters(text, font.file))

@@ -4,7 +4,7 @@ import type { JobMessage, JobRow } from '../jobs.ts'
 
 export type JobQueue = ReturnType<typeof createJobQueue>
 
-/** Asks for the next step of a job, after a pause. */
+/** Sends the message for the next step of a job, after a pause. */
 export function createJobQueue(client: SQSClient, queueUrl: string) {
   const send = createQueue<JobMessage>(client, queueUrl)
   return ({ owner, jobId, turn }: Pick<JobRow, 'owner' | 'jobId' | 'turn'>, delaySeconds?: number) =>

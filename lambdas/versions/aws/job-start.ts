@@ -7,10 +7,10 @@ import { isUnfinished } from '../job-life.ts'
 import type { JobRow } from '../jobs.ts'
 import { jobKey } from './job-tally.ts'
 
-/** Not below `JOB#`, so that it is not listed with the jobs. */
+/** Not below `JOB#`, so that it is not listed as a job. */
 const cappedSetKey = (owner: string) => ({ pk: ownerKey(owner), sk: 'JOBS' })
 
-/** Starting jobs, up to a limit of unfinished ones. */
+/** Starts jobs, up to a limit of unfinished ones. */
 export function createJobStart(
   client: DynamoDBDocumentClient,
   tableName: string,
@@ -18,7 +18,7 @@ export function createJobStart(
 ) {
   const join = createCappedSet(client, tableName)
 
-  /** Jobs are kept for good: this may read many. */
+  /** Jobs are never deleted, so this may read many. */
   async function findUnfinished(owner: string): Promise<string[]> {
     const ids: string[] = []
     let startKey: Record<string, unknown> | undefined
@@ -51,7 +51,7 @@ export function createJobStart(
     return jobs.flatMap((job) => (job && isUnfinished(job.state) ? [job.jobId] : []))
   }
 
-  /** @returns false when the owner has that many unfinished ones already */
+  /** @returns false when the owner already has that many unfinished jobs */
   const create = (job: JobRow, limit: number): Promise<boolean> => {
     const { owner, jobId } = job
     const cappedSet = {

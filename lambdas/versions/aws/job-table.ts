@@ -43,7 +43,7 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
     return Item && JobRow.parse(Item)
   }
 
-  /** Jobs after `after`, newest first. `last`, when there may be more: the job to continue after. */
+  /** A page of jobs after `after`, newest first. `last` is set when there may be more: the job to continue after. */
   async function page(
     owner: string,
     { limit, after }: { limit: number; after?: string },
@@ -81,7 +81,7 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
     }
   }
 
-  /** A job that is resumed gets a new turn: messages of earlier turns are ignored. */
+  /** Resuming a job gives it a new turn, so that messages of earlier turns are ignored. */
   function setState(ref: JobRef, change: StateChange, now: Date): Promise<JobRow | undefined> {
     const { from, to, reason, unmovedSince } = change
     const set = {
@@ -114,7 +114,7 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
     })
   }
 
-  /** Tells the sweep that the job is being advanced, and records whether it waits for other work. */
+  /** Tells the sweep that the job is still being advanced, and records whether it waits for other work. */
   function keepOpen(ref: JobRef, isBusy: boolean, now: Date): Promise<JobRow | undefined> {
     const { openShard, dueAt } = jobIsOpen(ref.jobId, now)
     return update(ref, {
@@ -130,7 +130,10 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
     })
   }
 
-  /** Gives a running job that nobody advanced a new turn. @returns undefined when somebody has advanced it */
+  /**
+   * Gives a new turn to a running job that lost its message. @returns undefined when the job has advanced in the
+   * meantime
+   */
   const takeUp = (ref: JobRef, now: Date): Promise<JobRow | undefined> =>
     update(ref, {
       UpdateExpression: 'SET dueAt = :due ADD #turn :one',
@@ -144,7 +147,7 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
       },
     })
 
-  /** Records how far a job has got. If two took the same step, one of them counts. */
+  /** Records how far a job has got. If two workers take the same step, only one is recorded. */
   async function advance(
     job: JobRow,
     { cursor, isSelectionDone, skipped }: JobStep,
@@ -165,7 +168,7 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
     })
   }
 
-  /** Counts a re-run that has come to its end, once, whoever tells how often, and whatever the job's state is by then. */
+  /** Counts a finished re-run, exactly once however often this is called, and whatever the job's state is by then. */
   const count = (run: ImageRow, now: Date): Promise<void> => countRow(rowKey(run), run, now)
 
   /** Counts a transform in the same way. */
@@ -181,7 +184,7 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
           TableName: tableName,
           Key: key,
           UpdateExpression: 'SET isCounted = :yes',
-          // What is gone was counted as it went.
+          // A transform that is gone was counted when it was deleted.
           ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(isCounted)',
           ExpressionAttributeValues: { ':yes': true },
         },

@@ -11,7 +11,7 @@ import type { ImageRef, JobRef } from '../../platform/identifiers.ts'
 import { newRun, type RerunWork, runBegun, versionOf } from '../rerun-transitions.ts'
 import { jobTally } from './job-tally.ts'
 
-/** A row beside the image's own, and the job that asked for it. */
+/** A row in an image's partition besides the image's own, and the job that asked for it. */
 interface Beside {
   readonly sk: string
   readonly jobId?: string
@@ -21,15 +21,15 @@ interface Beside {
 export type VersionTable = ReturnType<typeof createVersionTable>
 
 /**
- * Versions of images: rows of the same shape as an image's own, in its partition, `VERSION#<number>`. While there is one
- * version alone, it is the image's row itself. Results are shared: a version leads to those that it was not asked to
- * make again.
+ * Versions of images: rows of the same shape as the image's own, in its partition, `VERSION#<number>`. An image with
+ * a single version has no version row. Versions share results: a version refers to the results of an earlier one that
+ * it was not asked to make again.
  */
 export function createVersionTable(client: DynamoDBDocumentClient, tableName: string) {
   const { versionsOf } = createImageTable(client, tableName)
 
   /**
-   * Begins a re-run: keeps the first version, makes the row of the new one and marks the image, all or nothing.
+   * Begins a re-run: keeps the first version, writes the row of the new one and marks the image, all or nothing.
    * @returns the row of the new version; `outdated`: the image has changed or is being run again already
    */
   async function begin(
@@ -44,7 +44,7 @@ export function createVersionTable(client: DynamoDBDocumentClient, tableName: st
       Put: { TableName: tableName, Item: row, ConditionExpression: 'attribute_not_exists(pk)' },
     })
     const rows = [...kept, run].map(toItem)
-    // Usually there is nothing to add: the results of the image are items already.
+    // Usually there is nothing to write: the results of the image are in items already.
     for (const { item } of rows) {
       if (item) await client.send(new PutCommand({ TableName: tableName, Item: item }))
     }
@@ -59,7 +59,7 @@ export function createVersionTable(client: DynamoDBDocumentClient, tableName: st
     return job && outcome.failed.includes(0) ? 'job stopped' : 'outdated'
   }
 
-  /** Removes what its job still waits for, and tells the job. Whoever counted it before has had their say. */
+  /** Removes a row, and tells the job that still waits for it. A row that was counted already is not counted again. */
   async function drop(key: RowKey, job: JobRef, now: Date): Promise<void> {
     await transact(client, [
       {
@@ -73,7 +73,7 @@ export function createVersionTable(client: DynamoDBDocumentClient, tableName: st
     ])
   }
 
-  /** Everything in an image's partition but its own row. */
+  /** Every row in an image's partition except its own. */
   async function besides(ref: ImageRef): Promise<Beside[]> {
     const found: Beside[] = []
     let startKey: Record<string, unknown> | undefined
@@ -94,7 +94,10 @@ export function createVersionTable(client: DynamoDBDocumentClient, tableName: st
     return found.filter(({ sk }) => sk !== imageSortKey)
   }
 
-  /** Removes all versions, transforms and results of a deleted image; none can be begun any more. Repeating it is harmless. */
+  /**
+   * Removes all versions, transforms and results of a deleted image; no new ones can be begun. Repeating it is
+   * harmless.
+   */
   async function erase(ref: ImageRef, now: Date): Promise<void> {
     const pk = imagePartition(ref)
     const rows = await besides(ref)

@@ -1,5 +1,5 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { conditionHeld } from '../../platform/dynamo/condition-held.ts'
 
 export interface VisionBudgetSettings {
   /** @default no limit; with 0 nothing is ever spent */
@@ -26,8 +26,8 @@ export function createVisionBudget(
   { monthlyUsd }: VisionBudgetSettings,
 ) {
   async function add(microUsd: number, now: Date, condition: string, bound: number): Promise<boolean> {
-    try {
-      await client.send(
+    return conditionHeld(
+      client.send(
         new UpdateCommand({
           TableName: tableName,
           Key: keyOf(now),
@@ -35,12 +35,8 @@ export function createVisionBudget(
           ConditionExpression: condition,
           ExpressionAttributeValues: { ':amount': microUsd, ':bound': bound },
         }),
-      )
-      return true
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false
-      throw error
-    }
+      ),
+    )
   }
 
   /** Whether this much may still be spent in this month; if so it counts as spent. */

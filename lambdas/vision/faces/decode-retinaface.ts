@@ -11,12 +11,11 @@ export interface FaceCandidate extends Candidate {
   readonly landmarks: readonly Position[]
 }
 
-/** What RetinaFace says of each prior: 4 values of its box, 2 classes (nothing, face), 5 points of 2 values. */
-export interface RetinaFaceOutputs {
-  readonly boxes: Float32Array
-  readonly scores: Float32Array
-  readonly landmarks: Float32Array
-}
+/**
+ * What RetinaFace says of each prior, one after the other: how sure it is of a face (log odds), 4 values of the box, 5
+ * points of 2 values.
+ */
+export type RetinaFaceOutput = Float32Array
 
 /** Distance of the priors and their sizes, canvas pixels: as trained (biubug6/Pytorch_Retinaface, cfg_mnet). */
 const levels = [
@@ -27,25 +26,29 @@ const levels = [
 const centreVariance = 0.1
 const sizeVariance = 0.2
 const landmarkCount = 5
+const [boxAt, landmarksAt, valuesPerPrior] = [1, 5, 5 + 2 * landmarkCount]
 
 /** The faces above the threshold, many times over: overlaps are still to be suppressed. */
 export function decodeRetinaFace(
-  outputs: RetinaFaceOutputs,
+  output: RetinaFaceOutput,
   canvas: Letterbox,
   minConfidence: number,
 ): FaceCandidate[] {
   const faces: FaceCandidate[] = []
-  let prior = 0
+  const minLogOdds = Math.log(minConfidence / (1 - minConfidence))
+  let at = 0
   for (const { stride, sizes } of levels) {
     for (let row = 0; row < Math.ceil(canvas.canvasHeightPx / stride); row++) {
       for (let column = 0; column < Math.ceil(canvas.canvasWidthPx / stride); column++) {
         for (const size of sizes) {
-          const confidence = outputs.scores[2 * prior + 1]!
-          if (confidence >= minConfidence) {
+          const logOdds = output[at]!
+          if (logOdds >= minLogOdds) {
+            const confidence = 1 / (1 + Math.exp(-logOdds))
             const centre = { x: (column + 0.5) * stride, y: (row + 0.5) * stride }
-            faces.push({ confidence, ...decodeFace(outputs, prior, { centre, size }, canvas) })
+            const values = output.subarray(at, at + valuesPerPrior)
+            faces.push({ confidence, ...decodeFace(values, { centre, size }, canvas) })
           }
-          prior++
+          at += valuesPerPrior
         }
       }
     }
@@ -54,26 +57,23 @@ export function decodeRetinaFace(
 }
 
 function decodeFace(
-  { boxes, landmarks }: RetinaFaceOutputs,
-  prior: number,
+  values: Float32Array,
   { centre, size }: { centre: Position; size: number },
   canvas: Letterbox,
 ): Omit<FaceCandidate, 'confidence'> {
-  const place = (values: Float32Array, at: number): Position => ({
+  const place = (at: number): Position => ({
     x: (centre.x + values[at]! * centreVariance * size) / canvas.widthPx,
     y: (centre.y + values[at + 1]! * centreVariance * size) / canvas.heightPx,
   })
-  const middle = place(boxes, 4 * prior)
-  const width = (size * Math.exp(boxes[4 * prior + 2]! * sizeVariance)) / canvas.widthPx
-  const height = (size * Math.exp(boxes[4 * prior + 3]! * sizeVariance)) / canvas.heightPx
+  const middle = place(boxAt)
+  const width = (size * Math.exp(values[boxAt + 2]! * sizeVariance)) / canvas.widthPx
+  const height = (size * Math.exp(values[boxAt + 3]! * sizeVariance)) / canvas.heightPx
   return {
     classIndex: 0,
     left: middle.x - width / 2,
     top: middle.y - height / 2,
     right: middle.x + width / 2,
     bottom: middle.y + height / 2,
-    landmarks: Array.from({ length: landmarkCount }, (_, point) =>
-      place(landmarks, 2 * (landmarkCount * prior + point)),
-    ),
+    landmarks: Array.from({ length: landmarkCount }, (_, point) => place(landmarksAt + 2 * point)),
   }
 }

@@ -2,7 +2,7 @@ import type { Candidate } from '../candidate.ts'
 import type { Effort } from '../effort.ts'
 import type { NamedClass } from '../vocabulary/read-classes.ts'
 import { areaOf } from './found-kinds.ts'
-import type { LabelEvidence, LabelNames } from './fuse-labels.ts'
+import type { LabelEvidence, LabelNames } from './label-evidence.ts'
 
 /** A thing in a picture that the classifier may name better when it sees nothing else. */
 export interface CropWorthLooking {

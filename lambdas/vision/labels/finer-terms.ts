@@ -1,6 +1,6 @@
 import { type ClassifierTerm, classifierTerms } from './classifier-terms.ts'
 import { classesBelow, sureShare } from './crops-worth-looking.ts'
-import type { LabelEvidence, LabelNames } from './fuse-labels.ts'
+import type { LabelEvidence, LabelNames } from './label-evidence.ts'
 
 /** Finer names of things that the detector has found, as the classifier gives them to the crop of each: a dog, a beagle. */
 export function finerTerms(

@@ -1,27 +1,11 @@
 import { round } from '../../analysis/facts/round.ts'
-import type { Candidate } from '../candidate.ts'
 import type { Label, LabelSource } from '../vision.ts'
 import type { NamedClass } from '../vocabulary/read-classes.ts'
 import { classifierTerms } from './classifier-terms.ts'
 import { finerTerms } from './finer-terms.ts'
 import { type FoundKind, foundKinds } from './found-kinds.ts'
 import { kindConfidence, kindMeasures, type LabelCalibration, termConfidence } from './label-calibration.ts'
-
-/** What each model says about one picture. */
-export interface LabelEvidence {
-  /** Of all classes of the classifier; they add up to 1. */
-  readonly shares: Float32Array
-  /** Of the detector, from `minCandidateConfidence` on. */
-  readonly candidates: readonly Candidate[]
-  /** Of single things that the detector found, seen by the classifier once more: the detector's name, and shares. */
-  readonly crops: readonly { readonly kind: string; readonly shares: Float32Array }[]
-}
-
-export interface LabelNames {
-  readonly classes: readonly NamedClass[]
-  /** The detector's. */
-  readonly kinds: readonly NamedClass[]
-}
+import type { LabelEvidence, LabelNames } from './label-evidence.ts'
 
 export interface LabelLimits {
   /** Labels that are less sure are not given. */

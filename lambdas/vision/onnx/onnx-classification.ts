@@ -1,16 +1,11 @@
 import * as z from 'zod/mini'
-import { fillPlanes } from '../pixels/fill-planes.ts'
 import type { OnnxModel, OnnxModels } from './onnx-models.ts'
 import { Tensor } from './onnx-runtime.ts'
 import type { Picture } from './picture.ts'
 
 export const classifierKind = 'imagenet-classifier'
 
-const ClassifierInput = z.object({
-  sizePx: z.int().check(z.positive()),
-  mean: z.number(),
-  deviation: z.number().check(z.positive()),
-})
+const ClassifierInput = z.object({ sizePx: z.int().check(z.positive()) })
 
 export interface Classification {
   logits: Float32Array
@@ -31,13 +26,8 @@ async function run(model: OnnxModel, picture: Picture): Promise<Classification> 
 }
 
 /** The square in the middle, as the network saw pictures when it was tested by those who trained it. */
-export async function classifierTensor(picture: Picture, input: unknown): Promise<Tensor> {
-  const { sizePx, mean, deviation } = ClassifierInput.parse(input)
-  const size = { widthPx: sizePx, heightPx: sizePx, planeWidthPx: sizePx, planeHeightPx: sizePx }
+async function classifierTensor(picture: Picture, input: unknown): Promise<Tensor> {
+  const { sizePx } = ClassifierInput.parse(input)
   const rgb = await picture.resized({ widthPx: sizePx, heightPx: sizePx, fit: 'cover' })
-  return picture.spend('preparation', () => {
-    const planes = new Float32Array(3 * sizePx * sizePx)
-    fillPlanes(planes, rgb, { ...size, order: 'rgb', mean, deviation })
-    return new Tensor('float32', planes, [1, 3, sizePx, sizePx])
-  })
+  return new Tensor('uint8', rgb, [1, sizePx, sizePx, 3])
 }

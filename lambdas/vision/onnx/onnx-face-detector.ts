@@ -4,8 +4,8 @@ import { byEffort } from '../effort.ts'
 import { decodeRetinaFace, type FaceCandidate } from '../faces/decode-retinaface.ts'
 import { describeFaces } from '../faces/describe-faces.ts'
 import { nonMaximumSuppression } from '../non-maximum-suppression.ts'
-import { fillPlanes } from '../pixels/fill-planes.ts'
 import { letterbox } from '../pixels/letterbox.ts'
+import { placeOnCanvas } from '../pixels/place-on-canvas.ts'
 import type { Sighting } from '../vision-provider.ts'
 import type { OnnxFeatureOptions } from './onnx-feature-options.ts'
 import type { OnnxModel, OnnxModels } from './onnx-models.ts'
@@ -16,9 +16,8 @@ export const faceDetectorKind = 'face-detector'
 
 const FaceDetectorInput = z.object({
   longEdgePx: byEffort(z.int().check(z.positive())),
-  /** Subtracted from blue, green and red, 0 to 255. */
-  meanBgr: z.tuple([z.number(), z.number(), z.number()]),
-  outputs: z.object({ boxes: z.string(), scores: z.string(), landmarks: z.string() }),
+  /** Red, green and blue of what the picture leaves free of the canvas. */
+  padding: z.tuple([z.number(), z.number(), z.number()]),
   minConfidence: z.number(),
   maxOverlap: z.number(),
   maxFaces: z.int().check(z.positive()),
@@ -56,23 +55,16 @@ const multipleOfPx = 32
 async function look(
   model: OnnxModel,
   picture: Picture,
-  { longEdgePx, meanBgr, outputs, minConfidence }: FaceDetectorInput,
+  { longEdgePx, padding, minConfidence }: FaceDetectorInput,
 ): Promise<FaceCandidate[]> {
   const canvas = letterbox(picture.raster, { longEdgePx: longEdgePx[picture.effort], multipleOfPx })
   const { widthPx, heightPx, canvasWidthPx, canvasHeightPx } = canvas
   const rgb = await picture.resized({ widthPx, heightPx, fit: 'fill' })
   const tensor = await picture.spend('preparation', () => {
-    const planes = new Float32Array(3 * canvasWidthPx * canvasHeightPx)
-    const layout = { widthPx, heightPx, planeWidthPx: canvasWidthPx, planeHeightPx: canvasHeightPx }
-    fillPlanes(planes, rgb, { ...layout, order: 'bgr', mean: meanBgr, deviation: 1 })
-    return new Tensor('float32', planes, [1, 3, canvasHeightPx, canvasWidthPx])
+    const pixels = placeOnCanvas(rgb, canvas, { padding })
+    return new Tensor('uint8', pixels, [1, canvasHeightPx, canvasWidthPx, 3])
   })
-  const found = await picture.spend('inference', () => model.run({ [model.inputNames[0]!]: tensor }))
-  const values = (name: string) => found[name]!.data as Float32Array
-  const { boxes, scores, landmarks } = outputs
-  return decodeRetinaFace(
-    { boxes: values(boxes), scores: values(scores), landmarks: values(landmarks) },
-    canvas,
-    minConfidence,
-  )
+  const outputs = await picture.spend('inference', () => model.run({ [model.inputNames[0]!]: tensor }))
+  const { data } = outputs[model.outputNames[0]!]!
+  return decodeRetinaFace(data as Float32Array, canvas, minConfidence)
 }

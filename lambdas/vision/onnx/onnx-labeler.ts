@@ -2,8 +2,9 @@ import { performance } from 'node:perf_hooks'
 import * as z from 'zod/mini'
 import { round } from '../../analysis/facts/round.ts'
 import { cropsWorthLooking } from '../labels/crops-worth-looking.ts'
-import { fuseLabels, type LabelEvidence, type LabelLimits, type LabelNames } from '../labels/fuse-labels.ts'
+import { fuseLabels, type LabelLimits } from '../labels/fuse-labels.ts'
 import { labelCalibration } from '../labels/label-calibration.ts'
+import type { LabelEvidence, LabelNames } from '../labels/label-evidence.ts'
 import { measuredLabels } from '../labels/measured-labels.ts'
 import { softmax } from '../labels/softmax.ts'
 import { cropRaster } from '../pixels/crop-raster.ts'
@@ -20,7 +21,7 @@ const Named = z.object({ classes: z.string() })
 
 export const labelLimits: LabelLimits = {
   // The lowest limit at which four labels in five are right (docs/accuracy.md).
-  minConfidence: 0.45,
+  minConfidence: 0.4,
   // Below, a candidate is as likely as not a second box around the same thing.
   minInstanceConfidence: 0.4,
   maxLabels: 20,
@@ -71,14 +72,19 @@ export async function labelEvidence(
   picture: Picture,
   names: LabelNames,
 ): Promise<LabelEvidence> {
-  const { logits } = await classify(models, picture)
-  const whole = { shares: softmax(logits), candidates: await detectCandidates(models, picture) }
-  const crops = []
-  for (const { kind, candidate } of cropsWorthLooking(whole, names, picture.effort)) {
-    const raster = await picture.spend('preparation', () => cropRaster(picture.raster, candidate))
-    const crop = await picture.spend('inference', () => classify(models, pictureOf(raster)))
-    crops.push({ kind, shares: softmax(crop.logits) })
-  }
+  // Side by side: one model's input is made while the other one runs, and a second processor is not left idle.
+  const [{ logits }, candidates] = await Promise.all([
+    classify(models, picture),
+    detectCandidates(models, picture),
+  ])
+  const whole = { shares: softmax(logits), candidates }
+  const crops = await Promise.all(
+    cropsWorthLooking(whole, names, picture.effort).map(async ({ kind, candidate }) => {
+      const raster = await picture.spend('preparation', () => cropRaster(picture.raster, candidate))
+      const { logits } = await picture.spend('inference', () => classify(models, pictureOf(raster)))
+      return { kind, shares: softmax(logits) }
+    }),
+  )
   return { ...whole, crops }
 }
 

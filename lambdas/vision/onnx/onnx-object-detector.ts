@@ -7,8 +7,8 @@ import { nonMaximumSuppression } from '../non-maximum-suppression.ts'
 import { decodeYolox, type YoloxOutput } from '../objects/decode-yolox.ts'
 import { describeObjects } from '../objects/describe-objects.ts'
 import { voteOnBoxes } from '../objects/vote-on-boxes.ts'
-import { fillPlanes } from '../pixels/fill-planes.ts'
 import { type Letterbox, letterbox } from '../pixels/letterbox.ts'
+import { placeOnCanvas } from '../pixels/place-on-canvas.ts'
 import type { Sighting } from '../vision-provider.ts'
 import { createClassNames } from './onnx-class-names.ts'
 import type { OnnxFeatureOptions } from './onnx-feature-options.ts'
@@ -101,20 +101,17 @@ async function look(
   return { output: { rows: data as Float32Array, classCount: dims[2]! - 5, strides }, box }
 }
 
-/** YOLOX was trained on BGR as OpenCV reads it, 0 to 255. */
-export async function detectorTensor(
+async function detectorTensor(
   picture: Picture,
   { longEdgePx, mirrored }: Pass,
   { strides, padding }: Pick<DetectorInput, 'strides' | 'padding'>,
 ) {
   const box = letterbox(picture.raster, { longEdgePx, multipleOfPx: Math.max(...strides) })
-  const { canvasWidthPx: planeWidthPx, canvasHeightPx: planeHeightPx, widthPx, heightPx } = box
+  const { canvasWidthPx, canvasHeightPx, widthPx, heightPx } = box
   const rgb = await picture.resized({ widthPx, heightPx, fit: 'fill' })
   const tensor = await picture.spend('preparation', () => {
-    const planes = new Float32Array(3 * planeWidthPx * planeHeightPx).fill(padding)
-    const layout = { widthPx, heightPx, planeWidthPx, planeHeightPx }
-    fillPlanes(planes, rgb, { ...layout, order: 'bgr', mean: 0, deviation: 1, mirrored })
-    return new Tensor('float32', planes, [1, 3, planeHeightPx, planeWidthPx])
+    const pixels = placeOnCanvas(rgb, box, { padding: [padding, padding, padding], mirrored })
+    return new Tensor('uint8', pixels, [1, canvasHeightPx, canvasWidthPx, 3])
   })
   return { tensor, box }
 }

@@ -1,6 +1,7 @@
 import { round } from '../../analysis/facts/round.ts'
 import type { Raster } from '../../analysis/raster.ts'
 import { type Effort, usualEffort } from '../effort.ts'
+import type { FeatureOf } from '../feature-routes.ts'
 import type { MeasuredFacts } from '../labels/measured-labels.ts'
 import { manifestHashOf } from '../manifest-hash.ts'
 import type { Feature, Findings, Source } from '../vision.ts'
@@ -12,12 +13,15 @@ import { type Picture, pictureOf, timeBetween } from './picture.ts'
 /** Looks for one feature. */
 export type FeatureReader<F extends Feature> = (picture: Picture) => Promise<Sighting<F>>
 
+/** A reader for each feature that can be routed to our own models: the compiler reports a missing one. */
+export type OnnxReaders = { readonly [F in FeatureOf<'onnx'>]: FeatureReader<F> }
+
 /** Settings that shape the results of a feature, as they are stored with them. */
 type Settings = Source['parameters']
 
 export interface OnnxVisionParts {
   models: OnnxModels
-  readers: { [F in Feature]?: FeatureReader<F> }
+  readers: OnnxReaders
   settings?: { [F in Feature]?: Settings }
   /** Spent on a photo whose request does not say. @default 'normal' */
   effort?: Effort
@@ -33,7 +37,7 @@ export function createOnnxVision({
   const hashOf = async (used: Source['models']) => manifestHashOf(await models.readManifest(), used)
 
   async function look<F extends Feature>(feature: F, picture: Picture): Promise<Sighting<F> | Error> {
-    const read = readers[feature] as FeatureReader<F> | undefined
+    const read = (readers as { readonly [K in Feature]?: FeatureReader<K> })[feature]
     if (!read) return new Error(`Expected a feature that an ONNX model offers; received ${feature}`)
     try {
       const before = picture.timing()

@@ -31,7 +31,7 @@ export interface Picture {
    * models before, for the time of the work is what sharing it saves.
    */
   once<Result>(name: string, work: () => Promise<Result>): Promise<Result>
-  /** Counts the time of the work as making input for a model, or as running it. */
+  /** Counts the time of the work as making input for a model, or as running it; what runs side by side counts once. */
   spend<Result>(on: 'preparation' | 'inference', work: () => Result | Promise<Result>): Promise<Result>
   /** All the time until now. */
   timing(): Timing
@@ -39,24 +39,25 @@ export interface Picture {
 
 export function pictureOf(raster: Raster, effort: Effort = usualEffort, facts?: MeasuredFacts): Picture {
   const known = new Map<string, { result: Promise<unknown>; tookMs?: number }>()
-  const spentMs = { preparation: 0, inference: 0, shared: 0 }
+  const stopwatches = { preparation: createStopwatch(), inference: createStopwatch() }
+  let sharedMs = 0
 
   async function spend<Result>(
     on: 'preparation' | 'inference',
     work: () => Result | Promise<Result>,
   ): Promise<Result> {
-    const startedMs = performance.now()
+    const stop = stopwatches[on].start()
     try {
       return await work()
     } finally {
-      spentMs[on] += performance.now() - startedMs
+      stop()
     }
   }
 
   function once<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
     const earlier = known.get(name)
     if (earlier) {
-      spentMs.shared += earlier.tookMs ?? 0
+      sharedMs += earlier.tookMs ?? 0
       return earlier.result as Promise<Result>
     }
     const startedMs = performance.now()
@@ -84,10 +85,24 @@ export function pictureOf(raster: Raster, effort: Effort = usualEffort, facts?: 
         spend('preparation', () => fitPicture(raster, fit)),
       ),
     timing: () => ({
-      preparationMs: spentMs.preparation,
-      inferenceMs: spentMs.inference,
-      sharedMs: spentMs.shared,
+      preparationMs: stopwatches.preparation.totalMs(),
+      inferenceMs: stopwatches.inference.totalMs(),
+      sharedMs,
     }),
+  }
+}
+
+/** Measures for how long at least one piece of work was under way. */
+function createStopwatch() {
+  let [underWay, sinceMs, totalMs] = [0, 0, 0]
+  return {
+    start() {
+      if (underWay++ === 0) sinceMs = performance.now()
+      return () => {
+        if (--underWay === 0) totalMs += performance.now() - sinceMs
+      }
+    },
+    totalMs: () => totalMs,
   }
 }
 

@@ -1,3 +1,4 @@
+import type { FeatureOf } from '../feature-routes.ts'
 import type { Feature, Findings, Source } from '../vision.ts'
 import { rekognitionReadingVersion as visionVersion } from '../vision-version.ts'
 import { readFaces } from './read-faces.ts'
@@ -21,7 +22,10 @@ interface Served<F extends Feature> {
   readonly read: (answer: unknown, settings: RekognitionSettings) => Findings[F]
 }
 
-/** What Rekognition knows. One DetectLabels serves two features; an embedding is not to be had. */
+/**
+ * How Rekognition looks for each feature that can be routed to it: the compiler reports a missing one. One DetectLabels
+ * serves two features.
+ */
 export const rekognitionFeatures = {
   labels: {
     operation: 'DetectLabels',
@@ -59,7 +63,7 @@ export const rekognitionFeatures = {
     parameters: ({ minConfidence, flagFrom }) => ({ minConfidence, flagFrom, visionVersion }),
     read: (answer, { flagFrom }) => readModeration(answer, flagFrom),
   },
-} as const satisfies { readonly [F in Feature]?: Served<F> }
+} as const satisfies { readonly [F in FeatureOf<'rekognition'>]: Served<F> }
 
 export type RekognitionFeature = keyof typeof rekognitionFeatures
 export type RekognitionOperation = (typeof rekognitionFeatures)[RekognitionFeature]['operation']

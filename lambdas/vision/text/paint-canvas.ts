@@ -25,7 +25,7 @@ function paint(rgb: Uint8Array, canvas: DetectionCanvas): Float32Array {
   const layout = { widthPx, heightPx, planeWidthPx: canvasWidthPx, planeHeightPx: canvasHeightPx }
   // The planes' first pixel is where the picture starts.
   const start = planes.subarray(top * canvasWidthPx + left)
-  fillPlanes(start, rgb, { ...layout, order: 'bgr', mean: half, deviation: half })
+  fillPlanes(start, rgb, { ...layout, mean: half, deviation: half })
   return planes
 }
 

@@ -2,7 +2,7 @@ import { type LookupAddress, lookup as systemLookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import { isPublicAddress } from '../public-address.ts'
 
-/** A host name that resolves to an address that outsiders must not reach through us. */
+/** The host name resolves to an address that outsiders must not reach through us. */
 export class RefusedAddressError extends Error {
   override readonly name = 'RefusedAddressError'
 }
@@ -16,8 +16,8 @@ const askSystem: LookupAll = (hostname, callback) => systemLookup(hostname, { al
 
 /**
  * Resolves a name for the connection that is being made, and refuses it when one of its addresses is not public. The
- * connection goes to the checked address: a name that resolves differently the next time (DNS rebinding) gains nothing.
- * Node does not look up IP addresses; `checkWebhookUrl` checks those.
+ * connection goes to the checked address, so a name that resolves differently the next time (DNS rebinding) gains
+ * nothing. Node does not look up IP addresses; `checkWebhookUrl` checks those.
  */
 export const checkedLookup =
   (lookupAll: LookupAll = askSystem): LookupFunction =>

@@ -5,8 +5,8 @@ import type { DeliveryMessage } from '../webhook-messages.ts'
 export type DeliveryQueue = ReturnType<typeof createDeliveryQueue>
 
 /**
- * Asks for an attempt when it is due. SQS delays a message for 15 minutes at most, so a longer wait takes several messages,
- * each sent when the previous one arrives.
+ * Sends the message for an attempt, so that it arrives when the attempt is due. SQS delays a message by 15 minutes at
+ * most; a longer wait takes several messages, each sent when the previous one arrives.
  */
 export function createDeliveryQueue(client: SQSClient, queueUrl: string, now: () => Date) {
   const send = createQueue<DeliveryMessage>(client, queueUrl)

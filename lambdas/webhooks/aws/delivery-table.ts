@@ -1,15 +1,15 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { conditionHeld } from '../../platform/dynamo/condition-held.ts'
 import { type DeliveryRef, DeliveryRow, type DeliveryState, type WebhookRef } from '../webhook-rows.ts'
 import { deliveryKey } from './webhook-keys.ts'
 
-/** A filter still reads the rows it leaves out. This many rows per request are enough; a cursor continues. */
+/** A filter still reads the rows that it leaves out. A request stops after this many; the cursor continues. */
 const rowsPerQuery = 200
 const maxQueries = 5
 
 export interface DeliveryPage {
   readonly limit: number
-  /** Last delivery of the previous page. @default - start with the newest */
+  /** The last delivery of the previous page. @default - start with the newest */
   readonly after?: string
   /** @default - all */
   readonly state?: DeliveryState
@@ -17,26 +17,22 @@ export interface DeliveryPage {
 
 export type DeliveryTable = ReturnType<typeof createDeliveryTable>
 
-/** The deliveries to endpoints: `OWNER#<owner>` / `DELIVERY#<webhookId>#<deliveryId>`. They expire. */
+/** Deliveries to webhooks: `OWNER#<owner>` / `DELIVERY#<webhookId>#<deliveryId>`. They expire. */
 export function createDeliveryTable(client: DynamoDBDocumentClient, tableName: string) {
   async function put(row: DeliveryRow, condition: string, values?: Record<string, unknown>) {
-    try {
-      await client.send(
+    return conditionHeld(
+      client.send(
         new PutCommand({
           TableName: tableName,
           Item: { ...deliveryKey(row), ...row },
           ConditionExpression: condition,
           ExpressionAttributeValues: values,
         }),
-      )
-      return true
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false
-      throw error
-    }
+      ),
+    )
   }
 
-  /** @returns false when the event arrived before: its delivery exists already */
+  /** @returns false when the delivery exists already, because the event arrived before */
   const insert = (row: DeliveryRow): Promise<boolean> => put(row, 'attribute_not_exists(sk)')
 
   /** Writes the delivery unless somebody else has written it since it was read. */
@@ -50,7 +46,9 @@ export function createDeliveryTable(client: DynamoDBDocumentClient, tableName: s
     return Item && DeliveryRow.parse(Item)
   }
 
-  /** An endpoint's deliveries, newest event first. `last` is the cursor; with a filter, the next page may be empty. */
+  /**
+   * The deliveries of a webhook, newest event first. `last` is the cursor; with a filter, the next page may be empty.
+   */
   async function list(ref: WebhookRef, { limit, after, state }: DeliveryPage) {
     const prefix = deliveryKey({ ...ref, deliveryId: '' }).sk
     const found: DeliveryRow[] = []

@@ -4,7 +4,7 @@ import { RefusedAddressError } from './checked-lookup.ts'
 
 const nameFaults = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_FAIL'])
 
-/** OpenSSL's codes for certificates that it does not accept, and Node's codes for other faults of TLS. */
+/** OpenSSL's codes for certificates that it rejects, and Node's codes for other faults of TLS. */
 const tlsFault =
   /^(ERR_TLS_|ERR_SSL_|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|EPROTO$)/
 const parserFault = /^HPE_/
@@ -14,7 +14,7 @@ export interface NamedFault {
   readonly faultCode?: string
 }
 
-/** What went wrong with a request, by the error's class and code. */
+/** Classifies a failed request by the error's class and code. */
 export function faultOfError(error: unknown): NamedFault {
   if (error instanceof RefusedAddressError) return { fault: 'address-refused' }
   if (error instanceof AppError && error.code === 'REFUSED_ADDRESS') return { fault: 'address-refused' }

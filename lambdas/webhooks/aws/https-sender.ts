@@ -7,13 +7,13 @@ import { checkedLookup, type LookupAll } from './checked-lookup.ts'
 import { faultOfError } from './fault-of-error.ts'
 
 export interface HttpsSenderSettings {
-  /** For all of it, from resolving the name to the last byte read. */
+  /** For the whole attempt, from resolving the name to the last byte read. */
   readonly timeoutMs: number
-  /** For a laptop: addresses of private networks, and http. */
+  /** For a laptop: also allows addresses of private networks, and http. */
   readonly allowPrivateAddresses: boolean
-  /** @default - the system's */
+  /** @default - the system's resolver */
   readonly lookupAll?: LookupAll
-  /** Certificates that are trusted, as PEM. @default - those that Node trusts */
+  /** Trusted certificates, as PEM. @default - those that Node trusts */
   readonly ca?: string
 }
 
@@ -23,23 +23,23 @@ export interface WebhookRequest {
   readonly body: string
 }
 
-/** The rest of an answer is not read: only its status matters. */
+/** How much of a response is read; only its status matters. */
 const maxAnswerBytes = 4_096
 
 export type HttpsSender = ReturnType<typeof createHttpsSender>
 
 /**
- * POSTs to an address that somebody else chose. It connects to the checked address, once, without a proxy, and follows no
- * redirect. Never rejects: whatever happens is the outcome of the attempt.
+ * POSTs to an address that somebody else chose. It connects to the checked address, once, without a proxy, and
+ * follows no redirect. It never rejects: every fault is an outcome of the attempt.
  */
 export function createHttpsSender(settings: HttpsSenderSettings) {
   const { timeoutMs, allowPrivateAddresses, lookupAll, ca } = settings
-  // Agents of our own: the global one may follow proxy variables, and keeps connections to addresses checked long ago.
+  // The global agent may honour proxy variables and keeps connections to addresses that were checked long ago.
   const agents = { 'https:': new HttpsAgent({ ca }), 'http:': new HttpAgent() }
   const lookup = allowPrivateAddresses ? undefined : checkedLookup(lookupAll)
 
   async function post({ url: text, headers, body }: WebhookRequest, signal: AbortSignal) {
-    // Checked again: the setting may have changed since the webhook was registered.
+    // Check again: the setting may have changed since the webhook was registered.
     const url = checkWebhookUrl(text, { allowPrivateAddresses })
     const isHttps = url.protocol === 'https:'
     const request = (isHttps ? requestHttps : requestHttp)(url, {
@@ -54,10 +54,10 @@ export function createHttpsSender(settings: HttpsSenderSettings) {
         ...headers,
       },
     })
-    // A receiver may answer before it has read everything, and hang up: then writing fails after the answer.
+    // A receiver may respond before it has read everything, and hang up; writing then fails after the response.
     request.on('error', () => {})
     request.end(body)
-    // The signal here too: a connection that is switched to another protocol ends without an error.
+    // Needs the signal too: a connection that switches protocols ends without an error.
     const [response] = (await once(request, 'response', { signal })) as [IncomingMessage]
     return response
   }
@@ -82,7 +82,10 @@ export function createHttpsSender(settings: HttpsSenderSettings) {
   }
 }
 
-/** Reads until there is enough, the answer ends, or the deadline is over. Any of these is fine: the status is known. */
+/**
+ * Reads until it has enough, the response ends, or the deadline passes. Any of these is fine, because the status is
+ * known.
+ */
 async function startOf(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   let bytes = 0
@@ -93,7 +96,7 @@ async function startOf(response: IncomingMessage): Promise<string> {
       if (bytes >= maxAnswerBytes) break
     }
   } catch {
-    // Cut off after the status.
+    // The connection was cut after the status.
   }
   response.destroy()
   return Buffer.concat(chunks).subarray(0, maxAnswerBytes).toString()

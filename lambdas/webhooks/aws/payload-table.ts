@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import {
   DeleteCommand,
   type DynamoDBDocumentClient,
@@ -8,6 +7,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb'
 import { changeExpression } from '../../platform/dynamo/change-expression.ts'
+import { conditionHeld } from '../../platform/dynamo/condition-held.ts'
 import { WebhookPayload } from '../webhook-rows.ts'
 import { payloadKey } from './webhook-keys.ts'
 
@@ -16,8 +16,8 @@ type PayloadRef = Pick<WebhookPayload, 'owner' | 'subject' | 'eventId'>
 export type PayloadTable = ReturnType<typeof createPayloadTable>
 
 /**
- * Payloads, apart from their deliveries: `OWNER#<owner>` / `PAYLOAD#<subject>#<eventId>`. One serves all endpoints. They
- * are found by image, so that they can be erased with it.
+ * Payloads, stored apart from their deliveries: `OWNER#<owner>` / `PAYLOAD#<subject>#<eventId>`. One payload serves
+ * all webhooks. The key starts with the image, so that its payloads can be erased with it.
  */
 export function createPayloadTable(client: DynamoDBDocumentClient, tableName: string) {
   /** The same event always has the same payload, so writing it again changes nothing. */
@@ -32,28 +32,24 @@ export function createPayloadTable(client: DynamoDBDocumentClient, tableName: st
     return Item && WebhookPayload.parse(Item)
   }
 
-  /** Keeps a payload for longer. @returns false when it is not there any more */
+  /** Extends the life of a payload. @returns false when it no longer exists */
   async function keep(ref: PayloadRef, expiresAtEpochSeconds: number): Promise<boolean> {
-    try {
-      await client.send(
+    return conditionHeld(
+      client.send(
         new UpdateCommand({
           TableName: tableName,
           Key: payloadKey(ref),
           ...changeExpression<WebhookPayload>({ set: { expiresAtEpochSeconds } }),
         }),
-      )
-      return true
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false
-      throw error
-    }
+      ),
+    )
   }
 
   async function erase(ref: PayloadRef): Promise<void> {
     await client.send(new DeleteCommand({ TableName: tableName, Key: payloadKey(ref) }))
   }
 
-  /** Erases what other events said about the subject. */
+  /** Erases what other events said about the same image. */
   async function eraseOthers({ owner, subject, eventId }: PayloadRef): Promise<void> {
     const { pk, sk: prefix } = payloadKey({ owner, subject, eventId: '' })
     let start: Record<string, unknown> | undefined

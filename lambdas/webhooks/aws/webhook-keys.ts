@@ -1,14 +1,14 @@
 import { ownerKey } from '../../platform/dynamo/row-key.ts'
 import type { DeliveryRef, WebhookPayload, WebhookRef } from '../webhook-rows.ts'
 
-// Rows of webhooks in the single table, all below their owner.
+// Rows of webhooks in the single table, all in the owner's partition.
 
 export const webhookKey = ({ owner, webhookId }: WebhookRef) => ({
   pk: ownerKey(owner),
   sk: `WEBHOOK#${webhookId}`,
 })
 
-/** How many endpoints the owner has. Not below `WEBHOOK#`, so that it is not listed with them. */
+/** Key of the owner's count of webhooks. Not below `WEBHOOK#`, so that it is not listed as one. */
 export const webhookCountKey = (owner: string) => ({ pk: ownerKey(owner), sk: 'WEBHOOKS' })
 
 export const deliveryKey = ({ owner, webhookId, deliveryId }: DeliveryRef) => ({

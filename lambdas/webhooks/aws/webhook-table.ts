@@ -7,9 +7,9 @@ import { webhookCountKey, webhookKey } from './webhook-keys.ts'
 
 export type WebhookTable = ReturnType<typeof createWebhookTable>
 
-/** The endpoints: `OWNER#<owner>` / `WEBHOOK#<webhookId>`, and beside them how many there are. */
+/** Webhooks, `OWNER#<owner>` / `WEBHOOK#<webhookId>`, and a row with their number. */
 export function createWebhookTable(client: DynamoDBDocumentClient, tableName: string) {
-  /** @returns false when the owner already has that many */
+  /** @returns false when the owner already has that many webhooks */
   async function create(row: WebhookRow, limit: number): Promise<boolean> {
     const { written } = await transact(client, [
       {
@@ -27,7 +27,7 @@ export function createWebhookTable(client: DynamoDBDocumentClient, tableName: st
     return written
   }
 
-  /** @returns false when there is no such endpoint */
+  /** @returns false when the webhook does not exist */
   async function remove(ref: WebhookRef): Promise<boolean> {
     const { written } = await transact(client, [
       {
@@ -57,7 +57,7 @@ export function createWebhookTable(client: DynamoDBDocumentClient, tableName: st
     return Item && WebhookRow.parse(Item)
   }
 
-  /** All of an owner's endpoints, newest first: few enough for one page. */
+  /** All webhooks of an owner, newest first: few enough for one page. */
   async function list(owner: string): Promise<WebhookRow[]> {
     const { pk, sk } = webhookKey({ owner, webhookId: '' })
     const { Items = [] } = await client.send(
@@ -72,7 +72,7 @@ export function createWebhookTable(client: DynamoDBDocumentClient, tableName: st
     return Items.map((item) => WebhookRow.parse(item))
   }
 
-  /** @returns the endpoint as it is now; undefined when it is not there, or not as `when` says */
+  /** @returns the webhook as it is now; undefined when it does not exist or is not as `when` requires */
   async function change(ref: WebhookRef, changes: Changes<WebhookRow>): Promise<WebhookRow | undefined> {
     try {
       const { Attributes } = await client.send(

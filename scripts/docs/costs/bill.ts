@@ -4,7 +4,7 @@ import { listPrices, type PriceName } from './list-prices.ts'
 import type { PhotoUnits } from './photo-units.ts'
 import type { StageResources } from './stage-resources.ts'
 
-/** One line of a bill: so many of what has a price. */
+/** One line of a bill: a quantity of something that has a price. */
 export interface Item {
   readonly price: PriceName
   readonly count: number
@@ -17,30 +17,33 @@ export interface Line {
 export const usdOf = ({ items }: Pick<Line, 'items'>): number =>
   items.reduce((sum, { price, count }) => sum + count * listPrices[price].usd, 0)
 
-/** What nobody can measure on a laptop, with the reason for each. */
+/** What cannot be measured on a laptop, each with its reason. */
 export const assumptions = {
-  /** What a camera makes of 4 MP as JPEG. */
+  /** A typical camera JPEG of 4 MP. */
   originalBytes: 1_500_000,
-  /** An answer of DynamoDB, S3, SQS or EventBridge in the same region; functions wait for one after the other. */
+  /**
+   * The time that DynamoDB, S3, SQS or EventBridge in the same region takes to answer. Functions wait for one call
+   * after the other.
+   */
   callMs: 5,
-  /** Lambda gives one processor for so much memory, and less for less. */
+  /** Lambda gives a whole processor from this memory on, and proportionally less below it. */
   processorMb: 1_769,
-  /** Lambda keeps five long polls of 20 s open at a queue in which nothing is. */
+  /** Lambda keeps five long polls of 20 s open on an empty queue. */
   pollsAMinute: 5 * 3,
-  /** One to send a message, one to receive it, one to delete it; a batch takes fewer. */
+  /** One to send a message, one to receive it, one to delete it; batches take fewer. */
   requestsAMessage: 3,
-  /** What a line of the access logs of API and buckets takes. */
+  /** Size of a line in the access logs of API and buckets. */
   accessLogBytes: 600,
-  /** A sweep that finds nothing. */
+  /** Duration of a sweep that finds nothing. */
   sweepMs: 100,
 } as const
 
 const millisecondsAMonth = 30 * 24 * 3_600 * 1_000
 const vision = 'vision-onnx'
-/** Write the dataset, and keep it in order. */
+/** The functions that write the dataset and maintain it. */
 const indexers = ['index-images', 'maintain-index']
 
-/** How long an invocation lasts at this memory: its CPU time on its share of a processor, and its calls. */
+/** How long an invocation lasts with this memory: its CPU time on its share of a processor, and its calls. */
 function billedMs(cpuMs: number, calls: Readonly<Record<string, number>>, memoryMb: number): number {
   const asked = Object.values(calls).reduce((sum, count) => sum + count, 0)
   return cpuMs / Math.min(1, memoryMb / assumptions.processorMb) + asked * assumptions.callMs
@@ -49,15 +52,15 @@ function billedMs(cpuMs: number, calls: Readonly<Record<string, number>>, memory
 const gbSeconds = (ms: number, memoryMb: number) => (ms / 1_000) * (memoryMb / 1_024)
 
 export interface Bill {
-  /** What photos cost that go through the pipeline. */
+  /** Costs of taking photos through the pipeline. */
   readonly photos: readonly Line[]
-  /** What they cost in each month that they are kept. */
+  /** Costs in each month that photos are kept. */
   readonly kept: readonly Line[]
-  /** What a month costs in which nothing happens. */
+  /** Costs of a month in which nothing happens. */
   readonly idle: readonly Line[]
 }
 
-/** The bill of a stage that takes so many photos a month. */
+/** The bill of a stage that processes this many photos a month. */
 export function billOf(stage: StageResources, units: PhotoUnits, index: IndexWrites, photos: number): Bill {
   return {
     photos: photoLines(stage, units, index, photos),
@@ -66,14 +69,14 @@ export function billOf(stage: StageResources, units: PhotoUnits, index: IndexWri
   }
 }
 
-/** How often a photo makes this call, whoever makes it. */
+/** How often a photo makes this call, in any function. */
 export const callsOf = ({ functions, client }: PhotoUnits, ...names: string[]): number =>
   [...Object.values(functions).map(({ calls }) => calls), client].reduce(
     (sum, calls) => sum + names.reduce((each, name) => each + (calls[name] ?? 0), 0),
     0,
   )
 
-/** Messages: those that functions send, the notification of S3, and what the bus hands to the webhooks. */
+/** Messages per photo: those that functions send, the notification of S3, and what the bus sends to the webhooks. */
 export const messagesOf = (units: PhotoUnits): number =>
   callsOf(units, 'sqs:SendMessage', 'sqs:SendMessageBatch') + 1 + callsOf(units, 'events:PutEvents')
 
@@ -86,7 +89,7 @@ export const logBytesOf = (units: PhotoUnits): number =>
 
 export const isIndexer = (name: string) => indexers.includes(name)
 
-/** Requests to S3 of a photo, by what they cost; of these functions, and of clients, which are called `client`. */
+/** S3 requests of a photo, by price class; only those of these functions, where clients count as `client`. */
 export function s3RequestsOf({ functions, client }: PhotoUnits, isCounted: (name: string) => boolean) {
   const callers = Object.entries({ ...functions, client: { calls: client } }).filter(([name]) =>
     isCounted(name),
@@ -129,7 +132,8 @@ function photoLines(stage: StageResources, units: PhotoUnits, index: IndexWrites
   const { writeUnits, readUnits } = units.dynamodb.results
   const seconds = gbSecondsOf(stage, units)
   const requests = ({ puts, gets }: ReturnType<typeof s3RequestsOf>) => ({ s3Put: puts, s3Get: gets })
-  // The units are those of an empty library: each commit also opens every file that came since maintenance joined them.
+  // The units are those of an empty library: each commit also opens every file added since maintenance last merged
+  // them.
   const { commits, maintenance } = index.writes.single
   return [
     line('DynamoDB: results, versions, limits and webhooks', {
@@ -139,7 +143,7 @@ function photoLines(stage: StageResources, units: PhotoUnits, index: IndexWrites
     line('Lambda: the vision models, all features', { gbSecond: seconds.models }),
     line('Lambda: the index, when photos come one by one', {
       gbSecond: commits.gbSecond + maintenance.gbSecond,
-      // Those that commit are among the invocations of a photo.
+      // The functions that commit are counted among the invocations of a photo.
       invocation: maintenance.invocation,
     }),
     line('S3 requests: the index, when photos come one by one', {
@@ -197,7 +201,7 @@ function idleLines({ alarms, dashboards, polledQueues, scheduledRuns, memoryMb }
       items: [
         { price: 'invocation', count: scheduledRuns },
         { price: 'gbSecond', count: scheduledRuns * gbSeconds(assumptions.sweepMs, memoryMb.sweep!) },
-        // An eventually consistent query that finds nothing is half a unit.
+        // An eventually consistent query without results is half a unit.
         { price: 'readUnit', count: scheduledRuns * openShards.length * 0.5 },
         { price: 'trace', count: scheduledRuns },
       ],

@@ -48,12 +48,12 @@ export function billInWords(stage: StageResources, units: PhotoUnits, index: Ind
   const { photos, kept, idle } = billOf(stage, units, index, million)
   const inAll = (lines: readonly Line[]) => `$${Math.round(totalOf(lines)).toLocaleString('en-US')}`
   return [
-    `Processing a million photos of 4 MP costs about ${inAll(photos)}, keeping them ${inAll(kept)} a month, and a stage that does nothing ${inAll(idle)} a`,
-    'month. These figures are list prices times counted requests; nothing was deployed to AWS.',
+    `Processing a million photos of 4 MP costs about ${inAll(photos)}, keeping them ${inAll(kept)} a month, and an idle stage ${inAll(idle)} a month.`,
+    'These figures are list prices times counted requests; nothing was deployed to AWS.',
   ].join('\n')
 }
 
-/** How each line of the bill comes about, for docs/costs.md. */
+/** How each line of the bill is calculated, for docs/costs.md. */
 export function longBill(stage: StageResources, units: PhotoUnits, index: IndexWrites): string {
   const { photos, kept, idle } = billOf(stage, units, index, million)
   const detailed = (lines: readonly Line[]) =>
@@ -103,7 +103,7 @@ const names: Record<Item['price'], string> = {
   dashboard: 'dashboard',
 }
 
-/** Which of its writes costs what. */
+/** Which of its writes cost how much. */
 function writesOf({ functions }: PhotoUnits, number: (value: number) => string): string[] {
   const rows = Object.entries(functions).flatMap(([handler, { writeUnits = {} }]) =>
     Object.entries(writeUnits).map(([kind, count]) => [handler, kind, number(count)]),
@@ -111,14 +111,14 @@ function writesOf({ functions }: PhotoUnits, number: (value: number) => string):
   return rows.length > 0 ? [table(['function', 'call, and its item or index', 'write units'], rows), ''] : []
 }
 
-/** What one photo asks of AWS, for docs/costs.md. */
+/** What one photo uses on AWS, for docs/costs.md. */
 export function unitsOfAPhoto(stage: StageResources, units: PhotoUnits): string {
   const { results } = units.dynamodb
   const seconds = gbSecondsOf(stage, units)
   const number = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 2 })
   return [
     `Counted on ${units.measuredOn} by \`npm run bench:units\`. ${units.photos} photos of 4 MP went through the whole pipeline on the emulator,`,
-    'one at a time, with every vision feature requested and no webhook registered. Values are the mean of a photo.',
+    'one at a time, with every vision feature requested and no webhook registered. Values are means per photo.',
     '',
     table(
       ['', 'results table, per photo'],
@@ -163,8 +163,8 @@ const usdOfCharged = (charged: Charged): number =>
     0,
   )
 
-/** What it takes to index a photo, for docs/costs.md. */
-export function indexCosts({ measuredOn, rows, writes }: IndexWrites): string {
+/** What indexing a photo costs, for docs/costs.md. */
+export function indexCosts({ rows, writes }: IndexWrites): string {
   const number = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 5 })
   const row = (what: string, { s3Put, s3Get, gbSecond, invocation }: Charged) => [
     what,
@@ -174,11 +174,10 @@ export function indexCosts({ measuredOn, rows, writes }: IndexWrites): string {
   const usdOfMillion = ({ commits, maintenance }: IndexWrites['writes']['single']) =>
     dollars((usdOfCharged(commits) + usdOfCharged(maintenance)) * million)
   return [
-    `Measured on ${measuredOn} by \`npm run bench:index\`, in a library of ${rows.toLocaleString('en-US')} photos. A commit also opens every file that came`,
-    'since maintenance joined them, and maintenance reads them once more. Photos that come one by one make a commit each, and',
-    'maintenance follows sixty of them; an import commits a hundred photos at a time. `indexBatchSeconds` says how long changes',
-    `are gathered for one commit. In all ${usdOfMillion(writes.single)} a million one by one, ${usdOfMillion(writes.bulk)} in bulk. The bill has the former; the invocations`,
-    'of commits are among those of a photo.',
+    `Measured on ${writes.measuredOn} by \`npm run bench:index\`, in a library of ${rows.toLocaleString('en-US')} photos. Indexing a`,
+    `million photos costs ${usdOfMillion(writes.single)} if they come one by one, and ${usdOfMillion(writes.bulk)} in bulk. One by one, each photo is a commit, and maintenance`,
+    'runs once for sixty commits. In bulk, a commit has a hundred photos. The bill above uses the figures for one by one; it counts the',
+    'invocations of commits among those of a photo.',
     '',
     table(
       ['of a photo', 'PUT and LIST', 'GET', 'GB-seconds', 'invocations', 'dollars a million'],
@@ -196,7 +195,7 @@ export function indexCosts({ measuredOn, rows, writes }: IndexWrites): string {
 export const assumed = (): string =>
   [
     `Prices are list prices of ${pricesOf.month} in ${pricesOf.region}, first tier, without the free tier, data transfer and taxes.`,
-    'The result is a calculation, not a bill: nothing was deployed to AWS. It assumes what a laptop cannot measure:',
+    'The result is a calculation, not a bill: nothing was deployed to AWS. A laptop cannot measure everything, so these figures are assumed:',
     '',
     `- An original has ${assumptions.originalBytes / million} MB.`,
     `- A function runs for its CPU time, divided by its share of a processor (a whole one at ${assumptions.processorMb} MB), plus`,

@@ -4,16 +4,15 @@ import * as z from 'zod'
 import { repositoryRoot } from '../../../lib/project.ts'
 
 const count = z.number().min(0)
-/** What a photo is charged for. */
+/** What a photo is charged. */
 const Charged = z.object({ s3Put: count, s3Get: count, gbSecond: count, invocation: count })
 export type Charged = z.infer<typeof Charged>
 const Arrival = z.object({ commits: Charged, maintenance: Charged })
 
-/** What it takes to index a photo in a library of some size, as `npm run bench:index -- --write` has measured it. */
+/** What indexing a photo takes in a library of a certain size, as measured by `npm run bench:index -- --write`. */
 export const IndexWrites = z.object({
-  measuredOn: z.iso.date(),
   rows: z.int().min(1),
-  writes: z.object({ single: Arrival, bulk: Arrival }),
+  writes: z.object({ measuredOn: z.iso.date(), single: Arrival, bulk: Arrival }),
 })
 export type IndexWrites = z.infer<typeof IndexWrites>
 

@@ -1,4 +1,4 @@
-/** When and where these were list prices: first tier, without the free tier, in dollars. */
+/** Region and month of these list prices: first tier, without the free tier, in dollars. */
 export const pricesOf = { region: 'us-east-1', month: 'November 2026' } as const
 
 const million = 1_000_000
@@ -6,11 +6,11 @@ const gigabyte = 1_000_000_000
 
 interface Price {
   readonly usd: number
-  /** What the price is for, and on which page of AWS it stands. */
+  /** What the price is for, and the page of AWS that lists it. */
   readonly source: string
 }
 
-/** For one of each, so that whatever is counted is only multiplied. */
+/** Prices of one unit, so that counts only have to be multiplied. */
 export const listPrices = {
   writeUnit: { usd: 0.625 / million, source: 'DynamoDB on-demand: $0.625 for a million write request units' },
   readUnit: { usd: 0.125 / million, source: 'DynamoDB on-demand: $0.125 for a million read request units' },

@@ -5,7 +5,7 @@ import { repositoryRoot } from '../../../lib/project.ts'
 
 const count = z.number().min(0)
 
-/** What one photo asks of AWS, as `npm run bench:units -- --write` has counted it. */
+/** What one photo uses on AWS, as counted by `npm run bench:units -- --write`. */
 export const PhotoUnits = z.strictObject({
   measuredOn: z.iso.date(),
   photos: z.int().min(1),

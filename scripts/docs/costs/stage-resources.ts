@@ -13,21 +13,21 @@ const noCode: HandlerCode = {
   image: (handler) => Code.fromAssetImage(join(repositoryRoot, 'lambdas', 'functions', handler)),
 }
 
-/** What a bill and an operator count of a stage, as its template says it. */
+/** The resources of a stage that bills and operators count, as its template defines them. */
 export interface StageResources {
   readonly alarms: number
   readonly dashboards: number
   readonly queues: number
-  /** Queues that Lambda asks for messages, whether there are any or not. */
+  /** Queues that Lambda polls, even when they are empty. */
   readonly polledQueues: number
   readonly logGroups: number
   readonly resources: number
   /** Memory of each function, by the folder of its handler. */
   readonly memoryMb: Readonly<Record<string, number>>
   readonly functions: number
-  /** How often something runs by the clock in a month of 30 days. */
+  /** Number of scheduled runs in a month of 30 days. */
   readonly scheduledRuns: number
-  /** Days that functions' logs are kept. */
+  /** Days that the logs of functions are kept. */
   readonly logRetentionDays: number
 }
 
@@ -37,9 +37,9 @@ interface Resource {
   readonly Properties: any
 }
 
-/** Reads the template that these settings give, without building code. */
+/** Reads the template for these settings, without building code. */
 export function stageResources(settings: Record<string, unknown>): StageResources {
-  // Two seconds for rules that the infra tests check.
+  // Saves two seconds; the infra tests check these rules.
   process.env.CDK_VALIDATION = 'false'
   const { context } = JSON.parse(readFileSync(join(repositoryRoot, 'cdk.json'), 'utf8'))
   const outdir = mkdtempSync(join(tmpdir(), 'image-intelligence-docs-'))

@@ -5,7 +5,7 @@ import { repositoryRoot } from '../../../lib/project.ts'
 
 const measure = z.number().min(0)
 
-/** What `npm run bench:index -- --write` has measured on a library of one size, as far as the pages show it. */
+/** What `npm run bench:index -- --write` has measured for a library of one size, as far as the pages show it. */
 const IndexCosts = z.object({
   measuredOn: z.iso.date(),
   rows: z.int().min(1),
@@ -19,10 +19,11 @@ const IndexCosts = z.object({
     s3RequestsPer1000Photos: measure,
     usdPerMillion: z.object({ bulk: measure, single: measure }),
   }),
+  writes: z.object({ measuredOn: z.iso.date() }),
 })
 export type IndexCosts = z.infer<typeof IndexCosts>
 
-/** Every size of library that was measured through S3, the smallest first. */
+/** Every size of library that was measured through S3, smallest first. */
 export function measuredIndexCosts(): IndexCosts[] {
   const folder = join(repositoryRoot, 'docs', 'measured')
   return readdirSync(folder)

@@ -6,12 +6,13 @@ const dollars = (usd: number) => `$${usd.toFixed(2)}`
 const whole = (value: number) => inWords(Math.round(value))
 const percent = (share: number) => `${Math.round(share * 1_000) / 10} %`
 
-/** What a library of each size takes to write and to keep in memory, and how much of what is alike it finds. */
+/** For each size of library: the costs of writing, the memory, and how many of the similar photos are found. */
 const overview = (measured: readonly IndexCosts[]): string =>
   markdownTable(
     ['', ...measured.map(({ rows }) => `${inWords(rows)} photos`)],
     [
-      ['measured on', ...measured.map(({ measuredOn }) => measuredOn)],
+      ['queries measured on', ...measured.map(({ measuredOn }) => measuredOn)],
+      ['writes measured on', ...measured.map(({ writes }) => writes.measuredOn)],
       [
         'rows written a second, 100 photos to a commit',
         ...measured.map(({ write }) => whole(write.rowsPerSecond)),
@@ -30,15 +31,12 @@ const overview = (measured: readonly IndexCosts[]): string =>
       ],
       ['near-duplicates found', ...measured.map(({ recall }) => percent(recall.hash))],
       ['of the ten most similar photos found', ...measured.map(({ recall }) => percent(recall.embedding))],
-      [
-        'the same, where photos are only loosely alike',
-        ...measured.map(({ recall }) => percent(recall.loose)),
-      ],
+      ['the same, if photos are only loosely alike', ...measured.map(({ recall }) => percent(recall.loose))],
       ['peak memory of the process that answers, MiB', ...measured.map(({ rssMiB }) => whole(rssMiB))],
     ],
   )
 
-/** Each kind of query by its name; a size that was measured without it shows dashes. */
+/** Each kind of query by name; a size measured without it shows dashes. */
 const queries = (measured: readonly IndexCosts[]): string =>
   markdownTable(
     [

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { efforts } from '../../../lambdas/vision/effort.ts'
 import { repositoryRoot } from '../../../lib/project.ts'
 import { markdownTable } from '../markdown-table.ts'
 
@@ -12,6 +13,7 @@ const PredictionTimes = z.object({
   measuredOn: z.iso.date(),
   count: z.int().min(1),
   perSecond: z.number(),
+  effort: z.enum(efforts),
   parts: z.record(z.string(), Times),
   /** Only with --trace. */
   hops: z.optional(z.array(z.object({ hop: z.string(), p50Ms: ms, p95Ms: ms }))),
@@ -23,18 +25,18 @@ export function measuredPredictionTimes(): PredictionTimes | undefined {
   return existsSync(file) ? PredictionTimes.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined
 }
 
-/** Hops that take less than this are one line: there are dozens. */
+/** Hops below this are summed up in one line: there are dozens. */
 const shownFromMs = 1
 
 /** For docs/performance.md. */
 export function predictionTable(measured: PredictionTimes | undefined): string {
   if (!measured) return 'Not measured yet.'
-  const { measuredOn, count, perSecond, parts, hops = [] } = measured
+  const { measuredOn, count, perSecond, effort, parts, hops = [] } = measured
   const row = (name: string, { p50Ms, p95Ms }: z.infer<typeof Times>) => [name, String(p50Ms), String(p95Ms)]
   const shown = hops.filter(({ p50Ms }) => p50Ms >= shownFromMs)
   const rest = hops.filter(({ p50Ms }) => p50Ms < shownFromMs).reduce((sum, { p50Ms }) => sum + p50Ms, 0)
   return [
-    `Measured on ${measuredOn}: ${count} photos at ${perSecond} a second.`,
+    `Measured on ${measuredOn}: ${count} photos at ${perSecond} a second, ${effort} effort.`,
     markdownTable(
       ['part', 'p50, ms', 'p95, ms'],
       Object.entries(parts).map(([name, times]) => row(name, times)),

@@ -6,13 +6,13 @@ import { TransformPlan } from '../../../lambdas/transforms/steps.ts'
 
 export const picturePath = (name: string): string => `docs/transforms/${name}.webp`
 
-/** Steps work on a picture of this size, and are shown at half of it. */
+/** Steps are applied to a picture of this size, which is shown at half of it. */
 const workedPx = 320
 const shownPx = 160
 
 const portrait = 'samples/astronaut.avif'
 const cutOut = 'samples/cut-out.png'
-/** Where the portrait shows a face. */
+/** The face in the portrait. */
 const found = { faces: [{ left: 0.36, top: 0.06, width: 0.18, height: 0.24 }], text: [], objects: [] }
 const showTransparency = ['flatten', 'removeAlpha']
 
@@ -27,7 +27,7 @@ async function pictureAfter(photo: string, steps: readonly object[]): Promise<Bu
   return made.bytes
 }
 
-/** On the grey that stands for transparency here. */
+/** Shows transparency as the usual grey. */
 const shown = (picture: Buffer): Promise<Buffer> =>
   sharp(picture)
     .resize(shownPx, shownPx, { fit: 'contain', background: '#d0d0d0' })

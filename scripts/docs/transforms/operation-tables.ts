@@ -20,12 +20,18 @@ const fieldsOf = (schema: z.ZodMiniType) => z.toJSONSchema(schema, { io: 'input'
 
 const quoted = (value: unknown) => `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``
 
-/** "`fit` (inside, cover): what it means; default `inside`" */
-function describeField(name: string, field: Field, isRequired: boolean): string {
-  const values = field.enum ? ` (${field.enum.map(quoted).join(', ')})` : ''
+const valuesOf = ({ enum: values }: Field) => values?.map(quoted).join(', ')
+
+const meaningOf = (field: Field, isRequired: boolean) => {
   const standard =
     field.default === undefined ? (isRequired ? '; required' : '') : `; default ${quoted(field.default)}`
-  return `\`${name}\`${values}: ${field.description}${standard}`.replaceAll('|', '\\|')
+  return `${field.description}${standard}`.replaceAll('|', '\\|')
+}
+
+/** "`fit` (inside, cover): what it means; default `inside`" */
+function describeField(name: string, field: Field, isRequired: boolean): string {
+  const values = valuesOf(field)
+  return `\`${name}\`${values ? ` (${values})` : ''}: ${meaningOf(field, isRequired)}`
 }
 
 const fieldList = ({ properties, required = [] }: Fields, without: readonly string[]): string =>
@@ -34,7 +40,7 @@ const fieldList = ({ properties, required = [] }: Fields, without: readonly stri
     .map(([name, field]) => describeField(name, field, required.includes(name)))
     .join('<br>')
 
-/** A row for each operation: what it does, its fields with their limits, its example, and a picture of that. */
+/** One row for each operation: what it does, its fields with their limits, its example, and a picture of that. */
 export const operationTable = (): string =>
   markdownTable(
     ['operation', 'fields', 'before and after'],
@@ -53,7 +59,7 @@ export const formatTable = (): string =>
     Object.values(outputFormats).map((format) => [
       `\`${format.name}\``,
       fieldList(fieldsOf(format.schema), ['format', ...commonFields]) || 'none',
-      format.hasAlpha ? 'yes' : 'white instead',
+      format.hasAlpha ? 'yes' : 'becomes white',
       format.isAnimated ? 'yes' : 'first frame',
       format.maxSidePx.toLocaleString('en-US'),
       format.maxPixels.toLocaleString('en-US'),
@@ -63,12 +69,11 @@ export const formatTable = (): string =>
 export function commonTable(): string {
   const { properties } = fieldsOf(outputFormats.jpeg.schema)
   return markdownTable(
-    ['field', 'meaning'],
+    ['field', 'values', 'meaning'],
     commonFields.map((name) => [
       `\`${name}\``,
-      describeField(name, properties[name]!, false)
-        .replace(/^`\w+`/, '')
-        .replace(/^: /, ''),
+      valuesOf(properties[name]!) ?? 'number',
+      meaningOf(properties[name]!, false),
     ]),
   )
 }

@@ -3,7 +3,7 @@ import { markdownTable } from '../markdown-table.ts'
 
 type Accuracy = MeasuredVision['accuracy']
 
-/** The same pictures read by other engines have a table of their own. */
+/** Engines that read the same pictures have a table of their own. */
 const otherEngines: Readonly<Record<string, string>> = {
   text: 'PP-OCR (default)',
   'text by tesseract': 'Tesseract',
@@ -30,7 +30,7 @@ export function accuracyTable(accuracy: Accuracy): string {
   return markdownTable(head, rows)
 }
 
-/** What would have been chosen on one half, and what comes of it on the other. */
+/** The threshold that one half would choose, and its effect on the other half. */
 export function thresholdTable(accuracy: Accuracy): string {
   const rows = Object.values(accuracy).flatMap(({ thresholds = [] }) =>
     thresholds.map(({ of, score, shipped, chosen, heldOut }) => [
@@ -44,7 +44,7 @@ export function thresholdTable(accuracy: Accuracy): string {
   return markdownTable(head, rows)
 }
 
-/** Whether confidences come true, on the half that nothing was fitted on. */
+/** Whether confidences are calibrated, on photos that they were not fitted on. */
 export function calibrationTable(accuracy: Accuracy): string {
   if (!accuracy.labels?.calibration) return 'Not measured yet.'
   const rows = accuracy.labels.calibration.map(({ from, labels, said, right }) => [
@@ -56,7 +56,7 @@ export function calibrationTable(accuracy: Accuracy): string {
   return markdownTable(['confidence of labels', 'labels', 'mean confidence', 'share that is right'], rows)
 }
 
-/** Character errors of each engine that reads text. */
+/** Character errors of each text engine. */
 export function textEngineTable(accuracy: Accuracy): string {
   const kinds = ['scanned page', 'word crop', 'receipt', 'all']
   const rows = Object.entries(otherEngines).flatMap(([name, inWords]) => {

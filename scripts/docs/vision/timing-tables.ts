@@ -4,7 +4,7 @@ import { markdownTable } from '../markdown-table.ts'
 
 const whole = (value: number | undefined) => (value === undefined ? '–' : String(Math.round(value)))
 
-/** What the models take for a photo, for docs/performance.md. */
+/** How long the models take per photo, for docs/performance.md. */
 export function timingTable({ timing }: MeasuredVision): string {
   if (!timing) return 'Not measured yet.'
   const of = (features: string, threads: number) =>
@@ -33,7 +33,7 @@ export function timingTable({ timing }: MeasuredVision): string {
   return `Measured on ${timing.measuredOn}, CPU ms for a photo of 1024 px.\n\n${markdownTable(head, rows)}`
 }
 
-/** Node.js beside Python, for docs/performance.md. */
+/** Node.js compared with Python, for docs/performance.md. */
 export function parityTable({ parity }: MeasuredVision): string {
   if (!parity) return 'Not measured yet.'
   const rows = parity.rows.map(({ model, nodeMs, pythonMs, ratio, maxAbsDiff }) => [
@@ -47,22 +47,22 @@ export function parityTable({ parity }: MeasuredVision): string {
   return `Measured on ${parity.measuredOn}.\n\n${markdownTable(head, rows)}`
 }
 
-/** A processor of Lambda: 1769 MB. */
+/** The memory at which Lambda gives one processor: 1769 MB. */
 const functionGb = 1_769 / 1_024
 const million = 1_000_000
-/** Dollars a GB-second. */
+/** Dollars per GB-second. */
 const x86GbSecondUsd = 0.0000166667
 const rekognitionCallUsd = 0.001
 
 interface PricedRow {
   readonly what: string
   readonly ms: number | undefined
-  /** Calls of Rekognition for the same; none where it has no such feature. */
+  /** Calls to Rekognition for the same result; 0 if it has no such feature. */
   readonly calls: number
   readonly note?: string
 }
 
-/** Our models beside Rekognition for a million photos, for docs/costs.md. */
+/** Our models compared with Rekognition for a million photos, for docs/costs.md. */
 export function visionPriceTable({ timing }: MeasuredVision): string {
   const of = (features: string) => timing?.rows.find((row) => row.features === features && row.threads === 1)
   const text: Partial<Timing> = of('text') ?? {}

@@ -4,7 +4,7 @@ import type { Answers } from './answer-questions.ts'
 import type { Question } from './questions.ts'
 
 /** What Lance and the SDK read from the environment of a function (lib/constructs/search-index.ts). */
-export const lanceSettings = { LANCE_CPU_THREADS: '4', LANCEDB_LOG: 'error' }
+export const lanceSettings = { LANCE_CPU_THREADS: '4', LANCEDB_LOG: 'error', MALLOC_ARENA_MAX: '4' }
 
 export interface Asking {
   ask(questions: readonly Question[]): Promise<Answers>

@@ -7,7 +7,7 @@ import { arrow } from '../../../lambdas/search/dataset/arrow.ts'
 import { type IndexedWrite, tableOf } from '../../../lambdas/search/dataset/dataset-table.ts'
 import { maintainDataset } from '../../../lambdas/search/dataset/maintain-dataset.ts'
 import { type IndexEntry, indexEntry } from '../../../lambdas/search/index-entry.ts'
-import { noFamily } from '../../../lambdas/similarity/family.ts'
+import { maxRelatives, noFamily } from '../../../lambdas/similarity/family.ts'
 import { bitsBetween, wordsOf } from '../../../lambdas/similarity/photo-hash.ts'
 import { folderIndex } from '../../support/folder-index.ts'
 import { generatedLibrary } from '../../support/generated-library.ts'
@@ -23,10 +23,13 @@ const rowsAtOnce = 5_000
 /** Photos beyond these are described as those are, which is made faster; ids, hashes and embeddings are their own. */
 const madeRows = 100_000
 
-/** Photos with words, findings, hashes and embeddings, in the order of their creation. */
-export function benchLibrary(count: number) {
+/**
+ * Photos with words, findings, hashes and embeddings, in the order of their creation.
+ * @param seed of their looks
+ */
+export function benchLibrary(count: number, seed?: number) {
   const imageOf = generatedLibrary({ owner, vocabulary })
-  const likeness = likenessLibrary(count)
+  const likeness = likenessLibrary(count, seed)
   const { name, version } = embeddingModel
 
   function entry(index: number): IndexEntry {
@@ -84,7 +87,9 @@ export async function builtLibrary(
 async function build(folder: string, rows: number, say: (text: string) => void) {
   const { entry, likeness } = benchLibrary(rows)
   const { datasets } = await folderIndex(folder)
-  const { table } = await datasets.open(owner)
+  const dataset = await datasets.open(owner)
+  const { table } = dataset
+  const withFamilies = familiesOf(likeness)
   const difficulties = Array.from(
     { length: 2 * questionsOfEach },
     (_, each): Difficulty => (each % 2 === 0 ? 'embedding' : 'loose'),
@@ -116,7 +121,7 @@ async function build(folder: string, rows: number, say: (text: string) => void) 
   }
   const maintained = performance.now()
   say('indexes')
-  await maintainDataset(table, { now: new Date(), deletedHours: 24 })
+  await maintainDataset(dataset, { now: new Date(), deletedHours: 24 })
   const seconds = (writtenMs + performance.now() - maintained) / 1000
   say(`written in ${Math.round(writtenMs / 1000)} s, written and indexed in ${Math.round(seconds)} s`)
   const [alike, near] = [truth.alike(), truth.near()]
@@ -166,17 +171,27 @@ const withColumnsOf = (known: Table, own: Table): Table =>
     ),
   )
 
-/** As maintenance leaves them: copies follow the photo that they are of. */
-function withFamilies(entries: readonly IndexEntry[]): IndexedWrite[] {
-  const families = new Map<string, string>()
-  let original: IndexEntry | undefined
-  for (const entry of entries) {
-    if (!entry.hash) continue
-    if (original && bitsBetween(wordsOf(original.hash!), wordsOf(entry.hash), 0) <= nearDuplicateDistance) {
-      families.set(original.imageId, original.imageId).set(entry.imageId, original.imageId)
-    } else original = entry
+/** As maintenance leaves them: copies follow the photo that they are of, and those of what shows nothing fill their families. */
+function familiesOf({ isFlat }: Likeness) {
+  let flat: string[] = []
+  return (entries: readonly IndexEntry[]): IndexedWrite[] => {
+    const families = new Map<string, string>()
+    let original: IndexEntry | undefined
+    for (const entry of entries) {
+      if (!entry.hash) continue
+      if (isFlat(entry.hash)) {
+        if (flat.length === maxRelatives) flat = []
+        flat.push(entry.imageId)
+        families.set(entry.imageId, flat[0]!)
+      } else if (
+        original &&
+        bitsBetween(wordsOf(original.hash!), wordsOf(entry.hash), 0) <= nearDuplicateDistance
+      ) {
+        families.set(original.imageId, original.imageId).set(entry.imageId, original.imageId)
+      } else original = entry
+    }
+    return entries.map((entry) =>
+      entry.hash ? { ...entry, familyId: families.get(entry.imageId) ?? noFamily } : entry,
+    )
   }
-  return entries.map((entry) =>
-    entry.hash ? { ...entry, familyId: families.get(entry.imageId) ?? noFamily } : entry,
-  )
 }

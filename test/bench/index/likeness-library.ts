@@ -1,5 +1,5 @@
 import { embeddingDimensions } from '../../../lambdas/search/index-entry.ts'
-import type { PhotoHash } from '../../../lambdas/similarity/photo-hash.ts'
+import { bitsBetween, type PhotoHash, wordsOf } from '../../../lambdas/similarity/photo-hash.ts'
 import { seededRandom } from '../../support/generated-library.ts'
 
 /** Photos of one subject, on average; subjects are as uneven as a Zipf distribution with exponent 0.7. */
@@ -13,6 +13,7 @@ const ownDimensions = 50
 const mixturesKept = 1_024
 /** Skies, walls and black frames: so many photos have nearly the same bits. */
 const flatShare = 0.005
+const flatBits = 4
 const copyShare = 0.03
 
 /** Embeddings and hashes as uneven as those of a library, the same in every run. */
@@ -90,11 +91,13 @@ export function likenessLibrary(count: number, seed = 20_26) {
   /** Some are copies of the last one that is none, and some show nothing. */
   function hash(): PhotoHash {
     const lot = random()
-    if (lot < flatShare) return withTurnedBits(flat, upTo(4))
+    if (lot < flatShare) return withTurnedBits(flat, upTo(flatBits))
     if (lot < flatShare + copyShare) return withTurnedBits(latest, upTo(12))
     latest = Uint8Array.from({ length: 16 }, () => upTo(256))
     return latest
   }
 
-  return { embedding, hash, withTurnedBits }
+  const isFlat = (hash: PhotoHash): boolean => bitsBetween(wordsOf(flat), wordsOf(hash), 0) <= 2 * flatBits
+
+  return { embedding, hash, withTurnedBits, isFlat }
 }

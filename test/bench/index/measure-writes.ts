@@ -91,7 +91,7 @@ export async function measureWrites(
 
 /** As the maintenance function does. */
 async function maintain(datasets: Datasets): Promise<void> {
-  const { table } = (await datasets.find(owner))!
-  await maintainFamilies(table)
-  await maintainDataset(table, { now: new Date(), deletedHours: 24 })
+  const dataset = (await datasets.find(owner))!
+  await maintainFamilies(dataset.table)
+  await maintainDataset(dataset, { now: new Date(), deletedHours: 24 })
 }

@@ -66,7 +66,8 @@ export function hopsOf(
     ...inside(vision, written.endMs),
     { name: 'GET: waits for its next look', startMs: written.endMs, endMs: seen.startMs },
     { name: 'images: Query', startMs: seen.startMs, endMs: seen.endMs },
-    { name: 'GET: function to client', startMs: seen.endMs, endMs: marks.answeredMs },
+    { name: 'images: own work, then the answer', startMs: seen.endMs, endMs: read.endMs },
+    { name: 'GET: function to client', startMs: read.endMs, endMs: marks.answeredMs },
   ]
 }
 

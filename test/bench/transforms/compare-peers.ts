@@ -35,8 +35,11 @@ export interface ComparedCase {
 
 /** Until V8 has compiled what it will compile: a warm function is the normal case. */
 const warmUps = 12
-/** Runs of those that need no new process, in each round. */
-const runsPerRound = 3
+/**
+ * Pictures that a process which stays makes in a row, in each round: the same for ours, sharp, Pillow and thumbor, because
+ * the first after another's turn finds cold caches. A round's figure is their mean.
+ */
+const picturesInARow = 10
 
 const folder = path.resolve(import.meta.dirname, '../../../.build/bench/transforms')
 /** Bundled as the functions are: under tsx, names that it keeps would take a third of the time. */
@@ -50,8 +53,8 @@ let bundled: ReturnType<typeof programs> | undefined
 function startContender(each: TransformCase, photo: string, mark: string) {
   const child = fork(bundled!.contender, [each.name, photo, mark])
   return {
-    async run(who: 'ours' | 'sharp'): Promise<ProcessRun> {
-      child.send(who)
+    async run(who: 'ours' | 'sharp', times: number): Promise<ProcessRun> {
+      child.send({ who, times })
       const [taken] = await once(child, 'message')
       return taken as ProcessRun
     },
@@ -78,23 +81,23 @@ export async function comparePeers(
     runs[who] = [...(runs[who] ?? []), ...taken]
   }
   const ratios: number[] = []
-  for (let run = 0; run < warmUps; run++) {
-    await contender.run('ours')
-    await contender.run('sharp')
-  }
+  await contender.run('ours', warmUps)
+  await contender.run('sharp', warmUps)
   for (let round = 0; round < rounds; round++) {
-    for (let run = 0; run < runsPerRound; run++) {
-      const [ours, sharp] = [await contender.run('ours'), await contender.run('sharp')]
-      note('ours', ours)
-      note('sharp', sharp)
-      ratios.push(ours.cpuMs / sharp.cpuMs)
-    }
-    if (here.pillow) note('pillow', ...inPillow(each, photo, mark))
+    const ours = await contender.run('ours', picturesInARow)
+    const sharp = await contender.run('sharp', picturesInARow)
+    note('ours', ours)
+    note('sharp', sharp)
+    ratios.push(ours.cpuMs / sharp.cpuMs)
+    if (here.pillow) note('pillow', inPillow(each, photo, mark))
     if (here.vipsthumbnail && commands.vipsthumbnail)
       note('vipsthumbnail', measureCommand(commands.vipsthumbnail))
     if (here.imagemagick) note('imagemagick', measureCommand(commands.imagemagick))
     if (here.thumbor)
-      note('thumbor', await here.thumbor.measure(each.thumbor(path.basename(mark)), path.basename(photo)))
+      note(
+        'thumbor',
+        await here.thumbor.measure(each.thumbor(path.basename(mark)), path.basename(photo), picturesInARow),
+      )
   }
   contender.stop()
   const taken = Object.fromEntries(
@@ -123,7 +126,7 @@ export async function comparePeers(
   }
 }
 
-const inPillow = (each: TransformCase, photo: string, mark: string): ProcessRun[] =>
+const inPillow = (each: TransformCase, photo: string, mark: string): ProcessRun =>
   JSON.parse(
-    execFileSync('python3', ['-c', pillowProgram(each, runsPerRound), photo, mark], { encoding: 'utf8' }),
+    execFileSync('python3', ['-c', pillowProgram(each, picturesInARow), photo, mark], { encoding: 'utf8' }),
   )

@@ -1,6 +1,6 @@
 /**
- * A process that makes one case, `argv: case photo mark`, whenever it is told who is to: `ours`, or the same calls of
- * `sharp`. It answers with what that took.
+ * A process that makes one case, `argv: case photo mark`, as often as it is told by whom: `ours`, or the same calls of
+ * `sharp`. It answers with what one took on average.
  */
 import { readFileSync } from 'node:fs'
 import { renderCase, transformCases } from './contenders.ts'
@@ -10,17 +10,21 @@ const [, , name, photo, mark] = process.argv
 const each = transformCases.find((known) => known.name === name)!
 const [bytes, markBytes] = [readFileSync(photo!), readFileSync(mark!)]
 
-async function measure(work: () => Promise<unknown>): Promise<ProcessRun> {
+async function measure(work: () => Promise<unknown>, times: number): Promise<ProcessRun> {
   const [before, began] = [process.cpuUsage(), performance.now()]
-  await work()
+  for (let time = 0; time < times; time++) await work()
   const { user, system } = process.cpuUsage(before)
-  return { cpuMs: (user + system) / 1000, wallMs: performance.now() - began, peakRssMiB: Number.NaN }
+  return {
+    cpuMs: (user + system) / 1000 / times,
+    wallMs: (performance.now() - began) / times,
+    peakRssMiB: Number.NaN,
+  }
 }
 
-process.on('message', async (who: 'ours' | 'sharp') => {
+process.on('message', async ({ who, times }: { who: 'ours' | 'sharp'; times: number }) => {
   const work = {
     ours: () => renderCase(each, bytes, markBytes),
     sharp: () => each.bare(bytes, markBytes).toBuffer(),
   }
-  process.send!(await measure(work[who]))
+  process.send!(await measure(work[who], times))
 })

@@ -15,7 +15,7 @@ const warmUps = 3
 const widthOf = (index: number) => 400 + index
 
 /** Requests one after the other, each twice: made by the first, found by the second. */
-async function measure(who: string, fetchPicture: (width: number) => Promise<void>) {
+async function measure(who: string, fetchPicture: (width: number) => Promise<unknown>) {
   const timeOf = async (width: number) => {
     const began = performance.now()
     await fetchPicture(width)

@@ -12,7 +12,6 @@ export const thumborProgram = process.env.THUMBOR ?? 'thumbor'
 const readyMs = 30_000
 /** Linux counts processor time in these: one request is too short to be measured. */
 const tickMs = 10
-const requests = 5
 
 export type Thumbor = Awaited<ReturnType<typeof startThumbor>>
 
@@ -42,17 +41,18 @@ export async function startThumbor(folder: string, resultsFolder?: string) {
   const base = `http://127.0.0.1:${port}`
   await untilReady(server, `${base}/healthcheck`)
 
-  async function fetchPicture(operations: string, photo: string): Promise<void> {
+  async function fetchPicture(operations: string, photo: string): Promise<Buffer> {
     const answer = await fetch(`${base}/unsafe/${operations}/${photo}`)
-    const { byteLength } = await answer.arrayBuffer()
-    if (!answer.ok || byteLength === 0)
+    const picture = Buffer.from(await answer.arrayBuffer())
+    if (!answer.ok || picture.length === 0)
       throw new Error(`Expected a picture from thumbor for ${operations}; it answered ${answer.status}`)
+    return picture
   }
 
   return {
     fetchPicture,
-    /** What the server took for a request, of several. Its memory is what it has held at most since its start. */
-    async measure(operations: string, photo: string): Promise<ProcessRun> {
+    /** What the server took for a request, on average of several. Its memory is what it has held at most since its start. */
+    async measure(operations: string, photo: string, requests: number): Promise<ProcessRun> {
       const before = cpuMsOf(server)
       const began = performance.now()
       for (let request = 0; request < requests; request++) await fetchPicture(operations, photo)

@@ -1,17 +1,29 @@
 import { join } from 'node:path'
 import { labelCalibration } from '../../../lambdas/vision/labels/label-calibration.ts'
 import { classifierKind } from '../../../lambdas/vision/onnx/onnx-classification.ts'
-import { labelLimits, labelNames } from '../../../lambdas/vision/onnx/onnx-labeler.ts'
+import { labelLimits } from '../../../lambdas/vision/onnx/onnx-labeler.ts'
 import type { OnnxModels } from '../../../lambdas/vision/onnx/onnx-models.ts'
 import { detectorKind } from '../../../lambdas/vision/onnx/onnx-object-detector.ts'
-import { calibrationBins, judgeLabels, labelFigures } from '../../../scripts/fit-labels/judge-labels.ts'
-import { evidenceOfSets, knownScenes } from '../../../scripts/fit-labels/label-truth.ts'
+import { fitCalibration } from '../../../scripts/fit-labels/fit-calibration.ts'
+import {
+  calibrationBins,
+  type JudgedPhoto,
+  judgeLabels,
+  labelFigures,
+} from '../../../scripts/fit-labels/judge-labels.ts'
+import { type KnownPhoto, knownPhotos } from '../../../scripts/fit-labels/label-truth.ts'
 import { figuresOf } from './figures.ts'
 import { ofHalf } from './halves.ts'
 import type { SetReport } from './mistake.ts'
 
+/** For photos judged with weights that they did not take part in. */
+const unseenFigures = (photos: readonly JudgedPhoto[]) => ({
+  'expected calibration error, each half by the other': labelFigures(photos)['expected calibration error'],
+})
+
 /**
- * Whether labels name what is in everyday scenes, and whether their confidences come true.
+ * Whether labels name what is in everyday scenes, and whether their confidences come true. The latter also for each
+ * half with the weights that the other half gives, because one half has few labels in a step of confidence.
  * @param evidenceFile what the models say, kept by `npm run fit:labels -- --evidence`; without it they run
  */
 export async function measureFusedLabels(
@@ -19,18 +31,23 @@ export async function measureFusedLabels(
   models: OnnxModels,
   evidenceFile?: string,
 ): Promise<SetReport> {
-  const names = await labelNames(models)
-  const seen = await evidenceOfSets(['coco'], dataDir, models, evidenceFile)
-  const photos = knownScenes(dataDir, names, seen).map((photo) =>
-    judgeLabels(photo, names, labelCalibration, labelLimits),
-  )
+  const { photos: known, names } = await knownPhotos(dataDir, models, evidenceFile)
+  const scenes = known.filter(({ set }) => set === 'coco')
+  const judge = (some: readonly KnownPhoto[], calibration = labelCalibration) =>
+    some.map((photo) => judgeLabels(photo, names, calibration, labelLimits))
+  const photos = judge(scenes)
+  // The weights that are shipped were fitted on the fitting half.
+  const unseen = [
+    ...ofHalf(photos, 'held-out'),
+    ...judge(ofHalf(scenes, 'fitting'), fitCalibration(ofHalf(known, 'held-out'), names)),
+  ]
   const entries = [await models.entryOf(classifierKind), await models.entryOf(detectorKind)]
   return {
     measured: {
       dataset: 'COCO val2017, with other names judged by eye',
       models: entries.map(({ name }) => name),
-      figures: figuresOf(photos, labelFigures),
-      calibration: calibrationBins(ofHalf(photos, 'held-out').flatMap(({ labels }) => labels)).map((bin) => ({
+      figures: { ...figuresOf(photos, labelFigures), ...figuresOf(unseen, unseenFigures) },
+      calibration: calibrationBins(unseen.flatMap(({ labels }) => labels)).map((bin) => ({
         ...bin,
         ...{ said: Number(bin.said.toFixed(3)), right: Number(bin.right.toFixed(3)) },
       })),

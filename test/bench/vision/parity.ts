@@ -80,16 +80,16 @@ function prepareInputs(session: InferenceSession, name: string) {
   mkdirSync(folder, { recursive: true })
   const feeds: Record<string, Tensor> = {}
   const inputs = session.inputMetadata.map((input) => {
-    if (!input.isTensor || input.type !== 'float32')
-      throw new Error(`Expected ${name} to take float32 tensors`)
+    if (!input.isTensor || !isKnown(input.type))
+      throw new Error(`Expected ${name} to take tensors of floats or bytes`)
     const dims = input.shape.map((side, axis) =>
       typeof side === 'number' ? side : axis === 0 ? 1 : openSide,
     )
-    const values = noise(dims.reduce((product, side) => product * side, 1))
-    feeds[input.name] = new Tensor('float32', values, dims)
+    const values = noises[input.type](dims.reduce((product, side) => product * side, 1))
+    feeds[input.name] = new Tensor(input.type, values, dims)
     const file = join(folder, `${name}-${input.name}.bin`)
     writeFileSync(file, values)
-    return { name: input.name, type: 'float32', dims, file }
+    return { name: input.name, type: input.type, dims, file }
   })
   const described = join(folder, `${name}.json`)
   writeFileSync(described, JSON.stringify(inputs))
@@ -104,6 +104,13 @@ function noise(length: number): Float32Array {
     return state / 2 ** 31 - 1
   })
 }
+
+/** By the type of what a model takes; bytes are pixels. */
+const noises = {
+  float32: noise,
+  uint8: (length: number) => Uint8Array.from(noise(length), (value) => (value + 1) * 128),
+} as const
+const isKnown = (type: string): type is keyof typeof noises => Object.hasOwn(noises, type)
 
 function startPython(python: string, file: string, described: string) {
   const program = join(import.meta.dirname, 'run_model.py')

@@ -22,7 +22,7 @@ export function printMeasured({ accuracy, timing, parity }: MeasuredVision): voi
         'best on the fitting half': `${chosen}: ${score} ${heldOut.chosen}`,
       })),
     )
-    print('Confidence and what comes of it on the held-out half', calibration)
+    print('Confidence and what comes of it, each half by the other', calibration)
   }
   print('One photo of 1024 px, in a process of its own', timing?.rows ?? [])
   print('The same model file and inputs in Node and Python', parity?.rows ?? [])

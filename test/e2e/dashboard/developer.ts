@@ -3,7 +3,8 @@ import { expect } from 'vitest'
 import { expectAccessible } from '../support/browser.ts'
 
 /**
- * A key that works until it is revoked, a webhook, a signing key, what is used of the limits; then the account is deleted.
+ * Creates a key that works until it is revoked, a webhook and a signing key, looks at the use of the limits, and
+ * deletes the account.
  * @param url of the dashboard
  */
 export async function tellDeveloperStory(page: Page, url: string): Promise<void> {
@@ -36,8 +37,8 @@ export async function tellDeveloperStory(page: Page, url: string): Promise<void>
   await page.getByRole('tab', { name: 'Webhooks' }).click()
   await page.getByRole('button', { name: 'New webhook' }).click()
   await page.getByLabel('Address').fill('http://127.0.0.1:9/nobody-listens')
-  // A box of React Aria is drawn by its text.
-  await page.getByText('All events, also those that are added later').click()
+  // React Aria renders the box through its label.
+  await page.getByText('All events, including those added later').click()
   await page.getByText('Edit made').click()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Create' }).click()
@@ -47,7 +48,7 @@ export async function tellDeveloperStory(page: Page, url: string): Promise<void>
   await page.getByRole('cell', { name: /^Photo completed, .*Edit failed$/ }).waitFor()
   expect(await page.getByText('Edit made').count()).toBe(0)
   await page.getByRole('button', { name: 'Change' }).click()
-  await page.getByText('All events, also those that are added later').click()
+  await page.getByText('All events, including those added later').click()
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByRole('cell', { name: 'all', exact: true }).waitFor()
 
@@ -66,6 +67,12 @@ export async function tellDeveloperStory(page: Page, url: string): Promise<void>
   expect((await secret()).length).toBeGreaterThan(20)
   await done()
   await page.getByRole('rowheader', { name: 'my pages' }).waitFor()
+  await page.getByLabel('Alias').fill('my-pages')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Give up' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Give up' }).click()
+  await page.getByRole('button', { name: 'Give up' }).waitFor({ state: 'detached' })
+  await expectAccessible(page)
 
   await page.getByRole('tab', { name: 'Usage' }).click()
   await page.getByRole('meter', { name: 'Uploads today' }).waitFor()

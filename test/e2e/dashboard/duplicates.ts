@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { expectAccessible } from '../support/browser.ts'
 
 /**
- * Duplicates, cleaned up. The account has at least two groups of copies, and nobody has decided about them.
+ * Cleans up duplicates. The account has at least two unresolved groups of copies.
  * @param url of the dashboard
  */
 export async function tellDuplicatesStory(page: Page, url: string): Promise<void> {
@@ -16,7 +16,7 @@ export async function tellDuplicatesStory(page: Page, url: string): Promise<void
   await page.getByText('File size').first().waitFor()
   await expectAccessible(page)
 
-  // By keyboard: the first copy is to go, then to stay again.
+  // By keyboard: marks the first copy for deletion, and then keeps it again.
   const copies = page.getByRole('article')
   const first = copies.first().getByRole('button')
   await page.keyboard.press('ArrowRight')
@@ -25,7 +25,7 @@ export async function tellDuplicatesStory(page: Page, url: string): Promise<void
   await page.keyboard.press('k')
   await expect.poll(() => first.textContent()).toMatch(/^Keep/)
 
-  // What is deleted can be taken back as long as the notice stays.
+  // A deletion can be undone while the notice is shown.
   const deletions: string[] = []
   page.on('request', (request) => request.url().endsWith('/bulk-delete') && deletions.push(request.url()))
   const name = await copies.first().getByRole('img').getAttribute('alt')
@@ -36,7 +36,7 @@ export async function tellDuplicatesStory(page: Page, url: string): Promise<void
   await expect.poll(() => copies.first().getByRole('img').getAttribute('alt')).toBe(name)
   expect(deletions).toEqual([])
 
-  // What is kept stays decided after a reload.
+  // The decision to keep copies survives a reload.
   const decided = page.waitForResponse((response) => response.url().endsWith('/decision'))
   await page.getByRole('button', { name: 'Keep all', exact: true }).click()
   expect((await decided).status()).toBe(200)

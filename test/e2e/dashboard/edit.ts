@@ -3,9 +3,10 @@ import { expect } from 'vitest'
 import { expectAccessible } from '../support/browser.ts'
 
 /**
- * A photo is turned, cropped and made grey, compared with what it was, and shared by a link that works without an account.
+ * Turns a photo, crops it and makes it grey, compares it with the original, and shares it by a link that works
+ * without an account.
  * @param url of the dashboard
- * @param id of a photo that is completed
+ * @param id of a completed photo
  */
 export async function tellEditStory(page: Page, url: string, id: string): Promise<void> {
   await page.goto(`${url}/photos/${id}/edit`)
@@ -24,13 +25,13 @@ export async function tellEditStory(page: Page, url: string, id: string): Promis
   await page.getByRole('button', { name: 'Done' }).click()
   await isSettled()
   await page.getByText('Compare', { exact: true }).click()
-  const line = page.getByRole('slider', { name: 'Before, up to here' })
+  const line = page.getByRole('slider', { name: 'Show the original up to this line' })
   await line.focus()
   await page.keyboard.press('ArrowRight')
   expect(await line.inputValue()).toBe('51')
   await expectAccessible(page)
 
-  // What is chosen has a name, and comes back by it.
+  // The settings are saved under a name, and applied by it.
   await page.getByRole('textbox', { name: 'Name' }).fill('square')
   await page.getByRole('button', { name: 'Save as preset' }).click()
   await page.getByText('Saved as square, version 1').waitFor()
@@ -46,7 +47,7 @@ export async function tellEditStory(page: Page, url: string, id: string): Promis
   expect((await saved).suggestedFilename()).toMatch(/-edited\.\w+$/)
   await page.getByRole('button', { name: 'Make a link' }).click()
   const link = await page.getByRole('textbox', { name: 'Link' }).inputValue()
-  // Without cookies and tokens, as anybody has it.
+  // Without cookies and tokens, as anybody would open it.
   await expect.poll(async () => (await fetch(link)).status, { timeout: 20_000 }).toBe(200)
   expect(await page.getByRole('textbox', { name: /srcset/ }).inputValue()).toContain('srcset=')
 }

@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 const slowMs = 2_000
 const recoveryMs = 20_000
 
-/** What a service says when it is not well. */
+/** Responses of a failing service. */
 const faults: Readonly<Record<string, (route: Route) => Promise<void>>> = {
   500: (route) => route.fulfill({ status: 500, body: 'Internal Server Error' }),
   503: (route) => route.fulfill({ status: 503, body: 'Service Unavailable' }),
@@ -12,9 +12,10 @@ const faults: Readonly<Record<string, (route: Route) => Promise<void>>> = {
 }
 
 /**
- * Each page says that the service does not answer, keeps what it had, and goes on by itself when it is back.
+ * Each page says that the service does not answer, keeps its content, and recovers by itself when the service is
+ * back.
  * @param page signed in
- * @param id of a photo that is completed
+ * @param id of a completed photo
  */
 export async function tellFaultsStory(page: Page, url: string, id: string): Promise<void> {
   const tile = page.getByRole('gridcell').first()
@@ -42,7 +43,7 @@ export async function tellFaultsStory(page: Page, url: string, id: string): Prom
   }
   await page.getByRole('heading', { name: /^Edit / }).waitFor()
 
-  // A slow service is waited for, and the page says so.
+  // Pages wait for a slow service and say so.
   await page.route('**/v1/timeline**', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, slowMs))
     await route.continue()

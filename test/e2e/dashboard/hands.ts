@@ -1,10 +1,10 @@
 import type { Locator, Page } from 'playwright-core'
 
-/** How somebody acts on a page. */
+/** How a person acts on a page. */
 export interface Hands {
   press(target: Locator): Promise<void>
   fill(target: Locator, text: string): Promise<void>
-  /** One of a few things of which only one is reached by Tab: a tab, a photo of the library, an item of a menu. */
+  /** Picks one of several elements of which Tab reaches only one: a tab, a photo of the library, an item of a menu. */
   pick(target: Locator): Promise<void>
 }
 
@@ -23,16 +23,16 @@ export const finger: Hands = {
   pick: (target) => target.tap(),
 }
 
-/** Of an element of the page; tests know no DOM. */
+/** The part of a DOM element that is used here; tests have no DOM types. */
 interface FocusHolder {
   readonly ownerDocument: { readonly activeElement: unknown }
   readonly contains: (this: unknown, other: unknown) => boolean
 }
 
-/** More than any page has to pass by. */
+/** More steps than any page needs. */
 const mostSteps = 120
 
-/** Nothing but a keyboard. What Tab or the arrows do not reach fails. */
+/** Uses only the keyboard. Fails if Tab or the arrow keys do not reach the target. */
 export function keys(page: Page): Hands {
   const holdsFocus = (target: Locator) =>
     target.evaluate((element) => {
@@ -70,7 +70,7 @@ export function keys(page: Page): Hands {
     },
     async pick(target) {
       await target.waitFor()
-      // Where the focus is within the group already, Tab would leave it.
+      // If the focus is within the group already, Tab would leave it.
       const group = target.locator('xpath=ancestor::*[@role="menu" or @role="tablist" or @role="grid"][1]')
       if (!(await holdsFocus(group))) await reach(group)
       const arrow = (await group.getAttribute('role')) === 'menu' ? 'ArrowDown' : 'ArrowRight'

@@ -6,16 +6,16 @@ import { drawText } from '../../../lambdas/transforms/text/draw-text.ts'
 import { bundledFont } from '../../../lambdas/transforms/text/fonts.ts'
 import { eventually } from '../support/eventually.ts'
 
-/** What a page would run, load or reckon if it took a text for anything else. */
+/** Texts that a page would run, load or evaluate if it took them for anything but text. */
 const markup = '<img src=x onerror=alert(1)>'
 // biome-ignore lint/suspicious/noTemplateCurlyInString: a text that only looks like a template
 const template = '{{1234*5678}} ${1234*5678}'
 const script = '<script>alert(2)</script>'
 const link = 'javascript:alert(3)'
-/** Turns around what is drawn after it. */
+/** Reverses the direction of the text after it. */
 const turned = 'gpj.\u202eexe'
 
-/** A photo whose metadata and picture hold them all. */
+/** A photo whose metadata and pixels contain all of them. */
 async function hostilePhoto(): Promise<Buffer> {
   const { data, widthPx, heightPx } = await drawText(markup, bundledFont(), '#000000', {
     widthPx: 1_100,
@@ -42,8 +42,8 @@ async function hostilePhoto(): Promise<Buffer> {
 }
 
 /**
- * Texts of strangers, in every place that a page shows: names of files, metadata, recognised words, corrections, tags.
- * @param page signed in, and nothing in its library
+ * Puts untrusted texts into every place that a page shows: file names, metadata, recognised words, corrections, tags.
+ * @param page signed in, with an empty library
  */
 export async function tellHostileStory(page: Page, url: string, client: Client): Promise<void> {
   const complaints: string[] = []
@@ -66,7 +66,7 @@ export async function tellHostileStory(page: Page, url: string, client: Client):
     return image!.imageId
   })
   const { vision } = (await client.getImage({ path: { id }, query: { wait: 20 } }))!
-  // The models have read it out of the picture.
+  // The models have read it in the picture.
   expect(JSON.stringify(vision?.text)).toMatch(/<img src.?=.?x/)
   await client.annotateImage({
     path: { id },
@@ -101,7 +101,7 @@ export async function tellHostileStory(page: Page, url: string, client: Client):
     await page.goto(`${url}${path}`)
     await page.waitForLoadState('networkidle')
   }
-  // No link leads anywhere that runs.
+  // No link leads to something that runs.
   expect(await page.locator('a[href^="javascript:"]').count()).toBe(0)
   expect(complaints).toEqual([])
   expect([...hosts]).toEqual(['127.0.0.1'])

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { expectAccessible } from '../support/browser.ts'
 
-/** Edits the first photos of the library together, and finds what was made. */
+/** Edits the first photos of the library together, and finds the results. */
 export async function tellJobStory(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/`)
   await page.getByRole('gridcell').first().getByRole('link').focus()

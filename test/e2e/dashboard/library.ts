@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { expectAccessible } from '../support/browser.ts'
 
 /**
- * The library of somebody who has a photo of a cat among a few others.
+ * Uses a library with a photo of a cat and a few others.
  * @param page signed in
  */
 export async function tellLibraryStory(page: Page, url: string): Promise<void> {
@@ -15,7 +15,7 @@ export async function tellLibraryStory(page: Page, url: string): Promise<void> {
   expect(all).toBeGreaterThan(2)
   await expectAccessible(page)
 
-  // Words: the address is the view, the reason stands on the tile, Back takes the words away.
+  // Search: the URL is the view, the tile shows the reason, and Back removes the words.
   await page.getByRole('combobox', { name: 'Search photos' }).fill('cat')
   await page.waitForURL(/q=cat/)
   await expect.poll(() => tiles.count()).toBeLessThan(all)
@@ -23,7 +23,7 @@ export async function tellLibraryStory(page: Page, url: string): Promise<void> {
   await page.goBack()
   await expect.poll(() => tiles.count()).toBe(all)
 
-  // A filter, and its chip.
+  // A filter and its chip.
   await page.getByRole('button', { name: /^Filter/ }).click()
   const filters = page.getByRole('dialog', { name: 'Filters' })
   await filters.getByRole('group', { name: 'What is in the photo' }).getByRole('button').first().click()
@@ -33,7 +33,7 @@ export async function tellLibraryStory(page: Page, url: string): Promise<void> {
   await page.getByRole('button', { name: /^Remove filter/ }).click()
   await expect.poll(() => tiles.count()).toBe(all)
 
-  // By keys alone: select two, open one, come back to it.
+  // By keyboard only: selects two photos, opens one, and returns to it.
   await tiles.first().getByRole('link').focus()
   await page.keyboard.press('Space')
   await page.keyboard.press('Shift+ArrowRight')

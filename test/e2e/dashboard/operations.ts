@@ -5,7 +5,7 @@ import { expectAccessible } from '../support/browser.ts'
 const tabs = ['Models', 'Jobs', 'People', 'Audit'] as const
 
 /**
- * An administrator looks at how the system is, and sends back the one message that was given up on, of the analysis.
+ * An administrator looks at the state of the system, and redrives the one dead letter, of the analysis.
  * @param url of the dashboard
  */
 export async function tellOperationsStory(page: Page, url: string): Promise<void> {
@@ -13,7 +13,7 @@ export async function tellOperationsStory(page: Page, url: string): Promise<void
   await page.getByRole('heading', { name: 'Queues' }).waitFor()
   await page.getByRole('rowheader', { name: 'analysis', exact: true }).waitFor()
   await expectAccessible(page)
-  // The message that was given up on has been done long since: it goes back, and is done again.
+  // The work of the dead letter was done long ago; it is redriven and done again.
   await page.getByRole('button', { name: 'Send back' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Send back' }).click()
   await page.getByText('analysis: 1 message is back in the queue, 0 left.').waitFor({ timeout: 15_000 })
@@ -23,12 +23,12 @@ export async function tellOperationsStory(page: Page, url: string): Promise<void
     await page.getByRole('heading', { name, level: 2 }).waitFor()
     await expectAccessible(page)
   }
-  // The look at the people is in the audit by now, and the tab is in the address.
+  // By now the audit log has the look at the people, and the URL has the tab.
   await page.getByRole('cell', { name: 'listPeople' }).first().waitFor()
   expect(new URL(page.url()).searchParams.get('tab')).toBe('audit')
 }
 
-/** Somebody who is no administrator is told so. */
+/** A person who is not an administrator is told so. */
 export async function tellOperationsAreForAdministrators(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/operations`)
   await page.getByText('Only administrators can see this page.').waitFor()

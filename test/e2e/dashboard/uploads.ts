@@ -8,20 +8,20 @@ import { expect } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import { smallPhoto } from '../support/photos.ts'
 
-/** `DASHBOARD_UPLOADS=300` tells it at full length. */
+/** `DASHBOARD_UPLOADS=300` runs it at full length. */
 const count = Number(process.env.DASHBOARD_UPLOADS ?? 15)
 const cutMs = 1_500
-/** The way to S3 is short here: few photos would all be there before anybody can cut it. */
+/** S3 is fast here: without this delay, a few photos would all arrive before the network can be cut. */
 const putMs = 250
 const patienceMs = 60_000 + count * 1_000
 
-/** How many files are uploaded, as the panel's title says; all of them once it has ended. */
+/** The number of uploaded files in the panel's title; all of them once it has ended. */
 async function uploaded(page: Page): Promise<number> {
   const title = await page.getByRole('region', { name: 'Uploads' }).getByRole('heading').textContent()
   return Number(/^\d+/.exec(title!.replaceAll(',', ''))?.[0])
 }
 
-/** Waits for so many. @returns how many the page counts by then */
+/** Waits for this many. @returns how many the page counts by then */
 async function reach(page: Page, wanted: number): Promise<number> {
   let seen = 0
   while (seen < wanted) {
@@ -32,7 +32,7 @@ async function reach(page: Page, wanted: number): Promise<number> {
   return seen
 }
 
-/** What the page counts, the service has. */
+/** The service has what the page counts. */
 const expectArrived = (client: Client, least: number) =>
   eventually(async () => expect((await arrivedNames(client)).length).toBeGreaterThanOrEqual(least))
 
@@ -43,7 +43,7 @@ async function arrivedNames(client: Client): Promise<string[]> {
   return names
 }
 
-/** Many photos, the network cut twice, the tab closed once: each photo arrives, and none twice. */
+/** Many photos, with the network cut twice and the tab closed once: each photo arrives exactly once. */
 export async function tellCutUploadsStory(page: Page, url: string, client: Client): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'uploads-'))
   const names = Array.from({ length: count }, (_, index) => `trip ${String(index).padStart(3, '0')}.jpg`)
@@ -53,7 +53,7 @@ export async function tellCutUploadsStory(page: Page, url: string, client: Clien
   const context = page.context()
 
   await page.route('**/*', async (route) => {
-    // Not the page's own timer, which fails once the page is closed.
+    // Not with the page's own timer, which fails once the page is closed.
     if (route.request().method() === 'PUT') await wait(putMs)
     await route.fallback()
   })

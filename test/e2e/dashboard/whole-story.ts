@@ -12,15 +12,15 @@ export interface Story {
   readonly hands: Hands
   readonly email: string
   readonly photos: number
-  /** The API, in the name of whom has this key. */
+  /** The API on behalf of the owner of this key. */
   readonly withKey: (key: string) => Client
 }
 
 const password = 'a long and secret sentence'
 
 /**
- * A new person, from signing up to leaving: uploads photos, finds one, corrects it, cleans up copies, edits, shares by a
- * link, makes a key for a program, and deletes the account. It takes no more than the hands that it is told with.
+ * A new person, from sign-up to leaving: uploads photos, finds one, corrects it, cleans up copies, edits, shares by a
+ * link, makes a key for a program, and deletes the account. Acts only through the given hands.
  */
 export async function tellWholeStory(story: Story): Promise<void> {
   await signUp(story)
@@ -102,18 +102,18 @@ async function searchAndCorrect(story: Story): Promise<void> {
   await hands.pick(page.getByRole('link', { name: /^cat\.jpg/ }))
   const photo = page.getByRole('dialog', { name: 'cat.jpg' })
   await hands.press(button(photo, 'cat is wrong'))
-  await page.getByText('Thank you. The photo shows it already.').waitFor()
+  await page.getByText('Thank you. The photo has been updated.').waitFor()
   await hands.press(button(photo, /^Back|^Close/))
   await photo.waitFor({ state: 'detached' })
 }
 
 async function cleanUp({ page, hands }: Story, api: Client): Promise<void> {
-  // Families of copies are found by the next maintenance.
+  // The next maintenance finds families of copies.
   await eventually(async () => expect((await api.listDuplicates()).items.length).toBeGreaterThan(0), 120_000)
   await hands.press(open(page, 'Duplicates'))
   await hands.press(button(page, /^Keep 1, delete \d+$/))
   await page
-    .getByText(/All groups are decided|No duplicates/)
+    .getByText(/All groups are resolved|No duplicates/)
     .first()
     .waitFor({ timeout: 30_000 })
 }

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { expectLimit, expectOnly, type Races, statuses, type World } from './race.ts'
 
-/** The emulator sends no mails, and always the same code. */
+/** The emulator sends no emails and always uses the same code. */
 const code = '123456'
 let people = 0
 const newEmail = () => `stranger-${++people}@example.com`
@@ -30,7 +30,7 @@ const activeKeys = async (world: World, token: string): Promise<{ keyId: string 
 
 const newKey = (caller: number) => ({ name: `key ${caller}`, scopes: ['read'] })
 
-/** Somebody with so many keys. */
+/** A person with this many keys. */
 async function keyOwner(world: World, count: number) {
   const { accessToken: token } = await world.newPerson()
   for (let made = 0; made < count; made++) await world.asking(token)('POST', '/v1/keys', newKey(made))
@@ -39,7 +39,7 @@ async function keyOwner(world: World, count: number) {
 const maxKeys = 25
 
 export const accountRaces: Races = {
-  /** One account, with the password of one of them. */
+  /** There is one account in the end, with one of the passwords. */
   signUp: async (world, kind) => {
     const email = newEmail()
     const passwordOf = (caller: number) => `${password} ${caller}`
@@ -54,7 +54,7 @@ export const accountRaces: Races = {
       },
     }
   },
-  /** Confirmed, whoever else guesses at the same time. */
+  /** The address is confirmed, although others guess at the same time. */
   confirmSignUp: async (world) => {
     const email = await signedUp(world)
     return {
@@ -66,7 +66,7 @@ export const accountRaces: Races = {
       },
     }
   },
-  /** Each sends a code; the account can still be confirmed. */
+  /** Each call sends a code; the account can still be confirmed. */
   resendCode: async (world) => {
     const email = await signedUp(world)
     return {
@@ -77,7 +77,7 @@ export const accountRaces: Races = {
       },
     }
   },
-  /** Whoever knows the password comes in; the others do not keep them out. */
+  /** Whoever has the right password can sign in; the others do not lock them out. */
   signIn: async (world) => {
     const { email, password: own } = await world.newPerson()
     return {
@@ -89,7 +89,7 @@ export const accountRaces: Races = {
         }),
     }
   },
-  /** Good until it is over; then nobody refreshes it any more. */
+  /** Refreshing works until the session is ended, and never after. */
   refreshSession: async (world, kind) => {
     const { accessToken, refreshToken } = await world.newPerson()
     const refresh = () => world.ask('POST', '/v1/auth/refresh', { refreshToken })
@@ -103,7 +103,7 @@ export const accountRaces: Races = {
       },
     }
   },
-  /** Over, and over again is no fault of ours. */
+  /** Ending a session that is over already is not an error. */
   signOut: async (world) => {
     const { accessToken, refreshToken } = await world.newPerson()
     return {
@@ -114,7 +114,7 @@ export const accountRaces: Races = {
       },
     }
   },
-  /** As signing in by a program. */
+  /** As for signing in by a program. */
   startBrowserSession: async (world, kind) => {
     const { email, password: own } = await world.newPerson()
     return {
@@ -126,7 +126,7 @@ export const accountRaces: Races = {
         }),
     }
   },
-  /** Twenty tabs refresh one session; once one signs out, it is over for all. */
+  /** Twenty tabs refresh one session; once one of them signs out, it is over for all. */
   refreshBrowserSession: async (world, kind) => {
     const { refresh, end } = await browserSession(world)
     return {
@@ -138,7 +138,7 @@ export const accountRaces: Races = {
       },
     }
   },
-  /** Over for all, and nobody is told that it was over already. */
+  /** The session is over for all, and ending it twice is not an error. */
   endBrowserSession: async (world) => {
     const { refresh, end } = await browserSession(world)
     return {
@@ -149,7 +149,7 @@ export const accountRaces: Races = {
       },
     }
   },
-  /** Each sends a code; the old password still holds. */
+  /** Each call sends a code; the old password keeps working. */
   forgotPassword: async (world) => {
     const { email, password: own } = await world.newPerson()
     return {
@@ -160,7 +160,7 @@ export const accountRaces: Races = {
       },
     }
   },
-  /** One of the new passwords holds, and no other. */
+  /** One of the new passwords is valid, and no other. */
   resetPassword: async (world, kind) => {
     const { email, password: old } = await world.newPerson()
     await world.ask('POST', '/v1/auth/forgot-password', { email })
@@ -177,7 +177,7 @@ export const accountRaces: Races = {
       },
     }
   },
-  /** As many as there may be. */
+  /** As many are created as the limit allows. */
   createKey: async (world) => {
     const room = 7
     const { token } = await keyOwner(world, maxKeys - room)
@@ -189,7 +189,7 @@ export const accountRaces: Races = {
       },
     }
   },
-  /** Each key goes once, and makes room for one. */
+  /** Each key is revoked once, and makes room for one. */
   revokeKey: async (world, kind) => {
     const { token, keys } = await keyOwner(world, maxKeys)
     const revoke = ({ keyId }: { keyId: string }) =>

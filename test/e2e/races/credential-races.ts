@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { nextSecond } from '../support/next-second.ts'
 import { type Answer, callers, expectLimit, expectOnly, type Races, statuses, type World } from './race.ts'
 
 const administrator = async (world: World) => (await world.stack.person('race-marshal', true)).accessToken
 
-/** Somebody with one key. */
+/** A person with one key. */
 async function keyOwner(world: World) {
   const { owner, accessToken: token } = await world.newPerson()
   const { keyId } = await world.asking(token)('POST', '/v1/keys', { name: 'raced', scopes: ['read'] })
@@ -13,10 +14,10 @@ async function keyOwner(world: World) {
   return { owner, token, keyId, kept }
 }
 
-/** Each caller a day of its own, the first one the soonest. */
+/** A different day for each caller, the first caller's the earliest. */
 const dayOf = (caller: number) => new Date(Date.UTC(2040, 0, 1 + caller)).toISOString()
 
-/** The soonest moment stays, in whatever order they come. */
+/** The earliest expiry wins, in any order. */
 const expiring = async (
   ask: (caller: number) => Promise<Answer>,
   kept: () => Promise<{ expiresAt: string }>,
@@ -29,27 +30,27 @@ const expiring = async (
   },
 })
 
-/** All of them end, and nothing can be refreshed any more, whoever did so at the same time. */
+/** All sessions end and none can be refreshed, even if some are refreshed at the same time. */
 async function endingSessions(
   world: World,
   kind: 'identical' | 'conflicting',
   endOf: (person: { owner: string; accessToken: string }) => Promise<Answer>,
 ) {
   const person = await world.newPerson()
-  // The emulator lets a session be refreshed that was begun in the same second as all were ended.
+  // The emulator allows refreshing a session that began in the same second in which all were ended.
   await nextSecond()
   const refresh = () => world.ask('POST', '/v1/auth/refresh', { refreshToken: person.refreshToken })
   return {
     call: (caller: number) => (kind === 'conflicting' && caller % 2 === 1 ? refresh() : endOf(person)),
     check: async (answers: readonly Answer[]) => {
-      // A token of a session that is over by then is refused, at the gateway or by us.
+      // A token of an ended session is refused, by the gateway or by us.
       expectOnly(answers, 204, 200, 401, 403)
       expect((await refresh()).status).toBe(401)
     },
   }
 }
 
-/** One erasure, with one receipt. @param path of the call that is asked twice */
+/** One erasure with one receipt. @param path of the call that is made twice */
 async function erasing(world: World, kind: 'identical' | 'conflicting', path: string, token: string) {
   const { confirmation, receiptId } = await world.asking(token)('DELETE', path)
   const wrong = 'a'.repeat(confirmation.length)
@@ -60,7 +61,7 @@ async function erasing(world: World, kind: 'identical' | 'conflicting', path: st
       const begun = answers.filter(({ status }) => status === 202)
       expect(begun.length).toBeGreaterThan(0)
       expect(new Set(begun.map(({ body }) => body.receiptId))).toEqual(new Set([receiptId]))
-      // An account that is being closed may do nothing more: we say so or, once the person is disabled, the gateway does.
+      // A closed account may do nothing: we refuse it or, once the person is disabled, the gateway does.
       const refused = answers.filter(({ status }) => status !== 202)
       for (const { status, body } of refused)
         expect(['ACCOUNT_CLOSED', 'INVALID_CONFIRMATION', '403']).toContain(body?.code ?? String(status))
@@ -70,7 +71,7 @@ async function erasing(world: World, kind: 'identical' | 'conflicting', path: st
   }
 }
 
-/** Somebody with one key that signs URLs. */
+/** A person with one signing key. */
 async function signingKeyOwner(world: World) {
   const { accessToken: token } = await world.newPerson()
   const { keyId } = await world.asking(token)('POST', '/v1/signing-keys', { name: 'raced' })
@@ -80,9 +81,61 @@ async function signingKeyOwner(world: World) {
 }
 
 const maxSigningKeys = 10
+/** A new name, because each race needs a free one. */
+const freshAlias = () => `raced-${randomUUID().slice(0, 8)}`
+const hasAlias = async (world: World, token: string): Promise<string | undefined> =>
+  (await world.asking(token)('GET', '/v1/url-alias')).alias
 
 export const credentialRaces: Races = {
-  /** As many as an account may have. */
+  /** If two accounts want a name, one gets it; an account that asks for many has one of them in the end. */
+  putUrlAlias: async (world, kind) => {
+    const people = [await world.newPerson(), await world.newPerson()] as const
+    const names = [freshAlias(), freshAlias(), freshAlias()]
+    const wanted = (caller: number) => names[kind === 'conflicting' ? caller % names.length : 0]!
+    return {
+      call: (caller) =>
+        world.ask(
+          'PUT',
+          '/v1/url-alias',
+          { alias: wanted(caller) },
+          people[kind === 'conflicting' ? caller % 2 : 0]!.accessToken,
+        ),
+      check: async (answers) => {
+        expectOnly(answers, 200, ...(kind === 'conflicting' ? [409] : []))
+        const held = await Promise.all(people.map(({ accessToken }) => hasAlias(world, accessToken)))
+        if (kind === 'identical') expect(held).toEqual([names[0], undefined])
+        else expect(new Set(held).size).toBe(2)
+        // A free name can be taken, and a taken one cannot.
+        const third = await world.newPerson()
+        for (const name of kind === 'identical' ? names.slice(0, 1) : names) {
+          const isHeld = held.includes(name)
+          const answer = await world.ask('PUT', '/v1/url-alias', { alias: name }, third.accessToken)
+          expect([name, answer.status]).toEqual([name, isHeld ? 409 : 200])
+        }
+      },
+    }
+  },
+  /** Removed, or replaced by whoever came later, but never half of it. */
+  deleteUrlAlias: async (world, kind) => {
+    const { accessToken: token } = await world.newPerson()
+    const alias = freshAlias()
+    await world.asking(token)('PUT', '/v1/url-alias', { alias })
+    return {
+      call: (caller) =>
+        kind === 'conflicting' && caller % 2 === 1
+          ? world.ask('PUT', '/v1/url-alias', { alias }, token)
+          : world.ask('DELETE', '/v1/url-alias', undefined, token),
+      check: async (answers) => {
+        expectOnly(answers, 204, ...(kind === 'conflicting' ? [200] : []))
+        const held = await hasAlias(world, token)
+        if (kind === 'identical') expect(held).toBeUndefined()
+        const other = await world.newPerson()
+        const answer = await world.ask('PUT', '/v1/url-alias', { alias }, other.accessToken)
+        expect(answer.status).toBe(held === undefined ? 200 : 409)
+      },
+    }
+  },
+  /** As many are created as the limit allows. */
   createSigningKey: async (world) => {
     const { token, kept } = await signingKeyOwner(world)
     return {
@@ -93,7 +146,7 @@ export const credentialRaces: Races = {
       },
     }
   },
-  /** Once: one key takes the place of another. */
+  /** Exactly once: one key replaces another. */
   rotateSigningKey: async (world, kind) => {
     const { token, keyId, kept } = await signingKeyOwner(world)
     const hours = (caller: number) => ({ oldKeyValidHours: kind === 'conflicting' ? caller : 1 })
@@ -105,7 +158,7 @@ export const credentialRaces: Races = {
       },
     }
   },
-  /** Once, and for good, whoever rotates it at the same time. */
+  /** Revoked once and for good, even if it is rotated at the same time. */
   revokeSigningKey: async (world, kind) => {
     const { token, keyId, kept } = await signingKeyOwner(world)
     const path = `/v1/signing-keys/${keyId}`
@@ -133,7 +186,7 @@ export const credentialRaces: Races = {
     const path = `/v1/admin/owners/${owner}/keys/${keyId}`
     return expiring((caller) => world.ask('PATCH', path, { expiresAt: dayOf(caller) }, token), kept)
   },
-  /** Once, whoever of the two it is. */
+  /** Exactly once, whichever of the two callers it is. */
   revokeKeyOf: async (world, kind) => {
     const [{ owner, token: own, keyId, kept }, token] = [await keyOwner(world), await administrator(world)]
     const asAdministrator = () =>

@@ -5,7 +5,7 @@ import { expectOnly, type Races, type World } from './race.ts'
 let cat: Promise<{ imageId: string; names: string[] }> | undefined
 let judged = 0
 
-/** A label that nobody has judged yet. */
+/** A label without a verdict. */
 async function newFinding(world: World) {
   cat ??= (async () => {
     const imageId = await world.newImage(samplePhoto('cat.jpg'), ['labels'])
@@ -21,7 +21,7 @@ async function newFinding(world: World) {
       { feature: 'labels', verdict, subject: { name } },
       world.token,
     )
-  /** What is kept of it: verdicts, and how often it is counted. */
+  /** What is stored: verdicts, and the counters. */
   const kept = async () => {
     const { items } = await world.asking(world.token)(
       'GET',
@@ -36,7 +36,7 @@ async function newFinding(world: World) {
 }
 
 export const feedbackRaces: Races = {
-  /** One verdict on one thing, counted once. */
+  /** One verdict on one finding, counted once. */
   giveFeedback: async (world, kind) => {
     const { give, kept } = await newFinding(world)
     return {
@@ -50,7 +50,7 @@ export const feedbackRaces: Races = {
       },
     }
   },
-  /** It is given and counted, or neither. */
+  /** The verdict is both stored and counted, or neither. */
   withdrawFeedback: async (world, kind) => {
     const { give, kept } = await newFinding(world)
     const { feedbackId } = (await give('right')).body

@@ -20,7 +20,7 @@ const slot = (caller: number) => ({
 const show = (world: World, imageId: string) =>
   world.ask('GET', `/v1/images/${imageId}`, undefined, world.token)
 
-/** Somebody who has opened slots today, so many less than they may. */
+/** A person with this many slots left today. */
 async function uploader(world: World, room: number): Promise<string> {
   const { accessToken } = await world.newPerson()
   const items = Array.from({ length: dailyUploads - room }, (_, index) => slot(index))
@@ -32,7 +32,7 @@ async function expectGone(world: World, imageIds: readonly string[]): Promise<vo
   for (const imageId of imageIds) expect((await show(world, imageId)).status).toBe(404)
 }
 
-/** Each image was either done or not there any more. */
+/** Each image was either processed or reported as missing. */
 function expectAnswered(answers: readonly Answer[], imageIds: readonly string[]): void {
   expectOnly(answers, 200)
   for (const { body } of answers) {
@@ -42,7 +42,7 @@ function expectAnswered(answers: readonly Answer[], imageIds: readonly string[])
 }
 
 let duplicates: Promise<string[]> | undefined
-/** Copies of one photo, which the index knows as such. */
+/** Copies of one photo that the index knows as such. */
 function copies(world: World): Promise<string[]> {
   duplicates ??= (async () => {
     const ids = [await world.newImage(samplePhoto('cat.jpg')), await world.newImage(samplePhoto('cat.jpg'))]
@@ -56,7 +56,7 @@ function copies(world: World): Promise<string[]> {
 }
 
 export const imageRaces: Races = {
-  /** As many slots as the day has. */
+  /** As many slots are opened as the day's quota allows. */
   openUploads: async (world) => {
     const room = 14
     const token = await uploader(world, room)
@@ -79,7 +79,7 @@ export const imageRaces: Races = {
       check: (answers) => expectLimit(answers, 201, room, 429),
     }
   },
-  /** The group is decided or it is not, and can be decided again. */
+  /** The group is decided or not, and can be decided again. */
   decideDuplicates: async (world, kind) => {
     const imageIds = await copies(world)
     const decide = (decision: string) =>
@@ -94,7 +94,7 @@ export const imageRaces: Races = {
       },
     }
   },
-  /** All are made, one after the other: the last one is what is there. */
+  /** All changes are made, one after the other; the last one remains. */
   annotateImage: async (world) => {
     const imageId = await world.newImage()
     return {
@@ -134,7 +134,7 @@ export const imageRaces: Races = {
   deleteImages: async (world) => {
     const imageIds = await world.newImages(4)
     return {
-      // Each leaves out another one.
+      // Each caller leaves out a different one.
       call: (caller) =>
         world.ask(
           'POST',
@@ -148,7 +148,7 @@ export const imageRaces: Races = {
       },
     }
   },
-  /** Gone, whoever still says something about it. */
+  /** The image is gone, even if others still annotate it. */
   deleteImage: async (world) => {
     const imageId = await world.newImage()
     return {

@@ -6,7 +6,7 @@ import { type Races, statuses } from './race.ts'
 const letters = 5
 
 export const operationsRaces: Races = {
-  /** Each dead letter goes back once, whoever takes it. */
+  /** Each dead letter is redriven once, by whichever caller. */
   redriveQueue: async ({ stack, ask, newImage }, kind) => {
     const { accessToken } = await stack.person('root', true)
     const MessageBody = s3Notification(stack, await newImage())

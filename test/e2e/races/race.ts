@@ -6,7 +6,7 @@ import type { DeployedStack } from '../support/stack.ts'
 /** How many call at once. */
 export const callers = 20
 
-/** Upload slots that each owner may open on one day of the stack that races run on. */
+/** Daily quota of upload slots in the stack that races run on. */
 export const dailyUploads = 100
 
 export interface Answer {
@@ -15,23 +15,23 @@ export interface Answer {
   readonly body: any
 }
 
-/** Twenty calls at once, and what has to be true afterwards, in whatever order they came. */
+/** Twenty concurrent calls, and what must be true afterwards, in whatever order they ran. */
 export interface Storm {
-  /** What one caller asks; `caller` counts from 0. In a storm of identical calls all are caller 0. */
+  /** The call of one caller; `caller` counts from 0. For identical calls, all callers are 0. */
   readonly call: (caller: number) => Promise<Answer>
   readonly check: (answers: readonly Answer[]) => Promise<void> | void
 }
 
 /**
- * The race of one route: makes its ground and says what has to hold. It is made anew for identical calls and for
- * conflicting ones; a route for which other things hold then looks at `kind`.
+ * The race of one route: prepares the data and says what must hold. It is created separately for identical and for
+ * conflicting calls; a route with different expectations looks at `kind`.
  */
 export type Race = (world: World, kind: 'identical' | 'conflicting') => Promise<Storm>
 export type Races = Readonly<Record<string, Race>>
 
 export type World = ReturnType<typeof createWorld>
 
-/** What races are made of. */
+/** What races are built from. */
 export function createWorld(stack: DeployedStack) {
   let people = 0
   let photos = 0
@@ -56,14 +56,14 @@ export function createWorld(stack: DeployedStack) {
     return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
   }
 
-  /** Asks as somebody. @throws when the answer is not 2xx */
+  /** Calls on somebody's behalf. @throws when the status is not 2xx */
   const asking = (token: string) => async (method: string, path: string, body?: unknown) => {
     const answer = await ask(method, path, body, token)
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${JSON.stringify(answer)}`)
     return answer.body
   }
 
-  /** Somebody who has nothing yet. */
+  /** A new person without any data. */
   const newPerson = () => stack.person(`racer-${++people}`)
 
   async function newImage(bytes?: Buffer, features: ('labels' | 'faces')[] = []): Promise<string> {
@@ -74,7 +74,7 @@ export function createWorld(stack: DeployedStack) {
 
   const newImages = (count: number) => Promise.all(Array.from({ length: count }, () => newImage()))
 
-  /** Jobs are started, but not taken further: none ends by itself while they are counted. */
+  /** Jobs start but do not advance, so that none ends while they are counted. */
   const holdJobs = () => setConsuming(stack, /RerunsAdvance/, false)
   const releaseJobs = () => setConsuming(stack, /RerunsAdvance/, true)
 
@@ -82,14 +82,14 @@ export function createWorld(stack: DeployedStack) {
   return { stack, token, ask, asking, newPerson, newImage, newImages, holdJobs, releaseJobs }
 }
 
-/** How many answers there were of each status. */
+/** The number of answers by status. */
 export const statuses = (answers: readonly Answer[]): Record<number, number> => {
   const counts: Record<number, number> = {}
   for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1
   return counts
 }
 
-/** Every answer has one of these statuses, and the first of them is there. */
+/** Every answer has one of these statuses, and at least one has the first. */
 export function expectOnly(answers: readonly Answer[], wanted: number, ...others: number[]): void {
   const counts = statuses(answers)
   expect(
@@ -100,7 +100,7 @@ export function expectOnly(answers: readonly Answer[], wanted: number, ...others
   expect(counts[wanted]).toBeGreaterThan(0)
 }
 
-/** Exactly so many were let through; the others were told of the limit. */
+/** Exactly this many were admitted; the others got the error of the limit. */
 export function expectLimit(
   answers: readonly Answer[],
   status: number,

@@ -16,12 +16,12 @@ const versionsOf = async (
   (await world.asking(world.token)('GET', `/v1/images/${imageId}/versions`)).items
 
 const newJob = (imageId: string) => ({ selection: { imageIds: [imageId] } })
-/** There is no such image, so a job about it has nothing to do. */
+/** The image does not exist, so a job about it has nothing to do. */
 const noImage = '01900000-0000-7000-8000-000000000000'
 const maxUnfinishedJobs = 10
 
 export const rerunRaces: Races = {
-  /** One at a time, and each of them comes to its end. */
+  /** One re-run at a time, and each of them ends. */
   rerunImage: async (world) => {
     const imageId = await world.newImage()
     return {
@@ -43,7 +43,7 @@ export const rerunRaces: Races = {
       },
     }
   },
-  /** One of those that were chosen. */
+  /** One of the chosen versions becomes current. */
   setCurrentVersion: async (world, kind) => {
     const imageId = await world.newImage()
     await world.asking(world.token)('POST', `/v1/images/${imageId}/rerun`, { analysis: true })
@@ -63,7 +63,7 @@ export const rerunRaces: Races = {
       },
     }
   },
-  /** As many as there may be. */
+  /** As many are created as the limit allows. */
   startJob: async (world, kind) => {
     await world.holdJobs()
     const room = 4
@@ -90,7 +90,7 @@ export const rerunRaces: Races = {
       },
     }
   },
-  /** Paused once; and who cancels has the last word. */
+  /** Paused once; a cancellation wins. */
   changeJob: async (world, kind) => {
     await world.holdJobs()
     const { accessToken } = await world.newPerson()

@@ -33,7 +33,7 @@ const made = (world: World, imageId: string, transformId: string) =>
 
 const maxPresetVersions = 20
 
-/** Somebody with one version of one preset. */
+/** A person with one version of one preset. */
 async function presetOwner(world: World) {
   const { accessToken: token } = await world.newPerson()
   await world.asking(token)('PUT', '/v1/presets/raced', planOf(10))
@@ -43,7 +43,7 @@ async function presetOwner(world: World) {
 }
 
 export const transformRaces: Races = {
-  /** The same plan is one version; different plans are as many as a preset may have. */
+  /** Equal plans make one version; different plans make as many as a preset may have. */
   putPreset: async (world, kind) => {
     const { token, versions } = await presetOwner(world)
     return {
@@ -58,7 +58,7 @@ export const transformRaces: Races = {
       },
     }
   },
-  /** Once; whoever puts it afterwards begins at version 1. */
+  /** Deleted once; a later PUT does not reuse version numbers. */
   deletePreset: async (world, kind) => {
     const { token, versions } = await presetOwner(world)
     return {
@@ -75,7 +75,7 @@ export const transformRaces: Races = {
       },
     }
   },
-  /** Whoever asks for the same gets the same, which is computed once. */
+  /** Callers with equal plans get the same transform, which is computed once. */
   requestTransform: async (world, kind) => {
     const imageId = await world.newImage()
     return {
@@ -96,7 +96,7 @@ export const transformRaces: Races = {
       },
     }
   },
-  /** Made once for all; one that is made while an image goes has nothing of that image. */
+  /** Made once for all callers; an archive made during a deletion has nothing of the deleted image. */
   requestJobArchive: async (world, kind) => {
     const imageIds = [await world.newImage(), await world.newImage()]
     const body = { selection: { imageIds }, transforms: [planOf(24)] }
@@ -132,7 +132,7 @@ export const transformRaces: Races = {
       },
     }
   },
-  /** Gone once, with its object, whether it was being made or asked for again. */
+  /** Deleted once, with its object, even while it is being made or requested again. */
   deleteTransform: async (world, kind) => {
     const imageId = await world.newImage()
     const path = `/v1/images/${imageId}/transforms`

@@ -1,12 +1,13 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { expect } from 'vitest'
+import { eventually } from '../support/eventually.ts'
 import { callers, expectLimit, expectOnly, type Races, statuses, type World } from './race.ts'
 
 const maxWebhooks = 10
 const maxValidSecrets = 5
 const endpoint = (caller: number) => ({ url: `https://example.com/${caller}`, eventTypes: 'all' })
 
-/** Somebody with so many endpoints. */
+/** A person with this many webhooks. */
 async function webhookOwner(world: World, count: number) {
   const { accessToken: token, owner } = await world.newPerson()
   const ask = world.asking(token)
@@ -23,7 +24,7 @@ async function webhookOwner(world: World, count: number) {
 }
 
 export const webhookRaces: Races = {
-  /** As many as there may be. */
+  /** As many are created as the limit allows. */
   createWebhook: async (world) => {
     const room = 4
     const { token, list } = await webhookOwner(world, maxWebhooks - room)
@@ -35,7 +36,7 @@ export const webhookRaces: Races = {
       },
     }
   },
-  /** All are made; the last one is what is there. */
+  /** All changes are made; the last one remains. */
   updateWebhook: async (world) => {
     const { token, path, ask } = await webhookOwner(world, 1)
     return {
@@ -48,7 +49,7 @@ export const webhookRaces: Races = {
       },
     }
   },
-  /** It goes once, and makes room for one. */
+  /** Deleted once, and makes room for one. */
   deleteWebhook: async (world, kind) => {
     const { token, path, list } = await webhookOwner(world, maxWebhooks)
     return {
@@ -65,7 +66,7 @@ export const webhookRaces: Races = {
       },
     }
   },
-  /** Never more than five that are valid, and every one of them was shown to somebody. */
+  /** At most five secrets are valid at a time, and each of them was shown to some caller. */
   rotateWebhookSecret: async (world) => {
     const { token, owner, path, webhook } = await webhookOwner(world, 1)
     return {
@@ -86,7 +87,7 @@ export const webhookRaces: Races = {
       },
     }
   },
-  /** Each has a delivery of its own, as long as the endpoint is switched on. */
+  /** Each call has its own delivery, while the webhook is enabled. */
   testWebhook: async (world, kind) => {
     const { token, path, ask } = await webhookOwner(world, 1)
     return {
@@ -102,11 +103,13 @@ export const webhookRaces: Races = {
       },
     }
   },
-  /** One delivery, which is under way again. */
+  /** One delivery, which is in progress again. */
   redeliver: async (world) => {
     const { token, path, ask } = await webhookOwner(world, 1)
     const { deliveryId, eventId } = await ask('POST', `${path}/test`)
     const delivery = `${path}/deliveries/${deliveryId}`
+    // An attempt that ends while the calls are made may refuse them all.
+    await eventually(async () => expect((await ask('GET', delivery)).attemptCount).toBe(1), 60_000)
     return {
       call: (caller) =>
         caller % 4 < 3

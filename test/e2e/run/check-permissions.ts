@@ -8,7 +8,7 @@ const testFolder = join(import.meta.dirname, '..')
 const listed = (title: string, lines: readonly string[]): string =>
   lines.length === 0 ? '' : `\n${title}\n${lines.map((line) => `  ${line}`).join('\n')}`
 
-/** Files that always deploy a stack; one that does so within a `describe` may have been skipped as a whole. */
+/** Test files that always deploy a stack; one that does so within a `describe` may have been skipped as a whole. */
 async function filesWithStack(): Promise<string[]> {
   const files = (await readdir(testFolder)).filter((name) => name.endsWith('.test.ts'))
   const sources = await Promise.all(files.map((name) => readFile(join(testFolder, name), 'utf8')))
@@ -16,9 +16,9 @@ async function filesWithStack(): Promise<string[]> {
 }
 
 /**
- * Holds all that functions called in a run against what their roles may do: no call without permission, and no
- * permission without a call. The second can only be said when all tests have run.
- * @throws Error that names every one of either kind
+ * Compares all calls of functions in a run with what their roles may do: no call without a permission, and no
+ * permission without a call. The latter is only checked when all tests have run.
+ * @throws Error that names every violation
  */
 export async function checkPermissions(folder: string, { isPartial }: { isPartial: boolean }): Promise<void> {
   const names = await readdir(folder)
@@ -46,6 +46,8 @@ export async function checkPermissions(folder: string, { isPartial }: { isPartia
     listed('In permissions-without-call.ts, but not granted: remove the entry:', unknownExceptions),
   ].join('')
   if (report) throw new Error(summary + report)
-  const reach = isWhole ? '' : ' Not looked for permissions without a call: not all tests of test/e2e ran.'
+  const reach = isWhole
+    ? ''
+    : ' Permissions without a call were not checked, because not all tests of test/e2e ran.'
   process.stderr.write(`${summary} No call without permission.${reach}\n`)
 }

@@ -2,10 +2,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /**
- * Names the folder in which the files of one run leave what they recorded of permissions. Whoever runs file by file may
- * set it: what lies there already counts as well, and stays.
+ * The variable with the folder in which the test files of a run record calls. Set it to run files one by one:
+ * recordings that are there already count as well, and stay.
  */
 export const recordingsVariable = 'IMGINT_TEST_RECORDINGS'
 
-/** Folders that belong to one run begin so. */
+/** Prefix of folders that belong to a single run. */
 export const recordingsPrefix = join(tmpdir(), 'imgint-recordings-')

@@ -8,18 +8,21 @@ import { checkPermissions } from './check-permissions.ts'
 import { recordingsPrefix, recordingsVariable } from './recordings-variable.ts'
 import { sharedVariable } from './shared-variable.ts'
 
-/** Before the first file of a run: the folders that its files share. After the last: what they recorded is checked. */
+/**
+ * Before the first file of a run, creates the folders that its files share. After the last, checks what they
+ * recorded.
+ */
 export default async function setUp({ vitest }: TestProject): Promise<() => Promise<void>> {
   const shared = await mkdtemp(join(tmpdir(), 'imgint-shared-'))
   const recordings = process.env[recordingsVariable] || (await mkdtemp(recordingsPrefix))
-  // Once, before several files would make it at the same time.
+  // Once, before several files do it at the same time.
   await Promise.all([preparePythonEnvironment(), bundleImgint(shared)])
   Object.assign(process.env, { [sharedVariable]: shared, [recordingsVariable]: recordings })
   return async () => {
     try {
       await checkPermissions(recordings, { isPartial: Boolean(vitest.config.testNamePattern) })
     } catch (error) {
-      // Vitest prints what a tear-down throws, and calls the run passed.
+      // Vitest prints what a tear-down throws, but reports the run as passed.
       process.exitCode = 1
       throw error
     } finally {

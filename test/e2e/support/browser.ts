@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest'
 
-/** Debian's own, or what the variable says. `playwright-core` brings no browser. */
+/** Debian's Chromium, or the one in the variable. `playwright-core` brings no browser. */
 const chromiumPath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
   (path) => path && existsSync(path),
 )
@@ -20,16 +20,16 @@ export const describeWithBrowser = (name: string, tests: () => void): void => {
 
 export interface OpenPage {
   readonly page: Page
-  /** What the page complained about: errors on its console, exceptions, refused resources. */
+  /** Errors on the console, exceptions and refused resources of the page. */
   readonly complaints: string[]
 }
 
 export interface OpenOptions extends BrowserContextOptions {
-  /** Complaints that a test asks for; others fail it by `expectNoComplaints`. */
+  /** Complaints that a test expects; others fail it by `expectNoComplaints`. */
   readonly expected?: RegExp
 }
 
-/** One browser for a file; each page has cookies and storage of its own. */
+/** One browser for a file; each page has its own cookies and storage. */
 export function useBrowser(): { open(options?: OpenOptions): Promise<OpenPage> } {
   let browser: Browser | undefined
   beforeAll(async () => {
@@ -38,7 +38,7 @@ export function useBrowser(): { open(options?: OpenOptions): Promise<OpenPage> }
       args: ['--no-sandbox', '--disable-dev-shm-usage'],
     })
   }, 60_000)
-  // A page that nobody looks at any more would go on asking for news.
+  // A page that is left open would keep polling.
   afterEach(async () => {
     await Promise.all((browser?.contexts() ?? []).map((context) => context.close()))
   })
@@ -73,9 +73,9 @@ interface Violation {
 
 /** Runs axe-core on what is shown, by WCAG 2.2 AA. */
 export async function expectAccessible(page: Page): Promise<void> {
-  // As a script of the page it would be refused by its policy; through the debugger it is not.
+  // The page's policy would refuse axe as a script; evaluated through the debugger, it is not.
   await page.evaluate(await readFile(axeSource, 'utf8'))
-  // React Aria says what happens in a log that nobody sees, by ids of elements that may be gone when axe looks.
+  // React Aria announces changes in a hidden log, by ids of elements that may be gone when axe looks.
   const runOnly = {
     type: 'tag',
     values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],

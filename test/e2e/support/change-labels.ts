@@ -1,7 +1,7 @@
 import type { CompletedResult } from '../../../lambdas/vision/vision.ts'
 import type { DeployedStack } from './stack.ts'
 
-/** As if something else had been seen in an image at the time. */
+/** Pretends that vision saw something else in an image. */
 export async function changeLabels(
   { images, owner }: DeployedStack,
   imageId: string,

@@ -24,10 +24,10 @@ interface Assets {
 const maxSeconds = 120
 
 /**
- * Changes the settings of a stack that is deployed, by CloudFormation itself: starting the CDK CLI for it takes eight
- * seconds of processor time.
- * @param assembly that was made with the new settings
- * @returns nothing, and has changed nothing, where the settings need code that has not been uploaded
+ * Changes the settings of a deployed stack by CloudFormation itself: starting the CDK CLI would take eight seconds of
+ * processor time.
+ * @param assembly made with the new settings
+ * @returns undefined, without changing anything, if the settings need code that has not been uploaded
  */
 export async function changeSettings(
   env: Record<string, string>,

@@ -3,12 +3,12 @@ import * as z from 'zod/mini'
 import { Problem } from '../../../lambdas/api/problem.ts'
 import { httpRoutes } from '../../../lambdas/documentation/http-routes.ts'
 
-// Set-up file of e2e: every answer of the API to any test is held against the contract of its route. What a schema does
-// not name must not be there either: nothing leaves the API that its document does not speak of.
+// Set-up file of e2e: compares every answer of the API to any test with the contract of its route. Fields that a
+// schema does not name fail as well: the API returns nothing that its document does not describe.
 
 const apiPath = /^\/_aws\/execute-api\/[^/]+\/[^/]+(\/.*)$/
 
-/** Literal parts come before parameters, as API Gateway picks a route. */
+/** Literal parts come before parameters, as when API Gateway picks a route. */
 const routes = httpRoutes
   .map((route) => ({
     route,
@@ -39,7 +39,7 @@ async function check(method: string, url: string, response: Response): Promise<v
   const contentType = response.headers.get('content-type') ?? ''
   if (!route || !/^application\/(problem\+)?json/.test(contentType)) return
   const text = await response.clone().text()
-  // MiniStack names a type for an answer without a body, too.
+  // MiniStack sets a content type even for an answer without a body.
   if (text === '') return
   const of = `${route.operationId} (${response.status})`
   const body = JSON.parse(text)

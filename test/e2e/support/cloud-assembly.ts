@@ -9,8 +9,8 @@ import { repositoryRoot } from '../../../lib/project.ts'
 import { buildOnce } from '../../../local/build-once.ts'
 
 /**
- * The cloud assembly of the local stage, made once for the same settings: as bin/app.ts makes it, but in this process,
- * which has loaded the CDK for the file before, and with the code where it is rather than copied.
+ * The cloud assembly of the local stage, made once for equal settings: as bin/app.ts does, but in this process, which
+ * has loaded the CDK already, and with code referenced rather than copied.
  * @param shared the folder that the files of a run share
  */
 export function cloudAssembly(shared: string, settings: Record<string, string> = {}): Promise<string> {

@@ -7,17 +7,17 @@ import { type EmulatorOptions, startEmulator } from '../../../local/emulator.ts'
 import { findFreePort } from '../../../local/ports.ts'
 import { cloudAssembly } from './cloud-assembly.ts'
 
-/** An emulator's state in which the plain stack has just been deployed. */
+/** The state of an emulator in which the plain stack has just been deployed. */
 export interface DeployedState {
   readonly stackNames: string[]
   readonly outputs: Record<string, string>
-  /** @param dataDir of an emulator that is to go on from this state, and changes nothing in it */
+  /** @param dataDir of an emulator that will continue from this state, without changing it */
   readonly startFrom: (
     dataDir: string,
   ) => Promise<Pick<EmulatorOptions, 'dataDir' | 'persist' | 'keepEverySeconds'>>
 }
 
-/** Kept states are written by a stop, or so often: never, where tests end the emulator themselves. */
+/** A state is saved on a stop, or at this interval: never, because tests end the emulator themselves. */
 const neverSeconds = 86_400
 const pauseMs = 100
 
@@ -29,8 +29,8 @@ interface Made {
 }
 
 /**
- * The plain stack as all files of a run share it: deployed by the first of them, gone on from by each. A deploy takes
- * half a minute of processor time, and there are three dozen files.
+ * The plain stack, shared by all files of a run: the first file deploys it, the others continue from its state. A
+ * deploy takes half a minute of processor time, and there are three dozen files.
  * @param shared the folder that the files of a run share
  * @param port that the file's own emulator will listen on
  */
@@ -58,7 +58,7 @@ export async function deployedState(shared: string, port: number): Promise<Deplo
   }
 }
 
-/** URLs and the mark of a state name the port that it was made on. */
+/** URLs and the mark of a state contain the port on which it was made. */
 const moved = (text: string, from: number, to: number): string =>
   text.replaceAll(new RegExp(`(localhost:|127\\.0\\.0\\.1:|port )${from}\\b`, 'g'), `$1${to}`)
 
@@ -85,7 +85,7 @@ async function madeOnce(folder: string, shared: string): Promise<Made> {
   return JSON.parse(await readFile(madeFile, 'utf8'))
 }
 
-/** Once more where the emulator has kept no state when it was stopped, which was seen on a busy machine. */
+/** Tries again if the emulator saved no state on its stop, which was seen on a busy machine. */
 async function make(dataDir: string, shared: string): Promise<Made> {
   const made = await deployPlain(dataDir, shared)
   if (existsSync(join(dataDir, 'kept'))) return made

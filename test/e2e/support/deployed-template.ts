@@ -11,11 +11,13 @@ import { type Template, typesOfResource } from '../../support/permissions/resolv
 export interface DeployedTemplate {
   readonly template: Template
   readonly logicalIds: LogicalIds
-  /** What the role of each function is called, by how the function signs its calls. */
+  /** The role of each function, by the name in the function's calls. */
   readonly roles: ReadonlyMap<string, string>
 }
 
-/** The template of a deployed stack, as the emulator's CloudFormation has it, and what became of its resources. */
+/**
+ * The template of a deployed stack, as the emulator's CloudFormation has it, with the physical ids of its resources.
+ */
 export async function deployedTemplate(
   env: Record<string, string>,
   StackName: string,
@@ -35,7 +37,7 @@ export async function deployedTemplate(
   const logicalIds = StackResources.flatMap(
     ({ LogicalResourceId = '', PhysicalResourceId = '', ResourceType = '' }) => {
       const type = typesOfResource[ResourceType]
-      // A queue's is its URL.
+      // The physical id of a queue is its URL.
       const name = PhysicalResourceId.split('/').at(-1) ?? ''
       return type ? [[nameInTemplate({ type, name }), LogicalResourceId] as const] : []
     },

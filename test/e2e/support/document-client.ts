@@ -7,7 +7,7 @@ export const documentClient = (env: Record<string, string>): DynamoDBDocumentCli
     marshallOptions: { removeUndefinedValues: true },
   })
 
-/** Everything in a small table. */
+/** All rows of a small table. */
 export async function allRows(client: DynamoDBDocumentClient, TableName: string) {
   const rows: Record<string, unknown>[] = []
   let ExclusiveStartKey: Record<string, unknown> | undefined

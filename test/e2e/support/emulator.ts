@@ -4,7 +4,7 @@ import { type Emulator, startEmulator } from '../../../local/emulator.ts'
 /** The first start on a machine installs Python packages. */
 const START_TIMEOUT_MS = 120_000
 
-/** An emulator of its own for the tests of one file, on a free port and with an empty state. */
+/** An emulator for the tests of one file, on a free port and with an empty state. */
 export function useEmulator(): () => Emulator {
   let emulator: Emulator | undefined
   beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** Waits until `check` stops throwing, at most until the deadline; then its last error is the test's. */
+/** Waits until `check` stops throwing, at most until the deadline; then the test fails with its last error. */
 export async function eventually<T>(
   check: () => Promise<T> | T,
   deadlineMs = 20_000,

@@ -16,7 +16,7 @@ export async function functionNamed({ lambda }: DeployedStack, pattern: RegExp):
   return name
 }
 
-/** Gives a function more environment variables; undefined takes one away. */
+/** Adds environment variables to a function; undefined removes one. */
 export async function setVariables(
   stack: DeployedStack,
   pattern: RegExp,
@@ -24,7 +24,7 @@ export async function setVariables(
 ): Promise<void> {
   const FunctionName = await functionNamed(stack, pattern)
   const { Environment } = await stack.lambda.send(new GetFunctionConfigurationCommand({ FunctionName }))
-  // What is set on a function takes the place of what all of them have.
+  // A function's own value replaces the one that all functions have.
   const options = changes.NODE_OPTIONS && { NODE_OPTIONS: `${roleKeysOption} ${changes.NODE_OPTIONS}` }
   const variables = Object.entries({ ...Environment?.Variables, ...changes, ...options }).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
@@ -37,13 +37,13 @@ export async function setVariables(
   )
 }
 
-/** Cuts a function off earlier than its setting allows, so that what it was killed at comes again sooner. */
+/** Shortens a function's timeout, so that work it was killed at is retried sooner. */
 export async function setTimeLimit(stack: DeployedStack, pattern: RegExp, Timeout: number): Promise<void> {
   const FunctionName = await functionNamed(stack, pattern)
   await stack.lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Timeout }))
 }
 
-/** Whether a function works off its queue. */
+/** Whether a function consumes its queue. */
 export async function setConsuming(stack: DeployedStack, pattern: RegExp, Enabled: boolean): Promise<void> {
   const FunctionName = await functionNamed(stack, pattern)
   const { EventSourceMappings = [] } = await stack.lambda.send(

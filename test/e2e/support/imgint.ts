@@ -8,22 +8,25 @@ import { sharedVariable } from '../run/shared-variable.ts'
 
 const bundleName = 'imgint.mjs'
 
-/** The command line in a few files, which start in a third of the time: the tests do so some eighty times. */
+/**
+ * Bundles the command line into a few files, which start in a third of the time: the tests start it some eighty
+ * times.
+ */
 export async function bundleImgint(shared: string): Promise<void> {
   await build({
     entryPoints: [join(repositoryRoot, 'bin', 'imgint.ts')],
     outdir: shared,
     outExtension: { '.js': '.mjs' },
     bundle: true,
-    // A file for each command, so that none loads what another one needs.
+    // One file for each command, so that none loads what another needs.
     splitting: true,
     platform: 'node',
     target: 'node20',
     format: 'esm',
-    // Native.
+    // Native modules.
     external: ['onnxruntime-node', 'sharp'],
     define: { 'import.meta.dirname': JSON.stringify(join(repositoryRoot, 'bin', 'imgint')) },
-    // Packages in CommonJS ask for Node's modules with it.
+    // CommonJS packages load Node's modules with it.
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },
@@ -41,13 +44,13 @@ export interface Ended {
 export interface Running {
   readonly child: ChildProcess
   readonly ended: Promise<Ended>
-  /** What it has said on stdout so far. */
+  /** Its stdout so far. */
   readonly said: () => string
-  /** And on stderr. */
+  /** Its stderr so far. */
   readonly complained: () => string
 }
 
-/** The command line as a process of its own, with a configuration of its own. */
+/** Runs the command line as a process with its own configuration. */
 export function imgintIn(configFolder: string, env: Record<string, string> = {}) {
   const { IMGINT_API_URL, IMGINT_API_KEY, ...inherited } = process.env
   const children = new Set<ChildProcess>()
@@ -68,13 +71,13 @@ export function imgintIn(configFolder: string, env: Record<string, string> = {})
 
   const run = (args: string[], input?: string): Promise<Ended> => start(args, input).ended
 
-  /** The lines that it printed with --json. @throws when it did not end well */
+  /** The lines that it printed with --json. @throws Error when it failed */
   async function lines<T = Record<string, unknown>>(...args: string[]): Promise<T[]> {
     const { code, stdout, stderr } = await run([...args, '--json'])
     if (code !== 0) throw new Error(`imgint ${args.join(' ')} ended with ${code}: ${stderr}`)
     return linesOf<T>(stdout)
   }
-  /** Ends what a test that failed has left running. */
+  /** Ends processes that a failed test has left running. */
   const stop = () => {
     for (const child of children) child.kill('SIGKILL')
   }

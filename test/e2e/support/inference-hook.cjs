@@ -1,6 +1,6 @@
 /**
- * Loaded into a function by NODE_OPTIONS=--require: writes the name of every model that runs to INFERENCE_LOG, one a
- * line, and lets models fail whose file matches FAILING_MODEL.
+ * Loaded into a function by NODE_OPTIONS=--require: writes the name of every model that runs to INFERENCE_LOG, one
+ * per line, and makes models fail whose file matches FAILING_MODEL.
  */
 const { appendFileSync } = require('node:fs')
 const Module = require('node:module')

@@ -6,7 +6,7 @@ import { installPythonPackages } from './python-packages.ts'
 
 const readyDeadlineMs = 30_000
 
-/** The pipe on stdin is its lifeline: when this process ends, however that ends, so does moto. */
+/** Moto watches its stdin: it ends with this process, however that ends. */
 const launcher = `
 import os, sys, threading
 threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
@@ -20,7 +20,7 @@ export interface Moto {
   stop(): Promise<void>
 }
 
-/** Starts moto's server on a free port of 127.0.0.1; the first time on a machine its packages are installed. */
+/** Starts moto's server on a free port of 127.0.0.1; the first time on a machine, installs its packages. */
 export async function startMoto(): Promise<Moto> {
   const python = await findPython()
   const packages = await installPythonPackages('moto', python)

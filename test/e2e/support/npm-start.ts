@@ -7,17 +7,17 @@ import { rootDir } from '../../../local/paths.ts'
 import { identifyProcess, isAlive, type ProcessIdentity } from '../../../local/process-alive.ts'
 import { eventually } from './eventually.ts'
 
-/** `npm start` as somebody runs it: npm, its shell, the start script, the emulator and its Lambda workers. */
+/** `npm start` as a person runs it: npm, its shell, the start script, the emulator and its Lambda workers. */
 export interface NpmStart {
   /** npm's own process. */
   readonly pid: number
-  /** What it has printed so far, on both streams. */
+  /** The output so far, of both streams. */
   output(): string
-  /** Waits until it has printed this. @throws Error with what it did print, when it has ended without */
+  /** Waits until this is printed. @throws Error with the output when it has ended without printing it */
   printed(text: string): Promise<void>
   /** Resolves with the exit code, or the signal that ended it. */
   readonly ended: Promise<number | string>
-  /** It and everything that it has started, told by name. */
+  /** Its process and all that it has started, with names. */
   processes(): Promise<(ProcessIdentity & { command: string })[]>
 }
 
@@ -30,7 +30,7 @@ export function npmStart(...args: string[]): NpmStart {
     cwd: rootDir,
     env: childEnvironment({}),
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own, as in a terminal.
+    // A process group of its own, as in a terminal.
     detached: true,
   })
   started.add(child)
@@ -61,14 +61,14 @@ export function npmStart(...args: string[]): NpmStart {
   }
 }
 
-/** For the end of a test that failed in between. */
+/** Cleans up after a test that failed in between. */
 export async function endEveryStart(): Promise<void> {
   for (const child of started) {
     for (const { pid } of await processTree(child.pid!)) {
       try {
         process.kill(pid, 'SIGKILL')
       } catch {
-        // It ended with another one.
+        // It ended together with another one.
       }
     }
   }
@@ -92,7 +92,7 @@ async function processTree(root: number) {
   )
 }
 
-/** Those that still run; a zombie that nobody has collected does not. */
+/** Which of these processes still run; zombies do not count. */
 export async function stillRunning<T extends ProcessIdentity>(processes: T[]): Promise<T[]> {
   const alive = await Promise.all(processes.map(isAlive))
   const candidates = processes.filter((_, index) => alive[index])

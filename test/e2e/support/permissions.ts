@@ -11,14 +11,14 @@ import type { DeployedTemplate } from './deployed-template.ts'
 export interface PermissionWatch {
   readonly hook: ProxyHook
   /**
-   * Keeps what was recorded for the end of the run.
-   * @param signers whose each access key is
-   * @throws Error that names every call which AWS would have refused
+   * Saves what was recorded for the end of the run.
+   * @param signers the role of each access key
+   * @throws Error that names every call that AWS would have refused
    */
   readonly end: (deployed: DeployedTemplate, signers: ReadonlyMap<string, string>) => Promise<void>
 }
 
-/** Holds the calls of a stack's functions against what their roles may do. */
+/** Compares the calls of a stack's functions with what their roles may do. */
 export function watchPermissions(): PermissionWatch {
   const recorder = createCallRecorder()
   return {

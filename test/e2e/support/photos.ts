@@ -8,7 +8,7 @@ import type { DeployedStack } from './stack.ts'
 export const samplesDir = join(import.meta.dirname, '..', '..', '..', 'samples')
 export const samplePhoto = (name: string) => readFileSync(join(samplesDir, name))
 
-/** A small photo-like JPEG, another one for each seed. */
+/** A small photo-like JPEG, different for each seed. */
 export const smallPhoto = (seed = 0): Promise<Buffer> =>
   sharp({
     create: {
@@ -31,7 +31,7 @@ export const uploadItem = (bytes: Uint8Array, changes: Partial<UploadItem> = {})
 
 export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
-/** What S3 puts into the queue when a photo has arrived. */
+/** The message that S3 puts into the queue when a photo has arrived. */
 export const s3Notification = ({ outputs, owner }: DeployedStack, imageId: string): string =>
   JSON.stringify({
     Records: [
@@ -42,7 +42,7 @@ export const s3Notification = ({ outputs, owner }: DeployedStack, imageId: strin
     ],
   })
 
-/** Uploads through the API and returns the image's id. */
+/** Uploads through the API. @returns the image's id */
 export async function upload({ api }: DeployedStack, bytes: Uint8Array, changes: Partial<UploadItem> = {}) {
   const [slot] = await api.openSlots([uploadItem(bytes, changes)])
   await api.upload(slot!, bytes)

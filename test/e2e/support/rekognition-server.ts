@@ -8,7 +8,7 @@ import {
 } from '../../unit/vision/rekognition/fixtures/answers.ts'
 
 /**
- * `garbage` is not JSON, as from a proxy in between; `other-shape` is JSON that says nothing we know; `no-access`,
+ * `garbage` is not JSON, as from a proxy in between; `other-shape` is JSON of an unknown shape; `no-access`,
  * `bad-image` and `bad-gateway` are refusals of other kinds; `cut-off` closes the connection.
  */
 export type RekognitionMode =
@@ -48,7 +48,7 @@ const replies: Partial<Record<RekognitionMode, Reply>> = {
 export interface RekognitionServerOptions {
   /** @default ok */
   mode?: RekognitionMode
-  /** Answers of mode `ok` that are not the usual ones, by operation. */
+  /** Unusual answers for mode `ok`, by operation. */
   answers?: Record<string, object>
   /** How long an answer takes. @default 0 */
   delayMs?: number
@@ -57,17 +57,17 @@ export interface RekognitionServerOptions {
 export interface RekognitionServer {
   /** For AWS_ENDPOINT_URL_REKOGNITION. */
   url: string
-  /** How many requests came, by operation ("DetectLabels"). */
+  /** The number of requests, by operation ("DetectLabels"). */
   calls: Record<string, number>
-  /** The requests' bodies, latest last; pictures as base64. */
+  /** The bodies of the requests, the latest last; pictures as base64. */
   requests: { operation: string; body: unknown }[]
-  /** From the next request on; for these operations alone, or for all. */
+  /** Sets the mode from the next request on, for these operations or for all. */
   setMode(mode: RekognitionMode, ...operations: string[]): void
-  /** Ends hanging requests too. */
+  /** Also ends hanging requests. */
   stop(): Promise<void>
 }
 
-/** Something on 127.0.0.1 that answers like Rekognition, or fails like it. */
+/** A server on 127.0.0.1 that answers like Rekognition, or fails like it. */
 export async function startRekognitionServer(
   options: RekognitionServerOptions = {},
 ): Promise<RekognitionServer> {
@@ -96,7 +96,7 @@ export async function startRekognitionServer(
   }
 
   const server = createServer((request, response) => {
-    // A client that gave up takes its request with it.
+    // A client that gave up has closed the connection.
     answer(request, response).catch(() => response.destroy())
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

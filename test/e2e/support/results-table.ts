@@ -6,7 +6,7 @@ const key = (hash: string, range: string) => [
   { AttributeName: range, KeyType: 'RANGE' as const },
 ]
 
-/** The table that lib/constructs/results-table.ts makes, without a stack around it. */
+/** Creates the table of lib/constructs/results-table.ts, without a stack around it. */
 export async function createResultsTable(client: DynamoDBDocumentClient, TableName: string): Promise<void> {
   await client.send(
     new CreateTableCommand({

@@ -2,16 +2,16 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DeployedTemplate } from './deployed-template.ts'
 
-/** Of Node.js, for a function to find the keys of its role. */
+/** Node.js option that makes a function load the keys of its role. */
 export const roleKeysOption = `--require=${JSON.stringify(join(import.meta.dirname, 'use-role-keys.cjs'))}`
 
-/** What functions need in their environment to find the keys of their roles in that file. */
+/** Variables with which functions find the keys of their roles in that file. */
 export const roleKeysVariables = (file: string): Record<string, string> => ({
   NODE_OPTIONS: roleKeysOption,
   ROLE_KEYS_FILE: file,
 })
 
-/** A session of the role, as Lambda has one for each function. */
+/** Starts a session of the role, as Lambda does for each function. */
 async function assumeRole(endpoint: string, role: string, name: string): Promise<Record<string, string>> {
   const response = await fetch(endpoint, {
     method: 'POST',
@@ -36,8 +36,8 @@ async function assumeRole(endpoint: string, role: string, name: string): Promise
 }
 
 /**
- * Gives every function that starts from now on keys of its own role.
- * @returns whose each access key is
+ * Gives every function that starts from now on the keys of its own role.
+ * @returns the role of each access key
  */
 export async function giveRoleKeys(
   env: Record<string, string>,

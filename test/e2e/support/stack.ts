@@ -57,7 +57,7 @@ async function openStack({ emulator, hooks, roleKeysFile, deployed: { outputs, s
     env: emulator.env,
     deployed,
     signers,
-    /** Something else that functions call instead of the emulator, seen by the same hooks. */
+    /** Starts another proxy that functions can call, with the same hooks. */
     proxyTo: (upstream: string): Promise<AwsProxy> => startAwsProxy({ upstream, hooks }),
     outputs: outputs as Record<
       | 'ApiUrl'
@@ -80,11 +80,11 @@ async function openStack({ emulator, hooks, roleKeysFile, deployed: { outputs, s
       | 'UserPoolClientId',
       string
     >,
-    /** Opens an account of that name, or signs in to it. */
+    /** Opens an account of this name, or signs in to it. */
     person,
-    /** The client that users have; without a credential for the public calls alone. */
+    /** The client that users have; without a credential, only for public calls. */
     client: (credential?: string) => createClient({ baseUrl: outputs.ApiUrl!, credential, maxAttempts: 1 }),
-    /** Whose client `api` is. */
+    /** The account of `api`. */
     account,
     owner: account.owner,
     api: createPipelineClient(outputs.ApiUrl!, account.accessToken),
@@ -97,7 +97,7 @@ async function openStack({ emulator, hooks, roleKeysFile, deployed: { outputs, s
   }
 }
 
-/** How many messages wait in the dead-letter queue. */
+/** How many messages are in the dead-letter queue. */
 export async function deadLettersOf({ sqs, outputs }: DeployedStack): Promise<number> {
   const { Attributes } = await sqs.send(
     new GetQueueAttributesCommand({
@@ -109,7 +109,7 @@ export async function deadLettersOf({ sqs, outputs }: DeployedStack): Promise<nu
 }
 
 export interface StackOptions {
-  /** What every AWS call of the functions passes through, besides the watch of their permissions. @default nothing */
+  /** Hooks for every AWS call of the functions, besides the one that records permissions. @default - none */
   readonly hooks?: readonly ProxyHook[]
 }
 
@@ -120,13 +120,13 @@ async function startBehind(hooks: readonly ProxyHook[], options: EmulatorOptions
   return { emulator, proxy }
 }
 
-/** An orderly stop would keep a state that nobody goes on from. */
+/** Killed, because an orderly stop would save a state that nobody needs. */
 async function end(emulator: Emulator): Promise<void> {
   process.kill(emulator.pid, 'SIGKILL')
   await emulator.stop()
 }
 
-/** The plain stack, updated where a file wants other settings: by the CDK CLI only where that takes more code. */
+/** The plain stack, updated if a file needs other settings; by the CDK CLI only if that needs more code. */
 async function withSettings(
   { env }: Emulator,
   plain: Pick<Deployed, 'outputs' | 'stackNames'>,
@@ -141,9 +141,9 @@ async function withSettings(
 }
 
 /**
- * A real deploy of the real stack on an emulator of its own, for the tests of one file. The plain stack is deployed once
- * for all files; settings are an update of it.
- * @param context settings of the stage. @default none besides those of `local`
+ * Deploys the real stack on an emulator for the tests of one file. The plain stack is deployed once for all files;
+ * other settings are an update of it.
+ * @param context settings of the stage. @default - only those of `local`
  */
 export function useStack(
   context: Record<string, string> = {},

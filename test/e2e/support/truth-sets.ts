@@ -4,7 +4,7 @@ import { describe } from 'vitest'
 
 const sharedData = join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'data')
 
-/** Scenarios on a truth set outside the repository; skipped, with a line that says so, where it is absent. */
+/** Tests on a truth set outside the repository; if it is absent, they are skipped, and the output says so. */
 export function describeWithTruthSet(set: string, scenarios: (directory: string) => void): void {
   const directory = join(sharedData, set)
   if (existsSync(directory)) describe(`on the truth set ${set}`, () => scenarios(directory))

@@ -7,7 +7,7 @@ const counts = [
   'ApproximateNumberOfMessagesDelayed',
 ] as const
 
-/** How many messages a queue whose URL matches holds: those that wait, are being worked on or are kept back. */
+/** How many messages a queue whose URL matches holds: visible, in flight and delayed. */
 export async function messagesIn({ sqs }: Pick<DeployedStack, 'sqs'>, pattern: RegExp): Promise<number> {
   const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({}))
   const QueueUrl = QueueUrls.find((url) => pattern.test(url))

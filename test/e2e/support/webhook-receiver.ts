@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 
-/** `hang` answers nothing; `redirect` leads to `/elsewhere`, where nobody should come. */
+/** `hang` never answers; `redirect` points to `/elsewhere`, where no request should arrive. */
 export type ReceiverMode = 'ok' | 'error' | 'hang' | 'redirect' | 'gone'
 
 export interface ReceivedWebhook {
@@ -14,9 +14,9 @@ export interface ReceivedWebhook {
 export interface WebhookReceiver {
   /** On 127.0.0.1. */
   readonly url: string
-  /** In the order of arrival, repeats included. */
+  /** In order of arrival, including repeats. */
   readonly received: ReceivedWebhook[]
-  /** How the first, second … request with the same webhook-id is answered, the last one for all that follow. */
+  /** How to answer the first, second … request with the same webhook-id; the last mode is for all that follow. */
   plan(...modes: [ReceiverMode, ...ReceiverMode[]]): void
   stop(): Promise<void>
 }
@@ -28,7 +28,7 @@ const replies: Record<Exclude<ReceiverMode, 'hang'>, (response: ServerResponse) 
   gone: (response) => response.writeHead(410).end(),
 }
 
-/** A receiver of webhooks that works, or fails in the way that it is told to. */
+/** A receiver of webhooks that works, or fails in a given way. */
 export async function startWebhookReceiver(): Promise<WebhookReceiver> {
   let modes: ReceiverMode[] = ['ok']
   const counts = new Map<string, number>()

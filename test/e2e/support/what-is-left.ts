@@ -6,18 +6,18 @@ import type { DeployedStack } from './stack.ts'
 
 export type Row = Record<string, unknown> & { pk: string; sk: string }
 
-/** Every row that says something of an owner, wherever it stands: a scan, as no function may make one. */
+/** Every row that mentions an owner, found by a scan, which no function may make. */
 export async function rowsAbout({ dynamo, outputs }: DeployedStack, owner: string): Promise<Row[]> {
   return ((await allRows(dynamo, outputs.TableName)) as Row[])
     .filter((row) => textOf(row).includes(owner))
     .sort((a, b) => (`${a.pk} ${a.sk}` < `${b.pk} ${b.sk}` ? -1 : 1))
 }
 
-/** Sets of DynamoDB are nothing in JSON. */
+/** JSON cannot express the sets of DynamoDB. */
 export const textOf = (row: unknown) =>
   JSON.stringify(row, (_, value) => (value instanceof Set ? [...value] : value))
 
-/** Every object of the buckets whose key names an owner, with all versions and delete markers. */
+/** Every object of the buckets whose key contains an owner, with all versions and delete markers. */
 export async function objectsOf({ s3, outputs }: DeployedStack, owner: string): Promise<string[]> {
   const found: string[] = []
   for (const Bucket of [outputs.OriginalsBucketName, outputs.DerivedBucketName, outputs.IndexBucketName]) {
@@ -37,8 +37,8 @@ export async function objectsOf({ s3, outputs }: DeployedStack, owner: string): 
 }
 
 /**
- * What an owner's dataset says of each image. Its files are others whenever it is maintained, and so is how families are
- * called.
+ * What an owner's dataset says about each image. Maintenance rewrites its files and renames families, so these are
+ * left out.
  */
 export async function datasetOf({ env, s3, outputs }: DeployedStack, owner: string) {
   // Lance reads the real environment.

@@ -16,26 +16,28 @@ import { type AwsRequest, describeRequest, hasReadableBody } from './aws-request
 export interface AwsResponse {
   readonly status: number
   readonly headers: IncomingHttpHeaders
-  /** Whole, or still on its way. */
+  /** Read whole, or still a stream. */
   readonly body: Buffer | Readable
 }
 
-/** Another call of the same service than the one that was sent. */
+/** A different call of the same service, to send instead. */
 export interface ChangedCall {
   readonly operation?: string
   readonly body: Buffer
 }
 
-/** Asks upstream, for what was sent or for something else; more than once only when there is a readable body. */
+/** Sends the request upstream, or a changed one. May only be called more than once if the body was read. */
 export type Forward = (changed?: ChangedCall) => Promise<AwsResponse>
 
-/** Sees every call on its way: it may answer by itself, change the answer, or only take note. The first is outermost. */
+/**
+ * Sees every call. A hook may answer by itself, change the answer, or only observe. The first hook is the outermost.
+ */
 export type ProxyHook = (request: AwsRequest, forward: Forward) => Promise<AwsResponse>
 
 export interface AwsProxyOptions {
-  /** The emulator's endpoint; it has to be there with the first call only. */
+  /** The emulator's endpoint. It need not be reachable before the first call. */
   readonly upstream: string
-  /** @default none: everything passes through */
+  /** @default - none: everything passes through */
   readonly hooks?: readonly ProxyHook[]
 }
 
@@ -46,12 +48,12 @@ export interface AwsProxy {
 }
 
 /**
- * An HTTP proxy in front of an emulator. Bodies stream through in both directions, and the Host header stays what the
- * client signed, so presigned URLs that name the proxy are as good as those that name the emulator.
+ * An HTTP proxy in front of an emulator. Bodies stream through in both directions, and the Host header stays as the
+ * client signed it, so presigned URLs with the proxy's address work like those with the emulator's.
  */
 export async function startAwsProxy({ upstream, hooks = [] }: AwsProxyOptions): Promise<AwsProxy> {
   const target = new URL(upstream)
-  // The emulator closes idle connections after 75 s; ours have to be gone by then.
+  // The emulator closes idle connections after 75 s; ours must be closed before that.
   const agent = new Agent({ keepAlive: true, timeout: 60_000 })
   const server = createServer((incoming, outgoing) => {
     answer(incoming, outgoing).catch((error) => fail(outgoing, error))
@@ -74,7 +76,7 @@ export async function startAwsProxy({ upstream, hooks = [] }: AwsProxyOptions): 
       headers['content-length'] = String(body.length)
     const { hostname, port } = target
     const asking = openRequest({ agent, hostname, port, method: request.method, path: request.path, headers })
-    // Nobody waits for the answer any more.
+    // Nobody waits for the response any more.
     outgoing.once('close', () => asking.destroy())
     const answered = once(asking, 'response') as Promise<[IncomingMessage]>
     if (Buffer.isBuffer(body)) asking.end(body)
@@ -97,7 +99,7 @@ export async function startAwsProxy({ upstream, hooks = [] }: AwsProxyOptions): 
   }
 }
 
-/** What a hook changes reaches the emulator unseen by the hooks behind it: they are asked about what the caller sent. */
+/** Later hooks do not see what a hook changes: they get the request as the caller sent it. */
 const passing =
   (hook: ProxyHook, request: AwsRequest, next: Forward): Forward =>
   (changed) =>
@@ -120,12 +122,12 @@ async function send({ status, headers, body }: AwsResponse, outgoing: ServerResp
   outgoing.end(body)
 }
 
-/** A connection that breaks upstream breaks here too: the SDK sees what it would have seen without a proxy. */
+/** A connection that breaks upstream breaks here too, so that the SDK sees what it would see without the proxy. */
 function fail(outgoing: ServerResponse, error: Error): void {
   outgoing.destroy(error)
 }
 
-/** The whole body of an answer, and the same answer with it. */
+/** Reads the whole body of a response; returns it, and the response with the body in memory. */
 export async function readWhole(response: AwsResponse): Promise<AwsResponse & { readonly body: Buffer }> {
   const body = Buffer.isBuffer(response.body) ? response.body : await buffer(response.body)
   return { ...response, body }

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** Operations that a query parameter tells apart from those of the same method. */
+/** Operations with the same method that a query parameter distinguishes. */
 const bySubresource: Record<string, Record<string, string>> = {
   GET: {
     uploads: 'ListMultipartUploads',
@@ -31,7 +31,10 @@ const ofBucket: Record<string, string> = {
   DELETE: 'DeleteBucket',
 }
 
-/** S3 names no operation: method, path and query do (path-style URLs). The SDK adds `x-id` to some of them. */
+/**
+ * S3 requests do not name their operation; method, path and query determine it (path-style URLs). The SDK adds `x-id`
+ * to some of them.
+ */
 export function s3Operation(method: string, path: string, headers: IncomingHttpHeaders): string {
   const { pathname, searchParams } = new URL(path, 'http://s3')
   const named = searchParams.get('x-id')

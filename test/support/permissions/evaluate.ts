@@ -5,10 +5,10 @@ export interface Call {
   readonly resource: string
 }
 
-/** What every call of a function is like on AWS: the SDK signs it and sends it over TLS. */
+/** What every call of a function has in common on AWS: the SDK signs it and sends it over TLS. */
 const context: Readonly<Record<string, string>> = { 'aws:SecureTransport': 'true', 's3:TlsVersion': '1.3' }
 
-/** `*` stands for any text and `?` for one character; nothing else is special. */
+/** `*` matches any text and `?` one character; nothing else is special. */
 function wildcard(pattern: string, flags: string): RegExp {
   const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&')
   return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, `${flags}s`)
@@ -22,7 +22,7 @@ function matches(pattern: string, value: string, flags = ''): boolean {
   return known.test(value)
 }
 
-// AWS compares actions without regard to case, and resources with it.
+// AWS compares actions case-insensitively, resources case-sensitively.
 const namesAction = (patterns: readonly string[], action: string) =>
   patterns.some((pattern) => matches(pattern, action, 'i'))
 
@@ -31,13 +31,13 @@ const operators: Record<string, Operator> = {
   Bool: (actual, expected) => actual === expected.toLowerCase(),
   StringEquals: (actual, expected) => actual === expected,
   StringLike: (actual, expected) => matches(expected, actual),
-  // AWS: ArnEquals and ArnLike behave alike.
+  // On AWS, ArnEquals and ArnLike behave alike.
   ArnEquals: (actual, expected) => matches(expected, actual),
   ArnLike: (actual, expected) => matches(expected, actual),
   NumericLessThan: (actual, expected) => Number(actual) < Number(expected),
 }
 
-/** All conditions have to hold, each for one of its values. A key that the call does not have fails its condition. */
+/** All conditions must hold, each for one of its values. A condition on a key that the call lacks does not hold. */
 function holds(conditions: Statement['Condition'] = {}): boolean {
   return Object.entries(conditions).every(([operator, keys]) => {
     const compare = operators[operator]
@@ -49,7 +49,7 @@ function holds(conditions: Statement['Condition'] = {}): boolean {
   })
 }
 
-/** Whether the statement is about this call, whatever it says of it. */
+/** Whether the statement applies to this call, whether it allows or denies. */
 export function appliesTo(statement: Statement, { action, resource }: Call): boolean {
   const { Action, NotAction, Resource, Condition } = statement
   const isNamed = Action ? namesAction(Action, action) : !namesAction(NotAction ?? [], action)
@@ -58,7 +58,7 @@ export function appliesTo(statement: Statement, { action, resource }: Call): boo
 
 export type Verdict = 'allowed' | 'not allowed' | 'denied'
 
-/** As IAM decides within one account: a denial outweighs every permission, and what nobody allows is not allowed. */
+/** Decides as IAM does within one account: a denial outweighs every permission, and what nothing allows is denied. */
 export function evaluate(call: Call, statements: readonly Statement[]): Verdict {
   const applying = statements.filter((statement) => appliesTo(statement, call))
   if (applying.some(({ Effect }) => Effect === 'Deny')) return 'denied'

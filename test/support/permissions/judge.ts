@@ -3,7 +3,7 @@ import type { FunctionPolicy, StackPolicies } from './read-policies.ts'
 import { readableArn } from './resource.ts'
 import type { Statement } from './statement.ts'
 
-/** A call that was seen, or one that AWS makes for a function. */
+/** A recorded call, or one that AWS makes on behalf of a function. */
 export interface RecordedCall extends Call {
   readonly caller: string
 }
@@ -16,7 +16,7 @@ export interface Permission extends Call {
 export const describe = ({ caller, action, resource }: RecordedCall | Permission): string =>
   `${caller}: ${action} on ${readableArn(resource)}`
 
-/** Statements of one action and one resource each, as far as they allow. */
+/** Splits allowing statements into one action and one resource each. */
 function singleGrants({ statements }: FunctionPolicy): Statement[] {
   return statements.flatMap((statement) => {
     if (statement.Effect === 'Deny') return []
@@ -37,7 +37,7 @@ const permissionOf = ({ caller }: FunctionPolicy, { Action, Resource }: Statemen
 export interface Judgement {
   /** Calls that AWS would refuse. */
   readonly refused: readonly RecordedCall[]
-  /** Permissions without which at least one of the calls would be refused. */
+  /** Permissions without which at least one call would be refused. */
   readonly needed: readonly Permission[]
   readonly granted: readonly Permission[]
 }
@@ -51,7 +51,7 @@ function judgeFunction(
   const own = fn.statements.filter(({ Effect }) => Effect === 'Deny')
   const calls = [...fn.serviceCalls, ...recorded]
   const refused = calls.filter((call) => evaluate(call, [...grants, ...own, ...denials]) !== 'allowed')
-  // Where two permissions allow the same call, either could go.
+  // If two permissions allow the same call, neither is needed alone.
   const needed = calls.flatMap((call) => {
     const allowing = grants.filter((grant) => appliesTo(grant, call))
     return allowing.length === 1 ? allowing : []
@@ -63,7 +63,7 @@ function judgeFunction(
   }
 }
 
-/** Holds what functions did against what their roles may do. Calls of callers that are not of the stack are refused. */
+/** Compares what functions did with what their roles may do. Calls of callers outside the stack are refused. */
 export function judge({ functions, denials }: StackPolicies, calls: readonly RecordedCall[]): Judgement {
   const all = functions.map((fn) =>
     judgeFunction(

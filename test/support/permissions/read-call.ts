@@ -3,13 +3,13 @@ import type { Call } from './evaluate.ts'
 import { arnOf, type Resource } from './resource.ts'
 import { s3Needs } from './s3-needs.ts'
 
-/** What a call needs to be allowed. */
+/** A permission that a call needs. */
 export interface Need {
   readonly action: string
   readonly resource: Resource
 }
 
-// What of the many members of a request names a resource.
+// The members of a request that name a resource.
 interface Body {
   readonly TableName?: string
   readonly IndexName?: string
@@ -30,7 +30,7 @@ const table = (name: string, index?: string): Resource => ({
   ...(index && { path: `/index/${index}` }),
 })
 
-/** The calls of a transaction ask for the permissions of what it does. */
+/** The calls of a transaction need the permissions of their parts. */
 const actionsOfTransaction: Record<string, string> = {
   ConditionCheck: 'dynamodb:ConditionCheckItem',
   Delete: 'dynamodb:DeleteItem',
@@ -50,13 +50,13 @@ function dynamoNeeds({ operation, ...request }: AwsRequest): Need[] {
     })),
   )
   if (inTransaction) return inTransaction
-  // A query of an index asks for the index alone.
+  // A query of an index only needs permission on the index.
   return TableName ? [{ action, resource: table(TableName, IndexName) }] : []
 }
 
 function sqsNeeds(request: AwsRequest): Need[] {
   const { QueueUrl } = bodyOf(request)
-  // The batches have no actions of their own.
+  // Batches have no actions of their own.
   const action = `sqs:${request.operation.replace(/Batch$/, '')}`
   return QueueUrl ? [{ action, resource: { type: 'queue', name: last(QueueUrl) } }] : []
 }
@@ -71,7 +71,7 @@ function eventsNeeds(request: AwsRequest): Need[] {
 }
 
 function cognitoNeeds(request: AwsRequest): Need[] {
-  // Anybody may make the calls of people who sign in: the SDK does not sign them, and IAM is not asked.
+  // Calls of people who sign in are open to anybody: the SDK does not sign them, and IAM does not check them.
   if (request.headers.authorization === undefined) return []
   const { UserPoolId } = bodyOf(request)
   const action = `cognito-idp:${request.operation}`
@@ -95,8 +95,8 @@ const isPublic = ({ service, headers }: AwsRequest): boolean =>
   service === 'cognito-idp' && headers.authorization === undefined
 
 /**
- * What permissions a request needs.
- * @throws Error for a service or an operation that cannot be read: it has to be taught before a function may use it
+ * The permissions that a request needs.
+ * @throws Error for an unknown service or operation: add it here before a function may use it
  */
 export function readNeeds(request: AwsRequest): Need[] {
   const needs = readers[request.service]?.(request) ?? []
@@ -107,10 +107,10 @@ export function readNeeds(request: AwsRequest): Need[] {
   )
 }
 
-/** What the resources of a deploy are called in its template, by `nameInTemplate`. */
+/** Logical ids of the deployed resources, by `nameInTemplate`. */
 export type LogicalIds = ReadonlyMap<string, string>
 
-/** Things of two types may have the same name. */
+/** Includes the type, because resources of two types may share a name. */
 export const nameInTemplate = ({ type, name }: Resource): string => `${type} ${name}`
 
 export const callOf = ({ action, resource }: Need, logicalIds: LogicalIds): Call => ({

@@ -3,12 +3,12 @@ import { resolve, type Template, type TemplateResource } from './resolve-templat
 import { serviceCallsOf } from './service-calls.ts'
 import { readStatements, type Statement } from './statement.ts'
 
-/** A function of the stack with what its role may do. */
+/** A function of the stack, and what its role may do. */
 export interface FunctionPolicy {
-  /** AWS_SDK_UA_APP_ID: how it signs its calls. */
+  /** AWS_SDK_UA_APP_ID, which marks the function's calls. */
   readonly caller: string
   readonly statements: readonly Statement[]
-  /** What AWS does in the name of its role. */
+  /** Calls that AWS makes on behalf of its role. */
   readonly serviceCalls: readonly Call[]
 }
 
@@ -55,7 +55,7 @@ interface ResourcePolicy {
   readonly Statement: readonly ResourceStatement[]
 }
 
-/** Of the policies of buckets and queues, what they deny to everybody. They allow nothing to roles: only services are let in. */
+/** What the policies of buckets and queues deny to everybody. They allow nothing to roles, only to services. */
 function denialsOf(template: Template): Statement[] {
   const types = ['AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy']
   const policies = types.flatMap((type) => idsOfType(template, type))
@@ -88,7 +88,7 @@ interface NamedFunction {
   readonly role: string
 }
 
-/** The functions of a stack with how they sign their calls. */
+/** The functions of a stack, and the names in their calls. */
 function namedFunctions(template: Template): NamedFunction[] {
   const functions = idsOfType(template, 'AWS::Lambda::Function').map(([id, { Properties }]) => {
     const { Role, Environment } = Properties as FunctionProperties
@@ -107,14 +107,14 @@ function namedFunctions(template: Template): NamedFunction[] {
   return functions
 }
 
-/** Logical ids of the roles of functions, by how these sign their calls. */
+/** Logical ids of the functions' roles, by the names in the functions' calls. */
 export const rolesOfFunctions = (template: Template): ReadonlyMap<string, string> =>
   new Map(namedFunctions(template).map(({ caller, role }) => [caller, role]))
 
 /**
- * Who may do what, as the template of a stack says it. All resources are called by their logical ids, so that the same
- * permission has the same name in every deploy.
- * @throws Error for anything that is not known here, rather than to judge without it
+ * Who may do what according to the template of a stack. All resources are named by their logical ids, so that a
+ * permission has the same name in every deployment.
+ * @throws Error for anything unknown, rather than judging without it
  */
 export function readPolicies(template: Template): StackPolicies {
   const byRole = statementsByRole(template)

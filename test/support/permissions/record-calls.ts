@@ -4,24 +4,24 @@ import type { RecordedCall } from './judge.ts'
 import { callOf, type LogicalIds, type Need, readNeeds } from './read-call.ts'
 import { needsOfAnswer } from './s3-needs.ts'
 
-/** A URL that a function signed is worth what its role may do, whoever uses it. */
+/** A presigned URL has the permissions of the role that signed it, whoever uses it. */
 const signerOf = ({ path }: AwsRequest): string | undefined =>
   new URL(path, 'http://aws').searchParams.get('X-Amz-Credential')?.split('/')[0]
 
 export interface CallRecorder {
   readonly hook: ProxyHook
   /**
-   * What was called by now, each call once.
-   * @param signers whose the access keys are with which URLs were signed
+   * All calls so far, each once.
+   * @param signers the role of each access key that signed URLs
    */
   readonly calls: (logicalIds: LogicalIds, signers: ReadonlyMap<string, string>) => readonly RecordedCall[]
-  /** Calls that nobody could read; each says what is to be done. */
+  /** Calls that could not be read; each entry says what to do. */
   readonly faults: () => readonly string[]
 }
 
 /**
- * Notes what functions ask of AWS, by what it needs rather than by request: a few hundred entries for thousands of
- * calls. Requests that no function made, as those of the tests, pass unseen.
+ * Records what functions call on AWS, by the permissions needed rather than by request: a few hundred entries for
+ * thousands of calls. Requests of other callers, such as the tests, are ignored.
  */
 export function createCallRecorder(): CallRecorder {
   const seen = new Map<string, { caller: string; need: Need }>()
@@ -44,7 +44,7 @@ export function createCallRecorder(): CallRecorder {
     if (caller !== undefined) read(caller, request)
     const response = await forward()
     if (caller !== undefined && service === 's3') note(caller, needsOfAnswer(request, response.status))
-    // What is not answered was not what had been signed; a preflight is not signed at all.
+    // A request without a success did not match the signature; a preflight is not signed at all.
     if (signer !== undefined && response.status < 400 && request.method !== 'OPTIONS') read(signer, request)
     return response
   }

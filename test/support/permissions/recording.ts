@@ -1,7 +1,7 @@
 import { describe, judge, type RecordedCall } from './judge.ts'
 import type { StackPolicies } from './read-policies.ts'
 
-/** What a file of tests saw: who may do what in the stack that it deployed, and what was called. */
+/** What was recorded for one test file: the permissions in the stack it deployed, and the calls. */
 export interface Recording {
   readonly file: string
   readonly policies: StackPolicies
@@ -10,18 +10,21 @@ export interface Recording {
   readonly faults: readonly string[]
 }
 
-/** A permission that a run of the tests does not use for certain, and why. */
+/** A permission that a run of the tests may not use, and why. */
 export interface Unexercised {
-  /** `never`: no test can. `now and then`: only when two functions happen to meet, which tests cannot arrange. */
+  /**
+   * `never`: no test can use it. `now and then`: only used when two functions happen to collide, which tests cannot
+   * arrange.
+   */
   readonly called: 'never' | 'now and then'
   readonly caller: string
   readonly action: string
-  /** As reports write it, such as `ResultsTable/index/openWork`. */
+  /** As in reports, such as `ResultsTable/index/openWork`. */
   readonly resource: string
   readonly reason: string
 }
 
-/** Calls that AWS would refuse, and calls of which nobody can say. */
+/** Calls that AWS would refuse, and calls that could not be read. */
 export const refusalsIn = ({ policies, calls, faults }: Recording): string[] => [
   ...judge(policies, calls).refused.map((call) => `${describe(call)}: without permission`),
   ...faults,
@@ -34,8 +37,8 @@ const without = (values: Iterable<string>, known: ReadonlySet<string>): string[]
   [...new Set(values)].filter((value) => !known.has(value))
 
 /**
- * Permissions that no call needed in any of the recordings, and entries of the list of exceptions that are wrong: their
- * permission is needed though no test can use it, or is not granted any more.
+ * Permissions that no call needed in any recording, and wrong entries in the list of exceptions: permissions that a
+ * call needs although no test can use them, or that are no longer granted.
  */
 export function unneededIn(recordings: readonly Recording[], exceptions: readonly Unexercised[]) {
   const judgements = recordings.map(({ policies, calls }) => judge(policies, calls))

@@ -8,7 +8,7 @@ export interface Template {
   readonly Resources: Readonly<Record<string, TemplateResource>>
 }
 
-/** The types of resources that have permissions on them, by what CloudFormation calls them. */
+/** The types of resources that permissions name, by CloudFormation type. */
 export const typesOfResource: Readonly<Record<string, ResourceType>> = {
   'AWS::Cognito::UserPool': 'userPool',
   'AWS::DynamoDB::Table': 'table',
@@ -36,7 +36,7 @@ function attribute(template: Template, [name = '', attributeName = '']: string[]
 
 /**
  * A value of the template with its intrinsic functions resolved, as if every resource were named by its logical id.
- * @throws Error for a function that is not known here
+ * @throws Error for an unknown intrinsic function
  */
 export function resolve(template: Template, value: unknown): unknown {
   const all = (values: unknown) => (values as unknown[]).map((each) => resolve(template, each))

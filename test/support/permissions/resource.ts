@@ -1,21 +1,21 @@
-/** Something that a permission can name. What the stack makes is called by its logical id, whatever it became. */
+/** Something that a permission can name. Resources of the stack are named by logical id, not by physical name. */
 export interface Resource {
   readonly type: ResourceType
   readonly name: string
-  /** What follows the name: `/index/openWork`, `/renditions/1.webp`. @default '' */
+  /** The part after the name: `/index/openWork`, `/renditions/1.webp`. @default '' */
   readonly path?: string
 }
 
 export type ResourceType = keyof typeof arns
 
-// Constants: what is compared are names, and all of them are of one account and region.
+// Constant, because only names are compared, and everything is in one account and region.
 const place = 'us-east-1:000000000000'
 
 const arns = {
   bucket: (name: string) => `arn:aws:s3:::${name}`,
   bus: (name: string) => `arn:aws:events:${place}:event-bus/${name}`,
   function: (name: string) => `arn:aws:lambda:${place}:function:${name}`,
-  /** As CloudFormation says it: with what stands for the streams. */
+  /** In CloudFormation's form, with the wildcard for streams. */
   logGroup: (name: string) => `arn:aws:logs:${place}:log-group:${name}:*`,
   queue: (name: string) => `arn:aws:sqs:${place}:${name}`,
   role: (name: string) => `arn:aws:iam::000000000000:role/${name}`,
@@ -23,13 +23,13 @@ const arns = {
   table: (name: string) => `arn:aws:dynamodb:${place}:table/${name}`,
   topic: (name: string) => `arn:aws:sns:${place}:${name}`,
   userPool: (name: string) => `arn:aws:cognito-idp:${place}:userpool/${name}`,
-  /** Of calls that know no resource. */
+  /** For calls without resource-level permissions. */
   any: (_name: string) => '*',
 }
 
 export const arnOf = ({ type, name, path = '' }: Resource): string => arns[type](name) + path
 
-/** An ARN as people read it: without service, account and region, and without the hash of a logical id. */
+/** A short form of an ARN for people: without service, account and region, and without the hash of a logical id. */
 export const readableArn = (arn: string): string =>
   arn
     .replace(/^arn:aws:[^:]*:[^:]*:[^:]*:/, '')

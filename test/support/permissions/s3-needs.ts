@@ -17,7 +17,7 @@ const actions: Record<string, string> = {
   UploadPart: 's3:PutObject',
 }
 
-/** Reading or deleting one version is an action of its own. */
+/** Reading or deleting a version is a separate action. */
 const ofVersion: Record<string, string> = {
   's3:DeleteObject': 's3:DeleteObjectVersion',
   's3:GetObject': 's3:GetObjectVersion',
@@ -25,7 +25,7 @@ const ofVersion: Record<string, string> = {
 
 const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
 
-/** Keys differ in the ids of owners and images; what is compared is their form. */
+/** Replaces the ids of owners and images in keys, so that only the form is compared. */
 const object = (bucket: string, key: string): Need['resource'] => ({
   type: 'bucket',
   name: bucket,
@@ -35,7 +35,7 @@ const object = (bucket: string, key: string): Need['resource'] => ({
 const unescapeXml = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
 
-/** The objects that the XML of DeleteObjects names. */
+/** The objects in the XML of DeleteObjects. */
 function deletedObjects(bucket: string, body: Buffer | undefined): Need[] {
   return [...String(body).matchAll(/<Object>(.*?)<\/Object>/gs)].map(([, entry = '']) => {
     const key = /<Key>(.*?)<\/Key>/s.exec(entry)?.[1] ?? ''
@@ -44,14 +44,14 @@ function deletedObjects(bucket: string, body: Buffer | undefined): Need[] {
   })
 }
 
-/** @returns nothing for a call that is not known here */
+/** @returns undefined for an unknown call */
 export function s3Needs({ operation, path, headers, body }: AwsRequest): Need[] {
   const { pathname, searchParams } = new URL(path, 'http://s3')
   const [bucket = '', ...rest] = decodeURIComponent(pathname).slice(1).split('/')
   const key = rest.join('/')
   if (operation === 'DeleteObjects') return deletedObjects(bucket, body)
   const action = actions[operation]
-  // Each asks for a permission more: an access list, tags, the object that is copied.
+  // Each of these headers needs a further permission: an access list, tags, the copied object.
   const asksForMore = ['x-amz-acl', 'x-amz-tagging', 'x-amz-copy-source'].some((name) => headers[name])
   if (!action || asksForMore) return []
   if (key === '') return [{ action, resource: { type: 'bucket', name: bucket } }]
@@ -60,8 +60,8 @@ export function s3Needs({ operation, path, headers, body }: AwsRequest): Need[] 
 }
 
 /**
- * What the answer shows to be needed: to whom may not list the bucket, S3 says of a missing object that access to it is
- * denied, and not that it is missing.
+ * Permissions that only the response shows to be needed: without ListBucket, S3 reports a missing object as "access
+ * denied" rather than missing.
  */
 export function needsOfAnswer({ operation, path }: AwsRequest, status: number): Need[] {
   if (status !== 404 || !['GetObject', 'HeadObject'].includes(operation)) return []

@@ -1,7 +1,7 @@
 import type { Call } from './evaluate.ts'
 import { resolve, type Template } from './resolve-template.ts'
 
-// What AWS's own managed policies for execution roles name (AWSLambdaSQSQueueExecutionRole and its like).
+// Actions in AWS's managed policies for execution roles (AWSLambdaSQSQueueExecutionRole and others).
 const pollingOfQueue = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes']
 const pollingOfStream = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator']
 const traces = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords']
@@ -31,8 +31,8 @@ function callsOfMapping({ EventSourceArn: source, DestinationConfig }: MappingPr
 }
 
 /**
- * What AWS itself does in the name of a function's role: Lambda polls its event sources and writes its log, X-Ray gets
- * its traces. No emulator does that by API calls, so it is read from the template.
+ * What AWS does on behalf of a function's role: Lambda polls its event sources and writes its log, X-Ray gets its
+ * traces. No emulator does that by API calls, so it is derived from the template.
  */
 export function serviceCallsOf(template: Template, functionId: string): Call[] {
   const { LoggingConfig = {}, TracingConfig }: FunctionProperties =

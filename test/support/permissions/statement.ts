@@ -5,7 +5,7 @@ const values = z
   .union([z.string(), z.number(), z.boolean(), z.array(z.string())])
   .transform((value) => [value].flat().map(String))
 
-/** A statement of a policy in the forms that the evaluation knows: anything else is refused, not passed over. */
+/** A policy statement in the forms that the evaluation supports; anything else is rejected rather than ignored. */
 export const Statement = z
   .strictObject({
     Sid: z.string().optional(),
@@ -31,5 +31,5 @@ const PolicyDocument = z.strictObject({
   Statement: z.array(Statement),
 })
 
-/** @throws ZodError for a form of policy that the evaluation does not know */
+/** @throws ZodError for a policy in an unsupported form */
 export const readStatements = (document: unknown): Statement[] => PolicyDocument.parse(document).Statement

@@ -10,7 +10,7 @@ import { tablePartition } from './write-costs.ts'
 type WriteRequest = { PutRequest?: { Item: Item }; DeleteRequest?: { Key: Item } }
 type Keys = Pick<Expressions, 'ProjectionExpression'> & { Keys: Item[]; ConsistentRead?: boolean }
 
-/** What is throttled or taken is handed back as unprocessed; only when nothing goes through is the call refused. */
+/** Throttled or locked items are returned as unprocessed; the call is refused only if nothing goes through. */
 export async function batchWriteItem(call: Call): Promise<AwsResponse> {
   const { tables, ask, input } = call
   const wanted = await changesOf(call)
@@ -66,7 +66,7 @@ function grouped(wanted: readonly Wanted[]): Record<string, WriteRequest[]> {
   return byTable
 }
 
-/** Of one table, as all of ours are. */
+/** For a single table, like all of our batches. */
 export async function batchGetItem(call: Call): Promise<AwsResponse> {
   const { tables, input, ask } = call
   const [[table, wanted] = []] = Object.entries((input.RequestItems ?? {}) as Record<string, Keys>)
@@ -96,7 +96,7 @@ export async function batchGetItem(call: Call): Promise<AwsResponse> {
   return answer(200, { ...answered.output, UnprocessedKeys: left })
 }
 
-/** Each item is rounded up by itself. What a projection left without its key counts for the smallest. */
+/** Each item is rounded up separately. An item whose projection lacks the key counts as the smallest. */
 function spendReads(call: Call, schema: TableSchema, { ConsistentRead }: Keys, keys: Item[], found: Item[]) {
   const byId = new Map(
     found.flatMap((item) => (item[schema.hash] ? [[itemId(schema, item), item] as const] : [])),

@@ -2,7 +2,7 @@ import type { Item } from './item-size.ts'
 import { reservedWords } from './reserved-words.ts'
 import { type KeySchema, keyText, type TableSchema } from './table-schemas.ts'
 
-/** The parts of a request, or of one action of a transaction, that are looked at. */
+/** The parts of a request, or of one action of a transaction, that are checked. */
 export interface Expressions {
   readonly IndexName?: string
   readonly Item?: Item
@@ -30,8 +30,8 @@ const mostOperandsOfIn = 100
 const longestKeyBytes = { hash: 2_048, range: 1_024 }
 
 /**
- * What DynamoDB refuses and the emulator lets through; the emulator knows the other rules (strict-rules.test.ts tries
- * them all).
+ * Checks what DynamoDB refuses and the emulator accepts. The emulator implements the other rules
+ * (strict-rules.test.ts tries them all).
  * @returns DynamoDB's message; undefined when there is nothing to refuse
  */
 export function refusalOf(schema: TableSchema, request: Expressions): string | undefined {
@@ -44,7 +44,7 @@ export function refusalOf(schema: TableSchema, request: Expressions): string | u
   return filterOnKey(schema, request) ?? indexKeyTooLong(schema, request.Item)
 }
 
-/** Every part of a path counts. What stands before a bracket is a function, and aliases begin with # or :. */
+/** Every part of a path is checked. A word before a bracket is a function, and aliases begin with # or :. */
 function reservedWordIn(name: (typeof expressionNames)[number], expression: string): string | undefined {
   const grammar = name === 'UpdateExpression' ? words.UpdateExpression : words.others
   const found = [...expression.matchAll(/(?<![#:\w])[A-Za-z_]\w*(?!\w*\s*\()/g)]

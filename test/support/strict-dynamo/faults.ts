@@ -1,7 +1,7 @@
 import type { AwsResponse } from '../aws-proxy/aws-proxy.ts'
 import type { Direction, Partition } from './partition-limits.ts'
 
-/** DynamoDB's own words. */
+/** DynamoDB's own wording. */
 const hotKeyAdvice =
   'If exceptions persist, check if you have a hot key: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html'
 const messages = {
@@ -14,14 +14,14 @@ const messages = {
     'The level of configured provisioned throughput for one or more global secondary indexes of the table was exceeded. Consider increasing your provisioning level for the under-provisioned global secondary indexes with the UpdateTable API',
 }
 
-/** A partition that has nothing left. */
+/** A partition that is exhausted. */
 export interface Throttle {
   readonly direction: Direction
   readonly partition: Partition
   readonly isOnDemand: boolean
 }
 
-/** Why one action of a transaction was not done. */
+/** Why one action of a transaction was not executed. */
 export interface CancellationReason {
   readonly Code: string
   readonly Message?: string

@@ -1,14 +1,14 @@
-/** How an item is being written just now. */
+/** How an item is being written at the moment. */
 type Writing = 'single' | 'transaction'
 
 /**
- * Items with a write under way. DynamoDB serialises single writes of one item, but a transaction lets nobody else in: it
- * is cancelled when it meets another writer, and a single write that meets it is refused.
+ * Items with a write in progress. DynamoDB serialises single writes of one item, but a transaction excludes all
+ * others: it is cancelled when it meets another writer, and a single write that meets it is refused.
  */
 export class InFlightItems {
   private readonly writers = new Map<string, { single: number; transaction: number }>()
 
-  /** Whether a write of this kind may not begin. */
+  /** Whether a write of this kind must not begin. */
   isTaken(id: string, by: Writing): boolean {
     const under = this.writers.get(id)
     if (!under) return false

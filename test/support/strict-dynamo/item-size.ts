@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 
-/** As the JSON protocol carries it: binaries are base64. */
+/** In the JSON protocol, where binaries are base64. */
 export type Item = Record<string, AttributeValue>
 
 const utf8Bytes = (text: string) => Buffer.byteLength(text)
@@ -18,7 +18,7 @@ function numberBytes(number: string): number {
 
 const listBytes = (sizes: readonly number[]) => 3 + sum(sizes) + sizes.length
 
-/** How large DynamoDB takes a value to be ("Item sizes and formats" of the developer guide). */
+/** The size of a value as DynamoDB counts it ("Item sizes and formats" in the developer guide). */
 export function valueBytes(value: AttributeValue): number {
   const { S, N, B, SS, NS, BS, L, M } = value
   if (S !== undefined) return utf8Bytes(S)
@@ -36,9 +36,9 @@ export function valueBytes(value: AttributeValue): number {
 export const itemBytes = (item: Item): number =>
   sum(Object.entries(item).map(([name, value]) => utf8Bytes(name) + valueBytes(value)))
 
-/** A write unit is a started KB. */
+/** One write unit per KB or part of it. */
 export const writeUnits = (bytes: number): number => Math.max(1, Math.ceil(bytes / 1024))
 
-/** A read unit is a started 4 KB; half of it when the read need not be consistent. */
+/** One read unit per 4 KB or part of it; half of that for an eventually consistent read. */
 export const readUnits = (bytes: number, isConsistent: boolean): number =>
   Math.max(1, Math.ceil(bytes / 4096)) * (isConsistent ? 1 : 0.5)

@@ -1,4 +1,4 @@
-/** One partition key value of a table or of an index. */
+/** One partition key value of a table or an index. */
 export interface Partition {
   /** Name of the table, or `<table>/<index>`. */
   readonly resource: string
@@ -9,7 +9,7 @@ export type Direction = 'read' | 'write'
 export interface Usage extends Partition {
   readonly read: number
   readonly write: number
-  /** How often a request was refused because of it. */
+  /** How many requests were refused because of it. */
   readonly throttled: number
 }
 
@@ -29,25 +29,32 @@ interface Account {
   filledAtMs: number
 }
 
+const unitsOf = ({ writeUnitsPerSecond, readUnitsPerSecond }: Limits): Record<Direction, number> => ({
+  write: writeUnitsPerSecond,
+  read: readUnitsPerSecond,
+})
+
 /**
- * A bucket of one second's units for each partition key value and direction. A request is let through while there is
- * anything left, and its true units are taken afterwards, when they are known: the bucket may go below zero, and who
- * comes next waits for as long. Bursts that DynamoDB saves up for five minutes are left out.
+ * A bucket with the units of one second for each partition key value and direction. A request is admitted while
+ * anything is left, and its true units are subtracted once they are known: the bucket may go below zero, and later
+ * requests wait until it is refilled. The bursts that DynamoDB saves up for five minutes are not modelled.
  */
 export class PartitionLimits {
   private readonly accounts = new Map<string, Account & Partition>()
-  private readonly perSecond: Record<Direction, number>
+  private perSecond: Record<Direction, number>
   private readonly nowMs: () => number
 
-  constructor(
-    { writeUnitsPerSecond, readUnitsPerSecond }: Limits,
-    nowMs: () => number = () => performance.now(),
-  ) {
-    this.perSecond = { write: writeUnitsPerSecond, read: readUnitsPerSecond }
+  constructor(limits: Limits, nowMs: () => number = () => performance.now()) {
+    this.perSecond = unitsOf(limits)
     this.nowMs = nowMs
   }
 
-  /** Whether all of these have something left; the one that has not is noted as throttled. */
+  /** What is left of the old limits counts as far as the new ones reach. */
+  change(limits: Limits): void {
+    this.perSecond = unitsOf(limits)
+  }
+
+  /** Whether all of these have something left; counts the first exhausted one as throttled. */
   admits(direction: Direction, partitions: readonly Partition[]): Partition | undefined {
     const full = partitions.find((partition) => this.accountOf(partition).left[direction] <= 0)
     if (full) this.accountOf(full).throttled++

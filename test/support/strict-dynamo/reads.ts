@@ -52,11 +52,11 @@ export async function query(call: Call): Promise<AwsResponse> {
   return answered.response
 }
 
-/** What is filtered or left out has been read all the same. */
+/** Filtered and projected items were read and cost as much. */
 const hidesItems = ({ FilterExpression, ProjectionExpression, Select }: Input): boolean =>
   FilterExpression !== undefined || ProjectionExpression !== undefined || Select === 'COUNT'
 
-/** The same range and page of it, with everything that is in there. */
+/** The same read, without anything that hides items or attributes. */
 function unhidden({ FilterExpression: _, ProjectionExpression: __, Select: ___, ...input }: Input): Input {
   const used = (name: string) => new RegExp(`${name}\\b`).test(String(input.KeyConditionExpression))
   const kept = (map: unknown) => {

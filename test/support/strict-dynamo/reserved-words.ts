@@ -1,6 +1,5 @@
 /**
- * What may not stand in an expression without an alias: "Reserved words in DynamoDB" of AWS's developer guide, in any
- * case.
+ * Words that need an alias in an expression: "Reserved words in DynamoDB" in AWS's developer guide, case-insensitive.
  */
 export const reservedWords: ReadonlySet<string> = new Set(
   `

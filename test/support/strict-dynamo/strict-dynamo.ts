@@ -7,16 +7,18 @@ import { transactWriteItems } from './transactions.ts'
 import { writeItem } from './writes.ts'
 
 export interface StrictDynamoOptions {
-  /** @default what DynamoDB gives each partition: 1,000 write and 3,000 read units a second */
+  /** @default - what DynamoDB gives each partition: 1,000 write and 3,000 read units a second */
   readonly limits?: Limits
-  /** How long a call takes on top of what the emulator needs. @default 5 to 10 ms, as DynamoDB */
+  /** The time a call takes besides the emulator's. @default - 5 to 10 ms, as DynamoDB */
   readonly latencyMs?: { readonly least: number; readonly most: number }
 }
 
 export interface StrictDynamo {
   readonly hook: ProxyHook
-  /** What was used and refused so far, partition by partition. */
+  /** What was used and refused so far, for each partition. */
   usage(): Usage[]
+  /** From now on. */
+  changeLimits(limits: Limits): void
 }
 
 const operations: Record<string, (call: Call) => Promise<Awaited<ReturnType<ProxyHook>>>> = {
@@ -31,14 +33,15 @@ const operations: Record<string, (call: Call) => Promise<Awaited<ReturnType<Prox
 }
 
 /**
- * A DynamoDB that is as strict as the real one, as a hook of the AWS proxy: limits of throughput for each partition key
- * value of tables and indexes, conflicts of transactions, and what the emulator forgets to refuse. Scans, PartiQL and
- * TransactGetItems pass through; nothing here uses them.
+ * Makes the emulator as strict as the real DynamoDB, as a hook of the AWS proxy: limits of throughput for each
+ * partition key value of tables and indexes, conflicts of transactions, and what the emulator does not refuse. Scans,
+ * PartiQL and TransactGetItems pass through; nothing here uses them.
  */
 export function strictDynamo(options: StrictDynamoOptions = {}): StrictDynamo {
   const tables = new StrictTables(options)
   return {
     usage: () => tables.limits.usage(),
+    changeLimits: (limits) => tables.limits.change(limits),
     hook: async (request, forward) => {
       const operate = request.service === 'dynamodb' ? operations[request.operation] : undefined
       if (!operate || !request.body) return forward()

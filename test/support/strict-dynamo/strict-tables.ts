@@ -18,7 +18,7 @@ export interface Answered {
   readonly isDone: boolean
 }
 
-/** One call on its way, and how the emulator is asked. */
+/** A call, and a way to send requests to the emulator. */
 export interface Call {
   readonly operation: string
   readonly input: Input
@@ -26,16 +26,16 @@ export interface Call {
   ask(operation: string, input: Input): Promise<Answered>
 }
 
-/** A change of one item, whatever operation it is part of. */
+/** A change of one item, by any operation. */
 export interface Change {
   readonly schema: TableSchema
   readonly id: string
   readonly key: Item
-  /** What a put makes of it; what an update makes of it is known afterwards. */
+  /** The item after a put; the result of an update is only known afterwards. */
   readonly item?: Item
 }
 
-/** What is known of the tables: schemas, what items cost, how much is left, who is writing. */
+/** What is known about the tables: schemas, sizes of items, remaining throughput, and writes in progress. */
 export class StrictTables {
   readonly limits: PartitionLimits
   readonly inFlight = new InFlightItems()
@@ -62,19 +62,19 @@ export class StrictTables {
     return { operation, input: JSON.parse(String(body)), tables: this, ask }
   }
 
-  /** Tables are named by their name or their ARN. */
+  /** Tables are identified by name or ARN. */
   schema({ ask }: Call, tableName: unknown): Promise<TableSchema> {
     const name = String(tableName).split(':table/').at(-1)!
     const known =
       this.schemas.get(name) ??
       ask('DescribeTable', { TableName: name }).then(({ output }) => readSchema(name, output as never))
     this.schemas.set(name, known)
-    // A table may be asked for before it is there.
+    // A table may be requested before it exists, so failures are not remembered.
     known.catch(() => this.schemas.delete(name))
     return known
   }
 
-  /** As the emulator would say it, had it the rule. */
+  /** Refuses as the emulator would if it had the rule. */
   refusal(schema: TableSchema, request: Expressions): AwsResponse | undefined {
     const message = refusalOf(schema, request)
     return message === undefined ? undefined : validationFault(message)
@@ -84,7 +84,7 @@ export class StrictTables {
     return { schema, id: itemId(schema, key), key: keyOf(schema, key), item }
   }
 
-  /** The partition in whose way this change is. Those of its indexes count as far as they are known beforehand. */
+  /** The exhausted partition that blocks this change. Those of indexes count as far as they are known beforehand. */
   throttleOfWrite({ schema, id, key, item }: Change): Throttle | undefined {
     const views = [this.measured.get(id), item && measure(schema, item)]
     const indexed = views.flatMap((view) =>
@@ -98,7 +98,7 @@ export class StrictTables {
     return partition && { direction, partition, isOnDemand }
   }
 
-  /** Takes what a change has cost, and remembers the item as it is now. */
+  /** Subtracts the cost of a change, and remembers the new item. */
   settleWrite({ schema, id, key }: Change, after: Item | undefined, factor = 1): void {
     const next = after && measure(schema, after)
     this.spendWrites(writeCosts(tablePartition(schema, key), this.measured.get(id), next, factor))
@@ -106,7 +106,7 @@ export class StrictTables {
     else this.measured.delete(id)
   }
 
-  /** A failed condition costs as much as the item that it was held against. */
+  /** A failed condition costs as much as the item that it was checked against. */
   settleFailure({ schema, id, key }: Change, factor = 1): void {
     const bytes = this.measured.get(id)?.bytes ?? 0
     this.spendWrites(
@@ -114,7 +114,7 @@ export class StrictTables {
     )
   }
 
-  /** How large an item is, of which a projection shows a part. */
+  /** The size of an item of which a projection shows only a part. */
   knownBytes(id: string): number | undefined {
     return this.measured.get(id)?.bytes
   }

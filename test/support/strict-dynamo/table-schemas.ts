@@ -9,7 +9,7 @@ export interface IndexSchema extends KeySchema {
   /** `<table>/<index>` */
   readonly resource: string
   readonly name: string
-  /** Attributes that the index carries besides the keys. */
+  /** Attributes that the index contains besides the keys. */
   readonly carries: 'all' | readonly string[]
 }
 
@@ -36,7 +36,7 @@ const keysOf = (schema: Described['Table']['KeySchema']): KeySchema => ({
   range: schema.find(({ KeyType }) => KeyType === 'RANGE')?.AttributeName,
 })
 
-/** A DescribeTable answer as it is used here. */
+/** The parts of a DescribeTable response that are used here. */
 export function readSchema(name: string, { Table }: Described): TableSchema {
   const { KeySchema, BillingModeSummary, GlobalSecondaryIndexes = [] } = Table
   return {
@@ -61,6 +61,6 @@ export const keyOf = ({ hash, range }: KeySchema, item: Item): Item => ({
   ...(range && { [range]: item[range]! }),
 })
 
-/** Names an item among all of all tables. */
+/** Identifies an item among all items of all tables. */
 export const itemId = (schema: TableSchema, item: Item): string =>
   [schema.name, keyText(item, schema.hash), keyText(item, schema.range)].join('\n')

@@ -12,10 +12,10 @@ interface Part {
   readonly change: Change
 }
 
-/** A transaction prepares and commits, and costs twice as much. */
+/** A transaction prepares and commits, so it costs twice as much. */
 const factor = 2
 
-/** All or nothing, and never beside another writer of the same items. */
+/** Writes all or nothing, and never alongside another writer of the same items. */
 export async function transactWriteItems(call: Call): Promise<AwsResponse> {
   const { tables, input } = call
   const parts = await partsOf(call)

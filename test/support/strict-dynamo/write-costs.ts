@@ -2,10 +2,10 @@ import { type Item, itemBytes, writeUnits } from './item-size.ts'
 import type { Partition } from './partition-limits.ts'
 import { type IndexSchema, keyText, type TableSchema } from './table-schemas.ts'
 
-/** What has to be known of an item to say what changing it costs. */
+/** What has to be known about an item to calculate the cost of changing it. */
 export interface Measured {
   readonly bytes: number
-  /** Where it is in each index that it is in. */
+  /** Its entry in each index that contains it. */
   readonly entries: ReadonlyMap<string, Entry>
 }
 
@@ -34,7 +34,7 @@ export function measure(schema: TableSchema, item: Item): Measured {
   return { bytes: itemBytes(item), entries: new Map(entries) }
 }
 
-/** An item without one of the index's keys is not in the index. */
+/** An item that lacks a key of the index is not in the index. */
 function entryOf(schema: TableSchema, index: IndexSchema, item: Item): Entry | undefined {
   const keys = [index.hash, ...(index.range ? [index.range] : [])]
   if (keys.some((name) => item[name] === undefined)) return undefined
@@ -56,9 +56,9 @@ function entryOf(schema: TableSchema, index: IndexSchema, item: Item): Entry | u
 }
 
 /**
- * The write units of one change, partition by partition. An index is written when what it carries changes; an entry that
- * moves is deleted in one place and put in another.
- * @param factor 2 within a transaction, which prepares and then commits; indexes follow once
+ * The write units of one change, for each partition. An index is written when the attributes it contains change; an
+ * entry that moves is deleted in one place and put in another.
+ * @param factor 2 within a transaction, which prepares and then commits; indexes are written once
  */
 export function writeCosts(at: Partition, before?: Measured, after?: Measured, factor = 1): Cost[] {
   const bytes = Math.max(before?.bytes ?? 0, after?.bytes ?? 0)

@@ -22,7 +22,7 @@ async function write({ operation, input, tables, ask }: Call, change: Change): P
   await tables.wait()
   const isUpdate = operation === 'UpdateItem'
   const isSilent = (input.ReturnValues ?? 'NONE') === 'NONE'
-  // An update that is asked for nothing is asked for the new item, which tells its size.
+  // An update that asks for nothing is made to return the new item, to know its size.
   const asked = isUpdate && isSilent ? { ...input, ReturnValues: 'ALL_NEW' } : input
   const answered = await ask(operation, asked)
   if (!answered.isDone) {

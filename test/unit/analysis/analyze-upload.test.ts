@@ -6,7 +6,7 @@ import { aMoment, anAnalysis, anImageRow } from '../support/factories.ts'
 
 const original = { key: 'alice/1', eTag: '"e"', sizeBytes: 1 }
 
-/** A table of one image that takes transitions as DynamoDB does, and remembers what was asked of it. */
+/** A table of one image that applies transitions as DynamoDB does, and records its calls. */
 function deps(first: ImageRow | undefined, meanwhile?: ImageState) {
   let row = first
   const written: Transition[] = []
@@ -39,18 +39,48 @@ const image = (state: ImageState) => anImageRow({ state, attempts: 0 })
 const ref = { owner: 'alice', imageId: image('pending').imageId }
 
 describe('an analysis', () => {
-  test('of a photo that has just arrived is one write, which counts it', async () => {
+  test('of a photo that has just arrived takes one write, which counts it', async () => {
     const { all, written, row } = deps(image('pending'))
     expect(await analyzeUpload(all, ref, { isRepeat: false })).toMatchObject({ outcome: 'completed' })
     expect(written).toHaveLength(1)
     expect(row().attempts).toBe(1)
   })
 
-  test('that comes again is counted before it begins, and once', async () => {
+  test('that is delivered again is counted once, before it begins', async () => {
     const { all, written, row } = deps(image('pending'))
     expect(await analyzeUpload(all, ref, { isRepeat: true })).toMatchObject({ outcome: 'completed' })
     expect(written.map(({ set }) => set.state)).toEqual(['uploaded', 'completed'])
     expect(row().attempts).toBe(1)
+  })
+
+  test('of a photo that has just arrived fetches it while its row is read', async () => {
+    const { all } = deps(image('pending'))
+    const steps: string[] = []
+    const { read } = all.originals
+    all.originals.read = (...input) => {
+      steps.push('photo asked for')
+      return read(...input)
+    }
+    const { readWhole } = all.images
+    all.images.readWhole = async (of) => {
+      await Promise.resolve()
+      steps.push('row read')
+      return readWhole(of)
+    }
+    await analyzeUpload(all, ref, { isRepeat: false })
+    expect(steps).toEqual(['photo asked for', 'row read'])
+  })
+
+  test('of a deleted image does not mind that its photo is gone; of another one it does', async () => {
+    const gone = new Error('NoSuchKey')
+    for (const isRepeat of [false, true]) {
+      const { all } = deps(image('deleted'))
+      all.originals.read = () => Promise.reject(gone)
+      expect(await analyzeUpload(all, ref, { isRepeat })).toMatchObject({ outcome: 'deleted' })
+    }
+    const { all } = deps(image('pending'))
+    all.originals.read = () => Promise.reject(gone)
+    await expect(analyzeUpload(all, ref, { isRepeat: false })).rejects.toBe(gone)
   })
 
   test.each(['failed', 'expired'] as const)('of an image that is %s is claimed first', async (state) => {
@@ -59,13 +89,13 @@ describe('an analysis', () => {
     expect(written.map(({ set }) => set.state)).toEqual(['uploaded', 'completed'])
   })
 
-  test('that its slot expires under is stored all the same, for good', async () => {
+  test('whose slot expires meanwhile is stored anyway, and kept', async () => {
     const { all, row } = deps(image('pending'), 'expired')
     expect(await analyzeUpload(all, ref, { isRepeat: false })).toMatchObject({ outcome: 'completed' })
     expect(row()).toMatchObject({ state: 'completed', expiresAtEpochSeconds: undefined })
   })
 
-  test('of an image that is deleted under it leaves nothing', async () => {
+  test('of an image that is deleted meanwhile leaves nothing', async () => {
     const { all, written } = deps(image('pending'), 'deleted')
     expect(await analyzeUpload(all, ref, { isRepeat: false })).toMatchObject({ outcome: 'deleted' })
     expect(written).toEqual([])
@@ -73,14 +103,14 @@ describe('an analysis', () => {
     expect(all.derived.erase).toHaveBeenCalled()
   })
 
-  test('of one that was analysed already passes it on', async () => {
+  test('of an image that was analysed already passes it on', async () => {
     const { all, written } = deps(image('completed'))
     expect(await analyzeUpload(all, ref, { isRepeat: false })).toMatchObject({ outcome: 'repeated' })
     expect(written).toEqual([])
     expect(all.announce).toHaveBeenCalled()
   })
 
-  test('of an image that there is not is nobody’s', async () => {
+  test('of an image that does not exist does nothing', async () => {
     const { all } = deps(undefined)
     expect(await analyzeUpload(all, ref, { isRepeat: false })).toMatchObject({ outcome: 'unknown' })
   })

@@ -29,7 +29,7 @@ describe('hammingDistance', () => {
 })
 
 describe('mirrored hashes', () => {
-  test('mirroring twice is no change', () => {
+  test('mirroring twice changes nothing', () => {
     fc.assert(
       fc.property(hash, (value) => {
         expect(mirrorDifferenceHash(mirrorDifferenceHash(value))).toBe(value)
@@ -38,7 +38,7 @@ describe('mirrored hashes', () => {
     )
   })
 
-  test('a mirrored photo is found by the hashes alone, and so are smaller and recompressed ones', async () => {
+  test('the hashes alone find mirrored, smaller and recompressed copies', async () => {
     const photo = () => quartersPhoto(640, 480)
     const { hashes } = await factsOf(await photo().png().toBuffer())
     const copies = {

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { configuredSharpPath } from './support/configured-sharp-path.ts'
 import { quartersPhoto } from './support/photos.ts'
 
-/** How often pixels were asked for from the bytes of a file, as opposed to from raw pixels. */
+/** How often pixels were decoded from the bytes of a file, as opposed to raw pixels. */
 let decodes = 0
 
 beforeEach(() => {
@@ -48,7 +48,7 @@ test('decodes a turned progressive JPEG with a profile exactly once', async () =
   expect(decodes).toBe(1)
 })
 
-test('decodes nothing of a file that a limit refuses', async () => {
+test('does not decode a file that a limit rejects', async () => {
   const { defaultAnalysisSettings } = await import('../../../lambdas/analysis/analysis-settings.ts')
   const photo = await quartersPhoto(1500, 1000).jpeg().toBuffer()
   const limits = { ...defaultAnalysisSettings.limits, maxPixels: 1_000_000 }

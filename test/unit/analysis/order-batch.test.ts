@@ -14,7 +14,7 @@ const record = (receiveCount: number, body?: string): SQSRecord => {
 const attempts = (...counts: number[]) => ({ attemptsOf: vi.fn(async () => counts) })
 
 describe('arranging a batch', () => {
-  test('takes a fresh batch as it is, several photos at once, and asks the table nothing', async () => {
+  test('keeps the order of a fresh batch, several photos at once, without reading the table', async () => {
     const records = [record(1), record(1), record(1)]
     const images = attempts()
     const ordered = await orderBatch(images, records)
@@ -23,14 +23,14 @@ describe('arranging a batch', () => {
     expect(images.attemptsOf).not.toHaveBeenCalled()
   })
 
-  test('takes returned records one by one, the least often begun first', async () => {
+  test('takes redelivered records one by one, the least often begun first', async () => {
     const [killer, innocent, fresh] = [record(3), record(3), record(1)]
     const { records, parallelism } = await orderBatch(attempts(2, 1, 0), [killer!, innocent!, fresh!])
     expect(records).toEqual([fresh, innocent, killer])
     expect(parallelism).toBe(1)
   })
 
-  test('gives a message that cannot be read its turn', async () => {
+  test('includes a message that cannot be read', async () => {
     const [garbage, good] = [record(2, 'garbage'), record(2)]
     const { records } = await orderBatch(attempts(1), [good!, garbage!])
     expect(records).toEqual([garbage, good])

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { hammingDistance } from '../../../lambdas/analysis/hash-distance.ts'
 import { analyzed, quartersPhoto } from './support/photos.ts'
 
-/** How the upright picture is stored under each EXIF orientation (Exif 2.32, 4.6.4): the inverse of what undoes it. */
+/** For each EXIF orientation (Exif 2.32, 4.6.4), how the upright picture is stored: the inverse of the correction. */
 const storedAs: Record<number, (upright: Buffer) => Sharp> = {
   1: (upright) => sharp(upright),
   2: (upright) => sharp(upright).flop(),
@@ -17,7 +17,7 @@ const storedAs: Record<number, (upright: Buffer) => Sharp> = {
 
 const store = async (orientation: number) => {
   const upright = await quartersPhoto(600, 400).png().toBuffer()
-  // The operations first, as pixels of their own: sharp applies rotate and flop in an order of its own.
+  // Applied in a separate step, because sharp has its own order for rotate and flop.
   const turned = await storedAs[orientation]!(upright).png().toBuffer()
   return sharp(turned).withMetadata({ orientation }).jpeg({ quality: 95 }).toBuffer()
 }
@@ -41,7 +41,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])(
   },
 )
 
-test('an orientation that does not exist is told as found and changes nothing', async () => {
+test('an invalid orientation is reported as found and changes nothing', async () => {
   const photo = await quartersPhoto(60, 40).withMetadata({ orientation: 6 }).jpeg().toBuffer()
   const entry = photo.indexOf(Buffer.from([0x12, 0x01, 0x03, 0x00, 0x01, 0x00, 0x00, 0x00, 0x06]))
   photo[entry + 8] = 0

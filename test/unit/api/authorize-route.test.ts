@@ -23,24 +23,24 @@ const allowed: Record<RouteScope, (Identity | undefined)[]> = {
 }
 
 describe.each(Object.entries(allowed))('a route of scope %s', (scope, expected) => {
-  test.each(callers)('lets exactly those in who may: %j', (identity) => {
+  test.each(callers)('admits exactly the callers that may use it: %j', (identity) => {
     expect(mayCall(scope as RouteScope, identity)).toBe(expected.includes(identity))
   })
 })
 
-describe('what the authorizer hands over', () => {
-  test('arrives as it was', () => {
+describe('an identity from the authorizer', () => {
+  test('arrives unchanged', () => {
     const limited = { ...reader, limits: { requestsPerMinute: 5 } }
     expect(fromAuthorizerContext(toAuthorizerContext(limited))).toEqual(limited)
   })
 
-  test('is nobody where there was no authorizer', () => {
+  test('is absent without an authorizer', () => {
     for (const context of [undefined, null, {}, { identity: 1 }]) {
       expect(fromAuthorizerContext(context)).toBeUndefined()
     }
   })
 
-  test('is refused when it is no identity', () => {
+  test('is refused when it is invalid', () => {
     expect(() => fromAuthorizerContext({ identity: '{"owner":"a b"}' })).toThrow()
   })
 })

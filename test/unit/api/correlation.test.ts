@@ -11,7 +11,7 @@ const requestWith = (value?: string) =>
   }) as never
 
 describe('the correlation id of a request', () => {
-  test('is the one that the client gives', () => {
+  test('is the one that the client sends', () => {
     expect(correlationIdOf(requestWith('import-2026-11/batch:7'))).toBe('import-2026-11/batch:7')
   })
 
@@ -24,7 +24,7 @@ describe('the correlation id of a request', () => {
     expect(correlationIdOf(requestWith(value))).toBe(requestId)
   })
 
-  test('can always be stored, whatever is sent', () => {
+  test('can always be stored, whatever the client sends', () => {
     fc.assert(
       fc.property(fc.string(), (value) => {
         expect(CorrelationId.safeParse(correlationIdOf(requestWith(value))).success).toBe(true)

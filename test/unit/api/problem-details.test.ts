@@ -30,7 +30,7 @@ test.each([
   expect(JSON.parse(String(body))).toMatchObject({ code, status: 503 })
 })
 
-test('any other fault of ours is a 500, which does not invite another try', async () => {
+test('any other fault of ours is a 500 without Retry-After', async () => {
   const { statusCode, headers } = await answerTo(new Error('a secret'))
   expect([statusCode, headers?.['retry-after']]).toEqual([500, undefined])
 })

@@ -4,7 +4,7 @@ import type * as z from 'zod/mini'
 import { httpRoutes } from '../../../lambdas/documentation/http-routes.ts'
 import { ImageSearchQuery } from '../../../lambdas/search/image-search.ts'
 
-/** What Number() takes for a number, and nobody who means one writes. */
+/** What Number() accepts, but no client means as a number. */
 const notNumbers = [
   '',
   ' ',
@@ -24,7 +24,7 @@ const notNumbers = [
   '5.',
 ]
 
-/** Every parameter of every query that is a number: it takes "1" and no word. */
+/** Every numeric parameter of every query: accepts "1" and no word. */
 const numbers = httpRoutes.flatMap(({ operationId, query }) =>
   Object.entries(query?.shape ?? {})
     .filter(
@@ -45,7 +45,7 @@ describe.each(numbers)('%s', (_, schema) => {
     expect(schema.safeParse(text)).toMatchObject({ success: false })
   })
 
-  test('takes a decimal number as it is, or refuses it', () => {
+  test('accepts a decimal number, and nothing else', () => {
     fc.assert(
       fc.property(fc.integer({ min: -5, max: 10_000 }), (number) => {
         const { success, data } = schema.safeParse(String(number))
@@ -81,7 +81,7 @@ describe('a date', () => {
     '+2024',
   ])('cannot be %j', (text) => expect(takes(text)).toBe(false))
 
-  test('is one that the calendar has', () => {
+  test('exists in the calendar', () => {
     const parts = fc.tuple(
       fc.integer({ min: 1, max: 9_999 }),
       fc.integer({ min: 0, max: 15 }),

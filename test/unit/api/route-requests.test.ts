@@ -60,7 +60,7 @@ const addCat = (body: string, headers = { 'content-type': 'application/json' }) 
   router.answer(anEvent({ routeKey: 'POST /cats', body, headers }))
 
 describe('a request', () => {
-  test('reaches its handler as the schemas of its route read it', async () => {
+  test('reaches its handler parsed by the schemas of its route', async () => {
     expect(await getCat('7', { depth: '3' })).toMatchObject({
       statusCode: 200,
       body: '{"name":"alice 7.0","lives":3}',
@@ -69,11 +69,11 @@ describe('a request', () => {
   })
 
   test.each([
-    ['a path that cannot be one', () => getCat('tom'), 'NOT_FOUND'],
-    ['a query that is wrong', () => getCat('7', { depth: 'deep' }), 'INVALID_REQUEST'],
-    ['a query that is unknown', () => getCat('7', { height: '1' }), 'INVALID_REQUEST'],
-    ['a body that is wrong', () => addCat('{"name":"Tom"}'), 'INVALID_REQUEST'],
-    ['a body that is no JSON', () => addCat('{'), 'INVALID_REQUEST'],
+    ['an invalid path', () => getCat('tom'), 'NOT_FOUND'],
+    ['an invalid query', () => getCat('7', { depth: 'deep' }), 'INVALID_REQUEST'],
+    ['an unknown query parameter', () => getCat('7', { height: '1' }), 'INVALID_REQUEST'],
+    ['an invalid body', () => addCat('{"name":"Tom"}'), 'INVALID_REQUEST'],
+    ['a body that is not JSON', () => addCat('{'), 'INVALID_REQUEST'],
     [
       'a body of another type',
       () => addCat('{}', { 'content-type': 'text/plain' }),
@@ -90,7 +90,7 @@ describe('a request', () => {
     })
   })
 
-  test('is accepted without being answered', () => {
+  test('can be accepted without being answered', () => {
     const event = anEvent({ routeKey: 'POST /cats', body: '{"name":"Tom","lives":9}' })
     expect(router.accept(event)).toMatchObject({ operationId: 'addCat', body: { name: 'Tom', lives: 9 } })
     expect(() => router.accept({ ...event, body: '{}' })).toThrow('lives')
@@ -109,7 +109,7 @@ test('an answer has the status and the body of its route', async () => {
   })
 })
 
-// The compiler is the test: `npm run types` fails where one of these lines compiles.
+// The compiler is the test: `npm run types` fails if one of these lines compiles.
 const doNotCompile = () => {
   // @ts-expect-error a handler is missing
   routeRequests(routes, { getCat: handlers.getCat })

@@ -4,8 +4,8 @@ import { closestPart, editDistance, flexibleErrors, wordErrors } from '../../ben
 
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 12 })
 
-describe('errors of reading', () => {
-  test('are counted as the cheapest edits', () => {
+describe('character errors', () => {
+  test('are the fewest edits', () => {
     expect(editDistance('kitten', 'sitting')).toBe(3)
     fc.assert(
       fc.property(word, word, word, (a, b, c) => {
@@ -20,12 +20,12 @@ describe('errors of reading', () => {
     expect(closestPart('total', 'a totel of 9')).toEqual({ start: 2, end: 7, distance: 1 })
   })
 
-  test('do not depend on the order of lines, nor on how they are cut', () => {
+  test('do not depend on the order or the breaks of lines', () => {
     expect(flexibleErrors(['one two', 'three'], ['three', 'one two'])).toBe(0)
     expect(flexibleErrors(['total9.00', 'change'], ['change', '9.00', 'total'])).toBe(0)
   })
 
-  test('count what is missing and what is too much in full', () => {
+  test('count everything that is missing or superfluous', () => {
     expect(flexibleErrors(['abc', 'xyz'], ['abc'])).toBe(3)
     expect(flexibleErrors(['abc'], ['abc', 'pqrst'])).toBe(5)
     expect(wordErrors(['a', 'b', 'b'], ['b', 'c'])).toBe(2)

@@ -4,7 +4,7 @@ import { halfOf } from '../../bench/vision/halves.ts'
 
 const photos = Array.from({ length: 60 }, (_, index) => `${index}.jpg`).map((file) => ({
   file,
-  // The halves disagree about what is best.
+  // The two halves have different optima.
   best: halfOf(file) === 'fitting' ? 0.3 : 0.5,
 }))
 const scoreAt = (some: typeof photos, threshold: number) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type CocoBox, cocoAveragePrecision, matchPhoto } from '../../bench/vision/coco-average-precision.ts'
 
-// Drawn at random once; the expected numbers are those of pycocotools 2.0.11.
+// Drawn at random once; the expected numbers come from pycocotools 2.0.11.
 const truths = (
   [
     [10, 2, [60, 9, 22, 30]],
@@ -67,7 +67,7 @@ const photos = (said: readonly ((typeof truths)[number] & { score: number })[]) 
   )
 
 describe('cocoAveragePrecision', () => {
-  test('gives the numbers of pycocotools', () => {
+  test('gives the same numbers as pycocotools', () => {
     const { ap, ap50 } = cocoAveragePrecision(photos(detections))
     expect(ap).toBeCloseTo(0.21517208863743517, 12)
     expect(ap50).toBeCloseTo(0.6730315888731729, 12)

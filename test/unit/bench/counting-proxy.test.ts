@@ -8,7 +8,7 @@ import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type CountingProxy, startCountingProxy } from '../../bench/units/counting-proxy.ts'
 
-/** Stands in for the emulator: it answers every call, and says what DynamoDB consumed if it is asked to. */
+/** Stands in for the emulator: answers every call, and reports what DynamoDB consumed if asked to. */
 const emulator: Server = createServer(async (incoming, outgoing) => {
   const body = (await buffer(incoming)).toString()
   const isAsked = body.includes('"ReturnConsumedCapacity":"INDEXES"')
@@ -37,7 +37,7 @@ const clientOf = (userAgentAppId?: string) => ({
   userAgentAppId,
 })
 
-test('counts the calls of each function by the names that the bill knows', async () => {
+test('counts the calls of each function under the names that the bill uses', async () => {
   const s3 = new S3Client({ ...clientOf('analyze/PTEnv/'), forcePathStyle: true })
   const sqs = new SQSClient(clientOf('sweep/PTEnv/'))
   const Bucket = 'derived'

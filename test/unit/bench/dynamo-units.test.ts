@@ -30,7 +30,7 @@ describe('units of a call', () => {
     })
   })
 
-  test('of a read go by sizes, and strong ones cost twice', () => {
+  test('of a read depend on sizes, and double for consistent reads', () => {
     const Items = [{ ...key, text: { S: 'x'.repeat(4_096) } }]
     const values = { ':of': { S: 'IMAGE#alice#1' } }
     const query: Question = { TableName: 'table', ExpressionAttributeValues: values }
@@ -41,7 +41,7 @@ describe('units of a call', () => {
     ])
   })
 
-  test('of any other failure are none', () => {
+  test('are zero for any other failure', () => {
     expect(countsOf('GetItem', question(), { __type: 'ThrottlingException' })).toEqual([])
     expect(countsOf('PutItem', question(), { __type: 'ThrottlingException' })).toEqual([])
   })

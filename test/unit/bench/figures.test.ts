@@ -14,7 +14,7 @@ const photosOf = (right: number, wrong: number): Graded[] =>
   Array.from({ length: right + wrong }, (_, index) => ({ file: `${index}.jpg`, isRight: index < right }))
 
 describe('intervals', () => {
-  test('are those of a binomial share, near enough', () => {
+  test('are close to those of a binomial share', () => {
     const { right } = estimates(photosOf(80, 20), shareRight)
     expect(right).toMatchObject({ value: 0.8, n: 100 })
     const [low, high] = right!.interval!
@@ -32,7 +32,7 @@ describe('intervals', () => {
     expect(estimates(photosOf(0, 30), shareRight).right).toEqual({ value: 0, interval: [0, 0.1], n: 30 })
   })
 
-  test('are not given for very few photos', () => {
+  test('are absent for very few photos', () => {
     expect(estimates(photosOf(3, 1), shareRight).right).toEqual({ value: 0.75, n: 4 })
   })
 
@@ -48,7 +48,7 @@ describe('intervals', () => {
     )
   })
 
-  test('do without draws that cannot give the figure, and leave out a figure that no photo can give', () => {
+  test('ignore draws without the figure, and are absent if no photo has it', () => {
     const precision = (photos: readonly Graded[]) => {
       const said = photos.filter(({ file }) => file < '3').length
       return { precision: said === 0 ? Number.NaN : 1, never: Number.NaN }
@@ -60,7 +60,7 @@ describe('intervals', () => {
 })
 
 describe('halves', () => {
-  test('divide files about evenly, by nothing but their names', () => {
+  test('divide files about evenly, by name only', () => {
     const halves = Array.from({ length: 1_000 }, (_, index) => halfOf(`photo-${index}.jpg`))
     const heldOut = halves.filter((half) => half === 'held-out').length
     expect(heldOut).toBeGreaterThan(450)

@@ -32,7 +32,7 @@ const invocations = [
     call('Query', 106, 110),
     call('UpdateItem', 160, 170),
     call('PutItem', 171, 180),
-    // After the client has its answer: the counters, for instance.
+    // After the client has its answer, such as updating counters.
     call('UpdateItem', 240, 250),
   ]),
   invocation('images', 45, 195, [call('Query', 50, 55), call('Query', 185, 190)]),
@@ -48,7 +48,7 @@ describe('hops', () => {
     expect(gaps.filter((gap) => gap !== 0)).toEqual([])
   })
 
-  test('take calls at the same time as one', () => {
+  test('count overlapping calls as one', () => {
     expect(hops).toContainEqual({ name: 'analyze: 2 x S3 PUT', startMs: 80, endMs: 90 })
   })
 
@@ -57,16 +57,16 @@ describe('hops', () => {
     expect(hops).toContainEqual({ name: 'GET: waits for its next look', startMs: 170, endMs: 185 })
   })
 
-  test('are not told of a photo of which an invocation is missing', () => {
+  test('are absent for a photo with a missing invocation', () => {
     expect(hopsOf({ ...marks, imageId: 'unknown' }, invocations)).toBeUndefined()
   })
 
-  test('are not told of a photo that shared a batch with another', () => {
+  test('are absent for a photo that shared a batch', () => {
     expect(hopsOf(marks, invocations, new Set([imageId]))).toEqual(hops)
     expect(hopsOf(marks, invocations, new Set([imageId, 'another']))).toBeUndefined()
   })
 
-  test('count together where a photo passes one twice', () => {
+  test('are added up if a photo passes one twice', () => {
     const twice = [call('wait', 0, 10), call('work', 10, 15), call('wait', 15, 20)]
     expect(hopTimes([twice])).toEqual([
       { hop: 'wait', p50Ms: 15, p95Ms: 15 },
@@ -74,7 +74,7 @@ describe('hops', () => {
     ])
   })
 
-  test('are drawn where they lie', () => {
+  test('are drawn in their places', () => {
     const [first, second] = waterfall([call('one', 0, 50), call('two', 50, 100)]).split('\n')
     expect(first).toMatch(/^one {2}█{30} +50\.0 ms$/)
     expect(second).toMatch(/^two {2} {30}█{30} +50\.0 ms$/)

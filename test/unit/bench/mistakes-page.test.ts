@@ -26,7 +26,7 @@ const pageOf = (mistakes: readonly Mistake[]) => {
   return mistakesPage({ objects: report })
 }
 
-test('shows the photo once, with boxes in its own pixels, and needs nothing else', async () => {
+test('shows the photo once with boxes in its pixels, as a self-contained page', async () => {
   const page = await pageOf([mistake(), mistake({ kind: 'another name' })])
   expect(page.match(/data:image\/webp;base64,/g)).toHaveLength(1)
   expect(page.match(/<use href="#photo-0"\/>/g)).toHaveLength(2)
@@ -35,7 +35,7 @@ test('shows the photo once, with boxes in its own pixels, and needs nothing else
   expect(page).not.toMatch(/https?:|<script/)
 })
 
-test('what photos say is text, never markup', async () => {
+test('shows recognised text as text, never as markup', async () => {
   const said = ['<img src=x onerror=alert(1)>', `"quoted" & 'quoted'`]
   const page = await pageOf([mistake({ said, annotated: ['</dd><b>'], kind: '<i>kind</i>' })])
   expect(page).not.toMatch(/<img|<b>|<i>/)

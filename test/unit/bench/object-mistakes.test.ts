@@ -19,9 +19,9 @@ const kindsOf = (truths: ReturnType<typeof truth>[], said: ReturnType<typeof cla
 
 describe('mistakes about objects', () => {
   test.each([
-    ['nothing, where all is right', [truth(dog)], [claim(dog)], []],
+    ['none, if everything is right', [truth(dog)], [claim(dog)], []],
     ['missed', [truth(dog)], [], ['missed']],
-    ['missed, where the detector is not sure enough', [truth(dog)], [claim(dog, place, 0.39)], ['missed']],
+    ['missed, if the detector is not sure enough', [truth(dog)], [claim(dog, place, 0.39)], ['missed']],
     ['another name', [truth(dog)], [claim(cat)], ['another name']],
     ['placed badly', [truth(dog)], [claim(dog, [40, 20, 40, 40])], ['placed badly']],
     ['found twice', [truth(dog)], [claim(dog), claim(dog, [21, 20, 40, 40], 0.8)], ['found twice']],
@@ -36,7 +36,7 @@ describe('mistakes about objects', () => {
     expect(kindsOf(truths, said).map(({ kind }) => kind)).toEqual(kinds)
   })
 
-  test('boxes are shares of the photo', () => {
+  test('boxes are in shares of the photo', () => {
     const [mistake] = kindsOf([truth(dog)], [])
     expect(mistake).toMatchObject({
       file: '/photos/photo.jpg',

@@ -26,7 +26,7 @@ test('docs/README.md lists no decision twice', () => {
 })
 
 describe('decisions', () => {
-  // With gaps: branches that run side by side take their numbers beforehand.
+  // Numbers may have gaps: parallel branches reserve theirs in advance.
   test('have a number each, in order, as their files do', () => {
     const numbers = decisions.map(({ number }) => number)
     expect(numbers).toEqual([...new Set(numbers)].sort((one, other) => one - other))
@@ -40,7 +40,7 @@ describe('decisions', () => {
     expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(48)
   })
 
-  test('that were superseded say so in the list', () => {
+  test('that were superseded are marked in the list', () => {
     const [first] = decisions
     const list = decisionList([
       { ...first!, number: 1, title: 'Old', file: '0001-old.md', status: 'Superseded by [2](0002-new.md)' },

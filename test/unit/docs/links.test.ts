@@ -22,7 +22,7 @@ test('every relative link of every page leads to a file and a heading', () => {
   expect(brokenLinks(pages, (path) => there.has(path))).toEqual([])
 })
 
-test('every file and folder that a page names in code is there', () => {
+test('every file and folder that a page names in code exists', () => {
   const tops = [
     'bin',
     'clients',
@@ -37,7 +37,7 @@ test('every file and folder that a page names in code is there', () => {
     'test',
   ]
   const named = [...pages]
-    // What a changelog tells of may be gone.
+    // A changelog may name files that no longer exist.
     .filter(([page]) => page !== 'CHANGELOG.md')
     .flatMap(([page, markdown]) => filesInCode(markdown, tops).map((path) => ({ page, path })))
   expect(named.length).toBeGreaterThan(50)
@@ -45,7 +45,7 @@ test('every file and folder that a page names in code is there', () => {
   expect(missing.map(({ page, path }) => `${page}: ${path}`)).toEqual([])
 })
 
-test('every script of npm that a page names is there', () => {
+test('every npm script that a page names exists', () => {
   const { scripts } = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8'))
   const named = [...pages].flatMap(([page, markdown]) =>
     [...markdown.matchAll(/\bnpm run (?:-s |--silent )?([a-z][\w:]*(?:-[\w:]+)*)/g)].map(([, name]) => ({
@@ -63,7 +63,7 @@ test('a file in code is a path below a folder of the repository, or the name of 
   expect(filesInCode(markdown, ['lib'])).toEqual(['lib/a.ts', 'c.ts'])
 })
 
-describe('a link is found broken', () => {
+describe('a broken link is found', () => {
   const page = '# Title\n\n## The `q` filter: words & more\n\n## Twice\n\n## Twice\n'
   const broken = (link: string) =>
     brokenLinks(
@@ -99,7 +99,7 @@ describe('a link is found broken', () => {
   })
 })
 
-test('links in code are not looked at', () => {
+test('links in code are ignored', () => {
   expect(
     linksOf('`[a](b.md)`\n\n```md\n[c](d.md)\n```\n\n[e](f.md "title") ![g](h.png)\n\n[i]: j.md\n'),
   ).toEqual(['f.md', 'h.png', 'j.md'])

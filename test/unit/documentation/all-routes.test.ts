@@ -17,7 +17,7 @@ const guarded = named.filter(([, { scope }]) => scope !== 'public')
 const shown = '{"what":"a cat"}'
 
 type Handle = (event: object, context: Context) => Promise<{ statusCode: number; body?: string }>
-/** The chain that stands before every function, with a handler of this route that answers with this status. */
+/** Calls a route through the middleware chain of every function, with a handler that answers with this status. */
 let answering: (route: NamedRoute, status: number) => Handle
 beforeAll(async () => {
   Object.assign(process.env, functionEnvironment)
@@ -30,7 +30,7 @@ beforeAll(async () => {
   }
 })
 
-/** A route as it is, but for what its path, its query and its body may hold. */
+/** The route, except that it accepts any path parameters, query and body. */
 const takingAnything = ({ query, ...route }: HttpRoute) =>
   ({
     ...route,
@@ -58,7 +58,7 @@ async function ask(route: NamedRoute, { scopes, kind = 'key', query = '', status
       routeKey: routeKeyOf(route),
       headers: {},
       rawQueryString: query,
-      // As API Gateway does it.
+      // As API Gateway does.
       ...(query && {
         queryStringParameters: Object.fromEntries(
           [...names.keys()].map((name) => [name, names.getAll(name).join(',')]),
@@ -74,12 +74,12 @@ const statusesOf = ({ answers }: HttpRoute) => Object.keys(answers).map(Number)
 const person: Asked = { scopes: ['read', 'write', 'admin'], kind: 'user' }
 
 describe.each(guarded)('%s', (_, route) => {
-  test('is refused to nobody and to a caller without scopes', async () => {
+  test('is refused without a caller, and to a caller without scopes', async () => {
     expect(await ask(route, {})).toMatchObject({ statusCode: 401 })
     expect(await ask(route, { scopes: [] })).toMatchObject({ statusCode: 403 })
   })
 
-  test('shows a key that may only write nothing that is kept', async () => {
+  test('shows no stored data to a key that may only write', async () => {
     for (const status of statusesOf(route)) {
       const answer = await ask(route, { scopes: ['write'], status })
       if (route.scope !== 'write') {
@@ -92,7 +92,7 @@ describe.each(guarded)('%s', (_, route) => {
         empty: { statusCode: 204, body: undefined },
         refused: { statusCode: 403, code: 'INSUFFICIENT_SCOPE' },
       }
-      // Fails for a route that has not said what its answers show.
+      // Fails for a route that does not declare what its answers show.
       expect(said.body === null || Object.keys(expected).includes(said.withoutRead)).toBe(true)
       expect(answer).toMatchObject(expected[said.body === null ? 'same' : said.withoutRead])
     }
@@ -104,7 +104,7 @@ describe.each(guarded)('%s', (_, route) => {
   })
 })
 
-test('answers that a key gets to see without the scope "read" hold no results', () => {
+test('answers that a key sees without the scope "read" contain no results', () => {
   const same = httpRoutes.flatMap((route) =>
     route.scope === 'write'
       ? Object.entries(route.answers).flatMap(([status, answer]) =>
@@ -112,7 +112,7 @@ test('answers that a key gets to see without the scope "read" hold no results', 
         )
       : [],
   )
-  // Each of them holds what the call made or was sent, and no more: think before adding one.
+  // Each of these contains only what the call created or was sent. Think before adding one.
   expect(same).toEqual([
     'openUploads 201',
     'createPrediction 201',
@@ -133,7 +133,7 @@ describe.each(named)('%s', (_, route) => {
     expect(answer.body).toContain('colour')
   })
 
-  test('takes its own parameters, each once', async () => {
+  test('accepts its own parameters, each once', async () => {
     for (const name of Object.keys(route.query?.shape ?? {})) {
       expect(await ask(route, { ...person, query: `${name}=1`, status: ok })).toMatchObject({
         statusCode: ok,

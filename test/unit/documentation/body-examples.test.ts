@@ -3,8 +3,8 @@ import { httpRoutes } from '../../../lambdas/documentation/http-routes.ts'
 
 const withBody = httpRoutes.filter(({ body }) => body)
 
-describe('what the documentation shows as a body', () => {
-  test('is there for every call that takes one, and for no other', () => {
+describe('the example of a body in the documentation', () => {
+  test('exists for every call with a body, and for no other', () => {
     const shown = httpRoutes.filter(({ bodyExample }) => bodyExample !== undefined)
     expect(shown.map(({ operationId }) => operationId)).toEqual(
       withBody.map(({ operationId }) => operationId),

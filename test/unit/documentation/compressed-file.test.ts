@@ -11,7 +11,7 @@ const asked = (acceptEncoding?: string) =>
 
 describe('answerFile', () => {
   test.each(['gzip', 'br, gzip', 'gzip;q=0.5', 'deflate,GZIP', '*', 'gzip; q=0.001'])(
-    'hands over the gzip to who takes %j',
+    'sends gzip to a client that accepts %j',
     (acceptEncoding) => {
       const { headers, body = '', isBase64Encoded } = asked(acceptEncoding)
       expect(isBase64Encoded).toBe(true)
@@ -25,7 +25,7 @@ describe('answerFile', () => {
   )
 
   test.each([undefined, '', 'br', 'identity', 'gzip;q=0', 'gzip; q=0.000, br', 'gzipped'])(
-    'hands over the text to who says %j',
+    'sends plain text to a client that accepts %j',
     (acceptEncoding) => {
       const answer = asked(acceptEncoding)
       expect(answer).toMatchObject({ body: 'a { color: red }', isBase64Encoded: false })

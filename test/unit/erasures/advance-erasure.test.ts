@@ -6,7 +6,7 @@ import { aMoment } from '../support/factories.ts'
 const quietSeconds = 120
 const lastLookSeconds = 2_700
 
-/** A clock that stands still until somebody turns it, and everything that an erasure asks for. */
+/** A clock that only moves when a test moves it, and all dependencies of an erasure. */
 function aWorld(kinds: ReturnType<typeof aKind>[], erasure = memoryErasure(anErasure())) {
   let nowMs = aMoment.getTime()
   const calls: string[] = []
@@ -34,14 +34,14 @@ function aWorld(kinds: ReturnType<typeof aKind>[], erasure = memoryErasure(anEra
   }
 }
 
-/** Time for so many pages, and then for none. */
+/** Time for this many pages, and then for none. */
 const timeFor = (pages: number) => {
   let left = pages
   return () => (left-- > 0 ? 60_000 : 1_000)
 }
 
 describe('an erasure', () => {
-  test('counts all, erases all, waits, finds nothing more, and takes the person along', async () => {
+  test('counts all, erases all, waits, finds nothing more, and deletes the person', async () => {
     const [images, keys] = [aKind('images', ids(5)), aKind('keys', ids(2))]
     const world = aWorld([keys, images])
     expect(await world.advance()).toBe('waiting')
@@ -56,7 +56,7 @@ describe('an erasure', () => {
     expect(world.erasure.receipt()).toMatchObject({ images: 5, keys: 2, state: 'completed' })
   })
 
-  test('does not end before what was running then has ended', async () => {
+  test('does not end before everything that was running has ended', async () => {
     const world = aWorld([aKind('images', [])])
     expect(await world.advance()).toBe('waiting')
     world.pass(quietSeconds - 1)
@@ -65,7 +65,7 @@ describe('an erasure', () => {
     expect(world.deps.advanceLater).toHaveBeenLastCalledWith(owner, 1)
   })
 
-  test('looks again for as long as something comes, and counts that as well', async () => {
+  test('looks again while something arrives, and counts that as well', async () => {
     const renditions = aKind('renditions', ids(3))
     const world = aWorld([renditions])
     await world.advance()
@@ -80,7 +80,7 @@ describe('an erasure', () => {
     expect(world.erasure.receipt()).toMatchObject({ renditions: 5 })
   })
 
-  test('looks once more when every slot that was handed out has expired, and then goes itself', async () => {
+  test('looks once more when every upload slot has expired, and then deletes itself', async () => {
     const originals = aKind('originals', ids(1))
     const world = aWorld([originals])
     await world.advance()
@@ -89,7 +89,7 @@ describe('an erasure', () => {
     world.deps.advanceLater.mockClear()
     expect(world.erasure.row()?.dueAt).toBe(world.erasure.row()?.notBefore)
 
-    // It is the sweep that comes back so much later, and not the queue.
+    // Only the sweep comes back that late, because the queue cannot wait so long.
     world.pass(60)
     expect(await world.advance()).toBe('waiting')
     expect(world.deps.advanceLater).not.toHaveBeenCalled()
@@ -103,7 +103,7 @@ describe('an erasure', () => {
     expect(world.deps.person.remove).toHaveBeenCalledTimes(1)
   })
 
-  test('that is over is left alone', async () => {
+  test('that is over is not touched', async () => {
     const world = aWorld([])
     world.erasure.table.get = async () => undefined
     expect(await world.advance()).toBe('over')
@@ -112,7 +112,7 @@ describe('an erasure', () => {
 })
 
 describe('a step', () => {
-  test('ends in time, and the next one goes on where it stopped', async () => {
+  test('ends in time, and the next one continues where it stopped', async () => {
     const images = aKind('images', ids(9))
     const world = aWorld([images])
     let steps = 0
@@ -128,7 +128,7 @@ describe('a step', () => {
     expect(images.things.size).toBe(0)
   })
 
-  test('that is killed anywhere is repeated without counting or leaving anything twice', async () => {
+  test('that is killed anywhere can be repeated without counting twice or leaving anything', async () => {
     for (let killedAt = 1; killedAt < 30; killedAt++) {
       const kinds = [aKind('keys', ids(1)), aKind('images', ids(5)), aKind('renditions', ids(4))]
       const world = aWorld(kinds)
@@ -147,7 +147,7 @@ describe('a step', () => {
     }
   })
 
-  test('stops when another one has taken it', async () => {
+  test('stops when another worker has taken it', async () => {
     const images = aKind('images', ids(4))
     const world = aWorld([images])
     const { get } = world.erasure.table
@@ -158,7 +158,7 @@ describe('a step', () => {
     expect(world.erasure.receipt()).toMatchObject({ images: 2 })
   })
 
-  test('tells the sweep when to miss it', async () => {
+  test('tells the sweep when it counts as lost', async () => {
     const world = aWorld([aKind('images', ids(4))])
     await world.advance(timeFor(1))
     expect(world.erasure.row()?.dueAt).toBe(new Date(aMoment.getTime() + 300_000).toISOString())

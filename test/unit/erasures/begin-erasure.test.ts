@@ -8,7 +8,7 @@ import { aMoment } from '../support/factories.ts'
 
 const contents = { images: 3, bytes: 900, keys: 1, webhooks: 0, jobs: 0, feedback: 0 }
 
-/** Questions, erasures and receipts of a table, in the process. */
+/** The previews, erasures and receipts of a table, in memory. */
 function aWorld() {
   let nowMs = aMoment.getTime()
   const questions = new Map<string, { receiptId: string; expiresAt: string }>()
@@ -46,7 +46,7 @@ function aWorld() {
 }
 const noCounts = ErasedCounts.parse({})
 
-test('an erasure begins with the confirmation of its question: noted first, then the account is closed', async () => {
+test('an erasure begins with a valid confirmation: it is recorded first, then the account is closed', async () => {
   const { deps, calls } = aWorld()
   const preview = await previewErasure(deps, 'alice', 'alice')
   expect(preview).toMatchObject({ contents, isComplete: true })
@@ -56,7 +56,7 @@ test('an erasure begins with the confirmation of its question: noted first, then
   expect(calls).toEqual(['begin alice', 'close alice', 'advance alice'])
 })
 
-test('asking twice with the same confirmation, or with another one, gives the same receipt', async () => {
+test('a second call with the same confirmation, or with another one, gives the same receipt', async () => {
   const { deps } = aWorld()
   const first = await previewErasure(deps, 'alice', 'alice')
   const other = await previewErasure(deps, 'alice', 'root')
@@ -69,9 +69,9 @@ test('asking twice with the same confirmation, or with another one, gives the sa
 })
 
 test.each([
-  ['that nobody was given', async () => newConfirmation()],
+  ['that was never issued', async () => newConfirmation()],
   [
-    'of an earlier question',
+    'of an earlier preview',
     async (ask: Ask) => [await ask('alice', 'alice'), await ask('alice', 'alice')][0]!,
   ],
   ['of another account', async (ask: Ask) => ask('bob', 'alice')],
@@ -88,7 +88,7 @@ test.each([
 })
 type Ask = (owner: string, askedBy: string) => Promise<string>
 
-test('a confirmation is good for ten minutes', async () => {
+test('a confirmation is valid for ten minutes', async () => {
   const { deps, pass } = aWorld()
   const { confirmation } = await previewErasure(deps, 'alice', 'alice')
   pass(600)
@@ -97,14 +97,14 @@ test('a confirmation is good for ten minutes', async () => {
   })
 })
 
-test('a receipt follows from the confirmation and does not lead back to it', () => {
+test('a receipt id is derived from the confirmation and does not reveal it', () => {
   const confirmation = newConfirmation()
   expect(receiptIdOf(confirmation)).toBe(receiptIdOf(confirmation))
   expect(receiptIdOf(confirmation)).toMatch(/^[0-9a-f]{48}$/)
   expect(confirmation).not.toContain(receiptIdOf(confirmation).slice(0, 8))
 })
 
-test('a receipt that has expired is not there, even before DynamoDB drops it', async () => {
+test('an expired receipt is not found, even before DynamoDB deletes it', async () => {
   const row = {
     receiptId: 'c'.repeat(48),
     state: 'completed' as const,

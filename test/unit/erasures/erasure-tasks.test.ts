@@ -11,7 +11,7 @@ import { aMoment, anImageRow } from '../support/factories.ts'
 
 const owner = 'alice'
 
-/** The table and the buckets in the process, with the tasks that go through them. */
+/** The table and the buckets in memory, and the tasks that process them. */
 function aWorld() {
   const results = memoryRows()
   const maintenance = { isBusy: false }
@@ -36,7 +36,7 @@ function aWorld() {
     }
   const nothing = async () => undefined
   const images = new Map<string, ImageRow>()
-  /** One of the owner's two lists, newest first. */
+  /** One of the two lists of an owner, newest first. */
   const listed = (isDeleted: boolean, limit: number, after = '~') => {
     const all = [...images.values()].filter(({ state }) => (state === 'deleted') === isDeleted)
     const behind = all
@@ -73,7 +73,7 @@ function aWorld() {
   } as unknown as ErasureTaskDeps & { publish: Mock; datasetNotes: { forget: Mock } }
   const tasks = erasureTasks(deps)
 
-  /** Goes through all tasks of a round, page by page. */
+  /** Runs all tasks of a round, page by page. */
   async function go(round: 'count' | 'erase' | 'look') {
     const counts: Record<string, number> = {}
     for (const task of tasks.filter(({ notIn }) => !notIn?.includes(round))) {
@@ -93,7 +93,7 @@ function aWorld() {
 
 const own = (sk: string, values: object = {}) => ({ pk: `OWNER#${owner}`, sk, ...values })
 const anImage = (changes: object = {}) => anImageRow({ owner, imageId: uuidV7(), ...changes })
-/** A row of every kind that stands in an owner's partition. */
+/** A row of every kind in an owner's partition. */
 const ofEveryKind = (imageId: string) =>
   [
     'CONFIRMATION#alice',
@@ -149,11 +149,11 @@ describe('the results table', () => {
     expect(await results.rows.query({ pk: 'LIMITS#alice' })).toEqual([kept[1]])
     for (const { pk, sk } of others) expect(results.has({ pk, sk })).toBe(true)
     expect(await go('look')).toEqual({})
-    // Only the deletion that this erasure has made is announced.
+    // Only the deletion made by this erasure is announced.
     expect(deps.publish).toHaveBeenCalledTimes(1)
   })
 
-  test('loses rows of a kind that nobody has named here, and counts them as such', async () => {
+  test('loses rows of unknown kinds, and counts them as such', async () => {
     const { results, go } = aWorld()
     await results.rows.put(['ALBUM#1', 'JOKE#1', 'ZEBRA#1'].map((sk) => own(sk)))
     expect(await go('count')).toEqual({ other: 3 })
@@ -161,7 +161,7 @@ describe('the results table', () => {
     expect(await results.rows.query({ pk: 'OWNER#alice' })).toEqual([])
   })
 
-  test('has counters that feedback has taken back, which are not counted', async () => {
+  test('has counters that are back at zero, which are not counted', async () => {
     const { results, go } = aWorld()
     await results.rows.put([
       own('PRECISION#labels#cat', { right: 0, wrong: -1 }),
@@ -171,7 +171,7 @@ describe('the results table', () => {
     expect(await results.rows.query({ pk: 'OWNER#alice' })).toEqual([])
   })
 
-  test('is gone through page by page, however many rows there are', async () => {
+  test('is processed page by page, however many rows there are', async () => {
     const { images, results, go } = aWorld()
     const all = Array.from({ length: 2 * imagesPerPage + 1 }, () => anImage({ state: 'completed' }))
     for (const each of all) images.set(each.imageId, each)
@@ -189,7 +189,7 @@ describe('the order', () => {
   const placeOf = (tasks: readonly ErasureTask[], name: string) =>
     tasks.findIndex((task) => task.name === name)
 
-  test('is: nobody is let in or called, then images are buried, then the rest of them goes', () => {
+  test('is: close access and webhooks, then write tombstones, then delete the rest', () => {
     const { tasks } = aWorld()
     const order = [
       'rows KEY#',
@@ -205,13 +205,13 @@ describe('the order', () => {
     expect(places[0]).toBe(0)
   })
 
-  test('names every task once, for a step is found again by its name', () => {
+  test('names every task once, because a step is resumed by name', () => {
     const names = aWorld().tasks.map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)
   })
 })
 
-test('the buckets lose what lies below the owner, and nobody else does', async () => {
+test('the buckets lose only what is below the owner', async () => {
   const { objects, go } = aWorld()
   for (const keys of Object.values(objects))
     for (const key of ['alice/1', 'alice/2', 'alice/3', 'alice2/1', 'bob/alice']) keys.add(key)
@@ -221,7 +221,7 @@ test('the buckets lose what lies below the owner, and nobody else does', async (
 })
 
 describe('the index', () => {
-  test('goes with its note, and is looked for again as long as somebody maintains it', async () => {
+  test('is deleted with its note, and looked for again while it is being maintained', async () => {
     const { deps, objects, maintenance, tasks, go } = aWorld()
     const index = tasks.find(({ name }) => name === 'index')!
     objects.index.add('alice/images.lance/data/1')
@@ -234,7 +234,7 @@ describe('the index', () => {
     expect(await index.find({ owner, round: 'look' })).toMatchObject({ size: 0 })
   })
 
-  test('keeps the note of who maintains it: otherwise nobody would know', async () => {
+  test('keeps the note of a running maintenance', async () => {
     const { results, go } = aWorld()
     await results.rows.put([own('DATASET', { busyUntil: 'later' })])
     expect(await go('erase')).toEqual({})

@@ -37,7 +37,7 @@ const countsOf = ({ counts }: World) =>
 describe('a verdict', () => {
   const image = aSeenRow(seen)
 
-  test('says what was judged, by whom, and of which result', async () => {
+  test('records what was judged, by whom, and in which result', async () => {
     const world = feedbackWorld(image)
     expect(await say(world, image, 'wrong', 'tabby')).toMatchObject({
       imageId: image.imageId,
@@ -58,7 +58,7 @@ describe('a verdict', () => {
     expect(world.rows.get(image.imageId)?.vision).toBe(image.vision)
   })
 
-  test('holds for the results of a newer model as well', async () => {
+  test('is valid for the results of a newer model as well', async () => {
     const world = feedbackWorld(image)
     await say(world, image, 'wrong', 'tabby')
     const labels = [aLabel('Tabby', ['cat']), aLabel('lamp')]
@@ -69,7 +69,7 @@ describe('a verdict', () => {
     expect(labelsOf(world, image)).toEqual(['lamp'])
   })
 
-  test('replaces the one before, in the counters too', async () => {
+  test('replaces the previous one, also in the counters', async () => {
     const world = feedbackWorld(image)
     const first = await say(world, image, 'wrong', 'tabby')
     expect(countsOf(world)).toEqual(['tabby +0 -1'])
@@ -81,14 +81,14 @@ describe('a verdict', () => {
     expect(countsOf(world)).toEqual(['tabby +1 -0'])
   })
 
-  test('on what no model found is not counted', async () => {
+  test('on a finding of no model is not counted', async () => {
     const world = feedbackWorld(image)
     await say(world, image, 'missing', 'rug')
     await say(world, image, 'wrong', 'rug')
     expect(countsOf(world)).toEqual([])
   })
 
-  test('is counted for each model version by itself', async () => {
+  test('is counted separately for each model version', async () => {
     const newer = aSeenRow({ labels: found('labels', { labels: [aLabel('tabby')] }, '2') })
     const world = feedbackWorld(image, newer)
     await say(world, image, 'wrong', 'tabby')
@@ -108,28 +108,25 @@ describe('a verdict', () => {
     ])
   })
 
-  test('of two people at once, both count', async () => {
+  test('counts when two people judge at once', async () => {
     const world = feedbackWorld(image)
     await Promise.all([say(world, image, 'wrong', 'tabby'), say(world, image, 'right', 'sofa')])
     expect(labelsOf(world, image)).toEqual(['sofa'])
     expect(countsOf(world)).toEqual(['sofa +1 -0', 'tabby +0 -1'])
   })
 
-  test.each(['another owner', 'a deleted image', 'no image'])(
-    'on what belongs to %s finds nothing',
-    async (whose) => {
-      const rows = {
-        'another owner': [{ ...image, owner: 'bob' }],
-        'a deleted image': [{ ...image, state: 'deleted' as const }],
-      }
-      const world = feedbackWorld(...(rows[whose as keyof typeof rows] ?? []))
-      await expect(say(world, image, 'wrong', 'tabby')).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    },
-  )
+  test.each(['another owner', 'a deleted image', 'no image'])('on %s is not found', async (whose) => {
+    const rows = {
+      'another owner': [{ ...image, owner: 'bob' }],
+      'a deleted image': [{ ...image, state: 'deleted' as const }],
+    }
+    const world = feedbackWorld(...(rows[whose as keyof typeof rows] ?? []))
+    await expect(say(world, image, 'wrong', 'tabby')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
 })
 
 describe('withdrawing', () => {
-  test('puts everything back, and works once', async () => {
+  test('restores everything, and works once', async () => {
     const image = aSeenRow(seen)
     const world = feedbackWorld(image)
     const { feedbackId } = await say(world, image, 'wrong', 'tabby')
@@ -142,7 +139,7 @@ describe('withdrawing', () => {
     })
   })
 
-  test('that was cut off is finished by asking again', async () => {
+  test('that was cut off is finished by another request', async () => {
     const [image, copy] = [aSeenRow(seen), aSeenRow(seen)]
     const world = feedbackWorld(image, copy)
     world.alike.set(image.imageId, [copy.imageId])
@@ -156,7 +153,7 @@ describe('withdrawing', () => {
     expect(world.said.size).toBe(0)
   })
 
-  test('all of any verdicts leaves the image and the counters as they were', async () => {
+  test('all verdicts, in any order, leaves the image and the counters as they were', async () => {
     const step = fc.tuple(
       fc.constantFrom('right', 'wrong', 'corrected'),
       fc.constantFrom('tabby', 'sofa', 'cat'),
@@ -178,7 +175,7 @@ describe('withdrawing', () => {
   })
 })
 
-test('with a deleted image goes what was said about it, and its counts', async () => {
+test('deleting an image deletes its feedback and its counts', async () => {
   const [image, other] = [aSeenRow(seen), aSeenRow(seen)]
   const world = feedbackWorld(image, other)
   await say(world, image, 'wrong', 'tabby')

@@ -29,21 +29,21 @@ const onLabel = (verdict: string, name: string, answer?: string) => ({
 })
 
 describe('a verdict', () => {
-  test('is about a thing as the model gave it, with where it comes from', () => {
+  test('stores the finding as the model gave it, with its source', () => {
     expect(say(onLabel('wrong', 'Tabby'))).toMatchObject({
       correction: { subject: { name: 'tabby' }, parents: ['cat', 'animal'] },
       judged: { confidence: 0.9, provider: 'onnx', models: [{ name: 'model', version: '1' }] },
     })
   })
 
-  test('may be about a wider term', () => {
+  test('may be about a broader term', () => {
     expect(say(onLabel('wrong', 'cat'))).toMatchObject({
       correction: { subject: { name: 'cat' }, parents: ['animal'] },
       judged: { confidence: 0.9 },
     })
   })
 
-  test('takes the place of an earlier one on the same thing, also when a box has moved meanwhile', () => {
+  test('replaces an earlier one on the same finding, even if a box has moved meanwhile', () => {
     const onObject = (verdict: string, place = box) => ({
       feature: 'objects',
       verdict,
@@ -59,10 +59,10 @@ describe('a verdict', () => {
     expect(second.judged).toMatchObject({ confidence: 0.6, models: [{ version: '2' }] })
   })
 
-  test('on a line of text is about its place, and about what is read there now', () => {
+  test('on a line of text refers to its place and to the current text there', () => {
     const first = say({ feature: 'text', verdict: 'corrected', subject: { box }, answer: { text: 'LONDON' } })
     expect(first.correction).toMatchObject({ subject: { text: 'L0NDON' }, answer: { text: 'LONDON' } })
-    // The line is shown as LONDON; what is rejected is what the model read.
+    // The line is shown as LONDON; the verdict rejects what the model read.
     const second = say(
       { feature: 'text', verdict: 'wrong', subject: { box, text: 'LONDON' } },
       first.corrections,
@@ -71,7 +71,7 @@ describe('a verdict', () => {
     expect(shownVision({ vision, corrections: second.corrections })?.text).toMatchObject({ lines: [] })
   })
 
-  test('on what was inherited becomes one of this image', () => {
+  test("on an inherited finding becomes this image's own", () => {
     const inherited = aCorrection(
       'labels',
       'wrong',
@@ -84,7 +84,7 @@ describe('a verdict', () => {
     expect(correction.inheritedFrom).toBeUndefined()
   })
 
-  test('can be withdrawn: then everything is shown as before', () => {
+  test('can be withdrawn, which shows everything as before', () => {
     for (const request of [
       onLabel('wrong', 'tabby'),
       onLabel('corrected', 'tabby', 'lynx'),
@@ -101,16 +101,16 @@ describe('a verdict', () => {
 describe('is refused', () => {
   const rejected = say(onLabel('wrong', 'tabby')).corrections
   test.each([
-    ['what nobody found', onLabel('wrong', 'dog'), undefined],
-    ['what was found, as missing', onLabel('missing', 'sofa'), undefined],
-    ['what was found as a wider term, as missing', onLabel('missing', 'cat'), undefined],
-    ['what was found and rejected, as missing', onLabel('missing', 'tabby'), rejected],
+    ['a finding that does not exist', onLabel('wrong', 'dog'), undefined],
+    ['an existing finding, as missing', onLabel('missing', 'sofa'), undefined],
+    ['an existing broader term, as missing', onLabel('missing', 'cat'), undefined],
+    ['a rejected finding, as missing', onLabel('missing', 'tabby'), rejected],
     [
-      'a feature that is still under way',
+      'a feature that is still in progress',
       { feature: 'faces', verdict: 'missing', answer: { box } },
       undefined,
     ],
-    ['an answer that is the subject', onLabel('corrected', 'tabby', 'TABBY'), undefined],
+    ['an answer that equals the subject', onLabel('corrected', 'tabby', 'TABBY'), undefined],
     ['an answer that was rejected', onLabel('corrected', 'sofa', 'tabby'), rejected],
     [
       'an object elsewhere',
@@ -144,7 +144,7 @@ describe('is refused', () => {
     [{ feature: 'faces', verdict: 'missing', answer: { box: aBox(0.5, 0.5, 0, 0.1) } }],
     [{ feature: 'faces', verdict: 'missing', answer: { box: aBox(0.9, 0.5, 0.2, 0.1) } }],
     [{ feature: 'text', verdict: 'missing', answer: { text: 'x'.repeat(1_001), box } }],
-  ])('a request that is not as expected: %j', (request) => {
+  ])('an invalid request: %j', (request) => {
     expect(NewFeedback.safeParse(request).success).toBe(false)
   })
 })

@@ -44,50 +44,45 @@ const arrive = async (image: ImageRow, ...near: ImageRow[]) => {
     image.imageId,
     near.map(({ imageId }) => imageId),
   )
-  await inheritRejections(world.deps, world.rows.get(image.imageId)!)
+  await inheritRejections(world.deps, image.owner, [world.rows.get(image.imageId)!])
 }
 
 describe('a rejected label', () => {
-  test('goes from near-duplicates, and names the feedback there', async () => {
+  test('disappears from near-duplicates, which name the feedback', async () => {
     const { feedbackId } = await say(photo, 'wrong')
     expect(labelsOf(copy)).toEqual(['sofa'])
     expect(world.rows.get(copy.imageId)?.corrections?.entries).toMatchObject([
       { feedbackId, inheritedFrom: photo.imageId, verdict: 'wrong' },
     ])
-    // It was judged once.
+    // It was only judged once.
     expect([...world.counts.values()].filter(({ source }) => !source)).toMatchObject([{ wrong: 1 }])
   })
 
-  test('goes with the right answer staying where it was given', async () => {
+  test('disappears from near-duplicates, but the right answer stays with the judged image', async () => {
     await say(photo, 'corrected', 'lynx')
     expect(labelsOf(photo)).toEqual(['lynx', 'sofa'])
     expect(labelsOf(copy)).toEqual(['sofa'])
   })
 
-  test.each(['right', 'withdrawn'])(
-    'comes back to near-duplicates when it is %s after all',
-    async (verdict) => {
-      const { feedbackId } = await say(photo, 'wrong')
-      await (verdict === 'right'
-        ? say(photo, 'right')
-        : withdrawFeedback(world.deps, alice.owner, feedbackId))
-      expect(labelsOf(copy)).toEqual(['tabby', 'sofa'])
-    },
-  )
+  test.each(['right', 'withdrawn'])('returns to near-duplicates when it is %s after all', async (verdict) => {
+    const { feedbackId } = await say(photo, 'wrong')
+    await (verdict === 'right' ? say(photo, 'right') : withdrawFeedback(world.deps, alice.owner, feedbackId))
+    expect(labelsOf(copy)).toEqual(['tabby', 'sofa'])
+  })
 
-  test('stays on a near-duplicate where somebody says it is right', async () => {
+  test('stays on a near-duplicate if somebody confirmed it there', async () => {
     await say(copy, 'right')
     await say(photo, 'wrong')
     expect(labelsOf(copy)).toEqual(['tabby', 'sofa'])
   })
 
-  test('is put right on a near-duplicate, for that one alone', async () => {
+  test('can be confirmed on a near-duplicate, for that image only', async () => {
     await say(photo, 'wrong')
     await say(copy, 'right')
     expect([labelsOf(photo), labelsOf(copy)]).toEqual([['sofa'], ['tabby', 'sofa']])
   })
 
-  test('does not come back to the copy that is kept when the judged one is deleted', async () => {
+  test('does not return to the kept copy when the judged one is deleted', async () => {
     await say(photo, 'wrong')
     world.rows.set(photo.imageId, { ...photo, state: 'deleted' })
     await eraseFeedback(world.deps, photo)
@@ -108,7 +103,7 @@ describe('a photo that comes later', () => {
     expect(world.seen.imageWrites).toBe(writes)
   })
 
-  test('keeps it through a re-run that sees the label for the first time', async () => {
+  test('keeps the rejection through a re-run that finds the label for the first time', async () => {
     const plain = aSeenRow(labelled(aLabel('sofa')))
     await say(photo, 'wrong')
     await arrive(plain, photo)
@@ -119,20 +114,20 @@ describe('a photo that comes later', () => {
     expect(labelsOf(plain)).toEqual([])
   })
 
-  test('does not inherit what its near-duplicate only inherited itself', async () => {
+  test('does not inherit a rejection that its near-duplicate only inherited', async () => {
     await say(photo, 'wrong')
     await arrive(later, copy)
     expect(labelsOf(later)).toEqual(['tabby', 'sofa'])
   })
 
-  test('loses it again when the feedback is withdrawn', async () => {
+  test('loses the rejection when the feedback is withdrawn', async () => {
     const { feedbackId } = await say(photo, 'wrong')
     await arrive(later, photo)
     await withdrawFeedback(world.deps, alice.owner, feedbackId)
     expect(labelsOf(later)).toEqual(['tabby', 'sofa'])
   })
 
-  test('takes over the same rejection of another near-duplicate when one is withdrawn', async () => {
+  test('inherits the same rejection from another near-duplicate when one is withdrawn', async () => {
     const { feedbackId } = await say(photo, 'wrong')
     const second = aSeenRow(seen)
     world.rows.set(second.imageId, second)
@@ -143,11 +138,22 @@ describe('a photo that comes later', () => {
     expect(labelsOf(later)).toEqual(['sofa'])
   })
 
-  test('asks nobody where nobody ever judged anything, or while it is not done', async () => {
+  test('reads nothing if no image was ever judged, or while it is not completed', async () => {
     const deps = { ...world.deps, findNearDuplicates: () => Promise.reject(new Error('asked')) }
-    await inheritRejections(deps, photo)
+    await inheritRejections(deps, photo.owner, [photo])
     await say(photo, 'wrong')
-    await inheritRejections(deps, { ...later, state: 'analyzed' })
-    await expect(inheritRejections(deps, later)).rejects.toThrow('asked')
+    await inheritRejections(deps, later.owner, [{ ...later, state: 'analyzed' }])
+    await expect(inheritRejections(deps, later.owner, [later])).rejects.toThrow('asked')
+  })
+
+  test('asks once for all images whether any was ever judged', async () => {
+    let asked = 0
+    const isEmpty = async () => {
+      asked++
+      return true
+    }
+    const deps = { ...world.deps, feedback: { ...world.deps.feedback, isEmpty } }
+    await inheritRejections(deps, photo.owner, [photo, later])
+    expect(asked).toBe(1)
   })
 })

@@ -6,14 +6,14 @@ import { reportPrecision } from '../../../lambdas/feedback/report-precision.ts'
 import { aFeedbackRow, alice } from '../support/feedback-factories.ts'
 import { feedbackWorld } from '../support/feedback-world.ts'
 
-describe('feedback that is read', () => {
+describe('a list of feedback', () => {
   const { said, deps } = feedbackWorld()
   for (let index = 0; index < 7; index++) {
     const row = aFeedbackRow({ heirs: new Set(['x']) })
     said.set(row.feedbackId, row)
   }
 
-  test('is listed once each over pages, as its contract says and no more', async () => {
+  test('has every verdict once over its pages, with only the fields of its contract', async () => {
     const found: string[] = []
     let cursor: string | undefined
     do {
@@ -25,7 +25,7 @@ describe('feedback that is read', () => {
     expect(found).toEqual([...said.keys()].sort().reverse())
   })
 
-  test('is exported line by line, without who said it', async () => {
+  test('is exported line by line, without names of people', async () => {
     const { lines, nextCursor } = await exportFeedback(deps, alice.owner, { limit: 5 })
     expect(nextCursor).toBeDefined()
     const rows = lines
@@ -40,7 +40,7 @@ describe('feedback that is read', () => {
   })
 
   test.each(['', 'x', Buffer.from('IMAGE#1').toString('base64url')])(
-    'is not led on by the cursor "%s"',
+    'refuses the cursor "%s"',
     async (cursor) => {
       await expect(listFeedback(deps, alice.owner, { limit: 3, cursor })).rejects.toMatchObject({
         code: 'INVALID_CURSOR',
@@ -48,7 +48,7 @@ describe('feedback that is read', () => {
     },
   )
 
-  test('of one image is not led on by a cursor of another one', async () => {
+  test('of one image refuses the cursor of another image', async () => {
     const { nextCursor } = await listFeedback(deps, alice.owner, { limit: 3 })
     const asked = listFeedback(deps, alice.owner, {
       limit: 3,
@@ -71,7 +71,7 @@ describe('precision', () => {
   const ask = (query: Record<string, string> = {}) =>
     reportPrecision(deps, alice.owner, PrecisionQuery.parse(query))
 
-  test('comes with its sample and what that is worth, most judged first', async () => {
+  test('comes with sample size and interval, most judged first', async () => {
     const answer = await ask()
     expect(PrecisionList.parse(answer)).toEqual(answer)
     expect(answer.items.map(({ sampleSize }) => sampleSize)).toEqual([10, 3, 3, 3])
@@ -87,22 +87,19 @@ describe('precision', () => {
     })
   })
 
-  test.each([1, 2, 3])(
-    'is listed once each, %i on a page, also among equally often judged ones',
-    async (limit) => {
-      const found: string[] = []
-      let cursor: string | undefined
-      do {
-        const page = await ask({ limit: String(limit), ...(cursor && { cursor }) })
-        found.push(...page.items.map(({ feature, name }) => `${feature} ${name}`))
-        cursor = page.nextCursor
-      } while (cursor)
-      expect(found).toEqual((await ask()).items.map(({ feature, name }) => `${feature} ${name}`))
-    },
-  )
+  test.each([1, 2, 3])('lists every name once, %i on a page, even among equal counts', async (limit) => {
+    const found: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await ask({ limit: String(limit), ...(cursor && { cursor }) })
+      found.push(...page.items.map(({ feature, name }) => `${feature} ${name}`))
+      cursor = page.nextCursor
+    } while (cursor)
+    expect(found).toEqual((await ask()).items.map(({ feature, name }) => `${feature} ${name}`))
+  })
 
   test.each(['', 'x', Buffer.from('3#x').toString('base64url')])(
-    'is not led on by the cursor "%s"',
+    'refuses the cursor "%s"',
     async (cursor) => {
       await expect(ask({ cursor })).rejects.toMatchObject({ code: 'INVALID_CURSOR' })
     },

@@ -18,12 +18,12 @@ test.each([
   ['a list', () => imageSummary({ presignDownload }, listedImage(row))],
   ['one part', async () => imagePart(row, 'labels')],
   ['an event', async () => announcementOf(row)],
-])('%s does not show what was rejected', async (_, answer) => {
+])('%s does not show a rejected finding', async (_, answer) => {
   const text = JSON.stringify(await answer())
   expect(text).toContain('sofa')
   expect(text).not.toContain('tabby')
 })
 
-test('what was said goes with the image', () => {
+test('corrections are deleted with the image', () => {
   expect(deleted(row, aMoment).remove).toContain('corrections')
 })

@@ -17,11 +17,11 @@ const shown = (labels: Label[], ...entries: Correction[]) =>
 const namesOf = (labels: Label[]) => labels.map(({ name }) => name)
 
 describe('a label', () => {
-  test('that was rejected is gone, with the wider terms that it alone had', () => {
+  test('that was rejected is gone, with the broader terms that no other label has', () => {
     expect(shown([tabby, sofa], aCorrection('labels', 'wrong', { name: 'tabby' }))).toEqual([sofa])
   })
 
-  test('that was rejected is no class of the classification either', () => {
+  test('that was rejected is also missing from the classification', () => {
     const classes = [
       { name: 'Tabby', confidence: 0.7 },
       { name: 'sofa', confidence: 0.1 },
@@ -37,11 +37,11 @@ describe('a label', () => {
     expect(shown([aLabel('Tabby')], aCorrection('labels', 'wrong', { name: 'tabby' }))).toEqual([])
   })
 
-  test('is gone with its wider term: what is no cat is no tabby', () => {
+  test('is gone with its broader term: what is not a cat is not a tabby', () => {
     expect(shown([tabby, sofa], aCorrection('labels', 'wrong', { name: 'cat' }))).toEqual([sofa])
   })
 
-  test('that somebody vouches for stays, without the wider term that was rejected', () => {
+  test('that somebody confirmed stays, without the rejected broader term', () => {
     const entries = [
       aCorrection('labels', 'right', { name: 'tabby' }),
       aCorrection('labels', 'wrong', { name: 'cat' }),
@@ -49,7 +49,7 @@ describe('a label', () => {
     expect(shown([tabby], ...entries)).toEqual([aLabel('tabby', ['animal'])])
   })
 
-  test('makes room for the right answer, which says who gave it', () => {
+  test('is replaced by the right answer, which names its source', () => {
     const entry = aCorrection('labels', 'corrected', { name: 'tabby' }, { answer: { name: 'lynx' } })
     expect(shown([tabby, sofa], entry)).toEqual([
       { name: 'lynx', confidence: 1, parents: [], by: 'person' },
@@ -57,7 +57,7 @@ describe('a label', () => {
     ])
   })
 
-  test('that was missing is there, and stays as a model says it as soon as one does', () => {
+  test('that was reported missing is shown, in the words of a model once one finds it', () => {
     const entry = aCorrection('labels', 'missing', { name: 'cat' })
     expect(namesOf(shown([sofa], entry))).toEqual(['cat', 'sofa'])
     expect(shown([tabby], entry)).toEqual([tabby])
@@ -70,7 +70,7 @@ describe('a label', () => {
   })
 })
 
-test('the draft of a result that is still under way is corrected as well', () => {
+test('the draft of a result in progress is corrected as well', () => {
   const vision = labelled(tabby, sofa)
   const draft = vision.labels as never
   const entry = aCorrection('labels', 'wrong', { name: 'tabby' })
@@ -79,7 +79,7 @@ test('the draft of a result that is still under way is corrected as well', () =>
   })
 })
 
-test('nothing is said about what was not looked for, is pending or failed', () => {
+test('features that were not requested, are pending or failed stay as they are', () => {
   const entry = aCorrection('labels', 'missing', { name: 'cat' })
   expect(shownVision(corrected({}, entry))).toEqual({})
   expect(shownVision(corrected({ labels: { status: 'pending' } }, entry))).toEqual({
@@ -88,7 +88,7 @@ test('nothing is said about what was not looked for, is pending or failed', () =
   expect(shownVision({ vision: undefined, corrections: { revision: 1, entries: [entry] } })).toBeUndefined()
 })
 
-describe('whatever was said, in whatever order', () => {
+describe('any verdicts in any order', () => {
   const word = fc.constantFrom('cat', 'tabby', 'animal', 'dog', 'sofa', 'CAT', 'crème')
   const labels = fc.array(
     fc.record({ name: word, parents: fc.array(word, { maxLength: 2 }), confidence: fc.constant(0.5) }),
@@ -112,7 +112,7 @@ describe('whatever was said, in whatever order', () => {
     { maxLength: 6 },
   )
 
-  test('a rejected name is not shown, neither as a label nor as a wider term', () => {
+  test('never show a rejected name, as a label or a broader term', () => {
     fc.assert(
       fc.property(labels, entries, (found, said) => {
         const everything = shown(found, ...said).flatMap(({ name, parents }) => [name, ...parents])
@@ -123,7 +123,7 @@ describe('whatever was said, in whatever order', () => {
     )
   })
 
-  test('the same is shown', () => {
+  test('show the same', () => {
     const sorted = (all: Label[]) =>
       namesOf(all)
         .map((name) => name.toLowerCase())
@@ -135,7 +135,7 @@ describe('whatever was said, in whatever order', () => {
     )
   })
 
-  test('the results themselves do not change', () => {
+  test('do not change the results themselves', () => {
     fc.assert(
       fc.property(labels, entries, (found, said) => {
         const vision = labelled(...found)

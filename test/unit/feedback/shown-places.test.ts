@@ -27,10 +27,10 @@ const text = (all: TextLine[], ...entries: Correction[]) => {
 
 describe('an object', () => {
   const elsewhere = aBox(0.7, 0.7)
-  /** As another model would put it: overlap about 0.8. */
+  /** The same box as another model would draw it, with an overlap of about 0.8. */
   const shifted = aBox(0.11, 0.11)
 
-  test('that was rejected is gone from its place, and found elsewhere', () => {
+  test('that was rejected is gone from its place, but still found elsewhere', () => {
     const entry = aCorrection('objects', 'wrong', { name: 'dog', box: aBox() })
     const other = anObject('dog', elsewhere)
     expect(
@@ -38,7 +38,7 @@ describe('an object', () => {
     ).toEqual([other, anObject('cat')])
   })
 
-  test('that touches a rejected one stays when it was confirmed itself', () => {
+  test('that overlaps a rejected one stays if it was confirmed itself', () => {
     const beside = aBox(0.15, 0.1)
     const entries = [
       aCorrection('objects', 'wrong', { name: 'dog', box: aBox() }),
@@ -49,7 +49,7 @@ describe('an object', () => {
     expect(objects(both, ...entries).objects).toEqual([anObject('dog', beside)])
   })
 
-  test('gets its right name where the model put it, its right box, or both', () => {
+  test('gets a corrected name, a corrected box, or both', () => {
     const subject = { name: 'dog', box: aBox() }
     const answers = [{ name: 'wolf' }, { box: elsewhere }, { name: 'wolf', box: elsewhere }]
     const shown = answers.map(
@@ -63,7 +63,7 @@ describe('an object', () => {
     ])
   })
 
-  test('that was missing or confirmed is there once, whether a model finds it or not', () => {
+  test('that was missing or confirmed is shown once, whether a model finds it or not', () => {
     for (const verdict of ['missing', 'right'] as const) {
       const entry = aCorrection('objects', verdict, { name: 'dog', box: aBox() })
       expect(objects([], entry).objects).toMatchObject([{ name: 'dog', by: 'person' }])
@@ -71,7 +71,7 @@ describe('an object', () => {
     }
   })
 
-  test('that was the answer to one verdict and is rejected by another is gone', () => {
+  test('that is the answer of one verdict and rejected by another is gone', () => {
     const entries = [
       aCorrection('objects', 'corrected', { name: 'dog', box: aBox() }, { answer: { name: 'wolf' } }),
       aCorrection('objects', 'wrong', { name: 'wolf', box: aBox() }),
@@ -81,7 +81,7 @@ describe('an object', () => {
   })
 })
 
-test('a rejected face is not counted, and faces that were only counted still are', () => {
+test('a rejected face is not counted, but faces without details still are', () => {
   const entry = aCorrection('faces', 'wrong', { box: aBox() })
   const other = aFace(aBox(0.6, 0.6))
   expect(faces([aFace(), other], 2, entry)).toMatchObject({ count: 1, faces: [other] })
@@ -97,7 +97,7 @@ describe('a line of text', () => {
   ]
   const judged = { text: above.text, box: above.box }
 
-  test('that was corrected stays where it is, and is corrected whatever is read there later', () => {
+  test('that was corrected stays corrected in its place, whatever is read there later', () => {
     const entry = aCorrection('text', 'corrected', judged, { answer: { text: 'LUMIÈRE' } })
     expect(text([above, below], entry)).toMatchObject({
       fullText: 'LUMIÈRE\nTOTAL',
@@ -114,14 +114,14 @@ describe('a line of text', () => {
     expect(text([{ ...above, text: 'LUMIÈRE' }], entry)).toMatchObject({ fullText: 'LUMIÈRE' })
   })
 
-  test('that was missing comes where it belongs', () => {
+  test('that was missing is inserted in reading order', () => {
     const entry = aCorrection('text', 'missing', { text: '12.50', box: aBox(0.1, 0.3, 0.5, 0.05) })
     expect(text([above, below], entry)).toMatchObject({ fullText: 'LUMIERE\n12.50\nTOTAL' })
     expect(text([], entry)).toMatchObject({ fullText: '12.50', lines: [{ polygon: { length: 4 } }] })
   })
 })
 
-test('whatever is found, nothing is shown where all that was said is that it is wrong', () => {
+test('with any findings, nothing is shown in a place that was only rejected', () => {
   const share = fc.double({ min: 0, max: 0.7, noNaN: true })
   const side = fc.double({ min: 0.05, max: 0.3, noNaN: true })
   const box = fc.tuple(share, share, side, side).map((edges) => aBox(...edges))

@@ -8,11 +8,11 @@ test.each([
   [15, 148, 0.0624, 0.1605],
   [0, 20, 0, 0.1611],
   [1, 29, 0.0061, 0.1718],
-])('of %i out of %i is as published', (successes, samples, low, high) => {
+])('of %i out of %i matches the published one', (successes, samples, low, high) => {
   expect(wilsonInterval(successes, samples)).toEqual({ low, high })
 })
 
-test('holds the share that was seen, and no share that cannot be', () => {
+test('contains the observed share, and only possible shares', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 10_000 }),
@@ -22,7 +22,7 @@ test('holds the share that was seen, and no share that cannot be', () => {
         const { low, high } = wilsonInterval(successes, samples)
         expect(low).toBeGreaterThanOrEqual(0)
         expect(high).toBeLessThanOrEqual(1)
-        // To the four decimals of the interval.
+        // As exact as the four decimals of the interval.
         expect(low).toBeLessThanOrEqual(successes / samples + 0.0001)
         expect(high).toBeGreaterThanOrEqual(successes / samples - 0.0001)
       },

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { readEnvironment, readSettings } from '../../../lambdas/functions/environment.ts'
-import * as settings from '../../../lambdas/functions/settings.ts'
+import type { Setting } from '../../../lambdas/functions/settings.ts'
 import { amount, asText, flag, jsonList, list, whole } from '../../../lambdas/functions/text-values.ts'
+import { settingsOfFunctions as settings } from '../../support/function-environment.ts'
 
 describe('the environment of a function', () => {
   const before = { ...process.env }
@@ -14,7 +15,7 @@ describe('the environment of a function', () => {
     process.env = before
   })
 
-  test('has settings, which are read as numbers and lists', () => {
+  test('has settings, which are parsed into numbers and lists', () => {
     Object.assign(process.env, { MAX_UPLOAD_BYTES: '1000', RENDITION_LONG_EDGES: '128,512' })
     const { maxUploadBytes, renditionLongEdgesPx } = settings
     expect(readSettings({ maxUploadBytes, renditionLongEdgesPx })).toEqual({
@@ -36,18 +37,20 @@ describe('the environment of a function', () => {
     expect(read).toThrow(/TABLE_NAME[\s\S]*EVENT_BUS_NAME|EVENT_BUS_NAME[\s\S]*TABLE_NAME/)
   })
 
-  test.each(Object.entries<settings.Setting>(settings))('%s survives being text', (_name, setting) => {
-    const { variable, usual } = setting
-    if (usual !== undefined) process.env[variable] = asText(usual)
-    expect(readSettings({ setting })).toEqual({ setting: usual })
-  })
+  test.each(Object.entries<Setting>(settings))(
+    '%s can be written as text and read back',
+    (_name, setting) => {
+      const { variable, usual } = setting
+      if (usual !== undefined) process.env[variable] = asText(usual)
+      expect(readSettings({ setting })).toEqual({ setting: usual })
+    },
+  )
 })
 
 describe('text of a setting', () => {
-  const readBack = (schema: ReturnType<settings.Setting['schema']>, value: unknown) =>
-    schema.parse(asText(value))
+  const readBack = (schema: ReturnType<Setting['schema']>, value: unknown) => schema.parse(asText(value))
 
-  test('says every number, flag and list as it was', () => {
+  test('restores every number, flag and list', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0 }),
@@ -64,14 +67,14 @@ describe('text of a setting', () => {
     )
   })
 
-  test('says lists of objects as JSON, and what is none as it came', () => {
+  test('restores lists of objects from JSON, and passes on anything else unchanged', () => {
     const plans = jsonList(z.looseObject({}))
     for (const value of [[], [{ a: ['1,2', { b: 3 }] }, {}]]) expect(readBack(plans, value)).toEqual(value)
     for (const text of ['[1]', '{}', '[', 'x']) expect(plans.safeParse(text).success).toBe(false)
   })
 
   test.each(['', ' ', 'many', '1.5', '0x10', 'true', '1,2', '-1', '11'])(
-    '%j is no whole number up to 10',
+    '%j is not a whole number up to 10',
     (text) => {
       expect(whole(0, 10).safeParse(text).success).toBe(false)
     },

@@ -27,7 +27,7 @@ const kinds = (stored: Parameters<typeof told>[0]) =>
   )
 
 describe('the history of an image', () => {
-  test('is told newest first; what ends in the same moment, in the order in which it happens', () => {
+  test('is listed newest first, and within the same moment in the order of events', () => {
     expect(kinds({})).toEqual([
       '1 settled 04',
       '1 feature-completed 04',
@@ -37,7 +37,7 @@ describe('the history of an image', () => {
     ])
   })
 
-  test('tells results once that a later version has kept', () => {
+  test('lists results once that a later version has kept', () => {
     const second = first({
       run: 2,
       version: 2,
@@ -53,7 +53,7 @@ describe('the history of an image', () => {
     expect(events.slice(3)).toEqual(kinds({}))
   })
 
-  test('says why something failed, and leaves out what is under way', () => {
+  test('says why something failed, and leaves out what is in progress', () => {
     const reason = { code: 'CORRUPT_FILE', message: 'The file ends too early.' } as const
     expect(
       told({ versions: [first({ state: 'rejected', reason, provenance: undefined, vision: undefined })] }),
@@ -77,7 +77,7 @@ describe('the history of an image', () => {
     })
   })
 
-  test('names transforms when they are asked for, and when they are settled', () => {
+  test('lists transforms when they are requested, and when they are settled', () => {
     const { owner, imageId } = anImageRow()
     const transform: TransformRow = {
       owner,

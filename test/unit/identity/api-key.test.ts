@@ -18,18 +18,18 @@ describe('an API key', () => {
     }
   })
 
-  test('begins with what may be shown of it, and the rest is not in there', () => {
+  test('begins with the part that may be shown, which does not contain the rest', () => {
     const key = newApiKey()
     expect(formatApiKey(key).startsWith(`${keyPrefix(key.keyId)}_`)).toBe(true)
     expect(keyPrefix(key.keyId)).not.toContain(key.secret)
   })
 
-  test('is never made twice', () => {
+  test('is never generated twice', () => {
     const keys = Array.from({ length: 1_000 }, () => formatApiKey(newApiKey()))
     expect(new Set(keys).size).toBe(keys.length)
   })
 
-  test('is not read out of anything else', () => {
+  test('is not recognised in anything else', () => {
     fc.assert(fc.property(fc.string(), (text) => void expect(parseApiKey(text)).toBeUndefined()))
     const key = formatApiKey(newApiKey())
     for (const other of [`${key}x`, key.slice(0, -1), key.toUpperCase(), ` ${key}`, `${key}\n`]) {
@@ -37,14 +37,14 @@ describe('an API key', () => {
     }
   })
 
-  test('is told from a session token by how it begins', () => {
+  test('is distinguished from a session token by its prefix', () => {
     expect(looksLikeApiKey(formatApiKey(newApiKey()))).toBe(true)
     expect(looksLikeApiKey('imgint_nonsense')).toBe(true)
     expect(looksLikeApiKey('eyJhbGciOiJSUzI1NiJ9.e30.c2ln')).toBe(false)
   })
 })
 
-test('only the secret fits its hash', () => {
+test('only the secret matches its hash', () => {
   const { secret } = newApiKey()
   expect(isSecret(secret, hashSecret(secret))).toBe(true)
   fc.assert(

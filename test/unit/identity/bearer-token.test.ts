@@ -21,7 +21,7 @@ test.each([
   'xBearer abc',
 ])('%s carries none', (header) => expect(bearerToken(header)).toBeUndefined())
 
-test('nothing makes it throw or return a space', () => {
+test('never throws or returns a space', () => {
   fc.assert(
     fc.property(fc.string(), (text) => void expect(bearerToken(`Bearer ${text}`) ?? '').not.toMatch(/\s/)),
   )

@@ -9,7 +9,7 @@ const anEvent = (headers: Record<string, string> = {}, cookies?: string[]) =>
   ({ headers, cookies }) as unknown as HttpEvent
 const withToken = (headers = {}) => anEvent({ cookie: '__Secure-imgint-session=token', ...headers })
 
-/** Cognito, which has one session, or fails. */
+/** A Cognito that has one session, or fails. */
 function sessionsWith(fault?: ErrorCode) {
   const signedOut: string[] = []
   const answer = async <T>(value: T): Promise<T> => {
@@ -30,14 +30,14 @@ function sessionsWith(fault?: ErrorCode) {
 const credentials = { email: 'you@example.com', password: 'secret' }
 
 describe('the cookie', () => {
-  test('is read from where API Gateway puts it, and from the header', () => {
+  test('is read from the cookies of API Gateway, and from the header', () => {
     const [pair = ''] = sessionCookie('a.b-c_d').split(';')
     expect(sentRefreshToken(anEvent({}, ['first=1', pair]))).toBe('a.b-c_d')
     expect(sentRefreshToken(anEvent({ cookie: `first=1; ${pair}` }))).toBe('a.b-c_d')
     expect(sentRefreshToken(anEvent())).toBeUndefined()
   })
 
-  test('holds the refresh token, which the answer does not', async () => {
+  test('contains the refresh token, which the answer does not', async () => {
     const begun = await sessionsWith().start(anEvent(), credentials)
     expect(begun).toEqual({ session, cookie: sessionCookie('token') })
     expect(await sessionsWith().refresh(withToken())).toEqual(session)
@@ -59,7 +59,7 @@ describe('refreshing', () => {
     ['DEPENDENCY_FAILED', 'DEPENDENCY_FAILED'],
     ['TOO_MANY_REQUESTS', 'TOO_MANY_REQUESTS'],
     ['INTERNAL', 'INTERNAL'],
-    // A pool that does not allow refreshing, say: nothing that the person could change by signing in.
+    // For example, a pool that does not allow refreshing: signing in again would not help.
     ['INVALID_REQUEST', 'DEPENDENCY_FAILED'],
   ] as const)('keeps the cookie when Cognito says %s', async (fault, code) => {
     await expect(sessionsWith(fault).refresh(withToken())).rejects.toMatchObject({ code, cookies: undefined })
@@ -68,7 +68,7 @@ describe('refreshing', () => {
   test.each([
     ['no cookie', anEvent()],
     ['an empty one', anEvent({ cookie: '__Secure-imgint-session=' })],
-    ['one that cannot be a token', anEvent({ cookie: '__Secure-imgint-session=%00' })],
+    ['a value that cannot be a token', anEvent({ cookie: '__Secure-imgint-session=%00' })],
   ])('with %s is over', async (_, event) => {
     await expect(sessionsWith().refresh(event)).rejects.toMatchObject({
       code: 'UNAUTHENTICATED',
@@ -86,7 +86,7 @@ describe('signing out', () => {
     expect(await sessionsWith('DEPENDENCY_FAILED').end(anEvent())).toBe(clearedCookie())
   })
 
-  test('can be repeated when Cognito could not be asked', async () => {
+  test('can be repeated when Cognito could not be reached', async () => {
     await expect(sessionsWith('DEPENDENCY_FAILED').end(withToken())).rejects.toMatchObject({
       code: 'DEPENDENCY_FAILED',
       cookies: undefined,
@@ -94,7 +94,7 @@ describe('signing out', () => {
   })
 })
 
-test.each(['cross-site', 'same-site', 'anything'])('a page that is %s gets nowhere', async (site) => {
+test.each(['cross-site', 'same-site', 'anything'])('a page that is %s is refused', async (site) => {
   const from = withToken({ 'sec-fetch-site': site })
   const { start, refresh, end, signedOut } = sessionsWith()
   await expect(start(from, credentials)).rejects.toMatchObject({ code: 'CROSS_SITE' })
@@ -103,6 +103,6 @@ test.each(['cross-site', 'same-site', 'anything'])('a page that is %s gets nowhe
   expect(signedOut).toEqual([])
 })
 
-test.each(['same-origin', 'none'])('a request that is %s is let through', async (site) => {
+test.each(['same-origin', 'none'])('a request that is %s is admitted', async (site) => {
   expect(await sessionsWith().refresh(withToken({ 'sec-fetch-site': site }))).toEqual(session)
 })

@@ -56,7 +56,7 @@ const deps = (stored?: Row, touch?: () => Promise<void>) => world({ stored, touc
 const bearer = (token: string) => `Bearer ${token}`
 
 describe('a session token', () => {
-  test('is that of a person, who owns what they upload', async () => {
+  test('identifies a person, who owns their uploads', async () => {
     expect(await identify(deps(), bearer('a.session.token'))).toEqual({
       owner: 'alice',
       principal: { kind: 'user', id: 'alice' },
@@ -64,7 +64,7 @@ describe('a session token', () => {
     })
   })
 
-  test('of an administrator allows more', async () => {
+  test('of an administrator has more scopes', async () => {
     expect((await identify(deps(), bearer('admin.session.token')))?.scopes).toEqual([
       'read',
       'write',
@@ -72,13 +72,13 @@ describe('a session token', () => {
     ])
   })
 
-  test('that does not verify is nobody', async () => {
+  test('that does not verify identifies nobody', async () => {
     expect(await identify(deps(), bearer('a.forged.token'))).toBeUndefined()
   })
 })
 
 describe('a key', () => {
-  test('is a program of its owner, with the scopes and limits that it was given', async () => {
+  test('identifies a program of its owner, with its scopes and limits', async () => {
     const limited = { ...row, limits: { requestsPerMinute: 5 } }
     expect(await identify(deps(limited), bearer(formatApiKey(key)))).toEqual({
       owner: 'alice',
@@ -89,7 +89,7 @@ describe('a key', () => {
   })
 
   test.each([
-    ['of another secret', formatApiKey({ ...key, secret: newApiKey().secret })],
+    ['with a wrong secret', formatApiKey({ ...key, secret: newApiKey().secret })],
     ['that was revoked', formatApiKey(newApiKey())],
     ['with the empty secret that stands in for a missing one', formatApiKey({ ...newApiKey(), secret: '' })],
     ['that is malformed', `imgint_${key.keyId}`],
@@ -104,36 +104,36 @@ describe('a key', () => {
     expect(await identify(expiring(aMoment), bearer(formatApiKey(key)))).toBeUndefined()
   })
 
-  test('works also when its use cannot be noted', async () => {
+  test('works even if its use cannot be recorded', async () => {
     const busy = deps(row, () => Promise.reject(new Error('no table')))
     expect(await identify(busy, bearer(formatApiKey(key)))).toBeDefined()
   })
 })
 
-test('anything else proves nothing', async () => {
+test('anything else identifies nobody', async () => {
   for (const header of [undefined, '', 'Basic YTpi', formatApiKey(key), `Key ${formatApiKey(key)}`]) {
     expect(await identify(deps(), header)).toBeUndefined()
   }
 })
 
-describe('a credential is worth no more than its owner is now', () => {
+describe('a credential has no more rights than its owner has now', () => {
   const credentials = [
     ['a session', 'a.session.token'],
     ['a key', formatApiKey(key)],
   ]
 
-  test.each(credentials)('%s of a person who is disabled or deleted is nobody', async (_, token) => {
+  test.each(credentials)('%s of a disabled or deleted person identifies nobody', async (_, token) => {
     expect(await identify(world({ enabled: [] }), bearer(token!))).toBeUndefined()
   })
 
-  test('a key of such a person is not noted as used', async () => {
+  test('a key of such a person is not recorded as used', async () => {
     let touched = 0
     const touch = async () => void touched++
     await identify(world({ enabled: [], touch }), bearer(formatApiKey(key)))
     expect(touched).toBe(0)
   })
 
-  test.each(credentials)('%s lets nobody in while the user pool cannot be asked', async (_, token) => {
+  test.each(credentials)('%s is refused while the user pool cannot be reached', async (_, token) => {
     const down = {
       isEnabled: () => Promise.reject(new Error('throttled')),
       isAdministrator: async () => true,
@@ -141,12 +141,12 @@ describe('a credential is worth no more than its owner is now', () => {
     await expect(identify({ ...world(), people: down }, bearer(token!))).rejects.toThrow('throttled')
   })
 
-  test('a session of somebody who is no administrator any more says so only in its token', async () => {
+  test('a session of a former administrator has the group only in its token', async () => {
     const identity = await identify(world({ administrators: [] }), bearer('admin.session.token'))
     expect(identity?.scopes).toEqual(['read', 'write'])
   })
 
-  test('a key with the scope admin loses it with its owner', async () => {
+  test('a key with the scope admin loses it when its owner does', async () => {
     const stored: Row = { ...row, scopes: ['read', 'admin'] }
     const scopesWith = async (administrators: string[]) =>
       (await identify(world({ stored, administrators }), bearer(formatApiKey(key))))?.scopes
@@ -169,22 +169,22 @@ describe('a credential is worth no more than its owner is now', () => {
 describe('sessions that were ended', () => {
   const ended = (endedAt: Date) => identify(world({ endedAt }), bearer('a.session.token'))
 
-  test('are nobody, with tokens of the same second too', async () => {
+  test('identify nobody, including tokens of the same second', async () => {
     expect(await ended(new Date(signedInAt.getTime() + 1))).toBeUndefined()
     expect(await ended(signedInAt)).toBeUndefined()
   })
 
-  test('do not stand in the way of those that were begun later', async () => {
+  test('do not affect later sessions', async () => {
     expect(await ended(new Date(signedInAt.getTime() - 1))).toMatchObject({ owner: 'alice' })
   })
 
-  test('are nobody when the token does not say when it began', async () => {
+  test('identify nobody if the token does not say when it began', async () => {
     const at = world({ endedAt: aMoment })
     const verifyToken = async () => ({ userId: 'alice', groups: [], signedInAt: new Date(Number.NaN) })
     expect(await identify({ ...at, verifyToken }, bearer('a.session.token'))).toBeUndefined()
   })
 
-  test('leave keys alone', async () => {
+  test('do not affect keys', async () => {
     expect(await identify(world({ endedAt: aMoment }), bearer(formatApiKey(key)))).toBeDefined()
   })
 })

@@ -40,7 +40,7 @@ function deps() {
 }
 
 describe('a new key', () => {
-  test('is shown once; what is stored cannot be turned back into it', async () => {
+  test('is shown once, and cannot be restored from what is stored', async () => {
     const at = deps()
     const { key } = await createKey(at, alice, { name: 'import', scopes: ['read'] })
     const { keyId, secret } = parseApiKey(key)!
@@ -50,17 +50,17 @@ describe('a new key', () => {
     )
   })
 
-  test('expires when it was told to', async () => {
+  test('expires at the requested time', async () => {
     const { expiresAt } = await createKey(deps(), alice, { name: 'x', scopes: ['read'], expiresInDays: 2 })
     expect(Date.parse(expiresAt!) - aMoment.getTime()).toBe(2 * 86_400_000)
   })
 
-  test('never may do more than who makes it', async () => {
+  test('never gets more scopes than its creator', async () => {
     const asked = createKey(deps(), alice, { name: 'x', scopes: ['read', 'admin'] })
     await expect(asked).rejects.toMatchObject({ code: 'INSUFFICIENT_SCOPE' })
   })
 
-  test('is refused beside too many others; revoked ones do not count', async () => {
+  test('is refused above the limit; revoked ones do not count', async () => {
     const at = deps()
     for (let count = 0; count < maxKeysPerOwner; count++) {
       await createKey(at, alice, { name: `${count}`, scopes: ['read'] })
@@ -82,7 +82,7 @@ test('only the owner can revoke a key, and only once', async () => {
   await expect(revokeKey(at, alice, keyId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
-describe('the time of a key', () => {
+describe('the expiry of a key', () => {
   const later = (ms: number) => ({ expiresAt: new Date(aMoment.getTime() + ms).toISOString() })
   async function aKey() {
     const at = deps()
@@ -90,7 +90,7 @@ describe('the time of a key', () => {
     return { at, keyId }
   }
 
-  test('can be set, and shortened, and is shown without the secret', async () => {
+  test('can be set and brought forward, and is shown without the secret', async () => {
     const { at, keyId } = await aKey()
     expect(await expireKey(at, alice, keyId, later(2_000))).toMatchObject({ keyId, ...later(2_000) })
     const shown = await expireKey(at, alice, keyId, later(-1_000))
@@ -98,14 +98,14 @@ describe('the time of a key', () => {
     expect(JSON.stringify(shown)).not.toContain(at.rows[0]!.secretHash)
   })
 
-  test('cannot be lengthened', async () => {
+  test('cannot be postponed', async () => {
     const { at, keyId } = await aKey()
     await expireKey(at, alice, keyId, later(1_000))
     await expect(expireKey(at, alice, keyId, later(1_001))).rejects.toMatchObject({ code: 'CONFLICT' })
     expect(at.rows[0]).toMatchObject(later(1_000))
   })
 
-  test('is the soonest of twenty that are set at once', async () => {
+  test('is the earliest of twenty that are set at once', async () => {
     const { at, keyId } = await aKey()
     const asked = Array.from({ length: 20 }, (_, index) => expireKey(at, alice, keyId, later(index * 1_000)))
     const outcomes = await Promise.allSettled(asked)
@@ -115,7 +115,7 @@ describe('the time of a key', () => {
     }
   })
 
-  test("is nobody else's to change, nor that of a revoked key", async () => {
+  test('cannot be changed by others, or for a revoked key', async () => {
     const { at, keyId } = await aKey()
     const byMallory = expireKey(at, { owner: 'mallory' }, keyId, later(0))
     await expect(byMallory).rejects.toMatchObject({ code: 'NOT_FOUND' })

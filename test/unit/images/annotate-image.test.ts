@@ -11,7 +11,7 @@ import { memoryTable } from '../support/memory-table.ts'
 const writers = 20
 const image = anImageRow({ state: 'completed' })
 
-/** A table that is as far away as DynamoDB. */
+/** A table with the latency of DynamoDB. */
 function distantTable() {
   const table = memoryTable(image)
   const travel = () => delay(2 + Math.random() * 8)
@@ -55,7 +55,7 @@ describe('a change of many images', () => {
       (imageId) => void faults.push(imageId),
     )
 
-  test('is made as far as it goes: a fault of ours with one is reported, and the others are done', async () => {
+  test('continues after a fault of ours with one image, and reports it', async () => {
     expect(await change(['a', 'b', 'c'], ['b'])).toEqual({
       done: ['a', 'c'],
       notFound: [],
@@ -69,7 +69,7 @@ describe('a change of many images', () => {
     expect(faults).toEqual(['b'])
   })
 
-  test('fails when nothing at all could be done', async () => {
+  test('fails if nothing could be done', async () => {
     await expect(change(['a', 'b'], ['a', 'b'])).rejects.toThrow('a fault of ours')
   })
 })

@@ -28,7 +28,7 @@ describe('a terminal state', () => {
     expect(deps.counters.add).toHaveBeenCalledWith(event.detail.eventId, image)
   })
 
-  test('is counted by the same id when it is told again', async () => {
+  test('is counted under the same id when it is announced again', async () => {
     const { deps, image, announce } = aWorld()
     await announce(image)
     await announce(image)
@@ -62,14 +62,14 @@ describe('a version that a re-run has made', () => {
     expect(deps.jobs.count).toHaveBeenCalledTimes(1)
   })
 
-  test('of an image that is deleted meanwhile is neither told nor counted', async () => {
+  test('of an image that is deleted meanwhile is neither announced nor counted', async () => {
     const { deps, image, announce } = aWorld(aSettled({ state: 'deleted' }))
     await announce(run({ ...image, state: 'completed' }))
     expect(deps.publish).not.toHaveBeenCalled()
     expect(deps.counters.add).not.toHaveBeenCalled()
   })
 
-  test('and that has failed becomes the current one when it is redriven, unless something came in between', async () => {
+  test('and that failed becomes the current one when it is redriven, unless the image changed in between', async () => {
     const { deps, image, announce } = aWorld(aSettled({ running: 2, latestVersion: 2 }))
     const ref = { owner: image.owner, imageId: image.imageId }
     await announce({ ...run(image), state: 'failed' })

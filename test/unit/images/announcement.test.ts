@@ -13,7 +13,7 @@ const settled = (state: (typeof terminalStates)[number]) =>
   })
 
 describe('the announcement of a settled image', () => {
-  test.each(terminalStates)('of state %s is valid by its contract', (state) => {
+  test.each(terminalStates)('of state %s conforms to its contract', (state) => {
     const { detailType, detail } = announcementOf(settled(state))
     expect(eventDetails[detailType].parse(detail)).toEqual(detail)
   })
@@ -35,20 +35,20 @@ describe('the announcement of a settled image', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
-  test('names the presets of the upload, and none where there are none', () => {
+  test('names the presets of the upload, if there are any', () => {
     const row = settled('completed')
     expect(announcementOf(row).detail).not.toHaveProperty('presets', expect.anything())
     const named = { ...row, upload: { ...row.upload!, presets: ['web@3'] } }
     expect(announcementOf(named).detail).toMatchObject({ presets: ['web@3'] })
   })
 
-  test('tells that there is a place but not which', () => {
+  test('says that there is a location but not which', () => {
     const { detail } = announcementOf(settled('completed'))
     expect(detail).toMatchObject({ summary: { hasGps: true } })
     expect(JSON.stringify(detail)).not.toContain('51.4')
   })
 
-  test('says what was seen, in names that a rule can match', () => {
+  test('contains results under names that a rule can match', () => {
     const vision = {
       labels: aResult('labels'),
       objects: aResult('objects', {
@@ -79,11 +79,11 @@ describe('the announcement of a settled image', () => {
         },
       },
     })
-    // Not run, and run without success, differ from "no text".
+    // A feature that did not run differs from one that found no text.
     expect(JSON.stringify(detail)).not.toMatch(/hasText|flagged/)
   })
 
-  test('cannot be made of an image that is still under way', () => {
+  test('is impossible for an image that is still in progress', () => {
     expect(() => announcementOf(anImageRow({ state: 'uploaded' }))).toThrow('Expected a settled image')
   })
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { changeAnnotations, changeTags } from '../../../lambdas/images/change-annotations.ts'
 
-test('what is left out stays, null goes', () => {
+test('keeps absent fields and removes those set to null', () => {
   expect(changeAnnotations({ title: 'A', notes: 'n' }, { title: null, tags: ['x'] })).toEqual({
     notes: 'n',
     tags: ['x'],
@@ -10,7 +10,7 @@ test('what is left out stays, null goes', () => {
   expect(changeAnnotations(undefined, {})).toEqual({})
 })
 
-test('tags are there once, whatever is added and removed', () => {
+test('each tag occurs once, whatever is added and removed', () => {
   const tags = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'))
   fc.assert(
     fc.property(tags, tags, tags, (before, add, remove) => {
@@ -24,7 +24,7 @@ test('tags are there once, whatever is added and removed', () => {
   )
 })
 
-test('more tags than there may be are refused', () => {
+test('too many tags are refused', () => {
   const add = Array.from({ length: 51 }, (_, index) => `${index}`)
   expect(() => changeTags({}, { add, remove: [] })).toThrow(
     /at most 50 tags on an image; this change would leave 51/,

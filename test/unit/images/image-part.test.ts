@@ -7,13 +7,13 @@ const slot = anImageRow()
 const asked = { ...slot.upload!, features: ['labels' as const] }
 
 describe('a part of a record', () => {
-  test('is pending from the beginning, when it was asked for', () => {
+  test('is pending from the beginning if it was requested', () => {
     const uploaded = anImageRow({ state: 'uploaded', upload: asked })
     expect(imagePart(uploaded, 'labels')).toMatchObject({ state: 'uploaded', labels: { status: 'pending' } })
     expect(() => imagePart(uploaded, 'faces')).toThrow('known yet')
   })
 
-  test('is the result, and nothing beside it', () => {
+  test('is only the result', () => {
     const row = anAnalyzedRow({
       state: 'completed',
       vision: { labels: aResult('labels'), faces: aResult('faces') },

@@ -35,7 +35,7 @@ describe('reading a message of the analysis queue', () => {
     fc.assert(fc.property(fc.string(), (key) => void expect(readMessage(notification(key))).toEqual([])))
   })
 
-  test('throws on anything else, so that it ends in the dead-letter queue and not nowhere', () => {
+  test('throws on anything else, so that it ends in the dead-letter queue', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (body) => {
         fc.pre(!body.includes('Records') && !body.includes('Event') && !body.includes('kind'))

@@ -26,12 +26,12 @@ describe('the state machine', () => {
     for (const { from } of Object.values(all)) expect(from).not.toContain('deleted')
   })
 
-  test('never begins work on what is completed or rejected', () => {
+  test('never begins work on a completed or rejected image', () => {
     expect(all.claimed.from).not.toContain('completed')
     expect(all.claimed.from).not.toContain('rejected')
   })
 
-  test('lets a failed image be redriven and a late upload be taken in', () => {
+  test('lets a failed image be redriven and accepts a late upload', () => {
     expect(all.claimed.from).toEqual(expect.arrayContaining(['failed', 'expired']))
   })
 
@@ -39,7 +39,7 @@ describe('the state machine', () => {
     expect([...all.deleted.from, 'deleted'].sort()).toEqual([...ImageState.options].sort())
   })
 
-  test('says when each terminal state was reached', () => {
+  test('records when each terminal state was reached', () => {
     for (const { set } of Object.values(all)) {
       if (set.state && isTerminal(set.state)) expect(set.settledAt).toBe(aMoment.toISOString())
     }
@@ -68,12 +68,12 @@ describe('the state machine', () => {
     )
   })
 
-  test('does not drop a revived row when its time as an expired one is up', () => {
+  test('keeps a revived row beyond its expiry as an expired one', () => {
     expect(all.expired.set.expiresAtEpochSeconds).toBe(Math.floor(aMoment.getTime() / 1000) + 30 * 86_400)
     expect(all.claimed.remove).toContain('expiresAtEpochSeconds')
   })
 
-  test('keeps an image in the open work as long as vision owes it something', () => {
+  test('keeps an image in the open work while vision has work to do', () => {
     expect(all.analyzed.set).toMatchObject({
       state: 'analyzed',
       openShard: all.claimed.set.openShard,

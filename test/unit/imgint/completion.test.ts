@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** What an interactive bash runs when these lines are typed; `⇥` is Tab, `⁕` inserts all that fits. */
+/** Runs an interactive bash in which these lines are typed; `⇥` is Tab, `⁕` inserts all completions. */
 async function typed(...lines: string[]): Promise<string[][]> {
   const keys = lines.map((line) => line.replaceAll('⇥', '\t').replaceAll('⁕', '\u001b*'))
   const { stdout } = await run('python3', [pressTab, script, ...keys])
@@ -38,23 +38,23 @@ const namesIn = (where: string) =>
 describe('the completion in bash', () => {
   test.each([
     ['a command', 'imgint upl⇥', ['upload']],
-    ['a command below another one', 'imgint keys cr⇥', ['keys', 'create']],
+    ['a subcommand', 'imgint keys cr⇥', ['keys', 'create']],
     ['an option', 'imgint list --ori⇥', ['list', '--orientation']],
     ['one of the values of an option', 'imgint similar --by emb⇥', ['similar', '--by', 'embedding']],
-    ['the same behind "="', 'imgint similar --by=emb⇥', ['similar', '--by=embedding']],
+    ['the same after "="', 'imgint similar --by=emb⇥', ['similar', '--by=embedding']],
     [
       'an item of a list',
       'imgint keys create x --scopes read,wr⇥',
       ['keys', 'create', 'x', '--scopes', 'read,write'],
     ],
-    ['an argument by its place', 'imgint feedback 019 wr⇥ lab⇥', ['feedback', '019', 'wrong', 'labels']],
+    ['an argument by position', 'imgint feedback 019 wr⇥ lab⇥', ['feedback', '019', 'wrong', 'labels']],
     [
-      'what stands behind options with values',
+      'words after options with values',
       'imgint list --profile upload --fo⇥ we⇥',
       ['list', '--profile', 'upload', '--format', 'webp'],
     ],
     ['a command of "help"', 'imgint help sim⇥', ['help', 'similar']],
-    ['nothing where nothing fits', 'imgint list --limit upl⇥', ['list', '--limit', 'upl']],
+    ['nothing if nothing matches', 'imgint list --limit upl⇥', ['list', '--limit', 'upl']],
   ])('completes %s', async (_, line, words) => {
     expect(await typed(line)).toEqual([words])
   })
@@ -91,7 +91,7 @@ describe('the completion scripts', () => {
     }
   })
 
-  // Shells that are not on this machine cannot read their script.
+  // A shell that is not installed cannot check its script.
   const installed = ['bash', 'zsh', 'fish'].filter((shell) =>
     process.env.PATH!.split(path.delimiter).some((bin) => existsSync(path.join(bin, shell))),
   )

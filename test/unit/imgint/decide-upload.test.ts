@@ -14,37 +14,37 @@ const entry = (slot?: ReturnType<typeof slotFor>, begun?: boolean) => ({
 })
 
 describe('decideUpload', () => {
-  test('sends what neither journal nor library knows', () => {
+  test('sends a photo that neither journal nor library knows', () => {
     expect(decideUpload(undefined, undefined, nowMs)).toEqual({ kind: 'send' })
     expect(decideUpload(entry(), undefined, nowMs)).toEqual({ kind: 'send' })
   })
 
-  test.each(['expired', 'deleted'] as const)('sends what is %s in the library', (state) => {
+  test.each(['expired', 'deleted'] as const)('sends a photo that is %s in the library', (state) => {
     expect(decideUpload(entry(slotFor(60_000), true), image(state), nowMs)).toEqual({ kind: 'send' })
   })
 
   test.each(['uploaded', 'analyzed', 'completed', 'rejected', 'failed'] as const)(
-    'leaves what is %s',
+    'does not send a photo that is %s',
     (state) => {
       expect(decideUpload(entry(slotFor(-60_000), true), image(state), nowMs).kind).toBe('present')
     },
   )
 
-  test('leaves what has arrived, though the library has not looked at it yet', () => {
+  test('does not send a photo that has arrived, even if the library has not analysed it yet', () => {
     expect(decideUpload(entry(), image('pending'), nowMs).kind).toBe('present')
   })
 
-  test.each([true, false])('uses a slot that is still open, begun with (%s) or not', (begun) => {
+  test.each([true, false])('uses a slot that is still open, whether begun or not (%s)', (begun) => {
     const slot = slotFor(leastSlotMs + 1)
     expect(decideUpload(entry(slot, begun), image('pending'), nowMs)).toEqual({ kind: 'send', slot })
   })
 
-  test('is unsure of a slot that ended after it was begun with, and says until when', () => {
+  test('is unsure about a begun slot that has ended, and says until when', () => {
     const decision = decideUpload(entry(slotFor(leastSlotMs), true), image('pending'), nowMs)
     expect(decision).toMatchObject({ kind: 'unsure', untilMs: nowMs + leastSlotMs + 20 * 60_000 })
   })
 
-  test('asks for another slot when one ended unused', () => {
+  test('opens another slot when one ended unused', () => {
     expect(decideUpload(entry(slotFor(0)), image('pending'), nowMs)).toEqual({ kind: 'send' })
   })
 })

@@ -9,7 +9,7 @@ interface Image {
 }
 
 const startMs = Date.UTC(2026, 10, 21)
-/** A UUID version 7 of that moment. */
+/** A UUID version 7 of this moment. */
 const idAt = (seconds: number) => {
   const hex = (startMs + seconds * 1000).toString(16).padStart(12, '0')
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
@@ -42,7 +42,7 @@ beforeEach(() => {
 })
 
 describe('followLibrary', () => {
-  test('tells of what comes and what settles, once each, and not of what was there', async () => {
+  test('reports new and settled images once each, but not those that existed before', async () => {
     add(0, 'completed')
     const under = add(1, 'analyzed')
     const look = await follow()
@@ -57,14 +57,14 @@ describe('followLibrary', () => {
     expect(told.slice(1).sort()).toEqual([`settled ${under.imageId}`, `settled ${next.imageId}`].sort())
   })
 
-  test('begins with an empty library', async () => {
+  test('can begin with an empty library', async () => {
     const look = await follow()
     const { imageId } = add(5, 'completed')
     await look()
     expect(told).toEqual([`new ${imageId}`, `settled ${imageId}`])
   })
 
-  test('does not miss one that becomes visible after a younger one', async () => {
+  test('does not miss an image that becomes visible after a newer one', async () => {
     add(0, 'completed')
     const look = await follow()
     const late = add(9, 'completed', false)
@@ -75,7 +75,7 @@ describe('followLibrary', () => {
     expect(told).toContain(`new ${late.imageId}`)
   })
 
-  test('keeps an eye on one that has left the newest pages', async () => {
+  test('follows an image that has left the newest pages', async () => {
     const slow = add(0)
     const look = await follow()
     for (let index = 0; index < 250; index++) add(100 + index, 'completed')

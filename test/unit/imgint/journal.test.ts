@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => rmSync(path.dirname(path.dirname(file)), { recursive: true }))
 
 describe('the journal of uploads', () => {
-  test('knows at once what it was told, and still after the process was killed', () => {
+  test('has entries at once, and still after the process was killed', () => {
     const journal = openJournal(file)
     const [first, second, third] = [uploadSlot('1'), uploadSlot('2'), uploadSlot('3')]
     journal.opened([
@@ -35,7 +35,7 @@ describe('the journal of uploads', () => {
     again.close()
   })
 
-  test('ignores half a line at its end, and goes on behind it', () => {
+  test('ignores half a line at its end, and continues after it', () => {
     const journal = openJournal(file)
     journal.arrived('a', uploadSlot('1').imageId)
     appendFileSync(file, '{"sha256":"b","imag')
@@ -56,7 +56,7 @@ describe('the journal of uploads', () => {
     )
   })
 
-  test('can be read by its owner alone', () => {
+  test('can be read only by its owner', () => {
     openJournal(file).close()
     expect(statSync(file).mode & 0o777).toBe(0o600)
   })

@@ -27,7 +27,7 @@ afterAll(async () => {
 const notThere = `{"imageId":"${missing}","status":"failed","code":"NOT_FOUND","reason":"There is no such image. (NOT_FOUND, request request-1)"}`
 const busy = `{"imageId":"${second}","status":"failed","code":"CONFLICT","reason":"A run of this image is under way. (CONFLICT, request request-1)"}`
 
-// Programs read these lines: they are compared byte for byte, with the order of their fields.
+// Programs read these lines, so they are compared byte for byte, including the order of fields.
 describe('with --json, the command line prints', () => {
   test.each<[args: string[], code: number, lines: string[]]>([
     [['list'], 0, answers.images.map((image) => JSON.stringify(image))],
@@ -55,13 +55,16 @@ describe('with --json, the command line prints', () => {
     [['signing-keys', 'create', 'www'], 0, [JSON.stringify(answers.signingKey)]],
     [['signing-keys', 'rotate', 'abcdefghijkl', '--hours', '1'], 0, [JSON.stringify(answers.signingKey)]],
     [['signing-keys', 'revoke', 'abcdefghijkl'], 0, ['{"keyId":"abcdefghijkl","status":"revoked"}']],
+    [['signing-keys', 'alias'], 0, ['{"alias":"acme"}']],
+    [['signing-keys', 'alias', 'acme'], 0, ['{"alias":"acme"}']],
+    [['signing-keys', 'alias', '--remove'], 0, ['{}']],
     [['presets'], 0, [JSON.stringify(answers.preset)]],
     [['presets', 'list'], 0, [JSON.stringify(answers.preset)]],
     [['presets', 'get', 'web'], 0, [JSON.stringify(answers.preset)]],
     [['presets', 'get', 'web@1'], 0, [JSON.stringify({ ...answers.preset, version: 1 })]],
     [['presets', 'delete', 'web'], 0, ['{"name":"web","status":"deleted"}']],
     [['account', 'receipt', 'receipt-1'], 0, [JSON.stringify(answers.receipt)]],
-  ])('of %j what it always has', async (args, code, lines) => {
+  ])('the same output for %j as ever', async (args, code, lines) => {
     const withJson = args.includes('--json') ? args : [...args, '--json']
     expect(await imgint(...withJson)).toEqual({
       code,
@@ -70,7 +73,7 @@ describe('with --json, the command line prints', () => {
     })
   })
 
-  test('of an upload what became of each file, and the sum to people', async () => {
+  test('the outcome of each file of an upload, and the summary on stderr', async () => {
     const photos = path.join(folder, 'photos')
     mkdirSync(path.join(photos, 'inner'), { recursive: true })
     const photo = await quartersPhoto(200, 100).jpeg().toBuffer()

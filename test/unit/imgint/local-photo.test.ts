@@ -26,7 +26,7 @@ describe('readLocalPhoto', () => {
     ['avif', 'image/avif'],
     ['tiff', 'image/tiff'],
     ['gif', 'image/gif'],
-  ] as const)('knows %s by its bytes, whatever it is called', async (format, contentType) => {
+  ] as const)('recognises %s by its bytes, whatever its name', async (format, contentType) => {
     const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'teal' } })
       .toFormat(format)
       .toBuffer()

@@ -44,7 +44,7 @@ const neverLost = (fault: Error) => {
   throw fault
 }
 
-test('one upload at a time holds the lock; the next one is refused, and told why', async () => {
+test('only one upload at a time holds the lock; the next one is refused with the reason', async () => {
   await anotherUpload()
   await expect(lockJournal(file, neverLost)).rejects.toThrow('Another upload to this library is running')
   expect(told).toEqual(['Waiting for another upload to this library …'])
@@ -63,13 +63,13 @@ test('an upload that is terminated leaves no lock behind', async () => {
   expect(existsSync(`${file}.lock`)).toBe(false)
 })
 
-test('is free again after its release, and nobody waits', async () => {
+test('is free after its release, without a wait', async () => {
   await (await lockJournal(file, neverLost))()
   await (await lockJournal(file, neverLost))()
   expect(told).toEqual([])
 })
 
-test('an upload whose lock was taken over while it slept is told', async () => {
+test('an upload whose lock was taken over while it slept is notified', async () => {
   const lost = new Promise<Error>((resolve) => {
     lockJournal(file, resolve).then(() => {
       // As another upload leaves it: renewed by somebody else.

@@ -8,7 +8,7 @@ const photo = (sizeBytes: number) =>
   ({ path: 'a.jpg', sizeBytes, sha256: 'a', contentType: 'image/jpeg' }) as const
 
 describe('inBatches', () => {
-  test('fills no request above its limit, and none with more bytes than a slow line sends in time', () => {
+  test('keeps requests below their limit, and below the bytes that a slow connection sends in time', () => {
     const small = Array.from({ length: 250 }, () => photo(1))
     expect([...inBatches(small)].map(({ length }) => length)).toEqual([100, 100, 50])
     const large = Array.from({ length: 5 }, () => photo(40 * 1024 * 1024))
@@ -18,7 +18,7 @@ describe('inBatches', () => {
 })
 
 describe('openSlots', () => {
-  test('finds out which photo of a request is refused', async () => {
+  test('finds the photo of a request that is refused', async () => {
     const refusal = { code: 'INVALID_REQUEST', detail: 'too large', status: 400 }
     const api = {
       openUploads: async ({ body: { items } }: { body: { items: { size: number }[] } }) => {
@@ -39,7 +39,7 @@ describe('openSlots', () => {
     ])
   })
 
-  test('knows when a slot ends also where the clock of this machine is wrong', async () => {
+  test('knows when a slot ends even if the clock of this machine is wrong', async () => {
     const serverMs = Date.now() - 3 * 3_600_000
     const hex = serverMs.toString(16).padStart(12, '0')
     const slot = {

@@ -25,7 +25,7 @@ afterAll(async () => {
 })
 
 describe('imgint presets', () => {
-  test('shows people a table, and the plan in the form in which it is taken', async () => {
+  test('shows people a table, and a plan in the form that put accepts', async () => {
     const { stdout } = await imgint('presets')
     expect(stdout).toMatch(/name.*version.*steps.*format/)
     expect(stdout).toMatch(/web.*2.*negate.*webp.*2026-11-01/)
@@ -39,7 +39,7 @@ describe('imgint presets', () => {
     })
   })
 
-  test('tells what is wrong with a plan before it asks, and of a version that is not there', async () => {
+  test('reports an invalid plan before any request, and a version that does not exist', async () => {
     expect(await imgint('presets', 'put', 'web', inFolder('wrong.json'))).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('wrong.json, steps.0'),
@@ -75,7 +75,7 @@ describe('imgint render', () => {
     })
   })
 
-  test('tells why there is none', async () => {
+  test('says why there is no picture', async () => {
     expect(await imgint('render', second, '--preset', 'web')).toEqual({
       code: 1,
       stdout: '',

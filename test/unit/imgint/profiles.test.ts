@@ -19,7 +19,7 @@ afterEach(async () => {
 })
 
 describe('profiles', () => {
-  test('are kept in one file that its owner alone can read', async () => {
+  test('are kept in one file that only its owner can read', async () => {
     await saveProfile('work', key, { current: true })
     const config = path.join(folder, 'config')
     expect(await readdir(config)).toEqual(['profiles.json'])
@@ -36,7 +36,7 @@ describe('profiles', () => {
     expect(await findProfileFor('https://other.example')).toMatchObject({ name: 'other' })
   })
 
-  test('are forgotten one by one; the current one leaves no other in its place', async () => {
+  test('are forgotten one by one; no other replaces the current one', async () => {
     await saveProfile('work', key, { current: true })
     await saveProfile('other', key, { current: false })
     await removeProfile('work')
@@ -44,7 +44,7 @@ describe('profiles', () => {
     expect(file).toEqual({ profiles: { other: key } })
   })
 
-  test('that cannot be read are said to be in which file', async () => {
+  test('that cannot be read are reported with their file', async () => {
     await saveProfile('work', key, { current: true })
     await writeFile(path.join(folder, 'config', 'profiles.json'), '{"profiles": 7}')
     await expect(findProfile()).rejects.toThrow(/profiles\.json/)
@@ -52,7 +52,7 @@ describe('profiles', () => {
 })
 
 describe('connect', () => {
-  test('takes the environment before the current profile, and --profile before the environment', async () => {
+  test('prefers the environment to the current profile, and --profile to the environment', async () => {
     await saveProfile('work', key, { current: true })
     process.env.IMGINT_API_URL = 'https://env.example/'
     process.env.IMGINT_API_KEY = 'imgint_env'
@@ -61,13 +61,13 @@ describe('connect', () => {
     expect((await connect({ profile: 'work' })).apiUrl).toBe(apiUrl)
   })
 
-  test('gives a stored credential to the API that it is for, and to no other', async () => {
+  test('sends a stored credential only to its own API', async () => {
     await saveProfile('work', key, { current: true })
     expect((await connect({ api: `${apiUrl}/` })).apiUrl).toBe(apiUrl)
     await expect(connect({ api: 'https://elsewhere.example' })).rejects.toThrow('Expected a credential')
   })
 
-  test('says how a profile that is not there is made', async () => {
+  test('says how to create a missing profile', async () => {
     await expect(connect({ profile: 'nobody' })).rejects.toThrow('imgint login --profile nobody')
   })
 })

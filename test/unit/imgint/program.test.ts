@@ -45,7 +45,7 @@ describe('the help', () => {
     }
     for (const each of command.commands) expect(stdout).toContain(`  ${each.name()} `)
     expect(command.summary()).toMatch(/^[A-Z].*[^.]$/)
-    // A command of commands leaves the rest to them.
+    // A command with subcommands leaves the rest to them.
     if (command.commands.length > 0 && name === 'account') return
     expect(stdout).toMatch(/^Examples:\n {2}(source <\()?imgint /m)
     expect(stdout).toMatch(/^Exit codes:\n {2}0 /m)
@@ -60,8 +60,11 @@ describe('the help', () => {
   })
 })
 
-describe('what cannot be run as it was typed', () => {
+describe('an invalid command line', () => {
   test.each([
+    [['paint'], 'Unknown command "paint".'],
+    [['analyze'], 'Expected <path>: Photos, and folders of photos.'],
+    [['analyze', '--loud', '.'], 'Unknown option "--loud".'],
     [['uplod'], 'Unknown command "uplod". Did you mean upload?'],
     [['account', 'delte'], 'Unknown command "delte". Did you mean delete?'],
     [['keys', 'creat', 'x'], 'Expected one of list, create, revoke; received "creat".'],
@@ -89,7 +92,7 @@ describe('what cannot be run as it was typed', () => {
       ['feedback', 'x', 'corrected', 'labels', '--name', 'cat'],
       'Expected --answer-name, --answer-box or --answer-text: what would be right.',
     ],
-  ])('%j is refused with exit code 2, and told where help is', async (args, sentence) => {
+  ])('%j is refused with exit code 2 and a pointer to the help', async (args, sentence) => {
     const { code, stdout, stderr } = await imgint(...args)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     const [said, , usage] = stderr.split('\n')
@@ -146,7 +149,7 @@ describe('what cannot be run as it was typed', () => {
       'one of right, wrong, corrected, missing for <verdict>; received "rite"',
     ],
     [['completion', 'tcsh'], 'one of bash, zsh, fish for <shell>; received "tcsh"'],
-  ])('%j: a value is refused with what was expected and what was received', async (args, phrase) => {
+  ])('%j: the error says what was expected and what was received', async (args, phrase) => {
     const { code, stderr } = await imgint(...args)
     const [, said] = /^Expected (.*)\.$/.exec(stderr.split('\n')[0]!) ?? []
     expect(code).toBe(2)
@@ -154,7 +157,7 @@ describe('what cannot be run as it was typed', () => {
     else expect(said).toMatch(phrase)
   })
 
-  test('all wrong values are told at once', async () => {
+  test('all wrong values are reported at once', async () => {
     const { stderr } = await imgint('feedback', 'x', 'rite', 'labls', '--box', '1', '--profile', '../x')
     const flags = stderr.split('\n').flatMap((line) => / for (<\w+>|--[\w-]+)/.exec(line)?.[1] ?? [])
     expect(flags).toEqual(['<verdict>', '<feature>', '--box', '--profile'])
@@ -186,11 +189,11 @@ describe('the exit code', () => {
 
   test.each([
     [0, 'all was done', ['list']],
-    [0, 'options stand before their command and its words', ['keys', '--json', 'create', 'x']],
+    [0, 'options come before their command and its words', ['keys', '--json', 'create', 'x']],
     [0, 'after "--" everything is a word', ['search', '--', '--limit']],
     [1, 'an image does not exist', ['show', first, missing]],
     [1, 'the API refuses', ['keys', 'revoke', 'key-3']],
-    [1, 'a stored sign-in is not there', ['list', '--profile', 'nobody']],
+    [1, 'a stored sign-in is missing', ['list', '--profile', 'nobody']],
     [2, 'the usage is wrong', ['list', '--limit', '0']],
   ])('is %i when %s', async (code, _, args) => {
     expect((await imgint(...args)).code).toBe(code)

@@ -22,7 +22,7 @@ afterAll(async () => {
 })
 
 describe('imgint results', () => {
-  test('lists what was made, page after page, and tells what was not', async () => {
+  test('lists results page by page, and says what was not made', async () => {
     expect(await imgint('results', 'job-1')).toEqual({
       code: 1,
       stdout: `${first} #1 -> image/webp: 20 x 10, 7 bytes\n`,
@@ -30,7 +30,7 @@ describe('imgint results', () => {
     })
   })
 
-  test('downloads under names that are safe and differ, and leaves alone what is there', async () => {
+  test('downloads under safe and distinct names, and skips existing files', async () => {
     const out = path.join(folder, 'pictures')
     const { stdout } = await imgint('results', 'job-1', '--out', out, '--json')
     const [made, failed] = stdout

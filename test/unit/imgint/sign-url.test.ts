@@ -42,7 +42,28 @@ test('signs a URL for each image, as the client does', async () => {
   })
 })
 
-test('names a version of a preset, before its steps, and none without a version', async () => {
+test('signs with an alias instead of the account id, without asking the API for it', async () => {
+  const url = await signUrl({ ...signer(), owner: '~acme' }, { imageId: first })
+  expect(await imgint('sign-url', first, '--alias', 'acme')).toEqual({
+    code: 0,
+    stdout: `${url}\n`,
+    stderr: '',
+  })
+  expect(await imgint('sign-url', first, '--alias', '~acme')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('lower-case letters'),
+  })
+})
+
+test('shows a rendition while the picture is not there, where it is told so', async () => {
+  const url = await signUrl(signer(), { imageId: first, steps: 'resize:80x', fallback: 'rendition' })
+  expect(url).toContain('/resize:80x~fallback:rendition/')
+  const wanted = ['sign-url', first, '--steps', 'resize:80x', '--fallback']
+  expect(await imgint(...wanted, 'rendition')).toEqual({ code: 0, stdout: `${url}\n`, stderr: '' })
+  expect(await imgint(...wanted, 'original')).toMatchObject({ code: 2 })
+})
+
+test('puts a version of a preset before the steps, and refuses a preset without a version', async () => {
   const url = await signUrl(signer(), { imageId: first, preset: 'web@3', steps: 'resize:80x' })
   expect(await imgint('sign-url', first, '--preset', 'web@3', '--steps', 'resize:80x')).toEqual({
     code: 0,
@@ -60,7 +81,7 @@ test('names a version of a preset, before its steps, and none without a version'
   })
 })
 
-test('takes the secret and the plan from files, and the host of a CDN', async () => {
+test('reads the secret and the plan from files, and accepts the host of a CDN', async () => {
   delete process.env.IMGINT_SIGNING_SECRET
   const from = (name: string) => path.join(folder, name)
   const baseUrl = 'https://photos.example.org'

@@ -26,14 +26,14 @@ afterEach(() => void vi.restoreAllMocks())
 
 class Killed extends Error {}
 
-/** Counts down the steps of a run; from the last one on, everything ends as if the process were no more. */
+/** Counts down the steps of a run; from the last one on, everything behaves as if the process were dead. */
 function killer(steps: number) {
   let left = steps
   return {
     isDead: () => left <= 0,
     step<T>(work: () => T, { isDone }: { isDone: boolean }): T {
       left -= 1
-      // Killed just after it was done, or just before.
+      // Killed just after the work was done, or just before.
       if (left === 0 && isDone) work()
       if (left <= 0) throw new Killed()
       return work()
@@ -51,7 +51,7 @@ async function runOnce(
 ) {
   const step = <T>(work: () => T) => life.step(work, { isDone })
   const journal = openJournal(journalFile)
-  // A dead process writes nothing any more.
+  // A dead process writes nothing.
   const mortal = Object.fromEntries(
     Object.entries(journal).map(([name, write]) => [
       name,
@@ -84,8 +84,8 @@ async function runOnce(
   return outcomes
 }
 
-describe('an upload that is killed at any points', () => {
-  test('ends with every photo once', async () => {
+describe('an upload that is killed at any moments', () => {
+  test('completes with every photo exactly once', async () => {
     const kills = fc.array(
       fc.record({ steps: fc.integer({ min: 1, max: 20 }), isDone: fc.boolean(), isNoticed: fc.boolean() }),
       {
@@ -126,7 +126,7 @@ test('a photo that was deleted from the library is sent again; the others are no
   expect([...outcomes].filter(([, status]) => status === 'uploaded')).toEqual([[gone!.sha256, 'uploaded']])
 })
 
-test('a photo that another machine has brought there is not sent, and no slot is opened for it', async () => {
+test('a photo that another machine has uploaded is not sent, and no slot is opened for it', async () => {
   const library = createLibrary()
   const journalOf = (machine: string) => path.join(mkdtempSync(path.join(folder, 'j-')), machine)
   const live = () => killer(Number.POSITIVE_INFINITY)

@@ -30,7 +30,7 @@ test('an archive is made once, and found again without the folder', () => {
   expect(content.subarray(0, 2).toString()).toBe('PK')
 })
 
-test('another content has another archive', () => {
+test('different contents have different archives', () => {
   const one = archiveLayer('hash of one', buildOf('one'), archives)
   const two = archiveLayer('hash of two', buildOf('two'), archives)
   expect(readFileSync(two)).not.toEqual(readFileSync(one))

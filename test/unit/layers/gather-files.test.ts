@@ -30,7 +30,7 @@ const manifestOf = (...files: ModelFile[]) => {
   return { models: [model] }
 }
 
-/** In a process of its own, because gathering waits for it without letting this one run. */
+/** In a separate process, because gathering blocks this one. */
 async function startServer(body: string) {
   const script = `
     require('node:http')
@@ -64,7 +64,7 @@ describe('gatherFiles', () => {
     expect(readFileSync(join(target, 'renamed.onnx'), 'utf8')).toBe(content)
   })
 
-  test('fetches a file from a URL, and says so when it is not there', async () => {
+  test('downloads a file from a URL, and reports a missing one', async () => {
     const server = await startServer(content)
     const sourceOf = (path: string) => ({ source: { url: `http://127.0.0.1:${server.port}/${path}` } })
     try {
@@ -87,7 +87,7 @@ describe('gatherFiles', () => {
     expect(readdirSync(target)).toEqual(['model.onnx'])
   })
 
-  test('says what it expected and what it found when a file is another one', () => {
+  test('says what it expected and what it found when a file differs', () => {
     const gather = (changed: Partial<ModelFile>) => () =>
       gatherFiles(manifestOf(file(changed)), target, origins())
     const { sha256 } = file()

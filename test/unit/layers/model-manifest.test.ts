@@ -53,7 +53,7 @@ describe('the manifest of joint models', () => {
     },
   )
 
-  test('shares no name with the other models, with which the image encoder shares a folder', () => {
+  test('has no name in common with the other models, because the image encoder shares their folder', () => {
     const all = [...models, ...joint]
     expect(new Set(all.map(({ name }) => name)).size).toBe(all.length)
     const files = joint.flatMap((model) => model.files.map(({ file }) => file))
@@ -62,7 +62,7 @@ describe('the manifest of joint models', () => {
     )
   })
 
-  test('fetches what it names by URL from a fixed revision', () => {
+  test('downloads files from a fixed revision', () => {
     const urls = joint.flatMap(({ files }) =>
       files.flatMap(({ source }) => ('url' in source ? source.url : [])),
     )
@@ -77,7 +77,7 @@ describe('the names of classes', () => {
     expect(coco).toHaveLength(80)
   })
 
-  test('stand where ImageNet and COCO have them', () => {
+  test('are in the order of ImageNet and COCO', () => {
     const places = { 0: 'tench', 207: 'Golden Retriever', 281: 'tabby', 340: 'zebra', 402: 'acoustic guitar' }
     for (const [index, name] of Object.entries(places)) expect(imagenet[Number(index)]!.name).toBe(name)
     for (const [index, name] of Object.entries({ 805: 'soccer ball', 954: 'banana', 999: 'toilet paper' })) {
@@ -86,7 +86,7 @@ describe('the names of classes', () => {
     expect([coco[0], coco[15], coco[79]].map((each) => each?.name)).toEqual(['person', 'cat', 'toothbrush'])
   })
 
-  test('mean the same in labels and objects: a term has the same wider terms everywhere', () => {
+  test('mean the same in labels and objects: a term has the same broader terms everywhere', () => {
     const parentsOf = new Map<string, readonly string[]>()
     for (const { name, parents } of [...imagenet, ...coco]) {
       const terms = [name, ...parents]

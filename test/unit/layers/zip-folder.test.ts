@@ -32,7 +32,7 @@ const files = {
   'nodejs/bytes.node': Buffer.from([0, 255, 10, 13, 26, 0]),
 }
 
-test('Python, with which the emulator unpacks layers, finds each file as it was', async () => {
+test('Python, with which the emulator unpacks layers, restores each file', async () => {
   writeFiles(files)
   const archive = join(workFolder, 'layer.zip')
   zipFolder(folder, archive)
@@ -43,10 +43,10 @@ test('Python, with which the emulator unpacks layers, finds each file as it was'
   )
   expect(found).toHaveLength(Object.keys(files).length)
   for (const [name, content] of Object.entries(files))
-    expect(readFileSync(join(unpacked, name))).toEqual(Buffer.from(content))
+    expect(readFileSync(join(unpacked, name)).equals(Buffer.from(content))).toBe(true)
 })
 
-test('the same files make the same archive, whenever they were written', () => {
+test('the same files make the same archive, whatever their dates', () => {
   const archives = ['first.zip', 'second.zip'].map((name) => join(workFolder, name))
   writeFiles(files)
   zipFolder(folder, archives[0]!)
@@ -55,9 +55,9 @@ test('the same files make the same archive, whenever they were written', () => {
   writeFiles(Object.fromEntries(Object.entries(files).reverse()))
   for (const name of Object.keys(files)) utimesSync(join(folder, name), 1_000_000_000, 1_000_000_000)
   zipFolder(folder, archives[1]!)
-  expect(readFileSync(archives[1]!)).toEqual(readFileSync(archives[0]!))
+  expect(readFileSync(archives[1]!).equals(readFileSync(archives[0]!))).toBe(true)
 })
 
-test('says what it expects where a name is missing', () => {
+test('says what it expects if a name is missing', () => {
   expect(() => zipFolder(folder)).toThrow('Expected a folder and the name of an archive')
 })

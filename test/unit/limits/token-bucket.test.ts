@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { effectiveLimits } from '../../../lambdas/limits/effective-limits.ts'
 import { emissionMs, latestFullAtMs, levelOf, type Rate } from '../../../lambdas/limits/token-bucket.ts'
 
-/** The bucket as it is usually described: tokens that drip in. */
+/** The usual definition of a token bucket: tokens drip in. */
 function admittedByDripping({ perMinute, burst }: Rate, atMs: number[]): number {
   let tokens = burst
   let lastMs = atMs[0] ?? 0
@@ -41,11 +41,11 @@ const moments = fc.array(fc.integer({ min: 0, max: 3_000 }), { maxLength: 300 })
   })
 })
 
-describe('a bucket that is one instant', () => {
-  test('lets the same requests through as one of tokens that drip in', () => {
+describe('a bucket that is stored as one instant', () => {
+  test('admits the same requests as a bucket of dripping tokens', () => {
     fc.assert(
       fc.property(rates, moments, (rate, atMs) => {
-        // Both round: a request that falls on the very edge may go either way.
+        // Both are rounded: a request exactly at the edge may go either way.
         expect(Math.abs(admittedByInstant(rate, atMs) - admittedByDripping(rate, atMs))).toBeLessThanOrEqual(
           1,
         )
@@ -60,7 +60,7 @@ describe('a bucket that is one instant', () => {
     expect(levelOf(rate, 3_000, 1_000)).toEqual({ remaining: 1, fullInMs: 2_000, retryInMs: 0 })
   })
 
-  test('lets a request through exactly up to the latest instant', () => {
+  test('admits requests exactly up to the latest instant', () => {
     fc.assert(
       fc.property(rates, fc.integer({ min: 0, max: 2_000_000_000_000 }), (rate, nowMs) => {
         const latest = latestFullAtMs(rate, nowMs)
@@ -71,7 +71,7 @@ describe('a bucket that is one instant', () => {
   })
 })
 
-test('of two limits the smaller one holds', () => {
+test('of two limits the lower one applies', () => {
   const stage = { requestsPerMinute: 600, dailyUploads: 100, dailyUploadBytes: 1_000 }
   expect(effectiveLimits(stage)).toEqual(stage)
   expect(effectiveLimits(stage, { requestsPerMinute: 5, dailyUploads: 1_000 })).toEqual({

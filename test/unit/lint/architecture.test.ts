@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { repositoryRoot } from '../../../lib/project.ts'
 
-/** Files that each break one rule, with what Biome calls it and the word that its message turns on. */
+/** Files that each break one rule, with the rule's name in Biome and a key word of its message. */
 const seeded: Record<string, { source: string; rule: string; says: string }> = {
   'lambdas/images/sdk.ts': {
     source: "import { S3Client } from '@aws-sdk/client-s3'\nexport const s3 = new S3Client()\n",

@@ -16,12 +16,12 @@ afterEach(() => rm(parent, { recursive: true, force: true }))
 const read = (at: string) => readFile(join(at, 'content'), 'utf8').catch(() => undefined)
 const write = (content: string) => async (at: string) => writeFile(join(at, 'content'), content)
 
-test('builds what is not there, once', async () => {
+test('builds what is missing, once', async () => {
   expect(await buildOnce(directory, { read, build: write('first') })).toBe('first')
   expect(await buildOnce(directory, { read, build: write('second') })).toBe('first')
 })
 
-test('builds again where what is there is no longer of use', async () => {
+test('builds again if the existing folder is no longer usable', async () => {
   await mkdir(directory, { recursive: true })
   await writeFile(join(directory, 'stale'), '')
   expect(await buildOnce(directory, { read, build: write('new') })).toBe('new')

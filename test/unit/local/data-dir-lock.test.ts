@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { lockDataDir } from '../../../local/data-dir-lock.ts'
 import { identifyProcess } from '../../../local/process-alive.ts'
 
-/** No system has so many. */
+/** A pid that no system uses. */
 const nobody = { pid: 2 ** 30 }
 let dataDir: string
 beforeEach(async () => {
@@ -16,8 +16,8 @@ afterEach(() => rm(dataDir, { recursive: true, force: true }))
 
 const leaveBehind = (holders: object) => writeFile(join(dataDir, 'lock.json'), JSON.stringify(holders))
 
-test('if many want a folder at once, one gets it and the others are told which process has it', async () => {
-  const answers = await Promise.allSettled(Array.from({ length: 10 }, () => lockDataDir(dataDir)))
+test('if many want a folder at once, one gets it and the others learn which process has it', async () => {
+  const answers = await Promise.allSettled(Array.from({ length: 20 }, () => lockDataDir(dataDir)))
   expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   for (const answer of answers) {
     if (answer.status === 'rejected') expect(answer.reason.message).toContain(`(process ${process.pid})`)
@@ -32,9 +32,9 @@ test('is free again after its release, and leaves nothing behind', async () => {
 
 test.each([
   ['a process that is gone', { starter: nobody }],
-  ['a process whose number another one has now', { starter: { pid: process.pid, startedAt: 'long ago' } }],
+  ['a process whose pid is in use by another one', { starter: { pid: process.pid, startedAt: 'long ago' } }],
   ['a run whose emulator is gone too', { starter: nobody, emulator: nobody }],
-  ['nobody that could be read', 'half a '],
+  ['an unreadable holder', 'half a '],
 ])('of %s is taken over', async (_, holders) => {
   await leaveBehind(holders as object)
   const waits: string[] = []

@@ -10,16 +10,19 @@ afterEach(() => {
 })
 
 describe('functionNode', () => {
-  test('is the one that runs us, unless another one is named', () => {
+  test('is the one that runs this process, unless another one is named', () => {
     expect(functionNode({})).toBe(process.execPath)
     expect(functionNode({ [functionNodeVariable]: process.execPath })).toBe(process.execPath)
   })
 
-  test.each(['/nowhere/bin/node', import.meta.filename])('refuses %s, which is no such program', (path) => {
-    expect(() => functionNode({ [functionNodeVariable]: path })).toThrow(
-      `Expected IMGINT_FUNCTION_NODE to be the path of a program called node; received ${path}`,
-    )
-  })
+  test.each(['/nowhere/bin/node', import.meta.filename])(
+    'refuses %s, which is not such a program',
+    (path) => {
+      expect(() => functionNode({ [functionNodeVariable]: path })).toThrow(
+        `Expected IMGINT_FUNCTION_NODE to be the path of a program called node; received ${path}`,
+      )
+    },
+  )
 })
 
 test('the emulator finds it first, before any other node of the machine', () => {

@@ -34,18 +34,18 @@ const newest = async () => {
   return { directory: state?.directory, reasons }
 }
 
-test('there is none in an empty folder', async () => {
+test('an empty folder has no state', async () => {
   expect(await newest()).toEqual({ directory: undefined, reasons: [] })
 })
 
-test('finds the one with the highest number, and none that is still being written', async () => {
+test('finds the one with the highest number, ignoring one that is still being written', async () => {
   await aState('00000009')
   const directory = await aState('00000010')
   await aState('new')
   expect(await newest()).toEqual({ directory, reasons: [] })
 })
 
-test('sets aside what it cannot use, with the reason, and takes the one before', async () => {
+test('sets aside what it cannot use, with the reason, and takes the previous one', async () => {
   const directory = await aState('00000001')
   await aState('00000002', { mark: 'port 4566, packages of last year' })
   await aState('00000003', '{"format": 1, "mar')
@@ -63,7 +63,7 @@ test('keeps the last three that were set aside', async () => {
   expect(await readdir(join(dataDir, 'aside'))).toHaveLength(3)
 })
 
-test('adopts the state of an older version that was saved whole', async () => {
+test('adopts a complete state of an older version', async () => {
   await mkdir(join(dataDir, 'services', 'lambda-blobs'), { recursive: true })
   await mkdir(join(dataDir, 's3'))
   await writeFile(join(dataDir, 'services', 'sqs.json'), 'queues')
@@ -76,7 +76,7 @@ test('adopts the state of an older version that was saved whole', async () => {
   expect((await readdir(dataDir)).sort()).toEqual(['code', 'kept'])
 })
 
-test('says when an older version was stopped before it had saved', async () => {
+test('reports that an older version was stopped before it had saved', async () => {
   await mkdir(join(dataDir, 'services'))
   await mkdir(join(dataDir, 's3'))
   expect(await adoptOlderLayout(dataDir)).toBe(false)

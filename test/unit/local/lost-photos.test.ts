@@ -19,7 +19,7 @@ async function objects(name: string, ...paths: string[]): Promise<string> {
   return join(directory, name)
 }
 
-test('counts originals alone: neither renditions nor the metadata beside each file', async () => {
+test('counts only originals, not renditions or the metadata beside each file', async () => {
   const live = await objects(
     'live',
     `${originals}/alice/1`,
@@ -33,7 +33,7 @@ test('counts originals alone: neither renditions nor the metadata beside each fi
   expect(await comparePhotos(live, kept)).toEqual({ lost: 1, back: 1 })
 })
 
-test('without a state all are lost; without objects none are', async () => {
+test('all are lost without a state; none are lost without objects', async () => {
   const live = await objects('live', `${originals}/alice/1`)
   expect(await comparePhotos(live, undefined)).toEqual({ lost: 1, back: 0 })
   expect(await comparePhotos(join(directory, 'none'), undefined)).toEqual({ lost: 0, back: 0 })

@@ -15,7 +15,7 @@ test('a port that nobody listens on is free', async () => {
   await requireFreePort(port)
 })
 
-test('a taken port is refused with what to do', () =>
+test('refuses a taken port and says what to do', () =>
   withServer('hello', async (port) => {
     expect(await isPortFree(port)).toBe(false)
     expect(await findFreePort(port)).not.toBe(port)

@@ -25,7 +25,7 @@ test('code stays in a folder that outlives the run', async () => {
   expect(existsSync(join(keptDir, 'code'))).toBe(true)
 })
 
-test('what no run used for three days is removed', async () => {
+test('code that no run used for three days is removed', async () => {
   const now = Date.now()
   await openUnpackedDir(runDir, keptDir)
   for (const [name, ageDays] of Object.entries({ young: 2.9, old: 3.1 })) {
@@ -37,9 +37,9 @@ test('what no run used for three days is removed', async () => {
   expect([existsSync(join(keptDir, 'young')), existsSync(join(keptDir, 'old'))]).toEqual([true, false])
 })
 
-// Linux has one in memory at this place; elsewhere nothing is known to be on another file system.
+// Linux has an in-memory file system here; on other systems, no path is known to be on another file system.
 test.skipIf(!existsSync('/dev/shm'))(
-  'links do not reach another file system: the run has its own',
+  'on another file system, which links cannot reach, the run has its own folder',
   async () => {
     const elsewhere = await mkdtemp('/dev/shm/unpacked-dir-')
     try {

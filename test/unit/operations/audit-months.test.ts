@@ -11,7 +11,7 @@ const day = fc.date({
 })
 
 describe('months', () => {
-  test('follow one another backwards, also over a year', () => {
+  test('are listed backwards, also across years', () => {
     expect(monthBefore('2026-11')).toBe('2026-10')
     expect(monthBefore('2026-01')).toBe('2025-12')
     fc.assert(
@@ -23,14 +23,14 @@ describe('months', () => {
     )
   })
 
-  test('end with the one that the oldest entries are in', () => {
+  test('end with the one that has the oldest entries', () => {
     expect(oldestMonth(new Date('2026-11-21T12:00:00Z'), 400)).toBe('2025-10')
     expect(oldestMonth(new Date('2026-11-21T12:00:00Z'), 20)).toBe('2026-11')
   })
 })
 
 describe('a cursor', () => {
-  test('leads to the place that it was made of', () => {
+  test('restores the place that it was made from', () => {
     const before = fc.option(
       fc.constant(undefined).map(() => uuidV7()),
       { nil: undefined },
@@ -43,7 +43,7 @@ describe('a cursor', () => {
     )
   })
 
-  test('that was made up is refused, and never more than that', () => {
+  test('that was made up is refused, and causes no other error', () => {
     for (const text of ['', '2026-13', '2026-11/x', `2026-11/${uuidV7()}/more`]) {
       expect(() => decodeAuditCursor(Buffer.from(text).toString('base64url'))).toThrow(
         expect.objectContaining({ code: 'INVALID_CURSOR' }),

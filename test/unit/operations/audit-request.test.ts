@@ -39,8 +39,8 @@ function aWorld() {
   return { ask, write, written, later: (iso: string) => (now = new Date(iso)) }
 }
 
-describe('a look across owners', () => {
-  test('is noted with who, what, whose, which and from where', async () => {
+describe('a call across owners', () => {
+  test('is recorded with who, what, whose, which and from where', async () => {
     const { ask, written } = aWorld()
     await ask(anEvent('GET /v1/admin/owners/{owner}/images/{id}', { owner: 'alice', id: imageId }))
     expect(written).toEqual([
@@ -59,7 +59,7 @@ describe('a look across owners', () => {
     ])
   })
 
-  test('at a key says which one', async () => {
+  test('about a key names the key', async () => {
     const { ask, written } = aWorld()
     const keyId = 'abcdefghij23'
     await ask(anEvent('DELETE /v1/admin/owners/{owner}/keys/{id}', { owner: 'alice', id: keyId }))
@@ -67,14 +67,14 @@ describe('a look across owners', () => {
     expect(written[0]).not.toHaveProperty('imageId')
   })
 
-  test('that cannot be noted is refused', async () => {
+  test('that cannot be recorded is refused', async () => {
     const { ask, write } = aWorld()
     write.mockRejectedValueOnce(new Error('the table is down'))
     const refused = ask(anEvent('GET /v1/admin/people'))
     await expect(refused).rejects.toMatchObject({ code: 'DEPENDENCY_FAILED', httpStatus: 503 })
   })
 
-  test('is noted without what is no id, and with no more of a long user agent than fits', async () => {
+  test('is recorded without invalid ids, and with a truncated user agent', async () => {
     const { ask, written } = aWorld()
     const event = anEvent(
       'GET /v1/admin/owners/{owner}/images/{id}',
@@ -89,7 +89,7 @@ describe('a look across owners', () => {
 })
 
 describe('scrapes of the metrics', () => {
-  test('share an entry for an hour, which says when the latest was', async () => {
+  test('share an entry for an hour, which has the time of the latest', async () => {
     const { ask, written, later } = aWorld()
     await ask(anEvent('GET /metrics'))
     later('2026-11-21T12:59:59.000Z')

@@ -24,7 +24,7 @@ const anEntry = (daysAgo: number, actor = 'root', owner?: string): AuditEntry =>
   }
 }
 
-/** Reads as the table does: so many entries are looked at, and then those that pass are given. */
+/** Reads as the table does: examines a number of entries, and returns those that match. */
 function aLog(entries: readonly AuditEntry[], auditRetentionDays = 400) {
   const queries: AuditPlace[] = []
   const page = async (place: AuditPlace, { actor, owner, examined }: AuditPageQuery) => {
@@ -86,7 +86,7 @@ describe('the audit', () => {
     )
   })
 
-  test('asks for so much at once and no more, however long nothing happened', async () => {
+  test('makes a bounded number of queries, however long nothing happened', async () => {
     const { deps, queries } = aLog([], 3_650)
     const { items, nextCursor } = await listAudit(deps, { limit: 25 })
     expect(items).toEqual([])
@@ -94,7 +94,7 @@ describe('the audit', () => {
     expect(nextCursor).toBeDefined()
   })
 
-  test('ends with what is kept', async () => {
+  test('ends with the oldest entry that is kept', async () => {
     const { deps, queries } = aLog([anEntry(1)], 30)
     expect(await listAudit(deps, { limit: 25 })).toMatchObject({ items: [{}], nextCursor: undefined })
     expect(queries.map(({ month }) => month)).toEqual(['2026-11', '2026-10'])

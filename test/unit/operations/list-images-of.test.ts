@@ -3,7 +3,7 @@ import { listedImage } from '../../../lambdas/images/listed-image.ts'
 import { listImagesOf } from '../../../lambdas/operations/list-images-of.ts'
 import { anImageRow } from '../support/factories.ts'
 
-/** Newest first, as the table gives them; `deleted` ones are read and left out. */
+/** Newest first, as the table returns them; `deleted` ones are read and left out. */
 function aLibrary(states: readonly ('completed' | 'deleted')[]) {
   const rows = states.map((state) => anImageRow({ owner: 'alice', state }))
   const page = async (owner: string, { after, limit = 1 }: { after?: string; limit?: number }) => {
@@ -20,7 +20,7 @@ function aLibrary(states: readonly ('completed' | 'deleted')[]) {
   return { deps: { rows: { page }, presignDownload }, rows }
 }
 
-test('every image of the owner is on one page, whatever was deleted between them', async () => {
+test('every image of the owner is on exactly one page, whatever was deleted in between', async () => {
   const { deps, rows } = aLibrary([
     'completed',
     'deleted',

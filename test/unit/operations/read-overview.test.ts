@@ -8,7 +8,7 @@ const idAt = (ageMs: number) => {
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`
 }
 
-test('an overview says of each queue, state and fault how many there are', async () => {
+test('an overview has the counts of each queue, state and fault', async () => {
   const overview = await readOverview({
     queueDepths: async () => ({
       analysis: depth(3, 2, 1),

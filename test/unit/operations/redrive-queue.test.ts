@@ -22,7 +22,7 @@ function deps(moved: number, left: number) {
   }
 }
 
-test('dead letters go to the queue that they came from, and those that are left are told', async () => {
+test('dead letters go back to their queue, and the number left is reported', async () => {
   const given = deps(5, 2)
   expect(await redriveQueue(given, 'analysis')).toEqual({ name: 'analysis', moved: 5, deadLetters: 3 })
   expect(given.asked).toMatchObject([
@@ -34,7 +34,7 @@ test('dead letters go to the queue that they came from, and those that are left 
   ])
 })
 
-test('a follower of a stream has no queue to go back to, and an unknown name is answered with those that there are', async () => {
+test('refuses a follower of a stream, and answers an unknown name with the known ones', async () => {
   await expect(redriveQueue(deps(0, 0), 'search-index')).rejects.toMatchObject({ code: 'CONFLICT' })
   await expect(redriveQueue(deps(0, 0), 'analysi')).rejects.toMatchObject({
     code: 'NOT_FOUND',

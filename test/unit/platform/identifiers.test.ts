@@ -8,7 +8,7 @@ import { requestTexts } from '../../support/request-schemas.ts'
 
 const id = uuidV7()
 
-/** Every place of a request that takes an id and no other text. */
+/** Every place of a request that accepts only an id. */
 const places = [
   ...requestTexts.map(
     ({ operationId, where, path, schema }) => [`${operationId}: ${where} ${path}`, schema] as const,
@@ -21,13 +21,13 @@ const places = [
 describe.each(places.filter(([name]) => /id|owner|actor|duplicateOf/i.test(name.split(': ')[1]!)))(
   '%s',
   (_, schema) => {
-    test('takes an id in upper case for the same id', () => {
+    test('treats an id in upper case as the same id', () => {
       expect(schema.parse(id.toUpperCase())).toBe(id)
     })
   },
 )
 
-test('the ids of images are among them, in bodies, queries and paths', () => {
+test('ids of images occur in bodies, queries and paths', () => {
   const named = places.map(([name]) => name)
   for (const name of [
     'tagImages: body imageIds[]',
@@ -46,12 +46,12 @@ test('the id of a feedback is the same in upper case', () => {
   expect(FeedbackId.parse(feedbackId.toUpperCase())).toBe(feedbackId)
 })
 
-test('an owner that is no UUID stays as it is: its case tells it apart', () => {
+test('an owner that is not a UUID keeps its case', () => {
   expect(AskedOwner.parse('Alice')).toBe('Alice')
   expect(Owner.parse(id.toUpperCase())).toBe(id.toUpperCase())
 })
 
-test('a cursor that holds an id in upper case leads to the same place', () => {
+test('a cursor with an id in upper case leads to the same place', () => {
   const cursors = idCursor(FeedbackId)
   const feedbackId = `${id}.0123456789abcdef`
   expect(cursors.decode(Buffer.from(feedbackId.toUpperCase()).toString('base64url'))).toBe(feedbackId)

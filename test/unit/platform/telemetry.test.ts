@@ -9,7 +9,7 @@ let telemetry: Telemetry
 
 beforeAll(async () => {
   Object.assign(process.env, functionEnvironment)
-  // It reads the environment when it is loaded, which another file may have done.
+  // The module reads the environment when it is loaded, which another file may have done.
   vi.resetModules()
   telemetry = await import('../../../lambdas/platform/telemetry.ts')
 })
@@ -31,7 +31,7 @@ async function printedBy(work: () => unknown): Promise<unknown[]> {
 const countOne = () => telemetry.metrics.addMetric('Photos', MetricUnit.Count, 1)
 
 describe('an invocation', () => {
-  test('without metrics prints nothing about them', async () => {
+  test('without metrics logs nothing about them', async () => {
     expect(await printedBy(() => 'done')).toEqual([])
   })
 
@@ -44,7 +44,7 @@ describe('an invocation', () => {
         throw new Error('broken')
       },
     ],
-  ])('%s tells its metrics once', async (_, work) => {
+  ])('%s publishes its metrics once', async (_, work) => {
     const printed = await printedBy(work)
     expect(printed.map((line) => JSON.parse(String(line)))).toEqual([expect.objectContaining({ Photos: 1 })])
     expect(await printedBy(() => 'done')).toEqual([])

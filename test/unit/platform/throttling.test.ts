@@ -28,7 +28,7 @@ const transaction = new TransactWriteCommand({
 beforeEach(() => invocation(20_000))
 
 describe('a call of a table that is throttled', () => {
-  test("goes on after the SDK's own three attempts", async () => {
+  test("continues after the SDK's own three attempts", async () => {
     const { client: dynamo, calls } = dynamoThatAnswers(...Array(5).fill(throttled), {
       body: { Item: { pk: { S: 'a' } } },
     })
@@ -36,7 +36,7 @@ describe('a call of a table that is throttled', () => {
     expect(calls).toHaveLength(6)
   })
 
-  test('is given up as throttled when the invocation has no more time', async () => {
+  test('is given up as throttled when the invocation has no time left', async () => {
     const { client: dynamo } = dynamoThatAnswers(throttled)
     invocation(1_000)
     await expect(dynamo.send(get)).rejects.toMatchObject({
@@ -47,7 +47,7 @@ describe('a call of a table that is throttled', () => {
     })
   })
 
-  test('does not wait for longer than a call may, however much time is left', async () => {
+  test('never waits longer than a call may, however much time is left', async () => {
     const { client: dynamo } = dynamoThatAnswers(throttled)
     invocation(60_000, 500)
     const startedMs = Date.now()
@@ -55,7 +55,7 @@ describe('a call of a table that is throttled', () => {
     expect(Date.now() - startedMs).toBeLessThan(20_000)
   })
 
-  test('is repeated when it is a transaction, which the SDK itself gives up on', async () => {
+  test('is repeated if it is a transaction, which the SDK gives up on', async () => {
     const { client: dynamo, calls } = dynamoThatAnswers(cancelledAsThrottled, cancelledAsThrottled, {
       body: {},
     })
@@ -63,7 +63,7 @@ describe('a call of a table that is throttled', () => {
     expect(calls).toHaveLength(3)
   })
 
-  test('is no lost race: a transaction that ends throttled is not taken for one', async () => {
+  test('is not mistaken for a lost race when a transaction ends throttled', async () => {
     const { client: dynamo } = dynamoThatAnswers(cancelledAsThrottled)
     invocation(0)
     await expect(dynamo.send(transaction)).rejects.toMatchObject({ code: 'THROTTLED' })
@@ -75,7 +75,7 @@ describe('a call of a table that is throttled', () => {
     expect(calls).toHaveLength(1)
   })
 
-  test('writes what was left over from a batch, until nothing is', async () => {
+  test('writes the unprocessed items of a batch until none is left', async () => {
     const put = (pk: string) => ({ PutRequest: { Item: { pk: { S: pk } } } })
     const left = (...keys: string[]) => ({ body: { UnprocessedItems: { results: keys.map(put) } } })
     const { client: dynamo, calls } = dynamoThatAnswers(...Array(6).fill(left('b')), { body: {} })
@@ -87,7 +87,7 @@ describe('a call of a table that is throttled', () => {
     expect(calls[6]!.input).toEqual({ RequestItems: { results: [put('b')] } })
   })
 
-  test('says that a batch was throttled when some of it is left in the end', async () => {
+  test('reports a throttled batch if some items are left in the end', async () => {
     const item = { PutRequest: { Item: { pk: { S: 'a' } } } }
     const { client: dynamo } = dynamoThatAnswers({ body: { UnprocessedItems: { results: [item] } } })
     invocation(0)

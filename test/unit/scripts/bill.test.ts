@@ -49,9 +49,9 @@ const units: PhotoUnits = {
 }
 const nothing = { s3Put: 0, s3Get: 0, gbSecond: 0, invocation: 0 }
 const index: IndexWrites = {
-  measuredOn: '2026-11-22',
   rows: 100_000,
   writes: {
+    measuredOn: '2026-11-22',
     single: {
       commits: { s3Put: 4, s3Get: 36, gbSecond: 0.1, invocation: 1 },
       maintenance: { s3Put: 0.2, s3Get: 28, gbSecond: 0.15, invocation: 0.02 },
@@ -65,14 +65,14 @@ const usd = (lines: readonly Line[], what: string) =>
 describe('the bill', () => {
   const { photos, kept, idle } = billOf(aStage(), units, index, 1_000_000)
 
-  test('multiplies what a photo asks for by list prices', () => {
+  test('multiplies the units of a photo by list prices', () => {
     expect(usd(photos, 'DynamoDB: results')).toBeCloseTo(16 * 0.625 + 10 * 0.125)
     expect(usd(photos, 'S3 requests: originals')).toBeCloseTo(4 * 5 + 1 * 0.4)
     expect(usd(photos, 'API Gateway')).toBeCloseTo(2)
     expect(usd(photos, 'EventBridge')).toBeCloseTo(1)
   })
 
-  test('has the index as a library of some size needs it, whose commits are among the invocations of a photo', () => {
+  test('has the costs of the index, whose commits are among the invocations of a photo', () => {
     expect(usd(photos, 'S3 requests: the index')).toBeCloseTo(4.2 * 5 + 64 * 0.4)
     expect(usd(photos, 'Lambda: the index')).toBeCloseTo(0.25 * 13.3333334 + 0.02 * 0.2)
     expect(usd(photos, 'Lambda: everything else')).toBeCloseTo(
@@ -80,7 +80,7 @@ describe('the bill', () => {
     )
   })
 
-  test('counts three requests for each message: what functions send, what S3 and what the bus put into queues', () => {
+  test('counts three requests for each message of functions, S3 and the bus', () => {
     expect(messagesOf(units)).toBe(3)
     expect(usd(photos, 'SQS')).toBeCloseTo(3 * 3 * 0.4)
   })
@@ -92,7 +92,7 @@ describe('the bill', () => {
     expect(usd(kept, 'Logs')).toBeGreaterThan(0)
   })
 
-  test('has what is paid for while nothing happens', () => {
+  test('has the costs of an idle stage', () => {
     expect(usd(idle, 'alarms')).toBeCloseTo(5.5)
     expect(usd(idle, 'dashboard')).toBeCloseTo(3)
     // Seven queues, fifteen times a minute.
@@ -100,7 +100,7 @@ describe('the bill', () => {
     expect(usd(idle, 'sweep')).toBeGreaterThan(0)
   })
 
-  test('has a function last as long as its share of a processor makes it, and its calls', () => {
+  test('calculates the duration of a function from its share of a processor and its calls', () => {
     const { models, index, others } = gbSecondsOf(aStage(), units)
     expect(models).toBeCloseTo(0.3 * (1_769 / 1_024))
     expect(others).toBeCloseTo((0.1 + (6 * assumptions.callMs) / 1_000) * (1_769 / 1_024))
@@ -112,7 +112,7 @@ describe('the bill', () => {
     expect(slower.models).toBeCloseTo(models)
   })
 
-  test('refuses a measurement of functions that are not there any more', () => {
+  test('refuses a measurement of functions that no longer exist', () => {
     expect(() => billOf(aStage({ memoryMb: { sweep: 512 } }), units, index, 1)).toThrow(
       'Expected a function analyze in the template; found none. Measure the units again',
     )
@@ -120,25 +120,25 @@ describe('the bill', () => {
 })
 
 describe('costs of the index', () => {
-  test('are those of each way in which photos come, and their sums', () => {
+  test('are listed for each way of adding photos, with sums', () => {
     const page = indexCosts(index)
     expect(page).toContain('| one by one: commits | 4 | 36 | 0.1 | 1 | $35.93 |')
     expect(page).toContain('| in bulk: maintenance | 0 | 2 | 0 | 0 | $0.80 |')
-    expect(page).toContain('In all $50.14 a million one by one, $0.80 in bulk.')
+    expect(page).toContain('million photos costs $50.14 if they come one by one, and $0.80 in bulk.')
   })
 })
 
 describe('withSection', () => {
   const page = 'before\n<!-- generated: bill -->\nold\n<!-- end of bill -->\nafter\n'
 
-  test('replaces what stands between the marks, and nothing else', () => {
+  test('replaces only the text between the marks', () => {
     const changed = withSection(page, 'bill', 'new $& lines\n')
     expect(changed).toBe('before\n<!-- generated: bill -->\nnew $& lines\n<!-- end of bill -->\nafter\n')
     expect(withSection(changed, 'bill', 'new $& lines')).toBe(changed)
   })
 
   test.each(['no marks', '<!-- generated: bill -->', page + page])(
-    'refuses a page without the marks once: %j',
+    'refuses a page that does not have each mark once: %j',
     (text) => {
       expect(() => withSection(text, 'bill', 'new')).toThrow('Expected each of the marks')
     },

@@ -10,11 +10,11 @@ const pages = [
     .map((name) => `docs/${name}`),
 ]
 
-/** What the template knows better than whoever writes. */
+/** Counts that the template knows. */
 const counted = /\b\d[\d,]* (?:CloudWatch )?(?:alarms?|functions?|queues?|resources|log groups?|routes?)\b/g
 const generated = /<!-- generated: (.+?) -->.*?<!-- end of \1 -->/gs
 
-test.each(pages)('%s counts nothing by hand that the template counts', (page) => {
+test.each(pages)('%s has no hand-written counts that the template knows', (page) => {
   const prose = readFileSync(join(repositoryRoot, page), 'utf8').replace(generated, '')
   expect(prose.match(counted) ?? []).toEqual([])
 })

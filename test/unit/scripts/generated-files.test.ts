@@ -6,7 +6,7 @@ const files = await generatedFiles()
 
 describe('generated documents', () => {
   test.each(Object.entries(files))('%s is up to date (npm run docs)', (path, content) => {
-    // Compared as a whole: a difference of a thousand lines helps nobody.
+    // Compared as a whole, because a diff of a thousand lines helps nobody.
     expect(readFileSync(path, 'utf8') === content).toBe(true)
   })
 })

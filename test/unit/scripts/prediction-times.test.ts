@@ -5,10 +5,11 @@ const measured = {
   measuredOn: '2026-11-23',
   count: 150,
   perSecond: 2.5,
+  effort: 'low' as const,
   parts: { total: { p50Ms: 150.5, p95Ms: 190 } },
 }
 
-test('each part and hop has its times; what takes no time is one line', () => {
+test('each part and hop has its times; short hops share one line', () => {
   const table = predictionTable({
     ...measured,
     hops: [
@@ -17,7 +18,7 @@ test('each part and hop has its times; what takes no time is one line', () => {
       { hop: 'analyze: own work', p50Ms: 0.5, p95Ms: 1 },
     ],
   })
-  expect(table).toContain('150 photos at 2.5 a second')
+  expect(table).toContain('150 photos at 2.5 a second, low effort.')
   expect(table).toContain('| total | 150.5 | 190 |')
   expect(table).toContain('| PUT to S3 | 9 | 12 |')
   expect(table).toContain('| hops below 1 ms, together | 0.9 | – |')

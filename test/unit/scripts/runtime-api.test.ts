@@ -13,7 +13,7 @@ describe('runtime API for one event', () => {
     fetch(`http://${api.address}/2018-06-01/runtime/${path}`, init)
   const post = (path: string, body: unknown) => call(path, { method: 'POST', body: JSON.stringify(body) })
 
-  test('hands over the event and takes its answer', async () => {
+  test('delivers the event and accepts the response', async () => {
     const next = await call('invocation/next')
     const id = next.headers.get('Lambda-Runtime-Aws-Request-Id')
     expect(Number(next.headers.get('Lambda-Runtime-Deadline-Ms'))).toBeGreaterThan(Date.now() - 1_000)
@@ -22,13 +22,13 @@ describe('runtime API for one event', () => {
     expect(await api.answer).toMatchObject({ payload: { ok: 1 }, failed: false })
   })
 
-  test("takes the handler's error", async () => {
+  test("accepts the handler's error", async () => {
     const id = (await call('invocation/next')).headers.get('Lambda-Runtime-Aws-Request-Id')
     await post(`invocation/${id}/error`, { errorMessage: 'no' })
     expect(await api.answer).toMatchObject({ payload: { errorMessage: 'no' }, failed: true })
   })
 
-  test('takes an error of the start, before any event', async () => {
+  test('accepts an initialisation error, before any event', async () => {
     await post('init/error', { errorMessage: 'cannot load' })
     expect(await api.answer).toEqual({
       payload: { errorMessage: 'cannot load' },
@@ -37,7 +37,7 @@ describe('runtime API for one event', () => {
     })
   })
 
-  test('knows no other event and no other route', async () => {
+  test('has no other event and no other route', async () => {
     expect((await post('invocation/another/response', {})).status).toBe(404)
     expect((await call('invocation')).status).toBe(404)
   })

@@ -31,7 +31,7 @@ const row = (features: string, changes: Partial<Timing> = {}): Timing => ({
 })
 
 describe('tables of accuracy', () => {
-  test('a figure stands with its interval, and beside that of the held-out half', () => {
+  test('a figure has its interval, and the held-out figure beside it', () => {
     expect(accuracyTable({ faces: set('recall', 0.8) })).toContain(
       '| faces | a model; photos; 2026-11-23 | recall | **0.800 (0.700 to 0.900)** | 20 | 0.500 | 4 |',
     )
@@ -46,14 +46,14 @@ describe('tables of accuracy', () => {
     expect(textEngineTable(accuracy)).toContain('| Tesseract | – | – | 0.300 (0.200 to 0.400) | – |')
   })
 
-  test('a step of confidence stands beside the share that is right', () => {
+  test('each step of confidence has the share that is right', () => {
     const calibration = [{ from: 0.7, labels: 12, said: 0.751, right: 0.75 }]
     expect(calibrationTable({ labels: { ...set('named', 0.7), calibration } })).toContain(
       '| 0.7 to 0.8 | 12 | 0.751 | 0.750 |',
     )
   })
 
-  test('a threshold stands beside the one that the other half would choose', () => {
+  test('a threshold is next to the one that the other half would choose', () => {
     expect(thresholdTable({ faces: set('recall', 1) })).toContain('| faces | F1 | 0.9: 0.700 | 0.8: 0.650 |')
   })
 })
@@ -64,14 +64,14 @@ describe('tables of time', () => {
     rows: [row('text', { cpuMsWithoutText: 40, cpuMsWithText: 400, linesOfText: 12 }), row('objects')],
   }
 
-  test('a million photos cost their milliseconds at the price of a GB-second', () => {
+  test('a million photos cost their time at the price of a GB-second', () => {
     const table = visionPriceTable({ accuracy: {}, timing })
     // 0.1 s x 1.7275 GB x $0.0000133334 x 1,000,000
     expect(table).toContain('| objects | 100 | $2.30 | $2.88 | $1,000; nothing on top of labels |')
     expect(table).toContain('| text, in a photo with 12 lines | 400 |')
   })
 
-  test('what was not measured shows dashes', () => {
+  test('figures that were not measured show dashes', () => {
     expect(visionPriceTable({ accuracy: {}, timing })).toContain('| faces | – | – | – | $1,000 |')
     expect(timingTable({ accuracy: {} })).toBe('Not measured yet.')
   })

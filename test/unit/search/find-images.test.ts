@@ -70,7 +70,7 @@ describe('what is found', () => {
         expect(images).toBe(passing.length)
         expect(bytes).toBe(passing.reduce((sum, { sizeBytes = 0 }) => sum + sizeBytes, 0))
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   }, 120_000)
 
@@ -96,16 +96,32 @@ describe('what is found', () => {
     expect((await findImages(deps, 'nobody', parsed({ q: 'img' }))).hits).toEqual([])
   })
 
+  const titled = (title: string, index: number) => {
+    const row = { ...imageOf(index), state: 'completed' as const, vision: {}, analysis: undefined }
+    return indexEntry({ ...row, annotations: { title } })
+  }
+
   test('comes best first: whole words before those that only begin so', async () => {
     const dataset = await datasets.open('relevance')
-    const titled = (title: string, index: number) => {
-      const row = { ...imageOf(index), state: 'completed' as const, vision: {}, analysis: undefined }
-      return indexEntry({ ...row, annotations: { title } })
-    }
     await dataset.merge(['catalogue', 'a cat', 'dog'].map(titled))
     const { hits } = await findImages(deps, 'relevance', parsed({ q: 'cat' }))
     expect(hits.map(({ matches }) => matches[0]!.value)).toEqual(['cat', 'catalogue'])
   })
+
+  test.each([5, 30])(
+    'comes once, in the order of ids, where all fit equally well: %i to a page',
+    async (limit) => {
+      const alike = Array.from({ length: 40 }, (_, index) => titled('a cat', index))
+      const better = titled('cat cat', 50)
+      const equal = `equal-${limit}`
+      await (await datasets.open(equal)).merge([...alike, better])
+      const hits = await allHits(deps, equal, { q: 'cat', limit })
+      const ids = hits.map(({ imageId }) => imageId)
+      expect(new Set(ids).size).toBe(41)
+      const others = ids.filter((id) => id !== better.imageId)
+      expect([others, others.toReversed()]).toContainEqual(alike.map(({ imageId }) => imageId).sort())
+    },
+  )
 })
 
 describe('why an image was found', () => {
@@ -147,6 +163,7 @@ describe('a word that no image has', () => {
     ['straße', undefined],
     ['strasde', 'strasse'],
     ['bruleee', 'brulee'],
+    ['петрр', 'петр'],
   ])('is a typing mistake: %s', async (typed, meant) => {
     const hits = await allHits(deps, owner, known(typed))
     expect(hits.map(({ imageId }) => imageId).sort()).toEqual(expected(known(meant ?? typed)).sort())
@@ -155,6 +172,11 @@ describe('a word that no image has', () => {
     const { images, corrected } = await libraryStats(deps, owner, known(typed))
     expect(images).toBe(hits.length)
     expect(corrected).toEqual(meant && [{ asked: typed, word: meant }])
+  })
+
+  test('is none if it begins a longer one', async () => {
+    const { corrected } = await libraryStats(deps, owner, known('rechnun 12345678'))
+    expect(corrected).toBeUndefined()
   })
 
   test.each(['12345678', 'xyzzyxyz', 'dgo'])(

@@ -22,14 +22,14 @@ const etag = `"${served().row.transformId}"`
 const page = { wantsBytes: false }
 const cdn = { wantsBytes: true }
 
-test('what is being made is not kept by anybody', async () => {
+test('a picture that is being made is not cached', async () => {
   expect(await answerSignedUrl(deps, undefined, page)).toEqual({
     statusCode: 202,
     headers: { 'retry-after': '2', 'cache-control': 'no-store' },
   })
 })
 
-test('a page is sent to the picture, for no longer than that works', async () => {
+test('a page is redirected to the picture, cached for no longer than its URL works', async () => {
   expect(await answerSignedUrl(deps, served(), page)).toMatchObject({
     statusCode: 302,
     headers: {
@@ -40,7 +40,7 @@ test('a page is sent to the picture, for no longer than that works', async () =>
   })
 })
 
-test('a CDN gets the bytes, unless there are more than an answer may have', async () => {
+test('a CDN gets the bytes, unless they exceed the size of a response', async () => {
   expect(await answerSignedUrl(deps, served(), cdn)).toMatchObject({
     statusCode: 200,
     headers: {
@@ -54,18 +54,40 @@ test('a CDN gets the bytes, unless there are more than an answer may have', asyn
   expect(await answerSignedUrl(deps, served({}, 5e6), cdn)).toMatchObject({ statusCode: 302 })
 })
 
-test('HEAD gets all but the bytes', async () => {
+test('what stands in for a picture is kept by nobody, and is not taken for it', async () => {
+  const standIn = {
+    name: '512',
+    width: 512,
+    height: 384,
+    format: 'webp' as const,
+    sizeBytes: 9,
+    key: 'a/512.webp',
+  }
+  const headers = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+  expect(await answerSignedUrl(deps, served({ standIn }), { ...page, knows: etag })).toEqual({
+    statusCode: 302,
+    headers: { ...headers, location: 'https://bucket.example/a/512.webp?signed' },
+  })
+  expect(await answerSignedUrl(deps, served({ standIn }), cdn)).toEqual({
+    statusCode: 200,
+    headers: { ...headers, 'content-type': 'image/webp' },
+    body: bytes.toString('base64'),
+    isBase64Encoded: true,
+  })
+})
+
+test('HEAD gets everything except the bytes', async () => {
   const answer = await answerSignedUrl(deps, served(), { ...cdn, wantsHeadOnly: true })
   expect(answer).toMatchObject({ statusCode: 200, headers: { 'content-type': 'image/webp', etag } })
   expect(answer.body).toBeUndefined()
 })
 
-test('nothing is kept beyond the end of the URL or its key', async () => {
+test('nothing is cached beyond the expiry of the URL or its key', async () => {
   const { headers } = await answerSignedUrl(deps, served({ endsInSeconds: 60.9 }), cdn)
   expect(headers).toMatchObject({ 'cache-control': 'public, max-age=60' })
 })
 
-test('only what the Accept header decided on varies', async () => {
+test('varies only if the Accept header decided', async () => {
   expect((await answerSignedUrl(deps, served({ varies: true }), page)).headers).toMatchObject({
     vary: 'accept',
   })

@@ -4,7 +4,7 @@ import { isQuick } from '../../../lambdas/signed-urls/is-quick.ts'
 import { TransformPlan } from '../../../lambdas/transforms/steps.ts'
 import { anAnalysis, anImageRow } from '../support/factories.ts'
 
-/** A photo of 12 megapixels and 4 MB, with changes. */
+/** A photo of 12 megapixels and 4 MB, unless changed. */
 function aPhoto({ megapixels = 12, sizeBytes = 4e6, frames = 1 } = {}): ImageRow {
   const usual = anAnalysis()
   const width = Math.round(Math.sqrt((megapixels * 1e6 * 4) / 3))
@@ -22,10 +22,10 @@ test.each([
   ['a picture for a page', aPhoto(), plan([resize(800)]), true],
   ['the same as AVIF', aPhoto(), plan([resize(800)], { format: 'avif' }), true],
   ['a large AVIF', aPhoto(), plan([resize(2000)], { format: 'avif' }), false],
-  ['an AVIF of the photo as it is', aPhoto(), plan([], { format: 'avif' }), false],
+  ['an AVIF in full size', aPhoto(), plan([], { format: 'avif' }), false],
   ['an AVIF for a dense screen', aPhoto(), plan([resize(800)], { format: 'avif', dpr: 3 }), false],
   [
-    'an AVIF by its height alone',
+    'an AVIF given only its height',
     aPhoto(),
     plan([{ operation: 'resize', height: 600 }], { format: 'avif' }),
     true,
@@ -37,7 +37,7 @@ test.each([
     true,
   ],
   [
-    'one that may',
+    'one that may be enlarged',
     aPhoto({ megapixels: 0.5 }),
     plan([resize(9000, { enlarge: true })], { format: 'avif' }),
     false,
@@ -49,7 +49,7 @@ test.each([
   ['a target size', aPhoto(), plan([resize(800)], { format: 'webp', maxBytes: 9000 }), false],
   ['much effort', aPhoto(), plan([resize(800)], { format: 'webp', effort: 6 }), false],
   ['many steps', aPhoto(), plan([resize(800), ...Array(6).fill({ operation: 'flip' })]), false],
-  ['a photo of which nothing is known', anImageRow({ state: 'failed' }), plan([resize(800)]), false],
+  ['a photo without an analysis', anImageRow({ state: 'failed' }), plan([resize(800)]), false],
 ])('%s', (_, photo, wanted, quick) => {
   expect(isQuick(photo, wanted)).toBe(quick)
 })

@@ -32,7 +32,7 @@ describe('a signing key', () => {
     expect(await listSigningKeys(deps, 'bob')).toEqual({ items: [] })
   })
 
-  test('is refused beside too many others; expired ones do not count, and are listed for 30 days', async () => {
+  test('is refused above the limit; expired ones do not count, and are listed for 30 days', async () => {
     const deps = world()
     const [first] = await Promise.all(
       Array.from({ length: maxSigningKeys }, (_, at) => createSigningKey(deps, 'alice', { name: `${at}` })),
@@ -50,7 +50,7 @@ describe('a signing key', () => {
     expect((await listSigningKeys(deps, 'alice')).items).toHaveLength(maxSigningKeys - 1)
   })
 
-  test('is rotated once: the old one ends when it was told to', async () => {
+  test('is rotated once; the old one expires at the requested time', async () => {
     const deps = world()
     const old = await createSigningKey(deps, 'alice', { name: 'www' })
     const next = await rotateSigningKey(deps, 'alice', old.keyId, { oldKeyValidHours: 24 })
@@ -68,7 +68,7 @@ describe('a signing key', () => {
     })
   })
 
-  test("is nobody else's to rotate or revoke, and is revoked once", async () => {
+  test('cannot be rotated or revoked by others, and is revoked once', async () => {
     const deps = world()
     const { keyId } = await createSigningKey(deps, 'alice', { name: 'www' })
     await expect(rotateSigningKey(deps, 'bob', keyId, { oldKeyValidHours: 1 })).rejects.toMatchObject({

@@ -27,17 +27,23 @@ test.each([
       ]),
     ),
   )
-  expect(read).toEqual({ steps: typed, output, expiresAtSeconds: undefined })
+  expect(read).toEqual({ steps: typed, output, fallsBack: false })
 })
 
-test('the time at which a URL ends stands beside its steps', () => {
+test('the expiry of a URL is next to its steps', () => {
   expect(readUrlSteps('resize:80x~exp:1767225600')).toMatchObject({
     steps: [{ operation: 'resize' }],
     expiresAtSeconds: 1_767_225_600,
   })
 })
 
-test('a version of a preset stands before all steps', () => {
+test('a rendition is all that a URL can fall back to', () => {
+  expect(readUrlSteps('resize:80x~fallback:rendition')).toMatchObject({ fallsBack: true })
+  for (const text of ['fallback', 'fallback:', 'fallback:original'])
+    expect(() => readUrlSteps(text)).toThrow('fallback:rendition')
+})
+
+test('a version of a preset comes before all steps', () => {
   expect(readUrlSteps('preset:web@3~resize:width=80~out:quality=7')).toMatchObject({
     preset: 'web@3',
     steps: [{ operation: 'resize', width: 80 }],
@@ -53,10 +59,10 @@ describe('the output of a preset', () => {
   const preset = TransformPlan.parse({
     output: { format: 'webp', quality: 33, metadata: 'copyright', maxBytes: 9_000 },
   }).output
-  test('holds in its own format, but for what the URL says', () => {
+  test('applies in its own format, except where the URL says otherwise', () => {
     expect(outputOf('webp', { maxBytes: '800' }, preset)).toEqual({ ...preset, maxBytes: 800 })
   })
-  test('holds in other formats as far as it means the same there', () => {
+  test('applies in other formats as far as it means the same there', () => {
     expect(outputOf('avif', {}, preset)).toEqual({
       format: 'avif',
       metadata: 'copyright',
@@ -68,7 +74,7 @@ describe('the output of a preset', () => {
 })
 
 describe('a plan', () => {
-  test('is the same after it was written and read, in characters that no path has to encode', () => {
+  test('can be written and read back, in characters that need no encoding', () => {
     fc.assert(
       fc.property(arbitraryPlan, ({ steps, output: { format, ...output } }) => {
         const text = writeUrlSteps({ steps: steps as never, output })
@@ -85,7 +91,7 @@ describe('a plan', () => {
     )
   })
 
-  test('with any text at all in it keeps the text', () => {
+  test('keeps any text in it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (text) => {
         const written = writeUrlSteps({ steps: [{ operation: 'watermark', text }] })
@@ -95,7 +101,7 @@ describe('a plan', () => {
   })
 })
 
-describe('what is no plan', () => {
+describe('an invalid plan', () => {
   test.each([
     'shrink:800x600',
     'resize:800x600,fit',
@@ -105,11 +111,11 @@ describe('what is no plan', () => {
     'exp:-1',
     '',
     'constructor:a=b',
-  ])('"%s" is refused, and the fault told', (text) => {
+  ])('"%s" is refused with the fault', (text) => {
     expect(() => readUrlSteps(text)).toThrow(/^Expected .* received ".*" in the steps|^Expected .*received/)
   })
 
-  test('never breaks the reader', () => {
+  test('never causes another error', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[a-z]+:[a-z_]+=[\w!~,]*$/)), (text) => {
         try {

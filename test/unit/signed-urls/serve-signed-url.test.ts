@@ -14,11 +14,12 @@ import { smallPhoto } from '../../e2e/support/photos.ts'
 import { aMoment, anAnalysis, anImageRow } from '../support/factories.ts'
 import { memoryPresets } from '../transforms/presets/support/memory-presets.ts'
 import { memorySigningKeys } from './support/memory-signing-keys.ts'
+import { memoryUrlAliases } from './support/memory-url-aliases.ts'
 
 const original = { key: 'k', eTag: 'e', sizeBytes: 1_000 }
 const photo = anImageRow({ state: 'completed', original, analysis: anAnalysis() })
 
-/** Transforms in the process, with the conditions of the real table. */
+/** Transforms in memory, with the conditions of the real table. */
 function memoryTransforms() {
   const rows = new Map<string, TransformRow>()
   return {
@@ -51,6 +52,7 @@ async function world(
   const now = () => aMoment
   const { secret } = await createSigningKey({ signingKeys, now }, photo.owner, { name: 'www' })
   const presets = memoryPresets()
+  const urlAliases = memoryUrlAliases()
   const transforms = memoryTransforms()
   const images = { readWhole: vi.fn(async () => image) }
   const bytes = await smallPhoto()
@@ -60,6 +62,7 @@ async function world(
     images,
     transforms,
     signingKeys,
+    urlAliases,
     presets,
     requestTransform,
     caps: { perImage: 9, perDay: 9 },
@@ -79,17 +82,56 @@ async function world(
     nowMs: () => performance.now(),
   }
   const signer = { baseUrl: 'https://x.example', secret, owner: photo.owner }
-  async function ask(picture: Partial<SignedPicture>, accept = '', alter = (url: string) => url) {
-    const url = await signUrl(signer, { imageId: photo.imageId, format: 'webp', ...picture })
+  async function ask(
+    { owner: named = photo.owner, ...picture }: Partial<SignedPicture> & { owner?: string },
+    accept = '',
+    alter = (url: string) => url,
+  ) {
+    const url = await signUrl(
+      { ...signer, owner: named },
+      { imageId: photo.imageId, format: 'webp', ...picture },
+    )
     const [signature = '', steps = '', owner = '', file = ''] = alter(url).split('/r/')[1]!.split('/')
     return serveSignedUrl(deps, { signature, steps, owner, file }, accept)
   }
-  return { ask, deps, presets, transforms, images, render, requestTransform }
+  return { ask, deps, urlAliases, presets, transforms, images, render, requestTransform }
 }
 const small = { steps: 'resize:40x' }
 
-describe('what is quick', () => {
-  test('is made at once', async () => {
+describe('with the alias of an account', () => {
+  test('a URL gives the same picture, until the account gives up the alias', async () => {
+    const { ask, urlAliases, render } = await world()
+    const aliased = { ...small, owner: '~acme' }
+    await expect(ask(aliased)).rejects.toMatchObject({ code: 'INVALID_SIGNATURE' })
+    await urlAliases.claim({ owner: photo.owner, alias: 'acme' }, undefined)
+    const [byId, byAlias] = [await ask(small), await ask(aliased)]
+    expect(byAlias?.row.transformId).toBe(byId?.row.transformId)
+    expect(render).toHaveBeenCalledTimes(1)
+    await urlAliases.release({ owner: photo.owner, alias: 'acme' })
+    await expect(ask(aliased)).rejects.toMatchObject({ code: 'INVALID_SIGNATURE' })
+  })
+
+  test('a URL must be signed for that alias, with a key of its holder', async () => {
+    const { ask, urlAliases } = await world()
+    await urlAliases.claim({ owner: photo.owner, alias: 'acme' }, undefined)
+    await urlAliases.claim({ owner: 'somebody-else', alias: 'other' }, undefined)
+    const altered: [string, string][] = [
+      [photo.owner, '~acme'],
+      ['~acme', photo.owner],
+      ['~acme', '~other'],
+      ['~acme', '~ACME'],
+    ]
+    for (const [from, to] of altered)
+      await expect(
+        ask({ ...small, owner: from }, '', (url) => url.replace(`/${from}/`, `/${to}/`)),
+        `${from} as ${to}`,
+      ).rejects.toMatchObject({ code: 'INVALID_SIGNATURE' })
+    await expect(ask({ ...small, owner: '~other' })).rejects.toMatchObject({ code: 'INVALID_SIGNATURE' })
+  })
+})
+
+describe('a quick transform', () => {
+  test('is made within the request', async () => {
     const { ask, requestTransform } = await world()
     const served = await ask(small)
     expect(served).toMatchObject({
@@ -99,7 +141,7 @@ describe('what is quick', () => {
     expect(requestTransform).not.toHaveBeenCalled()
   })
 
-  test('is made once for sixteen who ask at once, however they write it, and for who asks later', async () => {
+  test('is made once for sixteen concurrent requests, however written, and for later ones', async () => {
     const { ask, render, transforms } = await world()
     const spellings = ['resize:40x', 'resize:width=40', 'resize:width=40,fit=inside', '-~resize:40x']
     const served = await Promise.all(
@@ -110,7 +152,7 @@ describe('what is quick', () => {
     expect([render.mock.calls.length, transforms.rows.size]).toEqual([1, 1])
   })
 
-  test('goes to the queue when it takes too long after all, or cannot be made for now', async () => {
+  test('goes to the queue if it takes too long after all, or fails temporarily', async () => {
     const tooSlow = await world(photo, {
       render: async () => {
         throw new AppError('DECODING_TOO_SLOW')
@@ -128,6 +170,69 @@ describe('what is quick', () => {
   })
 })
 
+describe('with a fallback', () => {
+  const renditions = [
+    { name: '128', width: 128, height: 96 },
+    { name: '512', width: 512, height: 384 },
+    { name: '1024', width: 1024, height: 768 },
+  ].map((each) => ({ ...each, format: 'webp' as const, sizeBytes: 1, key: `${each.name}.webp` }))
+  const shown = anImageRow({ ...photo, analysis: { ...anAnalysis(), renditions } })
+  const fallback = 'rendition'
+  const tooSlow = async () => {
+    throw new AppError('DECODING_TOO_SLOW')
+  }
+
+  test('a rendition is shown while the picture is being made, and then the picture', async () => {
+    const { ask, requestTransform, transforms } = await world(shown, { render: tooSlow })
+    expect(await ask({ steps: 'resize:600x', fallback })).toMatchObject({ standIn: { key: '512.webp' } })
+    expect(requestTransform).toHaveBeenCalledTimes(1)
+    const [row] = [...transforms.rows.values()]
+    transforms.rows.set(row!.transformId, { ...row!, state: 'completed' })
+    const made = await ask({ steps: 'resize:600x', fallback })
+    expect([made?.row.transformId, made?.standIn]).toEqual([row!.transformId, undefined])
+  })
+
+  test('a rendition is shown where the picture cannot be made', async () => {
+    const render = async () =>
+      ({ status: 'refused', code: 'TRANSFORM_REFUSED', reason: 'It is too large.' }) as const
+    const { ask } = await world(shown, { render })
+    expect(await ask({ steps: 'resize:2000x', fallback })).toMatchObject({ standIn: { key: '1024.webp' } })
+    await expect(ask({ steps: 'resize:2000x' })).rejects.toMatchObject({ code: 'TRANSFORM_REFUSED' })
+  })
+
+  test.each([
+    ['-', '1024'],
+    ['resize:width=512', '512'],
+    ['resize:width=511', '128'],
+    // Wider than it is high.
+    ['resize:width=9000,height=100', '128'],
+    ['resize:width=4000,enlarge=true~resize:height=400', '512'],
+    ['resize:width=256~out:dpr=2', '512'],
+    ['resize:width=127', undefined],
+  ])('%s is stood in for by nothing finer: %s', async (steps, name) => {
+    const { ask } = await world(shown, { render: tooSlow })
+    expect((await ask({ steps, fallback }))?.standIn?.name).toBe(name)
+  })
+
+  test('nothing stands in for a picture of a photo without renditions', async () => {
+    const { ask } = await world(anImageRow({ ...photo, analysis: undefined }), { render: tooSlow })
+    expect(await ask({ steps: 'resize:600x', fallback })).toBeUndefined()
+  })
+
+  test('steps that may hide something are refused, also those of a preset', async () => {
+    const { ask, presets, transforms } = await world(shown)
+    for (const steps of ['crop:10x10+0+0', 'gaussianBlur:sigma=9', 'resize:width=80,height=80,fit=cover'])
+      await expect(ask({ steps, fallback }), steps).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
+    const hiding = TransformPlan.parse({ steps: [{ operation: 'grayscale' }] })
+    await putPreset({ presets, now: () => aMoment }, photo.owner, 'web', hiding)
+    await expect(ask({ preset: 'web@1', fallback })).rejects.toMatchObject({
+      code: 'INVALID_REQUEST',
+      detail: expect.stringContaining('received grayscale'),
+    })
+    expect(transforms.rows.size).toBe(0)
+  })
+})
+
 describe('a preset', () => {
   const plans = [
     { steps: [{ operation: 'resize', width: 40 }], output: { format: 'webp', quality: 30 } },
@@ -140,7 +245,7 @@ describe('a preset', () => {
     return { ...made, manage }
   }
 
-  test('is the version that the URL names, and the transform that its steps are', async () => {
+  test('gives the version in the URL, with the same transform as its steps', async () => {
     const { ask, transforms } = await withPreset()
     const byPreset = await ask({ preset: 'web@1' })
     expect(byPreset).toMatchObject({ row: { state: 'completed', result: { widthPx: 40 } } })
@@ -152,7 +257,7 @@ describe('a preset', () => {
     expect(transforms.rows.size).toBe(2)
   })
 
-  test('that is not there is not found, and nothing is computed', async () => {
+  test('that does not exist gives 404, and nothing is computed', async () => {
     const { ask, manage, transforms } = await withPreset()
     const askedFor = (preset: `${string}@${number}`) => ask({ preset })
     await expect(askedFor('web@3')).rejects.toMatchObject({
@@ -167,7 +272,7 @@ describe('a preset', () => {
   })
 })
 
-test('what is not quick goes to the queue once, and is there when it is made', async () => {
+test('a slow transform goes to the queue once, and is served when it is made', async () => {
   const { ask, render, requestTransform, transforms } = await world()
   const slow = { steps: 'median' }
   expect([await ask(slow), await ask(slow)]).toEqual([undefined, undefined])
@@ -178,7 +283,7 @@ test('what is not quick goes to the queue once, and is there when it is made', a
   expect(await ask(slow)).toMatchObject({ row: { state: 'completed' } })
 })
 
-test('"auto" is another picture for who shows other formats', async () => {
+test('"auto" gives a different picture for different Accept headers', async () => {
   const { ask, transforms } = await world()
   expect(await ask({ ...small, format: 'auto' }, 'image/webp')).toMatchObject({
     varies: true,
@@ -192,10 +297,10 @@ test('"auto" is another picture for who shows other formats', async () => {
 
 describe('a URL ends', () => {
   const inSeconds = (seconds: number) => new Date(aMoment.getTime() + seconds * 1_000)
-  test('when it says so, to the second', async () => {
+  test('at its expiry, to the second', async () => {
     const { ask } = await world()
     const served = await ask({ ...small, expiresAt: inSeconds(60) })
-    // Written in whole seconds.
+    // The expiry is in whole seconds.
     expect(served!.endsInSeconds).toBeGreaterThan(58)
     expect(served!.endsInSeconds).toBeLessThanOrEqual(60)
     await expect(ask({ ...small, expiresAt: inSeconds(-1) })).rejects.toMatchObject({
@@ -206,12 +311,13 @@ describe('a URL ends', () => {
 })
 
 describe('refused', () => {
-  test('without a right signature, before any image is looked for', async () => {
+  test('without a valid signature, before any image is looked up', async () => {
     const { ask, images, deps, transforms } = await world()
     const altered = [
       (url: string) => url.replace('40x', '41x'),
+      (url: string) => url.replace('40x', '40x~fallback:rendition'),
       (url: string) => url.replace('.webp', '.png'),
-      (url: string) => url.replace(/\/r\/./, '/r/z'),
+      (url: string) => url.replace(/(?<=\/r\/)./, (first) => (first === 'z' ? 'y' : 'z')),
       (url: string) => url.replace(photo.imageId, '01900000-0000-7000-8000-000000000000'),
     ]
     for (const alter of altered)
@@ -242,7 +348,7 @@ describe('refused', () => {
 })
 
 describe('a photo', () => {
-  test('that is being analysed is waited for', async () => {
+  test('that is being analysed answers 202', async () => {
     const { ask, transforms } = await world(anImageRow({ ...photo, state: 'analyzed' }))
     expect(await ask(small)).toBeUndefined()
     expect(transforms.rows.size).toBe(0)
@@ -250,7 +356,7 @@ describe('a photo', () => {
 
   test.each([
     ['that was deleted', anImageRow({ ...photo, state: 'deleted' })],
-    ['that never came', anImageRow({ state: 'expired' })],
+    ['that was never uploaded', anImageRow({ state: 'expired' })],
   ])('%s is not found', async (_, image) => {
     await expect((await world(image)).ask(small)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })

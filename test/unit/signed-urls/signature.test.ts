@@ -17,6 +17,7 @@ interface Vector {
   readonly steps: NonNullable<Exclude<SignedPicture['steps'], string>>
   readonly output: Record<string, unknown>
   readonly preset?: NonNullable<SignedPicture['preset']>
+  readonly fallback?: 'rendition'
   /** Unix time. */
   readonly expiresAt: number | null
   readonly url: string
@@ -42,30 +43,31 @@ const keyOf = ({ secret }: Pick<Vector, 'secret'>, expiresAt?: string) => ({
 
 describe.each(vectors.map((vector) => [vector.name, vector] as const))('%s', (_, vector) => {
   test('is signed by the client', async () => {
-    const { secret, owner, imageId, format, preset, steps, output, expiresAt } = vector
+    const { secret, owner, imageId, format, preset, steps, output, fallback, expiresAt } = vector
     const picture = {
       imageId,
       format,
       preset,
       steps,
       output,
+      fallback,
       ...(expiresAt && { expiresAt: new Date(expiresAt * 1000) }),
     }
     expect(await signUrl({ baseUrl, secret, owner }, picture)).toBe(vector.url)
   })
 
-  test('is right for the server', async () => {
+  test('is accepted by the server', async () => {
     const parts = partsOf(vector.url)
     expect(signatureOf(keyOf(vector), parts)).toBe(parts.signature)
   })
 })
 
-test('the signer in Python on the page about signed URLs agrees', () => {
+test('the Python signer in the documentation gives the same URLs', () => {
   const page = readFileSync(join(repositoryRoot, 'docs', 'signed-urls.md'), 'utf8')
   const program = `${programIn(page, 'python')}
 import sys
 for v in json.load(sys.stdin):
-    print(sign_url("${baseUrl}", v["secret"], v["owner"], v["imageId"], v["steps"], v["output"], v["format"], v["expiresAt"], v.get("preset")))
+    print(sign_url("${baseUrl}", v["secret"], v["owner"], v["imageId"], v["steps"], v["output"], v["format"], v["expiresAt"], v.get("preset"), v.get("fallback")))
 `
   const printed = execFileSync('python3', ['-c', program], {
     input: JSON.stringify(vectors),
@@ -87,7 +89,7 @@ test('a srcset has the picture in each width, as the last step', async () => {
   ])
 })
 
-test('a signer says what it expects of a secret', async () => {
+test('the signer says what it expects of a secret', async () => {
   const signer = { baseUrl, secret: 'imgint_x_y', owner: 'alice' }
   await expect(signUrl(signer, { imageId: 'x' })).rejects.toThrow('Expected the secret of a signing key')
 })
@@ -99,18 +101,19 @@ describe('verifying', () => {
     signingKeys: {
       read: async (owner: string) => ({ owner, keys: [keyOf(vector, expiresAt)], revision: 1 }),
     },
+    urlAliases: { ownerOf: async () => undefined },
     now: () => aMoment,
   })
   const verify = (changes: Partial<typeof parts>, expiresAt?: string) =>
     verifySignature(worldWith(expiresAt), { ...parts, ...changes })
 
-  test('takes what the key has signed', async () => {
-    expect(await verify({})).toMatchObject({ keyId: keyOf(vector).keyId })
+  test('accepts what the key has signed', async () => {
+    expect(await verify({})).toMatchObject({ owner: vector.owner, key: { keyId: keyOf(vector).keyId } })
   })
 
-  test('refuses whatever is altered, in one and the same way', async () => {
+  test('refuses any change, always with the same error', async () => {
     const [keyId, mac = ''] = parts.signature.split('.')
-    // The last character of 256 bits in base64url has two bits to spare: four characters decode to the same.
+    // The last character of 256 bits in base64url has two spare bits: four characters decode to the same bytes.
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
     const twin = alphabet[alphabet.indexOf(mac.at(-1)!) ^ 1]!
     const altered: Partial<typeof parts>[] = [
@@ -131,7 +134,7 @@ describe('verifying', () => {
       })
   })
 
-  test('keeps to the end of a key', async () => {
+  test('respects the expiry of a key', async () => {
     const at = (ms: number) => new Date(aMoment.getTime() + ms).toISOString()
     await expect(verify({}, at(1))).resolves.toBeDefined()
     await expect(verify({}, at(0))).rejects.toMatchObject({ code: 'INVALID_SIGNATURE' })

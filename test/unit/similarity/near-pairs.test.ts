@@ -63,8 +63,8 @@ describe('near pairs are exactly those of comparing each with all', () => {
   })
 
   test('of photos that are filed', () => {
-    const photos = someLibrary(1_000)
-    const asked = photos.map((_, place) => place).filter((place) => place % 10 === 0)
+    const photos = someLibrary(400)
+    const asked = photos.map((_, place) => place).filter((place) => place % 4 === 0)
     const found = nearPairs(wordsOfAll(photos), asked, 0)
     expect(inOrder(found)).toEqual(inOrder(pairsByHand(photos, asked)))
     expect(found.length).toBeGreaterThan(60)

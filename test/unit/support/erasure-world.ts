@@ -41,7 +41,7 @@ export function memoryErasure(initial: ErasureRow = anErasure()) {
   return { table, row: () => row, receipt: () => receipt }
 }
 
-/** Things of one kind, gone through two at a time, that are there until they are erased. */
+/** Items of one kind that exist until they are erased, in pages of two. */
 export function aKind(name: keyof ErasedCounts, ids: string[]) {
   const things = new Set(ids)
   const task: AdvanceErasureDeps['tasks'][number] = {

@@ -68,7 +68,7 @@ export const anImageRow = (changes: Partial<ImageRow> = {}): ImageRow => ({
   ...changes,
 })
 
-/** What each feature may find. */
+/** Example findings of each feature. */
 export const findings: Findings = {
   labels: { labels: [{ name: 'tabby', confidence: 0.9, parents: ['cat', 'animal'] }] },
   objects: {
@@ -87,7 +87,7 @@ export const findings: Findings = {
   embedding: { vector: 'AACAPw==', dimensions: 1 },
 }
 
-/** A finished feature of our own models. */
+/** A completed feature of our own models. */
 export const aResult = <F extends Feature>(feature: F, changes: Partial<CompletedResult> = {}) =>
   ({
     status: 'completed',
@@ -101,7 +101,7 @@ export const aResult = <F extends Feature>(feature: F, changes: Partial<Complete
     ...changes,
   }) as unknown as CompletedResult<F>
 
-/** An image that vision is under way for. */
+/** An image that vision is working on. */
 export const anAnalyzedRow = (changes: Partial<ImageRow> = {}): ImageRow =>
   anImageRow({
     state: 'analyzed',
@@ -113,7 +113,7 @@ export const anAnalyzedRow = (changes: Partial<ImageRow> = {}): ImageRow =>
     ...changes,
   })
 
-/** A photo among its relatives. */
+/** A photo in a family. */
 export const aRelative = (changes: Partial<Relative> = {}): Relative => {
   const { imageId } = anImageRef()
   return {

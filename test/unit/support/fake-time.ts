@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, vi } from 'vitest'
 
-/** In the tests of this file no time passes but what somebody waits for, and that at once. */
+/** In the tests of this file, time only passes when something waits, and then at once. */
 export function useFakeTime(): void {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })

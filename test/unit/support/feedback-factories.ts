@@ -33,7 +33,7 @@ export const aLine = (text: string, box = aBox()): TextLine => {
   return { text, confidence: 0.9, box, polygon }
 }
 
-/** A finished feature that found this. */
+/** A completed feature with these findings. */
 export const found = <F extends JudgedFeature>(
   feature: F,
   findings: Findings[F],
@@ -45,7 +45,7 @@ export const labelled = (...labels: Label[]): Vision => ({ labels: found('labels
 
 const imageId = anImageRef().imageId
 
-/** A verdict, by default on an image of its own. */
+/** A verdict, by default on its own image. */
 export const aCorrection = (
   feature: JudgedFeature,
   verdict: Correction['verdict'],
@@ -64,7 +64,7 @@ export const corrected = (vision: Vision, ...entries: Correction[]) => ({
   corrections: { revision: 1, entries },
 })
 
-/** An image that is done and belongs to alice. */
+/** A completed image of alice. */
 export const aSeenRow = (vision: Vision, changes: Partial<ImageRow> = {}): ImageRow =>
   anAnalyzedRow({ owner: alice.owner, state: 'completed', vision, ...changes })
 

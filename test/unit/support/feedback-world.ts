@@ -9,12 +9,12 @@ import type { ImageRow } from '../../../lambdas/images/image-row.ts'
 import type { ImageRef } from '../../../lambdas/platform/identifiers.ts'
 import { aMoment } from './factories.ts'
 
-/** Images and what is said about them, with the conditions of the real tables. */
+/** Images and their feedback, with the conditions of the real tables. */
 export function feedbackWorld(...images: ImageRow[]) {
   const rows = new Map(images.map((row) => [row.imageId, row]))
   const said = new Map<string, FeedbackRow>()
   const counts = new Map<string, PrecisionCount>()
-  /** Pairs of images that look alike. */
+  /** Pairs of near-duplicates. */
   const alike = new Map<string, string[]>()
   const seen = { imageWrites: 0 }
 

@@ -2,7 +2,7 @@ import type { ImageRow } from '../../../lambdas/images/image-row.ts'
 import type { Transition } from '../../../lambdas/images/transitions.ts'
 import type { ImageRef } from '../../../lambdas/platform/identifiers.ts'
 
-/** One image's row with the conditions of the real table, for tests that force two writers onto it. */
+/** The row of one image with the conditions of the real table, for tests in which two writers collide. */
 export function memoryTable(initial?: ImageRow) {
   let row = initial
   return {

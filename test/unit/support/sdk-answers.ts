@@ -7,7 +7,7 @@ export interface Answer {
   readonly body?: object
 }
 interface Call {
-  /** "PutItem" and its like. */
+  /** For example "PutItem". */
   readonly operation: string
   readonly input: Record<string, unknown>
 }
@@ -16,7 +16,7 @@ interface Request {
   readonly body?: unknown
 }
 
-/** Has the client of a JSON service answered as a test says: the whole SDK but for the network. */
+/** Makes the client of a JSON service get the test's answers, through the whole SDK except the network. */
 export function answeredBy<Client extends { readonly config: object }>(
   client: Client,
   answer: (call: Call) => Promise<Answer> | Answer,
@@ -34,7 +34,7 @@ export function answeredBy<Client extends { readonly config: object }>(
   return { client, calls }
 }
 
-/** The answers one after the other; the last one stands for all that follow. */
+/** One answer after the other; the last one is repeated. */
 export function inTurn(...answers: readonly Answer[]): () => Answer {
   const left = [...answers]
   return () => (left.length > 1 ? left.shift()! : left[0]!)

@@ -19,7 +19,7 @@ export const aWebhook = (changes: Partial<WebhookRow> = {}): WebhookRow => ({
   ...changes,
 })
 
-/** An event that an image was rejected, or of another type that carries nothing more than its head. */
+/** The event of a rejected image, or of another type that has only the common fields. */
 export const anEvent = (
   changes: { detailType?: 'Image Deleted' | 'Image Upload Expired'; imageId?: string; owner?: string } = {},
 ): ImageEvent => {

@@ -7,8 +7,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { repositoryRoot } from '../../../lib/project.ts'
 import { pixelsAfter, type Steps } from './support/render.ts'
 
-// Whoever knows an operation from Pillow or ImageMagick gets the same picture here. Both are compared where they are
-// installed; the golden tests of operations.test.ts say the same by the published formulas, everywhere.
+// Operations give the same picture as in Pillow and ImageMagick, for people who know them from there. Compared if
+// these are installed; the golden tests of operations.test.ts check the published formulas everywhere.
 
 const folder = mkdtempSync(join(tmpdir(), 'agreement-'))
 const file = join(folder, 'photo.png')
@@ -30,7 +30,7 @@ const isThere = (command: string, ...args: string[]): boolean => {
   }
 }
 
-/** Difference by channel, in steps of 255, away from the edges, where each has its own way to go on. */
+/** Difference by channel, in steps of 255, away from the edges, which each library extends in its own way. */
 async function difference(steps: Steps, theirs: Buffer, edgePx: number) {
   const ours = await pixelsAfter(photo, steps)
   expect(theirs.length).toBe(ours.data.length)
@@ -44,7 +44,7 @@ async function difference(steps: Steps, theirs: Buffer, edgePx: number) {
   }
 }
 
-/** Steps, the same elsewhere, width of the edge that is left out, and how far a channel may be off: at most, on average. */
+/** Steps, the equivalent elsewhere, the width of the ignored edge, and the allowed difference: maximum and average. */
 type Agreement = readonly [steps: Steps, theirs: string, edgePx: number, most: number, mean: number]
 
 const rows = (matrix: readonly (readonly number[])[]) => matrix.map((row) => [...row, 0].join(',')).join(',')

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { drawRaster } from '../analysis/support/photos.ts'
 import { asPng, at, pixelsAfter, refused, type Steps } from './support/render.ts'
 
-// Every pixel says where it is. Shares of these sizes are exact.
+// Every pixel contains its position. Shares of these sizes are exact.
 const [widthPx, heightPx] = [128, 64]
 const photo = await asPng(drawRaster(widthPx, heightPx, (x, y) => [x, y, 0]))
 
@@ -21,7 +21,7 @@ const found = {
   text: [],
 }
 
-/** Which part of the photo is left. */
+/** The part of the photo that remains. */
 async function part(steps: Steps) {
   const { widthPx: width, heightPx: height, ...raster } = await pixelsAfter(photo, steps, { found })
   const [left, top] = at({ ...raster, widthPx: width, heightPx: height }, 0, 0)
@@ -36,7 +36,7 @@ describe('cropAround', () => {
     ['all objects', { what: 'objects' }, [5, 5, 75, 45]],
     ['with a margin, as a share of each', { what: 'objects', name: 'cat', margin: 0.5 }, [65, 35, 20, 20]],
     ['with a margin that ends at the edge', { what: 'objects', name: 'Dog', margin: 1 }, [0, 0, 45, 25]],
-    ['grown to a ratio, about its middle', { what: 'objects', name: 'dog', ratio: '1:1' }, [5, 0, 20, 20]],
+    ['grown to a ratio around its centre', { what: 'objects', name: 'dog', ratio: '1:1' }, [5, 0, 20, 20]],
     ['grown to a ratio as far as there is room', { what: 'faces', ratio: '1:2' }, [20, 0, 60, 64]],
   ])('keeps %s', async (_, more, expected) => {
     expect(await part([cropAround(more)])).toEqual(expected)
@@ -53,7 +53,7 @@ describe('cropAround', () => {
   test.each([
     ['nothing was found', { what: 'text' }, found, 'Expected text in the picture at this step'],
     ['nothing has that name', { what: 'objects', name: 'cow' }, found, 'objects named "cow"'],
-    ['nobody has looked', { what: 'faces' }, {}, 'Run vision with faces first'],
+    ['vision was not asked', { what: 'faces' }, {}, 'Run vision with faces first'],
   ])('is refused when %s', async (_, more, seen, reason) => {
     expect(await refused(photo, [cropAround(more)], { found: seen })).toMatchObject({
       code: 'TRANSFORM_REFUSED',

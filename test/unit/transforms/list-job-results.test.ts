@@ -51,7 +51,7 @@ const photos = Array.from({ length: 3 }, () => anImageRow({ state: 'completed' }
 const ids = photos.map(({ imageId }) => imageId)
 
 describe('the results of a job', () => {
-  test('are there for each image and plan, with what there is to download', async () => {
+  test('are listed for each image and plan, with downloads', async () => {
     const [photo, other] = photos as [ImageRow, ImageRow]
     const reason = { code: 'CORRUPT_FILE', message: 'The file ends too early.' } as const
     const rows = [
@@ -77,7 +77,7 @@ describe('the results of a job', () => {
     expect(items[3]).toMatchObject({ reason })
   })
 
-  test('come in pages of whole images', async () => {
+  test('have pages of whole images', async () => {
     const rows = photos.flatMap((photo) => [made(photo, 1), made(photo, 2)])
     for (const selection of [{ imageIds: ids }, { all: true as const }]) {
       const list = aWorld(aJob(selection), photos, rows)
@@ -86,12 +86,12 @@ describe('the results of a job', () => {
       const second = await list(4, first.nextCursor)
       expect(second.items.map(({ imageId }) => imageId)).toEqual([ids[2], ids[2]])
       expect(second.nextCursor).toBeUndefined()
-      // One image at least, however many plans there are.
+      // At least one image, however many plans there are.
       expect((await list(1)).items).toHaveLength(2)
     }
   })
 
-  test('leave out photos that nothing was made of, where all were selected', async () => {
+  test('leave out photos without results if all photos were selected', async () => {
     const list = aWorld(aJob({ all: true }), photos, [made(photos[1]!, 1)])
     expect((await list()).items.map(({ imageId, number }) => [imageId, number])).toEqual([[ids[1], 1]])
   })
@@ -109,7 +109,7 @@ describe('the results of a job', () => {
     ])
   })
 
-  test('are refused for a job that makes none, and for one that is not there', async () => {
+  test('are refused for a job without transforms, and for one that does not exist', async () => {
     await expect(aWorld(aJob({ all: true }, null), photos, [])()).rejects.toMatchObject({
       code: 'CONFLICT',
     })

@@ -15,7 +15,7 @@ import { aMoment, anImageRow } from '../support/factories.ts'
 const plan = TransformPlan.parse({ steps: [{ operation: 'resize', width: 40 }] })
 const image = anImageRow({ state: 'completed' })
 
-/** One transform's row with the conditions of the real table. */
+/** The row of one transform with the conditions of the real table. */
 function memoryTransforms(initial?: TransformRow) {
   let row = initial
   return {
@@ -74,7 +74,7 @@ describe('making a transform', () => {
     )
   })
 
-  test('a second time computes nothing, and announces the same event', async () => {
+  test('a second time computes nothing and repeats the event', async () => {
     const { deps, transforms, ref } = await world()
     await makeTransform(deps, ref)
     expect(await makeTransform(deps, ref)).toBe('repeated')
@@ -83,7 +83,7 @@ describe('making a transform', () => {
     expect(second).toEqual(first)
   })
 
-  test('takes its object back when it was deleted meanwhile', async () => {
+  test('deletes its object if the transform was deleted meanwhile', async () => {
     const { deps, transforms, objects, ref } = await world()
     const put = async (key: string, data: Uint8Array) => {
       objects.set(key, data)
@@ -94,13 +94,13 @@ describe('making a transform', () => {
     expect(deps.publish).not.toHaveBeenCalled()
   })
 
-  test('leaves an image alone that is being deleted', async () => {
+  test('does nothing for an image that is being deleted', async () => {
     const { deps, objects, ref } = await world({}, { ...image, state: 'deleted' })
     expect(await makeTransform(deps, ref)).toBe('deleted')
     expect(objects.size).toBe(0)
   })
 
-  test('fails at once where the file is at fault, with the reason', async () => {
+  test('fails at once if the file is at fault, with the reason', async () => {
     const read = async () => ({ bytes: Buffer.from('no picture'), original: image.original! })
     const { deps, transforms, ref } = await world({ originals: { read } })
     expect(await makeTransform(deps, ref)).toBe('failed')
@@ -108,7 +108,7 @@ describe('making a transform', () => {
   })
 })
 
-describe('an attempt that we are at fault for', () => {
+describe('an attempt that fails because of us', () => {
   const broken = async () => {
     const read = () => Promise.reject(new AppError('DEPENDENCY_FAILED', 'S3 is away.'))
     const made = await world({ originals: { read } })
@@ -116,7 +116,7 @@ describe('an attempt that we are at fault for', () => {
     return { ...made, park: vi.fn(async () => undefined) }
   }
 
-  test('is tried again by the queue; after the last one it is what people see', async () => {
+  test('is retried by the queue; the last one gives the reason that people see', async () => {
     const { deps, transforms, ref, park } = await broken()
     expect(transforms.now()).toMatchObject({ state: 'pending', lastFault: { message: 'S3 is away.' } })
     expect(await settleTransform({ ...deps, park }, ref, 'the message')).toBe(true)

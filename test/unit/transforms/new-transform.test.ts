@@ -17,7 +17,7 @@ describe('the id of a transform', () => {
     expect(transformIdOf(image, written)).toBe(transformIdOf(image, plan()))
   })
 
-  test('is another one for another plan, version or image', () => {
+  test('differs for another plan, version or image', () => {
     const ids = [
       transformIdOf(image, plan()),
       transformIdOf(image, plan({ steps: [{ operation: 'resize', width: 81 }] })),

@@ -5,13 +5,13 @@ import { drawRaster, quarters } from '../analysis/support/photos.ts'
 import { byKernel, byMatrix, eachPixel, eachSquare, gaussian, median } from './support/reference.ts'
 import { asPng, at, largestDifference, made, pixelsAfter, pixelsOf, type Steps } from './support/render.ts'
 
-/** Gradients, an edge and specks: every operation changes something. */
+/** Gradients, an edge and specks, so that every operation changes something. */
 const picture = drawRaster(48, 32, (x, y) => {
   const [red, green, blue] = quarters(48, 32)(x, y)
   const speck = (x * 7 + y * 13) % 29 === 0 ? 40 : 0
   return [red!, Math.min(255, green! + speck), blue!]
 })
-/** The same, more and more transparent to the right. */
+/** The same picture, with transparency increasing to the right. */
 const seeThrough = drawRaster(48, 32, (x, y) => [...at(picture, x, y), 255 - x * 5])
 
 const luminance = [0.2126, 0.7152, 0.0722]
@@ -27,7 +27,7 @@ const moved = (
   from: (x: number, y: number) => readonly [number, number],
 ): Raster => drawRaster(width, height, (x, y) => at(picture, ...from(x, y)))
 
-/** What each operation makes of the picture, and how far a channel may be off. */
+/** The result of each operation, and how far a channel may be off. */
 const golden: Readonly<Record<string, readonly [steps: Steps, expected: Raster, tolerance: number]>> = {
   'crop cuts out a box': [
     [{ operation: 'crop', left: 5, top: 3, width: 20, height: 10 }],
@@ -152,7 +152,7 @@ const golden: Readonly<Record<string, readonly [steps: Steps, expected: Raster, 
     ),
     1,
   ],
-  'negate takes from white': [
+  'negate subtracts from white': [
     [{ operation: 'negate' }],
     eachPixel(picture, (rgb) => rgb.map((v) => 255 - v)),
     0,
@@ -162,7 +162,7 @@ const golden: Readonly<Record<string, readonly [steps: Steps, expected: Raster, 
     eachPixel(picture, (rgb) => rgb.map((value) => value * 1.3)),
     1,
   ],
-  'contrast moves from middle grey': [
+  'contrast moves away from middle grey': [
     [{ operation: 'contrast', factor: 1.7 }],
     eachPixel(picture, (rgb) => rgb.map((value) => 127.5 + 1.7 * (value - 127.5))),
     1,
@@ -209,7 +209,7 @@ describe('transparency', () => {
     'gamma',
     'sepia',
   ]
-  test.each(colorOnly)('%s leaves it as it is', async (name) => {
+  test.each(colorOnly)('%s keeps it', async (name) => {
     const example = operations.find((operation) => operation.name === name)!.example
     const result = await pixelsAfter(await asPng(seeThrough), [example as Steps[number]])
     expect(at(result, 10, 5)[3]).toBe(205)
@@ -250,7 +250,7 @@ describe('transparency', () => {
   })
 })
 
-describe('what is measured from the picture', () => {
+describe('an operation that measures the picture', () => {
   const rangeOf = ({ data }: Raster) => [
     data.reduce((a, b) => Math.min(a, b)),
     data.reduce((a, b) => Math.max(a, b)),
@@ -276,12 +276,12 @@ describe('what is measured from the picture', () => {
       expect(highest! - lowest!).toBeGreaterThan(80)
       const [lower, higher] = rangeOf(await clahe(flat, { tiles: 2, maxSlope: 2 }))
       expect(higher! - lower!).toBeGreaterThan(high! - low!)
-      // What was cut off is spread over all levels: it adds less than one.
+      // The clipped excess is spread over all levels and adds less than one.
       expect(higher! - lower!).toBeLessThanOrEqual((2 + 1) * (high! - low!) + 2)
     })
 
-    test('of one tile and without limit is the equalisation of the histogram', async () => {
-      // Each level from 0 to 63 equally often: each becomes the middle of its share of the range.
+    test('with one tile and without a limit equals histogram equalisation', async () => {
+      // Each level from 0 to 63 occurs equally often, so each becomes the middle of its share of the range.
       const dark = drawRaster(64, 64, (x) => [x, x, x])
       const result = await clahe(dark, { tiles: 1, maxSlope: 0 })
       const expected = drawRaster(64, 64, (x) => Array(3).fill(Math.round(((x + 0.5) / 64) * 255)))
@@ -299,7 +299,7 @@ describe('what is measured from the picture', () => {
       expect(largestDifference(await clahe(even, { maxSlope: 1 }), even)).toBeLessThanOrEqual(1)
     })
 
-    test('takes pictures that are smaller than its tiles', async () => {
+    test('accepts pictures that are smaller than its tiles', async () => {
       const tiny = drawRaster(3, 2, (x) => [x * 50, x * 50, x * 50])
       expect(await clahe(tiny, { tiles: 32 })).toMatchObject({ widthPx: 3, heightPx: 2 })
     })
@@ -319,7 +319,7 @@ describe('what is measured from the picture', () => {
   test.each([
     { operation: 'sharpen', sigma: 1 },
     { operation: 'unsharpMask', radius: 1 },
-  ])('$operation overshoots at an edge and leaves even parts', async (step) => {
+  ])('$operation overshoots at an edge and keeps even parts', async (step) => {
     const edge = drawRaster(40, 20, (x) => Array(3).fill(x < 20 ? 80 : 170))
     const result = await pixelsAfter(await asPng(edge), [step])
     expect(at(result, 19, 10)[0]).toBeLessThan(76)
@@ -327,7 +327,7 @@ describe('what is measured from the picture', () => {
     expect(at(result, 3, 10)[0]).toBeCloseTo(80, -0.5)
   })
 
-  test('unsharpMask leaves what is below its threshold', async () => {
+  test('unsharpMask keeps differences below its threshold', async () => {
     const result = await pixelsAfter(await asPng(flat), [{ operation: 'unsharpMask', threshold: 255 }])
     expect(largestDifference(result, flat)).toBe(0)
   })
@@ -341,7 +341,7 @@ describe('what is measured from the picture', () => {
     expect(at(result, 0, 0)[0]).toBe(200)
   })
 
-  test('trim leaves a picture of one colour', async () => {
+  test('trim keeps a picture of one colour', async () => {
     const result = await pixelsAfter(await asPng(drawRaster(20, 10, () => [7, 8, 9])), [
       { operation: 'trim' },
     ])

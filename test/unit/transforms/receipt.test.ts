@@ -9,7 +9,7 @@ const xmp =
   '<rdf:Description rdf:about="" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" photoshop:City="Bern"><dc:rights xmlns:dc="http://purl.org/dc/elements/1.1/"><rdf:Alt><rdf:li xml:lang="x-default">© Ada &amp; Co.</rdf:li></rdf:Alt></dc:rights></rdf:Description>' +
   '</rdf:RDF></x:xmpmeta>'
 
-/** A photo that tells everything about its owner. */
+/** A photo whose metadata reveals everything about its owner. */
 const telling = await drawPhoto(60, 40, quarters(60, 40))
   .withExif({
     IFD0: { Copyright: '© Ada', Artist: 'Ada Lovelace', Make: 'Acme', Model: 'One' },
@@ -30,7 +30,7 @@ const telling = await drawPhoto(60, 40, quarters(60, 40))
   .jpeg()
   .toBuffer()
 
-/** A directory of TIFF 6.0 with values of four bytes: its fields, and where the next directory begins. */
+/** A TIFF 6.0 directory with values of four bytes, and the offset of the next directory. */
 function directory(fields: readonly (readonly number[])[], nextAt: number): Buffer {
   const bytes = Buffer.alloc(2 + fields.length * 12 + 4)
   bytes.writeUInt16LE(fields.length)
@@ -45,7 +45,7 @@ function directory(fields: readonly (readonly number[])[], nextAt: number): Buff
   return bytes
 }
 
-/** A photo whose EXIF has a copyright, and in its second directory a small picture of it, as cameras write it. */
+/** A photo whose EXIF has a copyright notice and, in its second directory, a thumbnail, as cameras write it. */
 async function withThumbnail(): Promise<{ photo: Buffer; thumbnail: Buffer }> {
   const [ascii, short, long] = [2, 3, 4]
   const thumbnail = await drawPhoto(16, 12, quarters(16, 12)).jpeg().toBuffer()
@@ -81,7 +81,7 @@ const contains = (bytes: Buffer, text: string) => bytes.includes(Buffer.from(tex
 
 describe('the receipt', () => {
   test.each([...withExif, 'tiff', 'gif', 'bmp'])(
-    'of a %s says that nothing is left by default',
+    'of a %s reports that nothing is left by default',
     async (format) => {
       const { receipt, bytes } = await made(telling, steps, { output: { format } })
       expect(receipt).toMatchObject({
@@ -96,7 +96,7 @@ describe('the receipt', () => {
     },
   )
 
-  test.each(withExif)('of a %s names the copyright that was to be kept, and nothing else', async (format) => {
+  test.each(withExif)('of a %s lists only the copyright notice if that is to be kept', async (format) => {
     const { receipt, bytes } = await made(telling, steps, { output: { format, metadata: 'copyright' } })
     expect([...receipt.kept].sort()).toEqual(['dc.rights', 'ifd0.Copyright'])
     expect(receipt.private).toEqual([])
@@ -105,7 +105,7 @@ describe('the receipt', () => {
   })
 
   test.each(withExif)(
-    'of a %s has camera and time, but no person, place or number, when they are safe',
+    'of a %s lists camera and time, but no person, place or number, with "safe"',
     async (format) => {
       const { receipt, bytes } = await made(telling, steps, { output: { format, metadata: 'safe' } })
       expect(receipt.kept).toEqual(
@@ -123,7 +123,7 @@ describe('the receipt', () => {
   )
 
   test.each(['strip', 'copyright', 'safe'])(
-    'says that the thumbnail of the photo has gone, with metadata: %s',
+    'reports that the thumbnail of the photo was removed, with metadata: %s',
     async (metadata) => {
       const { photo, thumbnail } = await withThumbnail()
       expect((await sharp(photo).metadata()).exif!.includes(thumbnail)).toBe(true)
@@ -136,16 +136,16 @@ describe('the receipt', () => {
     },
   )
 
-  test.each(withExif)('of a %s warns of what is private when all is kept', async (format) => {
+  test.each(withExif)('of a %s lists private kinds when everything is kept', async (format) => {
     const { receipt, bytes } = await made(telling, steps, { output: { format, metadata: 'all' } })
     expect(receipt.private).toEqual(['location', 'serialNumber', 'name'])
     expect(receipt.removed).toEqual([])
-    // That of a PNG is compressed.
+    // The XMP of a PNG is compressed.
     const readable = format === 'png' ? secrets.slice(0, 2) : secrets
     expect(secrets.filter((secret) => contains(bytes, secret))).toEqual(readable)
   })
 
-  test('lists what was hidden, where it is in the result', async () => {
+  test('lists hidden areas with their place in the result', async () => {
     const face = { left: 0.5, top: 0.5, width: 0.25, height: 0.25 }
     const hidden = [{ operation: 'flip' }, { operation: 'redact' }]
     const { receipt } = await made(telling, hidden, { found: { faces: [face], text: [] } })
@@ -165,7 +165,7 @@ describe('the colour profile', () => {
   })
 
   test.each(['strip', 'all'])(
-    'is that of the photo when it is to be kept, with metadata: %s',
+    'is that of the photo if it is to be kept, with metadata: %s',
     async (metadata) => {
       const source = await p3
       const { icc } = await sharp(source).metadata()

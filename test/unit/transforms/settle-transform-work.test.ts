@@ -15,7 +15,7 @@ const world = () => ({
   now: () => aMoment,
 })
 
-test('a photo of which transforms could not be asked for is kept as it came, for a redrive', async () => {
+test('the message of a photo whose transforms could not be requested is kept for a redrive', async () => {
   const deps = world()
   const work = { kind: 'transform-photo' as const, image: { owner, imageId } }
   expect(await settleTransformWork(deps as never, work, 'the event')).toBe(true)
@@ -23,7 +23,7 @@ test('a photo of which transforms could not be asked for is kept as it came, for
   expect(deps.transforms.apply).not.toHaveBeenCalled()
 })
 
-test('a transform is settled; one that has gone with its image is kept by nobody', async () => {
+test('a transform is settled; the message of a deleted one is dropped', async () => {
   const deps = world()
   const transform = { owner, imageId, transformId: 'a'.repeat(32) }
   expect(await settleTransformWork(deps as never, { kind: 'make-transform', transform }, 'x')).toBe(false)
@@ -31,7 +31,7 @@ test('a transform is settled; one that has gone with its image is kept by nobody
   expect(deps.park).not.toHaveBeenCalled()
 })
 
-test('an archive fails with what its last attempt said, and is kept for a redrive; one that is gone is not', async () => {
+test('an archive fails with the reason of its last attempt, and its message is kept unless it was deleted', async () => {
   const deps = world()
   const work = { kind: 'make-archive' as const, job: { owner, jobId: imageId } }
   expect(await settleTransformWork(deps as never, work, 'x')).toBe(true)

@@ -77,7 +77,7 @@ describe('a plan that is not valid', () => {
     [{ format: 'jpeg', quality: 101 }, 'output.quality'],
     [{ format: 'webp', dpr: 5 }, 'output.dpr'],
     [{ format: 'png', metadata: 'some' }, 'output.metadata'],
-  ])('tells what is wrong with the output %o', (output, path) => {
+  ])('says what is wrong with the output %o', (output, path) => {
     expect(TransformPlan.safeParse({ output }).error?.issues[0]?.path.join('.')).toBe(path)
   })
 })

@@ -45,8 +45,8 @@ async function world(image: ImageRow | undefined, { perImage = 9, plans = [] as 
   return { deps, rows, widths, requested, run: () => transformPhoto(deps, base) }
 }
 
-describe('what is made of every photo', () => {
-  test('are the plans of the stage and the presets of the upload, once', async () => {
+describe('transforms of every photo', () => {
+  test('are made by the plans of the stage and the presets of the upload, once', async () => {
     const { run, widths, requested } = await world(photoOf(['web@1', 'web@2']), { plans: [toWidth(30)] })
     expect(await run()).toBe(3)
     expect(await run()).toBe(3)
@@ -54,7 +54,7 @@ describe('what is made of every photo', () => {
     expect(requested).toHaveBeenCalledTimes(3)
   })
 
-  test('is made again of a new version', async () => {
+  test('are made again for a new version', async () => {
     const image = photoOf(['web@1'])
     const { deps, run, rows } = await world(image)
     await run()
@@ -62,19 +62,19 @@ describe('what is made of every photo', () => {
     expect([...rows.values()].map(({ version }) => version)).toEqual([1, 2])
   })
 
-  test('is as much as there is: a preset that was deleted and a full image keep nothing from the others', async () => {
+  test('are made even if others fail because of a deleted preset or a full image', async () => {
     const deleted = await world(photoOf(['gone@1', 'web@2']))
     expect([await deleted.run(), deleted.widths()]).toEqual([1, [20]])
     const full = await world(photoOf(['web@1', 'web@2']), { perImage: 1 })
     expect([await full.run(), full.widths()]).toEqual([1, [10]])
   })
 
-  test('is nothing for a photo that is gone', async () => {
+  test('are not made of a deleted photo', async () => {
     expect(await (await world(undefined, { plans: [toWidth(30)] })).run()).toBe(0)
     expect(await (await world(photoOf(['web@1'], { state: 'deleted' }))).run()).toBe(0)
   })
 
-  test('is tried again when we are at fault', async () => {
+  test('are retried when we are at fault', async () => {
     const { deps, run } = await world(photoOf(['web@1']))
     deps.transforms.create.mockRejectedValueOnce(new Error('DynamoDB is away'))
     await expect(run()).rejects.toThrow('DynamoDB is away')
@@ -82,7 +82,7 @@ describe('what is made of every photo', () => {
   })
 })
 
-test('the event of a completed photo is work for the queue; other events are not', () => {
+test('the event of a completed photo is a message of the queue; other events are not', () => {
   const { owner, imageId } = base
   const detail = { schemaVersion: '1', owner, imageId, version: 1 }
   expect(TransformWork.parse({ 'detail-type': 'Image Analysis Completed', detail })).toEqual({

@@ -8,7 +8,7 @@ const grey = await drawPhoto(240, 120, () => [90, 90, 90])
   .toBuffer()
 const write = (text: string, more: object = {}) => ({ operation: 'watermark', text, opacity: 1, ...more })
 
-/** Pixels that a mark has changed, and the part of the picture that they are in. */
+/** Pixels that a mark has changed, and their bounding box. */
 async function changed(step: object) {
   const result = await pixelsAfter(grey, [step as Record<string, unknown>])
   const places = [...Array(240 * 120).keys()].filter((pixel) => result.data[pixel * 3] !== 90)
@@ -83,12 +83,12 @@ const invalid = [
 ]
 
 describe('text', () => {
-  test.each(drawn)('%j is written as it stands', async (text) => {
+  test.each(drawn)('%j is written literally', async (text) => {
     const { count } = await changed(write(text, { size: 0.9, gravity: 'center' }))
     expect(count).toBeGreaterThan(0)
   })
 
-  test.each(without)('%j is refused: no glyph is a box', async (text) => {
+  test.each(without)('%j is refused rather than drawn as boxes', async (text) => {
     const result = await refused(grey, [write(text)])
     expect(result).toMatchObject({
       code: 'TRANSFORM_REFUSED',
@@ -120,12 +120,12 @@ describe('text', () => {
     expect(as.data.equals(instead.data)).toBe(false)
   })
 
-  test('is no markup: tags take as much room as other letters', async () => {
+  test('is not markup: tags take as much room as other letters', async () => {
     const [plain, tagged] = [
       await changed(write('bold', { size: 0.9 })),
       await changed(write('<b>bold</b>', { size: 0.9 })),
     ]
-    // Both are fitted to one width: the longer one is lower.
+    // Both are fitted to the same width, so the longer one is lower.
     expect(tagged.bottom - tagged.top).toBeLessThan(plain.bottom - plain.top)
   })
 })
@@ -135,7 +135,7 @@ describe('a mark', () => {
     ['northwest', { left: 0, top: 0, right: 120, bottom: 60 }],
     ['southeast', { left: 120, top: 60, right: 240, bottom: 120 }],
     ['southwest', { left: 0, top: 60, right: 120, bottom: 120 }],
-  ])('stands in the %s', async (gravity, within) => {
+  ])('is placed in the %s', async (gravity, within) => {
     const { left, top, right, bottom } = await changed(write('MARK', { gravity, margin: 4 }))
     expect(left).toBeGreaterThanOrEqual(within.left)
     expect(top).toBeGreaterThanOrEqual(within.top)
@@ -161,17 +161,17 @@ describe('a mark', () => {
     expect(bottom - top).toBeGreaterThan(right - left)
   })
 
-  test('of no opacity changes nothing', async () => {
+  test('without opacity changes nothing', async () => {
     expect((await changed(write('x', { opacity: 0 }))).count).toBe(0)
   })
 
-  test('keeps an opaque picture opaque, and in its size', async () => {
+  test('keeps an opaque picture opaque, and its size', async () => {
     const result = await made(grey, [write('x')], { output: { format: 'png' } })
     const pixels = await pixelsAfter(grey, [write('x')])
     expect([result.width, result.height, pixels.channels]).toEqual([240, 120, 3])
   })
 
-  test('that is an image is laid over with its opacity', async () => {
+  test('that is an image is applied with its opacity', async () => {
     const logo = await drawPhoto(40, 40, () => [250, 50, 50])
       .png()
       .toBuffer()
@@ -181,7 +181,7 @@ describe('a mark', () => {
     expect(at(result, 5, 5)).toEqual([90, 90, 90])
   })
 
-  test('that is no image is a fault of its step', async () => {
+  test('that is not an image is a fault of its step', async () => {
     const step = { operation: 'watermarkImage', image: 'logo' }
     expect(await render(grey, [step], { images: { logo: Buffer.from('<svg xmlns="…"/>') } })).toMatchObject({
       status: 'refused',

@@ -79,7 +79,7 @@ describe('a step of a job', () => {
     expect(at.advanceLater).toHaveBeenCalledTimes(1)
   })
 
-  test('never has more re-runs under way than its window allows', async () => {
+  test('never has more re-runs in progress than allowed', async () => {
     const job = aJob({ started: 12, completed: 5 })
     const at = deps(
       job,
@@ -167,7 +167,7 @@ describe('a race for an image', () => {
     return { begin }
   }
 
-  test('is won by a later change: the re-run starts from the changed image', async () => {
+  test('with a change of the image starts the re-run from the changed image', async () => {
     const job = aJob()
     const at = deps(job, [image()], { versions: outdated(2) })
     await advance(at, job)
@@ -223,10 +223,10 @@ describe('a job that does not advance', () => {
   })
 
   test.each([
-    ['it has moved within them', stuck(2.9), 0],
-    ['other work was in the queues within them', stuck(5, { busyAt: inHours(-1) }), 0],
+    ['it has moved in that time', stuck(2.9), 0],
+    ['other work was in the queues in that time', stuck(5, { busyAt: inHours(-1) }), 0],
     ['other work is in the queues', stuck(23), 4],
-  ])('waits on when %s', async (_, job, waiting) => {
+  ])('keeps waiting when %s', async (_, job, waiting) => {
     expect(await advance(deps(job, [], { backlog: async () => waiting }), job)).toBe('waiting')
   })
 
@@ -246,7 +246,7 @@ describe('a job that does not advance', () => {
     expect(await advance(deps(job, [image()]), job)).toBe('advanced')
   })
 
-  test('goes on waiting when something ends at that moment', async () => {
+  test('keeps waiting if something ends at that moment', async () => {
     const job = stuck(3)
     const at = deps(job, [])
     at.jobs.setState = vi.fn(async () => undefined)

@@ -41,7 +41,7 @@ describe('the transforms of one image of a job', () => {
     expect(at.requestTransform).toHaveBeenCalledTimes(2)
   })
 
-  test('that others have asked for are skipped; those of an earlier try are sent again', async () => {
+  test('that others have requested are skipped; those of an earlier attempt are sent again', async () => {
     const byOthers = deps(['exists', 'created'], { jobId: uuidV7() })
     expect(await begin(byOthers)).toEqual({ skipped: 1 })
     expect(byOthers.requestTransform).toHaveBeenCalledTimes(1)
@@ -60,7 +60,7 @@ describe('the transforms of one image of a job', () => {
     ['is not there', undefined],
     ['is still being analysed', anImageRow({ ...photo, state: 'uploaded' })],
     ['was never uploaded', anImageRow({ state: 'expired' })],
-  ])('are skipped where the image %s', async (_, image) => {
+  ])('are skipped if the image %s', async (_, image) => {
     expect(await beginTransforms(deps([]), job, image)).toEqual({ skipped: 2 })
   })
 })

@@ -83,7 +83,7 @@ describe('the same re-run of one image and of many', () => {
     },
   )
 
-  test('is accepted for images that have nothing to run again', async () => {
+  test('is accepted for images that have nothing to re-run', async () => {
     await expect(rerun(notLooked, {})).rejects.toMatchObject({ code: 'CONFLICT' })
   })
 })
@@ -91,7 +91,7 @@ describe('the same re-run of one image and of many', () => {
 describe('the list of jobs', () => {
   const page = (deps: JobDeps, query: object) => listJobs(deps, caller, JobListQuery.parse(query))
 
-  test('has pages, newest first, with every job on one of them', async () => {
+  test('has pages, newest first, with every job on exactly one of them', async () => {
     const deps = jobDeps()
     for (let count = 0; count < 7; count++) await job(deps, {})
     const { items: all } = await page(deps, {})
@@ -109,7 +109,7 @@ describe('the list of jobs', () => {
   })
 
   test.each(['', 'nonsense', Buffer.from(`${uuidV7()}x`).toString('base64url')])(
-    'refuses the cursor "%s" that it has not given',
+    'refuses the cursor "%s", which it did not issue',
     async (cursor) => {
       await expect(page(jobDeps(), { cursor })).rejects.toMatchObject({ code: 'INVALID_CURSOR' })
     },

@@ -9,8 +9,9 @@ import {
   promoted,
   versionOf,
 } from '../../../lambdas/versions/rerun-transitions.ts'
-import { staleParts } from '../../../lambdas/versions/stale-parts.ts'
+import { type CurrentSoftware, staleParts } from '../../../lambdas/versions/stale-parts.ts'
 import { canRerun, hasNoWork, wantedWork } from '../../../lambdas/versions/wanted-work.ts'
+import { features } from '../../../lambdas/vision/features.ts'
 import { manifestHashOf } from '../../../lambdas/vision/manifest-hash.ts'
 import type { ModelManifest } from '../../../lambdas/vision/model-manifest.ts'
 import { defaultRoutes } from '../../support/function-environment.ts'
@@ -67,7 +68,7 @@ describe('two versions', () => {
     expect(back.faces).toEqual({ from: 0, to: 2 })
   })
 
-  test('name facts that differ by their path, except renditions', () => {
+  test('list differing facts by path, except renditions', () => {
     const { color, ...rest } = anAnalysis()
     const b = image({
       version: 2,
@@ -95,7 +96,9 @@ describe('what is stale', () => {
   const manifest = {
     models: [{ name: 'model', version: '1', files: [{ sha256: 'a' }], input: {} }],
   } as unknown as ModelManifest
-  const visionVersions = { labels: '1', objects: '1', faces: '1', text: '1', moderation: '1', embedding: '1' }
+  const visionVersions = Object.fromEntries(
+    features.map((feature) => [feature, '1']),
+  ) as CurrentSoftware['visionVersions']
   const software = {
     ...{ analysisVersion: '1', visionVersions, rekognitionReadingVersion: '1' },
     ...({ manifest, jointModel: 'none', effort: 'normal' } as const),
@@ -115,14 +118,14 @@ describe('what is stale', () => {
       'a model that is gone',
       aResult('labels', { models: [{ name: 'gone', version: '1' }], parameters: { manifestHash } }),
     ],
-  ])('is what came from %s', (_, result) => {
+  ])('includes results from %s', (_, result) => {
     expect(staleParts(image({ vision: { labels: result } }), software)).toEqual({
       analysis: false,
       features: ['labels'],
     })
   })
 
-  test('is an embedding that another joint model made, or none', () => {
+  test('includes an embedding by another joint model, or without one', () => {
     const embedded = (jointModel?: string) =>
       image({
         vision: {
@@ -139,7 +142,7 @@ describe('what is stale', () => {
     expect(staleWith(embedded('toy-colours'), 'none')).toEqual([])
   })
 
-  test('is one feature when only the reading of its results has changed', () => {
+  test('is a single feature if only the reading of its results has changed', () => {
     const row = image({
       vision: {
         labels: current(),
@@ -150,7 +153,7 @@ describe('what is stale', () => {
     expect(staleParts(row, newer).features).toEqual(['labels'])
   })
 
-  test('is what was made with another effort than the image says, or else the stage', () => {
+  test('includes results with another effort than that of the image, or else of the stage', () => {
     const { upload } = anImageRow()
     const made = (effort: string, asked?: 'low') =>
       image({ upload: { ...upload!, effort: asked }, vision: { labels: current({ effort }) } })
@@ -161,16 +164,16 @@ describe('what is stale', () => {
     expect(staleFeatures(made('normal', 'low'))).toEqual(['labels'])
   })
 
-  test('is an analysis of another version', () => {
+  test('includes an analysis of another version', () => {
     const old = image({ vision: {}, provenance: { ...provenance, analysisVersion: '0' } })
     expect(staleParts(old, software)).toEqual({ analysis: true, features: [] })
   })
 
-  test('is never a feature that failed or is under way', () => {
+  test('never includes a feature that failed or is in progress', () => {
     expect(staleParts(image({ vision: { labels: { status: 'pending' } } }), software).features).toEqual([])
   })
 
-  test('of Rekognition is only what our code reads differently now', () => {
+  test('includes results of Rekognition only if our code reads them differently now', () => {
     const bought = (visionVersion: string) =>
       image({
         vision: { labels: aResult('labels', { provider: 'rekognition', parameters: { visionVersion } }) },
@@ -183,14 +186,14 @@ describe('what is stale', () => {
 })
 
 describe('what a re-run does', () => {
-  test('is to look for the same features as before, unless the request names others', () => {
+  test('is look for the same features as before, unless the request names others', () => {
     expect(wantedWork(image(), { analysis: false }, defaultRoutes).features).toEqual(['labels', 'faces'])
     expect(wantedWork(image(), { analysis: false, features: ['text'] }, defaultRoutes).features).toEqual([
       'text',
     ])
   })
 
-  test('is done with the effort asked for, which stays that of the image once the version is current', () => {
+  test('uses the requested effort, which becomes that of the image with the version', () => {
     const row = anImageRow({ state: 'completed' })
     const { effort } = wantedWork(row, { analysis: false, effort: 'high' }, defaultRoutes)
     const run = newRun(row, { analysis: false, features: ['labels'], effort }, new Date())
@@ -205,7 +208,7 @@ describe('what a re-run does', () => {
     ).toEqual([])
   })
 
-  test('begins with the analysis where there is none', () => {
+  test('begins with the analysis if there is none', () => {
     expect(wantedWork(image({ analysis: undefined }), { analysis: false }, defaultRoutes).analysis).toBe(true)
   })
 
@@ -222,13 +225,13 @@ describe('what a re-run does', () => {
 describe('a new version', () => {
   const work = { analysis: false, features: ['labels' as const] }
 
-  test('has a number that no version had', () => {
+  test('has a new number', () => {
     expect(nextVersion(image())).toBe(2)
     // After a roll-back to version 1.
     expect(nextVersion(image({ version: 1, latestVersion: 4 }))).toBe(5)
   })
 
-  test('keeps what it was not asked for, with where that comes from', () => {
+  test('keeps results that were not requested, with their source', () => {
     const run = newRun(image(), work, aMoment)
     expect(run).toMatchObject({ run: 2, version: 2, state: 'analyzed', analysis: anAnalysis() })
     expect(run.vision).toEqual({ labels: { status: 'pending' }, faces: aResult('faces') })
@@ -243,7 +246,7 @@ describe('a new version', () => {
     })
   })
 
-  test('takes nothing with it that belongs to the image', () => {
+  test('has nothing that belongs to the image', () => {
     for (const row of [newRun(image(), work, aMoment), versionOf(image())]) {
       expect(row).not.toHaveProperty('annotations')
       expect(row).not.toHaveProperty('running')
@@ -251,7 +254,7 @@ describe('a new version', () => {
     }
   })
 
-  test('becomes the current one only as long as it is the one that is being made', () => {
+  test('becomes the current one only if it is still the one being made', () => {
     const run = { ...newRun(image(), work, aMoment), state: 'completed' as const }
     expect(promoted(run, image({ running: 2 }), aMoment)).toMatchObject({
       when: { running: 2 },
@@ -259,7 +262,7 @@ describe('a new version', () => {
     })
   })
 
-  test('that is chosen has exactly its own results, and a write at the same time fails', () => {
+  test('shows exactly its own results when chosen, and makes concurrent writes fail', () => {
     const first = versionOf(image())
     const now = image({ version: 2, visionRevision: 9, vision: { labels: labels(['dog', 1]) } })
     const { set, when, unless } = madeCurrent(first, now, aMoment)

@@ -5,7 +5,7 @@ import { type DeliveryMessage, messageOf } from '../../../lambdas/webhooks/webho
 import { aDelivery, aWebhook } from '../support/webhook-factories.ts'
 import { webhookWorld } from '../support/webhook-world.ts'
 
-/** What happens at one step: how the receiver answers, where we are cut off, and whether SQS repeats itself. */
+/** One step: how the receiver answers, where we are cut off, and whether SQS repeats the message. */
 const step = fc.record({
   status: fc.constantFrom(200, 500, 302),
   cutOff: fc.constantFrom('never', 'before-send', 'after-send', 'after-request', 'after-save'),
@@ -16,7 +16,7 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 
 class CutOff extends Error {}
 
-/** Plays the steps, then a calm end: nothing is cut off, and the receiver is back. */
+/** Plays the steps, then a calm end: nothing is cut off, and the receiver works. */
 async function play(steps: Step[]) {
   const webhook = aWebhook()
   const world = webhookWorld(webhook)
@@ -84,7 +84,7 @@ test('every event is delivered at least once, despite interruptions, repeats and
       expect(end.state).toBe('delivered')
       expect(waiting).toBe(0)
       expect(taken.length).toBeGreaterThanOrEqual(1)
-      // By which a receiver drops the repeats.
+      // The id by which a receiver drops repeats.
       expect(new Set(taken)).toEqual(new Set([eventId]))
     }),
   )

@@ -12,7 +12,7 @@ import { webhookWorld } from '../support/webhook-world.ts'
 const ok: Answer = { durationMs: 3, status: 200 }
 const broken: Answer = { durationMs: 3, status: 500 }
 
-/** One endpoint with one delivery that is due now. */
+/** One webhook with one delivery that is due now. */
 async function aWorld(answer: Answer, changes: { webhook?: Partial<WebhookRow>; now?: Date } = {}) {
   const webhook = aWebhook(changes.webhook)
   const world = webhookWorld(webhook)
@@ -39,7 +39,7 @@ async function aWorld(answer: Answer, changes: { webhook?: Partial<WebhookRow>; 
 }
 
 describe('an attempt', () => {
-  test('sends the body with headers that verify, and is done when the receiver takes it', async () => {
+  test('sends the body with verifiable headers, and completes when the receiver accepts it', async () => {
     const world = await aWorld(ok)
     expect(await world.attempt()).toMatchObject({ state: 'delivered' })
     const [{ url, headers, body }] = world.send.mock.calls[0]!
@@ -51,12 +51,12 @@ describe('an attempt', () => {
     expect(world.sent).toEqual([])
   })
 
-  test('that fails is followed by another one, later, until there is none left', async () => {
+  test('that fails is followed by a later one, until none is left', async () => {
     const world = await aWorld(broken)
     expect(await world.attempt()).toMatchObject({ state: 'pending' })
     const inSeconds = (seconds: number) => new Date(world.now.getTime() + seconds * 1000).toISOString()
     expect(world.sent).toMatchObject([{ turn: 2, dueAt: inSeconds(5) }])
-    // The same message once more has nothing to do any more.
+    // The same message has nothing to do the second time.
     expect(await world.attempt()).toBe('stale')
 
     for (const _turn of [2, 3]) {
@@ -75,7 +75,7 @@ describe('an attempt', () => {
     expect(world.sent[0]?.dueAt).toBe(new Date(world.now.getTime() + 600_000).toISOString())
   })
 
-  test('that is not due yet sends its message on, and touches nothing', async () => {
+  test('that is not due yet sends its message on, and changes nothing', async () => {
     const world = await aWorld(ok)
     const later = { ...messageOf(world.delivery), dueAt: new Date(world.now.getTime() + 1).toISOString() }
     expect(await attemptDelivery(world.deps, later)).toBe('waiting')
@@ -109,7 +109,7 @@ describe('a delivery is cancelled', () => {
 })
 
 describe('an endpoint', () => {
-  test('that fails is remembered since when, and forgiven by one success', async () => {
+  test('that fails is recorded with the time, which one success clears', async () => {
     const world = await aWorld(broken)
     await world.attempt()
     expect(await world.endpoint()).toMatchObject({ failingSince: world.now.toISOString() })
@@ -118,13 +118,13 @@ describe('an endpoint', () => {
     expect(await world.endpoint()).not.toHaveProperty('failingSince')
   })
 
-  test('that is gone is switched off', async () => {
+  test('that answers 410 is disabled', async () => {
     const world = await aWorld({ durationMs: 1, status: 410 })
     expect(await world.attempt()).toMatchObject({ state: 'failed', reason: { code: 'gone' } })
     expect(await world.endpoint()).toMatchObject({ enabled: false, disabledReason: { code: 'gone' } })
   })
 
-  test('that was given another address meanwhile is not blamed for the old one', async () => {
+  test('whose URL was changed meanwhile is not affected by the old one', async () => {
     const world = await aWorld({ durationMs: 1, status: 410 })
     world.send.mockImplementation(async () => {
       await world.webhooks.change(world.webhook, { set: { url: 'https://new.example/' } })
@@ -135,7 +135,7 @@ describe('an endpoint', () => {
   })
 })
 
-describe('when two meet', () => {
+describe('concurrently', () => {
   test('a redelivery during an attempt wins, and the attempt changes nothing', async () => {
     const world = await aWorld(ok)
     world.send.mockImplementation(async () => {

@@ -20,7 +20,7 @@ test.each([
 })
 
 describe('an attempt', () => {
-  test('that succeeded keeps nothing of the answer but its status', () => {
+  test('that succeeded keeps only the status', () => {
     expect(attemptOf({ durationMs: 5, status: 200, bodyStart: 'secret of the receiver' }, aMoment)).toEqual({
       at: aMoment.toISOString(),
       durationMs: 5,
@@ -36,7 +36,7 @@ describe('an attempt', () => {
     expect(attempt.responseExcerpt).toHaveLength(500)
   })
 
-  test('without an answer names the fault, and what the system calls it', () => {
+  test("without an answer names the fault and the system's code", () => {
     const answer = { durationMs: 5, fault: 'connection-failed', faultCode: 'ECONNREFUSED' } as const
     expect(attemptOf(answer, aMoment)).toMatchObject({
       fault: 'connection-failed',

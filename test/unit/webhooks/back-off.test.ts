@@ -7,7 +7,7 @@ const retrySeconds = [5, 60, 300]
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
 
 describe('the pause after a failed attempt', () => {
-  test('is the planned one, give or take a fifth', () => {
+  test('is the planned one, plus or minus a fifth', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 1, max: 43_200 }), { minLength: 1 }),
@@ -28,7 +28,7 @@ describe('the pause after a failed attempt', () => {
     expect(pauses).toEqual([4_000, 4_500, 5_000, 5_998])
   })
 
-  test('ends: after the last one there is none', () => {
+  test('is undefined after the last one', () => {
     expect(backOffMs(3, { retrySeconds, random: 0.5 })).toBe(300_000)
     expect(backOffMs(4, { retrySeconds, random: 0.5 })).toBeUndefined()
   })
@@ -54,7 +54,7 @@ describe('Retry-After', () => {
     expect(retryAfterSeconds(header, aMoment)).toEqual(seconds)
   })
 
-  test('is a number of seconds from 0 on, whatever is sent', () => {
+  test('is a number of seconds of at least 0, whatever is sent', () => {
     fc.assert(
       fc.property(fc.string(), (header) => {
         expect(retryAfterSeconds(header, aMoment)).toBeGreaterThanOrEqual(0)

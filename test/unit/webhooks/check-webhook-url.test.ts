@@ -6,7 +6,7 @@ import { checkWebhookUrl } from '../../../lambdas/webhooks/check-webhook-url.ts'
 const publicOnly = { allowPrivateAddresses: false }
 const check = (url: string) => checkWebhookUrl(url, publicOnly).href
 
-describe('the address of an endpoint', () => {
+describe('the URL of a webhook', () => {
   test.each([
     ['https://example.org/hook?token=1', 'https://example.org/hook?token=1'],
     ['https://example.org:443', 'https://example.org/'],
@@ -15,7 +15,7 @@ describe('the address of an endpoint', () => {
     ['https://8.8.8.8/', 'https://8.8.8.8/'],
     ['https://[2600:1f18::1]/', 'https://[2600:1f18::1]/'],
     ['https://bücher.example/', 'https://xn--bcher-kva.example/'],
-  ])('%s is taken, as %s', (url, href) => {
+  ])('%s is accepted as %s', (url, href) => {
     expect(check(url)).toBe(href)
   })
 
@@ -42,7 +42,7 @@ describe('the address of an endpoint', () => {
     ['https://[::1]/', 'public internet'],
     ['https://[::ffff:10.0.0.1]/', 'public internet'],
     ['https://[fd00:ec2::254]/', 'public internet'],
-    // How 127.0.0.1 and 10.0.0.1 are also written.
+    // Other notations of 127.0.0.1 and 10.0.0.1.
     ['https://2130706433/', 'public internet'],
     ['https://0x7f.1/', 'public internet'],
     ['https://0177.0.0.1/', 'public internet'],
@@ -54,7 +54,7 @@ describe('the address of an endpoint', () => {
     )
   })
 
-  test('whatever is typed is taken in its normal form, or refused with a reason', () => {
+  test('any text is accepted in its normal form, or refused with a reason', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.webUrl({ withFragments: true })), (text) => {
         try {
@@ -66,7 +66,7 @@ describe('the address of an endpoint', () => {
     )
   })
 
-  test('a laptop may name itself, by http and on any port', () => {
+  test('a laptop may use itself, by http and on any port', () => {
     const anywhere = { allowPrivateAddresses: true }
     expect(checkWebhookUrl('http://127.0.0.1:80/x', anywhere).href).toBe('http://127.0.0.1/x')
     expect(checkWebhookUrl('http://localhost:3000', anywhere).href).toBe('http://localhost:3000/')

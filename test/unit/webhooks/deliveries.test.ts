@@ -15,7 +15,7 @@ const aWorld = (changes = {}) => {
   return { ...world, deps: { ...world, retentionDays: 30, now: () => aMoment } }
 }
 
-/** A delivery of an event of that second. */
+/** A delivery of an event of this second. */
 const at = (second: number, changes = {}) => {
   const eventId = `00000000-0000-4000-8000-00000000000${second}`
   const occurredAt = new Date(aMoment.getTime() + second * 1000).toISOString()
@@ -28,7 +28,7 @@ const at = (second: number, changes = {}) => {
 }
 
 describe('listing deliveries', () => {
-  test('goes from the newest event to the oldest, page by page', async () => {
+  test('lists the newest event first, page by page', async () => {
     const { deps, deliveries } = aWorld()
     for (const second of [2, 0, 3, 1]) await deliveries.insert(at(second))
     const seen: string[] = []
@@ -60,7 +60,7 @@ describe('listing deliveries', () => {
   )
 })
 
-test("a delivery shows its attempts; another owner's is not there, nor that of a deleted endpoint", async () => {
+test('a delivery shows its attempts, but not to other owners or for a deleted webhook', async () => {
   const { deps, deliveries, webhooks } = aWorld()
   const delivery = at(1, { attempts: [aFailedAttempt(), anAttempt({ status: 200 })], state: 'delivered' })
   await deliveries.insert(delivery)
@@ -73,7 +73,7 @@ test("a delivery shows its attempts; another owner's is not there, nor that of a
 })
 
 describe('a test event', () => {
-  test('is delivered like any other, and says what it is', async () => {
+  test('is delivered like any other, with its own type', async () => {
     const { deps, sent, rows } = aWorld({ eventTypes: ['Image Deleted'] })
     const delivery = DeliveryView.parse(await sendTest(deps, webhook))
     expect(delivery).toMatchObject({ type: 'Webhook Test', state: 'pending' })
@@ -86,7 +86,7 @@ describe('a test event', () => {
     })
   })
 
-  test('is not sent to an endpoint that is switched off', async () => {
+  test('is not sent to a disabled webhook', async () => {
     const { deps, sent } = aWorld({ enabled: false })
     await expect(sendTest(deps, webhook)).rejects.toMatchObject({ code: 'CONFLICT' })
     expect(sent).toEqual([])
@@ -105,7 +105,7 @@ describe('redelivering', () => {
     expect(sent).toMatchObject([{ turn: 3, dueAt: aMoment.toISOString() }])
   })
 
-  test('is refused when the image is deleted, or the endpoint switched off', async () => {
+  test('is refused if the image is deleted or the webhook disabled', async () => {
     const { deps, deliveries, webhooks, sent } = aWorld()
     await deliveries.insert(delivered)
     await expect(redeliver(deps, delivered)).rejects.toMatchObject({ code: 'CONFLICT' })

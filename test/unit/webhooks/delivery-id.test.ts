@@ -7,7 +7,7 @@ const moment = fc
   .date({ min: new Date('2020-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
   .map((date) => date.toISOString())
 
-test('the same event to the same endpoint is the same delivery, and any other is another', () => {
+test('the same event to the same webhook has the same delivery id, and no other has it', () => {
   fc.assert(
     fc.property(fc.uuid(), fc.uuid(), fc.uuid(), moment, (webhook, event, other, at) => {
       fc.pre(other !== webhook && other !== event)

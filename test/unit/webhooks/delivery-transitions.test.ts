@@ -10,7 +10,7 @@ const inAMinute = () => 60_000
 const giveUp = () => undefined
 
 describe('a delivery', () => {
-  test('begins with an attempt that is due at once, and is kept for so many days', () => {
+  test('begins with an attempt that is due at once, and is kept for the configured days', () => {
     const delivery = aDelivery()
     expect(DeliveryRow.parse(delivery)).toMatchObject({
       state: 'pending',
@@ -61,7 +61,7 @@ describe('a delivery', () => {
     })
   })
 
-  test('begins a new round when it is sent again, keeps its attempts and lives on', () => {
+  test('begins a new round when it is sent again, keeping its attempts and extending its life', () => {
     const failed = attempted(aDelivery(), aFailedAttempt(), giveUp, now)
     const again = redelivered(failed, now, 30)
     expect(again).toMatchObject({
@@ -85,7 +85,7 @@ describe('a delivery', () => {
     fc.assert(
       fc.property(fc.array(change, { maxLength: 200 }), (changes) => {
         const end = changes.reduce((row, change) => {
-          // What is not pending is not attempted; it can be sent again.
+          // Only a pending delivery is attempted; any other can be sent again.
           const apply = row.state === 'pending' ? change : (done: DeliveryRow) => redelivered(done, now, 30)
           const next = DeliveryRow.parse(apply(row))
           expect(next.turn).toBe(row.turn + 1)

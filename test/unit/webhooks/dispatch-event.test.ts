@@ -13,7 +13,7 @@ function aWorld(webhooks: WebhookRow[], image: ImageRow | undefined = anImageRow
 }
 
 describe('dispatching an event', () => {
-  test('starts a delivery to every endpoint of the owner that is subscribed, and to no other', async () => {
+  test('starts a delivery to every subscribed webhook of the owner, and to no other', async () => {
     const all = aWebhook()
     const chosen = aWebhook({ eventTypes: ['Image Rejected', 'Image Deleted'] })
     const world = aWorld([
@@ -45,7 +45,7 @@ describe('dispatching an event', () => {
     })
   })
 
-  test('writes nothing when no endpoint is subscribed', async () => {
+  test('writes nothing if no webhook subscribes', async () => {
     const world = aWorld([aWebhook({ owner: 'bob' })])
     expect(await world.dispatch(anEvent())).toBe(0)
     expect(world.rows.payloads.size + world.rows.deliveries.size + world.sent.length).toBe(0)
@@ -55,7 +55,7 @@ describe('dispatching an event', () => {
     const world = aWorld([aWebhook()])
     const event = anEvent()
     await world.dispatch(event)
-    // Cut off after the row, before the message: so it looks, and so a repeat looks too.
+    // The state after a cut between the row and its message; a repeat starts from it.
     await world.dispatch(event)
     expect(world.rows.deliveries.size).toBe(1)
     expect(world.sent).toHaveLength(2)
@@ -66,8 +66,8 @@ describe('dispatching an event', () => {
   })
 })
 
-describe('what events say about an image', () => {
-  test('is erased when the image is deleted, except that it was', async () => {
+describe('payloads about an image', () => {
+  test('are erased when the image is deleted, except that of the deletion', async () => {
     const world = aWorld([aWebhook()])
     const rejected = anEvent()
     const { imageId } = rejected.detail
@@ -81,7 +81,7 @@ describe('what events say about an image', () => {
     ])
   })
 
-  test('is erased even when no endpoint is subscribed to deletions', async () => {
+  test('are erased even if no webhook subscribes to deletions', async () => {
     const world = aWorld([aWebhook({ eventTypes: ['Image Rejected'] })])
     const rejected = anEvent()
     await world.dispatch(rejected)
@@ -92,7 +92,7 @@ describe('what events say about an image', () => {
   test.each([
     ['a tombstone', anImageRow({ state: 'deleted' })],
     ['nothing', undefined],
-  ])('is not kept when the event comes late and finds %s', async (_name, image) => {
+  ])('are not kept if the event arrives late and finds %s', async (_name, image) => {
     const world = webhookWorld(aWebhook())
     const deps = { ...world, images: { readWhole: async () => image }, retentionDays: 30, now: () => aMoment }
     await dispatchEvent(deps, anEvent())

@@ -14,17 +14,17 @@ const failed = aDelivery({
   attempts: [aFailedAttempt()],
 })
 
-test('a success forgets the failures before it, and otherwise changes nothing', () => {
+test('a success clears earlier failures, and otherwise changes nothing', () => {
   expect(healthAfter({ failingSince }, delivered, aMoment, 5)).toEqual({ remove: ['failingSince'] })
   expect(healthAfter({}, delivered, aMoment, 5)).toBeUndefined()
 })
 
-test('the first failure is remembered, the following ones add nothing', () => {
+test('the first failure is recorded, further ones change nothing', () => {
   expect(healthAfter({}, waiting, aMoment, 5)).toEqual({ set: { failingSince } })
   expect(healthAfter({ failingSince }, waiting, afterDays(1), 5)).toBeUndefined()
 })
 
-test('an endpoint that fails for so many days is switched off, but only when a delivery is given up', () => {
+test('a webhook that fails for the configured days is disabled, but only when a delivery is given up', () => {
   expect(healthAfter({ failingSince }, failed, afterDays(4.99), 5)).toBeUndefined()
   expect(healthAfter({ failingSince }, waiting, afterDays(30), 5)).toBeUndefined()
   expect(healthAfter({ failingSince }, failed, afterDays(5), 5)).toEqual({
@@ -39,7 +39,7 @@ test('an endpoint that fails for so many days is switched off, but only when a d
   })
 })
 
-test('an endpoint that answers 410 Gone is disabled at once', () => {
+test('a webhook whose endpoint answers 410 Gone is disabled at once', () => {
   const gone = { ...failed, reason: { code: 'gone' as const, message: 'The endpoint answered 410 Gone.' } }
   expect(healthAfter({}, gone, aMoment, 5)).toMatchObject({
     set: { enabled: false, disabledReason: { code: 'gone', at: failingSince } },

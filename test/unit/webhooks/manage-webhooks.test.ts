@@ -23,7 +23,7 @@ const aWorld = (...rows: Parameters<typeof webhookWorld>) => {
 }
 const request = (changes: object = {}) => NewWebhook.parse({ url: 'https://example.org/hook', ...changes })
 
-describe('creating an endpoint', () => {
+describe('creating a webhook', () => {
   test('shows its secret once, and subscribes to all events by default', async () => {
     const { deps } = aWorld()
     const created = await createWebhook(deps, 'alice', request())
@@ -45,14 +45,14 @@ describe('creating an endpoint', () => {
     },
   )
 
-  test('is refused at the limit of an owner, which is counted for each owner', async () => {
+  test('is refused at the limit, which is counted for each owner', async () => {
     const { deps } = aWorld(aWebhook(), aWebhook())
     await expect(createWebhook(deps, 'alice', request())).rejects.toMatchObject({ code: 'LIMIT_REACHED' })
     await expect(createWebhook(deps, 'bob', request())).resolves.toBeDefined()
   })
 })
 
-describe('changing an endpoint', () => {
+describe('changing a webhook', () => {
   test('keeps fields that are not sent', async () => {
     const row = aWebhook({ description: 'mine' })
     const { deps } = aWorld(row)
@@ -73,7 +73,7 @@ describe('changing an endpoint', () => {
     })
   })
 
-  test('enabling it clears the reason and the failures; a new address clears only the failures', async () => {
+  test('enabling it clears the reason and the failures; a new URL clears only the failures', async () => {
     const disabledReason = { code: 'failing' as const, message: 'No success.', at: aMoment.toISOString() }
     const row = aWebhook({ enabled: false, disabledReason, failingSince: aMoment.toISOString() })
     const { deps } = aWorld(row)
@@ -84,7 +84,7 @@ describe('changing an endpoint', () => {
   })
 })
 
-test("what is somebody else's is not there", async () => {
+test('webhooks of others are not found', async () => {
   const row = aWebhook()
   const { deps } = aWorld(row)
   const asBob = { ...row, owner: 'bob' }
@@ -102,8 +102,8 @@ describe('the request', () => {
     ['no URL', { url: undefined }],
     ['an empty list of types', { eventTypes: [] }],
     ['a type twice', { eventTypes: ['Image Deleted', 'Image Deleted'] }],
-    ['a type that there is not', { eventTypes: ['Image Eaten'] }],
-    ['a secret of its own', { secret: 'whsec_AAAA' }],
+    ['an unknown type', { eventTypes: ['Image Eaten'] }],
+    ['its own secret', { secret: 'whsec_AAAA' }],
     ['a novel', { description: 'x'.repeat(201) }],
   ])('is refused with %s', (_name, changes) => {
     expect(NewWebhook.safeParse({ url: 'https://example.org', ...changes }).success).toBe(false)

@@ -27,7 +27,7 @@ const specialV4 = [
   '255.255.255.255/32',
 ]
 
-/** IANA IPv6 Special-Purpose Address Registry, multicast, and what was given back. */
+/** IANA IPv6 Special-Purpose Address Registry, multicast, and returned ranges. */
 const specialV6 = [
   '::1/128',
   '::/128',
@@ -50,7 +50,7 @@ const specialV6 = [
   'ff00::/8',
 ]
 
-/** Any address of a network: its prefix, and noise behind it. */
+/** A random address of a network: its prefix followed by random bits. */
 function addressIn(network: string): fc.Arbitrary<string> {
   const [base, prefixBits] = ipaddr.parseCIDR(network)
   const bytes = base.toByteArray()
@@ -77,7 +77,7 @@ describe('addresses of special purpose', () => {
     fc.assert(fc.property(addressIn(network), (address) => !isPublicAddress(address)))
   })
 
-  test.each(specialV4)('no IPv6 address that carries one of %s is public', (network) => {
+  test.each(specialV4)('no IPv6 address that embeds one of %s is public', (network) => {
     const carriers = (v4: string) => {
       const hex = ipaddr.IPv4.parse(v4)
         .toByteArray()
@@ -120,11 +120,11 @@ test.each([
   '2600:1f18::1',
   '2a00:1450:4001:82a::200e',
   '2001:4860:4860::8888',
-])('%s is public: right beside what is not', (address) => {
+])('%s is public, right next to one that is not', (address) => {
   expect(isPublicAddress(address)).toBe(true)
 })
 
-test('what is no address is not public', () => {
+test('anything but an address is not public', () => {
   fc.assert(fc.property(fc.string(), (text) => isIP(text) > 0 || !isPublicAddress(text)))
   for (const text of ['', 'localhost', '1.2.3', '1.2.3.4.5', '::1::', 'example.org'])
     expect(isPublicAddress(text)).toBe(false)

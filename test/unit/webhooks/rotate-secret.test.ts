@@ -16,7 +16,7 @@ function aWorld() {
   return { ...world, webhook, secrets, rotate }
 }
 
-test('the new secret is shown, and the old one is valid for another day', async () => {
+test('shows the new secret, and keeps the old one valid for another day', async () => {
   const { rotate, secrets } = aWorld()
   const { secret } = await rotate()
   expect(secret).not.toBe(aSecret)
@@ -26,14 +26,14 @@ test('the new secret is shown, and the old one is valid for another day', async 
   ])
 })
 
-test('a secret that leaked ends at once, and with it those that an earlier rotation kept', async () => {
+test('ends a leaked secret at once, together with those kept by earlier rotations', async () => {
   const { rotate, secrets } = aWorld()
   await rotate()
   const { secret } = await rotate({ oldSecretValidHours: 0 })
   expect(await secrets()).toEqual([{ value: secret }])
 })
 
-test('a later rotation never makes an old secret live longer, and drops what has expired', async () => {
+test('never extends the life of an old secret, and drops expired ones', async () => {
   const { rotate, secrets } = aWorld()
   const first = await rotate({ oldSecretValidHours: 2 })
   const second = await rotate({ oldSecretValidHours: 100 }, inHours(1))
@@ -46,7 +46,7 @@ test('a later rotation never makes an old secret live longer, and drops what has
   expect((await secrets()).map(({ value }) => value)).toEqual([third.secret, second.secret, first.secret])
 })
 
-test('there are never more than five valid ones', async () => {
+test('never keeps more than five valid secrets', async () => {
   const { rotate, secrets } = aWorld()
   for (let rotation = 0; rotation < 4; rotation++) await rotate()
   await expect(rotate()).rejects.toMatchObject({ code: 'LIMIT_REACHED' })
@@ -54,7 +54,7 @@ test('there are never more than five valid ones', async () => {
   await expect(rotate({ oldSecretValidHours: 0 })).resolves.toBeDefined()
 })
 
-test('of two rotations at once, one is told that the other was first', async () => {
+test('refuses one of two concurrent rotations', async () => {
   const { rotate } = aWorld()
   const outcomes = await Promise.allSettled([rotate(), rotate()])
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])

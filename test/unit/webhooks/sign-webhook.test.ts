@@ -40,7 +40,7 @@ describe('signed headers', () => {
   test.each([
     ['old', -6 * 60_000],
     ['new', 6 * 60_000],
-  ])('are too %s outside the five minutes in which a receiver takes them', (word, offsetMs) => {
+  ])('are too %s outside the five minutes in which receivers accept them', (word, offsetMs) => {
     const headers = headersAt(new Date(Date.now() + offsetMs))
     expect(() => verify(aSecret, body, headers)).toThrow(`Message timestamp too ${word}`)
   })

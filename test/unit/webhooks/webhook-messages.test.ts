@@ -21,7 +21,7 @@ describe('an event in its envelope', () => {
     expect(() => readEvent(body)).toThrow()
   })
 
-  test('is ours, or refused', () => {
+  test('is one of ours, or refused', () => {
     fc.assert(fc.property(fc.json(), (body) => void expect(() => readEvent(body)).toThrow()))
   })
 })

@@ -12,7 +12,7 @@ export interface FilterChipsProps {
   readonly clear: () => void
 }
 
-/** What narrows the view, each to be taken away. */
+/** The active filters, each with a button to remove it. */
 export function FilterChips({ search, change, clear }: FilterChipsProps) {
   const t = useTranslations('library')
   const told = useToldFilter(search)
@@ -47,7 +47,7 @@ export function FilterChips({ search, change, clear }: FilterChipsProps) {
   )
 }
 
-/** A filter in words. */
+/** Describes a filter in words. */
 function useToldFilter({ withinKm = '10' }: LibrarySearch) {
   const t = useTranslations('library')
   const format = useFormatter()

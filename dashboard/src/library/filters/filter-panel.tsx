@@ -22,7 +22,7 @@ export interface FilterPanelProps {
   readonly onClose: () => void
 }
 
-/** Every filter of the API. What is chosen takes effect at once; the photos and their number change behind it. */
+/** Every filter of the API. A choice takes effect at once; the photos behind the panel and their number change. */
 export function FilterPanel({ search, change, clear, onClose }: FilterPanelProps) {
   const t = useTranslations('library')
   const { data: counts } = useCounts(search)
@@ -78,7 +78,7 @@ interface NameFieldsProps extends FieldProps {
   readonly labels: readonly { readonly name: string; readonly images: number }[]
 }
 
-/** Labels that the photos of this view have, with how many. */
+/** The labels of the photos in this view, with counts. */
 function NameFields({ search, set, labels }: NameFieldsProps) {
   const t = useTranslations('library')
   const format = useFormatter()
@@ -107,7 +107,7 @@ function NameFields({ search, set, labels }: NameFieldsProps) {
   )
 }
 
-/** Text that counts when it is finished: on Enter, or when the field is left. */
+/** A text field that takes effect on Enter, or when it loses the focus. */
 function Finished({
   label,
   hint,
@@ -212,7 +212,7 @@ function useToldChoice(name: ChoiceFieldProps['name']) {
   }
 }
 
-/** Named colours, and any other. */
+/** Named colours, and a picker for any other. */
 function ColorField({ search, set }: FieldProps) {
   const t = useTranslations('library')
   const chosen = search.color?.replace('#', '').toLowerCase()

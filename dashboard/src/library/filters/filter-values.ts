@@ -1,10 +1,9 @@
 import type { LibrarySearch } from '../library-search.ts'
 
-/** Filters that take several values, all of which have to match. */
-export const listFilters = ['label', 'object', 'tag'] as const
+/** Filters that take several values, all of which must match. */
+const listFilters = ['label', 'object', 'tag'] as const
 export type ListFilter = (typeof listFilters)[number]
-export const isListFilter = (name: string): name is ListFilter =>
-  (listFilters as readonly string[]).includes(name)
+const isListFilter = (name: string): name is ListFilter => (listFilters as readonly string[]).includes(name)
 
 export const valuesOf = (text: string | undefined): string[] =>
   (text ?? '')
@@ -20,17 +19,17 @@ export const toggled = (text: string | undefined, value: string): string | undef
   return textOf(values.includes(value) ? values.filter((other) => other !== value) : [...values, value])
 }
 
-/** One thing that narrows the view, and the view without it. */
+/** An active filter, and the view without it. */
 export interface ActiveFilter {
   readonly name: keyof LibrarySearch
   readonly value: string
   readonly without: LibrarySearch
 }
 
-/** These say more about another filter. */
+/** Filters that only refine another one. */
 const additions: ReadonlySet<string> = new Set(['deltaE', 'withinKm', 'sort', 'similar', 'by', 'q'])
 
-/** What narrows the view, apart from the words. */
+/** The active filters, apart from the words. */
 export function activeFilters(search: LibrarySearch): ActiveFilter[] {
   const names = (Object.keys(search) as (keyof LibrarySearch)[]).filter(
     (name) => search[name] && !additions.has(name),
@@ -50,13 +49,13 @@ const bytesInMegabyte = 1_000_000
 export const megabytesOf = (bytes: string | undefined): string =>
   bytes === undefined ? '' : String(Number(bytes) / bytesInMegabyte)
 
-/** @returns undefined for what is no number */
+/** @returns undefined if the text is not a number */
 export const bytesOf = (megabytes: string): string | undefined => {
   const bytes = Math.round(Number(megabytes.replace(',', '.')) * bytesInMegabyte)
   return megabytes.trim() && Number.isFinite(bytes) && bytes >= 0 ? String(bytes) : undefined
 }
 
-/** A place in the form of the API; undefined for what is no place. */
+/** A place in the form of the API; undefined if the text is not a place. */
 export function placeOf(text: string): string | undefined {
   const [latitude, longitude, ...more] = text.split(/[\s,;]+/).filter(Boolean)
   if (latitude === undefined || longitude === undefined || more.length > 0) return undefined

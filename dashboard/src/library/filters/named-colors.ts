@@ -1,4 +1,4 @@
-/** Colours that people have a word for, each as a photo shows it rather than as a lamp does. */
+/** Colours that people have a word for, each in a shade that is typical in photos. */
 export const namedColors = {
   red: 'b3302a',
   orange: 'd9803a',
@@ -16,7 +16,7 @@ export const namedColors = {
 
 export type ColorName = keyof typeof namedColors
 
-/** The word for a colour of the palette above; undefined for others. */
+/** The word for a colour of this palette; undefined for others. */
 export const nameOfColor = (hex: string): ColorName | undefined =>
   (Object.keys(namedColors) as ColorName[]).find(
     (name) => namedColors[name] === hex.replace('#', '').toLowerCase(),

@@ -16,11 +16,11 @@ export interface PlaceMapProps {
   /** latitude,longitude */
   readonly place?: string
   readonly withinKm: number
-  /** Left out: the map only shows. */
+  /** Called with a chosen place. @default - the map is read-only */
   readonly onChoose?: (place: string) => void
 }
 
-/** The outline of the continents, to point at a place. What it does can be done in the fields beside it as well. */
+/** The outline of the continents, to point at a place. The fields beside it can do the same. */
 export function PlaceMap({ place, withinKm, onChoose }: PlaceMapProps) {
   const [latitude, longitude] = place?.split(',').map(Number) ?? []
   const shown = useMemo(() => {

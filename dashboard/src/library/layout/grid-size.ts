@@ -2,7 +2,7 @@ import type { GridSize } from './justify-tiles.ts'
 
 export const gapPx = 6
 
-/** Two or three photos beside each other on a phone, about seven on a desk. */
+/** Two or three photos side by side on a phone, about seven on a desktop. */
 export const gridSize = (widthPx: number): GridSize => ({
   widthPx,
   gapPx,

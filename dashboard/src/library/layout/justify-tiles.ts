@@ -1,7 +1,7 @@
 import justifiedLayout from 'justified-layout'
 
 export interface TileBox {
-  /** Position of the tile in what was given. */
+  /** Index of the tile in the input. */
   readonly index: number
   readonly leftPx: number
   readonly widthPx: number
@@ -19,10 +19,10 @@ export interface GridSize {
   readonly gapPx: number
 }
 
-/** The library that lays out copies all rows for each new one: many tiles are given to it in parts. */
+/** The library used for the layout copies all rows for each new one, so many tiles are passed in parts. */
 const tilesAtOnce = 120
 
-/** Rows of one width, each photo with its own shape; only the last row may be shorter. */
+/** Rows of equal width in which each photo keeps its shape; only the last row may be shorter. */
 export function justifyTiles(ratios: readonly number[], size: GridSize): TileRow[] {
   const rows: TileRow[] = []
   let next = 0
@@ -30,7 +30,7 @@ export function justifyTiles(ratios: readonly number[], size: GridSize): TileRow
   while (next < ratios.length) {
     const end = Math.min(ratios.length, next + tilesAtOnce)
     const part = rowsOf(ratios.slice(next, end), size, end === ratios.length)
-    // A row that was not filled is begun again by the next part.
+    // The next part starts over with a row that was not filled.
     const laidOut = part.reduce((count, { boxes }) => count + boxes.length, 0)
     for (const { heightPx, boxes } of part.map((row) => fitted(row, size))) {
       rows.push({ topPx, heightPx, boxes: boxes.map((box) => ({ ...box, index: box.index + next })) })
@@ -42,7 +42,7 @@ export function justifyTiles(ratios: readonly number[], size: GridSize): TileRow
   return rows
 }
 
-/** A row that a panorama made too wide is made lower; the library lets it stick out. */
+/** Scales down a row that a panorama made too wide; the library would let it overflow. */
 function fitted<R extends Omit<TileRow, 'topPx'>>(row: R, { widthPx, gapPx }: GridSize) {
   const gapsPx = (row.boxes.length - 1) * gapPx
   const tilesPx = row.boxes.reduce((sum, box) => sum + box.widthPx, 0)

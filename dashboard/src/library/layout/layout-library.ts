@@ -1,15 +1,15 @@
 import type { Tile } from '../tile.ts'
 import { type GridSize, justifyTiles, type TileBox } from './justify-tiles.ts'
 
-/** Photos that are fetched, laid out and forgotten together: a part of a month, or all of a ranked list. */
+/** Photos that are fetched, laid out and dropped together: a part of a month, or all of a ranked list. */
 export interface Segment {
   readonly key: string
-  /** Shown above it. */
+  /** Heading above the segment. */
   readonly heading?: string
   readonly count: number
-  /** Photos of its heading, where that is shared by several segments. */
+  /** Number of photos below the heading, if several segments share it. */
   readonly of?: number
-  /** Absent until they are fetched, and after they are forgotten. */
+  /** Absent until the photos are fetched, and again after they are dropped. */
   readonly tiles?: readonly Tile[]
 }
 
@@ -22,15 +22,15 @@ interface Placed {
 export type GridItem =
   | (Placed & { readonly is: 'heading'; readonly rowIndex: number })
   | (Placed & { readonly is: 'row'; readonly boxes: readonly TileBox[]; readonly rowIndex: number })
-  /** As high as what is not fetched yet will probably be. */
+  /** A placeholder with the estimated height of what is not fetched yet. */
   | (Placed & { readonly is: 'gap' })
 
 export interface LibraryLayout {
   readonly items: readonly GridItem[]
   readonly heightPx: number
-  /** Of all segments; of those that are not fetched, probably. */
+  /** Rows of all segments; an estimate for those that are not fetched. */
   readonly rowCount: number
-  /** Whether rowCount is more than a guess. */
+  /** Whether rowCount is exact. */
   readonly isComplete: boolean
   readonly topOf: ReadonlyMap<string, number>
 }
@@ -57,13 +57,14 @@ function rowsOf(tiles: readonly Tile[], size: GridSize) {
   return rows
 }
 
-/** How many rows these photos fill, before their shapes are known. */
-export const guessRows = (count: number, { widthPx, rowHeightPx, gapPx }: GridSize): number =>
+/** Estimates how many rows these photos fill, before their shapes are known. */
+const guessRows = (count: number, { widthPx, rowHeightPx, gapPx }: GridSize): number =>
   Math.max(1, Math.ceil((count * (usualRatio * rowHeightPx + gapPx)) / widthPx))
 
 /**
- * Where everything stands, from top to bottom. A segment that was once laid out keeps its height when it is forgotten.
- * @param heights of the segments that were laid out before, by key; is added to
+ * Places everything from top to bottom. A segment that was laid out once keeps its height after its photos are
+ * dropped.
+ * @param heights heights of the segments that were laid out before, by key; this function adds to it
  */
 export function layoutLibrary(
   segments: readonly Segment[],
@@ -115,10 +116,4 @@ export function itemAt({ items }: Pick<LibraryLayout, 'items'>, yPx: number): nu
     else high = middle - 1
   }
   return low
-}
-
-/** What stands between two heights. */
-export function itemsBetween(layout: LibraryLayout, fromPx: number, toPx: number): readonly GridItem[] {
-  if (layout.items.length === 0) return []
-  return layout.items.slice(itemAt(layout, fromPx), itemAt(layout, toPx) + 1)
 }

@@ -1,11 +1,11 @@
 import { type GridItem, itemAt, type LibraryLayout } from './layout-library.ts'
 
-/** What stands at the top of the screen, so that it stays there when something above it grows. */
+/** What is at the top of the screen, so that it can stay there when something above it grows. */
 export interface Anchor {
   readonly segmentKey: string
-  /** A photo, where one is there. */
+  /** The photo, if there is one. */
   readonly tileId?: string
-  /** How far below its top the screen begins. */
+  /** How far below the top of this item the screen begins. */
   readonly offsetPx: number
 }
 
@@ -20,7 +20,7 @@ export function anchorAt(layout: LibraryLayout, yPx: number): Anchor | undefined
   return { segmentKey: item.segment.key, tileId, offsetPx: yPx - topPx }
 }
 
-/** Where the screen begins now; undefined when what was there has gone. */
+/** The scroll position that shows the anchor where it was; undefined when it is gone. */
 export function positionOf(
   layout: LibraryLayout,
   { segmentKey, tileId, offsetPx }: Anchor,
@@ -31,7 +31,7 @@ export function positionOf(
   return topPx === undefined ? undefined : topPx + offsetPx
 }
 
-/** The row that a photo is in. @param segmentKey where it is known */
+/** The row that contains a photo. @param segmentKey its segment, if known */
 export function rowOf(layout: LibraryLayout, tileId: string, segmentKey?: string): GridItem | undefined {
   return layout.items.find(
     ({ is, segment, ...item }) =>

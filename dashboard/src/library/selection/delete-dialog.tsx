@@ -7,7 +7,7 @@ import { useSelection } from './selection.ts'
 import styles from './selection-bar.module.css'
 import { type BulkDialogProps, useBulk } from './use-bulk.ts'
 
-/** Deleting cannot be undone: it is asked for once more, with how many photos it is about. */
+/** Deleting cannot be undone, so this asks for confirmation and says how many photos are affected. */
 export function DeleteDialog({ ids, onClose }: BulkDialogProps) {
   const t = useTranslations('library')
   const app = useTranslations('app')

@@ -1,4 +1,4 @@
-/** As many photos as one bulk request takes. */
+/** The most photos that one bulk request takes. */
 export const partSize = 100
 
 interface Outcome {
@@ -7,18 +7,18 @@ interface Outcome {
   readonly refused: readonly { readonly imageId: string; readonly reason: string }[]
 }
 
-/** The outcome of many requests as one. */
+/** The combined outcome of many requests. */
 export interface BulkOutcome {
   readonly done: readonly string[]
-  /** They were gone already. */
+  /** Photos that were deleted already. */
   readonly notFound: readonly string[]
   readonly refused: Outcome['refused']
 }
 
 /**
- * Changes many photos, a part at a time.
- * @param onDone hears after each part how many have been dealt with
- * @throws what a request throws; parts before it are done, and were told
+ * Changes many photos, part by part.
+ * @param onDone called after each part with the number of photos done so far
+ * @throws what a request throws; the parts before it remain done and were reported
  */
 export async function inParts(
   ids: readonly string[],

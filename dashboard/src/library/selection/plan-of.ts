@@ -7,13 +7,13 @@ export const transformFormats = ['webp', 'jpeg', 'avif', 'png'] as const
 export type TransformFormat = (typeof transformFormats)[number]
 
 export interface TransformChoice {
-  /** Undefined: as wide as the photo is. */
+  /** Undefined: the width of the photo. */
   readonly width?: number
   readonly format: TransformFormat
   readonly hidesFaces: boolean
 }
 
-/** What was chosen, as a plan of the API. Faces are hidden first, where they are seen best. */
+/** The chosen settings as a plan of the API. Faces are hidden first, at full size. */
 export const planOf = ({ width, format, hidesFaces }: TransformChoice): Plan => ({
   steps: [
     ...(hidesFaces ? [{ operation: 'redact' as const }] : []),

@@ -6,7 +6,7 @@ import styles from './selection-bar.module.css'
 import type { BulkDialogProps } from './use-bulk.ts'
 import { useJob } from './use-job.ts'
 
-/** Looks at many photos again. What is known of them stays until something new is. */
+/** Analyses many photos again. Present results stay until new ones arrive. */
 export function RerunDialog({ ids, onClose }: BulkDialogProps) {
   const t = useTranslations('library')
   const app = useTranslations('app')

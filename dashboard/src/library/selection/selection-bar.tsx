@@ -11,14 +11,14 @@ import { TagDialog } from './tag-dialog.tsx'
 import { TransformDialog } from './transform-dialog.tsx'
 
 export interface SelectionBarProps {
-  /** Of all photos that the view has, in its order; fetched when they are asked for. */
+  /** Ids of all photos in the view, in its order; fetched on demand. */
   readonly allIds: () => Promise<readonly string[]>
   readonly total?: number
 }
 
 const dialogs = { tag: TagDialog, rerun: RerunDialog, transform: TransformDialog, remove: DeleteDialog }
 
-/** What can be done with the photos that are selected. */
+/** Actions for the selected photos. */
 export function SelectionBar({ allIds, total }: SelectionBarProps) {
   const t = useTranslations('library')
   const queryClient = useQueryClient()

@@ -2,17 +2,17 @@ import { create } from 'zustand'
 
 interface Selection {
   readonly ids: ReadonlySet<string>
-  /** Where a range begins: the photo that was last selected by itself. */
+  /** Where a range begins: the photo that was last selected on its own. */
   readonly from?: string
   toggle(id: string): void
-  /** Selects these as well; a range from the same photo that was chosen before it is given up. */
+  /** Adds these to the selection. An earlier range from the same photo is dropped. */
   range(ids: readonly string[]): void
   set(ids: Iterable<string>): void
   remove(ids: Iterable<string>): void
   clear(): void
 }
 
-/** The photos that are selected, whichever of them are on the screen. */
+/** The selected photos, on and off the screen. */
 export const useSelection = create<Selection & { readonly lastRange: readonly string[] }>((set) => ({
   ids: new Set(),
   lastRange: [],

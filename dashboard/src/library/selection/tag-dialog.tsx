@@ -9,7 +9,7 @@ import { valuesOf } from '../filters/filter-values.ts'
 import styles from './selection-bar.module.css'
 import { type BulkDialogProps, useBulk } from './use-bulk.ts'
 
-/** Adds tags to many photos, or takes them away. */
+/** Adds tags to many photos, or removes them. */
 export function TagDialog({ ids, onClose }: BulkDialogProps) {
   const t = useTranslations('library')
   const app = useTranslations('app')

@@ -10,7 +10,7 @@ import { useJob } from './use-job.ts'
 
 const asItIs = 'as-it-is'
 
-/** Makes a new file of each of many photos. The photos stay as they are. */
+/** Makes a new file from each of many photos. The photos themselves do not change. */
 export function TransformDialog({ ids, onClose }: BulkDialogProps) {
   const t = useTranslations('library')
   const app = useTranslations('app')

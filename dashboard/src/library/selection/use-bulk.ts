@@ -9,7 +9,7 @@ export interface BulkDialogProps {
   readonly onClose: (isDone: boolean) => void
 }
 
-/** A change of many photos, with how far it has come. What went wrong is told, and what was done is kept. */
+/** Changes many photos and reports the progress. On a failure, it says what failed and keeps what was done. */
 export function useBulk(ids: readonly string[], change: Parameters<typeof inParts>[1]) {
   const t = useTranslations('library')
   const faults = useTranslations('faults')

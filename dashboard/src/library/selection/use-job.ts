@@ -8,10 +8,10 @@ import { notify } from '../../design/toasts.tsx'
 
 type JobRequest = InputOf<'startJob'>['body']
 
-/** As many photos as one job takes by name. */
-export const mostInJob = 1_000
+/** The most photos that one job can name. */
+const mostInJob = 1_000
 
-/** Starts jobs over the selected photos. @returns whether all of them have begun */
+/** Starts jobs over the selected photos. @returns whether all of them have started */
 export function useJob(ids: readonly string[]) {
   const t = useTranslations('library')
   const faults = useTranslations('faults')

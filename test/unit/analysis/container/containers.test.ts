@@ -12,7 +12,7 @@ import { makeBmp, quarters, quartersPhoto } from '../support/photos.ts'
 const formats = ['jpeg', 'png', 'webp', 'gif', 'tiff', 'avif'] as const
 
 describe('endsEarly', () => {
-  test.each(formats)('a whole %s does not, one without its last third does', async (format) => {
+  test.each(formats)('is false for a whole %s, and true for one without its last third', async (format) => {
     const whole = await quartersPhoto(200, 150).toFormat(format).toBuffer()
     expect(endsEarly(whole, format)).toBe(false)
     expect(endsEarly(whole.subarray(0, Math.floor((whole.length * 2) / 3)), format)).toBe(true)
@@ -25,7 +25,7 @@ describe('endsEarly', () => {
     }
   })
 
-  test('a GIF without its trailer alone is whole', async () => {
+  test('a GIF that lacks only its trailer is complete', async () => {
     const gif = await quartersPhoto(60, 40).gif().toBuffer()
     expect(gif.at(-1)).toBe(0x3b)
     expect(endsEarly(gif.subarray(0, -1), 'gif')).toBe(false)
@@ -83,7 +83,7 @@ describe('readJpegSegments', () => {
   })
 })
 
-test('readPngChunks tells an animated PNG from a still', async () => {
+test('readPngChunks distinguishes an animated PNG from a still', async () => {
   const still = await quartersPhoto(20, 20).png().toBuffer()
   const control = Buffer.from('00000008' + '6163544c' + '00000003' + '00000000' + '00000000', 'hex')
   const animated = Buffer.concat([still.subarray(0, 33), control, still.subarray(33)])
@@ -93,7 +93,7 @@ test('readPngChunks tells an animated PNG from a still', async () => {
 
 describe('withoutCompressedText', () => {
   const chunk = (type: string, data: Buffer) => {
-    const bytes = Buffer.alloc(12 + data.length) // the checksum of a chunk that is dropped is never read
+    const bytes = Buffer.alloc(12 + data.length) // the checksum of a dropped chunk is never read
     bytes.writeUInt32BE(data.length, 0)
     bytes.write(type, 4, 'latin1')
     data.copy(bytes, 8)
@@ -102,7 +102,7 @@ describe('withoutCompressedText', () => {
   const inserted = (png: Buffer, ...chunks: Buffer[]) =>
     Buffer.concat([png.subarray(0, 33), ...chunks, png.subarray(33)])
 
-  test('drops what libpng would inflate and keeps everything else', async () => {
+  test('drops what libpng would inflate, and nothing else', async () => {
     const png = await quartersPhoto(20, 20).png().toBuffer()
     const bomb = deflateSync(Buffer.alloc(1_000_000))
     const compressed = [
@@ -120,7 +120,7 @@ describe('withoutCompressedText', () => {
   })
 })
 
-test('readBmpHeader takes sensible headers and nothing else', () => {
+test('readBmpHeader accepts only plausible headers', () => {
   const bmp = makeBmp(7, 5, quarters(7, 5))
   expect(readBmpHeader(bmp)).toMatchObject({ widthPx: 7, heightPx: 5, bitsPerPixel: 24 })
   for (const [offset, value] of [

@@ -6,27 +6,25 @@ import { decodeInWorker } from '../../../../lambdas/analysis/decode/decode-in-wo
 import { rejectionOfDecoderFault } from '../../../../lambdas/analysis/decode/rejection-of-decoder-fault.ts'
 import { wrapAsTiff } from '../../../../lambdas/analysis/decode/wrap-as-tiff.ts'
 import { hasTruth, missingTruth, readTruthFile } from '../../../../scripts/truth/load-truth.ts'
+import { patientSettings } from '../../../support/patient-settings.ts'
 import { drawRaster, makeBmp, quarters } from '../support/photos.ts'
 
 const { limits } = defaultAnalysisSettings
 
 describe('wrapAsTiff', () => {
-  test.each([3, 4])(
-    'gives libvips the same pixels and the profile back, with %i channels',
-    async (channels) => {
-      const raster = drawRaster(33, 131, (x, y) => [x * 7, y, 255 - y, 128].slice(0, channels))
-      const { icc } = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
-        .withIccProfile('p3')
-        .png()
-        .toBuffer()
-        .then((png) => sharp(png).metadata())
-      const tiff = wrapAsTiff(raster, icc!)
-      const metadata = await sharp(tiff).metadata()
-      expect(metadata).toMatchObject({ format: 'tiff', width: 33, height: 131, channels, hasProfile: true })
-      expect(metadata.icc?.equals(icc!)).toBe(true)
-      expect(await sharp(tiff).keepIccProfile().raw().toBuffer()).toHaveLength(raster.data.length)
-    },
-  )
+  test.each([3, 4])('gives libvips the same pixels and the profile, with %i channels', async (channels) => {
+    const raster = drawRaster(33, 131, (x, y) => [x * 7, y, 255 - y, 128].slice(0, channels))
+    const { icc } = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+      .withIccProfile('p3')
+      .png()
+      .toBuffer()
+      .then((png) => sharp(png).metadata())
+    const tiff = wrapAsTiff(raster, icc!)
+    const metadata = await sharp(tiff).metadata()
+    expect(metadata).toMatchObject({ format: 'tiff', width: 33, height: 131, channels, hasProfile: true })
+    expect(metadata.icc?.equals(icc!)).toBe(true)
+    expect(await sharp(tiff).keepIccProfile().raw().toBuffer()).toHaveLength(raster.data.length)
+  })
 })
 
 describe('decodeInWorker', () => {
@@ -37,14 +35,14 @@ describe('decodeInWorker', () => {
     expect(raster.data.equals(drawRaster(37, 21, draw).data)).toBe(true)
   })
 
-  test('leaves the bytes of the caller alone', async () => {
+  test('does not change the bytes of the caller', async () => {
     const bmp = makeBmp(8, 8, quarters(8, 8))
     const before = Buffer.from(bmp)
     await decodeInWorker('bmp', bmp, limits)
     expect(bmp.equals(before)).toBe(true)
   })
 
-  test('a file that the library refuses is a fault, not a crash', async () => {
+  test('a file that the library refuses is a rejection, not a crash', async () => {
     await expect(decodeInWorker('bmp', Buffer.from('BM and nothing'), limits)).rejects.toThrow()
     await expect(decodeInWorker('heif', Buffer.from('nothing'), limits)).rejects.toThrow()
   })
@@ -59,7 +57,7 @@ describe('decodeInWorker', () => {
 })
 
 describe('rejectionOfDecoderFault', () => {
-  test('tells the time limit, a cut file and a damaged file apart', async () => {
+  test('distinguishes the time limit, a truncated file and a damaged file', async () => {
     const photo = await sharp({ create: { width: 80, height: 60, channels: 3, background: 'red' } })
       .jpeg()
       .toBuffer()
@@ -80,7 +78,10 @@ const heic = hasTruth('formats') ? test : test.skip
 heic(
   hasTruth('formats') ? 'a HEIC photo in Display P3 is decoded and converted' : missingTruth('formats'),
   async () => {
-    const result = await analyzeImage(readTruthFile('formats', 'images', 'exifs_IMG_5195.HEIC'))
+    const result = await analyzeImage(
+      readTruthFile('formats', 'images', 'exifs_IMG_5195.HEIC'),
+      patientSettings,
+    )
     expect(result).toMatchObject({
       status: 'ok',
       facts: {

@@ -21,7 +21,7 @@ describe('Oklab', () => {
     expect(srgbToOklab(0, 0, 255)).toEqual([0.452, -0.0324, -0.3115].map((value) => expect.closeTo(value, 3)))
   })
 
-  test('there and back is the same colour', () => {
+  test('converting there and back gives the same colour', () => {
     fc.assert(
       fc.property(
         code,
@@ -86,7 +86,7 @@ describe('palette', () => {
     ])
   })
 
-  test('transparent pixels are no colour of the picture, unless there is nothing else', () => {
+  test('ignores transparent pixels, unless there are no others', () => {
     expect(paletteOf((x) => [255, 0, 0, x < 60 ? 0 : 255])).toMatchObject([{ hex: '#ff0000', share: 1 }])
     expect(paletteOf((x) => (x < 60 ? [0, 255, 0, 0] : [255, 0, 0, 255]))).toMatchObject([
       { hex: '#ff0000', share: 1 },

@@ -32,7 +32,7 @@ describe('geometryFacts', () => {
     )
   })
 
-  test('a turned photo has the turned name and the opposite orientation', () => {
+  test('a turned photo has the inverse ratio and the opposite orientation', () => {
     const opposite = { landscape: 'portrait', portrait: 'landscape', square: 'square', panorama: 'panorama' }
     fc.assert(
       fc.property(side, side, (width, height) => {

@@ -14,7 +14,7 @@ describe('measureLuma', () => {
     expect(measureLuma(drawRaster(64, 64, () => grey(100))).histogram[100]).toBe(64 * 64)
   })
 
-  test('pictures of every size are measured without a fault', () => {
+  test('measures pictures of every size', () => {
     const size = fc.integer({ min: 1, max: 40 })
     fc.assert(
       fc.property(size, size, fc.constantFrom(3, 4), (width, height, channels) => {
@@ -47,7 +47,7 @@ describe('histogramStatistics', () => {
     })
   })
 
-  test('all luma alike: eight bits of entropy', () => {
+  test('all luma values equally often: eight bits of entropy', () => {
     expect(histogramStatistics(new Uint32Array(256).fill(7)).entropyBits).toBeCloseTo(8, 10)
   })
 })
@@ -62,13 +62,13 @@ describe('composition', () => {
     expect(compose(() => grey(50)).symmetry).toBe(1)
   })
 
-  test('a dot on a third weighs more than one in the middle', () => {
+  test('a dot on a thirds point weighs more than one in the middle', () => {
     const dot = (cx: number, cy: number) => compose((x, y) => grey(Math.hypot(x - cx, y - cy) < 4 ? 255 : 0))
     expect(dot(40, 30).ruleOfThirds).toBe(1)
     expect(dot(60, 45).ruleOfThirds).toBe(0)
   })
 
-  test('edges are counted where the step is steep', () => {
+  test('counts edges where the step is steep', () => {
     expect(compose((x) => grey(x < 60 ? 0 : 255)).edgeDensity).toBeCloseTo(2 / 118, 6)
     expect(compose((x) => grey(x)).edgeDensity).toBe(0)
   })
@@ -91,7 +91,7 @@ describe('light', () => {
     expect(await lost(0.02)).toMatchObject({ exposure: 'normal' })
   })
 
-  test('a veil over the whole photo is haze; a strong colour or a shadow in every part is not', async () => {
+  test('a veil over the whole photo is haze, unless every part has a strong colour or a shadow', async () => {
     const checks = (dark: number) => (x: number, y: number) =>
       ((x >> 3) + (y >> 3)) % 2 ? grey(190) : grey(dark)
     expect(await qualityOf(checks(110))).toMatchObject({ hazy: true })

@@ -17,13 +17,13 @@ const uniform = (seed: number) => {
   }
 }
 
-/** Gaussian noise by the sum of twelve uniform values. */
+/** Gaussian noise, by Box and Muller. */
 const gaussian = () => {
   const next = uniform(1)
-  return () => Array.from({ length: 12 }, next).reduce((sum, value) => sum + value, -6)
+  return () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next())
 }
 
-/** A wall of posters: rectangles of every size, one over the other, with edges as narrow as pixels allow. */
+/** Overlapping rectangles of every size, with edges as narrow as pixels allow. */
 const scene = (): Buffer => {
   const next = uniform(7)
   const data = Buffer.alloc(width * height * 3, 128)
@@ -55,7 +55,7 @@ describe('sharpness', () => {
     expect(Math.abs(dark.sharpness - light.sharpness)).toBeLessThan(0.05)
   })
 
-  test('falls with every blur, until the photo is blurred', async () => {
+  test('falls with every blur, until the photo counts as blurred', async () => {
     const [none, some, much] = await Promise.all([
       qualityOf(photo()),
       qualityOf(photo().blur(1)),
@@ -67,13 +67,13 @@ describe('sharpness', () => {
     expect(some.blur).not.toBe('sharp')
   })
 
-  test('noise does not make a blurred photo sharp, nor strong compression a sharp one soft', async () => {
+  test('noise does not make a blurred photo sharp, and strong compression does not make a sharp one soft', async () => {
     const blurred = withNoise(await raw(photo().blur(3)), 15)
     expect((await qualityOf(photo(blurred))).blur).not.toBe('sharp')
     expect((await factsOf(await photo().jpeg({ quality: 30 }).toBuffer())).quality.blur).toBe('sharp')
   })
 
-  test('an enlarged photo is not sharp, and about as large as it was', async () => {
+  test('an enlarged photo is not sharp, and its effective size is about the original one', async () => {
     const { blur, effectiveMegapixels } = await qualityOf(photo().resize(width * 4))
     expect(blur).not.toBe('sharp')
     const megapixels = (width * height) / 1e6
@@ -81,7 +81,7 @@ describe('sharpness', () => {
     expect(effectiveMegapixels! / megapixels).toBeLessThan(2)
   })
 
-  test('the sharpest region decides, and is found wherever it is', async () => {
+  test('the sharpest region decides, wherever it is', async () => {
     const blurred = await raw(photo().blur(4))
     for (const [left, top] of [
       [0, 0],
@@ -103,14 +103,14 @@ describe('sharpness', () => {
     }
   })
 
-  test('a photo that was shrunk for measuring and is sharp there says nothing about its finest detail', async () => {
+  test('a photo that is sharp after shrinking for the measurement gives no effective size', async () => {
     const large = await qualityOf(photo().resize(width * 2, height * 2, { kernel: 'nearest' }))
     expect(large).toMatchObject({ blur: 'sharp' })
     expect(large.effectiveMegapixels).toBeUndefined()
     expect((await qualityOf(photo())).effectiveMegapixels).toBe(0.31)
   })
 
-  test('without detail there is nothing to judge by', async () => {
+  test('a photo without detail is not judged', async () => {
     const wall = await qualityOf(sharp({ create: { width, height, channels: 3, background: '#887766' } }))
     expect(wall).toMatchObject({ blur: 'soft', sharpness: 0, noise: 0, grainy: false })
     expect([wall.sharpestRegion, wall.effectiveMegapixels]).toEqual([undefined, undefined])
@@ -118,7 +118,7 @@ describe('sharpness', () => {
 })
 
 describe('noise', () => {
-  test.each([64, 768])('is what was added, at %i rows', (rows) => {
+  test.each([64, 768])('equals the added noise, at %i rows', (rows) => {
     const next = gaussian()
     const raster = drawRaster(512, rows, () => Array(3).fill(Math.round(128 + 10 * next())))
     const { noiseSigma } = measureSharpness(measureLuma(raster).detail)
@@ -126,14 +126,14 @@ describe('noise', () => {
     expect(noiseSigma).toBeLessThan(11)
   })
 
-  test('is seen through texture, and called grain when it is strong', async () => {
+  test('is measured despite texture, and called grain when it is strong', async () => {
     const [clean, grainy] = [await qualityOf(photo()), await qualityOf(photo(withNoise(pixels, 15)))]
     expect(clean.grainy).toBe(false)
     expect(grainy.grainy).toBe(true)
   })
 })
 
-test('brightness and contrast of a random texture change nothing but its noise', () => {
+test('brightness and contrast of a random texture change only its noise', () => {
   const amplitude = fc.integer({ min: 20, max: 60 })
   fc.assert(
     fc.property(amplitude, fc.integer({ min: 70, max: 180 }), (height, base) => {

@@ -11,7 +11,7 @@ const isoMedia = (...brands: string[]) =>
 
 describe('sniffFormat', () => {
   test.each(signatures.map((signature) => [signature.name, signature] as const))(
-    'knows %s by its first bytes',
+    'recognises %s by its first bytes',
     (_, signature) => {
       const bytes = Buffer.alloc(300)
       for (const [offset, text] of signature.parts) bytes.write(text, offset, 'latin1')
@@ -26,7 +26,7 @@ describe('sniffFormat', () => {
     [['mif1', 'miaf'], { name: 'HEIF', format: 'heif' }],
     [['crx ', 'isom'], { name: 'Canon CR3 camera RAW' }],
     [['isom', 'mp41'], { name: 'MP4 video' }],
-  ])('tells the ISO media brands %j apart', (brands, expected) => {
+  ])('recognises the ISO media brands %j', (brands, expected) => {
     expect(sniffFormat(isoMedia(...brands))).toEqual(expected)
   })
 
@@ -49,7 +49,7 @@ describe('sniffFormat', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 600 }), (bytes) => void sniffFormat(bytes)))
   })
 
-  test('what follows the signature does not matter', () => {
+  test('ignores what follows the signature', () => {
     const accepted = signatures.filter(({ format }) => format)
     fc.assert(
       fc.property(
@@ -58,7 +58,7 @@ describe('sniffFormat', () => {
         (signature, tail) => {
           const bytes = Buffer.concat([Buffer.alloc(16), tail])
           for (const [offset, text] of signature.parts) bytes.write(text, offset, 'latin1')
-          // A TIFF whose tail happens to say "CR" is a Canon RAW: the only signature that another one refines.
+          // A TIFF that continues with "CR" is a Canon RAW: the only signature that refines another.
           fc.pre(signature.format !== 'tiff' || bytes.toString('latin1', 8, 10) !== 'CR')
           expect(sniffFormat(bytes)?.format).toBe(signature.format)
         },

@@ -88,7 +88,7 @@ describe('EXIF', () => {
     expect(readExif(block)).toMatchObject(expected)
   })
 
-  test('a clock that was never set gives no date, and a blank one is not replaced by the time of the scan', () => {
+  test('an unset clock gives no date, and a blank time is not replaced by that of the scan', () => {
     expect(parseCameraTime('    :  :     :  :  ')).toBeUndefined()
     expect(parseCameraTime('0000:00:00 00:00:00')).toBeUndefined()
     expect(parseCameraTime('2023:02:29 10:00:00')).toBeUndefined()
@@ -121,7 +121,7 @@ describe('EXIF', () => {
     )
   })
 
-  test('random bytes are no EXIF', () => {
+  test('random bytes give no EXIF', () => {
     fc.assert(fc.property(fc.uint8Array(), (bytes) => void readExif(bytes)))
     fc.assert(
       fc.property(fc.uint8Array(), (bytes) => void readExif(Buffer.concat([Buffer.from('II*\0'), bytes]))),
@@ -184,7 +184,7 @@ describe('XMP and IPTC', () => {
 })
 
 describe('text', () => {
-  test('is decoded as UTF-8 where it is UTF-8 and as Latin-1 where it is not', () => {
+  test('is decoded as UTF-8 if valid, and as Latin-1 otherwise', () => {
     expect(decodeText(Buffer.from('Ångström'))).toBe('Ångström')
     expect(decodeText(Buffer.from('Ångström', 'latin1'))).toBe('Ångström')
   })
@@ -208,7 +208,7 @@ describe('text', () => {
 })
 
 describe('ICC profiles', () => {
-  test('damaged profiles have no name and do no harm', async () => {
+  test('damaged profiles have no name and cause no error', async () => {
     const { icc } = await sharp(await quartersPhoto(8, 8).withIccProfile('p3').png().toBuffer()).metadata()
     expect(iccDescription(icc)).toMatch(/P3/)
     fc.assert(

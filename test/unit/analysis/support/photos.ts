@@ -2,10 +2,11 @@ import sharp, { type Sharp } from 'sharp'
 import type { ImageFacts } from '../../../../lambdas/analysis/analysis.ts'
 import { type AnalyzedImage, analyzeImage } from '../../../../lambdas/analysis/analyze-image.ts'
 import type { Raster } from '../../../../lambdas/analysis/raster.ts'
+import { patientSettings } from '../../../support/patient-settings.ts'
 
 type PixelAt = (x: number, y: number) => readonly number[]
 
-/** A raster drawn by a function from position to channels. */
+/** Draws a raster by a function from position to channels. */
 export function drawRaster(widthPx: number, heightPx: number, pixelAt: PixelAt): Raster {
   const channels = pixelAt(0, 0).length === 4 ? 4 : 3
   const data = Buffer.alloc(widthPx * heightPx * channels)
@@ -25,7 +26,7 @@ export const drawPhoto = (widthPx: number, heightPx: number, pixelAt: PixelAt): 
   return sharp(data, { raw: { width: widthPx, height: heightPx, channels } })
 }
 
-/** Red, green, blue and white quarters with a gradient on top: no symmetry of any kind. */
+/** Red, green, blue and white quarters under a gradient, without any symmetry. */
 export const quarters = (widthPx: number, heightPx: number): PixelAt => {
   return (x, y) => {
     const left = x < widthPx / 2
@@ -39,9 +40,9 @@ export const quarters = (widthPx: number, heightPx: number): PixelAt => {
 export const quartersPhoto = (widthPx: number, heightPx: number) =>
   drawPhoto(widthPx, heightPx, quarters(widthPx, heightPx))
 
-/** The accepted result; fails the test with the reason otherwise. */
+/** The accepted result; fails the test with the reason if the photo was rejected. */
 export async function analyzed(bytes: Uint8Array): Promise<Extract<AnalyzedImage, { status: 'ok' }>> {
-  const result = await analyzeImage(bytes)
+  const result = await analyzeImage(bytes, patientSettings)
   if (result.status === 'rejected') throw new Error(`${result.code}: ${result.reason}`)
   return result
 }

@@ -12,7 +12,7 @@ const unanswered = [
 describe('a fault of the page', () => {
   afterEach(() => void vi.unstubAllGlobals())
 
-  test.each(unanswered)('is no answer: %s', (error) => {
+  test.each(unanswered)('counts as no answer: %s', (error) => {
     vi.stubGlobal('navigator', { onLine: true })
     expect(explainFault(error)).toEqual({ key: 'unreachable' })
     vi.stubGlobal('navigator', { onLine: false })
@@ -20,7 +20,7 @@ describe('a fault of the page', () => {
     expect(isPassing(error)).toBe(true)
   })
 
-  test('of its own code is not blamed on the service, and does not pass', () => {
+  test('in its own code is not blamed on the service, and is not temporary', () => {
     const error = new TypeError("Cannot read properties of undefined (reading 'name')")
     expect(explainFault(error)).toEqual({ key: 'unexpected', detail: error.message })
     expect(isPassing(error)).toBe(false)

@@ -15,7 +15,7 @@ describe('what happens to each copy', () => {
     expect(suggestedChoice(group([member('a', 'keep'), kept, member('c')])).keep).toEqual(['a', 'b'])
   })
 
-  test('changes sides and back', () => {
+  test('can be toggled back and forth', () => {
     const choice = { keep: ['a'], remove: ['b'] }
     expect(toggled(choice, 'b')).toEqual({ keep: ['a', 'b'], remove: [] })
     expect(toggled(toggled(choice, 'a'), 'a')).toEqual(choice)
@@ -33,7 +33,7 @@ describe('what people wrote', () => {
     member('c', 'remove', { tags: ['pets'], title: 'Another' }),
   ])
 
-  test('goes to the copy that stays, without repeating what it has', () => {
+  test('goes to the copy that stays, without repeating what it has already', () => {
     expect(inheritance(written, { keep: ['a'], remove: ['b', 'c'] })).toEqual({
       heir: 'a',
       tags: ['home', 'pets'],
@@ -42,7 +42,7 @@ describe('what people wrote', () => {
     })
   })
 
-  test('goes to another copy where the suggested one does not stay', () => {
+  test('goes to another copy if the suggested one is deleted', () => {
     expect(inheritance(written, { keep: ['c'], remove: ['a', 'b'] })).toEqual({
       heir: 'c',
       tags: ['cat', 'home'],
@@ -50,7 +50,7 @@ describe('what people wrote', () => {
     })
   })
 
-  test('is left alone where nothing of it would be lost', () => {
+  test('is not moved if nothing would be lost', () => {
     expect(inheritance(written, { keep: ['a', 'b'], remove: [] })).toBeUndefined()
     expect(
       inheritance(group([member('a', 'keep'), member('b')]), { keep: ['a'], remove: ['b'] }),

@@ -40,7 +40,7 @@ export interface Facts {
   readonly takenAt?: string
 }
 
-/** Only what copies are compared by. */
+/** Only the fields by which copies are compared. */
 export const copy = (imageId: string, { width, height, bytes, sharpness, takenAt }: Facts): ImageView =>
   ({
     ...member(imageId).image,

@@ -19,7 +19,7 @@ const light: Step = { operation: 'brightness', factor: 1.2 }
 const resize: Step = { operation: 'resize', width: 800 }
 
 describe('the steps of a plan', () => {
-  test('stand once each, where they stood', () => {
+  test('occur once each, in their places', () => {
     const steps = withStep(withStep([], light), resize)
     expect(withStep(steps, { operation: 'brightness', factor: 0.8 })).toEqual([
       { operation: 'brightness', factor: 0.8 },
@@ -36,20 +36,20 @@ describe('the steps of a plan', () => {
     expect(both.map(keyOfStep)).toEqual(['flip-vertical', 'flip-horizontal'])
   })
 
-  test('move by one place, and not over the ends', () => {
+  test('move by one place, but not beyond the ends', () => {
     expect(moveStep([light, resize], 'resize', -1)).toEqual([resize, light])
     expect(moveStep([light, resize], 'resize', 1)).toEqual([light, resize])
     expect(moveStep([light, resize], 'sepia', 1)).toEqual([light, resize])
   })
 
-  test('turn by quarters; four of them are none', () => {
+  test('turn by quarters, and four quarters remove the step', () => {
     const once = turned([light], -90)
     expect(once).toEqual([light, { operation: 'rotate', angle: 270 }])
     expect(turned(turned(turned(once, -90), -90), -90)).toEqual([light])
     expect(turned(once, 90)).toEqual([light])
   })
 
-  test('say what is before the crop, and which change the shape', () => {
+  test('include those before the crop, and those that change the shape', () => {
     const crop: Step = { operation: 'crop', width: 0.5, height: 0.5, unit: 'share' }
     expect(beforeCrop([light, crop, resize])).toEqual([light])
     expect(beforeCrop([light])).toEqual([light])
@@ -58,13 +58,13 @@ describe('the steps of a plan', () => {
 })
 
 describe('a crop', () => {
-  test('is in shares that never reach over the edge', () => {
+  test('is in shares that never exceed the edge', () => {
     const [step] = cropped([], { left: 0.333_333_5, top: 0, width: 0.666_666_6, height: 1 })
     expect(step).toMatchObject({ unit: 'share', left: 0.333_334, width: 0.666_666 })
     expect(0.333_334 + 0.666_666).toBeLessThanOrEqual(1)
   })
 
-  test('of the whole picture is none', () => {
+  test('of the whole picture adds no step', () => {
     const drawn = cropped([light], { left: 0.1, top: 0.1, width: 0.5, height: 0.5 })
     expect(drawn).toHaveLength(2)
     expect(cropped(drawn, { left: 0, top: 0, width: 1, height: 1 })).toEqual([light])
@@ -73,7 +73,7 @@ describe('a crop', () => {
 
 describe('sliders', () => {
   test.each(sliderTools.map((tool) => [tool.operation, tool] as const))(
-    '%s makes a step that the API takes, and reads it back',
+    '%s makes a step that the API accepts, and reads it back',
     (_, tool) => {
       for (const value of [tool.min, tool.max]) {
         const steps = [sliderStep(tool, value)]
@@ -85,7 +85,7 @@ describe('sliders', () => {
   )
 })
 
-test('a preview is the same plan at the size of a screen', () => {
+test('a preview is the same plan in screen size', () => {
   const plan = previewPlan([light])
   expect(NewTransform.safeParse(plan).success).toBe(true)
   expect(plan.steps).toEqual([light, { operation: 'resize', width: 1024, height: 1024 }])

@@ -19,7 +19,7 @@ const flat = (tree: Tree, path: readonly string[] = []): [string, string][] =>
 
 const english = flat({ ...en, ...pagesEn })
 const spanish = new Map(flat({ ...es, ...pagesEs }))
-/** The names between braces, with those of plurals; what a plural says for each number is no name. */
+/** The names between braces, including those of plurals, but not the texts inside a plural. */
 const placeholders = (text: string) =>
   [
     ...new Set([...text.matchAll(/(?<!(?:=\d+|one|many|other) )\{(\w+)(?=[,}])/g)].map(([, name]) => name)),
@@ -40,13 +40,13 @@ describe('messages of the dashboard', () => {
   })
 
   test('are translated', () => {
-    // Names, units and words that both languages share are short.
+    // Names, units and words that are equal in both languages are short.
     const same = english.filter(([key, text]) => text === spanish.get(key) && text.split(/\s+/).length > 3)
     expect(same).toEqual([])
   })
 
   test('are all used', () => {
-    // Written out where it is used, or made of a prefix that is: t(`state.${state}`), t(`tab_${tab}`).
+    // Used literally, or through a prefix: t(`state.${state}`), t(`tab_${tab}`).
     const isWritten = (key: string) =>
       ["'", '"', '`'].some((quote) => sources.includes(`${quote}${key}${quote}`))
     const isMade = (key: string) =>

@@ -9,7 +9,7 @@ import {
 import { namedColors, nameOfColor } from '../../../../dashboard/src/library/filters/named-colors.ts'
 
 describe('filters of a view', () => {
-  test('are told one by one, each with what the view is without it', () => {
+  test('are listed one by one, each with the view without it', () => {
     expect(activeFilters({ q: 'cat', sort: '-size', label: 'cat,dog', near: '1,2', withinKm: '5' })).toEqual([
       { name: 'label', value: 'cat', without: { label: 'dog' } },
       { name: 'label', value: 'dog', without: { label: 'cat' } },
@@ -17,7 +17,7 @@ describe('filters of a view', () => {
     ])
   })
 
-  test('take a value and give it back', () => {
+  test('can be set and read back', () => {
     expect(toggled(undefined, 'cat')).toBe('cat')
     expect(toggled('cat', 'dog')).toBe('cat,dog')
     expect(toggled('cat, dog', 'cat')).toBe('dog')
@@ -31,7 +31,7 @@ describe('filters of a view', () => {
     for (const text of ['', 'big', '-1', 'Infinity']) expect(bytesOf(text)).toBeUndefined()
   })
 
-  test('have places as the API wants them', () => {
+  test('have places in the form of the API', () => {
     expect(placeOf('48.858, 2.294')).toBe('48.858,2.294')
     expect(placeOf('-33.8567844 151.2152967')).toBe('-33.85678,151.2153')
     for (const text of ['', '48.8', '91,0', '0,181', 'Paris, France', '1,2,3'])

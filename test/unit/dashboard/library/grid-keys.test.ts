@@ -18,7 +18,7 @@ const press = (id: string, key: string, ctrl = false) => {
 }
 
 describe('keys of the grid', () => {
-  test('go from photo to photo, over rows, headings and what is not fetched', () => {
+  test('move from photo to photo, across rows, headings and gaps', () => {
     expect(press('a-0', 'ArrowRight')).toBe('a-1')
     expect(press('a-1', 'ArrowLeft')).toBe('a-0')
     expect(press('a-19', 'ArrowRight')).toBe('b-0')
@@ -27,14 +27,14 @@ describe('keys of the grid', () => {
     expect(press('b-19', 'ArrowRight')).toBeUndefined()
   })
 
-  test('go down to what is under the middle, and up again', () => {
+  test('move down to the photo below the centre, and up again', () => {
     const below = press('a-0', 'ArrowDown')!
     expect(cellOf(layout, below)).toEqual({ item: cellOf(layout, 'a-0')!.item + 1, column: 0 })
     expect(press(below, 'ArrowUp')).toBe('a-0')
     expect(press('a-0', 'ArrowUp')).toBeUndefined()
   })
 
-  test('go to the ends of a row, and of all', () => {
+  test('move to the ends of a row, and of the grid', () => {
     expect(press('a-1', 'Home')).toBe('a-0')
     const end = press('a-0', 'End')!
     expect(cellOf(layout, end)!.item).toBe(cellOf(layout, 'a-0')!.item)
@@ -43,11 +43,11 @@ describe('keys of the grid', () => {
     expect(press('a-0', 'End', true)).toBe('b-19')
   })
 
-  test('go by a page', () => {
+  test('move by a page', () => {
     const down = press('a-0', 'PageDown')!
     expect(cellOf(layout, down)!.item).toBe(cellOf(layout, 'a-0')!.item + 2)
     expect(press(down, 'PageUp')).toBe('a-0')
   })
 
-  test('leave other keys alone', () => expect(press('a-0', 'x')).toBeUndefined())
+  test('ignore other keys', () => expect(press('a-0', 'x')).toBeUndefined())
 })

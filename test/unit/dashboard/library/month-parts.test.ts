@@ -4,7 +4,7 @@ import { pollPauseMs } from '../../../../dashboard/src/library/poll-pause.ts'
 import { pictureFor, tileRatio } from '../../../../dashboard/src/library/tile.ts'
 
 describe('monthParts', () => {
-  test('cuts a month of thousands into parts that are fetched one by one', () => {
+  test('splits a month of thousands into parts that are fetched one by one', () => {
     const parts = monthParts([
       { month: '2026-02', images: 3 },
       { month: '2026-01', images: partSize * 2 + 1 },
@@ -37,7 +37,7 @@ describe('tiles', () => {
     expect(pictureFor({ pictures: [] }, 100)).toBeUndefined()
   })
 
-  test('have a shape that can be hit, whatever the photo', () => {
+  test('have a shape that can be hit, whatever the shape of the photo', () => {
     expect([tileRatio(20), tileRatio(0.01), tileRatio(1.5)]).toEqual([4, 0.4, 1.5])
     expect(tileRatio(undefined)).toBeGreaterThan(1)
   })

@@ -11,7 +11,7 @@ const segments = [
 ]
 
 describe('the order of the library', () => {
-  test('has neighbours, within a month and beside it', () => {
+  test('has neighbours, within a month and across months', () => {
     expect(neighboursOf(segments, 'a-1')).toEqual({ previous: 'a-0', next: 'a-2' })
     expect(neighboursOf([segments[0]!, segments[2]!], 'a-2')).toEqual({ previous: 'a-1', next: 'c-0' })
     expect(neighboursOf(segments, 'a-2')).toEqual({ previous: 'a-1', next: undefined })
@@ -29,13 +29,13 @@ describe('the selection', () => {
   beforeEach(() => useSelection.getState().clear())
   const selected = () => [...useSelection.getState().ids].sort()
 
-  test('takes photos one by one, and gives them back', () => {
+  test('adds and removes photos one by one', () => {
     const { toggle } = useSelection.getState()
     for (const id of ['a', 'b', 'a']) toggle(id)
     expect(selected()).toEqual(['b'])
   })
 
-  test('is no wider than the last range from the same photo', () => {
+  test('replaces an earlier range from the same photo', () => {
     const { toggle, range } = useSelection.getState()
     toggle('z')
     toggle('a')
@@ -44,7 +44,7 @@ describe('the selection', () => {
     expect(selected()).toEqual(['a', 'b', 'z'])
   })
 
-  test('forgets photos that are deleted', () => {
+  test('drops deleted photos', () => {
     const { set, remove } = useSelection.getState()
     set(['a', 'b', 'c'])
     remove(['b', 'x'])
@@ -55,7 +55,7 @@ describe('the selection', () => {
 describe('inParts', () => {
   const ids = Array.from({ length: 250 }, (_, at) => `id-${at}`)
 
-  test('changes a hundred at a time, and tells how far it has come', async () => {
+  test('changes a hundred at a time, and reports progress', async () => {
     const sizes: number[] = []
     const told: number[] = []
     const outcome = await inParts(
@@ -75,7 +75,7 @@ describe('inParts', () => {
     expect([outcome.done.length, outcome.refused.length]).toEqual([247, 3])
   })
 
-  test('stops at a fault; what was done before has been told', async () => {
+  test('stops at a fault, after reporting what was done before', async () => {
     const told: number[] = []
     let parts = 0
     const change = async (part: string[]) => {

@@ -18,7 +18,7 @@ describe('throughput', () => {
     ])
   })
 
-  test('is never negative where counters begin anew', () => {
+  test('is never negative when counters are reset', () => {
     expect(ratesOf([at(0, 500), at(5, 3)])[0]?.completed).toBe(0)
   })
 
@@ -36,7 +36,7 @@ describe('samples', () => {
     expect(sampleOf(overview)).toEqual({ atMs: Date.parse(overview.at), settled: { completed: 7 } })
   })
 
-  test('count each time once, and only the latest half hour', () => {
+  test('count each time once, and only for the latest half hour', () => {
     const first = withSample([], at(0.001, 1))
     expect(withSample(first, at(0.001, 1))).toBe(first)
     const many = Array.from({ length: 400 }, (_, index) => at(index + 1, index)).reduce(withSample, first)

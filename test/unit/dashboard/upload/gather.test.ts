@@ -5,7 +5,7 @@ describe('questions that are asked at about the same time', () => {
   beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())
 
-  test('go out together, at most so many at a time, and each gets its own answer', async () => {
+  test('are sent together up to a limit, and each gets its own answer', async () => {
     const asked: number[][] = []
     const double = gather<number, number>({
       most: 3,
@@ -21,7 +21,7 @@ describe('questions that are asked at about the same time', () => {
     expect(asked).toEqual([[1, 2, 3], [4]])
   })
 
-  test('all fail when their request fails, and the next ones are asked anew', async () => {
+  test('all fail when their request fails, and later ones are sent again', async () => {
     let isDown = true
     const ask = gather<string, string>({
       most: 10,

@@ -33,21 +33,21 @@ const item = (change: Partial<UploadItem>): UploadItem => ({
 })
 
 describe('a chosen file', () => {
-  test('has the type that its browser says, or that its name tells', () => {
+  test('has the type that the browser reports, or that its name implies', () => {
     expect(contentTypeOf({ name: 'IMG_1.HEIC', type: '' })).toBe('image/heic')
     expect(contentTypeOf({ name: 'photo', type: 'image/png' })).toBe('image/png')
     expect(contentTypeOf({ name: 'notes.txt', type: 'text/plain' })).toBeUndefined()
     expect(contentTypeOf({ name: 'drawing.svg', type: 'image/svg+xml' })).toBeUndefined()
   })
 
-  test('is refused before anything is read where it cannot be a photo', () => {
+  test('is refused before it is read if it cannot be a photo', () => {
     expect(faultOf({ name: 'a.jpg', type: 'image/jpeg', size: 0 })).toBe('empty')
     expect(faultOf({ name: 'a.jpg', type: 'image/jpeg', size: maxBytes + 1 })).toBe('tooLarge')
     expect(faultOf({ name: 'a.jpg', type: 'image/jpeg', size: maxBytes })).toBeUndefined()
     expect(faultOf({ name: 'a.pdf', type: 'application/pdf', size: 5 })).toBe('type')
   })
 
-  test('is kept under its name, without what no name should hold', () => {
+  test('is uploaded under its name, without forbidden characters', () => {
     expect(nameToSend('holiday/Ärger 😀.jpg')).toBe('holiday/Ärger 😀.jpg')
     expect(nameToSend('gpj.\u202eexe\n\u0000.jpg')).toBe('gpj.exe.jpg')
     expect(nameToSend('\u2066')).toBe('photo')
@@ -59,7 +59,7 @@ describe('a chosen file', () => {
     )
   })
 
-  test('is known again by name, size and time, chosen as itself or with its folder', () => {
+  test('is recognised by name, size and time, chosen alone or with its folder', () => {
     const key = fileKey(item({}))
     expect(fileKey(item({ name: 'holiday/cat.jpg' }))).toBe(key)
     for (const other of [{ size: 101 }, { modifiedAt: 2 }, { name: 'cat.jpeg' }])
@@ -67,7 +67,7 @@ describe('a chosen file', () => {
   })
 })
 
-test('progress never claims more than was sent, and is whole only when all are through', () => {
+test('progress never exceeds what was sent, and is complete only when all are done', () => {
   const arbitraryItem = fc
     .record({
       step: fc.constantFrom(...steps),
@@ -89,7 +89,7 @@ test('progress never claims more than was sent, and is whole only when all are t
   )
 })
 
-test('only what may pass is offered for another try', () => {
+test('only temporary faults are offered for another try', () => {
   const failed = (fault: UploadItem['fault']) => item({ step: 'failed', fault })
   expect(totalsOf([failed('type'), failed('empty'), failed('unreachable'), failed('quota')])).toMatchObject({
     failed: 4,

@@ -12,7 +12,7 @@ import { operationsRoutes } from '../../../../lambdas/operations/operations-rout
 import { functionEnvironment } from '../../../support/function-environment.ts'
 import { anImageRef } from '../../support/factories.ts'
 
-/** Everything that the function asks of AWS, in order; it is answered with nothing, or the audit with a refusal. */
+/** All calls of the function to AWS, in order. They get empty answers; the audit can be made to refuse. */
 const calls: { operation: string; partition?: string }[] = []
 let isAuditDown = false
 const server = createServer(async (request, response) => {
@@ -67,25 +67,25 @@ const ask = (routeKey: string, scopes: Scope[]) =>
 const routes = namedRoutes(operationsRoutes)
 const audits = () => calls.filter(({ partition }) => partition?.startsWith('AUDIT#')).length
 
-test('every route for administrators is answered by the function that notes its calls', () => {
+test('every route for administrators is answered by the function that audits its calls', () => {
   const admins = httpRoutes.filter(({ scope }) => scope === 'admin')
   expect(admins.filter(({ answeredBy }) => answeredBy !== 'operations')).toEqual([])
   expect(routes.filter(({ scope }) => scope !== 'admin')).toEqual([])
 })
 
 describe.each(routes.map(routeKeyOf))('%s', (routeKey) => {
-  test('is noted before anything is looked at', async () => {
+  test('is audited before anything is read', async () => {
     calls.length = 0
     isAuditDown = false
     await ask(routeKey, ['admin'])
     expect(audits()).toBe(1)
     // The first call counts the request.
     expect(calls.map(({ operation }) => operation).slice(0, 2)).toEqual(['UpdateItem', 'PutItem'])
-    // Whatever there was to find: it was looked for.
+    // Whatever the data, the function went on to read it.
     expect(calls.length).toBeGreaterThan(2)
   })
 
-  test('looks at nothing when it cannot be noted', async () => {
+  test('reads nothing when it cannot be audited', async () => {
     calls.length = 0
     isAuditDown = true
     const { statusCode, body } = await ask(routeKey, ['admin'])
@@ -96,7 +96,7 @@ describe.each(routes.map(routeKeyOf))('%s', (routeKey) => {
     expect(calls.map(({ operation }) => operation)).toEqual(['UpdateItem', 'PutItem'])
   })
 
-  test('is refused to whoever is no administrator, and nothing is looked at', async () => {
+  test('is refused to callers who are not administrators, and nothing is read', async () => {
     calls.length = 0
     expect(await ask(routeKey, ['read', 'write'])).toMatchObject({ statusCode: 403 })
     expect(calls.map(({ operation }) => operation)).toEqual(['UpdateItem'])

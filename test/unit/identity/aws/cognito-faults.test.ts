@@ -16,7 +16,7 @@ type Call = (client: Client) => Promise<unknown>
 const { CognitoIdentityProviderServiceException: AnyException } = sdk
 const accounts = (client: Client) => createUserPoolAccounts(client, 'client')
 
-/** Of somebody who is not there these say no, or that it is done; that is an answer. */
+/** For a person who does not exist these answer no, or done, rather than fail. */
 const answersNobody = new Set([
   'AdminDeleteUserCommand',
   'AdminDisableUserCommand',
@@ -24,7 +24,7 @@ const answersNobody = new Set([
   'AdminListGroupsForUserCommand',
 ])
 
-/** A way to each command that an adapter sends. */
+/** A call that leads to each command that an adapter sends. */
 const callsByCommand: Record<string, Call> = {
   SignUpCommand: (client) => accounts(client).signUp('you@example.com', 'password'),
   ConfirmSignUpCommand: (client) => accounts(client).confirm('you@example.com', '123456'),
@@ -45,7 +45,7 @@ const callsByCommand: Record<string, Call> = {
   ListUsersInGroupCommand: (client) => createUserPoolPeople(client, 'pool')(25),
 }
 
-/** Fails at one command, and answers the ones before it with what leads there. */
+/** Fails at one command, and answers those before it so that it is reached. */
 const failingAt = (commandName: string, error: Error) =>
   ({
     send: async (command: object) => {
@@ -70,7 +70,7 @@ const declaredFaults = (commandName: string): string[] =>
 type ExceptionClass = new (options: { message: string; $metadata: object }) => Error
 const knownExceptions = sdk as unknown as Readonly<Record<string, ExceptionClass>>
 
-/** As the SDK would throw it: an exception that it does not know is one of the base class, by another name. */
+/** As the SDK would throw it: an exception it does not know is one of the base class, by its name. */
 function anError(name: string): Error {
   const Known = name === AnyException.name ? undefined : knownExceptions[name]
   return Known
@@ -85,7 +85,7 @@ async function answerTo(commandName: string, error: Error): Promise<unknown> {
   )
 }
 
-test('every command that an adapter sends to Cognito is looked at here', () => {
+test('every command that an adapter sends to Cognito is tested here', () => {
   const directory = join(repositoryRoot, 'lambdas', 'identity', 'aws')
   const sources = readdirSync(directory).map((file) => readFileSync(join(directory, file), 'utf8'))
   const sent = sources
@@ -97,7 +97,7 @@ test('every command that an adapter sends to Cognito is looked at here', () => {
 describe.each(Object.keys(callsByCommand))('%s', (commandName) => {
   const declared = declaredFaults(commandName)
 
-  test('declares what it can fail with', () => {
+  test('declares its exceptions', () => {
     expect(declared).toEqual(expect.arrayContaining(['InternalErrorException', 'TooManyRequestsException']))
   })
 
@@ -110,28 +110,28 @@ describe.each(Object.keys(callsByCommand))('%s', (commandName) => {
     expect(fault).toBeInstanceOf(AppError)
     const { httpStatus, retryAfterSeconds } = fault as AppError
     expect(httpStatus).not.toBe(500)
-    // Whoever is to come again is told when.
+    // A client that should come again is told when.
     if (httpStatus === 429 || httpStatus === 503) expect(retryAfterSeconds).toBeGreaterThan(0)
   })
 
-  test('has a decision of its own for each of them', () => {
+  test('has its own entry for each of them', () => {
     const decided = commandName.match(/^(Admin|List)/) ? faultsOfAdministration : faultsOfPeople
     const others = declared.filter((name) => !(name in decided) && name !== AnyException.name)
     expect(others).toEqual([])
   })
 
-  test('answers what Cognito does not declare as a fault of Cognito', async () => {
+  test('treats an undeclared exception as a fault of Cognito', async () => {
     const fault = await answerTo(commandName, anError('BrandNewException'))
     expect(fault).toMatchObject({ code: 'DEPENDENCY_FAILED' })
   })
 
-  test('does not take a fault of ours for one of Cognito', async () => {
+  test('does not mistake a fault of ours for one of Cognito', async () => {
     const fault = await answerTo(commandName, new TypeError('ours'))
     expect(fault).toBeInstanceOf(TypeError)
   })
 })
 
-describe('people are told what they can do about', () => {
+describe('problems tell people what to do about', () => {
   test.each([
     ['SignUpCommand', 'CodeDeliveryFailureException', 'DEPENDENCY_FAILED', /could not be sent/],
     ['SignUpCommand', 'InvalidEmailRoleAccessPolicyException', 'DEPENDENCY_FAILED', /could not be sent/],
@@ -152,7 +152,7 @@ describe('people are told what they can do about', () => {
     expect(fault).toMatchObject({ code, detail: expect.stringMatching(detail) })
   })
 
-  test('a cursor that Cognito does not know is the fault of whoever sent it', async () => {
+  test('a cursor that Cognito does not know is the fault of the client', async () => {
     const people = createUserPoolPeople(
       failingAt('ListUsersCommand', anError('InvalidParameterException')),
       'pool',

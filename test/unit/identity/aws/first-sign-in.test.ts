@@ -15,7 +15,7 @@ interface Asked {
 /** Whether the pool says whom its challenge is for. */
 let namesThePerson = true
 
-/** As Cognito: an alias begins an authentication, and is refused in the answer to a challenge. */
+/** As Cognito: an alias may begin an authentication, but is refused in the answer to a challenge. */
 function answerTo(target: string, { AuthParameters, ChallengeResponses }: Asked) {
   if (target.endsWith('.InitiateAuth') && AuthParameters?.USERNAME === email) {
     const ChallengeParameters = namesThePerson ? { USER_ID_FOR_SRP: userId, requiredAttributes: '[]' } : {}
@@ -55,7 +55,7 @@ test('the first sign-in of an invited person answers the challenge under the nam
   expect(session).toMatchObject({ accessToken: 'access', refreshToken: 'refresh' })
 })
 
-test('where Cognito gives no such name, the address has to do', async () => {
+test('without such a name from Cognito, the email address is used', async () => {
   namesThePerson = false
   const session = await accounts().signIn(email, 'a temporary password', 'a password of my own')
   expect(session).toMatchObject({ accessToken: 'access' })

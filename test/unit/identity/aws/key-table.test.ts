@@ -12,7 +12,7 @@ useFakeTime()
 Object.assign(process.env, functionEnvironment)
 const { keyId } = newApiKey()
 
-/** A table whose transactions end so, one after the other; nothing means that the transaction is written. */
+/** A table whose transactions have these outcomes, one after the other; without one, the transaction is written. */
 function tableWhose(...outcomes: ('TransactionConflict' | 'ConditionalCheckFailed' | undefined)[]) {
   const { client, calls } = answeredBy(createDocumentDynamo(), () => {
     const code = outcomes.shift()
@@ -21,13 +21,13 @@ function tableWhose(...outcomes: ('TransactionConflict' | 'ConditionalCheckFaile
   return { deps: { keys: createKeyTable(client, 'table'), now: () => aMoment }, calls }
 }
 
-test('a key is revoked although its use is being noted at the same moment', async () => {
+test('a key is revoked although its use is recorded at the same moment', async () => {
   const { deps, calls } = tableWhose('TransactionConflict', 'TransactionConflict', undefined)
   await expect(revokeKey(deps, { owner: 'alice' }, keyId)).resolves.toBeUndefined()
   expect(calls).toHaveLength(3)
 })
 
-test('a key that is not there is not looked for again', async () => {
+test('a missing key is not looked up again', async () => {
   const { deps, calls } = tableWhose('ConditionalCheckFailed')
   await expect(revokeKey(deps, { owner: 'alice' }, keyId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   expect(calls).toHaveLength(1)

@@ -7,7 +7,7 @@ import { createTokenVerifier } from '../../../../lambdas/identity/aws/token-veri
 const userPoolId = 'us-east-1_aaaaaaaaa'
 const clientId = 'client'
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-/** Of the right shape; nobody signed it. */
+/** A token of the right form that nobody signed. */
 const unsigned = [
   part({ alg: 'RS256', kid: 'nobody' }),
   part({
@@ -25,7 +25,7 @@ afterEach(() => {
   server.close()
 })
 
-/** A pool whose keys are asked for, and how often they were. */
+/** A verifier for a pool, and the number of requests for its keys. */
 async function verifierOf(answer: (time: number) => RequestListener) {
   let times = 0
   server = createServer((request, response) => answer(++times)(request, response)).listen(0, '127.0.0.1')
@@ -42,13 +42,13 @@ describe('the keys of the pool', () => {
   test.each([
     ['an error', failure],
     ['a connection that breaks', brokenOff],
-  ])('are asked for again after %s', async (_, fault) => {
+  ])('are fetched again after %s', async (_, fault) => {
     const { verify, times } = await verifierOf((time) => (time < 3 ? fault : noKeys))
     expect(await verify(unsigned)).toBeUndefined()
     expect(times()).toBe(3)
   })
 
-  test('that cannot be had are an error, and never a credential that is not valid', async () => {
+  test('that cannot be fetched are an error, never an invalid credential', async () => {
     const { verify, times } = await verifierOf(() => failure)
     await expect(verify(unsigned)).rejects.toThrow('received status 500')
     expect(times()).toBe(3)

@@ -6,7 +6,7 @@ import { aMoment, anImageRow } from '../../support/factories.ts'
 
 const event = announcementOf(anImageRow({ state: 'deleted', settledAt: aMoment.toISOString() }))
 
-/** The emulator never fails an entry of a successful call, so this answer has to be made up. */
+/** The emulator never fails an entry of a successful call, so this answer is made up. */
 const busThatFails = (times: number) => {
   const send = vi.fn(async () =>
     send.mock.calls.length <= times

@@ -13,7 +13,7 @@ const owners = fc.stringMatching(/^[A-Za-z0-9_-]{1,128}$/)
 const runs = fc.option(fc.integer({ min: 1, max: 99_999 }), { nil: undefined })
 
 describe('the keys of a row', () => {
-  test('name the image or version that it is of', () => {
+  test('identify its image or version', () => {
     fc.assert(
       fc.property(owners, runs, (owner, run) => {
         const ref = { owner, imageId: anImageRef().imageId, ...(run !== undefined && { run }) }
@@ -23,7 +23,7 @@ describe('the keys of a row', () => {
     )
   })
 
-  test('of versions sort by their numbers', () => {
+  test('of versions sort by number', () => {
     const ref = anImageRef()
     const keys = [1, 2, 10, 100, 99_999].map((run) => rowKey({ ...ref, run }).sk)
     expect([...keys].sort()).toEqual(keys)
@@ -41,12 +41,12 @@ describe('the keys of a row', () => {
     [`CONTENT#me#${'0'.repeat(64)}`, 'IMAGE'],
     ['IMAGE#me#1', 'IMAGE'],
     [`IMAGE#me#${anImageRef().imageId}`, 'FOUND#x1Yz2b'],
-  ])('that are of something else name none: %s %s', (pk, sk) => {
+  ])('of other rows identify no image: %s %s', (pk, sk) => {
     expect(refOfKeys({ pk, sk })).toBeUndefined()
   })
 })
 
-test('no owner has the list of another one', () => {
+test('no two owners share a list', () => {
   fc.assert(
     fc.property(owners, owners, (a, b) => {
       expect(listOf(a, true)).not.toBe(listOf(b, false))

@@ -9,7 +9,7 @@ import { anImageRef } from '../../support/factories.ts'
 const photo = Buffer.from('the bytes of a photo')
 const md5 = createHash('md5').update(photo).digest('hex')
 
-/** What is read when S3 answers with these headers: the whole SDK but for the network. */
+/** What is read when S3 answers with these headers, through the whole SDK except the network. */
 const readWith = (headers: Record<string, string>, maxBytes = 100) => {
   const credentials = { accessKeyId: 'a', secretAccessKey: 'b' }
   const s3 = new S3Client({ region: 'us-east-1', credentials })
@@ -25,7 +25,7 @@ const readWith = (headers: Record<string, string>, maxBytes = 100) => {
 }
 
 describe('the MD5 of an original', () => {
-  test("is its ETag, where it was put in one part under S3's own keys", async () => {
+  test("is its ETag if it was put in one part under S3's own keys", async () => {
     const { bytes, md5: found } = await readWith({
       etag: `"${md5}"`,
       'x-amz-server-side-encryption': 'AES256',

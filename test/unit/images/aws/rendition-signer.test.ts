@@ -15,7 +15,7 @@ const signAt = (client: S3Client, ms: number) =>
 test.each([
   ['AWS', config],
   ['an emulator', { ...config, endpoint: 'http://127.0.0.1:4566', forcePathStyle: true }],
-])("an address on %s is the SDK's own", async (_, each) => {
+])("a URL on %s equals the SDK's", async (_, each) => {
   const client = new S3Client(each)
   const expected = await getSignedUrl(client, new GetObjectCommand({ Bucket: 'derived', Key: key }), {
     expiresIn: expiresInSeconds,
@@ -24,7 +24,7 @@ test.each([
   expect(await signAt(client, from + 449_999)).toBe(expected)
 })
 
-test('stays the same for half of its life, and works that long at least', async () => {
+test('stays the same for half of its life, and works for at least as long', async () => {
   const client = new S3Client(config)
   const [first, last, next] = await Promise.all(
     [from, from + 449_999, from + 450_000].map((ms) => signAt(client, ms)),

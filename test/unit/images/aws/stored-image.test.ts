@@ -20,7 +20,7 @@ const names = (count: number) =>
     parents: ['working dog', 'dog', 'domestic animal', 'mammal'],
   }))
 
-/** A photo of a camera with everything that a pipeline finds, under the longest names. */
+/** A photo from a camera with everything that the pipeline finds, under the longest names. */
 function aFullRow(filename: string): ImageRow {
   const { imageId } = anImageRef()
   const ref = { owner, imageId }
@@ -90,7 +90,7 @@ function aFullRow(filename: string): ImageRow {
   }
 }
 
-/** As the JSON protocol carries an item. */
+/** The size of an item in the JSON protocol. */
 const bytesOf = (stored: Record<string, unknown>) =>
   itemBytes(
     Object.fromEntries(
@@ -110,20 +110,20 @@ describe('the row of an image', () => {
   test.each([
     ['an ordinary name', 'IMG_20260102_030405.jpg'],
     ['a long name', `Holiday in ${'the mountains of the north, '.repeat(8)}2026.jpg`.slice(0, 255)],
-  ])('is below a kilobyte, with all that is found of it and %s', (_, filename) => {
+  ])('is below a kilobyte, with all results and %s', (_, filename) => {
     const { stored } = read(aFullRow(filename))
     const open = { openShard: 'open#0', dueAt: now }
     expect(bytesOf({ ...stored, ...open })).toBeLessThan(1_024)
   })
 
-  test('says what a list shows', () => {
+  test('has everything that a list shows', () => {
     const row = aFullRow('cat.jpg')
     const { head, analysis, vision } = readRow(read(row).stored)
     const { original, provenance, ...shown } = listedImage(row) as ReturnType<typeof listedImage> & ImageRow
     expect({ ...head, analysis, vision }).toMatchObject(JSON.parse(JSON.stringify(shown)))
   })
 
-  test('is whole again with its results; a vector is rounded, once', () => {
+  test('is restored with its results; a vector is rounded once', () => {
     const row = aFullRow('cat.jpg')
     const { vision, ...rest } = row
     const { whole } = read(row)
@@ -140,14 +140,14 @@ describe('the row of an image', () => {
     expect(again).toEqual(whole)
   })
 
-  test('is not read without results that it names', () => {
+  test('is not restored if results that it names are missing', () => {
     const { row } = toItem(aFullRow('cat.jpg'))
     expect(assemble(row, new Map())).toBeUndefined()
   })
 })
 
 describe('an analysis', () => {
-  test('stands in the row where it is small, and is not written apart from it', () => {
+  test('is in the row if it is small, and not in an item', () => {
     const { vision, ...row } = aFullRow('cat.jpg')
     const { stored, item, whole } = read(row)
     expect(item).toBeUndefined()
@@ -156,7 +156,7 @@ describe('an analysis', () => {
     expect(whole.analysis).toEqual(row.analysis)
   })
 
-  test('is an item where it is large, and the row has a digest', () => {
+  test('is in an item if it is large, and the row has a digest', () => {
     const { vision, ...row } = aFullRow('cat.jpg')
     const keywords = Array.from({ length: 40 }, (_, index) => `keyword ${index} ${hex(3)}`)
     const large = { ...row, analysis: { ...row.analysis!, metadata: { keywords } } }
@@ -169,7 +169,7 @@ describe('an analysis', () => {
     expect(readRow(stored).analysis).toEqual(listedImage(large).analysis)
   })
 
-  test('that takes the place of a large one takes away its digest', () => {
+  test('that replaces a large one removes its digest', () => {
     const { analysis, original, provenance, owner, imageId } = aFullRow('cat.jpg')
     const result = { analysis: analysis!, original: original!, provenance: provenance! }
     const { stored } = storeTransition({ owner, imageId }, completed(result, aMoment))
@@ -178,7 +178,7 @@ describe('an analysis', () => {
 })
 
 describe('results', () => {
-  test('that were read are not written again: only what is new is', () => {
+  test('that were read are not written again, unlike new ones', () => {
     const { whole } = read(aFullRow('cat.jpg'))
     const { vision = {}, ...row } = whole
     const pending = {
@@ -194,7 +194,7 @@ describe('results', () => {
     expect(toItem({ ...whole, run: 2 }).item).toBeUndefined()
   })
 
-  test('of another image are written as its own', () => {
+  test('of another image are written for this one', () => {
     const { whole } = read(aFullRow('cat.jpg'))
     expect(toItem({ ...whole, ...anImageRef() }).item).toBeDefined()
   })

@@ -28,7 +28,7 @@ describe('a transition as an update expression', () => {
     })
   })
 
-  test('holds only on the values that it was decided on', () => {
+  test('is conditional on the values that it was decided on', () => {
     const { ConditionExpression, ExpressionAttributeValues } = updateExpression({
       from: ['analyzed'],
       when: { version: 2, visionRevision: 7 },
@@ -44,7 +44,7 @@ describe('a transition as an update expression', () => {
     })
   })
 
-  test('leaves an image the turn that it has, where that is enough', () => {
+  test('keeps the time of the sweep if that is enough', () => {
     const { UpdateExpression } = updateExpression({
       from: ['pending'],
       set: { dueAt: '2026-01-01T00:00:00.000Z', openShard: 'open#0' },

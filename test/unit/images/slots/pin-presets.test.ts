@@ -28,13 +28,13 @@ const pinned = async (items: UploadItem[]) =>
   (await pinPresets((await world()).deps, 'alice', { items })).map(({ presets }) => presets)
 
 describe('presets of an upload', () => {
-  test('are the versions that there are when the slot is opened', async () => {
+  test('are pinned to their versions when the slot is opened', async () => {
     expect(await pinned([item(['web']), item(['web@1']), item()])).toEqual([['web@2'], ['web@1'], undefined])
-    // Two names of one version.
+    // Two names of the same version.
     expect(await pinned([item(['web', 'web@2'])])).toEqual([['web@2']])
   })
 
-  test('are refused where there are none, with every path', async () => {
+  test('are refused if they do not exist, naming every path', async () => {
     await expect(pinned([item(['web']), item(['web@3', 'web', 'thumb'])])).rejects.toMatchObject({
       code: 'INVALID_REQUEST',
       detail:
@@ -46,7 +46,7 @@ describe('presets of an upload', () => {
     })
   })
 
-  test('are read once, and only where one is named', async () => {
+  test('are read once, and only if one is named', async () => {
     const { deps, read } = await world()
     await pinPresets(deps, 'alice', { items: [item(), item([])] })
     expect(read).not.toHaveBeenCalled()

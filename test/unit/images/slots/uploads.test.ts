@@ -8,7 +8,7 @@ const item = { filename: 'cat.jpg', contentType: 'image/jpeg', size: 1_000 }
 const accepts = (value: unknown) => schema.safeParse(value).success
 
 describe('a request for upload slots', () => {
-  test('may ask for one or for up to a hundred', () => {
+  test('may ask for one or up to a hundred', () => {
     expect(accepts(item)).toBe(true)
     expect(accepts({ items: Array(maxUploadItems).fill(item) })).toBe(true)
     expect(accepts({ items: Array(maxUploadItems + 1).fill(item) })).toBe(false)
@@ -16,14 +16,14 @@ describe('a request for upload slots', () => {
   })
 
   test.each([
-    ['a file of no bytes', { size: 0 }],
+    ['an empty file', { size: 0 }],
     ['a file above the limit', { size: maxBytes + 1 }],
     ['a size that is not whole', { size: 1.5 }],
     ['a type that is not an image', { contentType: 'application/pdf' }],
     ['SVG', { contentType: 'image/svg+xml' }],
     ['a checksum that is not SHA-256', { sha256: 'abc' }],
     ['control characters in the name', { filename: 'a\nb.jpg' }],
-    ['a name of no characters', { filename: '' }],
+    ['an empty name', { filename: '' }],
     ['an unknown key', { owner: 'somebody-else' }],
     ['a feature that does not exist', { features: ['smells'] }],
     ['a feature twice', { features: ['labels', 'labels'] }],
@@ -31,7 +31,7 @@ describe('a request for upload slots', () => {
     expect(accepts({ ...item, ...change })).toBe(false)
   })
 
-  test('may ask for features that the stage has, or for none', () => {
+  test('may ask for features that the stage offers, or for none', () => {
     const stage = uploadRequest({ maxUploadBytes: maxBytes, features: ['labels', 'faces'] })
     expect(stage.safeParse({ ...item, features: ['faces'] }).success).toBe(true)
     expect(stage.safeParse({ ...item, features: [] }).success).toBe(true)

@@ -15,7 +15,7 @@ const summary = (imageId: string, filename: string) => ({
   vision: { labels: ['cat', 'animal'], faces: 0 },
 })
 
-/** What the API answers, by operation. */
+/** The responses of the API, by operation. */
 export const answers = {
   me: { owner: 'alice', scopes: ['read', 'write'] },
   images: [summary(first, 'a.jpg'), summary(second, 'b "2".jpg')],
@@ -32,6 +32,7 @@ export const answers = {
   exported: [{ feedbackId: 'f1', name: 'cat' }, { feedbackId: 'f2' }],
   keys: [{ keyId: 'key-1', name: 'import', scopes: ['read'], createdAt: instant }],
   key: { keyId: 'key-2', name: 'x', scopes: ['read', 'write'], createdAt: instant, key: 'imgint_secret' },
+  urlAlias: { alias: 'acme' },
   signingKeys: [{ keyId: 'abcdefghijkl', name: 'www', createdAt: instant }],
   signingKey: {
     keyId: 'abcdefghijkl',
@@ -68,7 +69,7 @@ const problem = (status: number, code: string, detail: string) => ({
 
 type Answer = { readonly status?: number; readonly body?: unknown; readonly headers?: Record<string, string> }
 
-/** An API with one account and two images. Another image is not there; the second one is being run again. */
+/** An API with one account and two images. Other images do not exist; the second one is being re-run. */
 function answerTo(method: string, path: string, query: URLSearchParams, base: string): Answer {
   const route = `${method} ${path}`
   switch (route) {
@@ -111,7 +112,11 @@ function answerTo(method: string, path: string, query: URLSearchParams, base: st
     case 'POST /v1/signing-keys/abcdefghijkl/rotation':
       return { status: 201, body: answers.signingKey }
     case 'DELETE /v1/signing-keys/abcdefghijkl':
+    case 'DELETE /v1/url-alias':
       return { status: 204 }
+    case 'GET /v1/url-alias':
+    case 'PUT /v1/url-alias':
+      return { body: answers.urlAlias }
     case 'GET /v1/presets':
       return { body: { items: [answers.preset] } }
     case 'GET /v1/presets/web':
@@ -165,7 +170,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 
 export type FakeApi = Awaited<ReturnType<typeof startFakeApi>>
 
-/** The API on a port of this machine. It opens slots, and takes what is put into them, or never says that it did. */
+/** Serves the API on a port of this machine. It opens slots and accepts uploads, or never confirms them. */
 export async function startFakeApi({ takesPhotos = true } = {}) {
   let begun = () => {}
   const firstPhoto = new Promise<void>((resolve) => {

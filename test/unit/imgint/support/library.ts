@@ -2,7 +2,7 @@ import type { Client, ImageView, UploadSlot } from '../../../../clients/typescri
 
 const minuteMs = 60_000
 
-/** A slot as the API opens it. */
+/** A slot as the API returns it. */
 export const uploadSlot = (id: string, expiresAt = new Date(Date.now() + 15 * minuteMs)): UploadSlot => ({
   imageId: `01900000-0000-7000-8000-${id.padStart(12, '0')}`,
   method: 'PUT',
@@ -18,7 +18,7 @@ interface StoredImage {
   hasArrived: boolean
 }
 
-/** A library in memory: slots are opened through `api`, and filled through `put`, once each. */
+/** A library in memory: `api` opens slots, and `put` fills each of them once. */
 export function createLibrary() {
   const images = new Map<string, StoredImage>()
   const page = () => [...images.values()].sort((a, b) => (a.imageId < b.imageId ? 1 : -1))
@@ -48,14 +48,14 @@ export function createLibrary() {
   return {
     api,
     images,
-    /** What S3 answers: the second upload to a slot is refused. The API does not know of the first one yet. */
+    /** The answer of S3: the second upload to a slot is refused. The API does not know about the first one yet. */
     put(url: string): Response {
       const image = images.get(idOf(url))!
       if (image.hasArrived) return new Response('PreconditionFailed', { status: 412 })
       image.hasArrived = true
       return new Response('')
     },
-    /** The API learns of what has arrived. */
+    /** Makes the API know what has arrived. */
     notice(): void {
       for (const image of images.values()) if (image.hasArrived) image.state = 'uploaded'
     },

@@ -38,7 +38,7 @@ def run(line: str, marker: bytes = PROMPT) -> bytes:
     return read_until(marker)
 
 
-# Said in two parts: the terminal also shows what is typed.
+# In two parts, because the terminal also echoes what is typed.
 run("stty -echo; bind 'set bell-style none'; bind 'set enable-bracketed-paste off'; PS1='<rea''dy>'")
 run(f"source '{script}'")
 run("imgint() { python3 -c 'import json, sys; print(\"<wo\" + \"rds>\" + json.dumps(sys.argv[1:]) + \"<end>\")' \"$@\"; }")

@@ -7,7 +7,7 @@ export interface Ended {
   readonly stderr: string
 }
 
-/** Runs the command line in this process, and keeps what it prints. */
+/** Runs the command line in this process and captures its output. */
 export async function imgint(...args: string[]): Promise<Ended> {
   const printed = { stdout: '', stderr: '' }
   const into = (stream: keyof typeof printed) => (text: unknown) => {

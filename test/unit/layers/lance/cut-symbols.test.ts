@@ -13,7 +13,7 @@ interface Segment {
   readonly fileBytes: number
 }
 
-/** A library of `totalBytes` whose loaded parts are these; its content is never 0, and never read. */
+/** A library of `totalBytes` with these loaded parts. Its bytes are never 0, and never executed. */
 function anElfFile(segments: readonly Segment[], totalBytes: number): Buffer {
   const file = Buffer.alloc(totalBytes, 0xaa)
   file.fill(0, 0, headerBytes)
@@ -48,7 +48,7 @@ function cut(content: Buffer): Buffer {
 }
 
 describe('a shared library', () => {
-  test('ends after the last loaded part, wherever that stands among the others', () => {
+  test('ends after the last loaded part, whatever its position in the list', () => {
     const segments = [
       { offset: 0, fileBytes: 500 },
       { offset: 900, fileBytes: 100 },
@@ -73,7 +73,7 @@ describe('a shared library', () => {
     expect(cut(once)).toEqual(once)
   })
 
-  test('keeps the list of its parts, also where none reaches over it', () => {
+  test('keeps the list of its parts, even if no part contains it', () => {
     const segments = [
       { offset: 0, fileBytes: 10 },
       { offset: 0, fileBytes: 0 },
@@ -97,7 +97,7 @@ describe('a shared library', () => {
   })
 })
 
-describe('a file of another kind stays as it is', () => {
+describe('a file of another kind is not changed', () => {
   const elf = () => anElfFile([{ offset: 0, fileBytes: 500 }], 2_000)
   const changed = (at: number, byte: number) => {
     const file = elf()
@@ -106,15 +106,15 @@ describe('a file of another kind stays as it is', () => {
   }
 
   test.each([
-    ['no ELF file', changed(1, 0x58)],
-    ['one of 32 bits', changed(4, 1)],
+    ['a file that is not ELF', changed(1, 0x58)],
+    ['a file of 32 bits', changed(4, 1)],
     ['a big-endian one', changed(5, 2)],
   ])('%s', (_, content) => {
     expect(() => cut(content)).toThrow('to be a 64-bit little-endian ELF file')
     expect(readFileSync(join(folder, 'library.node'))).toEqual(content)
   })
 
-  test('one that is shorter than a header, or than its list of parts', () => {
+  test('a file that is shorter than its header, or than its list of parts', () => {
     expect(() => cut(Buffer.from('\x7fELF', 'latin1'))).toThrow('Expected 64 bytes at 0 but received 4')
     expect(() => cut(elf().subarray(0, 100))).toThrow('Expected 56 bytes at 64 but received 36')
   })

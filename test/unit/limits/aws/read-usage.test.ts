@@ -10,6 +10,6 @@ test.each([
   ['a key has uploaded that never did', { day: '2026-11-23', ...counts }, 'key_k2', { uploads: 0, bytes: 0 }],
   ['was uploaded yesterday', { day: '2026-11-22', ...counts }, 'owner', { uploads: 0, bytes: 0 }],
   ['was never uploaded', undefined, 'owner', { uploads: 0, bytes: 0 }],
-])('says of today what %s', (_, counted, share, expected) => {
+])('reports for today what %s', (_, counted, share, expected) => {
   expect(usageIn(counted, share, now)).toEqual(expected)
 })

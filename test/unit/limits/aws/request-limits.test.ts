@@ -9,7 +9,7 @@ type Input = Record<'UpdateExpression' | 'ConditionExpression', string> & {
   ExpressionAttributeValues: Record<string, number | string>
 }
 
-/** A table of one row that understands as much of expressions as the limits write. */
+/** A table with one row that supports the expressions which the limits use. */
 function limitsTable(row: Row = {}) {
   const updates: string[] = []
   const send = async ({ input }: { input: Input }) => {
@@ -73,10 +73,10 @@ describe('a request with uploads', () => {
   })
 
   test.each([
-    ['more than there ever are', [], wanted(6)],
+    ['more than the quota', [], wanted(6)],
     ['more than are left', [wanted(4)], wanted(1)],
     ['too many bytes', [wanted(1, 60)], wanted(1, 41)],
-  ])('that asks for %s is counted without them', async (_, before, uploads) => {
+  ])('that asks for %s is counted without its uploads', async (_, before, uploads) => {
     const { admit, row } = limitsTable()
     for (const each of before) await admit('alice', buckets, nowMs, each)
     const counted = structuredClone(row.uploads)
@@ -85,7 +85,7 @@ describe('a request with uploads', () => {
     expect(row.owner).toBe(nowMs + (before.length + 1) * 1_000)
   })
 
-  test('that comes too soon is not counted at all', async () => {
+  test('that comes too early is not counted at all', async () => {
     const { admit, row } = limitsTable()
     for (let count = 0; count < 3; count++) await admit('alice', buckets, nowMs)
     const counted = structuredClone(row)
@@ -93,7 +93,7 @@ describe('a request with uploads', () => {
     expect(row).toEqual(counted)
   })
 
-  test('begins another day with nothing counted', async () => {
+  test('starts a new day with zero counts', async () => {
     const { admit, row } = limitsTable()
     await admit('alice', buckets, nowMs, wanted(4))
     expect(await admit('alice', buckets, nowMs + 60_000, wanted(3))).not.toHaveProperty('refusedBy')

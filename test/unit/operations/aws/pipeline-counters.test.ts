@@ -7,7 +7,7 @@ import { aMoment, anImageRow } from '../../support/factories.ts'
 
 type Item = Record<string, unknown>
 
-/** Rows that understand the one update that the counters make, as DynamoDB does. */
+/** Rows that support the one update of the counters, as DynamoDB does. */
 function counterTable() {
   const rows = new Map<string, Item>()
   let writes = 0
@@ -49,7 +49,7 @@ describe('the counters of the pipeline', () => {
     })
   })
 
-  test('know an announcement that is repeated soon', async () => {
+  test('recognise an announcement that is repeated soon', async () => {
     const { counters } = counterTable()
     const eventId = uuidV4()
     const row = settled()
@@ -57,7 +57,7 @@ describe('the counters of the pipeline', () => {
     expect(await counters.read()).toMatchObject({ 'settled#completed': 1 })
   })
 
-  test('have rows that do not grow with what is counted', async () => {
+  test('have rows that do not grow with the number of images', async () => {
     const { counters, rows } = counterTable()
     for (let image = 0; image < 1_000; image++) await counters.add(uuidV4(), settled())
     for (const row of rows.values()) {
@@ -65,11 +65,11 @@ describe('the counters of the pipeline', () => {
     }
   })
 
-  test('are nothing before the first image', async () => {
+  test('are empty before the first image', async () => {
     expect(await counterTable().counters.read()).toEqual({})
   })
 
-  test('give up on a table that does not answer, long before the images behind would notice', async () => {
+  test('give up on a table that does not answer, without delaying images', async () => {
     const hanging = {
       send: (_: unknown, { abortSignal }: { abortSignal: AbortSignal }) =>
         new Promise((_resolve, reject) => {
@@ -88,7 +88,7 @@ describe('the counters of the pipeline', () => {
     expect(limits).toEqual([2_000])
   })
 
-  test('say when they could not count', async () => {
+  test('report a failure to count', async () => {
     const down = { send: async () => Promise.reject(new Error('down')) }
     await expect(createPipelineCounters(down as never, 'table').add(uuidV4(), settled())).rejects.toThrow(
       'down',

@@ -9,7 +9,7 @@ import { anImageRow } from '../../support/factories.ts'
 
 const bucketsOf = (kind: string, bounds: readonly number[]) =>
   [...bounds, 'more', 'sum'].map((bucket) => `${kind}#${bucket}`)
-/** What a stage counts in the long run: rare faults left out, and of each feature most of the durations that there are. */
+/** What a stage counts in the long run: without rare faults, but with most duration buckets of each feature. */
 const names = [
   ...terminalStates.flatMap((state) => [`settled#${state}`, `rerun#${state}`]),
   ...bucketsOf('image', boundsMs.image),
@@ -23,12 +23,12 @@ const names = [
 ]
 
 describe('a counter', () => {
-  test('has a short attribute, from which its name is known', () => {
+  test('has a short attribute from which its name can be restored', () => {
     expect(names.map((name) => counterName(counterAttribute(name)))).toEqual(names)
     expect(new Set(names.map(counterAttribute)).size).toBe(names.length)
   })
 
-  test('stands with all others in a row below a kilobyte, after a million images', async () => {
+  test('fits with all others into a row below a kilobyte, after a million images', async () => {
     let bytes = 'pkMETRICS#0skSETTLED'.length
     const written: string[] = []
     const send = async ({ input }: { input: { ExpressionAttributeNames: Record<string, string> } }) =>
@@ -37,7 +37,7 @@ describe('a counter', () => {
     for (let event = 0; event < 1_000; event++) {
       await counters.add(uuidV4(), anImageRow({ state: 'completed' }))
     }
-    // A mark is four characters; a number takes a byte for two digits, and one.
+    // A mark has four characters; a number takes one byte for two digits, and one more.
     for (const slot of new Set(written)) bytes += slot.length + 4
     for (const name of names) bytes += counterAttribute(name).length + (name.endsWith('sum') ? 6 : 4)
     expect(new Set(written).size).toBe(32)

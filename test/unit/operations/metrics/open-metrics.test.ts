@@ -4,7 +4,7 @@ import { type MetricFamily, openMetricsText } from '../../../../lambdas/operatio
 import { parseOpenMetrics } from '../../../support/parse-open-metrics.ts'
 
 describe('the text', () => {
-  test('is what the specification shows', () => {
+  test('matches the specification', () => {
     const families: MetricFamily[] = [
       {
         type: 'counter',
@@ -48,7 +48,7 @@ imgint_image_duration_seconds_sum 99.5
 `)
   })
 
-  test('of nothing is its end', () => {
+  test('without metrics is only the end mark', () => {
     expect(openMetricsText([])).toBe('# EOF\n')
   })
 
@@ -59,16 +59,19 @@ imgint_image_duration_seconds_sum 99.5
       { type: 'gauge', name: 'a', help: '', samples: [{ labels: { 'a-b': '' }, value: 1 }] },
     ],
     [
-      'a unit that the name does not end in',
+      'a unit that is not the end of the name',
       { type: 'gauge', name: 'a', help: '', unit: 'seconds', samples: [] },
     ],
     ['a count below zero', { type: 'counter', name: 'a', help: '', samples: [{ value: -1 }] }],
-    ['a count that is no number', { type: 'counter', name: 'a', help: '', samples: [{ value: Number.NaN }] }],
+    [
+      'a count that is not a number',
+      { type: 'counter', name: 'a', help: '', samples: [{ value: Number.NaN }] },
+    ],
   ])('refuses %s', (_, family) => {
     expect(() => openMetricsText([family])).toThrow(/Expected/)
   })
 
-  test('refuses a metric that comes twice', () => {
+  test('refuses a duplicate metric', () => {
     const family: MetricFamily = { type: 'gauge', name: 'a', help: '', samples: [] }
     expect(() => openMetricsText([family, family])).toThrow('a twice')
   })
@@ -111,8 +114,8 @@ const family: fc.Arbitrary<MetricFamily> = fc.oneof(
   }),
 )
 
-describe('whatever is told', () => {
-  test('can be read by a strict reader, and says the same', () => {
+describe('any metrics', () => {
+  test('can be parsed strictly, with the same values', () => {
     const families = fc.uniqueArray(family, { selector: (each) => each.name, maxLength: 5 })
     fc.assert(
       fc.property(families, (told) => {
@@ -123,7 +126,7 @@ describe('whatever is told', () => {
         for (const [index, each] of told.entries()) {
           if (each.type === 'histogram') continue
           const suffix = each.type === 'counter' ? '_total' : ''
-          // Negative zero is written as zero, which it is.
+          // Negative zero is written as zero.
           expect(read[index]!.samples).toEqual(
             each.samples.map((sample) => ({
               name: each.name + suffix,

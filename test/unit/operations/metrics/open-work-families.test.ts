@@ -22,23 +22,23 @@ describe('open images', () => {
     work('uploaded', 8_888, true),
   ])
 
-  test('are counted by state, and re-runs for themselves', () => {
+  test('are counted by state, separately from re-runs', () => {
     const countOf = (state: string) => sampleValue(metrics, 'imgint_open_images', { state })
     expect(['pending', 'uploaded', 'analyzed', 'deleted'].map(countOf)).toEqual([1, 0, 2, 1])
     expect(sampleValue(metrics, 'imgint_open_reruns')).toBe(1)
   })
 
-  test('are as old as their slots; one that is being deleted or run again is not waiting for so long', () => {
+  test('are as old as their slots, except those that are being deleted or re-run', () => {
     const ageOf = (state: string) => sampleValue(metrics, 'imgint_oldest_open_image_age_seconds', { state })
     expect(['pending', 'uploaded', 'analyzed', 'deleted'].map(ageOf)).toEqual([5, 0, 90, undefined])
   })
 
-  test('are never from the future, whatever the clocks say', () => {
+  test('never have a negative age, whatever the clocks say', () => {
     const early = read([work('pending', -30)])
     expect(sampleValue(early, 'imgint_oldest_open_image_age_seconds', { state: 'pending' })).toBe(0)
   })
 
-  test('say whether there are more than were counted', () => {
+  test('report whether there are more than were counted', () => {
     expect(sampleValue(metrics, 'imgint_open_work_is_complete')).toBe(1)
     expect(sampleValue(read([], false), 'imgint_open_work_is_complete')).toBe(0)
   })

@@ -8,7 +8,7 @@ const aSettled = (changes: Parameters<typeof anImageRow>[0]) =>
 const provenance = { analysisVersion: '1', libraries: {}, analyzedAt: later(300), durationMs: 250 }
 
 describe('a completed image adds', () => {
-  test('its state, its durations, who saw it and what that cost', () => {
+  test('its state, its durations, its providers and their cost', () => {
     const row = aSettled({
       provenance,
       vision: {
@@ -41,7 +41,7 @@ describe('a completed image adds', () => {
     })
   })
 
-  test('why a result does not come from where it should, and why there is none', () => {
+  test('why a result is degraded or missing', () => {
     const row = aSettled({
       vision: {
         labels: aResult('labels', { degraded: { from: 'rekognition', reason: 'budget' } }),
@@ -58,7 +58,7 @@ describe('a completed image adds', () => {
     })
   })
 
-  test('nothing for a result that was taken over: nobody looked', () => {
+  test('nothing for a reused result, because no model ran', () => {
     const reused = { imageId: anImageRow().imageId, because: 'same-bytes' as const }
     const counts = countsOf(aSettled({ vision: { labels: aResult('labels', { reused }) } as never }))
     expect(counts).toEqual({
@@ -80,7 +80,7 @@ test.each(['rejected', 'failed'] as const)('a %s image adds its reason', (state)
   })
 })
 
-test.each(['expired', 'deleted'] as const)('an %s image took no time of ours', (state) => {
+test.each(['expired', 'deleted'] as const)('an %s image adds no duration of ours', (state) => {
   expect(countsOf(anImageRow({ state, settledAt: later(900_000) }))).toEqual({ [`settled#${state}`]: 1 })
 })
 
@@ -88,7 +88,7 @@ test('a clock that runs backwards adds nothing negative', () => {
   expect(countsOf(aSettled({ settledAt: later(-50) }))).toMatchObject({ 'image#1000': 1, 'image#sum': 0 })
 })
 
-test('a re-run adds what it has done itself, not what it kept', () => {
+test('a re-run adds its own results, not those that it kept', () => {
   const run = aSettled({
     run: 2,
     version: 2,

@@ -9,7 +9,7 @@ import { aMoment, anImageRow, aResult } from '../../support/factories.ts'
 const read = (counts: Record<string, number>) => parseOpenMetrics(openMetricsText(settledFamilies(counts)))
 
 describe('the counters as metrics', () => {
-  test('are there before anything was counted', () => {
+  test('exist before anything was counted', () => {
     const metrics = read({})
     for (const state of ['completed', 'rejected', 'failed']) {
       expect(sampleValue(metrics, 'imgint_images_settled_total', { state })).toBe(0)
@@ -18,14 +18,14 @@ describe('the counters as metrics', () => {
     expect(sampleValue(metrics, 'imgint_vision_duration_seconds_count', { feature: 'text' })).toBe(0)
   })
 
-  test('leave out what they do not know, and keep the buckets of another day', () => {
+  test('leave out unknown counts, and keep buckets of older versions', () => {
     const metrics = read({ 'gone#x': 5, 'settled#completed#more': 1, 'analysis#700': 2, 'analysis#500': 1 })
     expect(sampleValue(metrics, 'imgint_images_settled_total', { state: 'completed' })).toBe(0)
     expect(sampleValue(metrics, 'imgint_analysis_duration_seconds_bucket', { le: '0.7' })).toBe(3)
     expect(sampleValue(metrics, 'imgint_analysis_duration_seconds_count')).toBe(3)
   })
 
-  test('say what was settled, whatever it was', () => {
+  test('show any kind of settled image', () => {
     const settling = fc.record({
       state: fc.constantFrom('completed', 'rejected', 'failed'),
       tookMs: fc.nat(5_000_000),

@@ -7,7 +7,7 @@ interface Row {
   failingSince?: string
 }
 
-test('sets, removes and asks for what must still be, of a row that is there', () => {
+test('sets, removes and requires values of an existing row', () => {
   const changes = {
     set: { enabled: false, url: undefined },
     remove: ['failingSince'],
@@ -21,7 +21,7 @@ test('sets, removes and asks for what must still be, of a row that is there', ()
   })
 })
 
-test('asks that nothing be where nothing was, or one of several values', () => {
+test('requires an attribute to be absent, or to have one of several values', () => {
   expect(changeExpression({ set: { a: 1 }, when: { b: undefined }, unless: ['c'] }).ConditionExpression).toBe(
     'attribute_exists(sk) AND attribute_not_exists(#b) AND attribute_not_exists(#c)',
   )

@@ -33,12 +33,12 @@ function same(value: unknown, own?: string): void {
   expect(unpack(pack(value, own), own)).toEqual(JSON.parse(JSON.stringify(value)))
 }
 
-describe('what is packed comes back as it was', () => {
+describe('packing and unpacking restores', () => {
   test('any JSON value', () => {
     fc.assert(fc.property(fc.jsonValue(), (value) => same(value)))
   })
 
-  test('numbers, instants, hex, colours and a text that is known', () => {
+  test('numbers, instants, hex, colours and a known text', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (value) => {
         same(value)
@@ -62,12 +62,12 @@ test('bytes of another format are refused', () => {
   expect(() => unpack(bytes)).toThrow('Expected packed format 2 or 3; received 1')
 })
 
-test('bytes that end early are refused', () => {
+test('truncated bytes are refused', () => {
   const bytes = pack({ sizes: [1_000, 2_000] })
   expect(() => unpack(bytes.subarray(0, 4))).toThrow('Expected more packed bytes')
 })
 
-test('what was packed once is read for ever: the words must not change', () => {
+test('an old packed value stays readable: the dictionaries must not change', () => {
   const packed = Buffer.from('Ai8rwKWC3vxoQx6tAa3CjkUaNYEMo6LfZoQ+BpMIDjoAng==', 'base64')
   expect(unpack(packed)).toEqual({
     labels: ['cat'],
@@ -78,7 +78,7 @@ test('what was packed once is read for ever: the words must not change', () => {
   })
 })
 
-test('what was packed with the words of format 2 is still read', () => {
+test('a value packed in format 2 is still readable', () => {
   const packed = Buffer.from('AjDBznHArs67LqsmclwQedAW18BpIjgQAQ==', 'base64')
   expect(unpack(packed)).toEqual({
     quality: { sharpness: 1454.2, blur: 'sharp' },

@@ -12,13 +12,13 @@ const put = () => new PutCommand({ TableName: 'table', Item: row.Key })
 const transaction = () => new TransactWriteCommand({ TransactItems: [{ Delete: row }, { Delete: row }] })
 const conflict = fault('TransactionConflictException')
 
-/** Refuses the first requests so, and takes the next one. */
+/** Refuses the first requests in this way, and accepts the next one. */
 const refusing = (times: number, refusal: Answer) => {
   let left = times
   return () => (left-- > 0 ? refusal : {})
 }
 
-describe('a write that met another one', () => {
+describe('a write that collides with another one', () => {
   test.each([
     ['PutItem', put, conflict],
     ['UpdateItem', () => new UpdateCommand({ ...row, UpdateExpression: 'REMOVE x' }), conflict],
@@ -30,7 +30,7 @@ describe('a write that met another one', () => {
     expect(calls).toHaveLength(7)
   })
 
-  test('is sent again while the same transaction is still under way', async () => {
+  test('is sent again while the same transaction is still in progress', async () => {
     const { client, calls } = answeredBy(
       createDocumentDynamo(),
       refusing(1, fault('TransactionInProgressException')),
@@ -39,7 +39,7 @@ describe('a write that met another one', () => {
     expect(calls).toHaveLength(2)
   })
 
-  test('is given up with an error that says so, and when to try again', async () => {
+  test('is given up with an error that says when to try again', async () => {
     const { client, calls } = answeredBy(createDocumentDynamo(), () => conflict)
     await expect(client.send(put())).rejects.toMatchObject({
       code: 'DEPENDENCY_FAILED',
@@ -50,11 +50,11 @@ describe('a write that met another one', () => {
   })
 })
 
-test('twenty writers of one row all come through', async () => {
+test('twenty writers of one row all succeed', async () => {
   let inFlight = 0
   let written = 0
   const { client } = answeredBy(createDocumentDynamo(), async () => {
-    // As DynamoDB does: of two that overlap, the later one is refused.
+    // As DynamoDB does: of two overlapping writes, the later one is refused.
     if (inFlight > 0) return cancelled('TransactionConflict', 'None')
     inFlight++
     await new Promise((done) => setTimeout(done, 5 + Math.random() * 5))
@@ -66,9 +66,9 @@ test('twenty writers of one row all come through', async () => {
   expect(written).toBe(20)
 })
 
-describe('a condition that did not hold is told at once', () => {
+describe('a failed condition is reported at once', () => {
   test.each([
-    ['of a single write', put, fault('ConditionalCheckFailedException'), 'ConditionalCheckFailedException'],
+    ['for a single write', put, fault('ConditionalCheckFailedException'), 'ConditionalCheckFailedException'],
     [
       'of a transaction',
       transaction,
@@ -76,7 +76,7 @@ describe('a condition that did not hold is told at once', () => {
       'TransactionCanceledException',
     ],
     [
-      'of a transaction that met another one as well',
+      'for a transaction that also collided',
       transaction,
       cancelled('TransactionConflict', 'ConditionalCheckFailed'),
       'TransactionCanceledException',

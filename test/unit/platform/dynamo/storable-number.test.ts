@@ -8,12 +8,12 @@ import { TransformPlan } from '../../../../lambdas/transforms/steps.ts'
 const Stored = z.number().check(storable())
 
 describe('a number that is stored', () => {
-  test.each([0, 1, -1, 0.1, 1e-9, -1e-9, 0.123456789012345])('stays as it is: %s', (value) => {
+  test.each([0, 1, -1, 0.1, 1e-9, -1e-9, 0.123456789012345])('is not changed: %s', (value) => {
     expect(Stored.parse(value)).toBe(value)
   })
 
   test.each([3.4e-278, -3.4e-278, Number.MIN_VALUE, 1e-101])(
-    'is 0 where DynamoDB could not store it: %s',
+    'becomes 0 if DynamoDB cannot store it: %s',
     (value) => {
       const stored = Stored.parse(value)
       expect(Math.abs(stored)).toBe(0)
@@ -21,7 +21,7 @@ describe('a number that is stored', () => {
     },
   )
 
-  test('is such a one in plans and in boxes', () => {
+  test('is used in plans and in boxes', () => {
     const plan = TransformPlan.parse({ steps: [{ operation: 'sepia', amount: 3.4e-278 }] })
     expect(plan.steps[0]).toMatchObject({ operation: 'sepia', amount: 0 })
     const box = { left: 3.4e-278, top: 0.1, width: 0.2, height: 0.2 }

@@ -29,7 +29,7 @@ const failing = (id: string, error: Error) => async (messageId: string) => {
 }
 
 describe('a record of a queue', () => {
-  test('is put off and acknowledged when a service is throttled, so that no attempt is spent', async () => {
+  test('is postponed and acknowledged when a service throttles, so that no attempt is spent', async () => {
     const each = failing('2', new AppError('THROTTLED'))
     expect(await handle({ each })).toEqual({ postponed: ['2'], handedBack: [] })
   })
@@ -39,7 +39,7 @@ describe('a record of a queue', () => {
     expect(await handle({ each })).toEqual({ postponed: [], handedBack: ['2'] })
   })
 
-  test('is put off when there is no time left to begin it', async () => {
+  test('is postponed when there is no time left to begin it', async () => {
     const each = failing('none', new Error())
     expect(await handle({ each }, { remainingMs: 4_000 })).toEqual({
       postponed: ['1', '2', '3'],
@@ -47,12 +47,12 @@ describe('a record of a queue', () => {
     })
   })
 
-  test('is handed back when it cannot be put off either', async () => {
+  test('is handed back when it cannot be postponed', async () => {
     const each = failing('2', new AppError('THROTTLED'))
     expect(await handle({ each }, { canPostpone: false })).toEqual({ postponed: [], handedBack: ['2'] })
   })
 
-  test('is worked off as it came when the order cannot be found for throttling', async () => {
+  test('is handled in the received order when throttling prevents ordering', async () => {
     const seen: string[] = []
     const each = async (messageId: string) => seen.push(messageId)
     const order = async () => {

@@ -28,14 +28,14 @@ function handlerOf(failing: string[]) {
 }
 
 describe('a batch of a stream', () => {
-  test('is worked off group by group, and other records are left alone', async () => {
+  test('is handled group by group, ignoring other records', async () => {
     const { seen, handle } = handlerOf([])
     const answer = await handle(record('a/1', 1), record('OTHER', 2), record('b/1', 3), record('a/2', 4))
     expect(seen).toEqual({ a: ['a/1', 'a/2'], b: ['b/1'] })
     expect(answer).toEqual({ batchItemFailures: [] })
   })
 
-  test('has the records of a group that failed repeated, and no others', async () => {
+  test('repeats only the records of a failed group', async () => {
     const { seen, handle } = handlerOf(['b'])
     const answer = await handle(record('a/1', 1), record('b/1', 2), record('c/1', 3), record('b/2', 4))
     expect(Object.keys(seen)).toEqual(['a', 'b', 'c'])
@@ -46,7 +46,7 @@ describe('a batch of a stream', () => {
     await expect(handlerOf(['a']).handle(record('a/1', 1))).rejects.toThrow()
   })
 
-  test('may have nothing of ours', async () => {
+  test('may have no records of ours', async () => {
     expect(await handlerOf([]).handle(record('OTHER', 1))).toEqual({ batchItemFailures: [] })
   })
 })

@@ -10,7 +10,7 @@ import { aMoment } from '../../support/factories.ts'
 const halves = /\p{Surrogate}/u
 const whole = fc.string({ unit: 'grapheme' })
 
-test('a text is not cut through a character', () => {
+test('a character is never cut in half', () => {
   expect(cutText('ab😀', 3)).toBe('ab')
   expect(cutText('ab😀', 4)).toBe('ab😀')
   fc.assert(
@@ -24,9 +24,9 @@ test('a text is not cut through a character', () => {
   )
 })
 
-describe('what is cut before it is stored has no half characters', () => {
-  // One unit more or less in front, so that one of the cuts would go through an emoji.
-  test.each(['', 'x'])('of what a webhook answered that begins with "%s"', (start) => {
+describe('texts that are cut before they are stored have no half characters', () => {
+  // One code unit more or less in front, so that one of the cuts would split an emoji.
+  test.each(['', 'x'])('the answer of a webhook that begins with "%s"', (start) => {
     const { responseExcerpt } = attemptOf(
       { durationMs: 1, status: 500, bodyStart: start + '😀'.repeat(400) },
       aMoment,
@@ -35,7 +35,7 @@ describe('what is cut before it is stored has no half characters', () => {
   })
 })
 
-test('a line that was read in a picture can be sent back as it is shown', () => {
+test('a line that was read in a picture can be sent back as shown', () => {
   const line = textLine({ maxLength: 1_000 })
   expect(plainLine('\u202bשלום\u202c 12')).toBe('שלום 12')
   fc.assert(fc.property(anyUnits, (text) => void expect(line.parse(plainLine(text))).toBe(plainLine(text))))

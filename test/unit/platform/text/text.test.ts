@@ -7,7 +7,7 @@ import { uploadRequestLike } from '../../../../lambdas/images/slots/uploads.ts'
 import { requestTexts, routesWithBody, shaped } from '../../../support/request-schemas.ts'
 import { aMoment, anImageRow } from '../../support/factories.ts'
 
-/** What no text may hold, by its name. */
+/** Characters that no text may contain, by name. */
 const unfit = {
   'half a surrogate pair': 'a\ud800b',
   'the other half': '\udc00',
@@ -23,9 +23,9 @@ const confusing = {
 const manyLines = { 'a line break': 'a\nb', 'a tab': 'a\tb', 'a line separator': 'a\u2028b' }
 
 const nameOf = (path: string) => path.split('.').at(-1)!.replace('[]', '')
-/** Opaque: who reads a cursor back refuses what was not given out. */
+/** Cursors are left out: their readers refuse what was never issued. */
 const texts = requestTexts.filter(({ path }) => nameOf(path) !== 'cursor')
-/** Kept to the letter and shown to nobody as it is. */
+/** Stored exactly and never shown. */
 const isExact = (path: string) => ['password', 'newPassword', 'url'].includes(nameOf(path))
 const hasLines = (path: string) => nameOf(path) === 'notes'
 
@@ -55,7 +55,7 @@ describe.each(free.map((place) => [`${place.operationId}: ${place.where} ${place
   },
 )
 
-test('there are texts from people in bodies and in queries', () => {
+test('bodies and queries have texts from people', () => {
   expect(new Set(free.map(({ path }) => nameOf(path)))).toEqual(
     new Set([
       'name',
@@ -80,7 +80,7 @@ test('there are texts from people in bodies and in queries', () => {
   )
 })
 
-test('notes have the same line ends, whoever typed them', () => {
+test('notes have the same line ends, wherever they were typed', () => {
   const notes = texts.find(({ path }) => path === 'notes')!.schema
   expect(notes.parse('a\r\nb\rc\n\td')).toBe('a\nb\nc\n\td')
 })
@@ -94,7 +94,7 @@ const textsIn = (value: unknown): string[] =>
       : []
 
 test.each(routesWithBody.map((route) => [route.operationId, route] as const))(
-  'what %s takes of any body can be stored',
+  'everything that %s accepts can be stored',
   (_, { body }) => {
     fc.assert(
       fc.property(shaped(body), (sent) => {
@@ -108,17 +108,17 @@ test.each(routesWithBody.map((route) => [route.operationId, route] as const))(
   },
 )
 
-test('a fault in one of many items is told with its path', () => {
+test('a fault in one of many items is reported with its path', () => {
   const item = { filename: 'cat.jpg', contentType: 'image/jpeg', size: 1 }
   const sent = { items: [item, { ...item, filename: 'a\ud800' }] }
   const { error } = uploadRequestLike(sent, { maxUploadBytes: 10 }).safeParse(sent)
   expect(error!.issues.map(({ path }) => path.join('.'))).toEqual(['items.1.filename'])
 })
 
-describe('what was taken before a rule was made', () => {
+describe('a text accepted before a rule existed', () => {
   const old = 'photo\u202egpj\n\u0085'
 
-  test('can still be read', () => {
+  test('is still readable', () => {
     const row = anImageRow({ annotations: { title: old, notes: old, tags: [old] } })
     expect(ImageRow.parse(row)).toEqual(row)
     const key = {
@@ -131,7 +131,7 @@ describe('what was taken before a rule was made', () => {
     expect(KeyRow.parse(key)).toEqual(key)
   })
 
-  test('can be taken away: a tag that is stored decomposed is the one that is named', () => {
+  test('can be removed: a tag that is stored decomposed equals the composed one', () => {
     expect(changeTags({ tags: ['e\u0301te\u0301', 'sea'] }, { add: [], remove: ['été'] }).tags).toEqual([
       'sea',
     ])

@@ -13,7 +13,7 @@ describe('maintenance of a dataset', () => {
   })
   afterEach(() => index.remove())
 
-  const maintain = ({ table }: Dataset) => maintainDataset(table, { now: new Date(), deletedHours: 24 })
+  const maintain = (dataset: Dataset) => maintainDataset(dataset, { now: new Date(), deletedHours: 24 })
   const rowsOf = async ({ table }: Dataset) =>
     entriesOf((await table.query().toArrow()) as never).sort((a, b) => (a.imageId < b.imageId ? -1 : 1))
   const filesOf = async ({ table }: Dataset) => (await table.stats()).fragmentStats.numFragments
@@ -36,6 +36,20 @@ describe('maintenance of a dataset', () => {
 
     expect(await filesOf(dataset)).toBe(2)
     expect(await rowsOf(dataset)).toEqual(before)
+  })
+
+  it('cleans up versions of more than an hour ago, once an hour', async () => {
+    const dataset = await indexPhotos(index.datasets, 'anna', photos(3))
+    const maintainAfter = (minutes: number) =>
+      maintainDataset(dataset, { now: new Date(Date.now() + minutes * 60_000), deletedHours: 24 })
+    const dueAt = await maintainAfter(0)
+    const versions = (await dataset.versions()).length
+    expect(versions).toBeGreaterThan(10)
+    expect((dueAt!.getTime() - Date.now()) / 60_000).toBeCloseTo(120, -1)
+    await maintainAfter(110)
+    expect(await dataset.versions()).toHaveLength(versions)
+    await maintainAfter(121)
+    expect((await dataset.versions()).length).toBeLessThan(5)
   })
 
   it('leaves files alone as long as there are few', async () => {

@@ -1,12 +1,33 @@
-import type { ImageFormat, StoredAnalysis } from '../../../../lambdas/analysis/analysis.ts'
+import {
+  ColorFacts,
+  FileFacts,
+  Geometry,
+  QualityFacts,
+  type StoredAnalysis,
+} from '../../../../lambdas/analysis/analysis.ts'
 import type { ImageRow, ImageState } from '../../../../lambdas/images/image-row.ts'
 import { aColor, anAnalysis, aResult } from '../../support/factories.ts'
 
 /** Name, confidence, wider terms. */
 type Seen = readonly [name: string, confidence: number, ...parents: string[]]
 
-/** What is known of a photo, written out. What is not said is not known, unless a default is given. */
-export interface Photo {
+/** What an analysis measures, by its own names. */
+type Facts = FileFacts & Geometry & Omit<ColorFacts, 'palette'> & QualityFacts
+
+/** What a photo has of these unless it says otherwise; the others are as in `anAnalysis`. */
+const usualFacts = {
+  sizeBytes: 1_000,
+  format: 'jpeg',
+  orientation: 'landscape',
+  brightnessClass: 'medium',
+  sharpness: 100,
+} satisfies Partial<Facts>
+
+/**
+ * What is known of a photo, written out: facts of its analysis (sha256 is different for each photo by default), and what
+ * is below. What is not said is not known, unless a default is given.
+ */
+export interface Photo extends Readonly<Partial<Facts>> {
   /** @default completed. What is not completed has no results. */
   readonly state?: ImageState
   readonly labels?: readonly Seen[]
@@ -22,18 +43,6 @@ export interface Photo {
   readonly filename?: string
   /** Of the file's metadata. */
   readonly metadata?: StoredAnalysis['metadata']
-  /** @default landscape */
-  readonly orientation?: StoredAnalysis['geometry']['orientation']
-  /** @default medium */
-  readonly brightness?: StoredAnalysis['color']['brightnessClass']
-  /** @default jpeg */
-  readonly format?: ImageFormat
-  /** @default 1000 */
-  readonly sizeBytes?: number
-  /** @default 100 */
-  readonly sharpness?: number
-  /** @default different for each photo */
-  readonly sha256?: string
   /** dHash and pHash, 16 hex digits each. @default '0…0' for both */
   readonly hashes?: readonly [dHash: string, pHash: string]
 }
@@ -57,20 +66,23 @@ function visionOf({ labels, objects, faces, text }: Photo) {
   }
 }
 
-function analysisOf(photo: Photo, index: number): StoredAnalysis {
+/** Those facts of a photo that belong to one part of the analysis. */
+const factsIn = (part: { readonly shape: object }, facts: object) =>
+  Object.fromEntries(Object.entries(facts).filter(([name]) => Object.hasOwn(part.shape, name)))
+
+function analysisOf({ palette = [['#ffffff', 1]], ...photo }: Photo, index: number): StoredAnalysis {
   const plain = anAnalysis()
-  const { sizeBytes = 1_000, format = 'jpeg', orientation = 'landscape', brightness = 'medium' } = photo
-  const { sha256 = index.toString(16).padStart(64, '0'), palette = [['#ffffff', 1]], sharpness = 100 } = photo
+  const facts = { ...usualFacts, sha256: index.toString(16).padStart(64, '0'), ...photo }
   const [dHash, pHash] = photo.hashes ?? ['0'.repeat(16), '0'.repeat(16)]
   return anAnalysis({
-    file: { ...plain.file, sizeBytes, format, sha256 },
-    geometry: { ...plain.geometry, orientation },
+    file: { ...plain.file, ...factsIn(FileFacts, facts) },
+    geometry: { ...plain.geometry, ...factsIn(Geometry, facts) },
     color: {
       ...plain.color,
-      brightnessClass: brightness,
+      ...factsIn(ColorFacts, facts),
       palette: palette.map(([hex, share]) => ({ ...aColor, hex, share })),
     },
-    quality: { ...plain.quality, sharpness },
+    quality: { ...plain.quality, ...factsIn(QualityFacts, facts) },
     metadata: photo.metadata ?? {},
     hashes: { dHash, pHash, placeholder: '' },
   })

@@ -41,8 +41,8 @@ export const kind: FilterTable = {
   photos: {
     plain: {},
     'portrait png': { format: 'png', orientation: 'portrait' },
-    'dark square': { orientation: 'square', brightness: 'dark' },
-    'bright panorama': { format: 'heif', orientation: 'panorama', brightness: 'bright' },
+    'dark square': { orientation: 'square', brightnessClass: 'dark' },
+    'bright panorama': { format: 'heif', orientation: 'panorama', brightnessClass: 'bright' },
     rejected: { state: 'rejected' },
   },
   finds: {

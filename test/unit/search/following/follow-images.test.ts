@@ -30,7 +30,7 @@ function world(owner: string, rows: readonly ImageRow[], isClosed = false) {
       },
     },
     noteChange: async (of) => done.push(`note ${of}`),
-    inherit: async ({ imageId }) => done.push(`inherit ${imageId}`),
+    inherit: async (_owner, rows) => done.push(...rows.map(({ imageId }) => `inherit ${imageId}`)),
     forget: async ({ imageId }) => done.push(`forget ${imageId}`),
     now: () => now,
   }

@@ -1,7 +1,7 @@
 import type { SigningKeyTable } from '../../../../lambdas/signed-urls/aws/signing-key-table.ts'
 import type { SigningKeyRow } from '../../../../lambdas/signed-urls/signing-keys.ts'
 
-/** Signing keys in the process, with the condition of the real table. */
+/** Signing keys in memory, with the condition of the real table. */
 export function memorySigningKeys(): SigningKeyTable {
   const rows = new Map<string, SigningKeyRow>()
   const present = (owner: string) => rows.get(owner) ?? { owner, keys: [], revision: 0 }

@@ -15,7 +15,7 @@ import {
 } from '../../../support/aws-proxy/aws-proxy.ts'
 import type { AwsRequest } from '../../../support/aws-proxy/aws-request.ts'
 
-/** Answers every request with what arrived. */
+/** Answers every request by describing it. */
 let echo: Server
 let proxy: AwsProxy
 const seen: AwsRequest[] = []
@@ -55,7 +55,7 @@ const settings = () => ({
   maxAttempts: 1,
 })
 
-test('says which operation of which service is called, by whom, and with what', async () => {
+test('identifies operation, service, caller and body of a call', async () => {
   const dynamo = new DynamoDBClient(settings())
   await dynamo.send(new GetItemCommand({ TableName: 'results', Key: { pk: { S: 'a' } } }))
   const sqs = new SQSClient({ ...settings(), useQueueUrlAsEndpoint: false, md5: false })
@@ -88,7 +88,7 @@ test('keeps host and query of a presigned URL, and streams what is uploaded', as
   expect(seen[0]).toMatchObject({ service: 's3', operation: 'PutObject', body: undefined })
 })
 
-test('lets a hook answer by itself, change what is asked and change the answer', async () => {
+test('lets a hook answer by itself, change the request and change the answer', async () => {
   const ask = async (body: string) => {
     const response = await fetch(proxy.endpoint, {
       method: 'POST',
@@ -111,7 +111,7 @@ test('lets a hook answer by itself, change what is asked and change the answer',
   })
 })
 
-test('breaks the connection when the emulator is gone, as it would be without a proxy', async () => {
+test('breaks the connection when the emulator is gone, as without a proxy', async () => {
   echo.close()
   echo.closeAllConnections()
   await expect(fetch(proxy.endpoint)).rejects.toThrow('fetch failed')

@@ -16,11 +16,11 @@ const deny = (changes: object = {}) => allow({ Effect: 'Deny', ...changes })
 
 describe('a call', () => {
   test.each([
-    ['nobody speaks of it', [], 'not allowed'],
+    ['no statement applies', [], 'not allowed'],
     ['it is allowed by name', [allow()], 'allowed'],
     ['its action is spelt in another case', [allow({ Action: 'DynamoDB:getitem' })], 'allowed'],
     [
-      'one of several actions is its own',
+      'one of several actions is allowed',
       [allow({ Action: ['dynamodb:Query', 'dynamodb:Get*'] })],
       'allowed',
     ],
@@ -37,7 +37,7 @@ describe('a call', () => {
     ],
     ['the resource is spelt in another case', [allow({ Resource: table.toUpperCase() })], 'not allowed'],
     ['an index of the table is allowed', [allow({ Resource: `${table}/index/all` })], 'not allowed'],
-    ['all that begins so is allowed', [allow({ Resource: [`${table}*`] })], 'allowed'],
+    ['a prefix is allowed', [allow({ Resource: [`${table}*`] })], 'allowed'],
     ['one character may differ', [allow({ Resource: table.replace('R', '?') })], 'allowed'],
     ['it is allowed and denied', [allow(), deny({ Action: '*' })], 'denied'],
     ['something else is denied', [allow(), deny({ Resource: `${table}/index/all` })], 'allowed'],
@@ -45,7 +45,7 @@ describe('a call', () => {
     expect(evaluate(call(), policy(...statements))).toBe(verdict)
   })
 
-  test('comes over TLS 1.3, whatever is denied to others', () => {
+  test('comes over TLS 1.3, which a condition may require', () => {
     const insecure = { Bool: { 'aws:SecureTransport': 'false' } }
     const old = { NumericLessThan: { 's3:TlsVersion': 1.2 } }
     expect(evaluate(call(), policy(allow(), deny({ Condition: insecure }), deny({ Condition: old })))).toBe(
@@ -55,7 +55,7 @@ describe('a call', () => {
     expect(evaluate(call(), policy(allow(), deny({ Condition: secure })))).toBe('denied')
   })
 
-  test('does not meet a condition on what it does not have', () => {
+  test('does not meet a condition on a key that it lacks', () => {
     const Condition = { StringLike: { 'aws:PrincipalTag/team': '*' } }
     expect(evaluate(call(), policy(allow({ Condition })))).toBe('not allowed')
   })
@@ -72,13 +72,13 @@ describe('a policy that cannot be judged is refused:', () => {
     expect(() => policy(statement)).toThrow()
   })
 
-  test('an operator that is not known here', () => {
+  test('an unknown operator', () => {
     const Condition = { StringNotEquals: { 'aws:SecureTransport': 'x' } }
     expect(() => evaluate(call(), policy(allow({ Condition })))).toThrow('StringNotEquals')
   })
 })
 
-describe('of all policies and calls', () => {
+describe('for any policies and calls', () => {
   const actions = ['s3:GetObject', 's3:GetObjectVersion', 's3:PutObject', 'sqs:SendMessage']
   const resources = ['arn:aws:s3:::a/x', 'arn:aws:s3:::a', 'arn:aws:s3:::b/x', '*']
   const statement: fc.Arbitrary<Statement> = fc.record({
@@ -109,7 +109,7 @@ describe('of all policies and calls', () => {
     )
   })
 
-  test('another permission takes nothing away, and another denial gives nothing', () => {
+  test('more permissions never remove access, and more denials never add any', () => {
     fc.assert(
       fc.property(statements, statement, calls, (all, more, made) => {
         const [before, after] = [evaluate(made, all), evaluate(made, [...all, more])]
@@ -119,7 +119,7 @@ describe('of all policies and calls', () => {
     )
   })
 
-  test('a resource without wildcards allows itself and nothing else, whatever is in it', () => {
+  test('a resource without wildcards only matches itself', () => {
     const name = fc.string({ minLength: 1 }).filter((text) => !/[*?]|\$\{/.test(text))
     fc.assert(
       fc.property(name, name, (one, other) => {
@@ -130,7 +130,7 @@ describe('of all policies and calls', () => {
     )
   })
 
-  test('a text with parts cut out and a star in their place allows that text', () => {
+  test('a text with parts replaced by stars matches the text', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.string(), (start, cut, end) => {
         fc.pre(!`${start}${end}`.includes('${'))

@@ -22,7 +22,7 @@ interface Sent {
   body?: string | Uint8Array
 }
 
-/** The client's request, as the proxy would see it; it is not sent. */
+/** The client's request as the proxy would see it, without sending it. */
 async function requestOf(
   Client: new (config: never) => { send(command: never): Promise<unknown> },
   command: object,
@@ -62,7 +62,7 @@ const needs = async (Client: Client, command: object) =>
     return `${action} ${readableArn(resource)}`
   })
 
-/** With the command's name in front, for the test's. */
+/** With the command's name in front, for the name of the test. */
 const named = <T>(cases: [command: object, expected: T][]) =>
   cases.map(([command, expected]) => [command.constructor.name, command, expected] as const)
 
@@ -161,7 +161,7 @@ describe('what a call of S3 needs:', () => {
     expect(await needs(s3.S3Client as Client, command)).toEqual(expected)
   })
 
-  test('a missing object can be told from a forbidden one by whom may list the bucket', async () => {
+  test('distinguishing a missing object from a forbidden one needs ListBucket', async () => {
     const request = await requestOf(s3.S3Client as Client, new s3.HeadObjectCommand(object))
     const [need] = needsOfAnswer(request, 404)
     expect(need).toEqual({ action: 's3:ListBucket', resource: { type: 'bucket', name: 'photos' } })
@@ -189,7 +189,7 @@ const ofOtherServices: [client: unknown, command: object, expected: string[]][] 
     new AdminGetUserCommand({ UserPoolId: 'us-east-1_a', Username: 'u' }),
     ['cognito-idp:AdminGetUser us-east-1_a'],
   ],
-  // Not signed: anybody may.
+  // Not signed: open to anybody.
   [
     CognitoIdentityProviderClient,
     new InitiateAuthCommand({ AuthFlow: 'USER_PASSWORD_AUTH', ClientId: 'c' }),
@@ -204,7 +204,7 @@ test.each(ofOtherServices.map((entry) => [entry[1].constructor.name, ...entry] a
   },
 )
 
-test('a call that cannot be read is refused by name', async () => {
+test('an unknown call is refused by name', async () => {
   const copy = new s3.CopyObjectCommand({ Bucket: 'photos', Key: 'a', CopySource: 'photos/b' })
   await expect(needs(s3.S3Client as Client, copy)).rejects.toThrow('received s3 CopyObject')
   await expect(needs(dynamo.DynamoDBClient as Client, new dynamo.ListTablesCommand({}))).rejects.toThrow(
@@ -214,7 +214,7 @@ test('a call that cannot be read is refused by name', async () => {
   expect(() => readNeeds(unknown)).toThrow('Expected a call that read-call.ts knows')
 })
 
-test('two things of the same name are told apart by their type', () => {
+test('two resources of the same name are distinguished by type', () => {
   const bus = { type: 'bus', name: 'stage' } as const
   const logicalIds = new Map([
     [nameInTemplate(bus), 'Bus12345678'],

@@ -42,7 +42,7 @@ const mapping = (EventSourceArn: unknown) => ({
 const shortly = ({ action, resource }: { action: string; resource: string }) =>
   `${action} ${resource.split(':').slice(5).join(':') || resource}`
 
-test('resolves what a role may do to the logical ids of resources', () => {
+test('resolves permissions of a role to logical ids of resources', () => {
   const { functions } = readPolicies(template())
   expect(functions).toHaveLength(1)
   expect(functions[0]).toMatchObject({
@@ -56,7 +56,7 @@ test('resolves what a role may do to the logical ids of resources', () => {
   })
 })
 
-test('knows what AWS does for a function: its log, its traces, its queue', () => {
+test('includes what AWS does for a function: its log, its traces, its queue', () => {
   const [sweep] = readPolicies(template({ Mapping: mapping(work) })).functions
   expect(sweep!.serviceCalls.map(shortly)).toEqual([
     'logs:CreateLogStream log-group:Logs:log-stream:any',
@@ -70,7 +70,7 @@ test('knows what AWS does for a function: its log, its traces, its queue', () =>
   ])
 })
 
-test('knows what AWS does for a function that follows a table, and where it puts what failed', () => {
+test('includes what AWS does for a function that follows a table, and its failure destination', () => {
   const stream = { 'Fn::GetAtt': ['Table', 'StreamArn'] }
   const [sweep] = readPolicies(template({ Mapping: mapping(stream) })).functions
   expect(sweep!.serviceCalls.map(shortly).slice(4)).toEqual([
@@ -82,7 +82,7 @@ test('knows what AWS does for a function that follows a table, and where it puts
   ])
 })
 
-test('reads what the policies of resources deny, and passes over which services they let in', () => {
+test('reads denials in policies of resources, and ignores which services they admit', () => {
   const deny = { Effect: 'Deny', Principal: { AWS: '*' }, Action: 'sqs:*', Resource: work }
   const letIn = {
     Effect: 'Allow',
@@ -114,13 +114,10 @@ test.each([
     'a queue that lets a role in',
     { QueuePolicy: { Type: 'AWS::SQS::QueuePolicy', Properties: { PolicyDocument: document(letRoleIn) } } },
   ],
-  ['an intrinsic function that is not known', policyWith({ PolicyDocument: { 'Fn::Transform': {} } })],
+  ['an unknown intrinsic function', policyWith({ PolicyDocument: { 'Fn::Transform': {} } })],
   ['a function that does not name itself', { Sweep: aFunction({ Ref: 'Name' }) }],
   ['two functions of the same name', { Other: aFunction() }],
-  [
-    'an event source that is not known',
-    { Mapping: mapping('arn:aws:kinesis:us-east-1:000000000000:stream/s') },
-  ],
-])('refuses %s rather than judge without it', (_case, changes) => {
+  ['an unknown event source', { Mapping: mapping('arn:aws:kinesis:us-east-1:000000000000:stream/s') }],
+])('refuses %s rather than ignoring it', (_case, changes) => {
   expect(() => readPolicies(template(changes))).toThrow()
 })

@@ -19,7 +19,7 @@ interface Passing {
   status?: number
 }
 
-/** Lets requests pass and says what was noted, as `caller action resource`. */
+/** Passes requests through the recorder and returns the record, as `caller action resource`. */
 async function noted(...passing: Passing[]) {
   const { hook, calls, faults } = createCallRecorder()
   for (const { method = 'GET', path = '/', headers = {}, body, status = 200 } of passing) {
@@ -48,38 +48,38 @@ const getItem: Passing = {
   body: { TableName: 'stage-results', Key: {} },
 }
 
-test('notes a call of a function once, with the logical id of its resource', async () => {
+test('records a call of a function once, with the logical id of its resource', async () => {
   expect((await noted(getItem, getItem)).calls).toEqual(['sweep dynamodb:GetItem table/Results'])
 })
 
-test('does not note what no function asks for', async () => {
+test('does not record calls of others than functions', async () => {
   const { 'user-agent': _, ...headers } = getItem.headers!
   expect(await noted({ ...getItem, headers })).toEqual({ calls: [], faults: [] })
 })
 
-test('notes a call that is refused or fails: the permission is asked for before', async () => {
+test('records a call that is refused or fails, because the permission is checked first', async () => {
   expect((await noted({ ...getItem, status: 400 })).calls).toEqual(['sweep dynamodb:GetItem table/Results'])
 })
 
-test('notes that a function which finds nothing in a bucket has to be allowed to list it', async () => {
+test('records that a function that finds a missing object needs ListBucket', async () => {
   const authorization = 'AWS4-HMAC-SHA256 Credential=ASIA2/20261122/us-east-1/s3/aws4_request'
   const head = { method: 'HEAD', path: '/derived/a', headers: ofFunction({ authorization }), status: 404 }
   expect((await noted(head)).calls).toEqual(['sweep s3:GetObject Derived/a', 'sweep s3:ListBucket Derived'])
 })
 
-test('counts a signed URL as a call of the function that signed it, whoever uses it', async () => {
+test('counts a presigned URL as a call of the function that signed it', async () => {
   const browser = { 'user-agent': 'Mozilla/5.0' }
   expect((await noted({ path: signed(), headers: browser })).calls).toEqual([
     'images s3:GetObject Derived/a/1.webp',
   ])
 })
 
-test('does not count a signed URL that was refused, nor a preflight for one', async () => {
+test('does not count a refused presigned URL or a preflight', async () => {
   expect((await noted({ path: signed(), status: 403 })).calls).toEqual([])
   expect(await noted({ path: signed(), method: 'OPTIONS' })).toEqual({ calls: [], faults: [] })
 })
 
-test('keeps what it could not read, and lets the call pass', async () => {
+test('keeps calls that it could not read, and passes them on', async () => {
   const scan = {
     ...getItem,
     headers: ofFunction({ 'x-amz-target': 'DynamoDB_20120810.ListTables' }),

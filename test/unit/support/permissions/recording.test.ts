@@ -6,7 +6,7 @@ const table = arnOf({ type: 'table', name: 'Results0A1B2C3D' })
 const queue = arnOf({ type: 'queue', name: 'Work0A1B2C3D' })
 const allow = (Action: string[], ...Resource: string[]) => ({ Effect: 'Allow' as const, Action, Resource })
 
-/** One function, `sweep`, that may get and put rows and send messages, and that AWS polls a queue for. */
+/** One function, `sweep`, that may get and put rows and send messages, and whose queue AWS polls. */
 const aRecording = (changes: Partial<Recording> = {}): Recording => ({
   file: 'lifecycle.test.ts',
   policies: {
@@ -36,13 +36,13 @@ const without = (recording: Recording, action: string): Recording => ({
   calls: recording.calls.filter((call) => call.action !== action),
 })
 
-test('says nothing where functions call what they may, and may what they call', () => {
+test('reports nothing if calls and permissions match', () => {
   const recording = aRecording()
   expect(refusalsIn(recording)).toEqual([])
   expect(unneededIn([recording], [])).toEqual({ unneeded: [], needlessExceptions: [], unknownExceptions: [] })
 })
 
-test('names a call without permission, with the function and the resource as the template calls them', () => {
+test('names a call without a permission, with function and resource as in the template', () => {
   const query = { caller: 'sweep', action: 'dynamodb:Query', resource: `${table}/index/openWork` }
   const recording = aRecording({ calls: [...aRecording().calls, query] })
   expect(refusalsIn(recording)).toEqual([
@@ -50,7 +50,7 @@ test('names a call without permission, with the function and the resource as the
   ])
 })
 
-test('names what AWS could not do for a function', () => {
+test('names a call that AWS could not make for a function', () => {
   const { functions } = aRecording().policies
   const unpolled = functions.map((fn) => ({
     ...fn,
@@ -69,7 +69,7 @@ test('names a call that the policy of a resource denies', () => {
   ])
 })
 
-test('names a caller that is no function of the stack, and a call that could not be read', () => {
+test('names a caller outside the stack, and a call that could not be read', () => {
   const stranger = { caller: 'somebody', action: 'dynamodb:GetItem', resource: table }
   const recording = aRecording({ calls: [...aRecording().calls, stranger], faults: ['sweep: Expected …'] })
   expect(refusalsIn(recording)).toEqual([
@@ -84,7 +84,7 @@ test('names a permission without a call', () => {
   ])
 })
 
-test('has needed a permission when one file did', () => {
+test('counts a permission as needed if one file needs it', () => {
   const recordings = [
     without(aRecording(), 'dynamodb:PutItem'),
     without(aRecording({ file: 'faults.test.ts' }), 'sqs:SendMessage'),
@@ -92,7 +92,7 @@ test('has needed a permission when one file did', () => {
   expect(unneededIn(recordings, []).unneeded).toEqual([])
 })
 
-test('names both of two permissions for the same call: either could go', () => {
+test('names both of two permissions for the same call, because either is superfluous', () => {
   const [sweep] = aRecording().policies.functions
   const twice = { ...sweep!, statements: [...sweep!.statements, allow(['dynamodb:Get*'], table)] }
   const recording = aRecording({ policies: { functions: [twice], denials: [] } })
@@ -102,7 +102,7 @@ test('names both of two permissions for the same call: either could go', () => {
   ])
 })
 
-test('passes over an exception as long as it is one, and names it when it is not', () => {
+test('accepts an exception while it is valid, and names it when it is not', () => {
   const reason = 'no test can'
   const put = {
     called: 'never',
@@ -118,7 +118,7 @@ test('passes over an exception as long as it is one, and names it when it is not
   expect(unneededIn([aRecording()], [gone]).unknownExceptions).toEqual(['sweep: dynamodb:Scan on Results'])
 })
 
-test('lets a permission be used now and then, as long as it is granted', () => {
+test('accepts a permission that is used now and then, while it is granted', () => {
   const put = {
     called: 'now and then',
     caller: 'sweep',

@@ -11,7 +11,7 @@ test.each([
   ['a set', { SS: ['a', 'bcd'] }, 4],
   ['a list', { L: [{ S: 'ab' }, { S: 'c' }] }, 3 + 2 + 2 + 1],
   ['a map', { M: { name: { S: 'ab' } } }, 3 + 1 + 4 + 2],
-])('%s is as large as DynamoDB says', (_, value, bytes) => {
+])('%s has the size that DynamoDB counts', (_, value, bytes) => {
   expect(valueBytes(value)).toBe(bytes)
 })
 

@@ -10,7 +10,7 @@ beforeEach(() => {
   limits = new PartitionLimits({ writeUnitsPerSecond: 10, readUnitsPerSecond: 20 }, () => nowMs)
 })
 
-test('lets a second of units through, then as many as come back', () => {
+test('admits the units of a second, and then as many as are refilled', () => {
   for (let written = 0; written < 10; written++) {
     expect(limits.admits('write', [owner])).toBeUndefined()
     limits.spend('write', owner, 1)
@@ -20,7 +20,7 @@ test('lets a second of units through, then as many as come back', () => {
   expect(limits.admits('write', [owner])).toBeUndefined()
 })
 
-test('takes what a large request has cost from those that come after it', () => {
+test('makes later requests wait for the cost of a large one', () => {
   limits.spend('write', owner, 25)
   nowMs = 1_500
   expect(limits.admits('write', [owner])).toEqual(owner)
@@ -35,7 +35,16 @@ test('saves up no more than a second', () => {
   expect(limits.admits('write', [owner])).toEqual(owner)
 })
 
-test('counts reads and writes apart, and every partition by itself', () => {
+test('changed limits hold at once', () => {
+  limits.change({ writeUnitsPerSecond: 1, readUnitsPerSecond: 20 })
+  limits.spend('write', owner, 1)
+  nowMs = 500
+  expect(limits.admits('write', [owner])).toBeUndefined()
+  limits.spend('write', owner, 1)
+  expect(limits.admits('write', [owner])).toEqual(owner)
+})
+
+test('counts reads and writes separately, for each partition', () => {
   const other = { resource: 'table/index', key: 'OWNER#1' }
   limits.spend('write', owner, 10)
   expect(limits.admits('read', [owner])).toBeUndefined()

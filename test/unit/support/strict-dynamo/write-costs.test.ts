@@ -28,7 +28,7 @@ const costs = (before?: Item, after?: Item, factor = 1) =>
   ).map(({ partition: { resource, key }, units }) => `${resource} ${key} ${units}`)
 
 describe('a change costs', () => {
-  test('what is larger, the old item or the new one', () => {
+  test('the larger of the old and the new item', () => {
     expect(costs(item({ a: 'x'.repeat(3_000) }), plain)).toEqual(['table p 3'])
     expect(costs(plain, item({ a: 'x'.repeat(2_000) }))).toEqual(['table p 2'])
     expect(costs()).toEqual(['table p 1'])
@@ -43,12 +43,12 @@ describe('a change costs', () => {
     ])
   })
 
-  test('nothing in an index that does not carry what changes', () => {
+  test('nothing in an index that does not contain the changed attributes', () => {
     const before = item({ g: 'g', s: '1', a: 'x' })
     expect(costs(before, item({ g: 'g', s: '1', a: 'y' }))).toEqual(['table p 1', 'table/all g 1'])
   })
 
-  test('two writes where an entry moves', () => {
+  test('two writes if an entry moves', () => {
     expect(costs(item({ g: 'g', s: '1' }), item({ g: 'h', s: '1' }))).toEqual([
       'table p 1',
       'table/keys g 1',
@@ -58,7 +58,7 @@ describe('a change costs', () => {
     ])
   })
 
-  test('twice as much in a transaction, but indexes follow once', () => {
+  test('twice as much in a transaction, but once for indexes', () => {
     expect(costs(undefined, item({ g: 'g' }), 2)).toEqual(['table p 2', 'table/all g 1'])
   })
 })

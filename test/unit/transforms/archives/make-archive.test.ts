@@ -22,9 +22,9 @@ const large = 9 * 1024 * 1024
 
 interface Setting {
   readonly photos?: number
-  /** Size that rows say, in bytes; what is stored is its name. */
+  /** Size in the rows, in bytes; the stored content is the result's name. */
   readonly sizeBytes?: number
-  /** What else happens when a part is being written. */
+  /** Something else that happens while a part is being written. */
   readonly meanwhile?: (world: World) => void
   /** How much time passes with every result that is read. @default 0 */
   readonly readMs?: number
@@ -138,7 +138,7 @@ class World {
   }
 }
 
-/** Writes parts for as long as there are messages. */
+/** Writes parts while there are messages. */
 async function run(setting: Setting): Promise<{ world: World; outcomes: string[] }> {
   const world = new World(setting)
   const deps = world.deps(setting)
@@ -149,7 +149,7 @@ async function run(setting: Setting): Promise<{ world: World; outcomes: string[]
 }
 
 describe('the archive of a job', () => {
-  test('holds every result, in order, and a list of them', async () => {
+  test('contains every result in order, and a list of them', async () => {
     const { world, outcomes } = await run({})
     expect(outcomes).toEqual(['completed'])
     expect(world.archive).toMatchObject({ state: 'completed', files: 3, partCount: 1 })
@@ -162,12 +162,12 @@ describe('the archive of a job', () => {
     expect(zip).toContain('results.json')
   })
 
-  test('streams what is large, and reads ahead what is small', async () => {
+  test('streams large results, and prefetches small ones', async () => {
     expect((await run({ sizeBytes: large })).world).toMatchObject({ read: [], opened: { length: 3 } })
     expect((await run({})).world).toMatchObject({ read: { length: 3 }, opened: [] })
   })
 
-  test('comes in parts, each image once, when half of the time is over', async () => {
+  test('continues in another part when half of the time is over, with each image once', async () => {
     const { world, outcomes } = await run({ photos: 40, readMs: 10_000 })
     expect(outcomes.length).toBeGreaterThan(2)
     expect(world.messages).toBe(outcomes.length - 1)
@@ -176,7 +176,7 @@ describe('the archive of a job', () => {
     for (const { imageId } of world.photos) expect(all.split(`made of ${imageId}`)).toHaveLength(2)
   })
 
-  test('comes in parts when results are large together, and when there are many images', async () => {
+  test('has several parts for large results and for many images', async () => {
     const { world } = await run({ photos: 12, sizeBytes: 1024 ** 3 })
     expect(world.archive).toMatchObject({ files: 12, state: 'completed' })
     expect(world.archive!.partCount).toBeGreaterThan(1)
@@ -185,7 +185,7 @@ describe('the archive of a job', () => {
     expect(many.parts.get(2)!.imageIds).toEqual([many.photos.at(-1)!.imageId])
   })
 
-  test.each([10, large])('lists what is gone by now, and what is not made (%i bytes)', async (sizeBytes) => {
+  test.each([10, large])('lists deleted and missing results (%i bytes)', async (sizeBytes) => {
     const { world } = await run({
       sizeBytes,
       meanwhile: ({ objects, photos }) => {
@@ -203,7 +203,7 @@ describe('the archive of a job', () => {
     ])
   })
 
-  test('says which images a part may hold before it is written', async () => {
+  test('records the images of a part before it is written', async () => {
     await run({
       meanwhile: ({ parts, job }) =>
         expect(parts.get(1)!.imageIds).toEqual((job.selection as { imageIds: string[] }).imageIds),
@@ -213,20 +213,20 @@ describe('the archive of a job', () => {
   test.each([
     ['the archive', (world: World) => (world.archive = undefined)],
     ['its part', (world: World) => world.parts.clear()],
-  ])('is nowhere when %s was deleted while it was written', async (_what, meanwhile) => {
+  ])('leaves no file when %s was deleted while it was written', async (_what, meanwhile) => {
     const { world, outcomes } = await run({ meanwhile })
     expect(outcomes).toEqual(['deleted'])
     expect(world.files.size).toBe(0)
   })
 
-  test('that nobody waits for is not begun', async () => {
+  test('that is not pending is not begun', async () => {
     const world = new World({})
     world.archive = undefined
     expect(await makeArchive(world.deps({}), world.job, 1_000)).toBe('nothing owed')
     expect(world.files.size).toBe(0)
   })
 
-  test('notes why an attempt failed, and lets the next one begin', async () => {
+  test('records why an attempt failed, and lets the next one begin', async () => {
     const world = new World({})
     const deps = world.deps({
       meanwhile: () => {

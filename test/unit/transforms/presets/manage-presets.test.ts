@@ -18,7 +18,7 @@ const toWidth = (width: number, also: object = {}) =>
 const named = (preset: string) => [NewTransform.parse({ preset })]
 
 describe('a preset', () => {
-  test('has another version for another plan, and none for the same one written out', async () => {
+  test('gets a new version for a different plan, but not for the same one written out', async () => {
     const deps = world()
     expect(await putPreset(deps, 'alice', 'web', toWidth(10))).toMatchObject({
       isNew: true,
@@ -33,7 +33,7 @@ describe('a preset', () => {
     expect(await listPresets(deps, 'bob')).toEqual({ items: [] })
   })
 
-  test('is refused beside too many others, and above its versions', async () => {
+  test('is refused above the limits of presets and versions', async () => {
     const deps = world()
     for (let at = 0; at < maxPresets; at++) await putPreset(deps, 'alice', `p${at}`, toWidth(10))
     await expect(putPreset(deps, 'alice', 'more', toWidth(10))).rejects.toThrow(`${maxPresets} presets`)
@@ -41,7 +41,7 @@ describe('a preset', () => {
     await expect(putPreset(deps, 'alice', 'p0', toWidth(99))).rejects.toThrow(`${maxPresetVersions} versions`)
   })
 
-  test('is refused when all of them would take more than a row holds', async () => {
+  test('is refused when all presets together would exceed a row', async () => {
     const deps = world()
     const text = 'é'.repeat(200)
     const long = NewPreset.parse({ steps: Array(20).fill({ operation: 'watermark', text }) })
@@ -62,7 +62,7 @@ describe('a preset', () => {
     await expect(deletePreset(deps, 'alice', 'web')).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
-  test('counts on when its name was deleted: what named a version finds no other plan', async () => {
+  test('continues its version numbers after its name was deleted', async () => {
     const deps = world()
     for (const width of [10, 20]) await putPreset(deps, 'alice', 'web', toWidth(width))
     await deletePreset(deps, 'alice', 'web')
@@ -78,7 +78,7 @@ describe('a preset', () => {
     expect((await putPreset(deps, 'alice', 'other', toWidth(30))).preset.version).toBe(1)
   })
 
-  test('is remembered among the latest names that were deleted, which take little room', async () => {
+  test('is remembered among the latest deleted names, which take little room', async () => {
     const deps = world()
     for (let at = 0; at < 250; at++) {
       await putPreset(deps, 'alice', `p${at}`, toWidth(10))
@@ -105,7 +105,7 @@ describe('a preset', () => {
     await expect(resolvePresets(deps, 'bob', named('web'))).rejects.toThrow('no preset "web"')
   })
 
-  test('cannot be named beside steps', () => {
+  test('cannot be combined with steps', () => {
     expect(NewTransform.safeParse({ preset: 'web', steps: [] }).error?.issues[0]?.path).toEqual(['preset'])
     expect(NewTransform.safeParse({ preset: 'Web@0' }).success).toBe(false)
   })

@@ -16,10 +16,10 @@ interface JsonSchema {
   readonly items?: JsonSchema
 }
 
-/** Pictures here are small: lengths that say something about them are. */
+/** Pictures here are small, so lengths are as well. */
 const mostPx = 60
 
-/** Values that a schema allows, from what it says of itself in the OpenAPI document. */
+/** Values that a schema allows, derived from its JSON schema in the OpenAPI document. */
 function arbitraryValue(name: string, schema: JsonSchema): fc.Arbitrary<unknown> {
   if (schema.const !== undefined) return fc.constant(schema.const)
   if (schema.enum) return fc.constantFrom(...schema.enum)
@@ -50,7 +50,7 @@ const objectOf = ({ properties = {}, required = [] }: JsonSchema): fc.Arbitrary<
 
 const jsonOf = (schema: z.ZodMiniType) => z.toJSONSchema(schema, { io: 'input' }) as JsonSchema
 
-/** A step that is valid on its own; whether it suits a picture is seen there. */
+/** A step that is valid by itself; it may not suit every picture. */
 export const arbitraryStep = fc.oneof(
   ...operations.map(({ schema }) =>
     objectOf(jsonOf(schema)).filter((step) => schema.safeParse(step).success),

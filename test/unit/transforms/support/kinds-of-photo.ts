@@ -7,7 +7,7 @@ const photo = () => drawPhoto(width, height, quarters(width, height))
 const clear = drawRaster(width, height, (x, y) => [...quarters(width, height)(x, y), (x * 6) % 256])
 const raw = (data: Buffer, channels: 3 | 4) => sharp(data, { raw: { width, height, channels } })
 
-/** Three frames that differ, of 80, 40 and 120 ms. */
+/** Three different frames, of 80, 40 and 120 ms. */
 export const animation = (format: 'gif' | 'webp') => {
   const frames = [0, 1, 2].map((frame) =>
     drawRaster(width, height, (x, y) =>
@@ -20,7 +20,7 @@ export const animation = (format: 'gif' | 'webp') => {
   return tall[format]({ delay: [80, 40, 120], loop: 2 }).toBuffer()
 }
 
-/** Kinds of files that go different ways through decoders and libvips. */
+/** Files that take different paths through decoders and libvips. */
 export const kindsOfPhoto: Readonly<Record<string, () => Promise<Buffer> | Buffer>> = {
   'JPEG on its side': () => photo().withMetadata({ orientation: 6 }).jpeg().toBuffer(),
   'grey JPEG': () => photo().toColourspace('b-w').jpeg().toBuffer(),

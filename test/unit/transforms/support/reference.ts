@@ -2,14 +2,12 @@ import type { Raster } from '../../../../lambdas/analysis/raster.ts'
 import { drawRaster } from '../../analysis/support/photos.ts'
 import { at } from './render.ts'
 
-/*
- * What operations should do, written down as their formulas are published, pixel by pixel and slowly. Shares no code
- * with the implementation.
- */
+/* What operations should do, implemented slowly, pixel by pixel, from their published formulas. Shares no code
+   with the implementation. */
 
 const clamped = (value: number) => Math.min(255, Math.max(0, value))
 
-/** Each pixel by itself; a fourth channel stays. */
+/** Changes each pixel on its own; a fourth channel stays. */
 export const eachPixel = (raster: Raster, change: (rgb: readonly number[]) => readonly number[]): Raster =>
   drawRaster(raster.widthPx, raster.heightPx, (x, y) => {
     const pixel = at(raster, x, y)
@@ -19,7 +17,7 @@ export const eachPixel = (raster: Raster, change: (rgb: readonly number[]) => re
 export const byMatrix = (rows: readonly (readonly number[])[]) => (rgb: readonly number[]) =>
   rows.map((row) => row.reduce((sum, weight, channel) => sum + weight * rgb[channel]!, 0))
 
-/** The pixels around each pixel; beyond an edge, its outermost pixel again. */
+/** The pixels around each pixel; beyond an edge, the outermost pixel is repeated. */
 export const eachSquare = (
   raster: Raster,
   radius: number,
@@ -51,7 +49,7 @@ export const median = (square: readonly (readonly number[])[]) => [
   square.map(([value = 0]) => value).sort((a, b) => a - b)[(square.length - 1) / 2]!,
 ]
 
-/** A Gaussian of 3 standard deviations on each side. */
+/** A Gaussian, 3 standard deviations on each side. */
 export function gaussian(sigma: number): { weights: number[]; radius: number; scale: number } {
   const radius = Math.ceil(3 * sigma)
   const line = Array.from({ length: 2 * radius + 1 }, (_, i) =>

@@ -21,7 +21,7 @@ export async function refused(bytes: Uint8Array, steps: Steps, more: More = {}) 
   return result
 }
 
-/** The pixels of what steps make of a picture, without any loss. */
+/** The pixels after these steps, without any loss. */
 export async function pixelsAfter(bytes: Uint8Array, steps: Steps, more: More = {}): Promise<Raster> {
   const result = await made(bytes, steps, { ...more, output: { format: 'png' } })
   return pixelsOf(result.bytes)
@@ -39,7 +39,7 @@ export const at = ({ data, widthPx, channels }: Raster, x: number, y: number): n
 export const asPng = ({ data, widthPx: width, heightPx: height, channels }: Raster): Promise<Buffer> =>
   sharp(data, { raw: { width, height, channels } }).png().toBuffer()
 
-/** The largest difference of any channel of any pixel. */
+/** The largest difference in any channel of any pixel. */
 export function largestDifference(a: Raster, b: Raster): number {
   if (a.data.length !== b.data.length) throw new Error(`${a.data.length} bytes against ${b.data.length}`)
   let largest = 0

@@ -7,6 +7,7 @@ import { findingsByFeature } from '../../../../lambdas/vision/vision.ts'
 
 const canvas = letterbox({ widthPx: 1000, heightPx: 750 }, { longEdgePx: 640, multipleOfPx: 32 })
 const priorsOf = (stride: number) => 2 * (canvas.canvasWidthPx / stride) * (canvas.canvasHeightPx / stride)
+const valuesPerPrior = 15
 const priors = priorsOf(8) + priorsOf(16) + priorsOf(32)
 
 interface Placed {
@@ -18,23 +19,24 @@ interface Placed {
 
 /** What the network would say of one face in canvas pixels, at the first prior of its cell in the finest grid. */
 function encode({ x, y, width, height }: Placed, confidence: number) {
-  const outputs = {
-    boxes: new Float32Array(priors * 4),
-    scores: new Float32Array(priors * 2),
-    landmarks: new Float32Array(priors * 10),
-  }
+  const output = new Float32Array(priors * valuesPerPrior)
+  for (let prior = 0; prior < priors; prior++) output[prior * valuesPerPrior] = Number.NEGATIVE_INFINITY
   const [stride, size] = [8, 16]
   const column = Math.floor(x / stride)
   const row = Math.floor(y / stride)
   const prior = 2 * (row * (canvas.canvasWidthPx / stride) + column)
   const offset = (position: number, cell: number) => (position - (cell + 0.5) * stride) / size / 0.1
   const lengthOf = (length: number) => Math.log(length / size) / 0.2
-  outputs.boxes.set([offset(x, column), offset(y, row), lengthOf(width), lengthOf(height)], 4 * prior)
-  outputs.scores.set([1 - confidence, confidence], 2 * prior)
-  for (let point = 0; point < 5; point++) {
-    outputs.landmarks.set([offset(x + point, column), offset(y - point, row)], 10 * prior + 2 * point)
-  }
-  return outputs
+  const points = Array.from({ length: 5 }, (_, point) => [offset(x + point, column), offset(y - point, row)])
+  output.set(
+    [
+      Math.log(confidence / (1 - confidence)),
+      ...[offset(x, column), offset(y, row), lengthOf(width), lengthOf(height)],
+      ...points.flat(),
+    ],
+    valuesPerPrior * prior,
+  )
+  return output
 }
 
 const face = { x: 300, y: 200, width: 50, height: 60 }

@@ -38,7 +38,7 @@ describe('the face detector', () => {
       expect(y).toBeLessThan(face!.box.top + face!.box.height)
     }
     expect(findingsByFeature.faces.parse(findings)).toEqual(findings)
-    expect(Source.parse(source).models).toEqual([{ name: 'retinaface-mobilenet-0.25', version: '1' }])
+    expect(Source.parse(source).models).toEqual([{ name: 'retinaface-mobilenet-0.25', version: '3' }])
     expect(source.costUsd).toBeCloseTo(costOf(source.durationMs), 12)
   })
 

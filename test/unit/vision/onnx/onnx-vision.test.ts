@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Effort } from '../../../../lambdas/vision/effort.ts'
 import type { ModelEntry } from '../../../../lambdas/vision/model-manifest.ts'
 import type { OnnxModels } from '../../../../lambdas/vision/onnx/onnx-models.ts'
-import { createOnnxVision } from '../../../../lambdas/vision/onnx/onnx-vision.ts'
+import { createOnnxVision, type OnnxReaders } from '../../../../lambdas/vision/onnx/onnx-vision.ts'
 import type { Sighting } from '../../../../lambdas/vision/vision-provider.ts'
 import { aResult, findings } from '../../support/factories.ts'
 
@@ -24,10 +24,13 @@ const sighting = {
   source: { provider, models, durationMs, costUsd, parameters: {} },
 }
 
+/** The other features are not asked for. */
+const reading = (labels: OnnxReaders['labels']) => ({ labels }) as OnnxReaders
+
 const visionOf = (present: ModelEntry, languages = ['en']) =>
   createOnnxVision({
     models: { readManifest: async () => ({ models: [present] }) } as unknown as OnnxModels,
-    readers: { labels: async () => sighting as Sighting<'labels'> },
+    readers: reading(async () => sighting as Sighting<'labels'>),
     settings: { labels: { languages } },
   })
 const seen = async (present: ModelEntry) => {
@@ -70,12 +73,10 @@ describe('results of our own models', () => {
     const asked: Effort[] = []
     const vision = createOnnxVision({
       models: { readManifest: async () => ({ models: [entry()] }) } as unknown as OnnxModels,
-      readers: {
-        labels: async ({ effort }) => {
-          asked.push(effort)
-          return sighting as Sighting<'labels'>
-        },
-      },
+      readers: reading(async ({ effort }) => {
+        asked.push(effort)
+        return sighting as Sighting<'labels'>
+      }),
       effort: 'high',
     })
     await vision.see(picture, ['labels'], 'low')
@@ -89,3 +90,14 @@ describe('results of our own models', () => {
     expect(sightings.labels).toMatchObject({ findings: findings.labels })
   })
 })
+
+// The compiler is the test: `npm run types` fails if one of these lines compiles.
+const doNotCompile = (models: OnnxModels, readers: OnnxReaders) => {
+  const { embedding, ...others } = readers
+  // @ts-expect-error a reader of a feature that can be routed to our own models is missing
+  createOnnxVision({ models, readers: others })
+  // @ts-expect-error a reader of a feature that cannot be routed to them
+  createOnnxVision({ models, readers: { ...others, embedding, moderation: embedding } })
+}
+
+void doNotCompile

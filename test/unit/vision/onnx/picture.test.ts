@@ -26,6 +26,15 @@ describe('a picture that several features look at', () => {
     expect(await picture.once('b', work)).toBe(2)
   })
 
+  test('counts the time of what runs side by side once', async () => {
+    const picture = pictureOf(gradient())
+    const startedMs = performance.now()
+    await Promise.all([20, 30, 40].map((ms) => picture.spend('inference', () => pause(ms))))
+    const { inferenceMs } = picture.timing()
+    expect(inferenceMs).toBeGreaterThan(35)
+    expect(inferenceMs).toBeLessThanOrEqual(performance.now() - startedMs)
+  })
+
   test('tries again what failed', async () => {
     const picture = pictureOf(gradient())
     const fails = () => Promise.reject(new Error('no memory'))

@@ -14,6 +14,14 @@ describe('letterbox', () => {
     })
   })
 
+  test('squeezes a photo by at most 5 % rather than padding it', () => {
+    const canvasOf = (heightPx: number) =>
+      letterbox({ widthPx: 1000, heightPx }, { longEdgePx: 640, multipleOfPx: 32 })
+    expect(canvasOf(667)).toMatchObject({ widthPx: 640, heightPx: 416, canvasHeightPx: 416 })
+    expect(canvasOf(683)).toMatchObject({ widthPx: 640, heightPx: 416, canvasHeightPx: 416 })
+    expect(canvasOf(684)).toMatchObject({ widthPx: 640, heightPx: 438, canvasHeightPx: 448 })
+  })
+
   test('holds any picture on a canvas of whole cells, with less than one cell of padding', () => {
     fc.assert(
       fc.property(side, side, fc.constantFrom(320, 416, 640), (widthPx, heightPx, longEdgePx) => {

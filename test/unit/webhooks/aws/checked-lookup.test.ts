@@ -10,7 +10,7 @@ const v4 = (address: string): LookupAddress => ({ address, family: 4 })
 const publicAddress = v4('93.184.216.34')
 const v6 = { address: '2606:2800:21f::1', family: 6 }
 
-/** What a socket is given to connect to. */
+/** The addresses that a socket gets to connect to. */
 const connectTo = (lookupAll: LookupAll, all = true) =>
   new Promise((resolve, reject) => {
     checkedLookup(lookupAll)('receiver.example', { all }, (error, address, family) =>
@@ -19,7 +19,7 @@ const connectTo = (lookupAll: LookupAll, all = true) =>
   })
 
 describe('looking up a name for a connection', () => {
-  test('gives exactly the addresses that were checked, however often the name changes its answer', async () => {
+  test('gives exactly the checked addresses, however often the name changes', async () => {
     const answers = [publicAddress, v4('127.0.0.1'), publicAddress]
     let asked = 0
     const rebinding: LookupAll = (_hostname, callback) => callback(null, [answers[asked++]!])
@@ -29,7 +29,7 @@ describe('looking up a name for a connection', () => {
     expect(await connectTo(rebinding)).toEqual([publicAddress])
   })
 
-  test('gives all addresses to a socket that tries several, and the first one to any other', async () => {
+  test('gives all addresses to a socket that tries several, and otherwise the first one', async () => {
     const both: LookupAll = (_hostname, callback) => callback(null, [publicAddress, v6])
     expect(await connectTo(both)).toEqual([publicAddress, v6])
     expect(await connectTo(both, false)).toEqual(publicAddress)
@@ -44,7 +44,7 @@ describe('looking up a name for a connection', () => {
     },
   )
 
-  test('refuses what the system calls localhost', async () => {
+  test('refuses names that the system resolves to localhost', async () => {
     await expect(
       new Promise((resolve, reject) => {
         checkedLookup()('localhost', { all: true }, (error, addresses) =>

@@ -12,7 +12,7 @@ test.each([
   [59_200, 60],
   [900_000, 900],
   [36_000_000, 900],
-])('a message that is due in %i ms is kept back for %i s', async (dueInMs, delaySeconds) => {
+])('a message that is due in %i ms is delayed by %i s', async (dueInMs, delaySeconds) => {
   const send = vi.fn(async (_command: { input: unknown }) => ({}))
   const queue = createDeliveryQueue(
     { send } as unknown as SQSClient,

@@ -29,7 +29,7 @@ const postToTcp = (talk: (socket: Socket) => void, settings: Partial<HttpsSender
   postTo(tcpReceiver(talk), settings)
 
 describe('a request', () => {
-  test('is one POST of the JSON with its headers', async () => {
+  test('is a single POST of the JSON with its headers', async () => {
     const received: unknown[] = []
     const answer = await postToHttp(async (request, response) => {
       const { method, url, headers } = request
@@ -52,7 +52,7 @@ describe('a request', () => {
     ])
   })
 
-  test('goes where it says, whatever proxy the environment names', async () => {
+  test('goes to its URL, whatever proxy the environment names', async () => {
     const proxied: unknown[] = []
     const proxy = await httpReceiver((request, response) => {
       proxied.push(request.url)
@@ -73,7 +73,7 @@ describe('a request', () => {
 })
 
 describe('an answer', () => {
-  test('is its status, the beginning of its body and when to come back', async () => {
+  test('gives its status, the beginning of its body and Retry-After', async () => {
     const answer = await postToHttp((_request, response) =>
       response.writeHead(503, { 'retry-after': '120' }).end('down for maintenance'),
     )
@@ -120,7 +120,7 @@ describe('an answer', () => {
     expect(answer.durationMs).toBeLessThan(1_500)
   })
 
-  test('that comes before the body was read counts', async () => {
+  test('counts even before the body was read', async () => {
     const answer = await postToTcp((socket) => {
       socket.end('HTTP/1.1 413 Too Large\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
     })
@@ -145,14 +145,14 @@ describe('1 fault', () => {
       'bad-answer',
       (socket) => socket.end(`HTTP/1.1 200 OK\r\n${'x: y\r\n'.repeat(9_000)}\r\n`),
     ],
-  ])('of %s is called %s', async (_name, fault, talk) => {
+  ])('of %s gives %s', async (_name, fault, talk) => {
     const answer = await postToTcp(talk, { timeoutMs: 400 })
     expect(answer).toMatchObject({ fault })
     expect(answer.status).toBeUndefined()
     expect(answer.durationMs).toBeLessThan(2_000)
   })
 
-  test('of a closed port is called connection-failed', async () => {
+  test('of a closed port gives connection-failed', async () => {
     const receiver = await httpReceiver(() => {})
     await receiver.stop()
     expect(await post(`http://127.0.0.1:${receiver.port}/`)).toMatchObject({
@@ -161,7 +161,7 @@ describe('1 fault', () => {
     })
   })
 
-  test('of endless interim answers is called timeout', async () => {
+  test('of endless interim answers gives timeout', async () => {
     const answer = await postToTcp(
       (socket) => {
         const again = setInterval(() => socket.write('HTTP/1.1 102 Processing\r\n\r\n'), 10)
@@ -189,7 +189,7 @@ describe('TLS', () => {
     })
   })
 
-  test('with something that does not speak it is called tls-failed', async () => {
+  test('with a server that does not speak it gives tls-failed', async () => {
     const receiver = await tcpReceiver((socket) => socket.end('HTTP/1.1 200 OK\r\n\r\n'))
     running.push(receiver)
     expect(await post(`https://localhost:${receiver.port}/`, { lookupAll })).toMatchObject({
@@ -214,9 +214,9 @@ describe('private addresses', () => {
   test.each([
     ['a private address', ['10.0.0.1']],
     ['a public and a private one', ['93.184.216.34', '127.0.0.1']],
-    ['a private one in the clothes of IPv6', ['::ffff:127.0.0.1']],
+    ['a private one embedded in IPv6', ['::ffff:127.0.0.1']],
     ['no address', []],
-  ])('a name that leads to %s is refused', async (_name, addresses) => {
+  ])('a name that resolves to %s is refused', async (_name, addresses) => {
     const found = addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))
     const lookupAll: HttpsSenderSettings['lookupAll'] = (_hostname, callback) => callback(null, found)
     const settings = { ...publicOnly, lookupAll }
@@ -244,7 +244,7 @@ describe('private addresses', () => {
     })
   })
 
-  test('a name that never resolves is called timeout', async () => {
+  test('a name that never resolves gives timeout', async () => {
     const settings = { ...publicOnly, lookupAll: () => {}, timeoutMs: 200 }
     expect(await post('https://receiver.example/', settings)).toMatchObject({ fault: 'timeout' })
   })

@@ -15,7 +15,7 @@ describe('justifyTiles', () => {
     )
   })
 
-  test('fills every row but the last, within the width, one under the other', () => {
+  test('fills every row except the last, within the width, one below the other', () => {
     fc.assert(
       fc.property(ratios, (given) => {
         let belowPx = 0
@@ -31,7 +31,7 @@ describe('justifyTiles', () => {
     )
   })
 
-  test('leaves what is there in place when photos follow', () => {
+  test('keeps existing photos in place when others follow', () => {
     const many = Array.from({ length: 1_000 }, (_, at) => 0.6 + (at % 13) / 8)
     const some = justifyTiles(many.slice(0, 400), size)
     expect(justifyTiles(many, size).slice(0, some.length - 1)).toEqual(some.slice(0, -1))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   headingPx,
-  itemsBetween,
+  itemAt,
   layoutLibrary,
   type Segment,
 } from '../../../../../dashboard/src/library/layout/layout-library.ts'
@@ -18,7 +18,7 @@ const months = (loaded: readonly string[]): Segment[] =>
   }))
 
 describe('layoutLibrary', () => {
-  test('places headings, rows and gaps one under the other', () => {
+  test('places headings, rows and gaps one below the other', () => {
     const { items, heightPx } = layoutLibrary(months(['2026-02']), size, new Map())
     let topPx = 0
     for (const item of items) {
@@ -43,25 +43,23 @@ describe('layoutLibrary', () => {
     expect(whole.rowCount).toBe(rows.length)
   })
 
-  test('keeps the height of a month that was laid out and forgotten', () => {
+  test('keeps the height of a month whose photos were dropped', () => {
     const heights = new Map<string, number>()
     const { heightPx } = layoutLibrary(months(['2026-03', '2026-02', '2026-01']), size, heights)
     expect(layoutLibrary(months([]), size, heights).heightPx).toBeCloseTo(heightPx)
   })
 
-  test('finds what is between two heights', () => {
+  test('finds the item at a height', () => {
     const layout = layoutLibrary(months(['2026-03', '2026-02', '2026-01']), size, new Map())
     for (let yPx = 0; yPx < layout.heightPx; yPx += 97) {
-      const shown = itemsBetween(layout, yPx, yPx + 300)
-      expect(shown).toEqual(
-        layout.items.filter(({ topPx, heightPx }) => topPx + heightPx > yPx && topPx <= yPx + 300),
-      )
+      const { topPx, heightPx } = layout.items[itemAt(layout, yPx)]!
+      expect(topPx).toBeLessThanOrEqual(yPx)
+      expect(topPx + heightPx).toBeGreaterThan(yPx)
     }
-    expect(itemsBetween({ ...layout, items: [] }, 0, 100)).toEqual([])
   })
 })
 
-describe('what stands at the top of the screen', () => {
+describe('the item at the top of the screen', () => {
   const before = layoutLibrary(months(['2026-01']), size, new Map())
   const after = layoutLibrary(months(['2026-03', '2026-02', '2026-01']), size, new Map())
 
@@ -72,7 +70,7 @@ describe('what stands at the top of the screen', () => {
     expect(positionOf(after, anchor)).toBeCloseTo(after.items.find(({ key }) => key === row.key)!.topPx + 30)
   })
 
-  test('is the beginning of a month that somebody went to', () => {
+  test('is the beginning of the chosen month', () => {
     const anchor = { segmentKey: '2026-02', offsetPx: 0 }
     expect(positionOf(after, anchor)).toBe(after.topOf.get('2026-02'))
     expect(after.items.find(({ topPx }) => topPx === after.topOf.get('2026-02'))).toMatchObject({
@@ -81,7 +79,7 @@ describe('what stands at the top of the screen', () => {
     })
   })
 
-  test('is unknown when it has gone', () => {
+  test('is unknown when it is gone', () => {
     expect(positionOf(after, { segmentKey: '1999-01', offsetPx: 0 })).toBeUndefined()
     const gone = positionOf(after, { segmentKey: '2026-02', tileId: 'deleted', offsetPx: 40 })
     expect(gone).toBeCloseTo(after.topOf.get('2026-02')! + 40)

@@ -1,7 +1,7 @@
 import type { PresetTable } from '../../../../../lambdas/transforms/aws/preset-table.ts'
 import type { PresetRow } from '../../../../../lambdas/transforms/presets/preset-row.ts'
 
-/** Presets in the process, with the condition of the real table. */
+/** Presets in memory, with the condition of the real table. */
 export function memoryPresets(): PresetTable {
   const rows = new Map<string, PresetRow>()
   const present = (owner: string) => rows.get(owner) ?? { owner, presets: [], retired: [], revision: 0 }

@@ -8,14 +8,14 @@ import {
 import { createRekognitionVision } from '../../../../../lambdas/vision/rekognition/aws/rekognition-vision.ts'
 import { eventually } from '../../../../e2e/support/eventually.ts'
 import type { RekognitionMode } from '../../../../e2e/support/rekognition-server.ts'
-import { aPicture, impatientClient, useRekognitionServer } from './local-rekognition.ts'
+import { aPicture, clientWithoutRetries, useRekognitionServer } from './local-rekognition.ts'
 
 const server = useRekognitionServer()
 
 /** One DetectText call through a policy of the test's own. */
-function aLook(settings: RekognitionPolicySettings) {
+function aLook(settings: RekognitionPolicySettings, requestTimeoutMs?: number) {
   const vision = createRekognitionVision(
-    impatientClient(server().url),
+    clientWithoutRetries(server().url, requestTimeoutMs),
     {},
     createRekognitionPolicy({ failuresToOpen: 3, halfOpenAfterMs: 60_000, ...settings }),
   )
@@ -92,20 +92,18 @@ describe('the time limit', () => {
   test('ends a call that hangs, and counts it', async () => {
     server().setMode('hang')
     const look = aLook({ callTimeoutMs: 100 })
-    const startedMs = performance.now()
     for (let failure = 0; failure < 3; failure++) {
       expect(await look()).toMatchObject({
         kind: 'unavailable',
         cause: { name: 'Error', isTaskCancelledError: true },
       })
     }
-    expect(performance.now() - startedMs).toBeLessThan(1_000)
     expect((await look()).cause).toBeInstanceOf(BrokenCircuitError)
   })
 
   test('of a single attempt is the client`s, also a fault', async () => {
     server().setMode('hang')
-    expect(await aLook({})()).toMatchObject({ kind: 'unavailable', cause: { name: 'TimeoutError' } })
+    expect(await aLook({}, 200)()).toMatchObject({ kind: 'unavailable', cause: { name: 'TimeoutError' } })
   })
 })
 

@@ -8,13 +8,17 @@ import type { RekognitionSettings } from '../../../../../lambdas/vision/rekognit
 import type { Feature } from '../../../../../lambdas/vision/vision.ts'
 import type { Sighting } from '../../../../../lambdas/vision/vision-provider.ts'
 import type { RekognitionMode } from '../../../../e2e/support/rekognition-server.ts'
-import { aPicture, impatientClient, useRekognitionServer } from './local-rekognition.ts'
+import { aPicture, clientWithoutRetries, useRekognitionServer } from './local-rekognition.ts'
 
 const server = useRekognitionServer()
 const all: Feature[] = ['labels', 'objects', 'faces', 'text', 'moderation']
 
-const aVision = (settings: Partial<RekognitionSettings> = {}) =>
-  createRekognitionVision(impatientClient(server().url), settings, createRekognitionPolicy())
+const aVision = (settings: Partial<RekognitionSettings> = {}, requestTimeoutMs?: number) =>
+  createRekognitionVision(
+    clientWithoutRetries(server().url, requestTimeoutMs),
+    settings,
+    createRekognitionPolicy(),
+  )
 
 const bodyOf = (operation: string) =>
   server().requests.find((request) => request.operation === operation)!.body as Record<string, unknown>
@@ -86,7 +90,7 @@ describe('a failure of Rekognition', () => {
     ['bad-image', 'unsuitable-image'],
   ])('%s is a fault of kind %s, with its cause', async (mode, kind) => {
     server().setMode(mode)
-    const sightings = await aVision().see(aPicture, all)
+    const sightings = await aVision({}, mode === 'hang' ? 200 : undefined).see(aPicture, all)
     for (const feature of all) {
       expect(sightings[feature]).toMatchObject({ name: 'ProviderFault', kind, cause: expect.any(Error) })
     }

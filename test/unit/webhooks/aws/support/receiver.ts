@@ -33,10 +33,10 @@ async function listening(server: NetServer): Promise<Receiver> {
 export const httpReceiver = (answer: RequestListener): Promise<Receiver> =>
   listening(createHttpServer(answer) as Server)
 
-/** As receiver.example. */
+/** An HTTPS server that acts as receiver.example. */
 export const httpsReceiver = (answer: RequestListener): Promise<Receiver> =>
   listening(createHttpsServer({ cert: certificate, key: privateKey }, answer))
 
-/** Something that speaks whatever `talk` says. */
+/** A TCP server that sends whatever `talk` writes. */
 export const tcpReceiver = (talk: (socket: Socket) => void): Promise<Receiver> =>
   listening(createTcpServer(talk))

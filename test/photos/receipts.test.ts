@@ -3,13 +3,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { hasTruth, missingTruth, readTruthFile, truthFolder } from '../../../scripts/truth/load-truth.ts'
-import { drawPhoto, quarters } from '../analysis/support/photos.ts'
-import { render } from './support/render.ts'
+import { readTruthFile, truthFolder } from '../../scripts/truth/load-truth.ts'
+import { drawPhoto, quarters } from '../unit/analysis/support/photos.ts'
+import { render } from '../unit/transforms/support/render.ts'
+import { testsWithTruth } from './with-truth.ts'
 
-/** Skips with the reason in the name: neither the labelled sets nor exiftool are part of the project. */
-const withTruth = (set: string, name: string, run: () => Promise<void>) =>
-  hasTruth(set) ? test(name, run, 180_000) : test.skip(`${name} (${missingTruth(set)})`, run)
+const withTruth = testsWithTruth(180_000)
 
 const hasExiftool = (() => {
   try {
@@ -22,9 +21,9 @@ const hasExiftool = (() => {
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** What exiftool reads in files, unknown fields too: group and name to value. */
+/** What exiftool reads in files, including unknown fields: group and name to value. */
 function readByExiftool(folder: string): Map<string, Fields> {
-  const text = execFileSync('exiftool', ['-json', '-a', '-u', '-G1', '-struct', folder], {
+  const text = execFileSync('exiftool', ['-q', '-json', '-a', '-u', '-G1', '-struct', folder], {
     encoding: 'utf8',
     maxBuffer: 200_000_000,
   })
@@ -33,7 +32,7 @@ function readByExiftool(folder: string): Map<string, Fields> {
   )
 }
 
-/** By the names that exiftool has for them, not by ours. */
+/** By exiftool's names for the fields, not by ours. */
 const tells =
   /GPS|Latitude|Longitude|Serial|UniqueID|OwnerName|Artist|Author|By-?line|Creator(?!Tool)|Credit|Thumbnail|Preview|MakerNote|UserComment|City|Sub-?location|Country|Province|Person|Region/i
 const ofTheFile = /^(System|File|ExifTool|Composite|ICC|JFIF|Adobe|RIFF)|^SourceFile$|Profile/
@@ -54,7 +53,7 @@ const exiftoolTest = hasExiftool
 
 exiftoolTest(
   'exif',
-  'exiftool finds no private field in any result, and the copyright where it was asked for',
+  'exiftool finds no private field in any result, and the copyright notice only if requested',
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'imgint-receipts-'))
     const images = join(truthFolder, 'exif', 'images')

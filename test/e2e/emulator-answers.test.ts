@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { useEmulator } from './support/emulator.ts'
+
+const emulator = useEmulator()
+
+/** Type of an answer, as the protocol of the service has it. */
+test.each([
+  ['dynamodb', 'DynamoDB_20120810.ListTables', 'application/x-amz-json-1.0'],
+  ['sqs', 'AmazonSQS.ListQueues', 'application/x-amz-json-1.0'],
+  ['events', 'AWSEvents.ListEventBuses', 'application/x-amz-json-1.1'],
+  ['cognito-idp', 'AWSCognitoIdentityProviderService.ListUserPools', 'application/x-amz-json-1.1'],
+])('%s answers %s as %s', async (service, target, contentType) => {
+  const answer = await fetch(emulator().endpoint, {
+    method: 'POST',
+    headers: {
+      'x-amz-target': target,
+      'content-type': contentType,
+      authorization: `AWS4-HMAC-SHA256 Credential=test/20261124/us-east-1/${service}/aws4_request`,
+    },
+    body: '{"MaxResults": 1}',
+  })
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, contentType])
+})
