@@ -40,6 +40,8 @@ export default defineConfig({
           env: quickSynthesis,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // Pages wait for functions that start and for photos to be indexed.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],
