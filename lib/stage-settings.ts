@@ -58,7 +58,8 @@ const byFunction: Readonly<Record<string, SettingsByName>> = settingsByFunction 
 /** The settings that a function reads, by name. */
 export const settingsOf = (handler: HandlerName): SettingsByName => byFunction[camelCase(handler)] ?? {}
 
-const settingsOfFunctions = merged(Object.values(settingsByFunction))
+/** Every setting that functions read, by name. */
+export const settingsOfFunctions = merged(Object.values(settingsByFunction))
 type SettingsOfFunctions = typeof settingsOfFunctions
 type ValueOf<S> = S extends settingsByFunction.Setting<infer T> ? T : never
 

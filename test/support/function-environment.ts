@@ -1,16 +1,13 @@
-import * as settingsByFunction from '../../lambdas/functions/settings.ts'
+import type { Setting } from '../../lambdas/functions/settings.ts'
 import { asText } from '../../lambdas/functions/text-values.ts'
-import { merged } from '../../lambdas/platform/merged.ts'
 import { usualRoutes } from '../../lambdas/vision/feature-routes.ts'
+import { settingsOfFunctions } from '../../lib/stage-settings.ts'
 
 /** The default routes of a stage. */
 export const defaultRoutes = usualRoutes
 
-/** Every setting that functions read, by name. */
-export const settingsOfFunctions = merged(Object.values(settingsByFunction))
-
 const usualSettings = Object.fromEntries(
-  Object.values<settingsByFunction.Setting>(settingsOfFunctions).flatMap(({ variable, usual }) =>
+  Object.values<Setting>(settingsOfFunctions).flatMap(({ variable, usual }) =>
     usual === undefined ? [] : [[variable, asText(usual)]],
   ),
 )

@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { readEnvironment, readSettings } from '../../../lambdas/functions/environment.ts'
 import type { Setting } from '../../../lambdas/functions/settings.ts'
 import { amount, asText, flag, jsonList, list, whole } from '../../../lambdas/functions/text-values.ts'
-import { settingsOfFunctions as settings } from '../../support/function-environment.ts'
+import { settingsOfFunctions as settings } from '../../../lib/stage-settings.ts'
 
 describe('the environment of a function', () => {
   const before = { ...process.env }
