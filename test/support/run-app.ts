@@ -1,13 +1,17 @@
 import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { repositoryRoot } from '../../lib/project.ts'
 
 const run = promisify(execFile)
 
+/** The Node.js of AWS comes without npm. */
+const ofNpm = process.env.PATH?.split(delimiter).find((folder) => existsSync(join(folder, 'npm')))
+const path = [dirname(process.execPath), ...(ofNpm ? [ofNpm] : [])].join(delimiter)
+
 /** An environment without an account and Docker, and with a home without credentials. */
-const bare = (outdir: string) => ({ HOME: outdir, PATH: dirname(process.execPath) })
+const bare = (outdir: string) => ({ HOME: outdir, PATH: path })
 
 /**
  * Runs the CDK app as the CLI does, into its own folder, with the real code and layers.
