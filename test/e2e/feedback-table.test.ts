@@ -1,4 +1,3 @@
-import { CreateTableCommand } from '@aws-sdk/client-dynamodb'
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createFeedbackTable } from '../../lambdas/feedback/aws/feedback-table.ts'
@@ -18,6 +17,7 @@ import { aMoment } from '../unit/support/factories.ts'
 import { aFeedbackRow, aLabel, alice, aSeenRow, labelled } from '../unit/support/feedback-factories.ts'
 import { documentClient } from './support/document-client.ts'
 import { useEmulator } from './support/emulator.ts'
+import { createResultsTable } from './support/results-table.ts'
 
 const emulator = useEmulator()
 const tableName = 'feedback'
@@ -40,20 +40,7 @@ let deps: ReturnType<typeof tables>
 
 beforeAll(async () => {
   client = documentClient(emulator().env)
-  await client.send(
-    new CreateTableCommand({
-      TableName: tableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-      AttributeDefinitions: ['pk', 'sk'].map((name) => ({
-        AttributeName: name,
-        AttributeType: 'S' as const,
-      })),
-    }),
-  )
+  await createResultsTable(client, tableName)
   deps = tables(client)
 }, 60_000)
 

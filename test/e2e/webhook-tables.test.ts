@@ -1,13 +1,12 @@
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createDeliveryTable } from '../../lambdas/webhooks/aws/delivery-table.ts'
 import { createPayloadTable } from '../../lambdas/webhooks/aws/payload-table.ts'
 import { createWebhookTable } from '../../lambdas/webhooks/aws/webhook-table.ts'
 import { deliveryIdOf } from '../../lambdas/webhooks/delivery-transitions.ts'
-import { clientConfig } from '../../local/client-environment.ts'
 import { aDelivery, aWebhook } from '../unit/support/webhook-factories.ts'
+import { documentClient } from './support/document-client.ts'
 import { useEmulator } from './support/emulator.ts'
+import { createResultsTable } from './support/results-table.ts'
 
 const emulator = useEmulator()
 const tableName = 'webhooks'
@@ -17,22 +16,8 @@ let deliveries: ReturnType<typeof createDeliveryTable>
 let payloads: ReturnType<typeof createPayloadTable>
 
 beforeAll(async () => {
-  const client = new DynamoDBClient(clientConfig(emulator().env))
-  await client.send(
-    new CreateTableCommand({
-      TableName: tableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-      AttributeDefinitions: ['pk', 'sk'].map((name) => ({
-        AttributeName: name,
-        AttributeType: 'S' as const,
-      })),
-    }),
-  )
-  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
+  const documents = documentClient(emulator().env)
+  await createResultsTable(documents, tableName)
   webhooks = createWebhookTable(documents, tableName)
   deliveries = createDeliveryTable(documents, tableName)
   payloads = createPayloadTable(documents, tableName)

@@ -1,44 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { Duration } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
-import { Architecture, Code } from 'aws-cdk-lib/aws-lambda'
-import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { AwsSolutionsChecks } from 'cdk-nag'
-import { afterAll, describe, expect, test } from 'vitest'
-import { readStageConfig } from '../../lib/config.ts'
+import { describe, expect, test } from 'vitest'
 import { Accounts } from '../../lib/constructs/accounts.ts'
-import { AlarmTopic } from '../../lib/constructs/alarm-topic.ts'
 import { ImageStore } from '../../lib/constructs/image-store.ts'
 import { MessageQueue } from '../../lib/constructs/message-queue.ts'
 import { Operations } from '../../lib/constructs/operations.ts'
 import { ResultsTable } from '../../lib/constructs/results-table.ts'
 import { StageQueue } from '../../lib/constructs/stage-queue.ts'
-import { repositoryRoot } from '../../lib/project.ts'
+import { bareStack } from './bare-stack.ts'
 import { asList, type Settings, theResource } from './synthesise.ts'
-
-const { context } = JSON.parse(readFileSync(join(repositoryRoot, 'cdk.json'), 'utf8'))
-const assembly = mkdtempSync(join(tmpdir(), 'image-intelligence-operations-'))
-afterAll(() => rmSync(assembly, { recursive: true }))
 
 /** The operations construct with everything it is connected to, and nothing else. */
 function aStack(settings: Settings = {}) {
-  const app = new App({ context, outdir: mkdtempSync(join(assembly, 'cdk.out-')) })
-  const stack = new Stack(app, 'Stack')
-  const config = readStageConfig((key) => settings[key] ?? context[key])
-  const common = {
-    code: {
-      bundle: () => Code.fromInline('exports.handler = () => {}'),
-      image: () => Code.fromInline('exports.handler = () => {}'),
-    },
-    config,
-    stage: config.stage,
-    architecture: Architecture.ARM_64,
-    removalPolicy: RemovalPolicy.DESTROY,
-    logRetention: RetentionDays.ONE_DAY,
-    alarms: new AlarmTopic(stack, 'Alarms', {}),
-  }
+  const { app, stack, config, common } = bareStack(settings)
   const queue = {
     ...common,
     ...config,

@@ -1,42 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { App, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
-import { Architecture, Code } from 'aws-cdk-lib/aws-lambda'
-import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { AwsSolutionsChecks } from 'cdk-nag'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { eventDetails } from '../../lambdas/images/events.ts'
-import { readStageConfig } from '../../lib/config.ts'
-import { AlarmTopic } from '../../lib/constructs/alarm-topic.ts'
 import { AnnouncementBus } from '../../lib/constructs/announcement-bus.ts'
 import { ResultsTable } from '../../lib/constructs/results-table.ts'
 import { Webhooks } from '../../lib/constructs/webhooks.ts'
-import { repositoryRoot } from '../../lib/project.ts'
+import { bareStack } from './bare-stack.ts'
 import { asList, resourcesOf, type Settings, theResource } from './synthesise.ts'
-
-const { context } = JSON.parse(readFileSync(join(repositoryRoot, 'cdk.json'), 'utf8'))
-const assembly = mkdtempSync(join(tmpdir(), 'image-intelligence-webhooks-'))
-afterAll(() => rmSync(assembly, { recursive: true }))
 
 /** The webhooks construct with everything it is connected to, and nothing else. */
 function aStack(settings: Settings = {}) {
-  const app = new App({ context, outdir: mkdtempSync(join(assembly, 'cdk.out-')) })
-  const stack = new Stack(app, 'Stack')
-  const config = readStageConfig((key) => settings[key] ?? context[key])
-  const common = {
-    code: {
-      bundle: () => Code.fromInline('exports.handler = () => {}'),
-      image: () => Code.fromInline('exports.handler = () => {}'),
-    },
-    config,
-    stage: config.stage,
-    architecture: Architecture.ARM_64,
-    removalPolicy: RemovalPolicy.DESTROY,
-    logRetention: RetentionDays.ONE_DAY,
-    alarms: new AlarmTopic(stack, 'Alarms', {}),
-  }
+  const { app, stack, config, common } = bareStack(settings)
   const webhooks = new Webhooks(stack, 'Webhooks', {
     config,
     common,

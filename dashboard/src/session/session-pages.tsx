@@ -197,6 +197,21 @@ export function SignUpPage() {
   )
 }
 
+/** The code that was sent to this address. */
+function CodeField({ email }: { readonly email: string }) {
+  const t = useTranslations('session')
+  return (
+    <TextField
+      name="code"
+      label={t('code')}
+      hint={t('codeHint', { email })}
+      inputMode="numeric"
+      autoComplete="one-time-code"
+      isRequired
+    />
+  )
+}
+
 function ConfirmPanel({ email }: { readonly email: string }) {
   const t = useTranslations('session')
   const [isDone, setDone] = useState(false)
@@ -213,14 +228,7 @@ function ConfirmPanel({ email }: { readonly email: string }) {
   return (
     <Panel title={t('confirmTitle')}>
       <Form onSubmit={form} className={styles.form!}>
-        <TextField
-          name="code"
-          label={t('code')}
-          hint={t('codeHint', { email })}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          isRequired
-        />
+        <CodeField email={email} />
         <FormFault fault={fault ?? resend.fault} />
         <Button type="submit" look="primary" isPending={isPending}>
           {t('confirm')}
@@ -253,14 +261,7 @@ export function ForgotPasswordPage() {
       <Form onSubmit={form} className={styles.form!}>
         {email ? (
           <>
-            <TextField
-              name="code"
-              label={t('code')}
-              hint={t('codeHint', { email })}
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              isRequired
-            />
+            <CodeField email={email} />
             <NewPasswordField label={t('newPassword')} />
           </>
         ) : (

@@ -1,28 +1,15 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { quartersPhoto } from '../analysis/support/photos.ts'
-import { answers, type FakeApi, imageIds, startFakeApi } from './support/fake-api.ts'
+import { answers, imageIds } from './support/fake-api.ts'
 import { uploadSlot } from './support/library.ts'
 import { imgint } from './support/run-imgint.ts'
+import { useFakeApi } from './support/use-fake-api.ts'
 
 const [first, second, missing] = imageIds
-let api: FakeApi
-let folder = ''
-
-beforeAll(async () => {
-  api = await startFakeApi()
-  folder = mkdtempSync(path.join(tmpdir(), 'imgint-json-'))
-  process.env.IMGINT_API_URL = api.url
-  process.env.IMGINT_API_KEY = 'imgint_key'
-  process.env.IMGINT_CONFIG_DIR = path.join(folder, 'config')
-})
-afterAll(async () => {
-  await api.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
+const { inFolder } = useFakeApi()
 
 const notThere = `{"imageId":"${missing}","status":"failed","code":"NOT_FOUND","reason":"There is no such image. (NOT_FOUND, request request-1)"}`
 const busy = `{"imageId":"${second}","status":"failed","code":"CONFLICT","reason":"A run of this image is under way. (CONFLICT, request request-1)"}`
@@ -74,7 +61,7 @@ describe('with --json, the command line prints', () => {
   })
 
   test('the outcome of each file of an upload, and the summary on stderr', async () => {
-    const photos = path.join(folder, 'photos')
+    const photos = inFolder('photos')
     mkdirSync(path.join(photos, 'inner'), { recursive: true })
     const photo = await quartersPhoto(200, 100).jpeg().toBuffer()
     writeFileSync(path.join(photos, 'a.jpg'), photo)

@@ -1,27 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { answers, type FakeApi, imageIds, startFakeApi } from './support/fake-api.ts'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { answers, imageIds } from './support/fake-api.ts'
 import { imgint } from './support/run-imgint.ts'
+import { useFakeApi } from './support/use-fake-api.ts'
 
 const [first, second, missing] = imageIds
-let api: FakeApi
-let folder = ''
-const inFolder = (name: string) => path.join(folder, name)
+const { inFolder } = useFakeApi()
 
-beforeAll(async () => {
-  api = await startFakeApi()
-  folder = mkdtempSync(path.join(tmpdir(), 'imgint-presets-'))
-  process.env.IMGINT_API_URL = api.url
-  process.env.IMGINT_API_KEY = 'imgint_key'
-  process.env.IMGINT_CONFIG_DIR = inFolder('config')
+beforeAll(() => {
   writeFileSync(inFolder('plan.json'), JSON.stringify({ steps: [{ operation: 'negate' }] }))
   writeFileSync(inFolder('wrong.json'), JSON.stringify({ steps: [{ operation: 'shrink' }] }))
-})
-afterAll(async () => {
-  await api.stop()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 describe('imgint presets', () => {

@@ -4,12 +4,13 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Command } from 'commander'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { exitCodes } from '../../../bin/imgint/exit-codes.ts'
 import { createProgram } from '../../../bin/imgint/program.ts'
 import { quartersPhoto } from '../analysis/support/photos.ts'
-import { type FakeApi, imageIds, startFakeApi } from './support/fake-api.ts'
+import { imageIds, startFakeApi } from './support/fake-api.ts'
 import { imgint } from './support/run-imgint.ts'
+import { useFakeApi } from './support/use-fake-api.ts'
 
 const program = await createProgram()
 const commandsBelow = (command: Command): Command[] =>
@@ -172,19 +173,7 @@ describe('an invalid command line', () => {
 })
 
 describe('the exit code', () => {
-  let api: FakeApi
-  let config = ''
-  beforeAll(async () => {
-    api = await startFakeApi()
-    config = mkdtempSync(path.join(tmpdir(), 'imgint-config-'))
-    process.env.IMGINT_CONFIG_DIR = config
-    process.env.IMGINT_API_URL = api.url
-    process.env.IMGINT_API_KEY = 'imgint_key'
-  })
-  afterAll(async () => {
-    await api.stop()
-    rmSync(config, { recursive: true })
-  })
+  useFakeApi()
   const [first, , missing] = imageIds
 
   test.each([

@@ -1,25 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type FakeApi, imageIds, startFakeApi } from './support/fake-api.ts'
+import { describe, expect, test } from 'vitest'
+import { imageIds } from './support/fake-api.ts'
 import { imgint } from './support/run-imgint.ts'
+import { useFakeApi } from './support/use-fake-api.ts'
 
 const [first, second] = imageIds
-let api: FakeApi
-let folder = ''
-
-beforeAll(async () => {
-  api = await startFakeApi()
-  folder = mkdtempSync(path.join(tmpdir(), 'imgint-results-'))
-  process.env.IMGINT_API_URL = api.url
-  process.env.IMGINT_API_KEY = 'imgint_key'
-  process.env.IMGINT_CONFIG_DIR = path.join(folder, 'config')
-})
-afterAll(async () => {
-  await api.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
+const { inFolder } = useFakeApi()
 
 describe('imgint results', () => {
   test('lists results page by page, and says what was not made', async () => {
@@ -31,7 +18,7 @@ describe('imgint results', () => {
   })
 
   test('downloads under safe and distinct names, and skips existing files', async () => {
-    const out = path.join(folder, 'pictures')
+    const out = inFolder('pictures')
     const { stdout } = await imgint('results', 'job-1', '--out', out, '--json')
     const [made, failed] = stdout
       .trimEnd()

@@ -1,35 +1,24 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { writeFileSync } from 'node:fs'
+import { beforeAll, expect, test } from 'vitest'
 import { signUrl } from '../../../clients/typescript/src/sign-url.ts'
-import { answers, type FakeApi, imageIds, startFakeApi } from './support/fake-api.ts'
+import { answers, imageIds } from './support/fake-api.ts'
 import { imgint } from './support/run-imgint.ts'
+import { useFakeApi } from './support/use-fake-api.ts'
 
 const [first, second] = imageIds
 const { secret } = answers.signingKey
-let api: FakeApi
-let folder = ''
+const { inFolder } = useFakeApi()
 
-beforeAll(async () => {
-  api = await startFakeApi()
-  folder = mkdtempSync(path.join(tmpdir(), 'imgint-sign-'))
-  process.env.IMGINT_API_URL = api.url
-  process.env.IMGINT_API_KEY = 'imgint_key'
-  process.env.IMGINT_CONFIG_DIR = path.join(folder, 'config')
+beforeAll(() => {
   process.env.IMGINT_SIGNING_SECRET = secret
-  writeFileSync(path.join(folder, 'secret'), `${secret}\n`)
+  writeFileSync(inFolder('secret'), `${secret}\n`)
   writeFileSync(
-    path.join(folder, 'plan.json'),
+    inFolder('plan.json'),
     JSON.stringify({ steps: [{ operation: 'resize', width: 80 }], output: { quality: 60 } }),
   )
 })
-afterAll(async () => {
-  await api.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
 
-const signer = () => ({ baseUrl: api.url, secret, owner: answers.me.owner })
+const signer = () => ({ baseUrl: process.env.IMGINT_API_URL!, secret, owner: answers.me.owner })
 
 test('signs a URL for each image, as the client does', async () => {
   const signed = await Promise.all(
@@ -74,7 +63,7 @@ test('puts a version of a preset before the steps, and refuses a preset without 
     code: 2,
     stderr: expect.stringContaining('web@3'),
   })
-  const plan = path.join(folder, 'plan.json')
+  const plan = inFolder('plan.json')
   expect(await imgint('sign-url', first, '--preset', 'web@3', '--plan', plan)).toMatchObject({
     code: 2,
     stderr: expect.stringContaining('either --plan or --preset'),
@@ -83,7 +72,6 @@ test('puts a version of a preset before the steps, and refuses a preset without 
 
 test('reads the secret and the plan from files, and accepts the host of a CDN', async () => {
   delete process.env.IMGINT_SIGNING_SECRET
-  const from = (name: string) => path.join(folder, name)
   const baseUrl = 'https://photos.example.org'
   const url = await signUrl(
     { ...signer(), baseUrl },
@@ -91,9 +79,9 @@ test('reads the secret and the plan from files, and accepts the host of a CDN', 
   )
   const args = [
     '--secret-file',
-    from('secret'),
+    inFolder('secret'),
     '--plan',
-    from('plan.json'),
+    inFolder('plan.json'),
     '--format',
     'webp',
     '--cdn',

@@ -1,33 +1,26 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Button } from '../../design/button.tsx'
-import { Dialog } from '../../design/dialog.tsx'
 import { SelectField } from '../../design/select-field.tsx'
+import { JobDialog } from './job-dialog.tsx'
 import { planOf, type TransformFormat, transformFormats, transformWidths } from './plan-of.ts'
 import styles from './selection-bar.module.css'
 import type { BulkDialogProps } from './use-bulk.ts'
-import { useJob } from './use-job.ts'
 
 const asItIs = 'as-it-is'
 
 /** Makes a new file from each of many photos. The photos themselves do not change. */
-export function TransformDialog({ ids, onClose }: BulkDialogProps) {
+export function TransformDialog(props: BulkDialogProps) {
   const t = useTranslations('library')
-  const app = useTranslations('app')
   const [width, setWidth] = useState<number | undefined>(1600)
   const [format, setFormat] = useState<TransformFormat>('webp')
   const [hidesFaces, setHidesFaces] = useState(false)
-  const { start, isStarting } = useJob(ids)
-  const submit = async () => {
-    if (await start({ transforms: [planOf({ width, format, hidesFaces })] })) onClose(true)
-  }
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose(false)}
-      title={t('transformTitle', { count: ids.length })}
+    <JobDialog
+      {...props}
+      title={t('transformTitle', { count: props.ids.length })}
+      text={t('transformText')}
+      work={{ transforms: [planOf({ width, format, hidesFaces })] }}
     >
-      <p>{t('transformText')}</p>
       <div className={styles.fields}>
         <SelectField
           label={t('width')}
@@ -53,12 +46,6 @@ export function TransformDialog({ ids, onClose }: BulkDialogProps) {
         />
         {t('hideFaces')}
       </label>
-      <div className={styles.buttons}>
-        <Button onPress={() => onClose(false)}>{app('cancel')}</Button>
-        <Button look="primary" isPending={isStarting} onPress={() => void submit()}>
-          {t('start')}
-        </Button>
-      </div>
-    </Dialog>
+    </JobDialog>
   )
 }

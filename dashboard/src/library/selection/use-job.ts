@@ -6,7 +6,8 @@ import { api } from '../../api/api.ts'
 import { explainFault } from '../../api/explain-fault.ts'
 import { notify } from '../../design/toasts.tsx'
 
-type JobRequest = InputOf<'startJob'>['body']
+/** What a job does with each photo. */
+export type JobWork = Omit<InputOf<'startJob'>['body'], 'selection'>
 
 /** The most photos that one job can name. */
 const mostInJob = 1_000
@@ -17,7 +18,7 @@ export function useJob(ids: readonly string[]) {
   const faults = useTranslations('faults')
   const navigate = useNavigate()
   const [isStarting, setStarting] = useState(false)
-  const start = async (work: Omit<JobRequest, 'selection'>): Promise<boolean> => {
+  const start = async (work: JobWork): Promise<boolean> => {
     setStarting(true)
     try {
       for (let from = 0; from < ids.length; from += mostInJob)

@@ -215,9 +215,9 @@ export async function startFakeApi({ takesPhotos = true } = {}) {
     url,
     firstPhoto,
     stop: () =>
-      new Promise((resolve) => {
+      new Promise<void>((resolve) => {
         server.closeAllConnections()
-        server.close(resolve)
+        server.close(() => resolve())
       }),
   }
 }
