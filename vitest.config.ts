@@ -2,10 +2,10 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { SlowestFirst } from './test/support/slowest-first.ts'
 
-// Node 20 is the oldest that the project supports; that the SDK will stop doing so in 2027 is known.
+// Node 20 is the oldest version that the project supports. The SDK will drop it in 2027, which is known.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
 
-/** The rules take two seconds for every template (infra/template-rules runs them), and traces as long. */
+/** Rules and stack traces each take two seconds for every template. infra/template-rules runs the rules. */
 const quickSynthesis = { CDK_VALIDATION: 'false', CDK_DISABLE_STACK_TRACE: '1' }
 
 /**
@@ -17,7 +17,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        // Failures are asked for in many tests: their logs would hide those that are not.
+        // Many tests provoke failures on purpose. Their logs would hide the unexpected ones.
         test: { name: 'unit', include: ['test/unit/**/*.test.ts'], env: { POWERTOOLS_LOG_LEVEL: 'SILENT' } },
       },
       {
@@ -38,7 +38,7 @@ export default defineConfig({
           globalSetup: 'test/e2e/run/set-up.ts',
           setupFiles: ['test/support/own-environment.ts', 'test/e2e/support/check-answers.ts'],
           env: quickSynthesis,
-          testTimeout: 120_000,
+          testTimeout: 180_000,
           hookTimeout: 120_000,
           // Pages wait for functions that start and for photos to be indexed.
           expect: { poll: { timeout: 20_000 } },
@@ -50,12 +50,12 @@ export default defineConfig({
     pool: 'forks',
     sequence: { sequencer: SlowestFirst },
     setupFiles: 'test/support/own-environment.ts',
-    // More than there are cores: many tests wait for queues, leases and other people's time limits.
+    // More workers than cores, because many tests wait for queues, leases and time limits that others set.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     testTimeout: 30_000,
     hookTimeout: 30_000,
     retry: Number(process.env.TEST_RETRIES ?? 0),
-    // What the files of e2e recorded is read then.
+    // The teardown reads what the e2e tests have recorded.
     teardownTimeout: 60_000,
     silent: 'passed-only',
     // Compiled modules are kept between runs.

@@ -8,7 +8,7 @@ import { SettingsError } from '../lib/config.ts'
 import { createStacks } from '../lib/create-stacks.ts'
 import { repositoryRoot } from '../lib/project.ts'
 
-/** Folder of the dashboard as `npm run dashboard:build` makes it; undefined if it was not built. */
+/** Folder of the dashboard that `npm run dashboard:build` made; undefined if it was not built. */
 function findDashboard(): string | undefined {
   const folder = join(repositoryRoot, 'dashboard', 'dist')
   return existsSync(join(folder, 'index.html')) ? folder : undefined

@@ -65,8 +65,8 @@ const unusedCredentialSources = [
  * Bundles every handler into `<outputDirectory>/<name>/index.js`, all in one go and without Docker. CommonJS from ES
  * module sources: it loads faster than an ES module beside sharp (135 against 180 ms), and unused code is still
  * dropped. The AWS SDK is bundled because the runtime's copy loads slower and changes without notice. The target is
- * Node 20, the oldest version that has to run it: the emulator uses the host's. Does nothing if the bundles exist
- * already, made from the same files: bundling takes 6 s of processor time, and most deploys only change a setting.
+ * Node 20, the oldest version that has to run it: the emulator uses the host's. Does nothing if bundles made from
+ * the same files already exist: bundling takes 6 s of processor time, and most deploys only change a setting.
  */
 export async function bundleHandlers(outputDirectory: string): Promise<void> {
   if (await isMadeOfPresentFiles(outputDirectory)) return
@@ -134,7 +134,7 @@ async function isMadeOfPresentFiles(outputDirectory: string): Promise<boolean> {
 
 /**
  * Writes atomically: another synth that reads the file at the same moment sees the old or the new content, never a
- * part.
+ * part of it.
  */
 async function writeWhole(path: string, contents: Uint8Array): Promise<void> {
   const present = await readFile(path).catch(() => undefined)

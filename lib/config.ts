@@ -8,7 +8,7 @@ import { StageSettings, settingsRules } from './stage-settings.ts'
 export type StageConfig = Omit<StageSettings, 'architecture'> & {
   readonly stage: string
   readonly architecture: 'arm64' | 'x86_64'
-  /** Who answers for which feature. */
+  /** Which provider answers for which feature. */
   readonly routes: FeatureRoutes
 }
 

@@ -7,7 +7,7 @@ import { projectName } from './project.ts'
 
 /**
  * Creates the stacks of the stage that the app's context names. No account is contacted; if the stage names no
- * region, account and region are those of whoever deploys.
+ * region, account and region are those of the person who deploys.
  * @param dashboard folder of the built dashboard; without it, the site stays empty
  */
 export function createStacks(

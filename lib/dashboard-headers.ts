@@ -66,7 +66,7 @@ export const cacheControl = {
   revalidated: 'no-cache',
 } as const
 
-/** The file for a path of the site: pages of the dashboard have no dot in their last part, files have. */
+/** The file for a path of the site: pages of the dashboard have no dot in their last part, files have one. */
 export const fileOfPath = (path: string): string =>
   path.slice(path.lastIndexOf('/') + 1).includes('.') ? path.slice(1) : 'index.html'
 

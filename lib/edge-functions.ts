@@ -12,7 +12,7 @@ function handler(event) {
 
 /**
  * Browsers write Accept in hundreds of ways, and each would be a separate copy in the cache. Reduces the header to
- * what decides about the format (lambdas/signed-urls/negotiate-format.ts); a URL that names its format has one copy.
+ * what decides the format (lambdas/signed-urls/negotiate-format.ts); a URL that names its format has one copy.
  */
 export const acceptNormaliser = `
 function handler(event) {

@@ -15,7 +15,7 @@ export interface VisionImageSources {
   readonly models?: string
   /** Folder with the bundled handler, index.js. @default where the app bundles vision-onnx */
   readonly handler?: string
-  /** Whether to include Lance, to look for images that look alike. @default false */
+  /** Whether to include Lance, which finds images that look alike. @default false */
   readonly lance?: boolean
 }
 

@@ -25,8 +25,7 @@ export async function buildDashboard(): Promise<string> {
   )
   return buildOnce(directory, {
     read: async (made) => (existsSync(join(made, 'index.html')) ? made : undefined),
-    // In a process of its own, so that this is the production build of React whatever NODE_ENV is here (tests set
-    // it).
+    // Runs in its own process, so that React is built for production whatever NODE_ENV is here (tests set it).
     build: async (outDir) => {
       const args = [vite, 'build', '--logLevel', 'warn', '--outDir', outDir, '--emptyOutDir']
       await promisify(execFile)(process.execPath, args, {

@@ -85,7 +85,7 @@ async function replace(file: string, holders: Holders): Promise<void> {
   await rename(own, file)
 }
 
-/** A name of its own for each attempt: one process may try several times at once. */
+/** Returns a new name for each attempt, because one process may make several attempts at once. */
 function besides(file: string): string {
   return `${file}.${randomUUID()}`
 }

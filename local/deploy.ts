@@ -42,7 +42,7 @@ export interface Deployed {
   stackNames: string[]
   /** Outputs of all stacks; ApiUrl is the base URL that works from this machine. */
   outputs: Record<string, string>
-  /** True when exactly this was deployed already. */
+  /** True when exactly these inputs were already deployed. */
   skipped: boolean
   /** Names of the emulator's gaps that were closed. */
   closedGaps: string[]
@@ -60,8 +60,8 @@ const versionOf = (stack: Stack | undefined) =>
   `${stack?.StackId} ${(stack?.LastUpdatedTime ?? stack?.CreationTime)?.toISOString()}`
 
 /**
- * A laptop has more than the one vCPU of a function on AWS. With two threads, a photo gets its labels a quarter sooner, for
- * 5 % more CPU time; more threads gain little with models this small.
+ * A laptop has more than the one vCPU of a function on AWS. With two threads, a photo gets its labels a quarter sooner,
+ * for 5 % more CPU time; more threads gain little with models this small.
  */
 const visionThreads = String(Math.min(2, availableParallelism()))
 

@@ -8,7 +8,7 @@ import { rootDir } from './paths.ts'
 import type { PythonEnvironment } from './python-environment.ts'
 import { StartError } from './start-error.ts'
 
-/** How long a stop may show no progress. Each of its steps takes well under a second. */
+/** How long a stop may go without progress. Each of its steps takes well under a second. */
 const SILENCE_MS = 60_000
 const SILENCE_CHECK_MS = 250
 const READY_DEADLINE_MS = 60_000
@@ -18,7 +18,7 @@ const LOG_LINES = 10
 export interface EmulatorSettings {
   dataDir: string
   persist: boolean
-  /** Identifies version and port, by which saved states are found again. */
+  /** Identifies version and port. Saved states are found by it. */
   mark: string
   /** Folder of the state to continue from. @default - starts empty */
   from?: string
@@ -39,7 +39,7 @@ export interface ChildOptions {
 
 export interface EmulatorChild {
   pid: number
-  /** Resolves with a sentence when the emulator has ended, asked to or not. Never rejects. */
+  /** Resolves with a sentence when the emulator has ended, whether it was asked to or not. Never rejects. */
   ended: Promise<string>
   waitUntilReady(endpoint: string): Promise<void>
   /** Asks the emulator to save its state now. */

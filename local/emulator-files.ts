@@ -27,7 +27,7 @@ export async function chooseState(dataDir: string, mark: string): Promise<Restor
 }
 
 /**
- * A run that crashed leaves its folder `live` behind. Renames it. @returns the new path; undefined when there was
+ * Renames the folder `live`, which only a crashed run leaves behind. @returns the new path; undefined when there was
  * none
  */
 export async function setCrashedRunAside(dataDir: string): Promise<string | undefined> {

@@ -43,7 +43,7 @@ export interface EmulatorOptions extends FunctionSurroundings {
   onInstall?: () => void
   /** Called with each sentence that the user should read: what is lost, what continues, what could not be saved. */
   onNote?: (sentence: string) => void
-  /** Called now and then with what takes a while at the moment: "saving dynamodb". */
+  /** Called now and then with the current step if it takes a while: "saving dynamodb". */
   onStep?: (step: string) => void
 }
 

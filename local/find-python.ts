@@ -4,7 +4,7 @@ import { StartError } from './start-error.ts'
 
 const run = promisify(execFile)
 
-/** MiniStack declares Python 3.10. */
+/** MiniStack requires Python 3.10. */
 const MIN_MINOR_VERSION = 10
 const PROBE_TIMEOUT_MS = 10_000
 

@@ -71,7 +71,7 @@ export async function setAside(dataDir: string, directory: string): Promise<stri
 /**
  * Version 0.1 kept only one state, directly in `services` and `s3`; it was complete if a file `saved`
  * existed. Moves it into the new layout.
- * @returns false when there was one that was not complete; it is removed then
+ * @returns false when there was an incomplete one, which is removed
  */
 export async function adoptOlderLayout(dataDir: string): Promise<boolean> {
   const [saved, services] = await Promise.all([

@@ -9,7 +9,7 @@ export type LocalStack = z.infer<typeof LocalStack>
 
 const fileIn = (directory: string) => join(directory, 'stack.json')
 
-/** Rewritten by every start: the previous key is revoked by then. */
+/** Every start rewrites the file, because the previous key is revoked by then. */
 export async function writeLocalStack(stack: LocalStack, directory = localDir): Promise<void> {
   const file = fileIn(directory)
   await mkdir(directory, { recursive: true })
@@ -17,7 +17,7 @@ export async function writeLocalStack(stack: LocalStack, directory = localDir): 
   await rename(`${file}.new`, file)
 }
 
-/** Undefined if nothing was ever started. Whether the stack still runs is only known by calling it. */
+/** Undefined if nothing was ever started. Only a call shows whether the stack still runs. */
 export async function readLocalStack(): Promise<LocalStack | undefined> {
   const text = await readFile(fileIn(localDir), 'utf8').catch(() => undefined)
   return text === undefined ? undefined : LocalStack.parse(JSON.parse(text))

@@ -50,7 +50,7 @@ async function photosOrUsage(paths: string[]): Promise<PhotoFile[]> {
   process.exit(2)
 }
 
-// A known warning that does not help somebody who tries the pipeline.
+// Silences a known warning that does not help a person who tries the pipeline.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
 
 const options = optionsOrUsage()
@@ -155,7 +155,7 @@ async function showPhotosGoThrough(
   return settled === outcomes.length
 }
 
-/** If the run is stopped in between, the rule and its queue would remain. */
+/** Kept here so that a run that is stopped in between removes the rule and its queue as well. */
 let listener: EventListener | undefined
 let dashboard: Dashboard | undefined
 

@@ -49,7 +49,7 @@ await from('astronaut.png').avif({ quality: 70 }).toFile(to('astronaut.avif'))
 await from('rocket.jpg').jpeg({ quality: 88, progressive: true }).toFile(to('rocket.jpg'))
 await from('hubble_deep_field.jpg').resize(900).jpeg({ quality: 82 }).toFile(to('deep-field.jpg'))
 
-/** A cut-out with a soft edge, to have transparency. */
+/** A cut-out with a soft edge, as a sample with transparency. */
 const disc = Buffer.from(
   '<svg width="400" height="400"><circle cx="200" cy="200" r="190" fill="#fff"/></svg>',
 )
@@ -59,7 +59,7 @@ await from('coffee.png')
   .png({ palette: true })
   .toFile(to('cut-out.png'))
 
-/** A receipt, drawn here, to have text. Needs a font with Latin letters on this machine. */
+/** A receipt, drawn here, as a sample with text. Needs a font with Latin letters on this machine. */
 const receiptLines = [
   'CAFE LUMIERE',
   '12 Harbour Street, Bristol',

@@ -1,7 +1,7 @@
 /**
- * npm run unit:node24, npm run e2e:node24 [-- files and options of Vitest…]: tests on the Node.js that functions run on in
- * AWS, whatever this machine has. `unit` runs the tests of functions on it, and loads every bundle; `e2e` lets the emulator
- * run functions on it.
+ * npm run unit:node24, npm run e2e:node24 [-- files and options of Vitest…]: tests on the version of Node.js that
+ * functions run on in AWS, whatever version this machine has. `unit` runs the tests of functions on it, and loads every
+ * bundle. `e2e` lets the emulator run functions on it.
  */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'

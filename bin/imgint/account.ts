@@ -15,7 +15,7 @@ type Preview = Extract<AnswerOf<'eraseMe'>, { confirmation: string }>
 
 const pauseMs = 2_000
 
-/** The session of a person, whose email address has to be typed. */
+/** The session of a person. The person confirms by typing its email address. @throws Error for an API key */
 function sessionOf({ login }: Connection): { name: string; email: string } {
   if (!login || 'apiKey' in login.profile)
     throw new Error(
@@ -119,5 +119,5 @@ export const command = new Command('account')
   .usage('<command> [options]')
   .addCommand(deleteCommand)
   .addCommand(receiptCommand)
-// Before the subcommand as well as after it.
+// Accepts the options before the subcommand as well as after it.
 for (const option of optionsOf(options)) command.addOption(option)

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 
-/** Standard input that was piped in, by line. */
+/** The lines of standard input, if it is piped. */
 let piped: string[] | undefined
 
 async function nextPipedLine(): Promise<string> {

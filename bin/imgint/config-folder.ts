@@ -2,7 +2,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import envPaths from 'env-paths'
 
-/** The folder for profiles and journals, where this system usually has such files. IMGINT_CONFIG_DIR overrides it. */
+/** The folder for profiles and journals, in the system's usual place for such files. IMGINT_CONFIG_DIR overrides it. */
 export const configFolder = (): string =>
   process.env.IMGINT_CONFIG_DIR || envPaths('imgint', { suffix: '' }).config
 

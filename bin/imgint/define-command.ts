@@ -13,7 +13,7 @@ export const commandGroups = {
   shell: 'Shell and help:',
 } as const
 
-/** The `code` of the error by which a command that is done ends with an exit code other than 0. */
+/** The `code` of the error that ends a finished command with an exit code other than 0. */
 export const endedCode = 'imgint.ended'
 
 interface CommandParts<O extends OptionSchemas, A extends unknown[]> {
@@ -21,7 +21,7 @@ interface CommandParts<O extends OptionSchemas, A extends unknown[]> {
   /** What a line of --json contains. */
   readonly json?: string
   readonly examples?: readonly string[]
-  /** Given where they say more than those of all commands. */
+  /** Only where they say more than the exit codes of all commands. */
   readonly exitCodes?: ExitCodes
   /** @returns the exit code. @throws UsageError when the command line is wrong */
   run(flags: FlagsOf<O>, ...words: A): Promise<number>
@@ -95,7 +95,7 @@ function helpAfter(
   return sections.map((lines) => `\n${lines.join('\n')}`).join('\n')
 }
 
-/** As wide as the rest of commander's help. */
+/** Formats exit codes to the width of the rest of commander's help. */
 export function exitCodeSection(command: Command, codes: ExitCodes): string[] {
   const help = command.createHelp()
   help.prepareContext({ helpWidth: command.configureOutput().getOutHelpWidth?.() })

@@ -35,7 +35,7 @@ const boxOf = (sides: string | undefined) => {
   return { left, top, width, height }
 }
 
-/** @throws UsageError for what the API would refuse as well */
+/** @throws UsageError for feedback that the API would refuse as well */
 function feedbackOf(verdict: string, feature: string, flags: Flags): NewFeedback {
   const named = given({ name: flags.name, box: boxOf(flags.box), text: flags.text })
   const answer = given({ name: flags.answerName, box: boxOf(flags.answerBox), text: flags.answerText })
@@ -48,7 +48,7 @@ function feedbackOf(verdict: string, feature: string, flags: Flags): NewFeedback
   throw new UsageError(read.error.issues.map((issue) => explain(issue, verdict, feature)).join('\n'))
 }
 
-/** Translates what the API would say about the body into the options it was made from. */
+/** Rewords what the API would say about the body in terms of the options that it was made from. */
 function explain(issue: z.core.$ZodIssue, verdict: string, feature: string): string {
   const flagAt = ([side, field]: readonly PropertyKey[]) =>
     flagOf(

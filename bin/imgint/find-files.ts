@@ -1,7 +1,7 @@
 import { findPhotos } from './find-photos.ts'
 import { UsageError } from './options.ts'
 
-/** The files that a command line names. Prints what cannot be read inside folders. @throws UsageError */
+/** Finds the files that a command line names. Prints what cannot be read inside folders. @throws UsageError */
 export async function findFiles(
   paths: readonly string[],
 ): Promise<{ files: string[]; unreadable: string[] }> {

@@ -36,8 +36,8 @@ async function add(file: string, found: FoundPhotos, faults = found.unreadable):
 }
 
 /**
- * Finds every regular file that is named or below a named folder. The content decides later what is a photo, so no
- * extension is skipped. Links inside folders are not followed, because they may form cycles; a link that is named is.
+ * Finds every regular file that is named or is below a named folder. No extension is skipped, because the content
+ * decides later what is a photo. Links inside folders are not followed, because they may form cycles; named links are.
  */
 export async function findPhotos(paths: readonly string[]): Promise<FoundPhotos> {
   const found: FoundPhotos = { files: [], badArguments: [], unreadable: [] }

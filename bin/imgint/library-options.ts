@@ -9,7 +9,7 @@ type Filters = Omit<NonNullable<InputOf<'listImages'>['query']>, 'limit' | 'curs
 type FilterName = Exclude<(typeof filterNames)[number], 'q'>
 type FilterSchemas = Pick<typeof ImageSearchQuery.shape, FilterName>
 
-/** A filter of the API as an option, read by the API's schema: the command line has every filter that the API has. */
+/** A filter of the API as an option, read by the API's schema. The command line has every filter that the API has. */
 function filterOption(name: FilterName): z.ZodMiniType {
   const schema = ImageSearchQuery.shape[name]
   const { placeholder = choicesOf(schema) ? 'name' : 'text', description } = filterHelp[name]

@@ -6,7 +6,7 @@ import { findProfile, localProfile, type Profile, removeProfile } from './profil
 
 const options = { json, profile }
 
-/** The refresh token is enough. A session that is over already counts as ended. */
+/** Ends a session, for which the refresh token is enough. A session that is already over counts as ended. */
 async function endSession(login: Profile): Promise<void> {
   if ('apiKey' in login) return
   const { apiUrl, refreshToken } = login
@@ -20,7 +20,7 @@ async function endSession(login: Profile): Promise<void> {
 async function logout(flags: FlagsOf<typeof options>): Promise<number> {
   const found = await findProfile(flags.profile)
   const isOurs = found !== undefined && found.name !== localProfile
-  // Local credentials go first, so that nobody stays signed in here even without a network.
+  // Local credentials are removed in any case, so that nobody stays signed in here even without a network.
   if (isOurs) {
     const ended = endSession(found.profile)
     await ended.finally(() => removeProfile(found.name))

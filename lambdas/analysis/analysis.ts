@@ -4,7 +4,7 @@ const share = z.number().check(z.gte(0), z.lte(1))
 const hexColor = z.string().check(z.regex(/^#[0-9a-f]{6}$/))
 const count = z.int().check(z.gte(0))
 
-/** Formats that are analysed, named by their content and never by the file's name. */
+/** Formats that are analysed. A file's content decides its format, never its name. */
 export const ImageFormat = z.enum(['jpeg', 'png', 'webp', 'gif', 'avif', 'tiff', 'heif', 'bmp'])
 export type ImageFormat = z.infer<typeof ImageFormat>
 

@@ -12,7 +12,7 @@ const countBits = (value: bigint): number => {
   return bits
 }
 
-/** In how many of 64 bits two hashes differ. */
+/** The number of bits, out of 64, in which two hashes differ. */
 export const hammingDistance = (a: string, b: string): number => countBits(toBits(a) ^ toBits(b))
 
 const hex = (value: bigint) => value.toString(16).padStart(16, '0')

@@ -1,4 +1,4 @@
-/** Pixels in memory: 8 bits a channel, sRGB, rows without padding, straight (not premultiplied) alpha. */
+/** Pixels in memory: 8 bits per channel, sRGB, rows without padding, straight (not premultiplied) alpha. */
 export interface Raster {
   readonly data: Buffer
   readonly widthPx: number

@@ -7,7 +7,7 @@ import { fromAuthorizerContext } from './identity-context.ts'
 export const callerOf = (event: HttpEvent): Identity | undefined =>
   fromAuthorizerContext(event.requestContext.authorizer?.lambda)
 
-/** @throws AppError UNAUTHENTICATED when the request came in by a public route */
+/** @throws AppError UNAUTHENTICATED when the route is public */
 export function identityOf(event: HttpEvent): Identity {
   const identity = callerOf(event)
   if (!identity) throw new AppError('UNAUTHENTICATED')

@@ -5,8 +5,8 @@ import type { AnswerHeaders, HttpEvent, HttpMiddleware } from './http-event.ts'
 const header = 'x-correlation-id' satisfies keyof AnswerHeaders
 
 /**
- * The x-correlation-id of the request that asked for the upload slot; the request's own id if the header is missing
- * or not fit for a log.
+ * The x-correlation-id of the request, or the request's own id if the header is missing or not fit for a log. An image
+ * keeps the id of the request that asked for its upload slot.
  */
 export function correlationIdOf({ headers, requestContext }: HttpEvent): string {
   const given = CorrelationId.safeParse(headers?.[header])

@@ -8,7 +8,7 @@ import type { HttpRoutes, NamedRoute } from './http-route.ts'
 import { problemDetails } from './problem-details.ts'
 import type { Router } from './route-requests.ts'
 
-/** While a service throttles, tell the client early to come back: API Gateway itself gives up after 30 s. */
+/** While a service throttles, the client is told early to try again: API Gateway itself gives up after 30 s. */
 const patience = { atMostMs: 5_000, reserveMs: 2_000 }
 
 export interface HttpHandlerOptions {

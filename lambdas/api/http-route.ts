@@ -24,7 +24,7 @@ export interface Answer {
 }
 
 /**
- * What a caller gets who may write but not read.
+ * The response to a caller who may write but not read.
  * - `same`: the same response, because its body only repeats what the call was sent or has created;
  * - `empty`: the body would show stored data, so the response is 204 without a body;
  * - `refused`: the call only shows data, so it needs `read` as well.
@@ -46,7 +46,7 @@ export type PathNames<Path extends string> = Path extends `${string}{${infer Nam
 interface RouteHead {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path: string
-  /** Heading of the call in the documentation. */
+  /** The heading under which the documentation lists the call. */
   readonly tag: string
   readonly summary: string
   readonly description?: string
@@ -64,9 +64,9 @@ interface RouteHead {
    * one.
    */
   readonly bodyExample?: unknown
-  /** Set when the response is not JSON: the handler then writes it itself. @default application/json */
+  /** Set when the response is not JSON: the handler then builds the response itself. @default application/json */
   readonly contentType?: string
-  /** Whether a GET is answered to HEAD as well, for tools that look at a URL before they load it. @default false */
+  /** Whether a GET route also answers HEAD, for tools that look at a URL before they load it. @default false */
   readonly takesHead?: boolean
   /** Problem details that this route can answer with, in addition to those of every route. */
   readonly problems: readonly ErrorCode[]
@@ -98,7 +98,7 @@ export const defineRoutes = <const R extends HttpRoutes>(
   routes: R & { readonly [Name in keyof R]: WithItsParameters<R[Name]> },
 ): R => routes
 
-/** How API Gateway calls a route. */
+/** The name of a route in API Gateway. */
 export const routeKeyOf = ({ method, path }: Pick<HttpRoute, 'method' | 'path'>): string =>
   `${method} ${path}`
 
@@ -108,11 +108,11 @@ export const routeKeysOf = (route: Pick<HttpRoute, 'method' | 'path' | 'takesHea
   ...(route.takesHead ? [`HEAD ${route.path}`] : []),
 ]
 
-/** The calls one by one, each with its name. */
+/** The calls as a list, each with its name. */
 export const namedRoutes = (routes: HttpRoutes): NamedRoute[] =>
   Object.entries(routes).map(([operationId, route]) => ({ operationId, ...route }))
 
-/** Ids that the examples use, of a first and a second image. */
+/** Ids of the two images that the examples use. */
 export const exampleIds = [
   '0194e2a0-5b7c-7a31-8c44-9d1f2e6b7a08',
   '0194e2a3-91d4-7e02-b7aa-40c85f1d3e96',

@@ -3,8 +3,8 @@ interface Rendered {
 }
 
 /**
- * `override` for z.toJSONSchema. zod writes the bounds of exactly representable numbers on every integer. Readers
- * take these for limits of sixteen digits, and pages that generate samples pick one of them.
+ * `override` for z.toJSONSchema. zod gives every integer the bounds of the safe integers. Readers mistake these
+ * sixteen digits for limits, and pages that generate samples pick one of the bounds.
  */
 export function plainIntegers({ jsonSchema }: Rendered): void {
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum

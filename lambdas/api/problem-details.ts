@@ -37,7 +37,7 @@ export const problemDetails = (): HttpMiddleware => ({
       headers: {
         'content-type': 'application/problem+json',
         'cache-control': 'no-store',
-        // RFC 9110: a 401 names what would be accepted.
+        // RFC 9110: a 401 names an authentication scheme that would be accepted.
         ...(error.httpStatus === 401 && ({ 'www-authenticate': 'Bearer' } satisfies AnswerHeaders)),
         ...(retryAfter !== undefined && ({ 'retry-after': String(retryAfter) } satisfies AnswerHeaders)),
       },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-/** A number as JSON writes it, without an exponent: no "1e3", "0x10", "", " 5" or "Infinity", which Number() takes. */
+/** A number as JSON writes it, without an exponent: not "1e3", "0x10", "", " 5" or "Infinity", which Number() takes. */
 const decimal = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/
 
 const readDecimal = z.transform((value: unknown) =>
@@ -75,11 +75,11 @@ export function pageOf<Item extends z.ZodMiniType>(item: Item, { order, note }: 
   })
 }
 
-/** Completes a date that gives only the beginning, such as a year. */
+/** Fills in the rest of a date that is only given in part, such as a year. */
 const firstMoment = '0000-01-01T00:00:00'
 const Moment = z.iso.datetime({ local: true })
 
-/** A date in local time, as exact as the client likes: a year, month, day, minute or second. */
+/** A date in local time, as precise as the client chooses: a year, month, day, minute or second. */
 export const momentText = z.string().check(
   z.regex(/^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?)?)?$/, {
     error: 'Expected a date: 2024, 2024-05, 2024-05-31 or 2024-05-31T18:00',

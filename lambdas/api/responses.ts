@@ -1,6 +1,6 @@
 import type { AnswerHeaders, HttpResult } from './http-event.ts'
 
-/** What a handler answers: a status and a body of the contract. */
+/** The answer of a handler: a status and a body that the contract allows. */
 export interface JsonAnswer<Status extends number = number, Body = unknown> {
   readonly status: Status
   /** undefined when the response has no body. */
@@ -26,7 +26,7 @@ export const withCookie = <Answer extends JsonAnswer>(answer: Answer, cookie: st
 
 const uncached: AnswerHeaders = { 'cache-control': 'no-store' }
 
-/** An answer as API Gateway takes it. */
+/** An answer in the form that API Gateway expects. */
 export const toResult = ({ status, body, headers, cookies }: JsonAnswer): HttpResult => ({
   statusCode: status,
   headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...uncached, ...headers },

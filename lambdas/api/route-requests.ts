@@ -44,7 +44,7 @@ type AnswersOf<R extends HttpRoute> = {
 }[keyof R['answers'] & number]
 
 /**
- * What a handler may answer: one of the route's answers or, for a route that does not answer JSON, a response it
+ * What a handler may answer: one of the route's answers or, for a route that does not answer with JSON, a response it
  * writes itself.
  */
 export type AnswerOf<R extends HttpRoute> = R extends { readonly contentType: string }

@@ -90,7 +90,7 @@ const contracts: Schemas = Object.fromEntries(
     .filter((entry): entry is [string, z.ZodMiniType] => isNameable(entry[1]) && !entry[0].endsWith('Row')),
 )
 
-/** Request bodies are described as they may be sent, everything else as it is received. */
+/** Request bodies are described as clients may send them, everything else as clients receive it. */
 const bodies = new Set(httpRoutes.flatMap(({ body }) => body ?? []))
 const requests = Object.fromEntries(Object.entries(contracts).filter(([, schema]) => bodies.has(schema)))
 const answers = Object.fromEntries(Object.entries(contracts).filter(([, schema]) => !bodies.has(schema)))

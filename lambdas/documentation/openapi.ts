@@ -41,10 +41,7 @@ const gatewayRefusals: Record<number, string> = {
   500: 'From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.',
   503: 'From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`',
 }
-/**
- * A public route can also meet a function that does not answer; the other refusals depend on the caller's
- * credentials.
- */
+/** On a public route, a function may also not answer in time. The other refusals depend on the caller's credentials. */
 const isOnPublicRoutes = (status: number) => status === 503
 
 function problemAnswers(route: HttpRoute) {

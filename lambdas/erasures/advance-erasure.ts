@@ -29,8 +29,8 @@ const stalledAfterSeconds = 300
 
 /**
  * Advances an erasure as far as time allows, page by page. Each page is erased before the progress is saved: after an
- * interruption it is looked for again and is gone. Of two workers that take the same step, the one that saves later
- * stops.
+ * interruption, the page is looked up again and found gone. If two workers take the same step, the one that saves
+ * later stops.
  */
 export async function advanceErasure(
   deps: AdvanceErasureDeps,

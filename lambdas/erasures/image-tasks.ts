@@ -31,7 +31,7 @@ const countsOf = (images: readonly IndexedRow[]) => ({
 })
 
 /**
- * Every image becomes a tombstone before anything else of it is deleted, so that work in progress cannot bring it
+ * Every image becomes a tombstone before any of its other data is deleted, so that work in progress cannot bring it
  * back.
  */
 export const tombstones = (deps: ImageTaskDeps): ErasureTask => ({
@@ -49,7 +49,7 @@ export const tombstones = (deps: ImageTaskDeps): ErasureTask => ({
   },
 })
 
-/** A task for every tombstone with outstanding work, page by page. */
+/** A task that settles every tombstone with outstanding work, page by page. */
 const owedTask = (
   name: string,
   { images }: ImageTaskDeps,
@@ -71,7 +71,7 @@ const owedTask = (
 export const versionsAndResults = (deps: ImageTaskDeps): ErasureTask =>
   owedTask('versions and results', deps, (row) => deps.versions.erase(row, deps.now()))
 
-/** Does the outstanding work of the tombstones, as for every deletion: above all, publishes the event. */
+/** Does the outstanding work of the tombstones, as every deletion does: above all, publishes the event. */
 export const deletions = (deps: ImageTaskDeps): ErasureTask =>
   owedTask('deletions', deps, (row) => finishDeletion(deps, row))
 

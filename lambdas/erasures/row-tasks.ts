@@ -33,7 +33,7 @@ function rowBehind({ sk, alias }: TableRow): RowKey[] {
   return sk === urlAliasSortKey ? [urlAliasNameKey(String(alias))] : []
 }
 
-/** Deletes rows as they are, each after the row that is found through it. */
+/** Deletes a page of rows, each after the row that can only be found through it. */
 function rowsFound({ rows }: RowTaskDeps, page: readonly TableRow[], erased = page): Found {
   return {
     size: erased.length,
@@ -46,7 +46,7 @@ function rowsFound({ rows }: RowTaskDeps, page: readonly TableRow[], erased = pa
   }
 }
 
-/** A range of the owner's partition, except rows for which `isLeftOut`. */
+/** A range of the owner's partition, except rows for which `isLeftOut` is true. */
 const rowsBetween = (
   deps: RowTaskDeps,
   name: string,

@@ -37,7 +37,7 @@ export const Finding = z.object({
 })
 export type Finding = z.infer<typeof Finding>
 
-/** What one verdict changes in what an image shows. */
+/** The change that one verdict makes to what an image shows. */
 export const Correction = z.object({
   feedbackId: FeedbackId,
   feature: JudgedFeature,

@@ -79,7 +79,7 @@ export const FeedbackListQuery = z.strictObject({
 })
 export type FeedbackListQuery = z.infer<typeof FeedbackListQuery>
 
-/** Query of GET /v1/feedback/export. 500 lines of the greatest length stay below the 6 MB limit of a response. */
+/** Query of GET /v1/feedback/export. 500 lines of maximum length stay below the 6 MB limit of a response. */
 export const FeedbackExportQuery = z.strictObject({
   ...filters,
   ...pageQuery({ byDefault: 250, most: 500, maxLength: 300 }),

@@ -12,10 +12,11 @@ export interface InheritDeps extends PropagateDeps {
 const [parallelImages, parallelReads] = [16, 8]
 
 /**
- * Images of one owner inherit labels that were rejected on near-duplicates before they existed. They must be findable as
- * near-duplicates first, so that of a simultaneous rejection and arrival one sees the other. Writes nothing when
- * nothing is new, because each write of an image triggers this again. Only verdicts given on the near-duplicate
- * itself are inherited; otherwise a rejection would spread through photos that look less and less alike.
+ * Lets images inherit the labels that were rejected on near-duplicates of the same owner before the images existed.
+ * The images must be findable as near-duplicates first: if a rejection and an image arrive at the same time, one of the
+ * two then sees the other. Writes nothing when nothing is new, because each write of an image triggers this again. Only
+ * verdicts given on the near-duplicate itself are inherited; otherwise a rejection would spread through photos that
+ * look less and less alike.
  */
 export async function inheritRejections(
   deps: InheritDeps,

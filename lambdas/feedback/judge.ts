@@ -36,7 +36,10 @@ function lookUp(row: JudgedRow, { feature }: NewFeedback, wanted: Finding) {
   const known = bestMatch(entries, ({ subject }) => subject, wanted)
   return {
     known,
-    /** The finding among the results. If it was judged before, the one judged then: a correction may have moved it. */
+    /**
+     * The finding among the results. If it was judged before, this looks for the subject of that verdict, because a
+     * correction may have moved the finding.
+     */
     found: bestMatch(knownFindings(row.vision, feature), isItself, known?.subject ?? wanted),
     shown: bestMatch(knownFindings(shownVision(row), feature), isItself, wanted),
   }
@@ -67,7 +70,7 @@ const findingOf = ({ name, box, text }: Finding | KnownFinding): Finding => ({
   ...(text !== undefined && { text }),
 })
 
-/** The finding as it is stored: at the place where it was first judged, with the text that is shown now. */
+/** The finding as it is stored: at the place where it was first judged, with the text that the model gives now. */
 function subjectOf(wanted: Finding, { known, found, shown }: LookedUp): Finding {
   const subject = findingOf(known?.subject ?? found ?? shown ?? wanted)
   return subject.text === undefined || !found ? subject : { ...subject, text: found.text }

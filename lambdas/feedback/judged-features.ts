@@ -14,9 +14,9 @@ export interface KnownFinding extends Finding {
 
 /** How people judge what a feature finds. */
 interface JudgedEntry<F extends JudgedFeature> {
-  /** How a verdict is given. */
+  /** The request that gives a verdict. */
   readonly schema: z.ZodMiniType
-  /** All that can be judged, most confident first where the result is sorted. */
+  /** Everything that can be judged, most confident first where the result is sorted. */
   readonly findings: (findings: Findings[F]) => readonly KnownFinding[]
   /** The findings after applying the verdicts on them. */
   readonly show: (findings: Findings[F], entries: readonly Correction[]) => Findings[F]
@@ -92,7 +92,7 @@ const lines: PlaceKind<TextLine> = {
     ),
 }
 
-/** For each feature, how a finding is named, how a correct answer looks, and how a missing finding is reported. */
+/** For each feature, how a finding is named, what a correct answer contains, and how a missing finding is reported. */
 const judgement = <
   F extends JudgedFeature,
   S extends z.ZodMiniObject,

@@ -20,8 +20,8 @@ const candidateOf = ({ left, top, width, height }: Box) => ({
 export const isSameName = (a = '', b = ''): boolean => foldName(a) === foldName(b)
 
 /**
- * How far two findings are the same thing, from 0 to 1: labels by name, places by overlap, objects by both. Text is
- * compared by place only, because a different model reads slightly different text there.
+ * How closely two findings match, from 0 to 1. Labels are compared by name, places by overlap, objects by both. Text
+ * is compared by place only, because a different model reads slightly different text there.
  */
 function overlapOf(a: Finding, b: Finding): number {
   if (!isSameName(a.name, b.name)) return 0
@@ -30,7 +30,7 @@ function overlapOf(a: Finding, b: Finding): number {
 
 export const isSameFinding = (a: Finding, b: Finding): boolean => overlapOf(a, b) >= minOverlap
 
-/** The finding that is the same thing as `wanted`: the one with the most overlap, and the first of equals. */
+/** The finding that matches `wanted`: the one with the most overlap, and the first of those with equal overlap. */
 export function bestMatch<T>(
   things: readonly T[],
   findingOf: (thing: T) => Finding,

@@ -11,8 +11,8 @@ export const countedName = (feature: JudgedFeature, { name = '' }: Finding): str
 type Counted = Pick<FeedbackRow, 'feature' | 'verdict' | 'name' | 'judged' | 'withdrawnAt'>
 
 /**
- * Counts for the name, and for the name by this model. A finding that no model made says nothing about their
- * precision.
+ * Counts for the name, and for the name by this model. A finding that no model made says nothing about the precision
+ * of models.
  */
 function countsOf(row: Counted | undefined): PrecisionCount[] {
   if (!row?.judged || row.withdrawnAt || row.verdict === 'missing') return []

@@ -5,8 +5,8 @@ import { list } from './text-values.ts'
 
 // Variables that combine several settings of a stage; lib/constructs/ sets them.
 
-/** Who answers for which feature. */
+/** Which provider answers for which feature. */
 export const featureRoutes = { variable: 'FEATURE_ROUTES', schema: () => jsonOf(FeatureRoutes) }
 
-/** What vision looks for when an upload does not say. */
+/** The features that vision looks for when an upload names none. */
 export const defaultFeatures = { variable: 'DEFAULT_FEATURES', schema: () => list(Feature) }

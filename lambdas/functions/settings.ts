@@ -314,12 +314,12 @@ const auditRetentionDays = setting({
   description: 'How long entries of the audit log are kept, in days',
 })
 
-// What each function reads. An export is named after its function; the stack sets the variables of these settings for it.
-// They are exports, not properties of one object, so that a bundle leaves out the settings of other functions.
+// What each function reads. An export is named after its function; the stack sets the variables of these settings for
+// it. They are exports, not properties of one object, so that a bundle leaves out the settings of other functions.
 
 const limits = { publicRequestsPerMinute, requestBurst, requestsPerMinute }
 
-/** Of a function that counts the requests of its callers. */
+/** The settings of a function that counts the requests of its callers. */
 /* @__NO_SIDE_EFFECTS__ */
 const withLimits = <S extends object>(settings: S) => ({ ...limits, ...settings })
 

@@ -5,7 +5,7 @@ import { features } from '../vision/vision.ts'
 import type { HistoryEvent } from './image-history.ts'
 
 export interface StoredOfImage {
-  /** All versions; for an image that was never run again, its own row. */
+  /** All versions; for an image that was never rerun, its own row. */
   readonly versions: readonly ImageRow[]
   readonly feedback: readonly FeedbackRow[]
   readonly transforms: readonly TransformRow[]

@@ -3,7 +3,7 @@ import { Identity, KeyLimits } from '../api/identity.ts'
 import { exactText } from '../platform/text/text.ts'
 
 const email = z.email().check(z.maxLength(254))
-/** The user pool has the rules for passwords; this only keeps nonsense away from it. */
+/** The user pool enforces the rules for passwords; this only keeps nonsense away from it. */
 const password = exactText({ minLength: 1, maxLength: 256 })
 const code = z.string().check(z.regex(/^[\x21-\x7e]{1,2048}$/, 'Expected the code from the email'))
 export const RefreshToken = z.string().check(z.regex(/^[\w.~+/=-]{1,8192}$/, 'Expected a refresh token'))
@@ -38,15 +38,15 @@ export const Session = z.object({
 })
 export type Session = z.infer<typeof Session>
 
-/** What a page gets of a session. The refresh token is in a cookie, where no script can read it. */
+/** The part of a session that a page gets. The refresh token is in a cookie, where no script can read it. */
 export const BrowserSession = z.omit(Session, { refreshToken: true })
 /**
- * The session is in the cookie. The body must be an empty JSON object, because browsers ask first (CORS) before
- * another site may send JSON.
+ * The session is in the cookie. The body must be an empty JSON object, because browsers ask for permission (CORS)
+ * before another site may send JSON.
  */
 export const BrowserSessionRequest = z.strictObject({})
 
-/** GET /v1/me: who a request is made as. */
+/** GET /v1/me: who the caller is. */
 export const Me = z.extend(z.omit(Identity, { limits: true }), {
   limits: z
     .required(KeyLimits)

@@ -18,8 +18,8 @@ export interface IdentifyDeps {
 const nobodysHash = hashSecret('')
 
 /**
- * Identifies the sender of an Authorization header; undefined when it proves nothing. A token or a key says who
- * somebody was when it was issued. The user pool is asked each time what that is worth now; API Gateway caches the
+ * Identifies the sender of an Authorization header; undefined when it proves nothing. A token or a key only says who
+ * somebody was when it was issued. The user pool is asked each time whether that still holds; API Gateway caches the
  * decision for a short time. If the pool cannot be asked, this throws and nobody is let in.
  */
 export async function identify(
@@ -43,7 +43,7 @@ async function identifyPerson(
     sessions.endedAt(userId),
     groups.includes(adminGroup) && people.isAdministrator(userId),
   ])
-  // Cognito reports whole seconds: whoever signed in during that second has to sign in again.
+  // Cognito reports whole seconds: a person who signed in during that second has to sign in again.
   const isOver = endedAt !== undefined && !(signedInAt > endedAt)
   if (!isEnabled || isOver) return undefined
   const scopes: Scope[] = isAdministrator ? ['read', 'write', 'admin'] : ['read', 'write']

@@ -33,7 +33,7 @@ export const AnnotationChanges = z.strictObject({
 })
 export type AnnotationChanges = z.infer<typeof AnnotationChanges>
 
-/** As many images as can be processed while a client waits. */
+/** The number of images that can be processed while a client waits. */
 const maxBulkImages = 100
 
 const imageIds = z.array(ImageId).check(

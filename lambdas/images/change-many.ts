@@ -7,8 +7,8 @@ const parallelism = 10
 
 /**
  * Applies the same change to many images. A failure on one does not stop the others, not even a fault of our own. The
- * request fails only if nothing was done; the response is then that for a single image.
- * @param onFault is told of faults that are not the client's
+ * request fails only if every image failed by a fault of ours; the response is then that of a request for one image.
+ * @param onFault receives the faults that are not the client's
  */
 export async function changeMany(
   imageIds: readonly string[],

@@ -23,7 +23,7 @@ export interface DeletionDeps extends EraseStores, PublishDeps {
   now: () => Date
   content: Pick<ContentIndex, 'forget'>
   versions: Pick<VersionTable, 'erase'>
-  /** Deletes the archives that may contain something of an image. */
+  /** Deletes the archives that may contain data of an image. */
   discardArchives: (image: ImageRef) => Promise<void>
 }
 

@@ -8,7 +8,7 @@ export interface AnalysisDigest {
   readonly geometry: StoredAnalysis['geometry']
   readonly placeholder: string
   readonly renditions: StoredAnalysis['renditions']
-  /** Absent if the photo does not say, and in rows stored before this existed. */
+  /** Absent if the photo does not say when it was taken, and in rows stored before this field existed. */
   readonly takenAt?: string
 }
 

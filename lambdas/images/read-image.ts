@@ -16,7 +16,7 @@ export interface ReadImageDeps {
  * comes at most a twelfth later than it could, and a wait of twenty seconds costs about ninety reads.
  */
 const shortestPauseMs = 20
-/** As long as the analysis is under way, vision is still to come, which takes longer than that. */
+/** While the analysis is in progress, vision has not even begun, and it takes longer than this. */
 const shortestPauseBeforeVisionMs = 40
 const longestPauseMs = 300
 const pauseShare = 0.08

@@ -13,7 +13,7 @@ function bucketsOf(
   own: Bucket['rate'],
   publicRate: Bucket['rate'],
 ) {
-  // Only the IP address of this caller is known: enough against password guessing.
+  // Only the IP address of this caller is known, which is enough against password guessing.
   if (!identity) {
     return {
       subject: `IP#${event.requestContext.http.sourceIp}`,

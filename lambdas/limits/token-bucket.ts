@@ -1,4 +1,4 @@
-/** Sustained requests per minute, and the burst. */
+/** The sustained requests per minute, and the burst. */
 export interface Rate {
   readonly perMinute: number
   readonly burst: number
@@ -17,11 +17,11 @@ export const latestFullAtMs = (rate: Rate, nowMs: number): number =>
   nowMs + toleranceMs(rate) - emissionMs(rate)
 
 export interface BucketLevel {
-  /** Requests that could be made at once now. */
+  /** How many requests could be made at once now. */
   readonly remaining: number
-  /** Until the bucket is full again. */
+  /** Time until the bucket is full again. */
   readonly fullInMs: number
-  /** Until one more request is admitted; 0 if one would be admitted now. */
+  /** Time until one more request is admitted; 0 if one would be admitted now. */
   readonly retryInMs: number
 }
 

@@ -5,7 +5,7 @@ import { Instant } from '../platform/identifiers.ts'
 const count = z.int().check(z.gte(0))
 const code = z.string().check(z.describe('Stable code for programs, as in `reason.code`'))
 
-/** The messages of one queue and of the queues behind it. Approximate, as SQS is. */
+/** The messages of one queue and of the queues behind it. Approximate, as SQS reports them. */
 export const QueueOverview = z.object({
   name: z.string().check(z.describe('As in the metrics: analysis, vision-onnx …')),
   waiting: z

@@ -14,7 +14,7 @@ export interface RedriveQueueDeps {
 
 /** How many messages one call moves. */
 export const mostRedriven = 1_000
-/** Less than the function's time for a response. */
+/** Shorter than the function's timeout. */
 const longestMs = 8_000
 
 /**

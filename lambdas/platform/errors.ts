@@ -1,5 +1,5 @@
 /**
- * The closed list of everything that can go wrong, with its behaviour as data. Nothing decides by message text.
+ * The closed list of everything that can go wrong, with its behaviour as data. No decision depends on message text.
  * `rejection` marks a fault of the file itself: it is stored as the image's reason, never retried, and never thrown
  * out of a stage. All others are faults of a request or of ours.
  */

@@ -27,7 +27,7 @@ const policy = retry(
 )
 
 /**
- * Reads, decides and writes; starts over while another writer was faster (`attempt` returns undefined). This is the
+ * Reads, decides and writes; starts over whenever another writer was faster (`attempt` returns undefined). This is the
  * one way to handle a condition that failed because the row has changed since it was read.
  * @throws AppError DEPENDENCY_FAILED when another writer was faster every time
  */

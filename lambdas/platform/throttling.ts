@@ -48,7 +48,7 @@ export function isThrottled(error: unknown): boolean {
 
 /**
  * Repeats a call while the service throttles and the invocation has time.
- * @throws AppError THROTTLED when the time is up; the call had no effect then
+ * @throws AppError THROTTLED when the time is up; the call then had no effect
  */
 export async function whileThrottled<T>(ask: () => Promise<T>): Promise<T> {
   const untilMs = Math.min(Date.now() + atMostMs, endsAtMs)

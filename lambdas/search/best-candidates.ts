@@ -11,19 +11,19 @@ import type { ImageMatch } from './image-search.ts'
 import { matchImage } from './match-image.ts'
 import { reciprocalRankFusion } from './reciprocal-rank-fusion.ts'
 
-/** Every picture resembles every text a little: results beyond this many mean little. */
+/** Every picture resembles every text a little, so results beyond this number mean little. */
 export const maxPictures = 100
 
-/** Candidates in order, and why each matches; undefined when it does not. */
+/** Candidates in order, and an explanation of why each matches; undefined when it does not. */
 export interface Ranking {
   readonly candidates: AsyncIterable<readonly Candidate[]> | Iterable<readonly Candidate[]>
   explain(entry: Looked): ImageMatch[] | undefined
 }
 
 /**
- * The best matches for a query, by its words and by what pictures look like, as one ranking. The filters apply to both;
- * an image whose picture matches needs none of the words.
- * @param atOnce candidates that are read at a time
+ * Ranks the best matches for a query by its words and by what the pictures look like, and merges both into one ranking.
+ * The filters apply to both. An image whose picture matches needs none of the words.
+ * @param atOnce how many candidates are read at a time
  */
 export async function bestCandidates(
   reader: IndexReader,

@@ -1,6 +1,8 @@
 import { embeddingDimensions, jointDimensions } from './index-entry.ts'
 
-/** The type of a column. `seen` is {name, confidence}, `colors` {hex, share}, `words` {source, word}; each of them a list. */
+/**
+ * The type of a column. `seen` is a list of {name, confidence}, `colors` of {hex, share}, `words` of {source, word}.
+ */
 export type ColumnType =
   | 'text'
   | 'texts'
@@ -12,7 +14,7 @@ export type ColumnType =
   | 'words'
   | { readonly fixed: 'uint8' | 'float32'; readonly length: number }
 
-/** `list` answers which rows have a value in their list; `fts` is full text. */
+/** `list` finds the rows whose list has a value; `fts` is a full-text index. */
 export type IndexKind = 'btree' | 'bitmap' | 'list' | 'fts'
 
 interface Column {

@@ -6,24 +6,24 @@ import type { QueryWord } from './query-words.ts'
 import { allOf, type Condition, isKnown } from './sql.ts'
 
 export interface SoughtWords {
-  /** Tokens that all have to be there. */
+  /** Tokens that an image must all have. */
   readonly all: readonly string[]
-  /** Tokens that make an image fit better where one word is asked for. */
+  /** Tokens that make an image fit better if the query has only one word. */
   readonly better: readonly string[]
-  /** For each word, tokens of which one has to be there: the word's own, or those of labels that it means. */
+  /** For each word, its own token and those of the labels that it means. An image must have at least one of them. */
   readonly meant?: readonly (readonly string[])[]
 }
 
-/** How the index is asked for images that meet criteria. */
+/** How to query the index for images that meet criteria. */
 export interface Lookup {
-  /** @default - none but the words */
+  /** @default - only the words */
   readonly condition?: Condition
   readonly words?: SoughtWords
-  /** Whether everything that is found meets the criteria; otherwise each image is checked. */
+  /** Whether every hit meets the criteria; if not, each hit is checked. */
   readonly isExact: boolean
   /** Whether only a few images can be found in any library. */
   readonly findsFew?: boolean
-  /** The columns that say so, and why. */
+  /** The columns that show whether an image meets the criteria, and why. */
   readonly columns: readonly ColumnName[]
 }
 
@@ -35,7 +35,7 @@ const partsOf = (criteria: Criteria, duplicates = noDuplicates): Sought[] =>
     return wanted === undefined ? [] : (filters[name].find?.(wanted as never, duplicates) ?? [])
   })
 
-/** What an image with this word can be found by. */
+/** The token that finds images with this word. */
 export const tokenOf = ({ word, whole }: QueryWord): string =>
   whole ? wholeToken(word) : beginningToken(word)
 
@@ -44,7 +44,7 @@ const tokensOfEither = (wanted: QueryWord): string[] => [
   ...new Set(wanted.means?.map(({ name }) => labelToken(name))),
 ]
 
-/** Conditions that every image that meets the criteria passes. */
+/** Conditions that hold for every image that meets the criteria. */
 export function lookupOf(criteria: Criteria, duplicates?: Duplicates): Lookup {
   const parts = partsOf(criteria, duplicates)
   const { q: words = [], text: textWords = [] } = criteria
@@ -53,7 +53,7 @@ export function lookupOf(criteria: Criteria, duplicates?: Duplicates): Lookup {
   const hasMeanings = words.some(({ means }) => means)
   const isLong = ({ word, whole }: QueryWord) => !whole && [...word].length > longestBeginning
   return {
-    // What was deleted has nothing but its id: no words, and nothing that would pass another filter.
+    // The row of a deleted image has only its id: no words, and nothing that would pass another filter.
     condition: conditions.length > 0 ? allOf(conditions) : all.length > 0 ? undefined : isKnown('state'),
     words:
       all.length === 0

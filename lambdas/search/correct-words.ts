@@ -9,8 +9,9 @@ const mistakesIn = (word: string): number => {
 }
 
 /**
- * The words, with each that no image has replaced by the nearest word that some image has (of equally near ones the
- * most frequent); undefined when there is nothing to correct.
+ * Replaces each word that no image has with the nearest word that some image has; of equally near words, with the most
+ * frequent one.
+ * @returns undefined when there is nothing to correct
  */
 export async function correctWords(
   reader: IndexReader,

@@ -5,12 +5,12 @@ export interface Place {
   readonly longitude: number
 }
 
-/** Mean radius (IUGG). The earth is not a sphere: distances are right to half a per cent. */
+/** Mean radius (IUGG). The earth is not a sphere, so distances are accurate to half a per cent. */
 const earthRadiusKm = 6_371.0088
 const kmOfDegree = (earthRadiusKm * Math.PI) / 180
 const radians = (degrees: number) => (degrees * Math.PI) / 180
 
-/** Along the surface (haversine), in kilometres. */
+/** Distance along the surface (haversine), in kilometres. */
 export function distanceKm(a: Place, b: Place): number {
   const half = (from: number, to: number) => Math.sin(radians(to - from) / 2) ** 2
   const share =
@@ -22,12 +22,12 @@ export function distanceKm(a: Place, b: Place): number {
 /** From and to, both inclusive. */
 type Span = readonly [from: number, to: number]
 
-/** A box around everything within a distance; two spans of longitude where it crosses the date line. */
+/** A box around everything within a distance. It has two spans of longitude if it crosses the date line. */
 export function boxAround(
   { latitude, longitude }: Place,
   withinKm: number,
 ): { latitude: Span; longitudes: Span[] } {
-  // Slightly wider, so that rounding does not cut off what lies on the edge.
+  // Slightly wider, so that rounding does not cut off points on the edge.
   const reach = withinKm / kmOfDegree + 1e-6
   const [south, north] = [latitude - reach, latitude + reach]
   const everywhere = { latitude: [south, north] as const, longitudes: [[-180, 180] as const] }

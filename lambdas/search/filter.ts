@@ -4,10 +4,10 @@ import type { WordSource } from './image-words.ts'
 import type { IndexEntry } from './index-entry.ts'
 import type { Condition } from './sql.ts'
 
-/** The part of an image that was read: what the criteria look at. */
+/** The part of an image that was read to check the criteria. */
 export type Looked = Pick<IndexEntry, 'imageId'> & Partial<IndexEntry>
 
-/** Images that count as duplicates of the one that is asked about. */
+/** Images that count as duplicates of the image in the query. */
 export interface Duplicates {
   /** The image itself, which is not its own duplicate. */
   readonly imageId: string
@@ -15,7 +15,7 @@ export interface Duplicates {
   readonly near: ReadonlySet<string>
 }
 
-/** How the index is asked for what passes a filter. */
+/** How to query the index for images that pass a filter. */
 export interface Sought {
   readonly conditions: readonly Condition[]
   /** Columns that show why an image passes. */
@@ -26,7 +26,7 @@ export interface Sought {
   readonly findsFew?: boolean
 }
 
-/** What an image has that was asked for. */
+/** A value of an image that passes a filter. */
 export interface Match {
   /** @default - the name of the filter */
   readonly field?: WordSource
@@ -41,7 +41,7 @@ export interface Match {
 type Shape = Readonly<Record<string, z.ZodMiniType>>
 type Asked<S extends Shape> = { readonly [P in keyof S]?: z.infer<S[P]> | undefined }
 
-/** How a parameter is put on a command line: `--near lat,lon`. */
+/** How a parameter appears on the command line: `--near lat,lon`. */
 export interface OptionHelp {
   /** @default - `name` where there are choices, else `text` */
   readonly placeholder?: string
@@ -62,25 +62,25 @@ export interface Filter<S extends Shape, Wanted, Beside extends Shape> {
     readonly message: string
     readonly holds: (query: Asked<S & Beside>) => boolean
   }[]
-  /** What is wanted, in the terms of the index; undefined where nothing is asked. */
+  /** The wanted value, in the terms of the index; undefined if the query has none. */
   readonly read: (query: Asked<S & Beside>) => Wanted | undefined
-  /** Whether no image can have that, such as words of nothing but punctuation. @default - some image may */
+  /** Whether no image can have the wanted value, such as words of punctuation only. @default - some image may */
   readonly isImpossible?: (wanted: Wanted) => boolean
-  /** @default - it is looked for among the words: see lookupOf */
+  /** @default - searched for among the words: see lookupOf */
   readonly find?: (wanted: Wanted, duplicates: Duplicates) => Sought
   /** Why an image passes; empty when it does not. */
   readonly match: (entry: Looked, wanted: Wanted, duplicates: Duplicates) => readonly Match[]
 }
 
-/** An entry of the table of filters; what is wanted is inferred from `read`. */
+/** An entry of the table of filters. `Wanted` is inferred from `read`. */
 export const filter = <S extends Shape, Wanted, Beside extends Shape = Record<never, never>>(
   entry: Filter<S, Wanted, Beside>,
 ): Filter<S, Wanted, Beside> => entry
 
-/** One match where a condition holds. */
+/** One match if a condition holds, otherwise none. */
 export const when = (holds: boolean, match: Match): readonly Match[] => (holds ? [match] : [])
 
-/** The matches of all that are wanted, or none. */
+/** The matches of all wanted values; none if one of them has no match. */
 export function matchAll<T>(wanted: readonly T[], find: (each: T) => readonly Match[]): readonly Match[] {
   const found = wanted.map(find)
   return found.some((matches) => matches.length === 0) ? [] : found.flat()

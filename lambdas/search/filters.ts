@@ -16,13 +16,15 @@ import { matchWord, matchWordOrMeaning, onceForEachReason } from './match-words.
 import { queryWords } from './query-words.ts'
 import { allOf, anyOf, hasAny, is, isAbove, isAtLeast, isAtMost, isNot, isOneOf } from './sql.ts'
 
-/** Distance of two colours: CIE76, that is Euclidean in CIELAB. About 2 is just visible; 20 is another shade. */
+/** Distance between two colours: CIE76, which is Euclidean in CIELAB. About 2 is just visible; 20 is another shade. */
 export const colorDistance = { default: 10, max: 20 } as const
 
-/** How far from a place a photo may have been taken, in kilometres; half of the earth's circumference is everywhere. */
+/**
+ * How far from a place a photo may have been taken, in kilometres. Half of the earth's circumference covers everywhere.
+ */
 const nearRadiusKm = { default: 10, max: 20_040 } as const
 
-/** Contents that one question can name. */
+/** How many contents one query can name. */
 export const maxContents = 25
 
 const placeText = /^-?\d{1,2}(?:\.\d{1,10})?,-?\d{1,3}(?:\.\d{1,10})?$/
@@ -40,13 +42,13 @@ const bytes = z.optional(integerText({ from: 0 })).check(z.describe('Bytes of th
 const list = textLine({ minLength: 1, maxLength: 300 })
 const sure = `with a confidence of at least ${findableMinConfidence}`
 
-/** Repeated parameters arrive with a comma between them as well. */
+/** Repeated parameters also arrive joined by commas. */
 const named = (text: string | undefined): string[] | undefined =>
   text === undefined ? undefined : [...new Set(text.split(',').map(foldName).filter(Boolean))]
 
 const isEmpty = (wanted: string | readonly unknown[]): boolean => wanted.length === 0
 
-/** A filter by a column that has exactly this value. */
+/** A filter by the exact value of a column. */
 const exactly = <
   C extends 'state' | 'format' | 'orientation' | 'brightness',
   T extends z.ZodMiniType<string>,
@@ -63,7 +65,7 @@ const exactly = <
     match: (entry, value) => when(entry[column] === value, { value }),
   })
 
-/** All keys of a name from a confidence on. The lowest step also holds what is a little less sure. */
+/** All keys of a name at or above a confidence. The lowest step also includes slightly lower confidences. */
 function keysFrom(name: string, minConfidence: number): string[] {
   const lowest = Math.floor(minConfidence * confidenceSteps)
   return Array.from({ length: confidenceSteps + 1 - lowest }, (_, step) =>
@@ -87,7 +89,7 @@ const names = {
     .check(z.describe('Minimum confidence of every label and object in the query')),
 }
 
-/** Both kinds of names are as sure as is asked for. */
+/** One minimum confidence applies to both kinds of names. */
 type SeenQuery = { readonly [P in keyof typeof names]?: z.infer<(typeof names)[P]> }
 
 interface Seen {
@@ -125,7 +127,7 @@ interface Range<T> {
 const rangeOf = <T>(from: T | undefined, to: T | undefined): Range<T> | undefined =>
   from === undefined && to === undefined ? undefined : { from, to }
 
-/** A filter by a column whose value lies in a range, both ends included. */
+/** A filter by a range of a column's values, both ends included. */
 const within = <T extends number>(column: 'takenDigits' | 'sizeBytes', { from, to }: Range<T>): Sought => ({
   conditions: [
     ...(from === undefined ? [] : [isAtLeast(column, from)]),
@@ -134,7 +136,10 @@ const within = <T extends number>(column: 'takenDigits' | 'sizeBytes', { from, t
   columns: [column],
 })
 
-/** The filters of lists and counts: one entry is everything about a filter. Parameters are published in this order. */
+/**
+ * The filters of lists and counts. Each entry holds everything about one filter. Parameters are published in this
+ * order.
+ */
 export const filters = {
   q: filter({
     query: {
@@ -293,7 +298,7 @@ export const filters = {
         holds: ({ takenFrom, takenTo }) => !takenFrom || !takenTo || takenFrom <= `${takenTo}~`,
       },
     ],
-    // "~" sorts after whatever a moment goes on with.
+    // "~" sorts after every possible continuation of a moment.
     read: ({ takenFrom, takenTo }) => rangeOf(takenFrom, takenTo && `${takenTo}~`),
     find: ({ from, to }) => ({
       ...within('takenDigits', {
@@ -467,18 +472,18 @@ const lastMatched: readonly FilterName[] = ['text', 'q']
 const others = (Object.keys(filters) as FilterName[]).filter((name) => !lastMatched.includes(name))
 export const matchOrder: readonly FilterName[] = [...new Set([...firstMatched, ...others, ...lastMatched])]
 
-/** What narrows a list down, by the name of its parameter. */
+/** The parameters that narrow down a list, by name. */
 export const filterParameters = merged(Object.values(filters).map(({ query }) => query))
 type FilterParameters = typeof filterParameters
 export const filterNames = Object.keys(filterParameters) as (keyof FilterParameters)[]
 
-/** How each parameter is put on a command line. */
+/** How each parameter appears on the command line. */
 export const filterHelp: Readonly<Record<keyof FilterParameters, OptionHelp>> = merged(
   Object.values(filters).map(({ help }) => help),
 )
 
-/** What an image has to be. Filters combine: it has to pass all of them. */
+/** The filters of a query. They combine: an image must pass all of them. */
 export type ImageFilters = { [P in keyof FilterParameters]?: z.infer<FilterParameters[P]> | undefined }
 
-/** The same in the terms of the index. Names are folded. */
+/** The same filters in the terms of the index. Names are folded. */
 export type Criteria = { readonly [F in FilterName]?: ReturnType<Filters[F]['read']> | undefined }

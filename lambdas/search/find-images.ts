@@ -35,7 +35,7 @@ export interface Found {
 }
 
 /**
- * One page of the images that pass all filters, in the order that is asked for. Only the last page can be short.
+ * One page of the images that pass all filters, in the requested order. Only the last page can be short.
  * @throws AppError INVALID_CURSOR
  */
 export async function findImages(
@@ -53,20 +53,20 @@ export async function findImages(
     return fillPage(reader, query, lookupOf(criteria, duplicates).columns, ranking)
   }
   const page = await findByWords(reader, query, criteria, duplicates, after)
-  // A cursor past the end of a list finds nothing either; no word is corrected then.
+  // A cursor past the end of a list also finds nothing, but then there is no word to correct.
   if (page.hits.length > 0 || !criteria.q) return page
   const words = await correctWords(reader, criteria.q)
   return words ? findByWords(reader, query, { ...criteria, q: words }, duplicates, after) : page
 }
 
-/** The query as a vector to compare pictures with, where the best matches are asked for. */
+/** The query as a vector to compare pictures with, if the query asks for the best matches. */
 async function pictureOf({ encodeQuery }: FindImagesDeps, query: ImageSearchQuery) {
   return query.q !== undefined && sortOf(query) === 'relevance'
     ? encodeQuery?.(query.q.replaceAll('"', ' '))
     : undefined
 }
 
-/** What a search starts with; no reader if nothing can be found. */
+/** Opens what a search needs. There is no reader if nothing can be found. */
 export async function openSearch(deps: FindImagesDeps, owner: Owner, criteria: Criteria) {
   const reader = isImpossible(criteria) ? undefined : await deps.openIndex(owner)
   const { duplicateOf: imageId } = criteria
@@ -92,7 +92,7 @@ async function findByWords(
 ): Promise<Found> {
   const { limit } = query
   const lookup = lookupOf(criteria, duplicates)
-  // One more says whether there is another page.
+  // One more than the limit shows whether there is another page.
   const atOnce = lookup.isExact ? limit + 1 : 4 * limit
   return fillPage(reader, query, lookup.columns, {
     candidates: reader.candidates(lookup, columnOrder(sortOf(query)), after, atOnce),

@@ -18,13 +18,13 @@ export interface FoundUnderWay {
   readonly matches: ImageMatch[]
 }
 
-/** Whether images that are not settled are asked for. The search index has none of them. */
+/** Whether the query asks for images that are not settled. The search index has none of them. */
 export const asksForUnderWay = ({ state }: Pick<ImageFilters, 'state'>): boolean =>
   state !== undefined && !isTerminal(state)
 
 /**
- * One page of the images under way that pass all filters, by creation: nothing else that lists are ordered by is known
- * of them.
+ * One page of the images under way that pass all filters, ordered by creation: nothing else that lists can be ordered
+ * by is known about them.
  * @throws AppError INVALID_CURSOR
  */
 export async function pageUnderWay(
@@ -62,6 +62,6 @@ export async function* findUnderWay(
   }
 }
 
-/** As the index would have it. Findings of an image count once it is settled. */
+/** The entry that the index would have. The findings of an image count only once it is settled. */
 const entryOf = (owner: Owner, { analysis: _analysis, vision: _vision, ...head }: ListedImage) =>
   indexEntry({ ...head, owner, attempts: 0, revision: 0 }) as IndexEntry

@@ -11,17 +11,17 @@ export interface FreshImagesDeps extends FindUnderWayDeps {
   rows: Pick<ImageRows, 'page'>
 }
 
-/** Images that were settled a moment ago: more than come while the index takes them in. */
+/** How many of the newest images to look at: more than are settled before the index contains them. */
 const newest = 100
 
-/** When a photo was taken, as the index would have it. */
+/** When a photo was taken, as the index would record it. */
 export const momentOf = ({ analysis, createdAt }: ListedImage) => {
   const takenAt = takenMoment(analysis?.takenAt)
   return { takenAt, month: monthOf(takenAt, createdAt) }
 }
 
 /**
- * Images that the index does not have yet: those under way, and without filters the newest ones of the table. Images
+ * Images that the index does not have yet: those under way and, without filters, the newest ones in the table. Images
  * that were never uploaded are left out.
  */
 export async function freshImages(

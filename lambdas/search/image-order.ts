@@ -2,13 +2,13 @@ import type { ColumnName } from './columns.ts'
 import type { ImageSearchQuery, ImageSort } from './image-search.ts'
 import { allOf, anyOf, type Condition, is, isAbove, isBelow, isKnown, isUnknown } from './sql.ts'
 
-/** An order by what is in a column. Images of one value follow one another by creation, in the same direction. */
+/** An order by the values of a column. Images with equal values are ordered by creation, in the same direction. */
 export interface ColumnOrder {
   readonly column: ColumnName
   readonly ascending: boolean
 }
 
-/** In which order a list is asked for; with words the best come first. */
+/** The order that a query asks for. By default, newest first; with words, best first. */
 export const sortOf = ({ sort, q }: Pick<ImageSearchQuery, 'sort' | 'q'>): ImageSort =>
   sort ?? (q === undefined ? '-created' : 'relevance')
 
@@ -20,7 +20,7 @@ const orderColumns = {
   sharpness: 'sharpness',
 } as const satisfies Record<string, ColumnName>
 
-/** Undefined: by relevance. */
+/** The column to order by; undefined for relevance. */
 export const columnOrder = (sort: ImageSort): ColumnOrder | undefined =>
   sort === 'relevance'
     ? undefined
@@ -29,9 +29,9 @@ export const columnOrder = (sort: ImageSort): ColumnOrder | undefined =>
         ascending: !sort.startsWith('-'),
       }
 
-/** Where an image stands in an order. What is not known comes before all values, so last in "latest first". */
+/** The position of an image in an order. Unknown values come before all others, so they are last in "latest first". */
 export interface Position {
-  /** What the image has in the column, or how well it fits; null where that is not known. */
+  /** The image's value in the column, or how well it fits; null if unknown, and if the order is that of creation. */
   readonly value: string | number | null
   readonly imageId: string
 }
@@ -45,7 +45,7 @@ export function comparePositions(order: ColumnOrder | undefined): (a: Position, 
   return (a, b) => direction * (compareValues(a.value, b.value) || compareValues(a.imageId, b.imageId))
 }
 
-/** What comes after a position. */
+/** Matches images after a position. */
 export function isAfter({ column, ascending }: ColumnOrder, { value, imageId }: Position): Condition {
   const beyond = ascending ? isAbove : isBelow
   if (column === 'imageId') return beyond('imageId', imageId)
@@ -58,6 +58,6 @@ export function isAfter({ column, ascending }: ColumnOrder, { value, imageId }: 
   return ascending ? known : anyOf([known, isUnknown(column)])
 }
 
-/** What comes before a position, and what is there. */
+/** Matches images before a position, and the image at it. */
 export const isUpTo = ({ column, ascending }: ColumnOrder, end: Position): Condition =>
   anyOf([isAfter({ column, ascending: !ascending }, end), is('imageId', end.imageId)])

@@ -7,7 +7,7 @@ import type { WordSource } from './image-words.ts'
 
 export { colorDistance, filterNames, type ImageFilters, maxContents } from './filters.ts'
 
-/** The orders of a list; with "-" in front the largest or latest comes first. */
+/** The orders of a list. A leading "-" puts the largest or latest first. */
 export const sorts = [
   '-created',
   'created',
@@ -36,7 +36,7 @@ const contradictions = [
   }),
 ]
 
-/** Images that one request can name. */
+/** How many images one request can name. */
 export const maxIds = 100
 
 const uuid = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}'
@@ -91,7 +91,7 @@ export type MonthQuery = z.infer<typeof MonthQuery>
 export const LibraryStatsQuery = z.strictObject(filterParameters).check(...contradictions)
 export type LibraryStatsQuery = z.infer<typeof LibraryStatsQuery>
 
-/** Where a word of `q` was found, or which filter was passed. */
+/** Where a word of `q` was found, or which filter the image passed. */
 const wordFields = [
   'label',
   'object',

@@ -2,7 +2,7 @@ import type { ImageRow } from '../images/image-row.ts'
 import { cameraName } from './camera-names.ts'
 import { indexWords } from './split-words.ts'
 
-/** Where words of an image come from, the most telling first. */
+/** Where the words of an image come from, the most telling source first. */
 export const wordSources = [
   'tag',
   'title',
@@ -32,7 +32,7 @@ const textsOf = ({ upload, analysis, vision, annotations }: ImageRow, seen: Seen
   } satisfies Record<WordSource, readonly (string | undefined)[] | undefined>
 }
 
-/** Something that was seen, or a wider term of it. */
+/** Something that was seen, or a broader term for it. */
 export interface Seen {
   readonly name: string
   readonly confidence: number
@@ -40,10 +40,10 @@ export interface Seen {
 
 type SeenNames = Readonly<Record<'labels' | 'objects', readonly Seen[]>>
 
-/** Folded words by where they come from. */
+/** Folded words, by their source. */
 export type Words = Partial<Record<WordSource, readonly string[]>>
 
-/** All words of an image, each once in a source. */
+/** All words of an image, each once per source. */
 export function imageWords(row: ImageRow, seen: SeenNames): Words {
   const words: Words = {}
   for (const [source, texts] of Object.entries(textsOf(row, seen))) {

@@ -12,10 +12,10 @@ import { foldName } from './fold-text.ts'
 import { imageWords, type Seen, type Words } from './image-words.ts'
 import { indexTokens } from './index-tokens.ts'
 
-/** What the index knows of an image, as far as it is known. */
+/** What the index knows about an image. */
 export interface IndexEntry {
   readonly imageId: string
-  /** Counts the writes of the image's row: of two entries the one with more is newer. */
+  /** Counts the writes to the image's row: of two entries, the one with the higher revision is newer. */
   readonly revision: number
   readonly createdAt: string
   readonly state: ImageState
@@ -36,12 +36,12 @@ export interface IndexEntry {
   readonly takenAt?: string
   /** `takenAt` as `momentDigits`: Lance compares numbers twenty times as fast as texts. */
   readonly takenDigits?: number
-  /** In which the photo was taken or, where unknown, uploaded: 2024-05. */
+  /** The month in which the photo was taken or, if unknown, uploaded: 2024-05. */
   readonly month: string
-  /** Wider terms included, each once, most confident first. */
+  /** Includes broader terms, each once, most confident first. */
   readonly labels: readonly Seen[]
   readonly objects: readonly Seen[]
-  /** Folded names, and for each its step of confidence: see `stepKey`. */
+  /** Folded names, each followed by its key with the confidence: see `stepKey`. */
   readonly labelKeys: readonly string[]
   readonly objectKeys: readonly string[]
   readonly faceCount?: number
@@ -50,27 +50,32 @@ export interface IndexEntry {
   /** Colours that are more than specks. */
   readonly palette: readonly { readonly hex: string; readonly share: number }[]
   readonly colorCells: readonly string[]
-  /** Folded words, each once in a source. */
+  /** Folded words, each once per source. */
   readonly words: Words
-  /** What full-text search looks at. */
+  /** The tokens for full-text search. */
   readonly tokens: string
   readonly latitude?: number
   readonly longitude?: number
   /** 16 bytes: dHash, then pHash. */
   readonly hash?: Uint8Array
-  /** A unit vector of the model's own length, at most `embeddingDimensions`. */
+  /** A unit vector with the model's own number of dimensions, at most `embeddingDimensions`. */
   readonly embedding?: Float32Array
   /** "name@version": vectors of different models cannot be compared. */
   readonly embeddingModel?: string
-  /** A unit vector in the space that texts have too, of the model's own length, at most `jointDimensions`. */
+  /**
+   * A unit vector in the space shared with texts, with the model's own number of dimensions, at most `jointDimensions`.
+   */
   readonly jointEmbedding?: Float32Array
-  /** Whose: "name@version". The stage may have had another joint model when the image was embedded. */
+  /**
+   * The model of `jointEmbedding`: "name@version". The stage may have had another joint model when the image was
+   * embedded.
+   */
   readonly jointModel?: string
   /** Decisions to keep this image beside others. */
   readonly kept: readonly string[]
 }
 
-/** An image that is gone: kept until no late news of it can come any more. */
+/** Stands for a deleted image. It is kept until no late event about the image can arrive any more. */
 export interface Tombstone {
   readonly imageId: string
   readonly revision: number
@@ -79,7 +84,7 @@ export interface Tombstone {
 export type IndexWrite = IndexEntry | Tombstone
 export const isTombstone = (entry: IndexWrite): entry is Tombstone => 'deletedAt' in entry
 
-/** The revision of a row that is gone: nothing is newer. Largest 32-bit integer. */
+/** The revision of a deleted row. Nothing is newer, because it is the largest 32-bit integer. */
 const lastRevision = 0x7fff_ffff
 
 export const tombstone = (imageId: string, deletedAt: string, revision = lastRevision): Tombstone => ({
@@ -88,23 +93,26 @@ export const tombstone = (imageId: string, deletedAt: string, revision = lastRev
   deletedAt,
 })
 
-/** The image's row, and what stands beside it. */
+/** The image's row, and the values stored beside it. */
 export type IndexedRow = ImageRow & { readonly revision?: number; readonly kept?: readonly string[] }
 
-/** Names of each kind that are indexed, most confident first. */
+/** How many names of each kind are indexed, most confident first. */
 const maxNames = 20
 
-/** To the second; what looks different would sort anywhere. */
+/** To the second. A time in any other form would sort in the wrong place. */
 const localTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/
 export const takenMoment = (takenAt: string | undefined): string | undefined => takenAt?.match(localTime)?.[0]
 
-/** In which a photo was taken or, where unknown, uploaded: 2024-05. */
+/** The month in which a photo was taken or, if unknown, uploaded: 2024-05. */
 export const monthOf = (takenAt: string | undefined, createdAt: string): string =>
   (takenAt ?? createdAt).slice(0, 7)
 
-/** Vectors of fewer dimensions are filled with zeros, which changes no cosine; longer ones cannot be compared. */
+/**
+ * Vectors with fewer dimensions are padded with zeros, which does not change the cosine. Longer ones cannot be
+ * compared.
+ */
 export const embeddingDimensions = 1_280
-/** In the same way, of the vectors that are compared with texts: those of CLIP. */
+/** The same for vectors that are compared with texts: the dimensions of CLIP. */
 export const jointDimensions = 512
 
 /** Everything that filters, orders, words and similarity use. */
@@ -156,7 +164,7 @@ export function indexEntry(row: IndexedRow): IndexWrite {
   })
 }
 
-/** Every name of sure enough findings once, with the confidence of the surest one that says it. */
+/** The names of all sufficiently confident findings, each once, with the highest confidence among its findings. */
 function findable(found: readonly (Seen & { parents: readonly string[] })[]): Seen[] {
   const byName = new Map<string, Seen>()
   for (const { name, parents, confidence } of found) {
@@ -172,7 +180,7 @@ function findable(found: readonly (Seen & { parents: readonly string[] })[]): Se
 const seenKeys = (seen: readonly Seen[]): string[] =>
   seen.flatMap(({ name, confidence }) => [foldName(name), stepKey(foldName(name), confidence)])
 
-/** A model as columns name it. */
+/** A model in the form that columns use. */
 export const modelId = ({ name, version }: ModelIdentity): string => `${name}@${version}`
 
 function embeddingsOf(vision: Vision | undefined): Partial<IndexEntry> {
@@ -192,6 +200,6 @@ function embeddingsOf(vision: Vision | undefined): Partial<IndexEntry> {
   }
 }
 
-/** As it would be read back, so that both can be compared. */
+/** The entry as it would be read back, so that both can be compared. */
 const withoutUndefined = <T extends object>(value: T): T =>
   Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T

@@ -1,23 +1,25 @@
 import { isSign } from './split-words.ts'
 
-/** Letters of the longest beginning that is filed. Longer ones are looked for by it, and then compared. */
+/**
+ * The number of letters in the longest indexed prefix. Longer words are looked up by this prefix, and then compared.
+ */
 export const longestBeginning = 6
 
-/** No word has this sign: "cat=" is the whole word, "cat" is any word that begins so. */
+/** No word contains this character: "cat=" is the whole word, "cat" is any word with this prefix. */
 const end = '='
 
-/** No word begins with this sign: "#fire_truck" is what models call by that name. */
+/** No word begins with this character: "#fire_truck" is what models call a "fire truck". */
 const labelSign = '#'
 
 /** The token of a label's or object's folded name. */
 export const labelToken = (name: string): string => labelSign + name.replace(/\s+/g, '_')
 
-/** The token of all words that begin with this one, of at least as many letters as are filed. */
+/** The token of all words that begin with this one. It is cut to the longest indexed prefix. */
 export const beginningToken = (word: string): string => [...word].slice(0, longestBeginning).join('')
 
 export const wholeToken = (word: string): string => word + end
 
-/** A single letter begins too many words to look for; a single Chinese or Japanese sign is a word. */
+/** Too many words begin with a single letter to search by it, but a single Chinese or Japanese character is a word. */
 function* tokensOf(word: string): Generator<string> {
   const letters = [...word]
   const shortest = isSign(word) ? 1 : 2
@@ -27,8 +29,8 @@ function* tokensOf(word: string): Generator<string> {
 }
 
 /**
- * What full-text search finds an image by: every beginning of every word once, with blanks between, and what models call
- * what they saw.
+ * The tokens by which full-text search finds an image, separated by spaces: every prefix of every word once, and the
+ * names of what models saw.
  */
 export function indexTokens(words: Iterable<string>, seen: Iterable<string>): string {
   const tokens = new Set<string>()

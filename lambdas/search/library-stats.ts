@@ -11,16 +11,16 @@ import type { LibraryStats, LibraryStatsQuery } from './image-search.ts'
 import { passingRows } from './passing-rows.ts'
 
 export interface LibraryStatsDeps extends FindImagesDeps, FindUnderWayDeps {
-  /** Counts groups of duplicates and what could go, among these images. */
+  /** Counts groups of duplicates, and the copies that could be deleted, among these images. */
   countDuplicates: (owner: Owner, imageIds: readonly string[]) => Promise<LibraryStats['duplicates']>
 }
 
-/** About 100 KB: more different labels and cameras than a model and a life have. */
+/** About 100 KB: more labels than a model has, and more cameras than a person owns in a lifetime. */
 const maxNames = 2_000
 
 /**
- * GET /v1/stats: counts of all images that pass the filters. What is under way is among them where no filter is set, and
- * where its state is asked for.
+ * GET /v1/stats: counts of all images that pass the filters. Images under way are counted if no filter is set, or if
+ * the query asks for their state.
  */
 export async function libraryStats(
   deps: LibraryStatsDeps,
@@ -38,7 +38,7 @@ export async function libraryStats(
   return { ...(await statsOf(deps, owner, counts)), ...(corrected && { corrected }) }
 }
 
-/** Counted with what is under way. */
+/** The counts with the images under way included. */
 async function withUnderWay(
   deps: LibraryStatsDeps,
   owner: Owner,

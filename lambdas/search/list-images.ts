@@ -13,10 +13,9 @@ export interface ListImagesDeps extends ViewDeps, FindImagesDeps, FindUnderWayDe
 }
 
 /**
- * GET /v1/images. Without filters and by creation, the images themselves are in the right order already: no index is
- * asked, and an upload is in the list the moment it was made. What is under way is asked of the index of open work.
- * Named images are read
- * from the table. Everything else comes from the search index, a moment later.
+ * GET /v1/images. Without filters and by creation, the image rows are already in the right order: the list needs no
+ * index, and an upload is in it the moment it is made. Images under way come from the index of open work. Named images
+ * are read from the table. Everything else comes from the search index, a moment later.
  */
 export async function listImages(
   deps: ListImagesDeps,
@@ -29,7 +28,7 @@ export async function listImages(
   return asksForUnderWay(query) ? listUnderWay(deps, owner, query) : listFound(deps, owner, query)
 }
 
-/** As they are now: the page that asks follows them. */
+/** Reads the images as they are now, because the page that asks follows them. */
 async function listNamed(
   deps: ListImagesDeps,
   owner: Owner,
@@ -72,7 +71,7 @@ async function listFound(
     hits.map(({ imageId }) => imageId),
   )
   const matches = new Map<string, ImageMatch[]>(hits.map((hit) => [hit.imageId, hit.matches]))
-  // What is run again since, or redriven, is in another state by now.
+  // An image that was rerun or redriven in the meantime is now in another state.
   const wanted = rows.filter(({ state }) => query.state === undefined || state === query.state)
   const items = await Promise.all(
     wanted.map(async (row) => ({

@@ -25,12 +25,12 @@ export interface ListMonthDeps extends ViewDeps, FindImagesDeps, FreshImagesDeps
   rows: Pick<ImageRows, 'page' | 'getMany'>
 }
 
-/** By when images were taken or, where unknown, uploaded. */
+/** Orders images by the time they were taken or, if unknown, uploaded. */
 const latestFirst = comparePositions({ column: 'takenDigits', ascending: false })
 
 /**
- * GET /v1/timeline/{month}: its images, latest first. The index says which they are and in which order; what they are
- * now is read from the table, a thousand rows at most.
+ * GET /v1/timeline/{month}: the month's images, latest first. The index says which images these are, and in which
+ * order. Their current state is read from the table, a thousand rows at most.
  */
 export async function listMonth(
   deps: ListMonthDeps,
@@ -68,7 +68,7 @@ export async function listMonth(
   }
 }
 
-/** As many as one request to the table takes, all at once. */
+/** Reads the rows in batches as large as one request to the table takes, all batches in parallel. */
 const rowsOf = async ({ rows }: ListMonthDeps, owner: Owner, imageIds: readonly string[]) =>
   (
     await Promise.all([...inBatches(imageIds, maxBatchRead)].map((batch) => rows.getMany(owner, batch)))

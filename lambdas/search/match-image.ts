@@ -4,7 +4,7 @@ import type { ImageMatch } from './image-search.ts'
 
 const noDuplicates: Duplicates = { imageId: '', near: new Set() }
 
-/** Why an image matches; undefined when it does not. Without criteria every image matches, for no reason. */
+/** Why an image matches; undefined when it does not. Without criteria, every image matches, with no reasons. */
 export function matchImage(
   entry: Looked,
   criteria: Criteria,
@@ -16,7 +16,7 @@ export function matchImage(
     if (wanted === undefined) continue
     const found = filters[name].match(entry, wanted as never, duplicates)
     if (found.length === 0) return undefined
-    // What is found among the words says where.
+    // A match among the words names its own field.
     matches.push(...found.map((match) => ({ field: name as Exclude<FilterName, 'q'>, ...match })))
   }
   return matches

@@ -4,7 +4,7 @@ import { type WordSource, wordSources } from './image-words.ts'
 import type { IndexEntry } from './index-entry.ts'
 import { isFoundIn, type QueryWord } from './query-words.ts'
 
-/** Every source of words that has it, each with the first word there. */
+/** Every source that has the word, each with the first word that matches. */
 export const matchWord = (
   words: IndexEntry['words'] = {},
   wanted: QueryWord,
@@ -15,7 +15,7 @@ export const matchWord = (
     return value === undefined ? [] : [{ field, value, ...(wanted.asked && { asked: wanted.asked }) }]
   })
 
-/** The word itself or, where the image has none, what it means. */
+/** Matches of the word itself or, if the image has none, of the labels that it means. */
 export function matchWordOrMeaning({ words, labels = [], objects = [] }: Looked, wanted: QueryWord): Match[] {
   const itself = matchWord(words, wanted, wordSources)
   if (itself.length > 0) return itself
@@ -29,7 +29,7 @@ export function matchWordOrMeaning({ words, labels = [], objects = [] }: Looked,
   )
 }
 
-/** One label may be why several words are there. */
+/** Several words may match because of the same label. */
 export const onceForEachReason = (matches: readonly Match[]): readonly Match[] =>
   matches.filter(
     ({ field, because }, at) =>

@@ -11,7 +11,10 @@ export interface Asked {
   readonly duplicates: Duplicates | undefined
 }
 
-/** How to read all images that meet the criteria: the lookup itself where it is exact, else the rows that were checked. */
+/**
+ * How to read all images that meet the criteria: the lookup itself if it is exact, otherwise the rows that were
+ * checked.
+ */
 export async function passingRows(
   reader: IndexReader,
   { lookup, criteria, duplicates }: Asked,

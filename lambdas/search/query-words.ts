@@ -1,17 +1,17 @@
 import type { Meaning } from './meaning/meanings-of.ts'
 import { searchWords } from './split-words.ts'
 
-/** A word that is looked for; `whole` ones do not find longer words that begin with them. */
+/** A word to search for. A `whole` word does not find longer words that begin with it. */
 export interface QueryWord {
   readonly word: string
   readonly whole: boolean
-  /** What was typed instead, where this is a correction of it. */
+  /** The word as typed, if this is a correction of it. */
   readonly asked?: string
-  /** Labels that it stands for, alone or with its neighbours. */
+  /** Labels that the word stands for, alone or with its neighbours. */
   readonly means?: readonly Meaning[]
 }
 
-/** What somebody typed, as words: `art "car"` finds articles about a car, and no carpets. */
+/** Splits a typed query into words: `art "car"` finds articles about a car, but no carpets. */
 export function queryWords(text: string): QueryWord[] {
   const words = new Map<string, QueryWord>()
   for (const [, quoted, plain] of text.matchAll(/"([^"]*)"?|([^"]+)/g)) {

@@ -15,7 +15,7 @@ import type { Timeline } from './timeline.ts'
 
 export interface ReadTimelineDeps extends FindImagesDeps, FreshImagesDeps {}
 
-/** GET /v1/timeline: in which months there are how many images, so that a page knows its height before it has them. */
+/** GET /v1/timeline: how many images each month has, so that a page knows its height before it has the images. */
 export async function readTimeline(
   deps: ReadTimelineDeps,
   owner: Owner,
@@ -62,7 +62,10 @@ async function count(
   return { months: await monthsOf({ ...criteria, q }), corrected }
 }
 
-/** What a timeline shows: not what was never uploaded, unless it is asked for; and of one month only, if there is one. */
+/**
+ * What a timeline shows. It leaves out images that were never uploaded, unless the query asks for a state. With a
+ * month, it shows only that month.
+ */
 export function photosThat(criteria: Criteria, duplicates: Duplicates | undefined, month?: string) {
   const lookup = lookupOf(criteria, duplicates)
   const conditions = [

@@ -1,9 +1,9 @@
-/** One item, best first among others, as one or more rankings together put it. */
+/** An item as one or more rankings together place it. Items come best first. */
 export interface FusedItem<R extends string> {
   readonly id: string
-  /** Sum over the rankings that have the item of 1 / (k + rank), where the best one's rank is 1. */
+  /** Sum of 1 / (k + rank) over the rankings that have the item. The best item has rank 1. */
   readonly score: number
-  /** The rankings that have it, the one that puts it highest first. */
+  /** The rankings that have the item. The one that ranks it highest comes first. */
   readonly from: readonly R[]
 }
 
@@ -11,9 +11,9 @@ export interface FusedItem<R extends string> {
 const usualK = 60
 
 /**
- * Rankings whose scores cannot be compared (words by BM25, pictures by their distance from a text) as one: only places
- * count. Equal scores are put in order by id, so that pages fit together.
- * @param rankings by name, each with ids best first; an id that comes again in a ranking counts once
+ * Merges rankings whose scores cannot be compared (words by BM25, pictures by their distance from a text): only ranks
+ * count. Items with equal scores are ordered by id, so that pages fit together.
+ * @param rankings by name, each with ids, best first; an id that is repeated in a ranking counts once
  */
 export function reciprocalRankFusion<R extends string>(
   rankings: Readonly<Record<R, readonly string[]>>,

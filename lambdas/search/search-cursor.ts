@@ -14,7 +14,7 @@ const positions = {
 /** 66 bits: enough that the cursor of another query does not fit by chance. */
 const fingerprintLength = 11
 
-/** Stands for what is asked for and in which order; a page may be of another length than the one before. */
+/** Identifies the filters and the order of a query, but not its limit: each page may have a different length. */
 function fingerprintOf({ limit: _limit, cursor: _cursor, ...query }: ImageSearchQuery): string {
   const entries = Object.entries({ ...query, sort: sortOf(query) }).filter(([, value]) => value !== undefined)
   const text = JSON.stringify(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -22,13 +22,14 @@ function fingerprintOf({ limit: _limit, cursor: _cursor, ...query }: ImageSearch
 }
 
 /**
- * Where a list continues: a position in its order, and which list it is. It holds no owner: the owner always comes from the
- * request's identity, so a cursor that a client makes up only moves within that client's own images.
+ * Encodes where a list continues: a position in its order, and which list it is. The cursor holds no owner: the owner
+ * always comes from the request's identity, so a cursor that a client makes up only moves within that client's own
+ * images.
  */
 export const encodeCursor = (query: ImageSearchQuery, { value, imageId }: Position): string =>
   Buffer.from(fingerprintOf(query) + JSON.stringify([value, imageId])).toString('base64url')
 
-/** @throws AppError INVALID_CURSOR when it is not one of this query */
+/** @throws AppError INVALID_CURSOR when it is not a cursor of this query */
 export function decodeCursor(query: ImageSearchQuery): Position | undefined {
   if (query.cursor === undefined) return undefined
   const text = Buffer.from(query.cursor, 'base64url').toString()

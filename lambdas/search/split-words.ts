@@ -1,23 +1,23 @@
 import { foldText } from './fold-text.ts'
 
-/** One letter says nothing where words are written with letters. */
+/** In scripts that write words with letters, a single letter means nothing. */
 const minLetters = 2
-/** Longer runs are serial numbers, links and noise of text recognition; their beginning still finds them. */
+/** Longer runs are serial numbers, links and noise from text recognition. Their first letters still find them. */
 const maxLetters = 40
 
-/** Scripts that write without spaces and whose signs are words or syllables. */
+/** Scripts that are written without spaces, and whose characters are words or syllables. */
 const signs = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー々〆]+/gu
 const separators = /(?:[.,](?!\p{N})|(?<!\p{N})[.,]|[^\p{L}\p{M}\p{N}.,])+/gu
 
-// Knows where words end in Thai, Lao, Khmer and Burmese, which are written without spaces too.
+// Finds where words end in Thai, Lao, Khmer and Burmese, which are also written without spaces.
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
 
 export const isSign = (character: string): boolean =>
   /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(character)
 
 /**
- * A run of signs as overlapping pairs, as it is usual for Chinese and Japanese: which signs make up a word depends on
- * dictionary and context, and pairs find a word wherever it stands.
+ * A run of characters as overlapping pairs, as is usual for Chinese and Japanese. Which characters form a word depends
+ * on dictionary and context, but pairs find a word wherever it stands.
  */
 function pairsOf(run: string): string[] {
   const letters = [...run]
@@ -39,7 +39,7 @@ function* wordOf(segment: string): Generator<{ word: string }> {
   }
 }
 
-/** The words under which a text is found, each once: folded, and the last sign of a run by itself as well. */
+/** The folded words under which a text is found, each once. They include the last character of a run by itself. */
 export function indexWords(text: string): string[] {
   const words = new Set<string>()
   for (const piece of pieces(text)) {
@@ -49,7 +49,7 @@ export function indexWords(text: string): string[] {
   return [...words]
 }
 
-/** The words to look for, each once. A single sign is the beginning of a pair, or the end of a run. */
+/** The words to search for, each once. A single character is the beginning of a pair, or the end of a run. */
 export function searchWords(text: string): string[] {
   const words = new Set<string>()
   for (const piece of pieces(text)) {

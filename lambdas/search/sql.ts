@@ -1,12 +1,12 @@
 import type { ColumnName } from './columns.ts'
 
-/** A condition on a row. Made here alone: this file is the only one that writes SQL. */
+/** A condition on a row. Conditions are made only here: no other file writes SQL. */
 export interface Condition {
   readonly sql: string
 }
 type Value = string | number
 
-/** In SQL of Lance and DataFusion only the quote ends a text: there are no other escapes. */
+/** In the SQL of Lance and DataFusion, only a quote ends a text: there are no other escapes. */
 function literal(value: Value): string {
   if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`
   if (!Number.isFinite(value)) throw new RangeError(`Expected a finite number; received ${value}`)
@@ -21,7 +21,7 @@ const compared =
     sql: `${column} ${sign} ${literal(value)}`,
   })
 
-/** For conditions that are never or always met; a row always has an image. */
+/** A condition that no row meets, because every row has an image. Negated, every row meets it. */
 export const never: Condition = { sql: 'imageId IS NULL' }
 
 export const is = compared('=')
@@ -36,7 +36,7 @@ export const isUnknown = (column: ColumnName): Condition => ({ sql: `${column} I
 export const isOneOf = (column: ColumnName, values: readonly Value[]): Condition =>
   values.length === 0 ? never : { sql: `${column} IN (${list(values)})` }
 
-/** Of a column of lists: any of these values is in it. */
+/** For a column of lists: whether the list has any of these values. */
 export const hasAny = (column: ColumnName, values: readonly string[]): Condition =>
   values.length === 0 ? never : { sql: `array_has_any(${column}, [${list(values)}])` }
 
@@ -45,7 +45,7 @@ const joined =
   (conditions: readonly Condition[]): Condition => ({
     sql: conditions.map(({ sql }) => `(${sql})`).join(` ${word} `),
   })
-/** At least one. */
+/** Takes at least one condition. */
 export const allOf = joined('AND')
 export const anyOf = joined('OR')
 

@@ -6,13 +6,13 @@ import { momentOf } from './fresh-images.ts'
 import type { ImageMatch } from './image-search.ts'
 import type { Tile } from './timeline.ts'
 
-/** What a tile shows that is in the index alone. */
+/** What a tile shows that only the index contains. */
 export const tileColumns = ['imageId', 'takenAt', 'format', 'faceCount'] as const satisfies ColumnName[]
 
-/** Rows of a wall are about 200 CSS pixels high, on screens with two pixels to one. */
+/** Rows of a wall are about 200 CSS pixels high, on screens with two device pixels per CSS pixel. */
 const thumbnailPx = 400
 
-/** @param entry what the index has of it; undefined for an image that came a moment ago */
+/** @param entry the image in the index; undefined if it arrived a moment ago */
 export async function tileOf(
   { presignDownload }: ViewDeps,
   image: ListedImage,

@@ -28,7 +28,7 @@ export const Timeline = z.object({
 })
 export type Timeline = z.infer<typeof Timeline>
 
-/** An image as a wall of pictures shows it. */
+/** An image as it appears on a wall of pictures. */
 export const Tile = z.object({
   imageId: ImageId,
   state: ImageState,

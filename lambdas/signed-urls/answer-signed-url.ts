@@ -33,7 +33,7 @@ const stillBeingMade: HttpResult = {
 const isKnown = (knows: string | undefined, etag: string): boolean =>
   (knows ?? '').split(',').some((each) => ['*', etag].includes(each.trim().replace(/^W\//, '')))
 
-/** A redirect is cached for half of its target's life; nothing is cached beyond the expiry of its URL or key. */
+/** A redirect is cached for half of its target's lifetime. Nothing is cached beyond the expiry of its URL or key. */
 function cacheControl(
   { endsInSeconds = Number.POSITIVE_INFINITY }: ServedUrl,
   deps: AnswerSignedUrlDeps,
@@ -45,7 +45,7 @@ function cacheControl(
   return `public, max-age=${seconds}${isEndless ? ', stale-if-error=86400' : ''}`
 }
 
-/** The same transform always has the same bytes, so its id can serve as the ETag. */
+/** A transform always has the same bytes, so its id can serve as the ETag. */
 const etagOf = ({ transformId }: TransformRow) => `"${transformId}"`
 
 interface StoredPicture {

@@ -4,7 +4,8 @@ import { AppError } from '../platform/errors.ts'
 import type { Owner } from '../platform/identifiers.ts'
 
 /**
- * Limits how many new transforms the URLs of an owner may request. Existing ones cost nothing and are not counted.
+ * Limits how many new transforms the URLs of an owner may request. Existing transforms cost nothing and are not
+ * counted.
  * @throws AppError TOO_MANY_REQUESTS or ACCOUNT_CLOSED
  */
 export const limitNewTransforms =

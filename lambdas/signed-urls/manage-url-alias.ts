@@ -29,7 +29,7 @@ export const putUrlAlias = (
     return claimed === 'claimed' ? { alias } : undefined
   })
 
-/** DELETE /v1/url-alias. Succeeds without an alias, too. */
+/** DELETE /v1/url-alias. Also succeeds if there is no alias. */
 export const deleteUrlAlias = ({ urlAliases }: UrlAliasDeps, owner: Owner): Promise<void> =>
   retryOnConflict(async () => {
     const alias = await urlAliases.aliasOf(owner)

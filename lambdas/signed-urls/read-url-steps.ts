@@ -11,21 +11,21 @@ import { readValue, typeOf } from '../transforms/step-text.ts'
    
    Parts are joined by "~". A part is an operation with its fields; `out` has fields of the output, and `exp` is
    the second (Unix time) from which the URL is refused. `fallback:rendition` shows a rendition as long as there is no
-   picture. `preset:web@3` comes first and stands for the steps and
-   output of that version of a preset. "-" means no steps. Texts are written as encodeURIComponent does, with "!"
-   for "%". Values that are not texts, numbers or flags are JSON, encoded in the same way. */
+   picture. `preset:web@3` comes first and stands for the steps and output of that version of a preset. "-" means no
+   steps. Texts are written as encodeURIComponent does, with "!" for "%". Values that are not texts, numbers or flags
+   are JSON, encoded in the same way. */
 
 type Values = Readonly<Record<string, unknown>>
 
 export interface UrlSteps {
-  /** A preset whose steps come before these, and whose output holds where `output` does not say otherwise. */
+  /** A preset whose steps come before these, and whose output applies unless `output` overrides it. */
   readonly preset?: string
   readonly steps: readonly Values[]
   /** Fields of the output, as text, because their types depend on the format. */
   readonly output: Readonly<Record<string, string>>
   /** Unix time. */
   readonly expiresAtSeconds?: number
-  /** Whether a rendition is shown while the picture is not there. */
+  /** Whether a rendition is shown while the picture does not exist. */
   readonly fallsBack: boolean
 }
 
@@ -88,7 +88,9 @@ function readFallback(text: string): true {
   return true
 }
 
-/** The version is required: caches keep a URL, and would show the old picture and the new one side by side. */
+/**
+ * The version is required: otherwise caches that keep a URL would show the old picture and the new one side by side.
+ */
 function readPreset(text: string): string {
   if (text.includes('@') && PresetReference.safeParse(text).success) return text
   throw refuse(
@@ -129,7 +131,7 @@ function carried(format: OutputFormat, output: TransformOutput): Values {
   )
 }
 
-/** The output in a format, with fields parsed by its schema. @param preset the output where the fields say nothing */
+/** The output in a format, with fields parsed by its schema. @param preset applies to fields that are not given */
 export function outputOf(format: OutputFormat, fields: UrlSteps['output'], preset?: TransformOutput): Values {
   const known: Values = outputFormats[format].schema.shape
   const read = Object.entries(fields).map(([name, text]) => [name, typedValue(text, name, known)])

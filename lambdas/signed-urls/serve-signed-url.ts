@@ -33,7 +33,7 @@ export interface ServedUrl {
   readonly standIn?: StandIn
   /** Whether a different Accept header may give a different picture. */
   readonly varies: boolean
-  /** Seconds until the URL or its key expires; undefined: never. */
+  /** Seconds until the URL or its key expires; undefined if neither expires. */
   readonly endsInSeconds?: number
 }
 
@@ -59,7 +59,9 @@ function endOf({ expiresAtSeconds }: UrlSteps, { expiresAt }: SigningKey, now: D
   return ends.length > 0 ? Math.min(...(ends as number[])) - now.getTime() / 1000 : undefined
 }
 
-/** @throws AppError INVALID_SIGNATURE before anything but alias and keys is read; then INVALID_REQUEST or NOT_FOUND */
+/**
+ * @throws AppError INVALID_SIGNATURE, for which only alias and keys are read; after that, INVALID_REQUEST or NOT_FOUND
+ */
 async function openUrl(deps: ServeSignedUrlDeps, parts: SignedParts): Promise<OpenedUrl> {
   const { owner, key } = await verifySignature(deps, parts)
   const wanted = readUrlSteps(parts.steps)
@@ -108,9 +110,9 @@ async function planOf(
 }
 
 /**
- * GET /r/{signature}/{steps}/{owner}/{file}: the transform that a signed URL names, made within the request if that
- * is quick.
- * @returns undefined while it is being made, or while the photo is being analysed, if nothing stands in for it
+ * GET /r/{signature}/{steps}/{owner}/{file}: the transform that a signed URL names, made within the request if that is
+ * quick.
+ * @returns undefined while the transform is being made or the photo is being analysed, if nothing stands in for it
  * @throws AppError INVALID_SIGNATURE, INVALID_REQUEST, NOT_FOUND, TRANSFORM_REFUSED or a limit
  */
 export async function serveSignedUrl(
@@ -167,8 +169,8 @@ async function transformOf(
 }
 
 /**
- * Makes the transform now; if that takes too long or fails temporarily, sends it to the queue. If even that is cut
- * off, the sweep does it.
+ * Makes the transform now; if that takes too long or fails temporarily, sends it to the queue. If even that is cut off,
+ * the sweep sends it.
  */
 async function makeNow(deps: ServeSignedUrlDeps, row: TransformRow): Promise<TransformRow> {
   try {

@@ -30,7 +30,7 @@ export const signatureOf = (
 ): string =>
   `${keyId}.${createHmac('sha256', secret).update([keyId, steps, owner, file].join('/')).digest('base64url')}`
 
-/** Compared against when the key does not exist, so that the response takes as long. */
+/** Compared against when the key does not exist, so that the response takes just as long. */
 const nobodysSecret = 'A'.repeat(43)
 
 /** The same for every cause, so that it does not reveal whether account, key or image exist. */
@@ -59,8 +59,7 @@ export async function verifySignature(
   if (owner === undefined) throw refused()
   const { keys } = await deps.signingKeys.read(owner)
   const key = keys.find((each) => each.keyId === keyId && !isExpired(each, deps.now()))
-  // Compared as text: the last character of base64url has two spare bits, so that decoding would accept four
-  // spellings.
+  // Compared as text: the last character of base64url has two spare bits, so decoding would accept four spellings.
   const expected = signatureOf(key ?? { keyId, secret: nobodysSecret }, parts)
   const isRight = timingSafeEqual(Buffer.from(expected), Buffer.from(signature))
   if (!key || !isRight) throw refused()

@@ -4,13 +4,13 @@ import { AppError } from '../platform/errors.ts'
 import { withDevicePixels } from '../transforms/device-pixels.ts'
 import type { TransformPlan, TransformStep } from '../transforms/steps.ts'
 
-/** A rendition that is shown while the picture of a URL is not there: WebP, without any metadata of the photo. */
+/** A rendition that is shown while the picture of a URL does not exist: WebP, without any metadata of the photo. */
 export type StandIn = StoredAnalysis['renditions'][number]
 
-/** Every other step may hide something, or put something on it, that the whole photo would show as it is. */
+/** Any other step may hide or cover something that the whole photo would show. */
 const onlyScales = (step: TransformStep): boolean => step.operation === 'resize' && step.fit !== 'cover'
 
-/** @throws AppError INVALID_REQUEST where the whole photo would show more than the picture does */
+/** @throws AppError INVALID_REQUEST if the whole photo would show more than the picture does */
 export function guardStandIn({ steps }: TransformPlan): void {
   const other = steps.find((step) => !onlyScales(step))
   if (other)
@@ -20,7 +20,7 @@ export function guardStandIn({ steps }: TransformPlan): void {
     )
 }
 
-/** The largest rendition that is no wider and no higher than the picture may be, so that it shows no finer detail. */
+/** The largest rendition that is no wider and no higher than the picture can be, so that it shows no finer detail. */
 export function standInFor({ analysis }: ImageRow, { steps, output }: TransformPlan): StandIn | undefined {
   const most = { width: Number.POSITIVE_INFINITY, height: Number.POSITIVE_INFINITY }
   for (const step of withDevicePixels(steps, output.dpr)) {

@@ -26,10 +26,11 @@ const decided = (
 }
 
 /**
- * PUT /v1/duplicates/{groupId}/decision: records that images are kept beside one another, or forgets it. Rows change one by
- * one, independently of other decisions at the same time. If it is interrupted, repeating the request completes it.
+ * PUT /v1/duplicates/{groupId}/decision: records that images are kept beside one another, or withdraws that decision.
+ * Rows change one by one, independently of other decisions at the same time. If the request is interrupted, repeating
+ * it completes it.
  * @param ref any image of the group
- * @throws AppError NOT_FOUND where it has no duplicates, CONFLICT where one of the images is not among them
+ * @throws AppError NOT_FOUND if it has no duplicates, CONFLICT if one of the images is not among them
  */
 export async function decideDuplicates(
   deps: DecideDuplicatesDeps,

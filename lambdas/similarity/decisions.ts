@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Relative } from './family.ts'
 
-/** The same photos have the same decision id: a repeated request changes nothing. */
+/** The same photos have the same decision id, so a repeated request changes nothing. */
 export const decisionIdOf = (imageIds: readonly string[]): string =>
   createHash('sha256')
     .update([...imageIds].sort().join())
@@ -15,7 +15,7 @@ const areKeptTogether = (a: Relative, b: Relative): boolean =>
 export const isDecided = (group: readonly Relative[]): boolean =>
   group.every((a, index) => group.slice(index + 1).every((b) => areKeptTogether(a, b)))
 
-/** Whether this photo stays by a decision that it shares with another one of the group. */
+/** Whether this photo is kept by a decision that it shares with another photo of the group. */
 export const isKept = (photo: Relative, group: readonly Relative[]): boolean =>
   group.some((other) => other !== photo && areKeptTogether(photo, other))
 

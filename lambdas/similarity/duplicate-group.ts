@@ -5,10 +5,13 @@ import { distanceTo } from './photo-hash.ts'
 import type { DuplicateGroup } from './similarity.ts'
 import { suggestBest } from './suggest-best.ts'
 
-/** With presigned URLs an image takes 4 KB of an answer, which may have 6 MB: twenty groups of twelve are 1 MB. */
+/**
+ * With presigned URLs, an image takes 4 KB of a response. Twenty groups of twelve take 1 MB of the 6 MB that are
+ * allowed.
+ */
 const shownMembers = 12
 
-/** A group as an answer. */
+/** A group as the API shows it. */
 export async function duplicateGroup(deps: ViewDeps, { photos, rows }: Group): Promise<DuplicateGroup> {
   const suggested = suggestBest(photos)
   const best = photos.find(({ imageId }) => imageId === suggested.imageId)!

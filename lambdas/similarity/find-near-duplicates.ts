@@ -3,11 +3,12 @@ import type { ImageRef } from '../platform/identifiers.ts'
 import type { LikenessReader } from '../search/dataset/likeness-reader.ts'
 import { is } from '../search/sql.ts'
 
-/** More near-duplicates than this of one photo are not looked at. */
+/** How many near-duplicates of one photo are looked at. */
 const maxNearDuplicates = 50
 
 /**
- * Photos with the same bytes or nearly the same hashes as an image, without itself; none if the image is not indexed (yet).
+ * Photos with the same bytes or nearly the same hashes as an image, excluding the image itself. None if the image is
+ * not indexed (yet).
  */
 export async function findNearDuplicates(
   reader: Pick<LikenessReader, 'looksOf' | 'findNearest' | 'findSameBytes'>,

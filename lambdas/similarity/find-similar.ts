@@ -44,7 +44,7 @@ async function byEmbedding({ likeness }: FindSimilarDeps, row: ImageRow, limit: 
   return { model, matches: found.map((each): Match => ({ ...each, because: 'looks-alike' })) }
 }
 
-/** Matches as the API shows them, without images that are deleted but still in the index. */
+/** Matches as the API shows them. Images that are deleted but still in the index are left out. */
 async function describe(deps: FindSimilarDeps, row: ImageRow, matches: Match[]): Promise<SimilarImage[]> {
   const ids = matches.map(({ imageId }) => imageId)
   const others = new Map((await deps.rows.getMany(row.owner, ids)).map((other) => [other.imageId, other]))

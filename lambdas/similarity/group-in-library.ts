@@ -14,8 +14,9 @@ export interface Group {
 }
 
 /**
- * A group as the results table has it: without deleted images that are still in the index, and with decisions that the index
- * does not have yet. @returns undefined when fewer than two images are left
+ * A group according to the results table: without deleted images that are still in the index, and with decisions that
+ * the index does not have yet.
+ * @returns undefined when fewer than two images are left
  */
 export async function groupInLibrary(
   deps: GroupDeps,

@@ -3,7 +3,9 @@ import { type JoinedFamilies, joinFamilies, type Kinship } from './join-families
 import { nearPairs } from './near-pairs.ts'
 import { hashWords } from './photo-hash.ts'
 
-/** Leaves out photos that are not compared yet and have to wait: they are compared with the others when their turn comes. */
+/**
+ * Leaves out photos that have to wait for their comparison. They are compared with the others when their turn comes.
+ */
 function without(photos: HashedPhotos, asked: readonly number[]) {
   const waits = new Set(photos.unseen)
   for (const place of asked) waits.delete(place)
@@ -20,7 +22,7 @@ function without(photos: HashedPhotos, asked: readonly number[]) {
   return { words, asked: askedHere, placeOf: (index: number) => places[index]! }
 }
 
-/** Families after some photos were compared. */
+/** The families after some photos were compared. */
 export interface Grouped extends JoinedFamilies {
   /** Members of the families that were there before, by their ids. */
   readonly before: ReadonlyMap<string, readonly string[]>
@@ -30,7 +32,7 @@ export interface Grouped extends JoinedFamilies {
 }
 
 /**
- * Families after photos were compared that maintenance has not seen yet.
+ * Compares photos that maintenance has not seen yet, and returns the resulting families.
  * @param atMost how many unseen photos to compare at most: the newest ones
  */
 export async function groupNewPhotos(

@@ -18,7 +18,7 @@ function byBytes(relatives: readonly Relative[]): Copies[] {
   return [...imagesOf.values()].map((images) => ({ images, distanceTo: distanceTo(images[0]!) }))
 }
 
-/** Those that are near-duplicates of the one in the middle, with it. */
+/** The near-duplicates of the copies in the middle, including these. */
 function groupAround(middle: Copies, all: readonly Copies[]) {
   const measured = all
     .map((copies) => ({ copies, distance: middle.distanceTo(copies.images[0]!) }))
@@ -31,7 +31,7 @@ function groupAround(middle: Copies, all: readonly Copies[]) {
 }
 type Group = ReturnType<typeof groupAround>
 
-/** More images, then nearer ones; where both are equal the oldest middle, which comes first, stays. */
+/** Prefers more images, then nearer ones. If both are equal, the oldest middle stays, because it comes first. */
 const better = (best: Group, next: Group): Group =>
   next.images.length > best.images.length ||
   (next.images.length === best.images.length && next.distance < best.distance)
@@ -39,12 +39,13 @@ const better = (best: Group, next: Group): Group =>
     : best
 
 /**
- * Groups of duplicates: every photo of a group is a near-duplicate of the one in its middle, so that a chain (a like b, b
- * like c, c like d) never joins photos that do not look alike. The middle is the photo with the most near-duplicates: it
- * keeps a crop and a recompressed copy together. If every pair had to be near, these would be separated; if the oldest were
- * the middle, it would matter whether the crop came first.
+ * Groups of duplicates. Every photo of a group is a near-duplicate of the photo in its middle, so a chain (a like b, b
+ * like c, c like d) never joins photos that do not look alike. The middle is the photo with the most near-duplicates,
+ * which keeps a crop and a recompressed copy together. If every pair had to be near, these two would be separated. If
+ * the oldest photo were the middle, it would matter whether the crop came first.
  *
- * The result depends on the set of photos alone. Photos with the same bytes stay together. Oldest first; no group of one.
+ * The result depends only on the set of photos. Photos with the same bytes stay together. Oldest first; no group has
+ * only one photo.
  */
 export function groupRelatives(relatives: readonly Relative[]): Relative[][] {
   let rest = byBytes(relatives)

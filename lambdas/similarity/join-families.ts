@@ -9,7 +9,7 @@ export interface Kinship {
 }
 
 export interface JoinedFamilies {
-  /** Families that are new or have changed, with all their members; under `noFamily`, photos without relatives. */
+  /** Families that are new or have changed, with all their members. Photos without relatives are under `noFamily`. */
   readonly families: ReadonlyMap<string, readonly string[]>
   /** Earlier families that became part of one of these. */
   readonly replaced: readonly string[]
@@ -24,9 +24,9 @@ const size = ({ members }: Kin) => members.length
 const idOf = ({ familyIds, members }: Kin): string => familyIds.sort()[0] ?? members.sort()[0]!
 
 /**
- * Families after photos were compared: the nearest pairs join first, so that a full family leaves out its farthest relatives.
+ * Joins compared photos to families. The nearest pairs join first, so a full family leaves out its farthest relatives.
  * @param lookedAt photos in no family
- * @param families members of every family that one of them is near to, by its id
+ * @param families by their ids, the members of every family that one of these photos is near to
  */
 export function joinFamilies(
   lookedAt: readonly string[],

@@ -12,7 +12,7 @@ export interface ListDuplicatesDeps extends ViewDeps, GroupDeps {
   families: Pick<FamilyReader, 'list'>
 }
 
-/** Decided families are skipped, up to so many times the size of a page. */
+/** Decided families are skipped, up to this many times the size of a page. */
 const maxRounds = 4
 
 const cursors = idCursor(ImageId)

@@ -4,17 +4,20 @@ import { untilCommitted } from '../search/dataset/until-committed.ts'
 import { familyChanges, type Grouped, groupNewPhotos } from './group-new-photos.ts'
 import { hashWords } from './photo-hash.ts'
 
-/** Rewriting the rows of so many photos takes 50 MB, and ten seconds in a library of a million. */
+/** Rewriting the rows of this many photos takes 50 MB, and ten seconds in a library of a million. */
 const photosAtOnce = 5_000
 
 /** The number of a row's file comes before these bits of its id; later files have larger ones. */
 const rowBits = 32n
-/** With more rows for each compared photo, earlier photos were not all compared yet, and their rows stay where they are. */
+/**
+ * With more rows per compared photo than this, not all earlier photos have been compared yet, and their rows stay where
+ * they are.
+ */
 const mostWithEach = 4
 
 /**
- * Finds families for photos that are in none yet, and writes them into the dataset. The next run continues where the time is
- * up.
+ * Finds families for photos that are in none yet, and writes them into the dataset. When the time is up, the next run
+ * continues.
  * @returns how many photos were compared
  */
 export async function maintainFamilies(table: Table, isTimeUp: () => boolean = () => false): Promise<number> {
@@ -34,7 +37,9 @@ export async function maintainFamilies(table: Table, isTimeUp: () => boolean = (
   return looked
 }
 
-/** The changed rows, and all rows as new as the compared photos, so that everything new ends up in one file. */
+/**
+ * The changed rows, and all rows at least as new as the compared photos, so that everything new ends up in one file.
+ */
 function rowsToWrite({ photos, compared }: Grouped, changes: ReadonlyMap<string, string>): bigint[] {
   const rowIds = new Set(compared.map(photos.rowIdAt))
   const oldest = [...rowIds].reduce((least, rowId) => (rowId < least ? rowId : least))

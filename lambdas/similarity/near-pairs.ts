@@ -1,29 +1,32 @@
 import { nearDuplicateDistance } from '../analysis/hash-distance.ts'
 import { bitsBetween, hashWords, mirroredHash, wordsOf } from './photo-hash.ts'
 
-/** Two places whose photos differ in so many bits, straight or mirrored. */
+/** Two places whose photos differ in `distance` bits, straight or mirrored. */
 export interface NearPair {
   readonly a: number
   readonly b: number
   readonly distance: number
 }
 
-/** The nearest ones are enough: a family has room for 60, and black frames have thousands of near ones. */
+/**
+ * How many neighbours of each photo are kept. The nearest are enough: a family has room for 60, and black frames have
+ * thousands.
+ */
 const nearestOfEach = 60
-/** With fewer comparisons, comparing each photo with all is faster than filing them in bands. */
+/** With fewer comparisons than this, comparing each photo with all others is faster than filing them in bands. */
 const comparisonsWithoutFiling = 50_000_000
 
 const hashBits = hashWords * 32
 /**
- * Eight interleaved bands of 16 bits. Were every band to differ in more bits than its reach, there would be 4 + 7 x 3 = 25
- * different bits or more: so hashes that differ in at most 24 have a band within its reach (pigeonhole; multi-index
- * hashing, Norouzi et al. 2012). What is found is exact.
+ * Eight interleaved bands of 16 bits. If every band differed in more bits than its reach, there would be at least 4 + 7
+ * x 3 = 25 different bits. So hashes that differ in at most 24 bits have a band within its reach (pigeonhole principle;
+ * multi-index hashing, Norouzi et al. 2012). The result is exact.
  */
 const reaches = [3, 2, 2, 2, 2, 2, 2, 2]
 const bands = reaches.length
 const bandBits = hashBits / bands
 
-/** Every way to turn at most `reach` of `bits` bits. */
+/** Every way to flip at most `reach` of `bits` bits. */
 function turns(bits: number, reach: number): number[] {
   if (bits === 0 || reach === 0) return [0]
   return [
@@ -33,7 +36,7 @@ function turns(bits: number, reach: number): number[] {
 }
 const turnsOf = reaches.map((reach) => turns(bandBits, reach))
 
-/** Neighbouring bits are alike in most pictures: each band takes every eighth bit. */
+/** Neighbouring bits are alike in most pictures, so each band takes every eighth bit. */
 function keyOf(words: Uint32Array, place: number, band: number): number {
   let key = 0
   for (let bit = band; bit < hashBits; bit += bands) {
@@ -42,10 +45,10 @@ function keyOf(words: Uint32Array, place: number, band: number): number {
   return key
 }
 
-/** Who is near enough, by place, and how far. */
+/** The distances of the photos that are near enough, by place. */
 type Near = Map<number, number>
 
-/** @param placeOf where the hashes are not in the order of their places */
+/** @param placeOf the place of each hash, if the hashes are not in the order of their places */
 function look(
   hash: Uint32Array,
   all: Uint32Array,
@@ -69,7 +72,10 @@ const amongAll =
   (hash, near) =>
     look(hash, all, 0, all.length / hashWords, near)
 
-/** Hashes in the order of one band's keys. They are copied, for a look at far places of memory takes longer than a comparison. */
+/**
+ * Hashes in the order of one band's keys. They are copied, because reading distant memory takes longer than a
+ * comparison.
+ */
 function fileByBand(all: Uint32Array, band: number) {
   const count = all.length / hashWords
   const begins = new Int32Array(2 ** bandBits + 1)
@@ -103,8 +109,9 @@ const mirrored = (hash: Uint32Array) =>
   wordsOf(mirroredHash(new Uint8Array(hash.buffer, hash.byteOffset, hash.byteLength)))
 
 /**
- * Everyone who is a near-duplicate of one of those asked about, exactly; of more than 60 the nearest, of equally near ones
- * those whose places are: of a crowd that all prefer the same few, most would find these in families that are full.
+ * Finds exactly the near-duplicates of the photos asked about. Of more than 60 near-duplicates of a photo, the nearest
+ * are kept; of equally near ones, those with the nearest places. If a large crowd all preferred the same few, most
+ * would find these in families that are already full.
  * @param all four words for each photo
  * @param asked places of the photos to look at
  * @param unfiled how many comparisons are made without filing the photos first

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { ImageRow } from '../images/image-row.ts'
 import { ImageId } from '../platform/identifiers.ts'
 
-/** What is known of a photo for finding its copies and choosing the best one. */
+/** What is known about a photo for finding its copies and choosing the best one. */
 export const PhotoFacts = z.object({
   imageId: ImageId,
   sha256: z.string(),

@@ -12,7 +12,7 @@ export interface DuplicateTotals {
   readonly extraCopies: number
 }
 
-/** A fifth of a second: of a million photos the newest ten, of ten thousand a thousand. */
+/** Takes a fifth of a second: enough for the newest 10 of a million photos, or for 1,000 of ten thousand. */
 const comparisonsOfReader = 20_000_000
 const asManyAsFit = (photos: number) => Math.ceil(comparisonsOfReader / 2 / photos)
 
@@ -41,11 +41,11 @@ const ofOutlook = (rows: FamilyRows, { families }: Pick<Grouped, 'families'>, fa
 export type FamilyReader = ReturnType<typeof createFamilyReader>
 
 /**
- * Families as maintenance left them, with the photos that came since. These are compared here (only the newest if there are
- * many), so that a copy is shown as soon as it is indexed.
+ * Families as maintenance left them, with the photos that have come since. These photos are compared here (only the
+ * newest if there are many), so that a copy is shown as soon as it is indexed.
  */
 export function createFamilyReader(datasets: Pick<Datasets, 'find'>) {
-  /** Kept, because grouping a large library takes half a second and facets are asked for again and again. */
+  /** Cached, because grouping a large library takes half a second, and facets are requested again and again. */
   let latest: { table: Table; version: number; groups: string[][] } | undefined
 
   async function look({ table }: Pick<Dataset, 'table'>) {
@@ -105,7 +105,7 @@ export function createFamilyReader(datasets: Pick<Datasets, 'find'>) {
     return latest.groups
   }
 
-  /** @param imageIds counts groups among these alone */
+  /** @param imageIds only groups among these images are counted */
   async function totals(owner: Owner, imageIds: readonly string[]): Promise<DuplicateTotals> {
     const counted = new Set(imageIds)
     const groups = counted.size > 1 ? await groupsOf(owner) : []

@@ -1,6 +1,6 @@
 import type { PhotoFacts } from './photo-facts.ts'
 
-/** Copies within 2 % of the pixels of the largest are of one size: a crop of a pixel, a rounded side. */
+/** Copies within 2 % of the largest copy's pixels count as one size, because of a pixel cropped or a side rounded. */
 const sameSize = 0.98
 /** Sharpness is measured on a sample of rows, and varies by a few percent between copies of one size. */
 const sameSharpness = 0.9
@@ -42,8 +42,9 @@ export interface Suggestion {
 }
 
 /**
- * The copy to keep when only one is kept: the largest, of those the sharpest, of those the one with most metadata, of
- * those the oldest. Reasons are in words, and only those that made a difference. `photos` has at least one.
+ * The copy to keep when only one is kept: the largest, of those the sharpest, of those the one with the most metadata,
+ * of those the oldest. The reasons are in words, and include only those that made a difference. `photos` must not be
+ * empty.
  */
 export function suggestBest(photos: readonly PhotoFacts[]): Suggestion {
   let left = [...photos]

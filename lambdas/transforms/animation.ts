@@ -13,7 +13,9 @@ export interface Animation {
   readonly loop: number
 }
 
-/** Decodes every frame as a viewer shows it, in one go: a frame of a GIF or WebP is drawn on top of earlier ones. */
+/**
+ * Decodes every frame as a viewer shows it, all in one go: a frame of a GIF or WebP is drawn on top of earlier ones.
+ */
 export async function readAnimation({ bytes, header }: Source, limits: TransformLimits): Promise<Animation> {
   guardSize(header, header.frames, limits)
   const all = sharp(bytes, { animated: true, failOn, limitInputPixels: limits.maxPixels })

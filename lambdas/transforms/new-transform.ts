@@ -8,8 +8,7 @@ import type { TransformRow } from './transform-row.ts'
 type Source = Pick<ImageRow, 'owner' | 'imageId' | 'version'>
 
 /**
- * Equal for equal work: whoever requests the same plan again, however its steps are written, gets the existing
- * result.
+ * The same for the same work: a repeated request for a plan, however its steps are written, gets the existing result.
  */
 export const transformIdOf = ({ imageId, version }: Omit<Source, 'owner'>, planHash: string): string =>
   createHash('sha256').update([imageId, version, planHash].join(' ')).digest('hex').slice(0, 32)

@@ -42,7 +42,7 @@ export async function imagesOfJob(
   return { imageIds: rows.map(({ imageId }) => imageId), last }
 }
 
-/** How many versions back a result is looked for, because an image may have got newer versions since the job. */
+/** How many versions back to look for a result, because an image may have newer versions since the job. */
 const versionsBack = 3
 
 /** The result of one plan for an image: that of the latest version that has one. */

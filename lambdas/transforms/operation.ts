@@ -60,8 +60,8 @@ export interface Found {
 export type Pixels = Omit<Raster, 'channels'> & { readonly channels: 1 | Raster['channels'] }
 
 /**
- * What operations use of sharp. The renderer passes it to them, and they import only types of sharp: the schemas of
- * plans follow from the operations, and a function that only checks plans need not load sharp.
+ * The parts of sharp that operations use. The renderer passes them in, and operations import only types of sharp. The
+ * schemas of plans follow from the operations, so a function that only checks plans need not load sharp.
  */
 export interface Renderer {
   openRaster(pixels: Pixels): Sharp

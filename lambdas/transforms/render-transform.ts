@@ -117,7 +117,7 @@ async function finishStill(
   return { picture, frames: 1, applied }
 }
 
-/** Steps decide by the first frame; every frame then gets the same. */
+/** Steps are planned by the first frame, and every frame then gets the same treatment. */
 async function finishAnimation(
   source: Source,
   plan: TransformPlan,
@@ -170,8 +170,8 @@ async function render(request: TransformRequest, source: Source, surroundings: S
 }
 
 /**
- * Makes a new file of a photo: decodes once, applies the steps in order, encodes once. What cannot be done is refused
- * with a sentence; only faults of our own throw.
+ * Makes a new file of a photo: decodes once, applies the steps in order, encodes once. A transform that cannot be made
+ * is refused with a sentence; only our own faults throw.
  */
 export async function renderTransform(request: TransformRequest): Promise<RenderedTransform> {
   const { limits = defaultTransformLimits, found = {}, images = {}, fonts = [bundledFont()] } = request

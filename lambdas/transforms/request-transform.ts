@@ -22,7 +22,7 @@ export interface RequestTransformDeps {
 }
 
 /**
- * POST /v1/images/{id}/transforms. Of several callers that ask for the same, one writes the row and sends its
+ * POST /v1/images/{id}/transforms. Of several callers that request the same transform, one writes the row and sends its
  * message. If that is cut off in between, the sweep sends another message.
  * @throws AppError NOT_FOUND, CONFLICT, INVALID_REQUEST, LIMIT_REACHED or DAILY_TRANSFORMS_REACHED
  */

@@ -20,7 +20,7 @@ export async function settleTransformWork(
     await deps.park(body)
     return true
   }
-  // No row records that a photo's transforms are still to be requested: the message is all there is.
+  // No row records that a photo's transforms still have to be requested: the message is the only record.
   await deps.park(body)
   return true
 }

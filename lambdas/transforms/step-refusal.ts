@@ -1,4 +1,6 @@
-/** A step that cannot be applied to this picture. The message says what was expected, what came, and what to do. */
+/**
+ * A step that cannot be applied to this picture. The message says what was expected, what was received, and what to do.
+ */
 export class StepRefusal extends Error {
   override readonly name = 'StepRefusal'
   /** The place in the plan, such as steps[2]; set by the caller that applies the steps. */

@@ -37,7 +37,7 @@ const inOrder = (value: unknown): unknown => {
   )
 }
 
-/** Equal for plans that mean the same: every default is written out, and keys are sorted. */
+/** Gives the same text for plans that mean the same: every default is written out, and keys are sorted. */
 export const canonicalSteps = (plan: TransformPlan): string =>
   JSON.stringify({ version: transformVersion, plan: inOrder(TransformPlan.parse(plan)) })
 

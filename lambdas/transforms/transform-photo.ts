@@ -9,7 +9,7 @@ import type { TransformPlan } from './steps.ts'
 
 export interface TransformPhotoDeps extends RequestTransformDeps {
   presets: Pick<PresetTable, 'read'>
-  /** Plans of the stage, which are made of every photo. */
+  /** Plans of the stage, which are applied to every photo. */
   plans: readonly TransformPlan[]
 }
 
@@ -17,8 +17,8 @@ export interface TransformPhotoDeps extends RequestTransformDeps {
 const isRefusal = (error: unknown): error is AppError => error instanceof AppError && error.httpStatus < 500
 
 /**
- * Requests the transforms that are made of every photo: those of the stage, and of the presets that its upload named.
- * A refused one (a limit, for example) is logged and does not stop the others. Repeating this is harmless.
+ * Requests the transforms that are made of every photo: those of the stage, and those of the presets that its upload
+ * named. A refused one (a limit, for example) is logged and does not stop the others. Repeating this is harmless.
  * @returns how many were requested
  */
 export async function transformPhoto(deps: TransformPhotoDeps, ref: ImageRef): Promise<number> {

@@ -10,7 +10,8 @@ const CompletedPhoto = z.object({
 })
 
 /**
- * Every message of the queue of transforms: make this one, archive those of a job, or request those of every photo.
+ * Every message of the queue of transforms: make a transform, archive those of a job, or request those that every photo
+ * gets.
  */
 export const TransformWork = z.union([
   TransformMessage,

@@ -35,8 +35,8 @@ const busySeconds = 2
 export type JobOutcome = 'not running' | 'waiting' | 'advanced' | 'completed' | 'given up'
 
 /**
- * Advances a job by one step: looks at the next images of its selection and starts a re-run where there is work. A re-run
- * is counted in the transaction that starts it, so a repeated step counts nothing twice.
+ * Advances a job by one step: looks at the next images of its selection and starts a re-run where there is work. A
+ * re-run is counted in the transaction that starts it, so a repeated step counts nothing twice.
  */
 export async function advanceJob(
   deps: AdvanceJobDeps,
@@ -129,7 +129,7 @@ function workFor({ software, routes }: AdvanceJobDeps, { selection, rerun }: Job
   return hasNoWork(work) ? undefined : work
 }
 
-/** The requested features whose results are stale and that some provider still answers. */
+/** The requested features whose results are stale and that still have a provider. */
 const staleWork = (
   { analysis, features }: ReturnType<typeof staleParts>,
   wanted: ReturnType<typeof wantedWork>['features'],

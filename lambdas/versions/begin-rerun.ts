@@ -11,8 +11,8 @@ export interface BeginRerunDeps extends RequestVisionDeps {
 }
 
 /**
- * Starts a re-run and requests its first step. If it is cut off in between, the sweep requests that.
- * @returns the row of the new version; `outdated`: the image has changed or is being run again already
+ * Starts a re-run and requests its first step. If it is cut off in between, the sweep requests the step.
+ * @returns the row of the new version; `outdated`: the image has changed or is already being run again
  */
 export async function beginRerun(
   deps: BeginRerunDeps,

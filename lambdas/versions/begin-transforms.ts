@@ -45,7 +45,7 @@ async function beginOne(deps: BeginTransformsDeps, jobId: string, image: ImageRo
   return 'begun'
 }
 
-/** Whether an earlier attempt at this step has written it. */
+/** Whether an earlier attempt at this step has written the row. */
 async function isBegunBefore(
   { transforms }: BeginTransformsDeps,
   row: ReturnType<typeof newTransform> & { jobId: string },

@@ -4,8 +4,8 @@ import type { JobReason, JobRow, JobState } from './jobs.ts'
 const hourMs = 3_600_000
 
 /**
- * The sweep restarts a re-run that lost its message after an hour, and the re-run then takes all attempts of a queue
- * at most. When the queues have been empty and nothing has moved for this long, the missing work is not coming back.
+ * After an hour, the sweep restarts a re-run that lost its message; at worst, the re-run then uses up all attempts of a
+ * queue. When the queues have been empty and nothing has moved for this long, the missing work is not coming back.
  */
 const quietHours = 3
 /** While the queues hold work, a job waits for its turn, but not forever. */
@@ -22,7 +22,7 @@ export const jobIsOpen = (jobId: string, now: Date) => ({
   dueAt: later(now, lookAfterMs),
 })
 
-/** Whether it is time to tell the sweep that this job still advances: one write every half an hour. */
+/** Whether it is time to tell the sweep that this job still advances: one write every half hour. */
 export const isDueSoon = ({ dueAt }: Pick<JobRow, 'dueAt'>, now: Date): boolean =>
   dueAt === undefined || dueAt < later(now, lookAfterMs / 2)
 
@@ -32,7 +32,7 @@ export const underWay = ({ started, completed, failed }: JobRow): number => star
 const hoursSince = (moment: string, now: Date) => (now.getTime() - Date.parse(moment)) / hourMs
 
 /**
- * Why a job that can only wait must end; undefined while there is hope.
+ * Why a job that can only wait must end; undefined while it may still go on.
  * @param isBusy whether messages wait in the queues
  */
 export function stalledReason(job: JobRow, isBusy: boolean, now: Date): JobReason | undefined {

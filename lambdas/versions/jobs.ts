@@ -9,7 +9,7 @@ import { RerunRequest } from './versions.ts'
 export const JobState = z.enum(['running', 'paused', 'cancelled', 'completed', 'failed'])
 export type JobState = z.infer<typeof JobState>
 
-/** What fits into a job's row beside the rest, and into one request. */
+/** The number of ids that fit into one request, and into a job's row beside everything else. */
 const maxSelectedImages = 1_000
 
 export const JobReason = z.object({

@@ -3,7 +3,7 @@ import { NewTransform } from '../transforms/transforms.ts'
 import { JobSelection } from './jobs.ts'
 import { RerunRequest } from './versions.ts'
 
-/** Most transforms that a job makes of each image. */
+/** Maximum number of transforms that a job makes of each image. */
 const maxTransformsOfImage = 10
 
 /** POST /v1/jobs */

@@ -102,7 +102,7 @@ const showing = (version: ImageRow, image: ImageRow, settledAt: string, now: Dat
     ...(image.upload && { upload: { ...image.upload, effort: version.upload?.effort } }),
     state: 'completed' as const,
     version: version.version,
-    // Makes a write of the previous version's results fail that is still in progress.
+    // Makes a write of the previous version's results fail if it is still in progress.
     visionRevision: Math.max(image.visionRevision ?? 0, version.visionRevision ?? 0) + 1,
     updatedAt: instant(now),
     settledAt,

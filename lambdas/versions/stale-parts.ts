@@ -6,7 +6,7 @@ import type { ModelManifest } from '../vision/model-manifest.ts'
 import { type CompletedResult, type Feature, features } from '../vision/vision.ts'
 import type { RerunWork } from './rerun-transitions.ts'
 
-/** The versions that run now. */
+/** The versions in use now. */
 export interface CurrentSoftware {
   readonly analysisVersion: string
   readonly visionVersions: Readonly<Record<Feature, string>>

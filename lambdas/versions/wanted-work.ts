@@ -6,8 +6,8 @@ import { nextVersion, type RerunWork, rerunnable } from './rerun-transitions.ts'
 import { maxVersions, type RerunRequest } from './versions.ts'
 
 /**
- * What a re-run of this image would do: the requested features, or those looked for so far, as far as a provider
- * answers for them. Without an analysis vision has nothing to look at, so the analysis comes first.
+ * What a re-run of this image would do: the requested features or, by default, those looked for so far, without
+ * features that no provider answers for. Vision needs an analysis, so an image without one is analysed first.
  */
 export function wantedWork(
   image: ImageRow,

@@ -1,6 +1,6 @@
 import type { Edges } from './clip-to-picture.ts'
 
-/** Something that may be an object or a face; edges as shares of the picture, which may still reach over its border. */
+/** A possible object or face. Its edges are shares of the picture and may still lie outside it. */
 export interface Candidate extends Edges {
   readonly classIndex: number
   readonly confidence: number

@@ -1,7 +1,7 @@
 import { round } from '../analysis/facts/round.ts'
 import type { Box, Point } from './vision.ts'
 
-/** Edges as shares of the picture, which may lie outside of it. */
+/** Edges as shares of the picture. They may lie outside it. */
 export interface Edges {
   readonly left: number
   readonly top: number
@@ -9,10 +9,10 @@ export interface Edges {
   readonly bottom: number
 }
 
-/** Within 0 and 1, and four decimals: a tenth of a pixel at 1024 px. */
+/** Clips to 0..1 and rounds to four decimals, a tenth of a pixel at 1024 px. */
 export const clipShare = (value: number): number => round(Math.min(Math.max(value, 0), 1))
 
-/** A box cut to the picture, which a model's may leave; undefined when nothing of it is inside. */
+/** Clips a model's box to the picture. Undefined when no part of the box is inside. */
 export function clipEdges({ left, top, right, bottom }: Edges): Box | undefined {
   const [clippedLeft, clippedTop] = [clipShare(left), clipShare(top)]
   // Edges are rounded before they are subtracted, so that left + width never passes the picture's edge.
@@ -24,5 +24,5 @@ export function clipEdges({ left, top, right, bottom }: Edges): Box | undefined 
 export const clipBox = ({ left, top, width, height }: Box): Box | undefined =>
   clipEdges({ left, top, right: left + width, bottom: top + height })
 
-/** A point moved to the nearest one inside the picture. */
+/** The nearest point inside the picture. */
 export const clipPoint = ({ x, y }: Point): Point => ({ x: clipShare(x), y: clipShare(y) })

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-/** A confidence that moved by less is the same to anybody. */
+/** A smaller change of confidence does not count. */
 const noticeable = 0.05
 
 const names = z.array(z.string())
@@ -21,7 +21,7 @@ interface Named {
   readonly confidence: number
 }
 
-/** The most confident one of each name: several objects of a kind are one gain. */
+/** The highest confidence of each name. Several objects of one kind count as one gain. */
 const byName = (found: readonly Named[]) => {
   const best = new Map<string, number>()
   for (const { name, confidence } of found) best.set(name, Math.max(confidence, best.get(name) ?? 0))

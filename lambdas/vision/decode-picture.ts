@@ -2,7 +2,7 @@ import { sharp } from '../analysis/configured-sharp.ts'
 import type { Raster } from '../analysis/raster.ts'
 import { visionLongEdgePx } from './vision-rendition.ts'
 
-/** A rendition as models want it: RGB, on white where it is transparent, at most 1024 px on the long edge. */
+/** Decodes a rendition for the models: RGB, transparency on white, at most 1024 px on the long edge. */
 export async function decodePicture(rendition: Uint8Array): Promise<Raster> {
   const { data, info } = await sharp(rendition)
     .resize(visionLongEdgePx, visionLongEdgePx, { fit: 'inside', withoutEnlargement: true })

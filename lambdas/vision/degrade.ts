@@ -5,7 +5,7 @@ import { onnxKnows } from './feature-routes.ts'
 import type { Judgement } from './see-image.ts'
 import type { Degradation, Feature, Vision } from './vision.ts'
 
-/** What ends the feature when nobody else knows it, and what is worth another attempt. */
+/** The fault of a feature that no other provider offers. The fault also decides whether to try again. */
 const faultOf = {
   budget: 'BUDGET_REACHED',
   'unsuitable-image': 'UNSUITABLE_IMAGE',
@@ -16,8 +16,8 @@ const faultOf = {
 } as const satisfies Record<Degradation['reason'], string>
 
 /**
- * Rekognition could not answer for these features. The draft of a cascade stands, or ONNX is asked; the result says
- * so. A feature that only Rekognition knows fails or, when it may succeed later, is tried again.
+ * Handles features that Rekognition could not answer. The draft of a cascade stands; otherwise ONNX is asked. The
+ * result says so. A feature that only Rekognition offers is tried again if it may succeed later, and fails otherwise.
  */
 export function degrade(
   row: ImageRow,

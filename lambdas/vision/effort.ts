@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-/** How much computing our own models may spend on a photo: sizes at which they look, and how often. */
+/** How much compute our own models may spend on a photo: the picture sizes, and the number of passes. */
 export const efforts = ['low', 'normal', 'high'] as const
 
 export const Effort = z.enum(efforts, { error: `Expected one of ${efforts.join(', ')}` })
@@ -8,5 +8,5 @@ export type Effort = z.infer<typeof Effort>
 
 export const usualEffort: Effort = 'normal'
 
-/** In a model's entry: one value for each effort. */
+/** A setting in a model's entry with one value per effort. */
 export const byEffort = <T extends z.ZodMiniType>(value: T) => z.record(Effort, value)

@@ -9,7 +9,7 @@ export type Route = (typeof routes)[number]
 
 type Shape = Readonly<Record<string, z.ZodMiniType>>
 
-/** One thing that vision can look for: all that there is to know about it but who looks, and how people judge it. */
+/** One thing that vision can look for. Defines everything about it except which code looks and how people judge it. */
 export interface FeatureEntry<
   Findings extends z.ZodMiniObject,
   Routes extends readonly Route[],
@@ -18,24 +18,24 @@ export interface FeatureEntry<
   Comparison extends z.ZodMiniType,
   Judged extends boolean,
 > {
-  /** In names that are stored: never changed, and none used again. */
+  /** Stands for the feature in stored names. A letter never changes and is never reused. */
   readonly letter: string
-  /** Who can be set to answer for it. */
+  /** The routes that a stage can choose. */
   readonly routes: Routes
-  /** Who does where a stage does not say. */
+  /** The route of a stage that sets none. */
   readonly usualRoute: Routes[number]
-  /** What is found. An empty list means: looked, and found nothing. */
+  /** What is found. An empty list means that the provider looked and found nothing. */
   readonly findings: Findings
-  /** Whether people can say what is right or wrong: then it has an entry in feedback/judged-features.ts. */
+  /** Whether people can judge the findings. If so, the feature has an entry in feedback/judged-features.ts. */
   readonly isJudged: Judged
-  /** In a prediction. @default - not there */
+  /** The findings in a prediction. @default - left out */
   readonly short?: { readonly schema: Short; readonly of: (found: z.infer<Findings>) => z.infer<Short> }
-  /** In events and lists. @default - not there */
+  /** The findings in events and lists. @default - left out */
   readonly summary?: {
     readonly shape: Summary
     readonly of: (found: z.infer<Findings>) => { readonly [P in keyof Summary]: z.infer<Summary[P]> }
   }
-  /** Of two versions; undefined where they are the same. @default - not compared */
+  /** The differences between two versions; undefined when there are none. @default - not compared */
   readonly comparison?: {
     readonly schema: Comparison
     readonly of: (
@@ -43,13 +43,13 @@ export interface FeatureEntry<
       b: z.infer<Findings> | undefined,
     ) => z.infer<Comparison> | undefined
   }
-  /** Whether a cascade asks for a second opinion, which has its price. @default - never */
+  /** Whether a cascade asks for a second opinion, which costs money. @default - never */
   readonly isUnsure?: (found: z.infer<Findings>, below: number) => boolean
-  /** For people, on a command line; empty where nothing was found. */
+  /** Text for people on a command line; empty when nothing was found. */
   readonly describe: (found: z.infer<Findings>) => string
 }
 
-/** An entry of the table of features; types are inferred from its schemas. */
+/** Defines an entry of the table of features. Its types are inferred from its schemas. */
 export const feature = <
   Findings extends z.ZodMiniObject,
   const Routes extends readonly Route[],

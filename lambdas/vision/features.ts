@@ -19,8 +19,8 @@ import {
 } from './findings.ts'
 
 /**
- * Objects below are kept in the record, for those who filter by confidence themselves, but are not worth an announcement:
- * of YOLOX's claims from here on, five in six name something that is really in the photo (docs/accuracy.md).
+ * Objects with less confidence are stored, for clients that filter by confidence themselves, but they are not
+ * announced. From this confidence on, five of six objects that YOLOX names are really in the photo (docs/accuracy.md).
  */
 export const summaryMinConfidence = 0.4
 
@@ -38,7 +38,7 @@ const least = (list: readonly Sure[]) => Math.min(1, ...list.map(({ confidence }
 const worthTelling = <T extends Sure>(list: readonly T[]): T[] =>
   list.filter(({ confidence }) => confidence >= summaryMinConfidence)
 
-/** How much of a list and of a text a command line shows. */
+/** How many labels and characters a command line shows. */
 const [shownLabels, shownLetters] = [4, 60]
 
 const namesWithShares = (list: readonly (Sure & { readonly name: string })[]): string =>
@@ -55,7 +55,7 @@ const vector = {
   dimensions: z.int().check(z.gte(1)),
 }
 
-/** What the vision stage can look for. Each one runs, costs, succeeds and fails by itself. */
+/** What the vision stage can look for. Each feature runs, costs, succeeds and fails on its own. */
 export const featureTable = {
   labels: feature({
     letter: 'l',
@@ -74,7 +74,7 @@ export const featureTable = {
       of: ({ labels }) => ({ labels: each(labels.flatMap(({ name, parents }) => [name, ...parents])) }),
     },
     comparison: { schema: z.optional(NameChanges), of: (a, b) => nameChanges(a?.labels, b?.labels) },
-    // Photos have labels and objects: nothing seen is unsure.
+    // Every photo has labels and objects, so an empty result is unsure.
     isUnsure: ({ labels }, below) => most(labels) < below,
     describe: ({ labels }) => namesWithShares(labels.slice(0, shownLabels)),
   }),
@@ -151,7 +151,7 @@ export const featureTable = {
   }),
   moderation: feature({
     letter: 'm',
-    // No moderation model of a licence that we could ship is known to us.
+    // We know of no moderation model whose licence lets us ship it.
     routes: ['rekognition', 'off'],
     usualRoute: 'off',
     isJudged: false,
@@ -172,7 +172,7 @@ export const featureTable = {
   }),
   embedding: feature({
     letter: 'e',
-    // Rekognition makes no embeddings.
+    // Rekognition offers no embeddings.
     routes: ['onnx', 'off'],
     usualRoute: 'onnx',
     isJudged: false,
@@ -191,7 +191,7 @@ export type Feature = keyof Table
 export const features = Object.keys(featureTable) as Feature[]
 
 type JudgedFeature = { [F in Feature]: Table[F]['isJudged'] extends true ? F : never }[Feature]
-/** What people can judge. Moderation and embeddings find nothing that is right or wrong for everybody. */
+/** The features that people can judge. No moderation label or embedding is right or wrong for everybody. */
 export const judgedFeatures = features.filter((name): name is JudgedFeature => featureTable[name].isJudged)
 
 /** The features whose entry has this part. */
@@ -203,7 +203,7 @@ type With<Part extends keyof Table[Feature]> = {
     : never
 }[Feature]
 
-/** The schemas of one part of each feature that has it, in their own order. */
+/** The schemas of one part, for each feature that has it. The features of `first` come first, then the others. */
 function schemasOf<Part extends 'short' | 'comparison'>(part: Part, first: readonly Feature[] = []) {
   const names = [...new Set([...first, ...features])].filter((name) => featureTable[name][part])
   return Object.fromEntries(names.map((name) => [name, featureTable[name][part]!.schema])) as {
@@ -213,5 +213,5 @@ function schemasOf<Part extends 'short' | 'comparison'>(part: Part, first: reado
 
 /** The findings of each feature in a prediction. */
 export const shortSchemas = schemasOf('short')
-/** What two versions say differently; published in this order. */
+/** The differences between two versions of each feature, in the published order. */
 export const comparisonSchemas = schemasOf('comparison', ['labels', 'objects', 'moderation'])

@@ -5,7 +5,7 @@ const share = z.number().check(z.gte(0), z.lte(1))
 const confidence = share.check(
   z.describe('From 0 to 1, as the model reports it; not comparable between models'),
 )
-// A model's box may reach a little over the edge before it is clipped; what is stored never does.
+// A model's box may reach a little beyond the edge. It is clipped before it is stored.
 const position = share.check(
   storable(),
   z.describe('Share of the width or height of the image, after orientation'),
@@ -89,7 +89,7 @@ export type Face = z.infer<typeof Face>
 
 export type { TextReaderEngine } from './text-reader-engines.ts'
 
-/** Those that we run ourselves. */
+/** The engines that we run ourselves. */
 export const ownTextEngines = ['ppocr', 'tesseract'] as const
 export type OwnTextEngine = (typeof ownTextEngines)[number]
 

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto'
 import type { ModelManifest } from './model-manifest.ts'
 import type { Source } from './vision.ts'
 
-/** Of what a manifest says about these models, thresholds and files included; none when one is not in it. */
+/**
+ * Hashes what the manifest says about these models: their files and their inputs, including thresholds. Undefined if
+ * the manifest lacks one of them.
+ */
 export function manifestHashOf({ models }: ModelManifest, used: Source['models']): string | undefined {
   const entries = used.map(({ name, version }) =>
     models.find((entry) => entry.name === name && entry.version === version),

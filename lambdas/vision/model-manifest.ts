@@ -10,9 +10,9 @@ const fromPackage = z.object({
   version: z.string(),
   path: z.string().check(z.describe('Of the file, inside the package')),
 })
-/** Committed in layers/models/weights/, made by the recipe that is named. */
+/** A file committed in layers/models/weights/, made by the named recipe. */
 const fromRecipe = z.object({ committed: z.string(), recipe: z.string() })
-/** Any other model: fetched when the layer or image is built, on a machine with internet. */
+/** Any other file: downloaded when the layer or image is built, on a machine with internet access. */
 const fromUrl = z.object({ url: z.url() })
 
 export const ModelFile = z.object({
@@ -24,19 +24,19 @@ export const ModelFile = z.object({
 })
 export type ModelFile = z.infer<typeof ModelFile>
 
-/** One model: what a license audit and the code that runs it need to know. */
+/** One model: what a licence audit and the code that runs it need to know. */
 export const ModelEntry = z.object({
   name: z.string(),
   version: z.string(),
   features: z.array(z.enum(features)).check(z.minLength(1)),
-  /** Which code reads its outputs: an adapter below lambdas/vision/onnx knows each kind. */
+  /** Selects the code that reads its outputs: lambdas/vision/onnx has an adapter for each kind. */
   kind: z.string(),
   license: z.string().check(z.describe('SPDX identifier of the weights')),
   origin: z.string().check(z.describe('Who trained it on what, and where that is published')),
   files: z
     .array(ModelFile)
     .check(z.minLength(1), z.describe('The ONNX file first, then labels, dictionaries ...')),
-  /** What the adapter needs to feed the model: sizes, means, thresholds. Each kind checks its own. */
+  /** What the adapter needs to run the model: sizes, means, thresholds. Each adapter validates its own settings. */
   input: z.record(z.string(), z.unknown()),
 })
 export type ModelEntry = z.infer<typeof ModelEntry>

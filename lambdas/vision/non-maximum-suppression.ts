@@ -14,9 +14,9 @@ export function overlap(a: Candidate, b: Candidate): number {
 }
 
 /**
- * Of candidates that overlap too much, the most confident one stays. Most confident first.
- * @param maxOverlap of two objects of one class
- * @param maxRivalOverlap of different classes: above it they are one thing with two names ("car" and "truck")
+ * Keeps the most confident of any candidates that overlap too much. Most confident first.
+ * @param maxOverlap between two objects of one class
+ * @param maxRivalOverlap between different classes: above it, they are one thing with two names ("car" and "truck")
  */
 export function nonMaximumSuppression(
   candidates: readonly Candidate[],

@@ -1,7 +1,7 @@
 /**
- * Why a provider could not answer. The first four are reasons to ask another provider (`degradationReasons`);
- * `denied` is a fault of our deployment (permissions, credentials) and worth an alarm. Only `bad-answer` may have cost
- * money: AWS bills what it answered, and nothing that it refused.
+ * Why a provider could not answer. The first four are reasons to ask another provider (`degradationReasons`). `denied`
+ * is a fault of our deployment (permissions, credentials) and worth an alarm. Only `bad-answer` may have cost money:
+ * AWS bills for answers, not for refusals.
  */
 export const providerFaultKinds = [
   'throttled',
@@ -12,7 +12,7 @@ export const providerFaultKinds = [
 ] as const
 export type ProviderFaultKind = (typeof providerFaultKinds)[number]
 
-/** A provider did not answer, or not as expected. `cause` is what it said or what its client threw. */
+/** A provider did not answer, or not as expected. `cause` is the underlying error. */
 export class ProviderFault extends Error {
   override readonly name = 'ProviderFault'
   readonly kind: ProviderFaultKind

@@ -8,7 +8,10 @@ export interface RequestVisionDeps {
   routes: FeatureRoutes
 }
 
-/** Asks every provider for what is still owed to an analysed image. Asking again costs a message and no result twice. */
+/**
+ * Asks each provider for the pending features of an analysed image. Asking again costs a message, but no result is
+ * computed twice.
+ */
 export async function requestPendingVision(
   { requestVision, routes }: RequestVisionDeps,
   row: ImageRow,

@@ -7,7 +7,7 @@ import type { FeatureRoutes, Route } from './feature-routes.ts'
 import type { CompletedResult, Feature, Reuse, Vision } from './vision.ts'
 import type { VisionProvider } from './vision-provider.ts'
 
-/** The image of the same owner that looks most alike, if one is near enough. */
+/** Finds the most similar image of the same owner, if one is similar enough. */
 export type FindLookalike = (row: ImageRow) => Promise<ImageRef | undefined>
 
 export interface ReuseDeps {
@@ -19,12 +19,12 @@ export interface ReuseDeps {
   now: () => Date
 }
 
-/** Where things are in the picture differs between near-duplicates (crops, mirrored ones); what is in it does not. */
+/** Near-duplicates (crops, mirrored copies) show the same things, but in other places. */
 const reusableByLooks: readonly Feature[] = ['labels']
 
 /**
- * Results that were paid for already: by an image of the same owner with the same bytes or, where the stage allows it,
- * the same looks. Only what would be the same work again is reused.
+ * Reuses results that were already paid for, from an image of the same owner with the same bytes or, if the stage
+ * allows it, with the same looks. A result is reused only if computing it again would be the same work.
  */
 export async function reuseResults(
   deps: ReuseDeps,
@@ -67,10 +67,10 @@ async function isSameWork(
   result: CompletedResult,
   effort: Effort | undefined,
 ): Promise<boolean> {
-  // What another provider only stood in for is worth a try with the intended one.
+  // A result of a stand-in is worth a try with the intended provider.
   if (result.degraded) return false
   const route: Route = routes[feature]
-  // ONNX was unsure then and would be again; the answer was bought.
+  // ONNX was unsure then and would be again. The answer of Rekognition is already paid for.
   if (route === 'cascade' && result.provider === 'rekognition') return true
   return provider.isCurrent(feature, result, effort)
 }

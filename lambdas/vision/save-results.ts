@@ -16,8 +16,8 @@ export interface SaveDeps {
 }
 
 /**
- * Adds results to an image, whoever else is writing: each try is conditional on what was read.
- * @returns the row as it is now; when the image is gone or has moved on, what stands in its way
+ * Adds results to an image despite concurrent writers: each attempt is conditional on the row that was read.
+ * @returns the current row; if the image is gone or has moved on, the row that prevented the write
  */
 export async function saveResults(
   deps: SaveDeps,
@@ -27,24 +27,25 @@ export async function saveResults(
   const arrived = Object.keys(results) as Feature[]
   let current: ImageRow = row
   const saved = await retryOnConflict(async () => {
-    // Somebody else brought them all: another write would only be another moment of completion, and another event.
+    // Another attempt saved them all. Writing again would only record another time of completion and send another
+    // event.
     if (openFeatures(current.vision ?? {}, arrived).length === 0) return { row: current }
     const attempt = await deps.images.apply(
       current,
       seen(current, results, deps.now(), deps.content.keysOf(current)),
     )
     if (attempt.applied || !acceptsResults(attempt.row, row.version)) return { row: attempt.row }
-    // What stood in the way is the row as it is now: nothing has to be read again.
+    // The row that prevented the write is the current one: nothing has to be read again.
     current = attempt.row
     return undefined
   })
   return saved.row
 }
 
-/** A completed image can be found by its content, and is announced. Repeating this repeats the same event id. */
+/** Makes a completed image findable by its content and announces it. Repeating this repeats the same event id. */
 export async function finish(deps: SaveDeps, row: ImageRow): Promise<void> {
   await deps.content.remember(row)
-  // Who deleted it meanwhile may have looked before there was anything to forget.
+  // A concurrent deletion may have run before there was anything to forget.
   if (await deps.images.isDeleted(row)) await deps.content.forget(row)
   await deps.announce(row)
 }

@@ -23,19 +23,19 @@ export interface SeeDeps extends SaveDeps, ReuseDeps {
   routes: FeatureRoutes
 }
 
-/** What became of the features that a provider was asked for. */
+/** The outcome for the features that a provider was asked for. */
 export interface Judgement {
-  /** To be written: done, failed for good, or pending with a draft. */
+  /** The results to write: completed, failed for good, or pending with a draft. */
   results: Vision
-  /** Features that the other provider is asked for. */
+  /** Features to request from the other provider. */
   handOver?: { features: Feature[]; degraded?: Degradation }[]
-  /** Features that may succeed at the next attempt. */
+  /** Set if some features may succeed at the next attempt. */
   retry?: Error
 }
 
 export type SeeOutcome = 'completed' | 'under way' | 'repeated' | 'outdated' | 'deleted' | 'unknown'
 
-/** How one provider looks at the features that are open; the rest of the work is the same for all. */
+/** How one provider looks at the open features. The other steps are the same for all providers. */
 export type Look = (context: {
   row: ImageRow
   features: Feature[]
@@ -45,8 +45,8 @@ export type Look = (context: {
 }) => Promise<Judgement>
 
 /**
- * Works off one vision request: what is known already is reused, the rest is looked at, results are saved, and what
- * this provider cannot answer is handed over. Every step can be repeated.
+ * Processes one vision request: reuses known results, looks for the rest, saves the results, and hands over what this
+ * provider cannot answer. Every step can be repeated.
  */
 export async function seeImage(deps: SeeDeps, request: VisionRequest, look: Look): Promise<SeeOutcome> {
   const row = await deps.images.readWhole(request.image)
@@ -72,7 +72,7 @@ export async function seeImage(deps: SeeDeps, request: VisionRequest, look: Look
   return 'completed'
 }
 
-/** The attempt that saved the results may have been cut off before the event was out. */
+/** The attempt that saved the results may have been cut off before it sent the event. */
 async function answerRepeat(deps: SeeDeps, row: ImageRow): Promise<SeeOutcome> {
   if (row.state === 'completed' && pendingFeatures(row.vision ?? {}).length === 0) await finish(deps, row)
   return 'repeated'
@@ -83,7 +83,7 @@ async function seePicture(
   row: ImageRow,
   features: readonly Feature[],
 ): Promise<Sightings> {
-  // Over the budget, or with drafts alone, nothing is left to look for: then nothing is fetched and decoded.
+  // Over the budget, or with drafts only, nothing is left to look for, so nothing is fetched or decoded.
   if (features.length === 0) return {}
   const { analysis, upload } = row
   const { key } = visionRendition(analysis!.renditions)

@@ -22,9 +22,9 @@ export interface SettleVisionDeps extends SaveDeps {
 const cutOff: Reason = { code: 'ANALYSIS_STOPPED', message: new AppError('ANALYSIS_STOPPED').detail }
 
 /**
- * Settles a vision request whose retries are used up: what another provider can answer is handed over, the other
- * features fail with their reason, and what was found stands. The message is kept in the dead-letter queue as long as
- * something failed, so that it can be redriven.
+ * Settles a vision request whose retries are used up. Hands over what another provider can answer. The other features
+ * fail with their reason, and what was found stands. If something failed, the message is parked in the dead-letter
+ * queue, so that it can be redriven.
  *
  * @returns whether the message was parked
  */

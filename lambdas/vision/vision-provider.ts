@@ -4,15 +4,15 @@ import type { MeasuredFacts } from './labels/measured-labels.ts'
 import type { Timing } from './onnx/picture.ts'
 import type { Feature, Findings, ProviderName, Source } from './vision.ts'
 
-/** What a provider saw, and where it comes from. */
+/** What a provider saw, and the source of the findings. */
 export type Sighting<F extends Feature = Feature> = {
   readonly findings: Findings[F]
   readonly source: Source
-  /** Where the time went. @default - the provider is asked over the network */
+  /** Where the time went. @default - unknown, because the provider is called over the network */
   readonly timing?: Timing
 }
 
-/** Each feature's sighting, or why it could not be had: one that fails does not take the others along. */
+/** Each feature's sighting, or the error. A feature that fails does not affect the others. */
 export type Sightings = { [F in Feature]?: Sighting<F> | Error }
 
 /**
@@ -22,8 +22,8 @@ export type Sightings = { [F in Feature]?: Sighting<F> | Error }
 export interface VisionProvider {
   readonly name: ProviderName
   /**
-   * @param effort what the request says; without it, as the stage is set. Rekognition knows no such thing
-   * @param facts of the same photo, from its analysis: some labels are measured
+   * @param effort of the request; without it, the stage's setting applies. Rekognition ignores it
+   * @param facts from the analysis of the same photo, because some labels are measured
    */
   see(
     picture: Raster,
@@ -31,6 +31,6 @@ export interface VisionProvider {
     effort?: Effort,
     facts?: MeasuredFacts,
   ): Promise<Sightings>
-  /** Whether asking again, with this effort, would be the same work: same models, same settings. */
+  /** Whether asking again with this effort would be the same work: the same models and settings. */
   isCurrent(feature: Feature, source: Source, effort?: Effort): Promise<boolean>
 }

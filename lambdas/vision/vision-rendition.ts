@@ -1,6 +1,8 @@
 import type { RenditionFacts } from '../analysis/analysis.ts'
 
-/** What models are given: large enough for small text and far faces, and a tenth of the work of an original. */
+/**
+ * The size that models receive: large enough for small text and distant faces, at a tenth of the work of an original.
+ */
 export const visionLongEdgePx = 1024
 
 const longEdge = ({ width, height }: Pick<RenditionFacts, 'width' | 'height'>) => Math.max(width, height)

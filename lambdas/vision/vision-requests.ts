@@ -21,8 +21,8 @@ export const visionRequest = (
 })
 
 /**
- * What to ask of which provider for everything that is still owed to an image. A feature that was switched off since
- * goes to ONNX as well: it ends there, one way or the other, and not in limbo.
+ * The requests to each provider for all pending features of an image. A feature that has since been switched off goes
+ * to ONNX, so that it completes or fails instead of staying pending.
  */
 export function visionRequests(row: ImageRow, routes: FeatureRoutes): VisionRequest[] {
   const pending = pendingFeatures(row.vision ?? {})

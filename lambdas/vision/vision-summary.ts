@@ -5,7 +5,7 @@ import { completed, Feature, features, type Vision } from './vision.ts'
 
 const summaries = Object.values(featureTable).flatMap(({ summary }) => (summary ? [summary] : []))
 
-/** What was seen, small enough for an event and made for rules to match on. What was not run is not there. */
+/** What was seen, small enough for an event and made for rules to match on. Features that did not run are left out. */
 export const VisionSummary = z.object({
   ...merged(summaries.map(({ shape }) => shape)),
   degraded: z

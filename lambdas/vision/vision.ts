@@ -31,7 +31,7 @@ const source = {
 export const Source = z.object(source)
 export type Source = z.infer<typeof Source>
 
-/** Why a result does not come from where the stage's route says. */
+/** Why a result does not come from the provider that the route names. */
 export const degradationReasons = [
   'budget',
   'throttled',
@@ -68,8 +68,8 @@ const completedResult = <S extends z.core.$ZodShape>(findings: z.ZodMiniObject<S
   z.extend(findings, { status: z.literal('completed'), ...finished })
 
 /**
- * A feature of one image: under way, done (with its findings) or failed for good. A feature that was never asked for
- * is not there at all.
+ * A feature of one image: pending, completed with its findings, or failed for good. A feature that was never requested
+ * is absent.
  */
 const result = <S extends z.core.$ZodShape>(findings: z.ZodMiniObject<S>) => {
   const completed = completedResult(findings)
@@ -107,7 +107,7 @@ export type Findings = { [F in Feature]: z.infer<Table[F]['findings']> }
 export const isUnsure = <F extends Feature>(feature: F, findings: Findings[F], below: number): boolean =>
   featureTable[feature].isUnsure?.(findings as never, below) ?? false
 
-/** In names that are stored. */
+/** The letter of each feature in stored names. */
 export const featureLetters = forEach((feature) => featureTable[feature].letter) as Readonly<
   Record<Feature, string>
 >
@@ -122,7 +122,7 @@ export type Vision = z.infer<typeof Vision>
 export type FeatureResult<F extends Feature = Feature> = NonNullable<Vision[F]>
 export type CompletedResult<F extends Feature = Feature> = Extract<FeatureResult<F>, { status: 'completed' }>
 
-/** The result of a feature that was run to its end. */
+/** The result of a feature, if it is completed. */
 export function completed<F extends Feature>(
   vision: Vision | undefined,
   feature: F,

@@ -70,13 +70,14 @@ async function attempt(
       retryAfterSeconds: retryAfterSeconds(answer.retryAfter, endedAt),
     })
   const next = attempted(delivery, attemptOf(answer, startedAt), backOff, endedAt)
-  // Before the row changes: if it is cut off in between, this message is repeated and no attempt is lost.
+  // Sent before the row changes: if the function is cut off in between, SQS repeats the current message and no attempt
+  // is lost.
   if (next.state === 'pending') await deps.requestAttempt(messageOf(next))
   const isSaved = await deps.deliveries.save(next, delivery.turn)
   const health = healthAfter(webhook, next, endedAt, deps.disableAfterDays)
   // If the webhook has a new URL by now, the result of the old one says nothing about it.
   if (health) await deps.webhooks.change(webhook, { ...health, when: { url: webhook.url } })
-  // The owner has redelivered meanwhile, or the message came twice: the other attempt is recorded.
+  // The owner has requested redelivery in the meantime, or the message came twice: the other attempt is recorded.
   return isSaved ? next : 'stale'
 }
 

@@ -39,7 +39,8 @@ export async function dispatchEvent(deps: DispatchEventDeps, event: ImageEvent):
 
 /**
  * An event may arrive after its image was deleted. The tombstone is written before the deletion is announced, so
- * either the announcement erases this payload later, or the tombstone is visible now. The delivery then says so.
+ * either the announcement erases this payload later, or the tombstone is visible now. The delivery then gives that as
+ * its reason.
  */
 async function eraseIfOvertaken({ images, payloads }: DispatchEventDeps, payload: WebhookPayload) {
   const image = await images.readWhole({ owner: payload.owner, imageId: payload.subject })

@@ -42,8 +42,8 @@ const MeasuredSet = z.object({
   figures: z.record(z.string(), Figure),
   thresholds: z.optional(z.array(Threshold)),
   /**
-   * Of each half, with what the other half gives, in steps of confidence: the number of findings, their mean confidence,
-   * and the share that is right.
+   * Judges each half with the calibration fitted on the other half, in steps of confidence: the number of findings,
+   * their mean confidence, and the share that is right.
    */
   calibration: z.optional(z.array(CalibrationBin)),
 })

@@ -113,7 +113,7 @@ export class DashboardSite extends Construct {
       cachePolicy: CachePolicy.CACHING_DISABLED,
       // API Gateway only answers requests to its own host name.
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-      // Not a redirect to HTTPS: a credential that was sent in the clear would be lost already.
+      // HTTP is refused, not redirected: a credential that was sent in the clear would already have leaked.
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
     }
   }

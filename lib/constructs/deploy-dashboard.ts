@@ -39,7 +39,7 @@ export function deployDashboard(scope: Construct, { folder, bucket, config }: Da
 /** Actions that the CDK grants its own function. */
 const deployerActions = ['GetObject*', 'GetBucket*', 'List*', 'DeleteObject*', 'Abort*']
 
-/** The CDK's function that copies the files, with the permissions that the CDK grants it. */
+/** Acknowledges the permissions that the CDK grants its own function, which copies the files. */
 function explainDeployer(stack: Stack, bucket: Bucket): void {
   const deployer = stack.node.children.find(({ node }) => node.id.startsWith('Custom::CDKBucketDeployment'))
   if (!deployer) throw new Error('Expected the function of BucketDeployment in the stack')

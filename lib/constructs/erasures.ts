@@ -50,8 +50,8 @@ export class Erasures extends Construct {
   }
 
   /**
-   * These functions do not notice that an account is closed. After the longest of their timeouts, all of them that
-   * were running when something was erased have ended.
+   * These functions do not notice that an account is closed. After the longest of their timeouts, every function that
+   * was running when something was erased has ended.
    */
   waitFor(functions: readonly LambdaFunction[]): void {
     const longest = Math.max(...functions.map(({ timeout }) => timeout?.toSeconds() ?? 0))

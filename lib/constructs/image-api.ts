@@ -112,7 +112,7 @@ export class ImageApi extends Construct {
   }
 }
 
-/** Leaves out path and query string: clients put cursors into them, and might put tokens. */
+/** Leaves out the path and the query string: clients put cursors there, and might put tokens there. */
 const accessLogFields = {
   requestId: '$context.requestId',
   requestTime: '$context.requestTime',

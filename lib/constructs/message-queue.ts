@@ -18,8 +18,8 @@ export interface MessageQueueProps extends Omit<StageQueueProps, 'settlerTimeout
 }
 
 /**
- * A queue whose messages may be given up on without settling anything: the work they are about is not lost, shows as
- * open, and continues after a redrive. It therefore has two queues, where a StageQueue has three:
+ * A queue whose messages may be given up on without settling anything: their work is not lost, shows as open, and
+ * continues after a redrive. It therefore has two queues, where a StageQueue has three:
  *
  * work --maxReceiveCount--> dead letters
  */

@@ -111,7 +111,7 @@ export class RequestFunctions extends Construct {
       description: 'Reads, lists and deletes images',
       timeout: waitingRequestTimeout,
     })
-    // For bulk requests and deletions: versions of a deleted image, and what leads to it.
+    // For bulk requests, and for deletions, which also remove the versions of an image and the rows that lead to it.
     props.results.allow(
       fn,
       'dynamodb:BatchWriteItem',

@@ -47,7 +47,7 @@ export class ResultsTable extends Construct {
       indexName: openWorkIndex,
       partitionKey: { name: 'openShard', type: AttributeType.STRING },
       sortKey: { name: 'dueAt', type: AttributeType.STRING },
-      // Not the state: every step of an image would then write to the index. Readers look it up in the rows.
+      // Without the state: every step of an image would then write to the index. Readers look it up in the rows.
       projectionType: ProjectionType.INCLUDE,
       nonKeyAttributes: ['owner'],
     })

@@ -36,7 +36,7 @@ export interface SearchIndexProps {
 export interface Following {
   /** How long Lambda may wait to fill a batch. All changes within it cost one commit per owner. */
   readonly batchWindow: Duration
-  /** Most records in one invocation. @default 500 */
+  /** Maximum number of records in one invocation. @default 500 */
   readonly batchSize?: number
   /**
    * How often a record is retried before it is given up on. While a service throttles, a try takes as long as the
@@ -59,7 +59,7 @@ export class SearchIndex extends Construct {
   constructor(scope: Construct, id: string, props: SearchIndexProps) {
     super(scope, id)
     this.props = props
-    // Not versioned: what Lance deletes must be gone, because it may be of a deleted image.
+    // Not versioned: what Lance deletes must be gone, because it may belong to a deleted image.
     this.datasets = new PrivateBucket(this, 'Datasets', {
       purpose: 'index',
       stage: props.stage,
@@ -91,8 +91,8 @@ export class SearchIndex extends Construct {
   }
 
   /**
-   * Allows a function to add versions to the datasets. It overwrites nothing, and deletes only its mark of a commit
-   * that another writer has overtaken.
+   * Allows a function to add versions to the datasets. The function overwrites nothing, and deletes only its own mark
+   * of a commit that another writer has overtaken.
    */
   allowWriting(fn: LambdaFunction): void {
     this.datasets.allow(fn, {
@@ -178,8 +178,8 @@ export class SearchIndex extends Construct {
 
 /**
  * Variables that Lance reads. With fewer than four threads, its builder of word indexes blocks itself. It logs
- * errors only. Its calls carry the function's name, as the SDK's do (image-function.ts). With more arenas, glibc keeps a
- * sixth more memory.
+ * errors only. Its calls carry the function's name, as the SDK's do (image-function.ts). With more arenas, glibc keeps
+ * a sixth more memory.
  */
 export const lanceEnvironment = (handler: string): Record<string, string> => ({
   LANCE_CPU_THREADS: '4',

@@ -23,11 +23,11 @@ export interface StageQueueProps {
 }
 
 export interface Consumption {
-  /** Messages handed to one invocation at most. */
+  /** Maximum number of messages in one invocation. */
   readonly batchSize: number
   /** How long Lambda may wait to fill a batch. @default - not at all */
   readonly batchWindow?: Duration
-  /** Invocations at the same time. @default - as many as the account allows */
+  /** Maximum number of concurrent invocations. @default - as many as the account allows */
   readonly maxConcurrency?: number
 }
 

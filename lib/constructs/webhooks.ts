@@ -19,8 +19,8 @@ const dispatchTimeout = Duration.seconds(30)
 const aroundAttempts = Duration.seconds(20)
 
 /**
- * As many as one batch. Looking up a name that does not resolve blocks a thread; with fewer threads it would delay
- * other attempts.
+ * The size of a batch, and the number of threads. Looking up a name that does not resolve blocks a thread; with fewer
+ * threads, it would delay other attempts.
  */
 const attemptsInHand = 10
 

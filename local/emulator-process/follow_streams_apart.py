@@ -1,9 +1,9 @@
 """Follows streams on a separate thread.
 
-MiniStack has one thread that delivers the messages of all queues, and that thread waits for the
-function that follows a stream: every queue stood still during each commit of the index. On AWS, they
-are independent. The same thread also sleeps for 50 ms when it was woken for nothing, which delayed
-every second message, although checking costs it less than a millisecond.
+MiniStack has one thread that delivers the messages of all queues. That thread also waits for the function
+that follows a stream, so every queue stood still during each commit of the index. On AWS, queues and
+streams are independent. The same thread also sleeps for 50 ms when it was woken for nothing, which delayed
+every second message, although a check takes less than a millisecond.
 """
 
 import threading
@@ -20,7 +20,7 @@ def follow_streams_apart():
 
     def pass_on():
         news.set()
-        return False  # nothing was done that queues would have to be checked for
+        return False  # nothing was done, so queues need no check
 
     def follow():
         # Looked up on each call, because code that pauses the sources replaces pass_on().

@@ -6,8 +6,8 @@ A state is a folder <dataDir>/kept/<number> with everything of one moment:
     s3/         the objects, as hard links to the files in live/s3
     about.json  when, by which version, and what else belongs to it (files in <dataDir>/code)
 
-It is written under another name and then renamed, so that there is always a complete one. The previous
-one is kept as well.
+A state is written under another name and then renamed, so that there is always a complete one. The
+previous state is kept as well.
 """
 
 import asyncio
@@ -28,7 +28,7 @@ KEPT_STATES = 2
 CHECK_SECONDS = 0.5
 # Saving pauses all services: at most this share of the time is spent on it.
 LARGEST_SHARE = 0.05
-# Written by every poll and scheduled call, but nobody's work.
+# Every poll and scheduled call changes these, but they contain nobody's work.
 NOT_WORTH_KEEPING = {"cloudwatch", "cloudwatch_logs"}
 # Threads of this name deliver the events of buckets to their queues, within milliseconds.
 EVENT_THREAD = "(run)"
@@ -87,7 +87,7 @@ class KeptState:
     # Keeping
 
     def notice(self, method, path):
-        """Calls of the JSON services change no object; their changes show in the state itself."""
+        """Counts calls that may change an object. Changes by the JSON services show in the state itself."""
         if path != "/" and method in ("PUT", "POST", "DELETE"):
             self.changes += 1
 
@@ -207,7 +207,7 @@ class KeptState:
             os.remove(os.path.join(self.code_dir, name))
 
     def forget_live(self):
-        """Removed only by an orderly stop: if it exists, a run has crashed."""
+        """Removes the folder `live`. If the next start finds it, this run has crashed."""
         shutil.rmtree(self.live, ignore_errors=True)
 
 

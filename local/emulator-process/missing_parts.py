@@ -3,7 +3,7 @@
 - DynamoDB keeps its streams only in memory: changes that nobody had followed yet were lost.
 - SQS keeps a message that a function was working on invisible, and counts that as an attempt.
 - Lambda writes the bytes of layers into the JSON: 93 MB that never change.
-- DynamoDB copies every row before it is written: seconds for some thousand photos.
+- DynamoDB copies every row before it is written, which takes seconds for some thousand photos.
 """
 
 import base64
@@ -37,7 +37,7 @@ def _extend(module, on_save, on_load):
     module.load_persisted_state = lambda state: load(on_load(state))
 
 
-# Rows: nothing changes them between get_state() and their serialisation, which follows at once.
+# Rows: not copied, because nothing changes them before their serialisation, right after get_state().
 
 
 class _CopyUnlessSaving:
@@ -106,7 +106,7 @@ def _restore_streams(state):
     return state
 
 
-# Messages: the function that held one is gone with the emulator, and had no fair attempt.
+# Messages: the function that held one ended with the emulator, so the attempt does not count.
 
 
 def _with_messages_given_back(state):

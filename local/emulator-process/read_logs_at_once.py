@@ -1,8 +1,8 @@
 """Reads what a function has logged as soon as its response arrives.
 
 After each response, MiniStack waits until no further line has come for 5 ms, or for 50 ms when there is
-none at all. A worker of Node.js writes its log before its response, so the lines are in the pipe by then:
-whoever has the lock reads them, and nobody has to wait.
+none at all. A Node.js worker writes its log before its response, so the lines are already in the pipe.
+The thread that holds the lock reads them, and no thread has to wait.
 """
 
 import os
@@ -16,7 +16,7 @@ class Log:
     """The log of one process, read by a thread (so that the pipe never fills up) and by each drain."""
 
     def __init__(self, stream, lines):
-        # Our own: MiniStack closes the stream while somebody may read, and its number would be given away.
+        # A duplicate: MiniStack closes the stream while a thread may read, and its number would be reused.
         self.fd = os.dup(stream.fileno())
         self.lines = lines
         self.rest = b""
@@ -30,13 +30,13 @@ class Log:
         os.close(self.fd)
 
     def has_more(self, timeout_ms):
-        """Whether there is something to read, or the end."""
+        """Whether there is something to read, or the log has ended."""
         pipe = select.poll()
         pipe.register(self.fd, select.POLLIN)
         return pipe.poll(timeout_ms)
 
     def read_waiting(self):
-        """Reads what is there."""
+        """Reads everything that is in the pipe."""
         with self.turn:
             while not self.ended and self.has_more(0):
                 chunk = os.read(self.fd, CHUNK_BYTES)
@@ -54,7 +54,7 @@ def read_logs_at_once():
     def read_stderr(worker):
         try:
             worker.log = Log(worker._proc.stderr, worker._stderr_queue)
-        except (AttributeError, ValueError):  # was ended before it began
+        except (AttributeError, ValueError):  # the worker has already ended
             return
         worker.log.follow()
 

@@ -4,8 +4,8 @@ quarter of its work under the tests.
 
 from functools import lru_cache
 
-# We have about a hundred expressions; a condition on many values is a different one for each number
-# of them.
+# We have about a hundred expressions. A condition on many values is a different expression for each
+# number of values.
 REMEMBERED = 1024
 
 

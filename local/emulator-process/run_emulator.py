@@ -64,7 +64,7 @@ class Gateway:
     def unless_closed(self, send):
         async def answer(message):
             if self.closed:
-                await asyncio.Event().wait()  # not in the saved state, so it was never done
+                await asyncio.Event().wait()  # not in the saved state, so it counts as never done
             await send(message)
 
         return answer
@@ -81,7 +81,7 @@ class Gateway:
         return notice
 
     def stop(self):
-        """Ends this process; in order, if the state is to be saved and one exists by now."""
+        """Ends this process. Stops in order if the state is to be saved and one exists by now."""
         if not self.stopping.acquire(blocking=False):
             return
         if self.kept and self.ready:
@@ -107,8 +107,8 @@ class Gateway:
             time.sleep(0.1)
 
     async def close(self):
-        """Requests that were answered are in the saved state; later ones get no answer, because they are
-        not.
+        """Saves the state, which contains every request that was answered. Later requests are not in it, so
+        they get no answer.
         """
         if not await self.kept.keep(orderly=True, before_capture=self.refuse_all):
             messages.problem(

@@ -1,5 +1,5 @@
-"""Serialises calls of Cognito's user pools. MiniStack gives each call its own thread and locks nothing, so
-two concurrent sign-ups can both find that a person does not exist, and both create it.
+"""Serialises calls to Cognito's user pools. MiniStack gives each call its own thread and locks nothing, so
+two concurrent sign-ups can both find that a person does not exist, and both create the person.
 
 A trigger that calls Cognito would wait for itself. The stack has no triggers.
 """

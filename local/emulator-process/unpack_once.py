@@ -31,8 +31,8 @@ def unpack_once(unpacked_dir):
                     self._unpack(kept)
                 os.utime(kept)  # openUnpackedDir() removes what is no longer used
             link_tree(kept, path)
-            # MiniStack writes this for each worker, 63 MB for Lance, and never removes it. Windows
-            # keeps open files.
+            # MiniStack writes this for each worker, 63 MB for Lance, and never removes it. Windows does
+            # not remove open files.
             with contextlib.suppress(OSError):
                 os.remove(self.filename)
 

@@ -11,7 +11,8 @@ import { lambdaReservedConcurrency } from './lambda-reserved-concurrency.ts'
 import { s3Lifecycle } from './s3-lifecycle.ts'
 
 /**
- * What MiniStack 1.5.33 accepts in a template and drops. test/e2e/gaps.test.ts fails when one is fixed upstream.
+ * Settings that MiniStack 1.5.33 accepts in a template but drops. test/e2e/gaps.test.ts fails when one of them is fixed
+ * upstream.
  *
  * It also drops point-in-time recovery and the throttling of an HTTP API (which it would not apply either), but
  * nothing local depends on these.

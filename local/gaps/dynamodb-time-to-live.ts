@@ -17,7 +17,7 @@ export const dynamodbTimeToLive: Gap = {
     const client = new DynamoDBClient(clientConfig(env))
     const TableName = table.physicalId
     const { TimeToLiveDescription: now } = await client.send(new DescribeTimeToLiveCommand({ TableName }))
-    // Real DynamoDB refuses to enable what is enabled.
+    // Real DynamoDB refuses to enable it a second time.
     if (now?.TimeToLiveStatus !== 'ENABLED') {
       const TimeToLiveSpecification = { AttributeName: wanted.AttributeName, Enabled: true }
       await client.send(new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification }))

@@ -52,7 +52,7 @@ export function photoTable(outcomes: PhotoOutcome[], colored: boolean): string {
   return table.toString()
 }
 
-/** The features whose results are readable for people. */
+/** The features whose results people can read. */
 const told = features.filter((feature) => feature !== 'embedding')
 
 /** What vision saw in each photo, a few lines each. */

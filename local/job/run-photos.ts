@@ -26,8 +26,8 @@ export interface RunPhotosOptions {
 const parallelRequests = 8
 
 /**
- * Takes files through the deployed pipeline: opens slots, uploads, waits, and downloads the renditions. In the order
- * of `files`.
+ * Takes files through the deployed pipeline: opens slots, uploads, waits, and downloads the renditions. @returns the
+ * outcomes in the order of `files`
  */
 export async function runPhotos(options: RunPhotosOptions): Promise<PhotoOutcome[]> {
   const limit = pLimit(parallelRequests)

@@ -11,7 +11,7 @@ const installTimeoutMs = 5 * 60_000
 
 /**
  * Installs the Node.js that functions run on in AWS, as a program on this machine. It goes into .local/ on first use
- * and is checked against the hash in the lockfile. It is no dependency of the project, because its 50 MB are only
+ * and is checked against the hash in the lockfile. It is not a dependency of the project: its 50 MB are only
  * needed for testing.
  * @throws Error when there is none for this system
  */

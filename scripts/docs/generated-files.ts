@@ -7,7 +7,7 @@ import { configurationReference } from './configuration-reference.ts'
 import { eventReference, eventSchema, schemaFileOf } from './event-reference.ts'
 import { pagesWithSections } from './pages-with-sections.ts'
 
-/** The dashboard has no code of the functions in it, but keeps every filter of the API in its URLs. */
+/** The dashboard contains no code of the functions, but keeps every filter of the API in its URLs. */
 const filterNamesOfDashboard = () => `// Made from lambdas/search/filters.ts by \`npm run docs\`. Do not edit.
 
 /** Every filter of the list of images, by its name in the API. */

@@ -3,7 +3,7 @@ import { fitLogistic, type Observation } from './logistic-regression.ts'
 
 const folds = 10
 
-/** Depends on the file's name only, so that adding photos moves none. */
+/** Depends on the file's name only, so that new photos do not move others. */
 const foldOf = (file: string): number => createHash('sha256').update(`fold ${file}`).digest()[0]! % folds
 
 /** A linear transform of logistic scores: factor and offset. */
@@ -27,8 +27,8 @@ const logit = (p: number): number => {
 
 /**
  * How to transform scores so that confidences are calibrated for photos that a model has not seen. Fits ten times,
- * each time without a tenth of the photos, and returns Platt's scaling of the predictions for those: on photos that
- * it was fitted on, a model is overconfident.
+ * each time without a tenth of the photos, and returns Platt's scaling of the predictions for the photos left out. On
+ * photos that it was fitted on, a model is overconfident.
  */
 export function crossFit<P extends { readonly file: string }, M>(
   photos: readonly P[],

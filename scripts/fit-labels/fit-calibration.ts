@@ -17,7 +17,7 @@ const measureNames = ['strongest', 'second', 'area', 'share'] as const
 /** Penalties for the weights that all kinds share, and for the offset of a single kind, which few photos inform. */
 const penalties = { shared: 1, ofKind: 16, ofTerms: 0.1 }
 
-/** The confidences from which terms in COCO's photos were judged by eye. */
+/** The lowest shares at which terms in COCO's photos were judged by eye. */
 const minJudgedShare = { class: 0.15, wider: 0.25 } as const
 
 const decimals = (value: number) => Number(value.toFixed(4))

@@ -64,7 +64,7 @@ export function labelFigures(photos: readonly JudgedPhoto[]) {
 
 const steps = 10
 
-/** How well confidences are calibrated: labels in steps of 0.1 of their confidence. */
+/** How well confidences are calibrated: labels grouped by confidence, in steps of 0.1. */
 export function calibrationBins(labels: readonly JudgedLabel[]): CalibrationBin[] {
   return Array.from({ length: steps }, (_, step) => {
     const inBin = labels.filter(

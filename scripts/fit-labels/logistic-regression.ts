@@ -12,7 +12,7 @@ const iterations = 30
  */
 export function fitLogistic(observations: readonly Observation[], penalties: readonly number[]): number[] {
   const size = penalties.length + 1
-  // Almost nothing for the intercept; keeps the system solvable if all observations are right.
+  // A tiny penalty for the intercept keeps the system solvable if all observations are right.
   const ridge = [...penalties, 1e-3]
   const weights = new Array<number>(size).fill(0)
   for (let iteration = 0; iteration < iterations; iteration++) {

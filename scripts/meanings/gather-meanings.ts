@@ -10,7 +10,7 @@ export interface GatheredMeanings {
 }
 
 /**
- * A word that stands for more labels than this must have a common broadest term among them: a "vessel" is a ship, a
+ * If a word stands for more labels than this, most of them must share their broadest term: a "vessel" is a ship, a
  * bottle and a drum.
  */
 const fewLabels = 8
@@ -18,7 +18,7 @@ const agreement = 0.8
 /** Longer terms are names of species and laws, which nobody types. */
 const maxTermWords = 3
 
-/** A word as it appears in queries; undefined if splitting would lose a part of it ("T-shirt" is no shirt). */
+/** A word as it appears in queries; undefined if splitting would lose a part of it ("T-shirt" is not a shirt). */
 function asQueried(word: string): string | undefined {
   const words = searchWords(word)
   const letters = (text: string) => text.replaceAll(/[^\p{L}\p{N}]/gu, '').length
@@ -28,7 +28,7 @@ function asQueried(word: string): string | undefined {
 }
 
 /**
- * Uses only the most common meaning of a word: "bank" is land beside a river and no piggy bank, "bat" is an animal.
+ * Uses only the most common meaning of a word: "bank" is land beside a river, not a piggy bank; "bat" is an animal.
  * @param chosen the meaning of each label
  */
 export function gatherMeanings(
@@ -58,7 +58,7 @@ export function gatherMeanings(
   for (const [word, senses] of wordnet.senses) {
     const key = asQueried(word)
     if (!key || names.has(key) || byHand.has(key) || misleading.has(key)) continue
-    // Only proper names have no broader term: Stephen Crane is no crane.
+    // Only proper names have no broader term: Stephen Crane is not a crane.
     const common = senses.find(({ synset }) => wordnet.synsets.get(synset)!.wider.length > 0)
     const main = senses.find(({ rank }) => rank === photoSenses.get(word)) ?? common
     if (!main) continue

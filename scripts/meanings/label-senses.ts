@@ -249,8 +249,8 @@ export const furtherWords: Readonly<Record<string, { same?: readonly string[]; k
   }
 
 /**
- * Terms so broad that nobody who asks for one kind ("moose") is helped by all of it ("animal"). Their own synonyms
- * still find them, and they lead to what is below them.
+ * Terms so broad that they do not help a person who asks for one kind: all of "animal" is no help with "moose". Their
+ * own synonyms still find them, and they still lead to narrower terms.
  */
 export const tooWide: ReadonlySet<string> = new Set([
   'accessory',
@@ -277,7 +277,7 @@ export const tooWide: ReadonlySet<string> = new Set([
   'vehicle',
 ])
 
-/** Words that people search photos by in a meaning that is rare in texts: the number of that sense. */
+/** Words that people use for photos in a meaning that is rare in texts, with the number of that sense. */
 export const photoSenses: ReadonlyMap<string, number> = new Map([['canine', 2]])
 
 /** Words whose path to a label makes no sense to people: nobody who types "draw" looks for a valley. */

@@ -8,7 +8,7 @@ export interface Synset {
   readonly wider: readonly string[]
 }
 
-/** One meaning of one word, and how often a tagged corpus uses the word in it. */
+/** One meaning of one word, and how often a tagged corpus uses the word with that meaning. */
 export interface Sense {
   readonly synset: string
   readonly rank: number

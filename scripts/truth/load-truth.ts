@@ -3,7 +3,7 @@ import path from 'node:path'
 
 /**
  * Labelled photos beside the clone. They are not part of the project: everything that uses them must also work
- * without.
+ * without them.
  */
 export const truthFolder = path.resolve(import.meta.dirname, '../../../shared/data')
 

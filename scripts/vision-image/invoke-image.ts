@@ -17,7 +17,7 @@ export interface InvocationReport {
   readonly initMs: number | undefined
   /** Users of the processes in the container, if it still runs. */
   readonly userIds: readonly number[]
-  /** Of the largest process. Unknown if the engine's processes run on another machine. */
+  /** Peak of the largest process. Unknown if the engine's processes run on another machine. */
   readonly peakMemoryMb: number | undefined
   /** The output of the function. */
   readonly log: string

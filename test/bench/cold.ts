@@ -1,6 +1,6 @@
 /**
- * npm run bench:cold [-- --json] [--runs N]: what loading each bundled handler costs over `node -e 0`, as whole
- * processes run in turn.
+ * npm run bench:cold [-- --json] [--runs N]: what loading each bundled handler costs beyond `node -e 0`. Both run as
+ * whole processes, in turn.
  */
 import { spawnSync } from 'node:child_process'
 import { statSync, writeFileSync } from 'node:fs'
@@ -22,11 +22,11 @@ const runs = Number(values.runs)
 const environment = {
   ...process.env,
   ...functionEnvironment,
-  // As the layer of models does; the other modules are found in the repository.
+  // The modules of the models layer; all others resolve from the repository.
   NODE_PATH: join(buildModels(), 'nodejs', 'node_modules'),
 }
 
-/** Wall ms of a whole node process that runs this code and ends. */
+/** The wall time in ms of a node process that runs this code and ends. */
 function wallMs(code: string): number {
   const startedMs = performance.now()
   const { status, stderr } = spawnSync(process.execPath, ['-e', code], { env: environment, encoding: 'utf8' })
@@ -36,12 +36,12 @@ function wallMs(code: string): number {
 
 const bundleDirectory = join(repositoryRoot, '.build', 'bench', 'cold')
 await bundleHandlers(bundleDirectory)
-// In a function nothing above the bundle says that .js is an ES module, as the repository's package.json does.
+// The repository's package.json makes .js an ES module. Nothing above a function's bundle does, so this overrides it.
 writeFileSync(join(bundleDirectory, 'package.json'), '{"type":"commonjs"}')
 
 const bundles = handlerNames.map((name) => {
   const path = join(bundleDirectory, name, 'index.js')
-  // The handler keeps sockets and timers for later; the process ends once it is loaded.
+  // A handler keeps sockets and timers open, so the process exits explicitly once it is loaded.
   return { name, path, code: `require(${JSON.stringify(path)}); process.exit(0)`, ms: [] as number[] }
 })
 const emptyMs: number[] = []

@@ -1,6 +1,7 @@
 /**
- * npm run bench:core [-- --json] [--runs N]: CPU of the whole analysis against the floor (one shrunk decode and the
- * renditions, nothing else) and against one sharp call per feature, run in turn in one process on photos made here.
+ * npm run bench:core [-- --json] [--runs N]: the CPU time of the whole analysis, compared with the floor (one shrunk
+ * decode and the renditions, nothing else) and with one sharp call per feature. All run in turn in one process, on
+ * generated photos.
  */
 import { execFileSync } from 'node:child_process'
 import path from 'node:path'
@@ -73,8 +74,8 @@ function print(title: string, cases: Case[]): void {
 }
 
 /**
- * The encoder's own default, at which the targets of this benchmark were set. What ships encodes faster, so that the same
- * milliseconds of analysis are a larger share there: both are measured.
+ * The encoder's default, at which the targets of this benchmark were set. The shipped effort encodes faster, so the
+ * same milliseconds of analysis are a larger share of the time. Both are measured.
  */
 const definedEffort = 4
 const shippedEffort = defaultAnalysisSettings.webp.effort

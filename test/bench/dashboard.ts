@@ -1,7 +1,7 @@
 /**
- * npm run bench:dashboard [-- --photos 50000] [--json]: the library in Chromium, with generated photos: how long until
- * the first of them stand, frames a second while it is scrolled from end to end, tiles that exist at once, and the heap
- * before and after.
+ * npm run bench:dashboard [-- --photos 50000] [--json]: measures the library in Chromium with generated photos: the
+ * time until the first photos are shown, frames a second while scrolling, also from end to end, the most tiles that
+ * exist at once, and the heap before and after.
  */
 import { parseArgs } from 'node:util'
 import { type CDPSession, chromium, type Page } from 'playwright-core'
@@ -17,7 +17,7 @@ const { values } = parseArgs({
 })
 const photos = Number(values.photos)
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-/** About ten screens a second: faster than anybody reads, slow enough for a wheel. */
+/** Four screens a second: faster than anybody reads, slow enough for a wheel. */
 const pxPerFrame = 60
 const steadyFrames = 600
 const fastFrames = 400
@@ -28,7 +28,7 @@ async function heapMb(cdp: CDPSession): Promise<number> {
   return usedSize / 1e6
 }
 
-/** What the page itself does, without painting: scripts, styles and layout. */
+/** The time that the page spends on scripts, styles and layout, without painting. */
 async function workMs(cdp: CDPSession): Promise<number> {
   const { metrics } = await cdp.send('Performance.getMetrics')
   const seconds = ['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration'].map(
@@ -42,7 +42,7 @@ interface Scroll {
   readonly mostTiles: number
 }
 
-/** Scrolls a little at every frame, as a wheel does. @param px for each frame; 0: from end to end in these frames */
+/** Scrolls a little in every frame, as a wheel does. @param px per frame; 0 scrolls from end to end in these frames */
 const scroll = (page: Page, frames: number, px: number): Promise<Scroll> =>
   page.evaluate<Scroll>(`new Promise((done) => {
     const frameMs = []
@@ -74,7 +74,7 @@ const dashboard = values.url
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  // The page remembers that somebody is signed in; the session itself is the generated API's.
+  // Makes the page believe that somebody is signed in; the generated API provides the session.
   await page.addInitScript("localStorage.setItem('session', 'in')")
   const cdp = await page.context().newCDPSession(page)
   const beganAt = performance.now()
@@ -89,7 +89,7 @@ try {
   const workMsPerFrame = ((await workMs(cdp)) - workBeforeMs) / steadyFrames
   const fast = await scroll(page, fastFrames, 0)
   await page.locator('[data-tile] img').first().waitFor()
-  // What was scrolled past is forgotten after half a minute.
+  // The page drops what was scrolled past after half a minute.
   await page.waitForTimeout(45_000)
   const heapAfterMb = await heapMb(cdp)
   const result = {

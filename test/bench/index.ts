@@ -1,9 +1,9 @@
 /**
- * npm run bench:index [-- --rows 100000] [--folder] [--times 20] [--only NAME] [--no-writes] [--no-queries] [--data DIR] [--write]
- * [--json]: what the dataset of a library costs and how fast it answers. On the emulator's S3 through a proxy that counts
- * requests and bytes, or with --folder on files, where there is nothing to count. The library is made once for each size
- * and kept in DIR. NAME is part of a question's name. With --write the result goes to docs/measured/index-<rows>.json; what
- * was not measured stays there as it was.
+ * npm run bench:index [-- --rows 100000] [--folder] [--times 20] [--only NAME] [--no-writes] [--no-queries]
+ * [--data DIR] [--write] [--json]: what the dataset of a library costs, and how fast it answers. The dataset is on the
+ * emulator's S3, behind a proxy that counts requests and bytes; with --folder it is in a folder, where there is nothing
+ * to count. The library is generated once for each size and kept in DIR. NAME is part of a question's name. --write
+ * stores the result in docs/measured/index-<rows>.json, and leaves what was not measured as it was.
  */
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
@@ -39,13 +39,19 @@ const { values } = parseArgs({
 const rows = Number(values.rows)
 const say = (text: string) => process.stderr.write(`${text}\n`)
 
-/** Sixty photos in ten minutes, the longest until maintenance comes; an import brings a hundred every few seconds. */
+/**
+ * An import commits a hundred photos every few seconds. Single photos: sixty in the ten minutes that maintenance waits
+ * at most.
+ */
 const arrivals = {
   bulk: { commits: 40, photosPerCommit: 100, commitsPerMaintenance: 40 },
   single: { commits: 240, photosPerCommit: 1, commitsPerMaintenance: 60 },
 }
 
-/** Photos that come after those of the library. With the same seed they would look like those that are asked about. */
+/**
+ * Photos that arrive after those of the library. With the same seed, they would look like the photos that questions ask
+ * about.
+ */
 function morePhotos(): () => ReturnType<ReturnType<typeof benchLibrary>['entry']> {
   const { entry } = benchLibrary(rows, 1)
   let next = rows

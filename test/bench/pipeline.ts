@@ -1,10 +1,10 @@
 /**
  * npm run bench:pipeline [-- --count 200] [--turns 2] [--concurrency 16] [--features labels,faces] [--strict] [--json]:
- * uploads small photos through the API of a stack on an emulator of its own, until every row is terminal; in turn with the
- * function that follows into the index disabled and enabled. Says how much slower the second is, and the CPU time of a
- * photo in all functions against that of its analysis alone. Without vision unless it is asked for. With --strict, enabled
- * only, through tables that are as strict as DynamoDB's (1,000 write units a second for each partition); it then says what
- * each table and index was asked for.
+ * uploads small photos through the API of a stack on its own emulator, until every row is terminal. The function that
+ * follows the table into the index is disabled and enabled in turn. Reports how much slower the uploads are with it,
+ * and the CPU time of a photo in all functions compared with that of its analysis alone. Vision only runs for
+ * --features. With --strict, the function stays enabled, and tables are as strict as DynamoDB (1,000 write units a
+ * second for each partition); the report then includes what each table and index was asked for.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -46,13 +46,13 @@ const { values } = parseArgs({
 const count = Number(values.count)
 const turns = Number(values.turns)
 const concurrency = Number(values.concurrency)
-/** As long as it takes at the slowest. */
+/** The longest that a run may take. */
 const deadlineMs = 5 * 60_000 + count * 500
 
-/** As many as both Lambda workers need to be warm: a cold one is what bench:cold measures. */
+/** Enough photos to warm both Lambda workers; bench:cold measures cold ones. */
 const warmUpCount = 100
 
-/** Photo-like and small: 320 x 240, about 15 kB, another one each time. */
+/** A small photo-like JPEG of 320 x 240 and about 15 kB, different for each seed. */
 const smallPhoto = (seed: number): Promise<Buffer> =>
   sharp({
     create: {
@@ -82,7 +82,7 @@ async function openSlots(api: PipelineClient, photos: Buffer[]): Promise<UploadS
   return slots
 }
 
-/** How many images are not terminal yet, from the index: a list through the API would compete with what is measured. */
+/** Counts the images that are not terminal by the index: a list through the API would compete with what is measured. */
 function openImagesOf(env: Record<string, string>, TableName: string) {
   const dynamo = new DynamoDBClient(clientConfig(env))
   const countOf = async (shard: string) => {
@@ -116,7 +116,7 @@ async function startTarget(isStrict: boolean): Promise<Target> {
 
 const noteEveryMs = 30_000
 
-/** A long run says on stderr how far it is. */
+/** Reports the progress of a long run on stderr. */
 function everySoOften(): (note: () => string) => void {
   const startedMs = Date.now()
   let nextMs = startedMs + noteEveryMs
@@ -127,7 +127,7 @@ function everySoOften(): (note: () => string) => void {
   }
 }
 
-/** The index is a batch's time behind the photos. */
+/** Waits for the index, which is a batch behind the photos. @returns the number of completed images that it has */
 async function indexed(apiUrl: string, token: string, wanted: number): Promise<number> {
   const giveUpAtMs = Date.now() + deadlineMs
   const say = everySoOften()
@@ -185,7 +185,7 @@ async function run(api: PipelineClient, photos: Buffer[], openImages: () => Prom
 type Run = Awaited<ReturnType<typeof run>>
 const mean = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0) / numbers.length
 
-/** Several runs as one. */
+/** Combines several runs into one. */
 const together = (runs: readonly Run[]) => ({
   imagesPerSecond: rounded(mean(runs.map(({ imagesPerSecond }) => imagesPerSecond))),
   p50Ms: Math.round(mean(runs.map(({ p50Ms }) => p50Ms))),
@@ -233,7 +233,7 @@ try {
       await follower.disable()
       off.push(await upload(photos.splice(0, count)))
       await follower.enable()
-      // It has what came meanwhile to follow, which is no part of what follows.
+      // The function first catches up on the photos of the disabled run, which must not count in the next one.
       await isIndexed()
     }
     const cpuBeforeMs = await cpuMsOfAll(usageDirectory)

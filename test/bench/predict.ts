@@ -1,7 +1,7 @@
 /**
- * npm run bench:predict [-- --count 150] [--rate 2.5] [--effort low] [--trace] [--write] [--json]: from the request for a
- * slot to the labels, through the API of a stack on an emulator of its own, at a steady rate. Says where the time goes;
- * with --trace, hop by hop. With --write, docs/performance.md shows it after `npm run docs`.
+ * npm run bench:predict [-- --count 150] [--rate 2.5] [--effort low] [--trace] [--write] [--json]: the time from the
+ * request for a slot to the labels, through the API of a stack on its own emulator, at a steady rate. Reports where the
+ * time goes; with --trace, hop by hop. With --write, docs/performance.md shows the result after `npm run docs`.
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -36,7 +36,7 @@ const perSecond = Number(values.rate)
 const effort = Effort.parse(values.effort)
 const warmUpCount = 20
 
-/** One prediction, in milliseconds: the whole of it as a client sees it, and its parts. */
+/** The duration of one prediction in milliseconds: the total as a client sees it, and its parts. */
 interface Timing {
   total: number
   'slot: POST /v1/predictions': number
@@ -51,7 +51,7 @@ interface Predicted {
   readonly client: ClientMarks
 }
 
-/** A real photo as a phone would send it after scaling down, another one each time: the first time pays, not a repeat. */
+/** Real photos as a phone sends them after scaling down. All differ, because a repeated photo would reuse results. */
 async function photos(total: number): Promise<Buffer[]> {
   const original = await readFile(join(rootDir, 'samples', 'cat.jpg'))
   return Promise.all(
@@ -105,7 +105,7 @@ async function predict(api: Client, photo: Buffer): Promise<Predicted> {
   return { timing, client }
 }
 
-/** Begins one after the other at a steady rate, whether or not those before are done. */
+/** Starts predictions one after the other at a steady rate, whether or not earlier ones are done. */
 async function steadily(api: Client, photosToSend: Buffer[], rate: number): Promise<Predicted[]> {
   const startedMs = performance.now()
   return Promise.all(
@@ -116,7 +116,7 @@ async function steadily(api: Client, photosToSend: Buffer[], rate: number): Prom
   )
 }
 
-/** The photo that took the median time, drawn, and each hop over all of them. */
+/** Draws the photo that took the median time, and summarises each hop over all photos. */
 function readTrace(directory: string, predicted: readonly Predicted[]) {
   const invocations = readInvocations(directory)
   const images = new Set(predicted.map(({ client }) => client.imageId))
@@ -135,7 +135,7 @@ function readTrace(directory: string, predicted: readonly Predicted[]) {
 }
 
 const workDir = await mkdtemp(join(tmpdir(), 'imgint-bench-'))
-// Not in the other folder, which a deploy empties.
+// Not in workDir, which a deploy empties.
 const traceDirectory = await mkdtemp(join(tmpdir(), 'imgint-trace-'))
 const hook = join(import.meta.dirname, 'predict', 'trace-hook.cjs')
 const emulator = await startEmulator({

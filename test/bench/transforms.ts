@@ -1,9 +1,9 @@
 /**
- * npm run bench:transforms [-- --json] [--rounds 5] [--megapixels 4,12,24]: transforms against the same calls of sharp
- * written by hand, Pillow, vipsthumbnail, ImageMagick and thumbor, in turn, in one thread each; those that are not here are
- * left out. With --quality, bytes and likeness of the resized pictures instead. With --memory, the most memory that each
- * kind of operation takes for 24 and 100 megapixels instead. With --http, signed URLs of a stack on an emulator of its own
- * against thumbor's server, cold and warm.
+ * npm run bench:transforms [-- --json] [--rounds 5] [--megapixels 4,12,24]: compares transforms with the same calls of
+ * sharp written by hand, Pillow, vipsthumbnail, ImageMagick and thumbor, in turn and with one thread each. Peers that
+ * are not installed are left out. Three options measure something else instead: --quality, the bytes of resized
+ * pictures and their similarity to an exact resize; --memory, the peak memory of each kind of operation at 24 and 100
+ * megapixels; --http, signed URLs of a stack on its own emulator against thumbor's server, cold and warm.
  */
 import path from 'node:path'
 import { parseArgs } from 'node:util'

@@ -1,7 +1,7 @@
 /**
- * npm run bench:units [-- --write]: what one photo asks of AWS, counted on an emulator: calls of each function, units of
- * DynamoDB, messages, events, log bytes, CPU time. With --write it goes to docs/measured/photo-units.json, from which
- * `npm run docs` makes the bill. Upload by upload, one at a time: batches would share what is counted.
+ * npm run bench:units [-- --write]: what one photo uses on AWS, counted on an emulator: calls of each function,
+ * DynamoDB units, messages, events, log bytes and CPU time. --write stores it in docs/measured/photo-units.json, from
+ * which `npm run docs` makes the bill. Photos are uploaded one at a time, because batches would share what is counted.
  */
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -33,12 +33,12 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
 const { values } = parseArgs({ options: { write: { type: 'boolean' } } })
 const measuredFile = join(rootDir, 'docs', 'measured', 'photo-units.json')
 const samplesDir = join(rootDir, 'samples')
-/** Four megapixels, as the bill says. */
+/** Four megapixels, the size of photo in the bill. */
 const photoPx = { width: 2_309, height: 1_732 }
 const quietMs = 4_000
 const settleDeadlineMs = 120_000
 
-/** The sample photos in the size of a camera's: different pictures, so that none is a duplicate of another. */
+/** The sample photos at the size of a camera's. They are different pictures, so none is a duplicate of another. */
 async function cameraPhotos(): Promise<Buffer[]> {
   const names = (await readdir(samplesDir)).filter((name) => /\.(jpe?g|webp|avif|png)$/.test(name))
   return Promise.all(
@@ -53,27 +53,27 @@ async function cameraPhotos(): Promise<Buffer[]> {
   )
 }
 
-/** A picture that is none of the photos, for an owner's first one. */
+/** A picture unlike all of the photos, for an owner to upload first. */
 const otherPhoto = (): Promise<Buffer> =>
   sharp({ create: { width: 320, height: 240, channels: 3, background: 'teal' } })
     .jpeg()
     .toBuffer()
 
-/** Makes the indexes of new datasets, as the schedule would some time. */
+/** Builds the indexes of new datasets, as the schedule would do later. */
 async function maintainDatasets(emulator: Emulator): Promise<void> {
   const functions = await deployedFunctions(emulator.env)
   const { name: FunctionName } = functions.find(({ handler }) => handler === 'maintain-index')!
   await new LambdaClient(clientConfig(emulator.env)).send(new InvokeCommand({ FunctionName }))
 }
 
-/** Sends the calls of every function through the proxy, under its own name. @returns the name of each log group's function */
+/** Sends the calls of every function through the proxy, under its own name. @returns the log group of each function */
 async function instrument(emulator: Emulator, proxy: CountingProxy, usageDirectory: string) {
   const functions = await deployedFunctions(emulator.env)
   await noteProcesses(emulator.env, functions, usageDirectory, { AWS_ENDPOINT_URL: proxy.endpoint })
   return Object.fromEntries(functions.map(({ handler, logGroup }) => [handler, logGroup]))
 }
 
-/** Asks the table itself: a look through the API would be counted. */
+/** Reads the table directly, because a read through the API would be counted. */
 async function untilCompleted(read: () => Promise<ImageRow | undefined>): Promise<void> {
   const deadline = Date.now() + settleDeadlineMs
   while (Date.now() < deadline) {
@@ -85,7 +85,7 @@ async function untilCompleted(read: () => Promise<ImageRow | undefined>): Promis
   throw new Error(`Expected an image to be completed after ${settleDeadlineMs / 1000} s`)
 }
 
-/** Waits until nothing has been asked of AWS for a while: images are settled, indexed and told of then. */
+/** Waits until AWS has not been called for a while: by then, images are settled, indexed and announced. */
 async function untilQuiet(proxy: CountingProxy): Promise<void> {
   const deadline = Date.now() + settleDeadlineMs
   const countCalls = () =>
@@ -119,7 +119,7 @@ try {
     })
   const dynamo = new DynamoDBClient(clientConfig(emulator.env))
   const images = createImageTable(DynamoDBDocumentClient.from(dynamo), outputs.TableName!)
-  /** One slot, one PUT and, once nothing moves any more, one look at the record. */
+  /** For each photo: one slot, one PUT and, once nothing changes any more, one read of the record. */
   async function takeThrough({ accessToken, owner }: Account, taken: readonly Buffer[] = photos) {
     const api = createPipelineClient(
       outputs.ApiUrl!.replace(emulator.endpoint, () => proxy.endpoint),
@@ -142,7 +142,7 @@ try {
   // The first owner's photos start and warm the workers. Owners share nothing that is counted.
   await takeThrough(await accountOf('first'))
   const second = await accountOf('second')
-  // A dataset and its indexes are made once for an owner, not for a photo.
+  // A dataset and its indexes are created once for an owner, not once for each photo.
   await takeThrough(second, [await otherPhoto()])
   await maintainDatasets(emulator)
   const cpuBefore = await cpuMsByFunction(usageDirectory)
@@ -159,7 +159,7 @@ try {
   const tableNames = { [outputs.TableName!]: 'results' }
   const sumOf = (units: readonly Units[], direction: Units['direction']) =>
     units.reduce((sum, each) => sum + (each.direction === direction ? each.count : 0), 0)
-  /** Which of its calls cost what. */
+  /** The units of one function, by kind of call. */
   const unitsByKind = ({ units = [] }: Partial<Usage> = {}, direction: Units['direction']) =>
     Object.fromEntries(
       [...new Set(units.filter((each) => each.direction === direction).map(({ kind }) => kind))]

@@ -1,7 +1,7 @@
 /**
- * npm run bench:uploads [-- --count 30] [--json]: from dropping a small photo on the dashboard to its labels on its card,
- * in Chromium, on a stack on an emulator of its own; and how many requests that takes. One photo at a time, as a person
- * tries it.
+ * npm run bench:uploads [-- --count 30] [--json]: the time from dropping a small photo on the dashboard to its labels
+ * on its card, in Chromium, with a stack on its own emulator, and the number of requests that this takes. Photos are
+ * dropped one at a time, as a person would try it.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -22,10 +22,10 @@ const { values } = parseArgs({
   options: { count: { type: 'string', default: '30' }, json: { type: 'boolean' } },
 })
 const count = Number(values.count)
-/** Functions and models that nobody has used yet take seconds; the emulator keeps them. */
+/** The first use of functions and models takes seconds; afterwards the emulator keeps them loaded. */
 const warmUpCount = 3
 
-/** A cat, another one each time: the same bytes would be known, and not be uploaded. */
+/** A different photo of a cat each time, because known bytes are not uploaded. */
 async function photo(index: number): Promise<Buffer> {
   const original = await readFile(join(rootDir, 'samples', 'cat.jpg'))
   return sharp(original)
@@ -36,7 +36,7 @@ async function photo(index: number): Promise<Buffer> {
     .toBuffer()
 }
 
-/** Drops it, and waits until its card says that there is a cat. @returns milliseconds, by the clock of the page */
+/** Drops a photo, and waits until its card has the label `cat`. @returns milliseconds by the clock of the page */
 const dropUntilLabels = (page: Page, name: string, bytes: Buffer): Promise<number> =>
   page.evaluate<number>(`new Promise((done, fail) => {
     const bytes = Uint8Array.from(atob(${JSON.stringify(bytes.toString('base64'))}), (each) => each.charCodeAt(0))
@@ -96,7 +96,7 @@ try {
         })
       const ms = await dropUntilLabels(page, `cat ${index}.jpg`, await photo(index))
       if (index >= warmUpCount) timesMs.push(ms)
-      // Until the rest has been found, too.
+      // Waits for the other results, too.
       await page.waitForTimeout(1_500)
     }
     const result = {

@@ -1,6 +1,7 @@
 /**
- * npm run bench:vision [-- --data DIR] [--only NAMES] [--write] [--report FILE] [--against REF] [--json]: how right our own
- * models are, what a photo costs, and whether Node runs them as Python does (docs/accuracy.md, docs/performance.md).
+ * npm run bench:vision [-- --data DIR] [--only NAMES] [--write] [--report FILE] [--against REF] [--json]: how accurate
+ * our own models are, what a photo costs, and whether Node runs the models as Python does (docs/accuracy.md,
+ * docs/performance.md).
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -34,13 +35,13 @@ const { values } = parseArgs({
     data: { type: 'string', default: path.resolve(import.meta.dirname, '../../../shared/data') },
     /** Parts to measure, separated by commas. */
     only: { type: 'string' },
-    /** Stores what was measured in docs/measured/vision.json; parts that were not measured stay. */
+    /** Stores the measurements in docs/measured/vision.json; parts that were not measured stay. */
     write: { type: 'boolean' },
-    /** Of labels: what the models say, as `fit:labels -- --evidence` keeps it. Without it they run. */
+    /** For labels: the results of the models, as `fit:labels -- --evidence` stores them. Without it, the models run. */
     evidence: { type: 'string' },
     /** A page with the photos that the models get wrong. */
     report: { type: 'string' },
-    /** A commit, tag or branch: only its timing and ours are measured, in turn. */
+    /** A commit, tag or branch. Only its timing and ours are measured, in turn. */
     against: { type: 'string' },
   },
 })

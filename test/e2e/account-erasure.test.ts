@@ -84,7 +84,7 @@ async function fillLibrary(of: Person) {
   await eventually(async () => {
     const { items } = await api.listImages()
     expect(items.filter(({ state }) => settledStates.includes(state))).toHaveLength(5)
-  }, 90_000)
+  })
   const [first, second] = imageIds as [string, string]
 
   await api.annotateImage({ path: { id: first }, body: { title: 'our cat', tags: ['home'] } })
@@ -110,7 +110,7 @@ async function fillLibrary(of: Person) {
   await eventually(async () => {
     expect(await api.getJob({ path: { id: jobId } })).toMatchObject({ state: 'completed' })
     expect((await api.listVersions({ path: { id: first } })).items).toHaveLength(2)
-  }, 60_000)
+  })
   return { imageIds, key, jobId }
 }
 
@@ -363,7 +363,7 @@ describe('an account that is erased while it is at work', () => {
   test('keeps nothing of a photo that arrives after its end', async () => {
     await latestUpload()
     expect((await objectsOf(stack(), bob.owner)).length).toBeLessThanOrEqual(1)
-    await eventually(() => expectNothingLeft(bob.owner), 30_000)
+    await eventually(() => expectNothingLeft(bob.owner))
   })
 
   test('is checked once more, much later, for late arrivals; then the erasure itself is deleted', async () => {
@@ -439,7 +439,7 @@ describe('an erasure whose function is killed', () => {
       await eventually(async () => {
         const { items } = await dora.api.listImages({ query: { limit: 100 } })
         expect(items.filter(({ state }) => state === 'completed')).toHaveLength(count)
-      }, 90_000)
+      })
       const before = await atRest(dora.owner)
       const { sqs, outputs } = stack()
       const QueueUrl = outputs.ErasureQueueUrl
@@ -450,7 +450,7 @@ describe('an erasure whose function is killed', () => {
       const path = { owner: dora.owner }
       const { confirmation, receiptId } = await ask(root.api.eraseOwner({ path }))
       await root.api.eraseOwner({ path, query: { confirmation } })
-      await eventually(async () => expect(await kills()).toBeGreaterThanOrEqual(3), 90_000)
+      await eventually(async () => expect(await kills()).toBeGreaterThanOrEqual(3))
       await expect(
         stack()
           .client()
@@ -517,7 +517,7 @@ test(
     await eventually(async () => {
       const { items } = await finn.api.listDuplicates()
       expect(items.map(({ imageIds }) => imageIds.length)).toEqual([3])
-    }, 90_000)
+    })
     await atRest(finn.owner)
     await follow(false)
     try {

@@ -3,7 +3,7 @@ import { useEmulator } from './support/emulator.ts'
 
 const emulator = useEmulator()
 
-/** Type of an answer, as the protocol of the service has it. */
+/** The content type of an answer in the protocol of its service. */
 test.each([
   ['dynamodb', 'DynamoDB_20120810.ListTables', 'application/x-amz-json-1.0'],
   ['sqs', 'AmazonSQS.ListQueues', 'application/x-amz-json-1.0'],

@@ -127,8 +127,8 @@ test(
       expect(new Set(events.map(({ detail }) => detail.imageId)).size).toBe(photoCount)
       return events
     })
-    // However often an image was announced, the announcement had the same id; there is another one if labels came
-    // later.
+    // Repeated announcements of an image have the same id. If its labels came later, they were announced with another
+    // id.
     const idsOf = (wanted: boolean) =>
       completions
         .filter(

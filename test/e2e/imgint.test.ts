@@ -85,13 +85,13 @@ const libraryOf = (count: number, isMeant: (image: ImageView) => boolean = () =>
     const listed = (await imgint.lines<ImageView>('list', '--all')).filter(isMeant)
     expect(listed).toHaveLength(count)
     return listed
-  }, 30_000)
+  })
 
 describe('a few photos', () => {
   test('are uploaded once, waited for, listed, shown and deleted, and watch reports them', async () => {
     const watch = imgint.start(['watch', '--interval', '0.3', '--json'])
     // Images that exist at its first look are not new.
-    await eventually(() => expect(watch.complained()).toContain('Watching'), 30_000)
+    await eventually(() => expect(watch.complained()).toContain('Watching'))
     const photos = await writePhotos('few', 3, 10_000)
     await writeFile(join(photoFolder('few'), 'copy.jpg'), photos[0]!)
     await writeFile(join(photoFolder('few'), 'notes.txt'), 'no picture at all')

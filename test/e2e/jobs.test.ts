@@ -37,7 +37,7 @@ const ended = (jobId: string, state = 'completed') =>
     const now = await job(jobId)
     expect(now.state).toBe(state)
     return now
-  }, 90_000)
+  })
 
 describe('a job whose images are deleted under way', () => {
   test.each([2, window])(
@@ -95,7 +95,7 @@ test('a job whose re-runs never come back is given up, and says why', async () =
     const now = await job(jobId)
     expect(now.state).not.toBe('running')
     return now
-  }, 30_000)
+  })
   expect(given).toMatchObject({
     state: 'failed',
     reason: { code: 'runs-lost', message: expect.stringContaining('Nothing has happened for 3 hours') },

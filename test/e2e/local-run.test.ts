@@ -56,7 +56,7 @@ async function endWith(run: NpmStart, end: (npm: number) => void): Promise<void>
   const commands = processes.map(({ command }) => command).join('\n')
   expect(commands).toMatch(/npm start[\s\S]*local\/start\.ts[\s\S]*run_emulator\.py[\s\S]*node/)
   end(run.pid)
-  await eventually(async () => expect(await stillRunning(processes)).toEqual([]), 60_000)
+  await eventually(async () => expect(await stillRunning(processes)).toEqual([]))
 }
 
 const signal = (name: NodeJS.Signals) => (pid: number) => void process.kill(pid, name)

@@ -240,7 +240,7 @@ describe('a feature that fails for good', () => {
       const { state, vision } = await stack().api.getImage(imageId)
       expect(isTerminal(state)).toBe(true)
       expect(vision!.faces!.status).toBe('completed')
-    }, 60_000)
+    })
     await eventually(() => expect(summariesOf(imageId).at(-1)?.vision?.failed).toBeUndefined())
   }, 120_000)
 })

@@ -14,8 +14,8 @@ import { coreTemplate, resourcesOf } from './synthesise.ts'
 const directory = mkdtempSync(join(tmpdir(), 'image-intelligence-bundles-'))
 const buildTimeoutMs = 120_000
 /**
- * A function loads about 1 ms slower for every 10 KiB; see also npm run bench:cold. 27 KB are the dictionaries of
- * packed results.
+ * A function loads about 1 ms slower for every 10 KiB; see also npm run bench:cold. The dictionaries of packed results
+ * take 27 KB.
  */
 const limitBytes = 704 * 1024
 /** Contains the compressed pages of the documentation; no photo waits for this function. */
@@ -27,7 +27,10 @@ const documentationLimitBytes = 900 * 1024
 const libraryLimitBytes = 812 * 1024
 /** Contains every operation, and a second reader of metadata that verifies what the first one removed. */
 const transformsLimitBytes = 768 * 1024
-/** Contains what prepares pixels for seven networks and reads their answers; opening the networks takes far longer. */
+/**
+ * Contains the code that prepares pixels for seven networks and reads their answers; opening the networks takes far
+ * longer.
+ */
 const visionLimitBytes = 712 * 1024
 const ownLimits: Readonly<Record<string, number>> = {
   documentation: documentationLimitBytes,
@@ -94,7 +97,10 @@ function layersOf(handler: string): string[] {
   )
 }
 
-/** What the stack tells the functions of a handler. A name that AWS will give is that of a test. */
+/**
+ * The variables that the stack sets for the functions of a handler. A value that is only known on AWS is replaced by an
+ * example.
+ */
 function variablesOf(handler: string): Record<string, string> {
   return Object.fromEntries(
     functionsOf(handler)
@@ -147,7 +153,7 @@ describe.each(handlerNames)('bundle of %s', (name) => {
 
   test('uses each setting that it reads', () => {
     const code = readFileSync(join(directory, name, 'index.js'), 'utf8')
-    // The name is a property in the list of the function's settings, and one again wherever the value is used.
+    // The name occurs once as a property in the list of the function's settings, and again wherever the value is used.
     const timesIn = (setting: string) => code.match(new RegExp(`\\b${setting}\\b`, 'g'))?.length ?? 0
     expect(Object.keys(settingsOf(name)).filter((setting) => timesIn(setting) < 2)).toEqual([])
   })

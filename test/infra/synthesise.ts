@@ -61,7 +61,7 @@ export function coreTemplate(settings: Settings = {}): Template {
 
 function synthesiseCore(settings: Settings): Template {
   const { app, core, edge } = createApp(settings)
-  // Nothing of it is in the template of the core stack, but it would take a third of the time.
+  // The core stack's template has nothing from the edge stack, which would take a third of the time.
   if (edge) app.node.tryRemoveChild(edge.node.id)
   return withoutStackTraces(() => Template.fromStack(core))
 }

@@ -32,7 +32,7 @@ function readByExiftool(folder: string): Map<string, Fields> {
   )
 }
 
-/** By exiftool's names for the fields, not by ours. */
+/** Fields that reveal something private, by exiftool's names rather than ours. */
 const tells =
   /GPS|Latitude|Longitude|Serial|UniqueID|OwnerName|Artist|Author|By-?line|Creator(?!Tool)|Credit|Thumbnail|Preview|MakerNote|UserComment|City|Sub-?location|Country|Province|Person|Region/i
 const ofTheFile = /^(System|File|ExifTool|Composite|ICC|JFIF|Adobe|RIFF)|^SourceFile$|Profile/

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type DatasetFiles, type Datasets, openDatasets } from '../../lambdas/search/dataset/open-datasets.ts'
 
-/** Datasets in a folder, by the code for the bucket with another URL. @default a new folder */
+/** Datasets in a folder, opened by the code that opens those in the bucket. @default a new folder */
 export async function folderIndex(
   folder?: string,
   now?: () => number,

@@ -6,7 +6,7 @@ import { repositoryRoot } from '../../lib/project.ts'
 
 const run = promisify(execFile)
 
-/** The Node.js of AWS comes without npm. */
+/** The folder of npm, because AWS's Node.js comes without it. */
 const ofNpm = process.env.PATH?.split(delimiter).find((folder) => existsSync(join(folder, 'npm')))
 const path = [dirname(process.execPath), ...(ofNpm ? [ofNpm] : [])].join(delimiter)
 

@@ -16,7 +16,7 @@ interface Ended {
   stderr: string
 }
 
-/** In a process of its own: the analysis of many files starts processes with this program. */
+/** Runs imgint in a separate process, because the analysis of many files starts processes with this program. */
 const imgint = (...args: string[]): Promise<Ended> => node('bin/imgint.ts', ...args)
 
 const node = (...args: string[]): Promise<Ended> =>

@@ -1,6 +1,6 @@
 import type { Argument, Command, Option } from 'commander'
 
-/** What can be typed in a place of the command line. A list takes several of its choices, separated by commas. */
+/** What can be typed at a position on the command line. A list takes several of its choices, separated by commas. */
 export type Values =
   | { readonly kind: 'choices' | 'list'; readonly choices: readonly string[] }
   | { readonly kind: 'files' | 'any' }
@@ -17,7 +17,7 @@ export interface CompletedCommand {
   readonly path: string
   readonly subcommands: readonly { readonly name: string; readonly description: string }[]
   readonly options: readonly CompletedOption[]
-  /** In order. A variadic last one also stands for all words after it. */
+  /** In order. If the last one is variadic, it also stands for all words after it. */
   readonly arguments: readonly { readonly values: Values; readonly isVariadic: boolean }[]
 }
 

@@ -12,17 +12,17 @@ export type UploadDecision =
 export const leastSlotMs = 30_000
 
 /**
- * When the library has settled an unused slot: 15 minutes of grace after its end, and up to 5 until the sweep runs,
- * which also picks up what did arrive.
+ * How long after its end an unused slot is settled in the library: 15 minutes of grace, and up to 5 until the sweep
+ * runs. The sweep also picks up uploads that did arrive.
  */
 const settledAfterMs = 20 * 60_000
 
 const isInLibrary = (image: KnownImage): boolean => image.state !== 'expired' && image.state !== 'deleted'
 
 /**
- * Decides by what the journal says and what the library knows now. The one uncertain case is a pending image whose
- * upload has begun. Its slot accepts the photo only once, so the upload is simply tried again; if the slot has ended,
- * the library must be waited for, because another slot could make a second image of the photo.
+ * Decides from what the journal says and what the library knows now. The one uncertain case is a pending image whose
+ * upload has begun. Its slot accepts the photo only once, so the upload is tried again. If the slot has ended, the run
+ * must wait for the library, because another slot could make a second image of the photo.
  */
 export function decideUpload(
   entry: JournalEntry | undefined,

@@ -23,8 +23,9 @@ const Slot = z.object({
 })
 
 /**
- * What is known about one content; the last entry counts. An entry with a slot says what was opened for it: once
- * `begun`, its upload may have arrived without our knowing. An entry without a slot says that it has arrived.
+ * What is known about one content; its last entry counts. An entry with a slot names the slot that was opened for the
+ * content. Once it has `begun`, the upload may have arrived without our knowing. An entry without a slot says that the
+ * content has arrived.
  */
 const Entry = z.object({
   sha256: z.string(),
@@ -53,7 +54,7 @@ export function readJournal(file: string): Map<string, JournalEntry> {
   return entries
 }
 
-/** A process that was killed may leave half a line. What it was about to record has not happened. */
+/** A process that was killed may leave half a line. Without that line, the next run only repeats some work. */
 function parseLine(line: string): JournalEntry | undefined {
   try {
     return Entry.parse(JSON.parse(line))

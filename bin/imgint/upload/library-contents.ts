@@ -3,8 +3,8 @@ import { inBatches } from '../../../lambdas/platform/in-batches.ts'
 import { maxContents } from '../../../lambdas/search/image-search.ts'
 
 /**
- * The library's oldest image of each of these contents, whoever uploaded it. Misses what arrived in the last seconds
- * and what could not be analysed.
+ * Finds the library's oldest image of each of these contents, whoever uploaded it. Misses images that arrived in the
+ * last seconds, and images that could not be analysed.
  */
 export async function libraryContents(
   api: Client,

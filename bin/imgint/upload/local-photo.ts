@@ -10,7 +10,7 @@ type ContentType = keyof typeof uploadContentTypes
 export interface LocalPhoto {
   readonly path: string
   readonly sizeBytes: number
-  /** Of the content, in hexadecimal. */
+  /** Hash of the content, in hexadecimal. */
   readonly sha256: string
   readonly contentType: ContentType
 }
@@ -22,7 +22,7 @@ const contentTypeOf = new Map(
     .reverse(),
 )
 
-/** Enough for every signature of a format. */
+/** Enough bytes for the signature of every format. */
 const headBytes = 64 * 1024
 
 /** Reads a file once, for its hash and its format. @returns a sentence when it is not a photo that can be uploaded */

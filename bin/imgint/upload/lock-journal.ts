@@ -10,8 +10,8 @@ const pauseMs = 250
 const isHeld = (fault: unknown) => (fault as NodeJS.ErrnoException).code === 'ELOCKED'
 
 /**
- * Two uploads that do not know of one another would send the same photo twice. The second one is refused as soon as
- * it is certain that the first one is still running. @returns a function that unlocks
+ * Locks a journal, because two uploads that do not know of each other would send the same photo twice. The second one
+ * is refused as soon as it is certain that the first one is still running. @returns a function that unlocks
  */
 export async function lockJournal(
   file: string,
@@ -36,7 +36,7 @@ export async function lockJournal(
     console.error('Waiting for another upload to this library …')
     return acquire(Math.ceil(staleMs / pauseMs) + 4).catch(tellHeld)
   })
-  // If the lock was lost meanwhile, somebody else holds it.
+  // If the lock was lost meanwhile, another process holds it.
   return () => unlock().catch(() => {})
 }
 

@@ -4,10 +4,10 @@ import type { Feature } from '../../../lambdas/vision/vision.ts'
 import { createdMs } from '../image-states.ts'
 import type { LocalPhoto } from './local-photo.ts'
 
-/** Slots end after some minutes: opens no more than a slow connection can fill by then. */
+/** Slots end after some minutes, so a batch is no larger than a slow connection can upload by then. */
 const maxBatchBytes = 64 * 1024 * 1024
 
-/** In the order given, as many in a batch as one request can hold. */
+/** Splits photos, in the given order, into batches that fit into one request each. */
 export function* inBatches(photos: readonly LocalPhoto[]): Generator<LocalPhoto[]> {
   let batch: LocalPhoto[] = []
   let bytes = 0
@@ -47,8 +47,8 @@ const inOurTime = (slot: UploadSlot, openedMs: number): UploadSlot => {
 }
 
 /**
- * Opens a slot for each photo, in order; or says why it was refused. The API refuses a request as a whole, so the
- * request is repeated in halves until the photo at fault is found.
+ * Opens a slot for each photo, in order, or says why the photo was refused. The API refuses a request as a whole, so
+ * the request is repeated in halves until the photo at fault is found.
  */
 export async function openSlots(
   api: Client,

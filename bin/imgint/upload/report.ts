@@ -37,7 +37,7 @@ export function createReporter({ json, wait }: { json: boolean; wait: boolean })
     if (json) console.log(JSON.stringify(report))
     else if (!isInLibrary(report) || report.state) lines.push(inWords(report))
   }
-  // Below the progress bar, not in the middle of it.
+  // Printed below the progress bar, not in the middle of it.
   const lines: string[] = []
 
   function add(report: FileReport): void {

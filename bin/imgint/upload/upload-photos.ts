@@ -34,7 +34,7 @@ interface Ready {
 }
 
 /**
- * Brings every photo into the library exactly once, however often it is interrupted and started again.
+ * Brings every photo into the library exactly once, however often the upload is interrupted and started again.
  * @throws what stops all photos alike: no network, a refused credential, a used-up quota
  */
 export async function uploadPhotos(run: UploadRun): Promise<void> {

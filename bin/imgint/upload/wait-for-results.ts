@@ -4,7 +4,7 @@ import { knownImage, listedImages } from '../image-states.ts'
 import type { Reporter } from './report.ts'
 
 const pauseMs = 1_000
-/** The list may lag, or never show some images: so many at a time are requested one by one. */
+/** The list may lag, or never show some images. At most this many of those are requested by id in each round. */
 const singleQuestions = 10
 
 /** Waits until every photo is settled, which the service guarantees for each. */

@@ -3,13 +3,13 @@ import { createdMs, fromSummary, isSettled, type KnownImage, knownImage } from '
 
 export type WatchEvent = 'new' | 'settled'
 
-/** Images of the same moment may become visible in a different order than that of their ids. */
+/** Images created at the same moment may become visible in another order than that of their ids. */
 const overlapMs = 60_000
 const pageSize = 100
-/** How many images that have left the newest pages and are still in progress are requested in one look. */
+/** Each look requests at most this many images that are still in progress but no longer on the newest pages. */
 const singleQuestions = 20
 
-/** Newest first, down to the first page that is older. */
+/** Lists the images since this time, newest first. */
 async function imagesSince(api: Client, sinceMs: number): Promise<KnownImage[]> {
   const images: KnownImage[] = []
   let cursor: string | undefined
@@ -32,7 +32,7 @@ export async function followLibrary(
 ): Promise<() => Promise<void>> {
   const known = new Set<string>()
   const open = new Set<string>()
-  // By the ids rather than by this machine's clock, which may be wrong.
+  // Taken from the ids rather than from this machine's clock, which may be wrong.
   const [newest] = (await api.listImages({ query: { limit: 1 } })).items
   let sinceMs = newest ? createdMs(newest.imageId) - overlapMs : 0
   for (const image of await imagesSince(api, sinceMs)) {

@@ -1,5 +1,5 @@
 export interface Patience {
-  /** How often a request is sent at most. @default 5 */
+  /** The largest number of times that a request is sent. @default 5 */
   readonly maxAttempts?: number
   /** The longest Retry-After to wait for, in seconds. @default 60 */
   readonly maxWaitSeconds?: number

@@ -18,7 +18,7 @@ type Fields = Readonly<Record<string, unknown>>
 export interface SignedPicture {
   readonly imageId: string
   /**
-   * A version of a preset, `web@3`: its steps come before `steps`, and its output holds where `output` says nothing.
+   * A version of a preset, `web@3`. Its steps come before `steps`, and its output applies where `output` says nothing.
    * @default none
    */
   readonly preset?: `${string}@${number}`
@@ -30,7 +30,9 @@ export interface SignedPicture {
   readonly format?: 'auto' | 'avif' | 'bmp' | 'gif' | 'jpeg' | 'jpg' | 'png' | 'tif' | 'tiff' | 'webp'
   /** When the URL expires. @default never */
   readonly expiresAt?: Date
-  /** `rendition`: shows one while the picture is not there. With no step but `resize`. @default nothing is shown instead */
+  /**
+   * `rendition` shows one until the picture is ready. Only with no step but `resize`. @default nothing is shown instead
+   */
   readonly fallback?: 'rendition'
 }
 

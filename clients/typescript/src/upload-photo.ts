@@ -1,7 +1,7 @@
 import type { Client, InputOf } from './client.ts'
 import type { ImageView, UploadSlot } from './schema.ts'
 
-/** S3 refused a photo: its bytes were not the announced ones, or it came a second time or too late. */
+/** S3 refused a photo: its bytes were not the announced ones, or it arrived a second time or too late. */
 export class UploadError extends Error {
   override readonly name = 'UploadError'
   readonly status: number

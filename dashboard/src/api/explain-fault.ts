@@ -32,7 +32,7 @@ const keyOfStatus = (status: number): FaultKey => {
   return status >= 500 ? 'ours' : 'refused'
 }
 
-/** Whether no response came, to a call or for a part of the page. A bug in the page is a TypeError as well. */
+/** Whether a call, or the request for a part of the page, got no response. A bug in the page is a TypeError as well. */
 const isUnanswered = (error: unknown): boolean =>
   isNetworkError(error) ||
   (error instanceof TypeError && /dynamically imported module|module script/i.test(error.message))

@@ -7,7 +7,10 @@ const pauseMs = 5_000
 export const untilItPasses = ({ state: { error } }: { readonly state: { readonly error: unknown } }) =>
   isPassing(error) ? pauseMs : false
 
-/** Refusals are final. A temporary failure is retried twice before the page shows it, and then again and again. */
+/**
+ * Refusals are final. A temporary failure is retried once before the page shows it, besides the attempts of the client
+ * itself, and then every five seconds.
+ */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {

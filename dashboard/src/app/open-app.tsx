@@ -8,7 +8,7 @@ import { openSessions, resumeSession } from '../session/tokens.ts'
 import { App } from './app.tsx'
 import { trustEmptyHtml } from './trusted-types.ts'
 
-/** Replaces the initial content of index.html by the dashboard. */
+/** Replaces the initial content of index.html with the dashboard. */
 export function openApp(config: RuntimeConfig, messages: FirstMessages): void {
   trustEmptyHtml()
   openTexts(messages)

@@ -12,7 +12,7 @@ export interface ConfirmButtonProps {
   readonly onConfirm: () => void
 }
 
-/** Asks for confirmation before it does what cannot be undone. */
+/** Asks for confirmation before an action that cannot be undone. */
 export function ConfirmButton({ label, question, children, isPending, onConfirm }: ConfirmButtonProps) {
   const app = useTranslations('app')
   const [isAsked, setAsked] = useState(false)

@@ -33,7 +33,7 @@ export interface Inheritance {
 }
 
 /**
- * What people wrote on the deleted copies and the remaining copy lacks, so that nothing is lost.
+ * What people wrote on the deleted copies but not on the remaining copy, so that nothing is lost.
  * @returns undefined when there is nothing to inherit
  */
 export function inheritance(

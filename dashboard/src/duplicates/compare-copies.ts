@@ -26,7 +26,7 @@ const readFact: Record<Fact, (image: ImageView) => Value> = {
   name: ({ filename }) => filename,
 }
 
-/** Numbers where more is better. Copies count as equal from this share of the larger number on. */
+/** Numbers where more is better. Copies count as equal if the smaller number is at least this share of the larger. */
 const equalFrom: Partial<Record<Fact, number>> = { pixels: 0.98, bytes: 0.95, sharpness: 0.9 }
 const betterThere: ReadonlySet<Fact> = new Set(['taken', 'camera'])
 

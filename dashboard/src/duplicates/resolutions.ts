@@ -4,7 +4,7 @@ import { api } from '../api/api.ts'
 import { queryClient } from '../api/query-client.ts'
 import { type Choice, inheritance, keyOf } from './choice.ts'
 
-/** As long as the notice with "Undo" stays. Nothing is deleted before, because a deletion cannot be undone. */
+/** How long the notice with "Undo" stays. Nothing is deleted until then, because a deletion cannot be undone. */
 const undoMs = 10_000
 
 interface Resolution {

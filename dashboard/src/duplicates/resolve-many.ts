@@ -46,7 +46,7 @@ export function batchesOf(groups: readonly DuplicateGroup[]): DuplicateGroup[][]
 }
 
 /**
- * Deletes the suggested copies. If it is stopped or fails, the batches before remain done.
+ * Deletes the suggested copies. If it is stopped or fails, earlier batches stay deleted.
  * @returns how many photos were deleted
  */
 export async function removeInBatches(

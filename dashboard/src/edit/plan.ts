@@ -7,7 +7,7 @@ export type Operation = Step['operation']
 /** The longer side of a preview in pixels. */
 const previewPx = 1024
 
-/** Operations that change where things are. Steps before them look different in shape. */
+/** Operations that change where things are. The picture before such a step has a different shape. */
 const shaping: ReadonlySet<Operation> = new Set<Operation>([
   'crop',
   'cropTo',
@@ -85,7 +85,7 @@ export interface Share {
 
 const rounded = (share: number) => Math.round(share * 1e6) / 1e6
 
-/** A crop in shares of the picture; undefined if it covers all of it. */
+/** Sets the crop, in shares of the picture. A crop that covers the whole picture removes the step. */
 export function cropped(steps: readonly Step[], { left, top, width, height }: Share): readonly Step[] {
   if (width >= 0.999 && height >= 0.999) return withoutStep(steps, 'crop')
   return withStep(steps, {

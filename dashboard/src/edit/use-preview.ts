@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { api } from '../api/api.ts'
 import { previewPlan, type Step } from './plan.ts'
 
-/** How long nothing may change before a preview is made. */
+/** How long the steps must stay the same before a preview is made. */
 const calmMs = 400
 
 function useCalm<T>(value: T, ms = calmMs): T {
@@ -60,7 +60,7 @@ export interface Preview {
   readonly reason?: string
 }
 
-/** The photo after these steps, rendered by the service in screen size as soon as nothing changes any more. */
+/** The photo after these steps, rendered by the service at screen size once they stop changing. */
 export function usePreview(id: string, steps: readonly Step[], isWanted = true) {
   const text = JSON.stringify(steps)
   const calm = useCalm(text)

@@ -12,7 +12,7 @@ const stored = (): string | null => {
 
 const isLocale = (text: string | null | undefined): text is Locale => locales.includes(text as Locale)
 
-/** The language to use: as chosen here, or else as the browser says. */
+/** The language to use: the one chosen here, or else the browser's. */
 export const preferredLocale = (): Locale => {
   const chosen = stored()
   if (isLocale(chosen)) return chosen

@@ -28,7 +28,7 @@ export function openTexts(messages: FirstMessages): void {
   useLocale.subscribe(({ locale }) => void show(locale))
 }
 
-/** Loads the texts of pages that are loaded when they are opened. */
+/** Loads the texts of the pages that are loaded on demand. */
 export async function loadPageTexts(): Promise<void> {
   if (arePagesWanted && useTexts.getState()?.messages.photo) return
   arePagesWanted = true

@@ -9,7 +9,7 @@ import { formatBytes } from '../design/format-bytes.ts'
 import styles from './jobs.module.css'
 
 const waitSeconds = 20
-/** Less than the life of its URLs. */
+/** Shorter than the lifetime of the archive's URLs. */
 const renewMs = 4 * 60_000
 
 /** Requests a ZIP file of everything that a job has made, and offers it for download. */

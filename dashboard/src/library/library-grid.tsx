@@ -267,7 +267,7 @@ function useGridHandlers({ place, segments, setTabStop }: HandlersInput) {
   }
 }
 
-/** Scrolls as little as necessary, and never below what covers the screen. */
+/** Scrolls as little as necessary. The item never ends up behind what covers the screen. */
 export function bringIntoView(
   { marginPx }: Pick<GridPlace, 'marginPx'>,
   { topPx, heightPx }: GridItem,

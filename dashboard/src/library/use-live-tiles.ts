@@ -13,7 +13,7 @@ interface Page {
   readonly items?: readonly Tile[]
 }
 
-/** Replaces the photos of a page by their new versions; returns the page itself if it has none of them. */
+/** Replaces the photos of a page with their new versions; returns the page itself if it has none of them. */
 function withTiles<P extends Page>(page: P, now: ReadonlyMap<string, Tile>): P {
   const name = page.tiles ? 'tiles' : 'items'
   const tiles = page[name]

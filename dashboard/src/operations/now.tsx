@@ -16,7 +16,7 @@ const ThroughputChart = lazy(async () => ({
 }))
 
 const refetchMs = 5_000
-/** From this share of the budget on, the page shows a warning. */
+/** The page shows a warning once this share of the budget is used. */
 const nearlyUsedUp = 0.9
 
 /** What is in progress, what has failed, and what it costs. Refreshed while the page is visible. */

@@ -10,7 +10,7 @@ interface Token {
   readonly expiresAtMs: number
 }
 
-/** How long before it expires a token is renewed. */
+/** How long before its expiry a token is renewed. */
 const marginMs = 60_000
 const lockName = 'imgint-session'
 
@@ -113,7 +113,7 @@ export function renewAccessToken(): Promise<void> {
   return renewing
 }
 
-/** A valid access token. @throws ApiError 401 when the session has ended; TypeError when the service cannot be reached */
+/** A valid access token. @throws ApiError 401 when the session has ended; TypeError when the service is unreachable */
 export async function accessToken(): Promise<string> {
   if (!token || token.expiresAtMs - marginMs < Date.now()) await renewAccessToken()
   return token?.value ?? ''

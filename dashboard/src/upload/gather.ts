@@ -1,5 +1,5 @@
 export interface GatherOptions<Question, Answer> {
-  /** Most questions in one request. */
+  /** The most questions in one request. */
   readonly most: number
   /** How long the first question waits for others. */
   readonly waitMs: number

@@ -15,7 +15,7 @@ const mostHashes = 20
 const mostSlots = 20
 const waitMs = 40
 
-/** The questions of an upload to the service. Questions of the same moment go out as one request; none after `end`. */
+/** An upload's questions to the service. Questions of the same moment share a request. After `end`, none go out. */
 export const photoQuestions = (end: AbortSignal) => ({
   /** The state of a photo; undefined if it was deleted. */
   stateOf: gather<string, ImageSummary['state'] | undefined>({

@@ -12,7 +12,7 @@ export function uploads(): Uploader {
   return uploader
 }
 
-// What one person has chosen is never sent, or shown, in the name of the next one.
+// Files that one person has chosen are never sent or shown in the name of the next person.
 useSession.subscribe((session) => {
   const isOver = session.state === 'out' || (session.state === 'in' && session.owner !== uploader?.owner)
   if (!uploader || !isOver) return

@@ -39,7 +39,7 @@ export interface UploadItem {
   readonly detail?: string
 }
 
-/** Whether something will still happen to it without anybody asking. */
+/** Whether the upload of this file continues by itself. */
 export const isOnItsWay = ({ step }: UploadItem): boolean =>
   step === 'hashing' || step === 'waiting' || step === 'sending'
 

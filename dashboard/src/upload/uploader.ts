@@ -100,7 +100,7 @@ export class Uploader {
     this.#sending.start()
   }
 
-  /** Only files that failed and that this page still has. */
+  /** Retries failed files, as far as this page still has them. */
   retryFailed(): void {
     for (const item of useUploads.getState().items.values()) {
       const file = this.#files.get(item.id)

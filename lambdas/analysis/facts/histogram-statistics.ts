@@ -10,7 +10,7 @@ export interface HistogramStatistics {
   readonly percentile99: number
 }
 
-/** Luma from which a pixel counts as clipped to black or to white. Two steps of room for encoders' ringing. */
+/** Luma at which a pixel counts as clipped to black or to white. Leaves two steps for encoders' ringing. */
 const shadowLuma = 2
 const highlightLuma = 253
 

@@ -5,7 +5,7 @@ import { round } from './round.ts'
 /** A mean colour with less Oklab chroma than this looks grey. */
 const neutralChroma = 0.02
 
-/** Hue angles of Oklab in degrees from which a cast has this name. */
+/** Casts by Oklab hue angle, in degrees: each ends where the next one begins. */
 const casts = [
   { untilDegrees: 20, cast: 'magenta' },
   { untilDegrees: 105, cast: 'warm' },

@@ -2,7 +2,7 @@ import { RejectionError } from '../../platform/errors.ts'
 import { readBmpHeader } from '../container/bmp-header.ts'
 import { type ImageHeader, mimeTypes } from './image-header.ts'
 
-/** Bits per channel: below 16 bits a pixel, the width of a palette index; at 16, five a channel; above, eight. */
+/** Bits per channel. Below 16 bits per pixel, the width of a palette index; at 16, five per channel; above, eight. */
 const bitDepthOf = (bitsPerPixel: number) => (bitsPerPixel < 16 ? bitsPerPixel : bitsPerPixel === 16 ? 5 : 8)
 
 export function bmpImageHeader(bytes: Uint8Array): ImageHeader {

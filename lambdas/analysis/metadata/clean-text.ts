@@ -1,4 +1,4 @@
-/** In characters. Stored strings are capped, because people read a description and a DynamoDB item has 400 KB. */
+/** In characters. Stored strings are capped: people read descriptions, and a DynamoDB item holds at most 400 KB. */
 const maxTextCharacters = 2_000
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })

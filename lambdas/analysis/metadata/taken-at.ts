@@ -29,7 +29,7 @@ export function parseCameraTime(text: string | undefined, offset?: string): Came
   const match = datePattern.exec(text ?? '')
   if (!match) return undefined
   const [, year, month, day, hour, minute, second = '00', zone] = match
-  if (hour === undefined || Number(year) < 1826) return undefined // the first photograph, by Niépce, is of 1826
+  if (hour === undefined || Number(year) < 1826) return undefined // the first photograph, by Niépce, dates from 1826
   const localTime = `${year}-${month}-${day}T${hour}:${minute}:${second}`
   const parsed = new Date(`${localTime}Z`)
   // Date turns 31 February into March; comparing reveals it.

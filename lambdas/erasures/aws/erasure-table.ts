@@ -70,7 +70,7 @@ export function createErasureTable(client: DynamoDBDocumentClient, tableName: st
   }
 
   /**
-   * Records how far an erasure has got, together with the counts: both or neither.
+   * Records the progress of an erasure together with the counts: both or neither.
    * @param told the new contents of the receipt
    * @returns the erasure as it is now; undefined when another worker took this step
    */

@@ -41,7 +41,7 @@ export const originalsOf =
 /** Everything that was derived from an owner's photos. */
 export const renditionsOf = (client: S3Client, bucket: string): OwnerObjects => objectsIn(client, bucket)
 
-/** Every archive of what an owner's jobs have made. */
+/** Every archive of the results of an owner's jobs. */
 export const archivesOf = (client: S3Client, bucket: string): OwnerObjects =>
   objectsIn(client, bucket, archivesPrefix)
 

@@ -8,7 +8,7 @@ import { precisionChanges } from '../precision-changes.ts'
 import { type CorrectedImage, correctionsUpdate } from './corrections-update.ts'
 import { feedbackKey, precisionKey } from './feedback-keys.ts'
 
-/** Most near-duplicates that inherit one rejection; a set of that many ids takes 8 KB. */
+/** Maximum number of near-duplicates that inherit one rejection. A set of this many ids takes 8 KB. */
 const maxHeirs = 200
 
 /** Feedback before and after the change; at least one of them exists. */

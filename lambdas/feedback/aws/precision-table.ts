@@ -9,7 +9,7 @@ const maxPages = 5
 
 export interface PrecisionCounts {
   readonly counts: PrecisionCount[]
-  /** True when there are more than were read. */
+  /** True when there are more counters than were read. */
   readonly truncated: boolean
 }
 
@@ -20,7 +20,7 @@ export type PrecisionTable = ReturnType<typeof createPrecisionTable>
  * `PRECISION_BY_MODEL#<feature>#<name>#<models>`. They change together with the feedback (feedback-writer.ts).
  */
 export function createPrecisionTable(client: DynamoDBDocumentClient, tableName: string) {
-  /** All names, or those of one feature, in no useful order. */
+  /** All names, or those of one feature, in no particular order. */
   async function read(owner: Owner, byModel: boolean, feature?: string): Promise<PrecisionCounts> {
     const counts: PrecisionCount[] = []
     let start: Record<string, unknown> | undefined

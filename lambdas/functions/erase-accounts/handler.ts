@@ -33,7 +33,7 @@ const env = readEnvironment(
   'ERASURE_QUIET_SECONDS',
 )
 const stage = readSettings(settings.eraseAccounts)
-/** How long a PUT that began just before its slot expired may take to arrive, and its notification after it. */
+/** How long a PUT that began just before its slot expired may take to arrive, including its notification. */
 const arrivalSeconds = 1_800
 
 const s3 = createS3()

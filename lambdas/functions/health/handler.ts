@@ -45,5 +45,5 @@ const router = routeRequests(healthRoutes, {
   },
 })
 
-/** Whether the API answers, and whether what it depends on does. */
+/** Reports whether the API answers, and whether its dependencies do. */
 export const handler = httpHandler(router)

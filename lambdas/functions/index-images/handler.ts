@@ -47,7 +47,7 @@ const deps = {
 export const handler = streamHandler({
   aboutWhat: imageOfRecord,
   groupOf: ({ owner }) => owner,
-  // Each holds a dataset open.
+  // Each group holds a dataset open.
   parallelism: 4,
   each: async (owner, refs) => {
     const imageIds = refs.map(({ imageId }) => imageId)

@@ -53,9 +53,9 @@ const deps = {
 }
 const look = lookWithOnnx(deps)
 
-// Two at a time would share the processor and need the memory twice.
+// Two at a time would share the processor and need twice the memory.
 const consume = visionHandler(deps, look, { imagesInHand: 1 })
 
-/** The vision stage for our own models, and a self-test for whoever built an image or a layer. */
+/** The vision stage for our own models, and a self-test for people who built an image or a layer. */
 export const handler = async (event: SQSEvent | { selfTest: true }, context: Context) =>
   isSelfTest(event) ? selfTest(provider) : consume(event, context)

@@ -6,7 +6,7 @@ import type { VisionProvider } from '../../vision/vision-provider.ts'
 export const isSelfTest = (event: object): event is { selfTest: true } =>
   'selfTest' in event && event.selfTest === true
 
-/** A grey ramp: nothing to see, but every model has to load and run on it. */
+/** A grey ramp: it shows nothing, but every model has to load and run on it. */
 function ramp(widthPx = 320, heightPx = 240): Raster {
   const data = Buffer.alloc(widthPx * heightPx * 3, 0)
   for (let at = 0; at < data.length; at++)
@@ -14,7 +14,7 @@ function ramp(widthPx = 320, heightPx = 240): Raster {
   return { data, widthPx, heightPx, channels: 3 }
 }
 
-/** Runs every feature once. Answers with what ran and how long it took, or with what went wrong. */
+/** Runs every feature once. Reports what ran and how long it took, or what went wrong. */
 export async function selfTest({ see }: VisionProvider) {
   const own = features.filter(onnxKnows)
   const sightings = await see(ramp(), own)

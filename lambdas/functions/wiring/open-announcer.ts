@@ -12,7 +12,7 @@ interface AnnounceEnvironment {
   readonly EVENT_BUS_NAME: string
 }
 
-/** Publishing and counting, without what a re-run's end needs. */
+/** Publishes and counts, without the tables that the end of a re-run needs. */
 export const openPublishing = (
   dynamo: DynamoDBDocumentClient,
   { TABLE_NAME, EVENT_BUS_NAME }: AnnounceEnvironment,

@@ -4,7 +4,7 @@ import { type QueueUseCase, sqsHandler } from '../../platform/queues/sqs-handler
 import { readEnvironment } from '../environment.ts'
 
 /**
- * A function that consumes a queue and puts messages back into it that have to wait.
+ * A function that consumes a queue and puts messages that have to wait back into it.
  * @param read parses the body of a record
  */
 export const queueHandler = <Message>(

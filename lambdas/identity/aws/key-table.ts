@@ -13,7 +13,7 @@ const lastUsedStepMs = 3_600_000
 const SecretRow = z.extend(KeyRow, { secretHash: z.string() })
 
 const listKey = (owner: string, keyId: string) => ({ pk: ownerKey(owner), sk: `KEY#${keyId}` })
-/** Not below `KEY#`, so that it is not listed as a key. */
+/** Outside `KEY#`, so that lists of keys leave it out. */
 const cappedSetKey = (owner: string) => ({ pk: ownerKey(owner), sk: 'KEYS' })
 const secretKey = (keyId: string) => ({ pk: `KEY#${keyId}`, sk: 'SECRET' })
 
@@ -26,7 +26,7 @@ export type KeyTable = ReturnType<typeof createKeyTable>
 export function createKeyTable(client: DynamoDBDocumentClient, tableName: string) {
   const join = createCappedSet(client, tableName)
 
-  /** @returns false when the owner already has that many keys that are not revoked */
+  /** @returns false when the owner already has `limit` keys that are not revoked */
   const create = (row: KeyRow, secretHash: string, limit: number): Promise<boolean> => {
     const { owner, keyId } = row
     const findAll = async () =>
@@ -69,7 +69,7 @@ export function createKeyTable(client: DynamoDBDocumentClient, tableName: string
     return rows.sort((a, b) => a.createdAt.localeCompare(b.createdAt))
   }
 
-  /** @returns whether the owner had such a key that was not revoked yet */
+  /** @returns whether the owner had this key and it was not revoked yet */
   async function revoke(owner: string, keyId: string, now: Date): Promise<boolean> {
     const { written } = await transact(client, [
       {

@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { ownerKey } from '../../platform/dynamo/row-key.ts'
 import { Instant, type Owner } from '../../platform/identifiers.ts'
 
-/** Longer than any session lasts: no session that was started before still exists then. */
+/** Longer than any session lasts: by then, every session that had started before is over. */
 const rowLifeDays = 31
 
 const SessionRow = z.object({ endedAt: Instant })
@@ -17,7 +17,7 @@ export type SessionTable = ReturnType<typeof createSessionTable>
  * access token stays valid for up to an hour, so the authorizer checks this row.
  */
 export function createSessionTable(client: DynamoDBDocumentClient, tableName: string) {
-  /** @returns undefined when no session that might still be valid was ended */
+  /** @returns undefined when no sessions were ended, or so long ago that none of them could still be valid */
   async function endedAt(owner: Owner): Promise<Date | undefined> {
     const { Item } = await client.send(
       new GetCommand({ TableName: tableName, Key: sessionKey(owner), ConsistentRead: true }),
@@ -25,7 +25,7 @@ export function createSessionTable(client: DynamoDBDocumentClient, tableName: st
     return Item && new Date(SessionRow.parse(Item).endedAt)
   }
 
-  /** Of two concurrent writes the later time wins, whichever comes last. */
+  /** Of two concurrent writes, the one with the later time wins, in either order. */
   async function end(owner: Owner, now: Date): Promise<void> {
     try {
       await client.send(

@@ -29,7 +29,7 @@ export function createEventPublisher(client: EventBridgeClient, busName: string)
 
 /**
  * The SDK does not retry calls that succeed but fail in part (entries of PutEvents). Four attempts within about two
- * seconds; after that the record goes back to its queue. Throttled calls have waited before (throttling.ts).
+ * seconds; after that the record goes back to its queue. Throttled calls have already waited by then (throttling.ts).
  */
 const retryPartialFailures = retry(
   handleWhen((error) => !isThrottled(error)),

@@ -47,8 +47,8 @@ export interface FoundItem {
 }
 
 /**
- * Remembers which item each result was read from, so that it is not written again, not even when another version
- * takes it over. A new result, or one of another image, is not in here.
+ * Remembers which item each result was read from, so that a result is not written again, even when another version
+ * takes it over. A new result, or one of another image, has no entry.
  */
 const origins = new WeakMap<object, { readonly pk: string; readonly name: string }>()
 
@@ -105,7 +105,7 @@ export const readFound = (items: readonly Record<string, unknown>[]): FoundByNam
     ]),
   )
 
-/** What is known before any item is read: results that these rows already hold in memory, by the names of their items. */
+/** The results known before any item is read: those that these rows hold in memory, by the names of their items. */
 export function foundIn(ref: ImageRef, rows: readonly Results[]): FoundByName {
   const pk = imagePartition(ref)
   const found = new Map<string, Record<string, object>>()

@@ -6,7 +6,7 @@ import { ImageRef, type Owner, TransformRef } from '../../platform/identifiers.t
 
 /** Jobs are stored in their owner's partition. */
 export const jobPrefix = 'JOB#'
-/** Archives of what jobs have made are stored there as well. */
+/** Archives of the jobs' results are stored there as well. */
 export const archivePrefix = 'ARCHIVE#'
 
 export const imagePartition = ({ owner, imageId }: ImageRef) => `IMAGE#${owner}#${imageId}`

@@ -7,7 +7,7 @@ import { foundKey, imagePartition, rowKey } from './image-keys.ts'
 import { createOwnerLists, type ListPage } from './owner-lists.ts'
 import { readRow } from './stored-image.ts'
 
-/** Reads again to fill a page when tombstones were among the rows, at most this often. */
+/** Tombstones leave a page short, and more reads fill it: at most this many in all. */
 const maxReads = 4
 
 type Read = ReturnType<typeof readRow>
@@ -21,7 +21,7 @@ export function createImageRows(client: DynamoDBDocumentClient, tableName: strin
   const getItems = (keys: readonly RowKey[]) => readBatches(client, tableName, keys, { ConsistentRead: true })
 
   /**
-   * Judged findings are shown with their corrections, which takes the results; the digest in a row holds what the
+   * Showing judged findings with their corrections takes the results, because the digest in a row holds what the
    * models produced.
    */
   async function foundOf(rows: readonly Read[]): Promise<(row: Read) => FoundByName> {

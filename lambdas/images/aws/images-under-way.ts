@@ -8,7 +8,7 @@ import { imageOfKeys, imagePartition } from './image-keys.ts'
 import { createImageRows } from './image-rows.ts'
 import type { ListPage } from './owner-lists.ts'
 
-/** About 7,000 entries per shard, of all owners together. Entries beyond are not found. */
+/** About 7,000 entries per shard, of all owners together. Entries beyond that are not found. */
 const maxPages = 10
 /** How many rows one request examines. Images in later rows are not found. */
 const maxLookedAt = 10_000

@@ -65,7 +65,7 @@ export function storeTransition(ref: ImageRef, transition: Transition) {
 const referencesOf = ({ analysis, provenance, original, vision }: Stored): References =>
   ({ analysis, provenance, original, vision }) as References
 
-/** What a stored row says by itself: everything but the results, of which it only has the names. */
+/** The content of a stored row: everything but the results, which it only refers to. */
 export function readRow(stored: Stored) {
   const {
     pk,

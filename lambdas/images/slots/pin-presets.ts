@@ -9,7 +9,7 @@ export interface PinPresetsDeps {
 }
 
 /**
- * Replaces the presets of a request's items by their current versions. Presets are read once for all items, and only
+ * Replaces the presets of a request's items with their current versions. Presets are read once for all items, and only
  * if an item names one.
  * @throws AppError INVALID_REQUEST with the paths of presets that do not exist
  */

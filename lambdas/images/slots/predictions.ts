@@ -5,7 +5,7 @@ import { Feature } from '../../vision/vision.ts'
 import { ImageState, Reason } from '../image-row.ts'
 import { type UploadLimits, UploadSlot, uploadItem } from './uploads.ts'
 
-/** What is known of one image's content, but not of its origin: the short answer for programs. */
+/** What is known about one image's content, but not about its origin: the short answer for programs. */
 export const Prediction = z.object({
   imageId: ImageId,
   state: ImageState,

@@ -21,10 +21,10 @@ export const uploadContentTypes = {
 
 const contentTypes = Object.keys(uploadContentTypes) as [keyof typeof uploadContentTypes]
 
-/** Most slots in one request: what a client can upload at once and a response can hold. */
+/** Maximum number of slots in one request: what a client can upload at once and a response can hold. */
 export const maxUploadItems = 100
 
-/** Most presets that one upload can name. */
+/** Maximum number of presets that one upload can name. */
 const maxUploadPresets = 5
 
 /** What clients of a stage can ask for. */

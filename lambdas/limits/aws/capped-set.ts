@@ -13,10 +13,10 @@ export interface CappedSetOptions {
 }
 
 /**
- * Enforces a limit however many things are created at once. One row holds the ids of all things that count, and
- * perhaps of some that no longer do. Each new id joins the row in the transaction that writes the thing, as long as
- * there is room. When there is none, the ids of things that have ended are looked up and removed. So code that ends
- * or erases things need not know about the limit, and the count is never wrong.
+ * Enforces a limit no matter how many things are created at once. One row holds the ids of all things that count, and
+ * possibly of some that no longer do. Each new id joins the row in the transaction that writes the thing, as long as
+ * there is room. When there is none, the ids of things that have ended are looked up and removed. So code that ends or
+ * erases things need not know about the limit, and the count is never wrong.
  */
 export function createCappedSet(client: DynamoDBDocumentClient, tableName: string) {
   const join = (id: string, limit: number, { key }: CappedSetOptions): TransactItem => ({

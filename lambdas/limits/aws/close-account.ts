@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Owner } from '../../platform/identifiers.ts'
 
-/** Longer than any token or cached decision lives; as long as tombstones of images are kept. */
+/** Longer than any token or cached decision lives, and as long as tombstones of images are kept. */
 const closedDays = 30
 
 /** Sort key of the mark. */
@@ -15,7 +15,7 @@ export type CloseAccount = ReturnType<typeof createAccountCloser>
  */
 export function createAccountCloser(client: DynamoDBDocumentClient, tableName: string) {
   return async function closeAccount(owner: Owner, now: Date): Promise<void> {
-    // A put: it also drops the owner's and keys' buckets and today's counts.
+    // A put, because it also drops the buckets of the owner and the keys, and today's counts.
     await client.send(
       new PutCommand({
         TableName: tableName,

@@ -10,7 +10,7 @@ import { type RowChange, updateOf } from './row-change.ts'
 
 export type RefusedBy = 'requests' | 'uploads'
 
-/** `bucket` is the one with the fewest tokens left: the one that matters to a caller. */
+/** `bucket` is the one with the fewest tokens left, which is the one that matters to a caller. */
 export interface Admission {
   /** The limit that refuses the request; absent when the request is admitted. */
   readonly refusedBy?: RefusedBy
@@ -91,7 +91,7 @@ const isTighter = (a: BucketLevel, b: BucketLevel) =>
 
 const lifeOfRow = (nowMs: number): RowChange => ({
   set: ['expiresAtEpochSeconds = :expires'],
-  // An account that is being or was erased may not do anything (close-account.ts).
+  // An account that is being or has been erased may not do anything (close-account.ts).
   conditions: ['attribute_not_exists(closedAt)'],
   names: {},
   values: { ':expires': Math.floor(nowMs / 1000) + rowLifeSeconds },

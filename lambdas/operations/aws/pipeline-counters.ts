@@ -17,7 +17,7 @@ export type PipelineCounters = ReturnType<typeof createPipelineCounters>
 
 const keyOf = (shard: number) => ({ pk: `METRICS#${shard}`, sk: 'SETTLED' })
 
-/** An event id is a hash: its digits are as good as random, and equal for a repeat. */
+/** An event id is a hash: its digits are as good as random, and a repeat has the same ones. */
 function placeOf(eventId: string) {
   const hex = eventId.replaceAll('-', '')
   const numberAt = (start: number) => Number.parseInt(hex.slice(start, start + 2), 16)

@@ -7,7 +7,7 @@ import { whileThrottled } from '../throttling.ts'
 const batchLimit = 25
 
 /**
- * Up to 25 PutRequests and DeleteRequests. Items that DynamoDB leaves unprocessed (it throttles) are sent again.
+ * Sends up to 25 PutRequests and DeleteRequests. Items that a throttling DynamoDB leaves unprocessed are sent again.
  * @throws AppError THROTTLED when time is up and some are left
  */
 export async function writeBatch(
@@ -23,7 +23,7 @@ export async function writeBatch(
   })
 }
 
-/** Any number of them, batch after batch. */
+/** Sends any number of these requests, batch after batch. */
 export async function writeInBatches(
   client: DynamoDBDocumentClient,
   tableName: string,

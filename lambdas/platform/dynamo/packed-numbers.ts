@@ -8,7 +8,7 @@ const firstDecimal = 192
 const text = 224
 const sharesOf = 10_000
 
-/** Bytes that are appended to. */
+/** Collects bytes from first to last. */
 export class ByteWriter {
   readonly #bytes: number[] = []
   write = (...bytes: number[]): number => this.#bytes.push(...bytes)

@@ -15,7 +15,7 @@ export interface QueueUseCase<Message> {
   each: (message: Message, record: SQSRecord, context: Context) => Promise<unknown>
   /** The order of the records, and how many are processed at once. @default as received, all at once */
   order?: (records: SQSRecord[]) => Promise<{ records: SQSRecord[]; parallelism: number }>
-  /** Puts a message back that could not be handled only because a service throttled. */
+  /** Puts back a message that could not be handled only because a service throttled. */
   postpone: Postpone
 }
 

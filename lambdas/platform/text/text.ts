@@ -9,7 +9,7 @@ import * as z from 'zod/mini'
 const expected =
   'without control characters, direction overrides (U+202A to U+202E, U+2066 to U+2069) or unpaired surrogates'
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+// biome-ignore lint/suspicious/noControlCharactersInRegex: refuses control characters
 const line = /^[^\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ud800-\udfff]*$/u
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as above, but several lines and tabs are allowed
 const lines = /^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff]*$/u
@@ -25,7 +25,7 @@ interface Lengths {
 /** Composed (NFC), so that "é" is the same text whether it was typed as one code point or as two. */
 const composed = z.overwrite<string>((text) => text.normalize('NFC'))
 
-/** One line of text from people: titles, tags, names, words to search for. Trimmed and composed before it is measured. */
+/** One line of text from people: titles, tags, names, search words. Trimmed and composed before it is measured. */
 export const textLine = ({ minLength = 0, maxLength }: Lengths) =>
   z
     .string()

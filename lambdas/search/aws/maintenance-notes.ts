@@ -15,7 +15,7 @@ export const datasetShard = 'datasets'
 /** Sort key of the note in the owner's partition of the results table. */
 export const datasetSortKey = 'DATASET'
 
-/** When another worker's maintenance of a dataset ends. */
+/** A worker's claim on a dataset. Other workers leave the dataset alone until this time. */
 export interface Lease {
   readonly owner: Owner
   readonly until: string
@@ -49,7 +49,7 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
 
   /**
    * Records that a dataset has changed, after the change: otherwise maintenance could start and end in between.
-   * @returns before when no maintenance will start
+   * @returns the time before which no maintenance will start
    */
   async function noteChange(owner: Owner, now: Date, dueAt: Date = now): Promise<Date> {
     try {
@@ -104,7 +104,8 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
   }
 
   /**
-   * Releases the dataset. A change in the meantime stays recorded; otherwise it is due again at that time, or never.
+   * Releases the dataset. A change in the meantime stays recorded; otherwise the dataset is due again at `dueAt`, or
+   * never.
    */
   async function giveBack({ owner, until }: Lease, dueAt?: Date): Promise<void> {
     const ConditionExpression = 'dueAt = :until AND busyUntil = :until'
@@ -140,7 +141,10 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
     return Item?.busyUntil !== undefined && Item.busyUntil > now.toISOString()
   }
 
-  /** Removes the note, so that no maintenance of this dataset starts; not while a worker is busy with it. */
+  /**
+   * Removes the note, so that no maintenance of this dataset starts. While a worker is busy with the dataset, the note
+   * stays.
+   */
   async function forget(owner: Owner, now: Date): Promise<void> {
     const remove = new DeleteCommand({
       TableName: tableName,

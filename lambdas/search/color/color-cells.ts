@@ -1,21 +1,27 @@
 import type { Lab } from './lab.ts'
 
-/** Half of the largest distance that can be asked for. The smaller, the fewer colours are compared in vain, and the more cells. */
+/**
+ * Half of the largest distance that a query can ask for. Smaller cells mean fewer colours compared in vain, but more
+ * cells.
+ */
 export const cellEdge = 10
 
 const nameOf = (cell: readonly number[]): string => cell.join('.')
 const indexOf = (value: number): number => Math.floor(value / cellEdge)
 
-/** The cell of the grid in CIELAB that a colour lies in. */
+/** The cell of the CIELAB grid that contains a colour. */
 export const colorCell = (lab: Lab): string => nameOf(lab.map(indexOf))
 
-/** How far a cell's nearest point is along one axis. */
+/** The distance to a cell's nearest point along one axis. */
 function gap(value: number, index: number): number {
   const low = index * cellEdge
   return Math.max(low - value, value - (low + cellEdge), 0)
 }
 
-/** Every cell that has a point within this distance of a colour: some 20, and some 90 at twice the width of a cell. */
+/**
+ * Every cell that has a point within this distance of a colour: about 20 cells, or about 90 at twice the width of a
+ * cell.
+ */
 export function cellsNear(lab: Lab, distance: number): string[] {
   let cells: number[][] = [[]]
   for (const value of lab) {

@@ -7,7 +7,10 @@ export type Lab = readonly [lightness: number, a: number, b: number]
 const epsilon = (6 / 29) ** 3
 const f = (ratio: number) => (ratio > epsilon ? Math.cbrt(ratio) : (ratio * (29 / 6) ** 2) / 3 + 4 / 29)
 
-/** Of "#c0ffee". The rows of the matrix are divided by the white point that they add up to, so that greys have no hue. */
+/**
+ * Converts a colour such as "#c0ffee". Each matrix row is divided by the white point that it adds up to, so greys have
+ * no hue.
+ */
 export function labOf(hex: string): Lab {
   const code = Number.parseInt(hex.slice(1), 16)
   const r = linearSrgb[code >> 16]!
@@ -19,6 +22,6 @@ export function labOf(hex: string): Lab {
   return [116 * y - 16, 500 * (x - y), 200 * (y - z)]
 }
 
-/** CIE76: Euclidean, so that everything near a colour lies in a ball, which a grid can be asked for. */
+/** CIE76: Euclidean, so everything near a colour lies in a ball, which a grid can look up. */
 export const deltaE = (one: Lab, other: Lab): number =>
   Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2])

@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module'
 import { type ColumnName, type ColumnType, columnNames, columnOf } from '../columns.ts'
 
-// LanceDB takes only classes of the copy that it loads itself, which is the CommonJS one; `import` finds another.
+// LanceDB accepts only classes of the copy that it loads itself, which is the CommonJS one; `import` finds another
+// copy.
 const nodeRequire: NodeJS.Require = typeof require === 'function' ? require : createRequire(import.meta.url)
 
 /** All code gets Arrow from here. */
@@ -30,10 +31,12 @@ export function arrowType(type: ColumnType): import('apache-arrow').DataType {
   return new FixedSizeList(type.length, new Field('item', element, true))
 }
 
-/** With a primary key, of two commits that insert the same image one fails; without, it would be there twice. */
+/**
+ * With a primary key, one of two commits that insert the same image fails. Without it, the image would be stored twice.
+ */
 const primaryKey = new Map([['lance-schema:unenforced-primary-key', 'true']])
 
-/** The schema of some columns, of all by default. */
+/** The schema of some columns; by default of all. */
 export const arrowSchema = (names: readonly ColumnName[] = columnNames): import('apache-arrow').Schema =>
   new Schema(
     names.map((name) => {

@@ -43,7 +43,7 @@ export async function countRows(batches: AsyncIterable<RecordBatch>): Promise<Ro
     states!.see(valuesOf(batch, 'state'))
     cameras!.see(valuesOf(batch, 'camera'))
     months!.see(valuesOf(batch, 'month'))
-    // Behind each name stands its step of confidence.
+    // Each name is followed by its key with the confidence.
     labels!.see(valuesOf(batch, 'labelKeys').children[0]!, 2)
     const [ids, families, widths] = [
       batch.getChild('imageId')!,
@@ -51,7 +51,8 @@ export async function countRows(batches: AsyncIterable<RecordBatch>): Promise<Ro
       valuesOf(batch, 'widthPx'),
     ]
     const { valueOffsets: ends } = families
-    // Those that were looked at and have nobody say so with an empty text. What was never analysed has no hash.
+    // An empty family id marks a photo that was compared and has no relatives. Images without a width were never
+    // analysed.
     for (let row = 0; row < batch.numRows; row++)
       if (ends[row + 1]! > ends[row]! || (!isKnownAt(families, row) && isKnownAt(widths, row)))
         counts.relatives.push(ids.get(row) as string)
@@ -60,7 +61,7 @@ export async function countRows(batches: AsyncIterable<RecordBatch>): Promise<Ro
   return { ...counts, states: state!, labels: label!, cameras: camera!, months: month! }
 }
 
-/** How many images there are in each month. */
+/** Counts the images of each month. */
 export async function countMonths(batches: AsyncIterable<RecordBatch>): Promise<Map<string, number>> {
   const months = textCounter()
   for await (const batch of batches) months.see(valuesOf(batch, 'month'))

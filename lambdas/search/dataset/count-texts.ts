@@ -1,9 +1,12 @@
 import type { Data } from 'apache-arrow'
 
-/** Counts texts by their bytes: to make a string of each would take most of the time of a large library. */
+/** Counts texts by their bytes. Making a string of each would take most of the time in a large library. */
 export function textCounter() {
   const texts: { readonly bytes: Buffer; readonly hash: number; count: number }[] = []
-  /** Places of texts by their hash, 1 for the first; 0 is free. A power of two, at least twice as many as there are texts. */
+  /**
+   * Hash table of the places of texts: 1 is the first text, 0 a free slot. Its size is a power of two, at least twice
+   * the number of texts.
+   */
   let slots = new Int32Array(1_024)
 
   const seat = (hash: number, place: number): void => {
@@ -35,12 +38,12 @@ export function textCounter() {
   }
 
   return {
-    /** Every n-th text of a column. */
+    /** Counts every n-th text of a column. */
     see({ values, valueOffsets, length }: Data, step = 1): void {
       const bytes = values as Uint8Array
       for (let index = 0; index < length; index += step) {
         const [start, end] = [valueOffsets[index]!, valueOffsets[index + 1]!]
-        // What is not known takes no bytes.
+        // Unknown values take no bytes.
         if (end > start) count(bytes, start, end)
       }
     },

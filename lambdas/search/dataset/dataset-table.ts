@@ -18,7 +18,8 @@ function cellOf(entry: IndexWrite, name: ColumnName): Cell {
 }
 
 /**
- * Lists of one length, filled with zeros. Made by hand: Arrow's builder drops the rows at the end that have none.
+ * Lists of one length, padded with zeros. They are built by hand, because Arrow's builder drops trailing rows without a
+ * list.
  */
 function fixedSizeVector(values: readonly (ArrayLike<number> | null)[], name: ColumnName): Vector {
   const { fixed, length } = columnOf(name).type as { fixed: 'uint8' | 'float32'; length: number }
@@ -46,10 +47,10 @@ function fixedSizeVector(values: readonly (ArrayLike<number> | null)[], name: Co
   )
 }
 
-/** Entries, and the families that they are in. */
+/** An entry, and the family that it is in. */
 export type IndexedWrite = IndexWrite & { readonly familyId?: string | undefined }
 
-/** Entries as a merge takes them. */
+/** Converts entries to the table that a merge takes. */
 export function tableOf(entries: readonly IndexedWrite[]): Table {
   const vectors = columnNames.map((name) => {
     const cells = entries.map((entry) => cellOf(entry, name))
@@ -97,10 +98,10 @@ function wordsOf(pairs: readonly { source: string; word: string }[]): Words {
   return Object.fromEntries(found.filter(([, words]) => words.length > 0))
 }
 
-/** What an image is, and in what family. */
+/** An indexed image, and the family that it is in. */
 export type IndexedImage = IndexEntry & { readonly familyId?: string }
 
-/** Rows as entries, as far as their columns were read. */
+/** Converts rows to entries, with the columns that were read. */
 export const entriesOf = <T extends Partial<IndexedImage> = IndexedImage>(table: Table): T[] =>
   table.batches.flatMap((batch) => entriesOfBatch<T>(batch))
 

@@ -9,23 +9,23 @@ import { entriesOf } from './dataset-table.ts'
 import { hashColumn } from './hash-column.ts'
 import { writeAgain } from './write-again.ts'
 
-/** Every photo with a hash, in typed arrays: a million of them are 16 MB, and some for what is decoded when asked for. */
+/** Every photo with a hash, in typed arrays. A million photos take 16 MB, plus what is decoded on demand. */
 export interface HashedPhotos {
-  /** Four words a photo. */
+  /** Four words per photo. */
   readonly words: Uint32Array
-  /** Places of the photos that maintenance has not looked at. */
+  /** Places of the photos that maintenance has not looked at yet. */
   readonly unseen: readonly number[]
   imageIdAt(place: number): string
   familyIdAt(place: number): string | undefined
   rowIdAt(place: number): bigint
-  /** Of all images, also those without a hash. */
+  /** The row ids of all images, including those without a hash. */
   rowIds(): BigUint64Array
 }
 
 const isThere = allOf([isUnknown('deletedAt'), isKnown('hash')])
 const inFamily = allOf([isThere, isAbove('familyId', noFamily)])
 
-/** Values in one condition. */
+/** How many values one condition can have. */
 const valuesAtOnce = 1_000
 
 export type FamilyRows = ReturnType<typeof createFamilyRows>
@@ -51,7 +51,7 @@ export function createFamilyRows(table: Table) {
   const countUnseen = () => table.countRows(allOf([isThere, isUnknown('familyId')]).sql)
 
   async function hashes(): Promise<HashedPhotos> {
-    // A condition, whatever it says, has Lance read the rows it finds in many small pieces. What was deleted has no hash.
+    // With any condition, Lance reads the rows that it finds in many small pieces. Deleted images have no hash anyway.
     const all = await table.query().select(['imageId', 'familyId', 'hash']).withRowId().toArrow()
     const [imageIds, familyIds, rowIds] = ['imageId', 'familyId', '_rowid'].map((name) => all.getChild(name)!)
     const { words, rows } = hashColumn(all as never)
@@ -67,7 +67,7 @@ export function createFamilyRows(table: Table) {
     }
   }
 
-  /** Images with the same bytes as those of some rows, these included. */
+  /** Images with the same bytes as the images of some rows, including these. */
   async function sameBytes(rowIds: readonly bigint[]) {
     if (rowIds.length === 0) return []
     const own = await table.takeRowIds(rowIds).select(['sha256']).toArrow()
@@ -75,7 +75,7 @@ export function createFamilyRows(table: Table) {
     return readAny<IndexedRelative>(['imageId', 'sha256', 'familyId'], 'sha256', [...new Set(contents)])
   }
 
-  /** Members of families, by the family. */
+  /** Members of families, by family id. */
   async function membersOf(familyIds: readonly string[]): Promise<Map<string, string[]>> {
     const members = new Map<string, string[]>(familyIds.map((familyId) => [familyId, []]))
     for (const { imageId, familyId } of await readAny<Member>(['imageId', 'familyId'], 'familyId', familyIds))
@@ -84,8 +84,8 @@ export function createFamilyRows(table: Table) {
   }
 
   /**
-   * Ids of families, newest first, from before one of them; those that are named are left out.
-   * @returns at least `limit` of them if there are so many
+   * Ids of families, newest first. `before` continues after one of them; `without` leaves some out.
+   * @returns at least `limit` ids, if there are that many
    */
   async function newestFamilies(limit: number, before?: string, without: readonly string[] = []) {
     const earlier = before === undefined ? [] : [isBelow('familyId', before)]
@@ -100,7 +100,7 @@ export function createFamilyRows(table: Table) {
     return [...new Set(entriesOf<{ familyId: string }>(found as never).map(({ familyId }) => familyId))]
   }
 
-  /** What groups are made from: of some images, of some families, or of all that are in families. */
+  /** The data that groups are made from: for some images, for some families, or for all images in families. */
   async function relatives(
     column?: 'imageId' | 'familyId',
     values: readonly string[] = [],
@@ -112,8 +112,8 @@ export function createFamilyRows(table: Table) {
   }
 
   /**
-   * Writes who is in which family into rows of this version, as a whole. (Given some of the columns alone, Lance 0.31 reads
-   * all others of the whole dataset.)
+   * Writes the families of photos into rows of this version. Rows are written as a whole: given only some of the
+   * columns, Lance 0.31 reads all other columns of the whole dataset.
    */
   async function save(rowIds: readonly bigint[], familyOf: ReadonlyMap<string, string>): Promise<void> {
     const rows = await table.takeRowIds(rowIds).toArrow()
@@ -145,7 +145,7 @@ const relativeColumns = [
 
 type RelativeCells = Omit<IndexedRelative, 'dHash' | 'pHash'> & { readonly hash: Uint8Array }
 
-/** A photo among its relatives, and what the index says of their family. */
+/** A photo among its relatives, and their family according to the index. */
 export interface IndexedRelative extends Relative {
   readonly familyId?: string
 }

@@ -2,11 +2,11 @@ import type { Table } from 'apache-arrow'
 import { hashWords } from '../../similarity/photo-hash.ts'
 import { isKnownAt } from './count-rows.ts'
 
-/** The hashes of those rows that have one. */
+/** The hashes of the rows that have one. */
 export interface HashColumn {
-  /** Four words a photo: a million of them are 16 MB. */
+  /** Four words per photo: a million photos take 16 MB. */
   readonly words: Uint32Array
-  /** The row of each. */
+  /** The row of each photo. */
   readonly rows: Int32Array
 }
 

@@ -1,2 +1,2 @@
-/** Where the datasets are, for other tools too: index/<owner>/images.lance. */
+/** The location of the datasets, also for other tools: index/<owner>/images.lance. */
 export const indexPrefix = 'index'

@@ -27,13 +27,13 @@ import { unindexedRows } from './unindexed-rows.ts'
 /** An image that may match, and its position in the order. */
 export interface Candidate extends Position {
   readonly rowId: bigint
-  /** The columns of the lookup, where they were read already. */
+  /** The columns of the lookup, if they have been read already. */
   readonly looked?: Looked
 }
 
 export type IndexReader = ReturnType<typeof createIndexReader>
 
-/** A row that has the words that are sought, and how well it fits. */
+/** A row with the words of the query, and how well it fits. */
 interface Scored {
   readonly rowId: bigint
   readonly score: number
@@ -41,22 +41,22 @@ interface Scored {
 
 type Sought = Pick<Lookup, 'condition' | 'words' | 'findsFew'> & Partial<Pick<Lookup, 'columns'>>
 
-/** By relevance, results after so many fit badly, and sorting more takes longer. */
+/** By relevance, results beyond this number fit badly, and sorting more takes longer. */
 export const maxRelevant = 1_000
 
-/** Lance wants a number; no owner has as many images. */
+/** Lance needs a number; no owner has this many images. */
 const everything = 1_000_000_000
 
-/** Rows whose words are read one by one for a correction, of those that the index of words does not have yet: the last ones. */
+/** How many of the last rows that the index of words lacks are read one by one for a correction. */
 const lastRows = 1_000
 const mostAlike = 500
 
 export interface ReaderOptions {
-  /** As many images are put in order at once. @default 4,000 */
+  /** How many images are sorted at once. @default 4,000 */
   readonly maxSorted?: number
 }
 
-/** Reads what one owner's images are, for one request. */
+/** Reads the index of one owner's images, for one request. */
 export function createIndexReader(
   { table }: Pick<Dataset, 'table'>,
   { maxSorted = 4_000 }: ReaderOptions = {},
@@ -66,7 +66,7 @@ export function createIndexReader(
     return condition ? query.where(condition.sql) : query
   }
 
-  /** Images in an order, in stretches that grow: first the rows are found, then they are read. */
+  /** Images in an order, in parts that grow: it finds the rows first, and then reads them. */
   async function* candidates(
     lookup: Sought,
     order: ColumnOrder | undefined,
@@ -99,7 +99,7 @@ export function createIndexReader(
       ]
       const page = await inOrder(allOf(conditions), order, last, size)
       if (page.length < size && window) {
-        // Where few are found, few are to be expected in all: to look at another stretch first costs more than it saves.
+        // A stretch with few hits suggests few in all: searching another stretch would cost more than it saves.
         windows.splice(0, page.length / window.share <= maxSorted ? windows.length : 1)
         continue
       }
@@ -111,8 +111,9 @@ export function createIndexReader(
   }
 
   /**
-   * The next stretches of the order of creation: few images are put in order sooner than a million. Rows lie about in the
-   * order in which images came; where they do not, a stretch holds more or fewer images, and what is found is the same.
+   * The next stretches of the order of creation: sorting a few images is faster than sorting a million. Rows are stored
+   * roughly in the order in which images came. Where they are not, a stretch holds more or fewer images, and the result
+   * is the same.
    */
   async function windowsOf({ column, ascending }: ColumnOrder, after: Position | undefined) {
     const rows = await table.countRows()
@@ -134,7 +135,7 @@ export function createIndexReader(
     })
   }
 
-  /** Few are put in order here. Of many, those that lie in one stretch of the order after the other are looked for. */
+  /** Sorts a few hits here. With many hits, it searches one stretch of the order after the other. */
   async function* withWords(
     lookup: Sought,
     order: ColumnOrder | undefined,
@@ -150,13 +151,13 @@ export function createIndexReader(
         yield inPlace(await looked(part, part.length <= 2 * atOnce ? lookup.columns : []))
       return
     }
-    // To read the values of thousands takes longer than to find them.
+    // Reading the values of thousands of rows takes longer than finding the rows.
     const best = await bestRows(lookup, maxSorted + 1)
     if (best.numRows === 0) return
     if (best.numRows <= maxSorted)
       return yield inPlace(await valuesOf([...best.getChild('_rowid')!.toArray()], order.column))
     const condition = lookup.condition ?? isKnown('state')
-    // A page of what has a common word is often among the first.
+    // A common word often has a page of hits among the first images.
     for (let last = after, size = Math.ceil(maxSorted / 4); ; size = 2 * maxSorted) {
       const { value } = await alongOrder({ condition }, order, last, size).next()
       const stretch: Candidate[] = value ?? []
@@ -170,7 +171,7 @@ export function createIndexReader(
     }
   }
 
-  /** By relevance, what has the words themselves comes before what they mean. */
+  /** By relevance: images with the words themselves come before images with what the words mean. */
   async function withAllWords(lookup: Sought): Promise<Scored[]> {
     if (!lookup.words?.meant) return scored(lookup)
     const { meant: _, ...words } = lookup.words
@@ -180,7 +181,7 @@ export function createIndexReader(
     return [...literal, ...others].slice(0, maxRelevant)
   }
 
-  /** Ids and scores of the rows that fit best: nothing but the index of words is read. */
+  /** Ids and scores of the rows that fit best. It reads nothing but the index of words. */
   const bestRows = (lookup: Sought, count: number) =>
     find(lookup).withRowId().select(['_score']).limit(count).toArrow()
 
@@ -195,7 +196,7 @@ export function createIndexReader(
     return found.sort((a, b) => b.score - a.score)
   }
 
-  /** What each of them is, in one go: ids alone take half as many requests. */
+  /** Reads the ids of these rows, and any other columns in the same request. */
   async function looked(part: readonly Scored[], columns: readonly ColumnName[] = []): Promise<Candidate[]> {
     const rows = await table
       .takeRowIds(part.map(({ rowId }) => rowId))
@@ -233,8 +234,8 @@ export function createIndexReader(
     )
 
   /**
-   * The first images in an order. To read the ids of all takes most of the time: how far the page reaches is asked first,
-   * and ids only of what lies there.
+   * The first images in an order. Reading the ids of all images would take most of the time, so this first asks how far
+   * the page reaches, and then reads only the ids within it.
    */
   async function inOrder(
     condition: Condition,
@@ -306,7 +307,7 @@ export function createIndexReader(
     return new Map(entriesOf<Looked>(await found.toArrow()).map((entry) => [entry.imageId, entry]))
   }
 
-  /** All that is found, as Arrow has it: a million rows are too many to be made objects of. */
+  /** All hits as Arrow batches, because a million rows are too many to turn into objects. */
   const read = (
     rows: Sought | readonly Candidate['rowId'][],
     columns: readonly ColumnName[],
@@ -325,7 +326,10 @@ export function createIndexReader(
     return (await found.limit(1).toArrow()).numRows > 0
   }
 
-  /** Whether any image has this word. A long beginning that is no word is looked for among those that begin alike and fit best. */
+  /**
+   * Whether any image has this word. A long beginning is not in the index, so it is compared with the words of the rows
+   * that fit best.
+   */
   async function hasWord(wanted: QueryWord): Promise<boolean> {
     const isFiled = wanted.whole || [...wanted.word].length <= longestBeginning
     const isThere = await hasToken(isFiled ? tokenOf(wanted) : wholeToken(wanted.word))
@@ -337,13 +341,13 @@ export function createIndexReader(
     )
   }
 
-  /** Words of images that differ from this one in so many letters, and others; each as often as an image has it. */
+  /** Words that differ in at most `mistakes` letters from this one, and others; each as often as an image has it. */
   async function wordsLike(word: string, mistakes: number): Promise<string[]> {
-    // Expands to beginnings of words as well, so many more than are looked for.
+    // Lance also expands to the beginnings of words, so this asks for many more than it needs.
     const like = new MatchQuery(wholeToken(word), 'tokens', {
       fuzziness: mistakes,
       maxExpansions: 500,
-      // The first letter, in bytes: Lance 0.31 panics where a letter does not end.
+      // The first letter, in bytes: Lance 0.31 panics on a prefix that ends within a letter.
       prefixLength: Buffer.byteLength(String.fromCodePoint(word.codePointAt(0)!)),
     })
     const [rows, unindexed] = await Promise.all([table.countRows(), unindexedRows(table, 'tokens')])
@@ -371,16 +375,16 @@ export function createIndexReader(
 }
 
 /**
- * Each batch costs half a millisecond, and a query that is iterated brings a thousand rows at a time. Only the method that
- * does so takes a size.
+ * Each batch costs half a millisecond, and iterating over a query gives a thousand rows at a time. Only the protected
+ * method behind it accepts a size.
  */
 // biome-ignore lint/complexity/useLiteralKeys: it is protected
 const inLargeBatches = (query: Query) => query['execute']({ maxBatchLength: 8_192 })
 
-/** The same order below all scores, which are above zero. */
+/** Keeps the order, but below all other scores, which are above zero. */
 const behindAll = ({ rowId, score }: Scored): Scored => ({ rowId, score: -1 / (1 + score) })
 
-/** Stretches that grow, each with all that have the same score as its last one: their order is that of their ids. */
+/** Parts that grow. A part includes all rows with the score of its last one, because their ids decide their order. */
 function* inParts(best: readonly Scored[], atOnce: number): Generator<Scored[]> {
   for (let start = 0, size = atOnce; start < best.length; size = larger(size)) {
     const last = best[start + size - 1]?.score
@@ -391,7 +395,7 @@ function* inParts(best: readonly Scored[], atOnce: number): Generator<Scored[]> 
   }
 }
 
-/** Each step costs a round trip, and the more were no hits so far, the more will not be. */
+/** Each step costs a round trip, and many misses so far mean that many more will follow. */
 const larger = (size: number): number => Math.min(size * 4, 20_000)
 
 /** UUID version 7 begins with the milliseconds of its creation, 48 bits. */
@@ -399,8 +403,9 @@ const createdAtMs = (imageId: string): number => Number.parseInt(imageId.replace
 const idAt = (ms: number): string => Math.floor(ms).toString(16).padStart(12, '0').replace(/^.{8}/, '$&-')
 
 /**
- * One match query: a boolean one takes ten times as long (Lance 0.31). Who has the whole word also has its beginning, so
- * that of one word either will do. Of several, rows that are not indexed yet are found by any: see `isExact` of a lookup.
+ * One match query, because a boolean one takes ten times as long (Lance 0.31). An image with the whole word also has
+ * its prefix, so a query of one word accepts either token. With several words, rows that are not indexed yet are found
+ * by any of them: see `isExact` of a lookup.
  */
 function wordQuery({ all, better, meant }: SoughtWords): FullTextQuery {
   if (meant) {

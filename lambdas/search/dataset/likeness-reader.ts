@@ -12,7 +12,7 @@ import { padded, probes, refineFactor, similarityOf } from './vector-search.ts'
 export interface NearPhoto {
   readonly imageId: string
   readonly sha256: string
-  /** Of 128 bits, the smaller one of straight and mirrored. */
+  /** How many of 128 bits differ, straight or mirrored, whichever is fewer. */
   readonly distance: number
   readonly isMirrored: boolean
 }
@@ -20,11 +20,11 @@ export interface NearPhoto {
 export interface AlikePhoto {
   readonly imageId: string
   readonly sha256: string
-  /** Cosine of both vectors, 1 for the same. */
+  /** Cosine of the two vectors; 1 if they are the same. */
   readonly similarity: number
 }
 
-/** The library's types know it for indexes alone. */
+/** The library's types allow it only for indexes. */
 const hamming = 'hamming' as 'l2'
 
 /** What a photo is compared by. */
@@ -34,7 +34,7 @@ export interface Looks extends PhotoHashes {
 
 export interface HashSearch {
   readonly limit: number
-  /** Narrows what may be found. */
+  /** Narrows down the results. */
   readonly where?: Condition
 }
 
@@ -44,14 +44,14 @@ const byDistance = (a: NearPhoto, b: NearPhoto) => a.distance - b.distance || (a
 
 export type LikenessReader = ReturnType<typeof createLikenessReader>
 
-/** Finds photos of one owner that are like a photo. A photo that is indexed finds itself, too. */
+/** Finds photos of one owner that resemble a photo. An indexed photo also finds itself. */
 export function createLikenessReader(datasets: Pick<Datasets, 'find'>) {
   const inDataset = async <T>(owner: Owner, none: T, read: (table: Table) => Promise<T>): Promise<T> => {
     const dataset = await datasets.find(owner)
     return dataset ? read(dataset.table) : none
   }
 
-  /** Near-duplicates, compared with every photo: exact. Nearest first; of equally near ones the oldest first. */
+  /** Finds near-duplicates exactly, by comparing every photo. Nearest first; equally near ones oldest first. */
   const findNearest = (owner: Owner, hashes: PhotoHashes, { limit, where }: HashSearch) =>
     inDataset(owner, [], async (table): Promise<NearPhoto[]> => {
       const hash = hashBytes(hashes)
@@ -64,20 +64,20 @@ export function createLikenessReader(datasets: Pick<Datasets, 'find'>) {
         .distanceRange(0, nearDuplicateDistance + 1)
         .select(['imageId', 'sha256', '_distance'])
         .limit(limit)
-      // What was deleted has no hash. A condition, whatever it says, takes a fifth longer.
+      // Deleted images have no hash. A query with any condition takes a fifth longer.
       const found = await (where ? nearest.where(where.sql) : nearest).toArrow()
       const photos = new Map<string, NearPhoto>()
       for (const each of entriesOf<Found>(found as never)) {
         const { imageId, sha256, _distance: distance, query_index: query } = each
         const known = photos.get(imageId)
-        // Of a photo that is its own mirror image, straight is said.
+        // A photo that is its own mirror image counts as straight.
         if (known && (known.distance < distance || (known.distance === distance && query === 1))) continue
         photos.set(imageId, { imageId, sha256, distance, isMirrored: query === 1 })
       }
       return [...photos.values()].sort(byDistance).slice(0, limit)
     })
 
-  /** Most alike first. What was deleted has no model. */
+  /** Most similar first. Deleted images have no model. */
   const findAlike = (owner: Owner, model: ModelIdentity, vector: Float32Array, limit: number) =>
     inDataset(owner, [], async (table): Promise<AlikePhoto[]> => {
       const found = await table

@@ -6,13 +6,13 @@ import { unindexedRows } from './unindexed-rows.ts'
 import { untilCommitted } from './until-committed.ts'
 import { writeAgain } from './write-again.ts'
 
-/** Below, comparing all vectors is faster than an index is worth: 20,000 of them in 20 ms. */
+/** Below this number, an index is not worth its cost: comparing 20,000 vectors takes 20 ms. */
 export const vectorIndexFrom = 20_000
-/** Every query and every commit opens each file; to join them, each column of each is read. */
+/** Every query and every commit opens each file. Joining files reads each column of each file. */
 const filesAllowed = 5
 /**
- * Lance joins new files with all that it has indexed before, up to a million rows. Fewer new rows than these are joined
- * among themselves meanwhile, and are found without an index.
+ * Lance joins new files with all that it has indexed before, up to a million rows. Fewer new rows than this are only
+ * joined with one another for now, and are found without an index.
  */
 const indexedFrom = (rows: number) => Math.max(2_000, Math.floor(rows / 100))
 /** Lance makes files of a million rows. */
@@ -22,11 +22,17 @@ const fullFiles = (rows: number) => 1 + Math.floor(rows / 1_000_000)
  * (open-datasets.ts).
  */
 const keepVersionsMs = 60 * 60_000
-/** To clean up, Lance reads every version there is. */
+/** A clean-up makes Lance read every version. */
 const cleanUpEveryMs = 60 * 60_000
-/** With what a run and the clean-up behind it may take, so that all is gone in the time that was set. */
+/**
+ * Includes the time that a run and the clean-up after it may take, so that everything is gone within the configured
+ * time.
+ */
 const purgeEarlierMs = 60 * 60_000 + keepVersionsMs + cleanUpEveryMs
-/** A writer writes photos of the last minutes again (recent-writes.ts): none may be gone by then. */
+/**
+ * A writer writes photos of the last minutes again (recent-writes.ts), so rows of deleted images must be kept for
+ * longer.
+ */
 const keepDeletedAtLeastMs = 20 * 60_000
 
 export interface MaintainDatasetOptions {
@@ -45,9 +51,9 @@ const indexOf = {
 const vectorIndex = () => Index.ivfRq({ distanceType: 'cosine', numBits: 1 })
 
 /**
- * Compacts a dataset that has many files, indexes new rows, and removes for good deleted rows and versions that nobody
- * reads any more. Others may write meanwhile.
- * @returns when it has to run again even if nothing changes; undefined: never
+ * Compacts a dataset that has many files, indexes new rows, and permanently removes deleted rows and versions that
+ * nobody reads any more. Others may write in the meantime.
+ * @returns when it has to run again even if nothing changes; undefined for never
  */
 export async function maintainDataset(
   { table, versions }: Pick<Dataset, 'table' | 'versions'>,
@@ -64,22 +70,25 @@ export async function maintainDataset(
   if (isFull && !isDue) await joinNewest(table, unindexed)
   if (isDue) {
     const obsoleteAt = new Date(now.getTime() - keepVersionsMs)
-    // Where there is nothing to join, old versions alone go, and no new one is made.
+    // If there is nothing to join, this only removes old versions, and makes no new one.
     await optimize(table, obsoleteAt, files > fullFiles(numRows))
-    // What came is indexed by now, and only files that are can be joined with those that were before.
+    // New rows are indexed by now, and only indexed files can be joined with those that were indexed before.
     if (isPurged) await optimize(table, obsoleteAt, true)
   }
-  // Of a version that has been replaced just now.
+  // A version that was just replaced needs a clean-up, too.
   const isChanged = (await addMissingIndexes(table)) || isDue || isFull
   if (isChanged) cleanUpAt = await cleanUpTime(versions)
   return earliest([cleanUpAt, after(await oldestTombstone(table), keepDeletedMs)])
 }
 
-/** When old versions have to go; undefined when there are none. */
+/** When old versions have to be removed; undefined when there are none. */
 const cleanUpTime = async (versions: Dataset['versions']) =>
   after((await versions()).slice(0, -1)[0], keepVersionsMs + cleanUpEveryMs)
 
-/** Lance keeps a list's index as it is when rows move, and then finds others by it: it is made anew. */
+/**
+ * When rows move, Lance leaves the index of a list unchanged, and then finds wrong rows by it. So the index is made
+ * anew.
+ */
 async function optimize(table: Table, cleanupOlderThan: Date, joinsFiles: boolean): Promise<void> {
   const indexes = joinsFiles ? await table.listIndices() : []
   for (const { name, columns } of indexes)
@@ -91,7 +100,7 @@ async function optimize(table: Table, cleanupOlderThan: Date, joinsFiles: boolea
 /** Writes the newest rows into one file. */
 async function joinNewest(table: Table, count: number): Promise<void> {
   await untilCommitted(table, async () => {
-    // A column that is small: at least one has to be read.
+    // A small column, because at least one has to be read.
     const all = await table.query().withRowId().select(['revision']).toArrow()
     const rowIds = (all.getChild('_rowid')!.toArray() as BigUint64Array).sort()
     await writeAgain(table, await table.takeRowIds([...rowIds.slice(-count)]).toArrow())
@@ -115,14 +124,15 @@ async function addMissingIndexes(table: Table): Promise<boolean> {
 }
 
 /**
- * Deletes what says no more than that an image was there, once no late news of the image can come.
+ * Deletes tombstones, which only say that an image existed, once no late event about the image can arrive.
  * @returns whether there was any
  */
 async function purge(table: Table, deletedBefore: Date): Promise<boolean> {
   const isOld = isAtMost('deletedAt', deletedBefore.toISOString()).sql
   if ((await table.countRows(isOld)) === 0) return false
   await untilCommitted(table, () => table.delete(isOld))
-  // A file is written anew only together with another one: without, what was deleted would stay in it.
+  // Lance rewrites a file only together with another one, which this makes. Otherwise, deleted rows would stay in the
+  // file.
   const [first] = await table.query().select(['imageId']).limit(1).toArray()
   if (first) {
     const where = is('imageId', String(first.imageId)).sql

@@ -3,11 +3,11 @@ import { jointDimensions } from '../index-entry.ts'
 import { allOf, type Condition, is } from '../sql.ts'
 import { padded, probes, refineFactor, similarityOf } from './vector-search.ts'
 
-/** What a text is compared with pictures by. */
+/** The vector by which a text is compared with pictures. */
 export interface QueryVector {
   /** A unit vector. */
   readonly vector: Float32Array
-  /** Whose vectors of pictures it can be compared with: "name@version". */
+  /** The model whose picture vectors it can be compared with: "name@version". */
   readonly model: string
 }
 
@@ -19,7 +19,7 @@ export interface FittingPicture {
   readonly similarity: number
 }
 
-/** The pictures that fit a text best among those that meet a condition, best first; only similarities above 0. */
+/** The pictures that meet a condition and fit a text best. Best first; only similarities above 0. */
 export async function nearestPictures(
   table: Table,
   { vector, model }: QueryVector,

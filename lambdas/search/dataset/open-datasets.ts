@@ -9,28 +9,29 @@ import { untilCommitted, untilMade } from './until-committed.ts'
 
 /** The datasets of all owners. */
 export interface Datasets {
-  /** The dataset as it is now; undefined when this owner has none. Needs no right to write. */
+  /** The dataset as it is now; undefined when this owner has none. Needs no permission to write. */
   find(owner: string): Promise<Dataset | undefined>
   /** The dataset to merge into, created if there is none. It may lack the newest commits of others. */
   open(owner: string): Promise<Dataset>
   owners(): AsyncIterable<string>
-  /** Deletes everything of an owner, old versions included. */
+  /** Deletes all data of an owner, including old versions. */
   erase(owner: string): Promise<void>
 }
 
-/** What is known of an owner's images: a row each, with the columns of search/columns.ts. */
+/** What is known about an owner's images: one row per image, with the columns of search/columns.ts. */
 export interface Dataset {
   readonly table: Table
-  /** When the versions that are kept were made, oldest first. Lance itself reads each of them to say so. */
+  /** When each of the kept versions was made, oldest first. Lance itself would read each version to tell. */
   versions(): Promise<Date[]>
   /**
-   * One commit. Only what is newer than what is there changes anything; an image may come once.
-   * @param isFirst whether an image has not been in a family so far: reading those takes a request for each new file
+   * Writes entries in one commit. Only entries newer than the stored ones change anything. An image may occur only
+   * once.
+   * @param isFirst whether an image has not been in a family so far: reading families takes a request for each new file
    */
   merge(entries: readonly IndexWrite[], isFirst?: (imageId: string) => boolean): Promise<void>
 }
 
-/** Where the files are. Paths are below `uri`. */
+/** Where the files are. Paths are relative to `uri`. */
 export interface DatasetFiles {
   readonly uri: string
   folders(): AsyncIterable<string>
@@ -43,10 +44,12 @@ export interface DatasetFiles {
 
 const tableName = 'images'
 
-/** The first version of Lance's list of an owner's tables: written when a folder is first connected to, and never again. */
+/**
+ * The first version of Lance's list of an owner's tables: written on the first connection to a folder, and never again.
+ */
 const firstFile = '__manifest/_versions/18446744073709551614.manifest'
 
-/** Tokens are made before (search/index-tokens.ts), so Lance only splits at blanks. */
+/** The tokens are ready-made (search/index-tokens.ts), so Lance only splits at spaces. */
 export const fullTextIndex = () =>
   Index.fts({
     baseTokenizer: 'whitespace',
@@ -55,27 +58,27 @@ export const fullTextIndex = () =>
     stem: false,
     removeStopWords: false,
     asciiFolding: false,
-    // In bytes; words are cut at 40 letters.
+    // In bytes. Words are cut at 40 letters.
     maxTokenLength: 200,
   })
 
-/** More than a function has owners at a time. */
+/** More owners than a function serves at a time. */
 const maxOpen = 8
 /**
- * What Lance keeps in memory, of all owners together. By default it keeps up to 7 GB for each connection, more than
+ * What Lance keeps in memory for all owners together. By default, it keeps up to 7 GB per connection, more than
  * functions have.
  */
 const [indexCacheBytes, metadataCacheBytes] = [384n * 1024n * 1024n, 64n * 1024n * 1024n]
 /**
- * Lance compares a commit with those made since the version that it builds on. It passes over those that the clean-up of
- * old versions (maintain-dataset.ts) took away, and an image that came with one of them would be there twice. Together
- * with the longest that a function runs, 15 minutes, this is far less than the hour for which versions are kept.
+ * Lance compares a commit with those made since the version that it builds on. It ignores those that the clean-up of
+ * old versions (maintain-dataset.ts) has removed, and an image from one of them would be stored twice. Together with
+ * the longest run of a function, 15 minutes, this is far less than the hour for which versions are kept.
  */
 const writesOnMs = 10 * 60_000
 
 interface OpenTable {
   readonly opening: Promise<Table>
-  /** When it was brought up to the newest version. */
+  /** When the table was last brought up to the newest version. */
   checkedAt: number
   readonly recent: RecentWrites
 }
@@ -84,7 +87,7 @@ export function openDatasets(files: DatasetFiles, now: () => number = Date.now):
   const tables = new Map<string, OpenTable>()
   const session = new Session(indexCacheBytes, metadataCacheBytes)
 
-  /** Opening reads several files: a table that was used lately stays open. */
+  /** Opening reads several files, so recently used tables stay open. */
   async function remembered(
     owner: string,
     load: () => Promise<Table>,
@@ -110,7 +113,7 @@ export function openDatasets(files: DatasetFiles, now: () => number = Date.now):
         },
         merge: (entries, isFirst) =>
           merge(table, open.recent, entries, isFirst).catch((error) => {
-            // It may have been erased, and made anew.
+            // The table may have been erased and made anew.
             tables.delete(owner)
             throw error
           }),
@@ -122,8 +125,8 @@ export function openDatasets(files: DatasetFiles, now: () => number = Date.now):
   }
 
   /**
-   * Connecting writes a file where there is none, and a table that was erased may be remembered. To ask S3 for one file
-   * costs a twelfth of a list.
+   * Connecting writes a file if there is none, and an erased table may still be remembered. Asking S3 for one file
+   * costs a twelfth of a list request.
    */
   async function isThere(owner: string): Promise<boolean> {
     if (tables.has(owner) && (await files.hasFile(`${owner}/${firstFile}`))) return true
@@ -142,7 +145,8 @@ export function openDatasets(files: DatasetFiles, now: () => number = Date.now):
     },
     open: async (asked) => {
       const owner = Owner.parse(asked)
-      // A commit on an older version is repeated, by Lance or by us: no need to ask for the newest each time.
+      // A commit on an older version is retried, by Lance or by us, so it need not ask for the newest version each
+      // time.
       return remembered(owner, async () => make(await connection(owner)), { maxAgeMs: writesOnMs })
     },
     owners: () => files.folders(),
@@ -154,7 +158,7 @@ export function openDatasets(files: DatasetFiles, now: () => number = Date.now):
   }
 }
 
-/** Full text can only be searched where there is an index of it, however empty. */
+/** Full-text search needs an index, even an empty one. */
 async function make(connection: Connection): Promise<Table> {
   const table = await untilMade(() =>
     connection.createEmptyTable(tableName, arrowSchema(), { existOk: true }),
@@ -166,9 +170,9 @@ async function make(connection: Connection): Promise<Table> {
 }
 
 /**
- * Families are written by maintenance, and stay with their images as long as these look the same. One that changes in
- * this very moment may be put back. (Merging without the column would leave it alone, but Lance 0.31 cannot do so by the
- * index of ids.)
+ * Maintenance writes families, and images keep them as long as they look the same. A family that changes at this very
+ * moment may be reverted. (A merge without the column would leave it alone, but Lance 0.31 cannot merge so by the index
+ * of ids.)
  */
 async function withFamilies(
   table: Table,
@@ -195,7 +199,7 @@ async function merge(
 ): Promise<void> {
   if (entries.length === 0) return
   const again = recent.with(entries)
-  // What is written again is as it was. What says that an image is gone keeps its first date.
+  // Entries that are written again are unchanged. A tombstone keeps its first date.
   const isNewer =
     again.length === 0
       ? 'target.revision < source.revision'

@@ -13,7 +13,7 @@ const mostEntries = 20
 export type RecentWrites = ReturnType<typeof recentWrites>
 
 /**
- * Remembers the photos that a writer has added last. The writer writes them again with the next ones, which takes no more
+ * Remembers the photos that a writer added last. The writer writes them again with the next ones, which takes no more
  * requests, so several commits leave one file. Every query, commit and maintenance opens every file.
  */
 export function recentWrites(now: () => number) {

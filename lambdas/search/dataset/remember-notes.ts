@@ -3,7 +3,7 @@ import type { MaintenanceNotes } from '../aws/maintenance-notes.ts'
 
 /** How far ahead the clock of the maintenance may be. */
 const clockSkewMs = 10_000
-/** More than a function has owners in the time that changes are gathered. */
+/** More owners than a function serves while changes are gathered. */
 const maxRemembered = 10_000
 
 export interface RememberNotesOptions {
@@ -12,8 +12,8 @@ export interface RememberNotesOptions {
 }
 
 /**
- * Notes changes of datasets, but not again as long as a note is there that nobody takes yet: that saves nearly all writes
- * where photos come one by one.
+ * Notes changes of datasets, but not again while a note exists that nobody takes yet. This saves nearly all writes when
+ * photos come one by one.
  */
 export function rememberNotes(
   { noteChange }: Pick<MaintenanceNotes, 'noteChange'>,

@@ -1,7 +1,7 @@
 import type { Table } from '@lancedb/lancedb'
 import type { ColumnName } from '../columns.ts'
 
-/** Rows that a column's index does not know yet; all where there is none. */
+/** How many rows a column's index does not contain yet; all rows if there is no index. */
 export async function unindexedRows(table: Table, column: ColumnName): Promise<number> {
   const indexes = await table.listIndices()
   const index = indexes.find(({ columns }) => columns.includes(column))

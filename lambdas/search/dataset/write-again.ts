@@ -1,7 +1,7 @@
 import type { Table } from '@lancedb/lancedb'
 
 /**
- * Writes whole rows into a new file, in one commit. Rows that somebody has changed meanwhile stay as they are.
+ * Writes whole rows into a new file, in one commit. Rows that somebody has changed in the meantime stay as they are.
  */
 export async function writeAgain(
   table: Table,

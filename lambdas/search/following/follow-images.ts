@@ -7,15 +7,15 @@ import type { Datasets } from '../dataset/open-datasets.ts'
 import { type IndexedRow, indexEntry, tombstone } from '../index-entry.ts'
 
 export interface FollowImagesDeps {
-  /** The image as it is now, with all that was found in it; undefined when there is none (any more). */
+  /** The image as it is now, with all its findings; undefined when it does not exist (any more). */
   readWhole: (ref: ImageRef) => Promise<IndexedRow | undefined>
-  /** Whether the owner's account is being erased, or was. */
+  /** Whether the owner's account is being or has been erased. */
   isClosed: (owner: Owner) => Promise<boolean>
   datasets: Pick<Datasets, 'open'>
   noteChange: (owner: Owner, now: Date) => Promise<unknown>
-  /** What follows from images that can be found now. */
+  /** Does what follows from images that can now be found. */
   inherit: (owner: Owner, rows: readonly ImageRow[]) => Promise<unknown>
-  /** What follows from an image that is gone. */
+  /** Does what follows from an image that is gone. */
   forget: (ref: ImageRef) => Promise<unknown>
   now: () => Date
 }
@@ -23,15 +23,17 @@ export interface FollowImagesDeps {
 const parallelism = 16
 
 /**
- * Brings an owner's dataset up to date with the present state of some images, not with what the events said. One commit
- * for all that are settled. Repeats and disorder change nothing: only newer entries are written.
+ * Brings an owner's dataset up to date with the present state of some images, not with what the events said. All
+ * settled images are written in one commit. Repeated or out-of-order events change nothing, because only newer entries
+ * are written.
  */
 export async function followImages(
   deps: FollowImagesDeps,
   owner: Owner,
   imageIds: readonly string[],
 ): Promise<void> {
-  // Nothing of it may come back. Whoever has asked before the account was closed ends before the last look at it.
+  // Nothing of a closed account may come back. A run that asked before the account was closed ends before the last look
+  // at it.
   if (await deps.isClosed(owner)) return
   const limit = pLimit(parallelism)
   const inParallel = <T, R>(each: (one: T) => Promise<R>, all: readonly T[]) =>
@@ -42,7 +44,7 @@ export async function followImages(
     async (imageId) => ({ imageId, row: await deps.readWhole({ owner, imageId }) }),
     distinct,
   )
-  // An image that was redriven meanwhile comes again when it is settled.
+  // An image that was redriven in the meantime comes again when it is settled.
   const settled = found.filter(({ row }) => !row || isTerminal(row.state))
   if (settled.length === 0) return
   const goneAt = deps.now().toISOString()
@@ -56,7 +58,7 @@ export async function followImages(
   )
   await deps.noteChange(owner, deps.now())
 
-  // In this order: of a rejection and an arrival at the same time, one sees the other.
+  // The order matters: of a rejection and an arrival at the same time, one sees the other.
   const present = settled.flatMap(({ row }) => (row && row.state !== 'deleted' ? [row] : []))
   const gone = settled.filter(({ row }) => !row || row.state === 'deleted')
   await Promise.all([
@@ -65,16 +67,16 @@ export async function followImages(
   ])
 }
 
-/** Maintenance comes later, as a rule; if not, the next one puts the image into its family again. */
+/** Maintenance usually comes later. If not, the next run puts the image into its family again. */
 const justNowMs = 60_000
 
-/** The image was settled just now, for the first time: it is in no family yet. */
+/** Whether the image was just settled for the first time, so that it is in no family yet. */
 const isJustSettled = ({ version, updatedAt, settledAt }: IndexedRow, now: Date): boolean =>
   version === 1 && updatedAt === settledAt && now.getTime() - Date.parse(updatedAt) < justNowMs
 
 /**
- * The image whose row a record of the results table is about; undefined for every other row. Results are never written
- * without the image's row after them, so that following the rows misses nothing. Of the record, only its keys are read.
+ * The image whose row a record of the results table is about; undefined for every other row. Writing results always
+ * ends with writing the image's row, so following the rows misses nothing. Only the keys of the record are read.
  */
 export function imageOfRecord({ dynamodb }: DynamoDBRecord): ImageRef | undefined {
   return imageOfKeys({ pk: dynamodb?.Keys?.pk?.S ?? '', sk: dynamodb?.Keys?.sk?.S ?? '' })

@@ -5,20 +5,20 @@ import type { Dataset, Datasets } from '../dataset/open-datasets.ts'
 export interface MaintainIndexDeps {
   notes: Pick<MaintenanceNotes, 'due' | 'take' | 'giveBack'>
   datasets: Pick<Datasets, 'find'>
-  /** Whether the owner's account is being erased, or was. */
+  /** Whether the owner's account is being or has been erased. */
   isClosed: (owner: Owner) => Promise<boolean>
-  /** @returns when there is something to do again though nothing changes */
+  /** @returns when the dataset needs maintenance again even if nothing changes */
   maintain: (dataset: Dataset, isTimeUp: () => boolean) => Promise<Date | undefined>
   onFailure: (owner: Owner, error: unknown) => void
   now: () => Date
 }
 
-/** A dataset is not begun with less time than this. */
+/** With less time left than this, no further dataset is started. */
 const reserveMs = 30_000
 
 /**
- * Maintains the datasets that have changed, one after the other, what has waited longest first. One that fails is given
- * back at once, and tried again when its lease would have run out, or something changes.
+ * Maintains the datasets that have changed, one after the other, the longest waiting first. A dataset that fails is
+ * released at once. It is retried when its lease would have run out, or when something changes.
  * @returns how many were maintained
  */
 export async function maintainIndex(deps: MaintainIndexDeps, remainingMs: () => number): Promise<number> {
@@ -44,10 +44,10 @@ async function maintainOne(
   const now = deps.now()
   const lease = await deps.notes.take(owner, now, new Date(now.getTime() + leaseMs))
   if (!lease) return false
-  // Also after a failure the lease is released at once: an erasure waits for it, and may be the reason of the failure.
+  // The lease is released at once even after a failure: an erasure waits for it, and may be the cause of the failure.
   let dueAt: Date | undefined = new Date(lease.until)
   try {
-    // In this order: of an erasure and a maintenance that begin at the same time, one sees the other.
+    // The order matters: of an erasure and a maintenance that begin at the same time, one sees the other.
     const dataset = (await deps.isClosed(owner)) ? undefined : await deps.datasets.find(owner)
     dueAt = dataset && (await deps.maintain(dataset, isTimeUp))
     return dataset !== undefined

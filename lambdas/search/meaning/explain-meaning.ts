@@ -25,7 +25,7 @@ const withoutArticle = new Set([
 ])
 
 const isPlural = (name: string) => /[^su]s$/.test(name)
-/** "a unicycle", "an hourglass", "an SLR camera": what counts is the sound. */
+/** "a unicycle", "an hourglass", "an SLR camera": the sound decides. */
 const soundsLikeVowel = (name: string) =>
   /^([aeio]|u(?!ni|te|ke)|hour|SLR)/.test(name) || /^[AEIO]/.test(name)
 
@@ -35,10 +35,10 @@ const withArticle = (name: string): string => {
 }
 
 const is = (name: string) => (isPlural(name) ? 'are' : 'is')
-/** "crane (bird)" is called crane when somebody is told about it. */
+/** Explanations call a "crane (bird)" a crane. */
 const spoken = (label: string) => label.replace(/ \([^)]*\)$/, '')
 
-/** Why a word leads to a label, as people are told: in English, like the labels. */
+/** Explains to people why a word leads to a label: in English, like the labels. */
 export const explainMeaning = {
   same: (word: string, label: string) =>
     spoken(label) === word

@@ -4,18 +4,19 @@ import { explainMeaning } from './explain-meaning.ts'
 import compiled from './meanings.json' with { type: 'json' }
 import { singularsOf } from './singulars.ts'
 
-/** A label that words of a query stand for, too. */
+/** A label that words of a query also stand for. */
 export interface Meaning {
   /** The words of the query that mean it, in their order: one, or a term of several. */
   readonly words: readonly string[]
-  /** The label's name as `foldName` makes it. */
+  /** The label's name, folded by `foldName`. */
   readonly name: string
   /** For people: "a puppy is a dog". */
   readonly because: string
 }
 
 const { labels } = compiled
-// Maps, because a word of a query may be "constructor"; made for the first query, for which 1,188 names are split.
+// Maps, because a word of a query may be "constructor"; made only for the first query, because 1,188 names have to be
+// split.
 const mapOf = <T>(record: Readonly<Record<string, T>>) => new Map(Object.entries(record))
 const readVocabulary = () => ({
   relations: (['same', 'kinds', 'wider'] as const).map((relation) => ({
@@ -35,10 +36,11 @@ const vocabulary = () => {
 const maxTermWords = 3
 
 /**
- * Labels that the words of a query mean by WordNet: other words for them ("automobile"), kinds of them ("puppy"), or what
- * they are kinds of ("feline"), in the singular or plural. A label that has the very name is not among them, and of
- * ambiguous words only the common meaning counts. Longer terms come first: of "fire engine" only that is meant.
- * @param words as `searchWords` makes them: folded, in the order of the query
+ * Labels that the words of a query mean according to WordNet. A word may be another word for the label ("automobile"),
+ * a kind of it ("puppy"), or a broader term ("feline"), in the singular or plural. A label of exactly that name is not
+ * included. Of ambiguous words, only the common meaning counts. Longer terms come first: the words of "fire engine"
+ * mean only that.
+ * @param words as `searchWords` returns them: folded, in the order of the query
  */
 export function meaningsOf(words: readonly string[]): Meaning[] {
   const found: Meaning[] = []

@@ -10,7 +10,7 @@ const endings = [
   ['s', ''],
 ] as const
 
-/** What a word, or the last word of a term, may be the plural of. @param odd plurals that follow no rule */
+/** Possible singulars of a word, or of the last word of a term. @param odd plurals that follow no rule */
 export function singularsOf(term: string, odd: ReadonlyMap<string, string>): string[] {
   const start = term.lastIndexOf(' ') + 1
   const word = term.slice(start)

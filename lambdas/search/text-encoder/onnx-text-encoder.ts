@@ -9,27 +9,27 @@ export const textEncoderKind = 'joint-text-encoder'
 const TextEncoderInput = z.object({
   /** The file in the format of Hugging Face's tokenizers. */
   tokenizer: z.string(),
-  /** With the tokens before and after the text; what is longer is cut, its last token stays. */
+  /** Includes the tokens before and after the text. A longer text is cut, but keeps its last token. */
   maxTokens: z.int().check(z.gte(3)),
   output: z.string(),
-  /** Whose vectors of pictures these vectors can be compared with. */
+  /** The model whose picture vectors these vectors can be compared with. */
   imageModel: ModelIdentity,
 })
 
 export interface TextEncoder {
   readonly model: ModelIdentity
-  /** Whose vectors of pictures a text's vector can be compared with: `embedding.joint.model` of a photo. */
+  /** The model whose picture vectors a text's vector can be compared with: `embedding.joint.model` of a photo. */
   readonly imageModel: ModelIdentity
   /**
-   * A text as a unit vector, so that the dot product with a picture's is their cosine similarity. A text that says
-   * nothing to the model may be a vector of zeros.
+   * Encodes a text as a unit vector, so that its dot product with a picture's vector is their cosine similarity. A text
+   * that means nothing to the model may become a vector of zeros.
    */
   encode(text: string): Promise<Float32Array>
 }
 
 /**
- * The text encoder of a joint model. Its tokenizer and network are loaded with it: some hundred milliseconds for CLIP, so
- * open it once.
+ * Opens the text encoder of a joint model. This loads its tokenizer and network, which takes some hundred milliseconds
+ * for CLIP, so open it once.
  * @param directory a built folder with manifest.json, which has one model of the kind, and the files that it names
  */
 export async function openTextEncoder(
@@ -52,7 +52,7 @@ export async function openTextEncoder(
       new Tensor('int64', BigInt64Array.from(values, BigInt), [1, values.length])
     const feeds = {
       input_ids: row(ids),
-      // Some exports ask for it; nothing is padded here.
+      // Some exports require the mask. Nothing is padded here.
       ...(inputNames.includes('attention_mask') && { attention_mask: row(ids.map(() => 1)) }),
     }
     const outputs = await run(feeds)

@@ -5,7 +5,7 @@ import type { TextEncoder } from './onnx-text-encoder.ts'
 /** A query as a vector of the joint model; undefined if it means nothing to the model. */
 export type EncodeQuery = (text: string) => Promise<QueryVector | undefined>
 
-/** The encoder is opened with the first query, and stays open. One that could not be opened is tried again. */
+/** Opens the encoder with the first query, and keeps it open. If it cannot be opened, the next query tries again. */
 export function createQueryEncoder(
   open: () => Promise<Pick<TextEncoder, 'imageModel' | 'encode'>>,
 ): EncodeQuery {

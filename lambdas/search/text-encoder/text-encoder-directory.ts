@@ -2,8 +2,8 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
 /**
- * The folder of the text encoder, which comes as a package of its own in a layer. Looked up from the working directory,
- * because a bundle does not know its own address.
+ * The folder of the text encoder, which comes in a layer, as a package of its own. It is resolved from the working
+ * directory, because a bundle does not know its own path.
  */
 export const textEncoderDirectory = (): string =>
   dirname(

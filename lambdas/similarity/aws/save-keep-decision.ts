@@ -7,8 +7,8 @@ import type { DuplicateDecision } from '../similarity.ts'
 export type SaveKeepDecision = ReturnType<typeof createSaveKeepDecision>
 
 /**
- * Writes decisions to keep an image beside its duplicates into its row, or removes them. They are a set that DynamoDB
- * changes in place: twenty decisions at once are all kept, without retries.
+ * Writes decisions to keep an image beside its duplicates into its row, or removes them. The row stores them as a set,
+ * which DynamoDB changes in place, so twenty simultaneous decisions are all kept, without retries.
  * @returns whether the image exists
  */
 export const createSaveKeepDecision =

@@ -7,8 +7,8 @@ import { type ArchivePartRow, type ArchiveRow, archiveHours } from './archives.t
 const hourSeconds = 3_600
 
 /**
- * Archives are below this prefix of the derived bucket. Owners contain no dot, so it is nobody's photos. A lifecycle
- * rule empties it.
+ * Archives are below this prefix of the derived bucket. Owner ids contain no dot, so nobody's photos are below it. A
+ * lifecycle rule empties it.
  */
 export const archivesPrefix = '.archives/'
 

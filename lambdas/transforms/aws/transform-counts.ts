@@ -4,9 +4,9 @@ import type { TransactItem } from '../../platform/dynamo/transact.ts'
 import type { ImageRef, Owner } from '../../platform/identifiers.ts'
 
 export interface TransformCaps {
-  /** Transforms that an image may have. */
+  /** How many transforms an image may have. */
   readonly perImage: number
-  /** Transforms that an owner may ask for on one day (UTC). */
+  /** How many transforms an owner may request on one day (UTC). */
   readonly perDay: number
 }
 

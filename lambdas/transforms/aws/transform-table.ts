@@ -102,8 +102,8 @@ export function createTransformTable(client: DynamoDBDocumentClient, tableName: 
   }
 
   /**
-   * If a job waits for it, the job counts it as skipped. @returns whether the row existed and its count was still as
-   * read
+   * Removes a transform. If a job waits for it, the job counts it as skipped.
+   * @returns whether the row existed and its count was still as read
    */
   async function remove(row: TransformRow, now: Date): Promise<boolean> {
     const isWaitedFor = row.jobId !== undefined && !row.isCounted

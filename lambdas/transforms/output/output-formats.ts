@@ -55,7 +55,7 @@ interface FormatParts<N extends string, F extends Readonly<Record<string, z.ZodM
   readonly hasAlpha: boolean
   readonly isAnimated: boolean
   readonly maxSidePx: number
-  /** Pixels that the encoder can take within the limits of time and memory. */
+  /** How many pixels the encoder can take within the limits of time and memory. */
   readonly maxPixels: number
   /** The option that makes a result smaller, with its lowest value; undefined when no option does. */
   steer(
@@ -64,7 +64,7 @@ interface FormatParts<N extends string, F extends Readonly<Record<string, z.ZodM
   encode(image: Sharp, options: Options<N, F>, timing?: Timing): Sharp
 }
 
-/** Of the frames of an animation. */
+/** The timing of the frames of an animation. */
 export interface Timing {
   readonly delay: number[]
   /** How often the animation plays; 0 means forever. */

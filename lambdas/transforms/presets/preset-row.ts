@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { Instant, Owner } from '../../platform/identifiers.ts'
 import type { TransformPlan } from '../steps.ts'
 
-// In a file of its own, because code that only reads rows or names presets must not load the code of every operation.
+// This file is separate, because code that only reads rows or names presets must not load the code of every operation.
 // Plans were checked when they were written.
 
 const named = '[a-z0-9][a-z0-9-]{0,39}'

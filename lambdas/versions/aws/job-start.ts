@@ -7,7 +7,7 @@ import { isUnfinished } from '../job-life.ts'
 import type { JobRow } from '../jobs.ts'
 import { jobKey } from './job-tally.ts'
 
-/** Not below `JOB#`, so that it is not listed as a job. */
+/** Outside `JOB#`, so that lists of jobs leave it out. */
 const cappedSetKey = (owner: string) => ({ pk: ownerKey(owner), sk: 'JOBS' })
 
 /** Starts jobs, up to a limit of unfinished ones. */
@@ -51,7 +51,7 @@ export function createJobStart(
     return jobs.flatMap((job) => (job && isUnfinished(job.state) ? [job.jobId] : []))
   }
 
-  /** @returns false when the owner already has that many unfinished jobs */
+  /** @returns false when the owner already has `limit` unfinished jobs */
   const create = (job: JobRow, limit: number): Promise<boolean> => {
     const { owner, jobId } = job
     const cappedSet = {

@@ -9,8 +9,8 @@ export const jobKey = ({ owner, jobId }: JobRef) => ({ pk: ownerKey(owner), sk: 
 type Counts = Partial<Pick<JobRow, 'started' | 'completed' | 'failed' | 'skipped'>>
 
 /**
- * Adds to a job's counters, in the transaction that does what is counted. Never re-creates a deleted job. A job that
- * has ended still counts late results, unless `whileRunning`.
+ * Adds to a job's counters, in the same transaction as the change that is counted. Never re-creates a deleted job. A
+ * job that has ended still counts late results, unless `whileRunning`.
  */
 export function jobTally(
   tableName: string,

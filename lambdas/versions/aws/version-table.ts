@@ -22,15 +22,15 @@ export type VersionTable = ReturnType<typeof createVersionTable>
 
 /**
  * Versions of images: rows of the same shape as the image's own, in its partition, `VERSION#<number>`. An image with
- * a single version has no version row. Versions share results: a version refers to the results of an earlier one that
- * it was not asked to make again.
+ * a single version has no version row. Versions share results: for everything that a version was not asked to make
+ * again, it refers to the results of an earlier one.
  */
 export function createVersionTable(client: DynamoDBDocumentClient, tableName: string) {
   const { versionsOf } = createImageTable(client, tableName)
 
   /**
    * Begins a re-run: keeps the first version, writes the row of the new one and marks the image, all or nothing.
-   * @returns the row of the new version; `outdated`: the image has changed or is being run again already
+   * @returns the row of the new version; `outdated`: the image has changed or is already being run again
    */
   async function begin(
     image: ImageRow,

@@ -12,12 +12,15 @@ const keyOf = (owner: string, contentKey: string): RowKey => ({
   sk: imageSortKey,
 })
 
-/** Finds the latest image of the same owner with the same bytes: a row for each content, `CONTENT#<owner>#<sha256>`. */
+/** Finds the owner's latest image with the same bytes. One row per owner and content: `CONTENT#<owner>#<sha256>`. */
 export function createContentIndex(client: DynamoDBDocumentClient, tableName: string) {
   const keysOf = ({ analysis }: ImageRow): string[] | undefined =>
     analysis && [sameBytesKey(analysis.file.sha256)]
 
-  /** Makes a completed image findable. The latest one wins: an older one may have older results. */
+  /**
+   * Makes a completed image findable by its content. The latest image wins, because an older one may have older
+   * results.
+   */
   async function remember({ owner, imageId, contentKeys: keys = [] }: ImageRow): Promise<void> {
     await Promise.all(
       keys.map((key) =>
@@ -26,7 +29,7 @@ export function createContentIndex(client: DynamoDBDocumentClient, tableName: st
     )
   }
 
-  /** What leads to an image goes with it. An entry that leads to another one by now stays. */
+  /** Deletes the entries that point to an image. An entry that by now points to another image stays. */
   async function forget({ owner, imageId, contentKeys: keys = [] }: ImageRow): Promise<void> {
     await Promise.all(
       keys.map((key) =>
@@ -57,5 +60,5 @@ export function createContentIndex(client: DynamoDBDocumentClient, tableName: st
   return { keysOf, remember, forget, findSameBytes }
 }
 
-/** The key under which results of an image are found again by its bytes. */
+/** The key that finds an image's results by its bytes. */
 const sameBytesKey = (sha256: string): string => `CONTENT#${sha256}`

@@ -2,12 +2,12 @@ import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk
 import { conditionHeld } from '../../platform/dynamo/condition-held.ts'
 
 export interface VisionBudgetSettings {
-  /** @default no limit; with 0 nothing is ever spent */
+  /** With 0, nothing is ever spent. @default no limit */
   readonly monthlyUsd?: number
 }
 
 export interface BudgetUsage {
-  /** YYYY-MM, of UTC. */
+  /** YYYY-MM, in UTC. */
   readonly month: string
   readonly limitUsd: number
   readonly spentUsd: number
@@ -16,9 +16,9 @@ export interface BudgetUsage {
 export type VisionBudget = ReturnType<typeof createVisionBudget>
 
 /**
- * What may be spent on a paid provider, shared by all functions: one item a month, `BUDGET#vision` / `MONTH#YYYY-MM`,
- * in whole micro-dollars. Reserved before the call, so that many functions at once cannot pass the limit together.
- * An SDK retry after a lost answer may count twice: it spends too little, never too much.
+ * The budget for a paid provider, shared by all functions. One item per month, `BUDGET#vision` / `MONTH#YYYY-MM`,
+ * counts whole micro-dollars. An amount is reserved before the call, so that concurrent functions cannot exceed the
+ * limit together. An SDK retry after a lost answer may count twice: the budget then spends too little, never too much.
  */
 export function createVisionBudget(
   client: DynamoDBDocumentClient,
@@ -39,25 +39,27 @@ export function createVisionBudget(
     )
   }
 
-  /** Whether this much may still be spent in this month; if so it counts as spent. */
+  /** Whether this month's budget still covers the amount. If so, the amount counts as spent. */
   async function reserve(amountUsd: number, now: Date): Promise<boolean> {
     if (monthlyUsd === undefined) return true
     const amount = toMicroUsd(amountUsd)
     const bound = toMicroUsd(monthlyUsd) - amount
-    // A month's first item would pass a condition that there is none, however much it is.
+    // Without this check, the first reservation of a month would pass the condition whatever its amount.
     if (monthlyUsd <= 0 || bound < 0) return false
     return add(amount, now, 'attribute_not_exists(spentMicroUsd) OR spentMicroUsd <= :bound', bound)
   }
 
-  /** Gives back what was reserved at `now` (the same, so that it is the same month) for a call that was not billed. */
+  /**
+   * Returns the amount that was reserved at `now` for a call that was not billed. The same `now` gives the same month.
+   */
   async function release(amountUsd: number, now: Date): Promise<void> {
     if (monthlyUsd === undefined || monthlyUsd <= 0) return
     const amount = toMicroUsd(amountUsd)
-    // Giving back more than was spent would be a fault of ours; it must not widen the budget.
+    // Only a bug of ours can return more than was spent. It must not widen the budget.
     await add(-amount, now, 'spentMicroUsd >= :bound', amount)
   }
 
-  /** What is used up in this month. @returns undefined without a limit: then nothing is counted */
+  /** This month's spending. @returns undefined without a limit, because nothing is counted then */
   async function usage(now: Date): Promise<BudgetUsage | undefined> {
     if (monthlyUsd === undefined) return undefined
     const { Item } = await client.send(
@@ -71,8 +73,8 @@ export function createVisionBudget(
 
 const keyOf = (now: Date) => ({ pk: 'BUDGET#vision', sk: `MONTH#${monthOf(now)}` })
 
-/** Whole millionths of a dollar: sums of money in binary fractions drift. */
+/** Whole millionths of a dollar, because sums of floating-point amounts drift. */
 const toMicroUsd = (usd: number): number => Math.round(usd * 1e6)
 
-/** The month in which AWS bills what happens at this time, as YYYY-MM. Its months are those of UTC. */
+/** The month in which AWS bills a call made at this time, as YYYY-MM. AWS bills by UTC months. */
 const monthOf = (now: Date): string => now.toISOString().slice(0, 7)

@@ -1,26 +1,26 @@
 import { decodeEmbedding } from '../../similarity/decode-embedding.ts'
 import type { Findings } from '../vision.ts'
 
-/** A vector in 127 steps each way between nothing and its largest value: a quarter of the bytes. */
+/** A vector in signed bytes, with 127 steps on either side of zero: a quarter of the bytes of float32. */
 export interface VectorSteps {
-  /** One signed byte a dimension. */
+  /** One signed byte per dimension. */
   readonly steps: Int8Array
-  /** What 127 steps are. */
+  /** The value that 127 steps stand for. */
   readonly largest: number
 }
 
 const most = 127
 
-/** Rounding what was rounded before changes nothing: the largest value is 127 steps exactly. */
+/** Quantises a vector. Quantising the result again changes nothing, because the largest value is exactly 127 steps. */
 export function toSteps(embedding: Findings['embedding']): VectorSteps {
   const vector = decodeEmbedding(embedding)
   const largest = vector.reduce((max, value) => Math.max(max, Math.abs(value)), 0)
   const steps = Int8Array.from(vector, (value) => (largest === 0 ? 0 : Math.round((value / largest) * most)))
-  // Nine digits are all that a float32 has: the same value is read back.
+  // Nine digits identify every float32, so the same value is read back.
   return { steps, largest: Number(largest.toPrecision(9)) }
 }
 
-/** @returns the vector as an embedding holds it */
+/** @returns the vector in base64, as in an embedding */
 export function fromSteps({ steps, largest }: VectorSteps): string {
   const values = Float32Array.from(steps, (step) => (step / most) * largest)
   return Buffer.from(values.buffer).toString('base64')

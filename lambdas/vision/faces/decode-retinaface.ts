@@ -6,18 +6,15 @@ interface Position {
   readonly y: number
 }
 
-/** Something that may be a face; positions as shares of the picture, which may still reach over its border. */
+/** A possible face. Its positions are shares of the picture and may still lie outside it. */
 export interface FaceCandidate extends Candidate {
   readonly landmarks: readonly Position[]
 }
 
-/**
- * What RetinaFace says of each prior, one after the other: how sure it is of a face (log odds), 4 values of the box, 5
- * points of 2 values.
- */
+/** RetinaFace's output, prior by prior: the log odds of a face, 4 values of the box, and 5 points of 2 values. */
 export type RetinaFaceOutput = Float32Array
 
-/** Distance of the priors and their sizes, canvas pixels: as trained (biubug6/Pytorch_Retinaface, cfg_mnet). */
+/** Stride and sizes of the priors in canvas pixels, as trained (biubug6/Pytorch_Retinaface, cfg_mnet). */
 const levels = [
   { stride: 8, sizes: [16, 32] },
   { stride: 16, sizes: [64, 128] },
@@ -28,7 +25,7 @@ const sizeVariance = 0.2
 const landmarkCount = 5
 const [boxAt, landmarksAt, valuesPerPrior] = [1, 5, 5 + 2 * landmarkCount]
 
-/** The faces above the threshold, many times over: overlaps are still to be suppressed. */
+/** The faces above the threshold. Each appears many times until non-maximum suppression removes the overlaps. */
 export function decodeRetinaFace(
   output: RetinaFaceOutput,
   canvas: Letterbox,

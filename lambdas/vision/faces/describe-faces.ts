@@ -2,7 +2,7 @@ import { clipEdges, clipPoint, clipShare } from '../clip-to-picture.ts'
 import type { Findings, landmarkNames } from '../vision.ts'
 import type { FaceCandidate } from './decode-retinaface.ts'
 
-/** RetinaFace's order; left and right as seen in the picture. */
+/** Landmarks in RetinaFace's order. Left and right are as seen in the picture. */
 const names: readonly (typeof landmarkNames)[number][] = [
   'leftEye',
   'rightEye',
@@ -11,7 +11,7 @@ const names: readonly (typeof landmarkNames)[number][] = [
   'mouthRight',
 ]
 
-/** Most confident first, as they come; what lies outside of the picture is clipped. */
+/** Keeps the order of the candidates, most confident first. Clips what lies outside the picture. */
 export function describeFaces(candidates: readonly FaceCandidate[]): Findings['faces'] {
   const faces = candidates.flatMap(({ confidence, landmarks, ...edges }) => {
     const box = clipEdges(edges)

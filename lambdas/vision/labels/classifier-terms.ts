@@ -4,17 +4,17 @@ import type { NamedClass } from '../vocabulary/read-classes.ts'
 export interface ClassifierTerm {
   readonly name: string
   readonly parents: readonly string[]
-  /** Sum over the classes of this name and those below it. */
+  /** The sum over the classes with this name and those below it. */
   readonly share: number
-  /** Whether classes of other names are below it. */
+  /** Whether classes with other names are below it. */
   readonly isWider: boolean
-  /** Its share where the classifier knows nothing at all: two classes in five are animals. */
+  /** Its share if all classes were equally likely. For example, two of five classes are animals. */
   readonly blindShare: number
 }
 
 /**
- * The classes and wider terms of a classifier. It spreads what it knows over look-alikes (five breeds at 0.19 each): no
- * breed is worth saying then, but "dog" is.
+ * Sums the shares of classes and of their wider terms. The classifier spreads its certainty over look-alikes, such as
+ * five breeds at 0.19 each. Then no breed is worth naming, but "dog" is.
  */
 export function classifierTerms(
   shares: Float32Array,

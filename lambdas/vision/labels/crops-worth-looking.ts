@@ -10,22 +10,22 @@ export interface CropWorthLooking {
   readonly candidate: Candidate
 }
 
-/** What people have finer names for: breeds, species, makes. The classifier's chairs and bottles gain nothing. */
+/** Kinds that have finer names: breeds, species, makes. A closer look at chairs and bottles gains nothing. */
 const finelyNamed = ['animal', 'vehicle']
 const minClassesBelow = 3
-/** Smaller things have too few pixels; of larger ones, the classifier has seen the whole. */
+/** Smaller things have too few pixels. The classifier has already seen larger ones whole. */
 const [minArea, maxArea] = [0.02, 0.6]
 const minDetectorConfidence = 0.5
-/** From this share on, a class is right: on 110 crops of ImageNet's photos, 17 of 17. Whoever is that sure looks no closer. */
+/** From this share on, a class is right: 17 of 17 on 110 crops of ImageNet's photos. No closer look is needed then. */
 export const sureShare = 0.6
-/** Each costs a run of the classifier. */
+/** Crops per picture. Each one costs a run of the classifier. */
 const maxCrops: Readonly<Record<Effort, number>> = { low: 0, normal: 2, high: 4 }
 
-/** The classes below a kind, as places among the classifier's. */
+/** The classes below a kind, as indices into the classifier's classes. */
 export const classesBelow = (kind: string, classes: readonly NamedClass[]): number[] =>
   classes.flatMap(({ parents }, index) => (parents.includes(kind) ? [index] : []))
 
-/** The surest thing of each kind that is worth a closer look, the surest kinds first. */
+/** The most confident candidate of each kind, if it is worth a closer look. Most confident first. */
 export function cropsWorthLooking(
   { shares, candidates }: Pick<LabelEvidence, 'shares' | 'candidates'>,
   names: LabelNames,

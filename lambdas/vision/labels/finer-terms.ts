@@ -2,7 +2,7 @@ import { type ClassifierTerm, classifierTerms } from './classifier-terms.ts'
 import { classesBelow, sureShare } from './crops-worth-looking.ts'
 import type { LabelEvidence, LabelNames } from './label-evidence.ts'
 
-/** Finer names of things that the detector has found, as the classifier gives them to the crop of each: a dog, a beagle. */
+/** Finer names for detected things, from the classifier's result on each crop: "beagle" for a dog. */
 export function finerTerms(
   { crops }: Pick<LabelEvidence, 'crops'>,
   { classes }: LabelNames,

@@ -2,20 +2,20 @@ import type { Candidate } from '../candidate.ts'
 
 /** What a detector says about one of its classes in a picture. */
 export interface FoundKind {
-  /** Confidence of the surest candidate, and of the next one: two unsure cups are a surer "cup" than one. */
+  /** Confidence of the best candidate, and of the second best: two unsure cups are better evidence than one. */
   readonly strongest: number
   readonly second: number
-  /** Of the surest candidate, as a share of the picture: small things are mistaken more often. */
+  /** Area of the best candidate, as a share of the picture. Small things are mistaken more often. */
   readonly area: number
-  /** How many are sure enough to count. */
+  /** The number of candidates that are confident enough to count. */
   readonly count: number
 }
 
-/** Share of the picture. */
+/** Area as a share of the picture. */
 export const areaOf = ({ left, top, right, bottom }: Candidate) =>
   Math.max(0, right - left) * Math.max(0, bottom - top)
 
-/** The candidates by class; `second` is 0 where there is only one. */
+/** Summarises the candidates of each class. `second` is 0 if a class has only one. */
 export function foundKinds(
   candidates: readonly Candidate[],
   minInstanceConfidence: number,

@@ -8,23 +8,23 @@ import { kindConfidence, kindMeasures, type LabelCalibration, termConfidence } f
 import type { LabelEvidence, LabelNames } from './label-evidence.ts'
 
 export interface LabelLimits {
-  /** Labels that are less sure are not given. */
+  /** Labels with less confidence are left out. */
   readonly minConfidence: number
-  /** From this confidence of the detector on, candidates count as instances. */
+  /** Detector candidates with at least this confidence count as instances. */
   readonly minInstanceConfidence: number
   readonly maxLabels: number
 }
 
-/** From this share on, the classifier speaks for a kind by itself. */
+/** From this share on, the classifier suggests a kind on its own. */
 export const minSpeakingShare = 0.15
 
 interface Kind extends NamedClass {
   readonly found: FoundKind | undefined
-  /** Of the classifier, if it knows the kind. */
+  /** The classifier's share, if it knows the kind. */
   readonly share: number | undefined
 }
 
-/** The detector's kinds that either model has a reason to name. */
+/** The detector's kinds that at least one of the two models suggests. */
 export function suggestedKinds(
   evidence: LabelEvidence,
   names: LabelNames,
@@ -38,8 +38,9 @@ export function suggestedKinds(
 }
 
 /**
- * What to say about a picture. The detector knows 80 kinds of things and how many there are; the classifier a thousand
- * classes of what a picture shows as a whole, and whether it looks like a place for the things that the detector claims.
+ * Chooses the labels of a picture. The detector knows 80 kinds of things and counts them. The classifier knows a
+ * thousand classes of what a picture shows as a whole, and whether it looks like a place for the things that the
+ * detector reports.
  */
 export function fuseLabels(
   evidence: LabelEvidence,
@@ -70,7 +71,7 @@ export function fuseLabels(
     sources: ['detector' as const, 'classifier' as const],
   }))
   const finerNames = new Set(finer.map(({ name }) => name))
-  // A crop was looked at because the whole picture had not made the classifier sure.
+  // The result on a crop replaces that on the whole picture, which had left the classifier unsure.
   const others = terms.filter(({ name }) => !finerNames.has(name))
   const sure = [...kinds, ...finer, ...others].filter(({ confidence }) => confidence >= limits.minConfidence)
   return withoutRepetition(sure, kindNames)
@@ -84,10 +85,12 @@ const sourcesOf = ({ found, share = 0 }: Kind): LabelSource[] => [
   ...(share >= minSpeakingShare ? (['classifier'] as const) : []),
 ]
 
-/** A wider term has to be this much surer than what is said below it. */
+/** A wider term is kept only if it is this much surer than every label below it. */
 const worthSaying = 0.05
 
-/** Who is told "tabby", with its wider terms, need not be told "animal", unless that is surer. */
+/**
+ * Drops "animal" beside "tabby", which lists it as a wider term, unless "animal" is surer. Keeps the detector's kinds.
+ */
 function withoutRepetition(labels: readonly Label[], kindNames: ReadonlySet<string>): Label[] {
   const surest = new Map<string, number>()
   for (const { parents, confidence } of labels) {

@@ -7,19 +7,19 @@ const weight = z.number()
 
 /** What scripts/fit-labels.ts fits and writes. */
 export const LabelCalibration = z.object({
-  /** Of the numbers below: results that were weighed by others are stale. */
+  /** Identifies the numbers below. Results that were weighted with other numbers are stale. */
   id: z.string(),
-  /** Things that the detector knows: a logistic regression over what both models say. */
+  /** For kinds that the detector knows: a logistic regression over the outputs of both models. */
   kinds: z.object({
     intercept: weight,
     strongest: weight,
     second: weight,
     area: weight,
     share: weight,
-    /** Of single kinds, by name: the detector sees more dining tables than there are. */
+    /** Corrections for single kinds, by name. The detector sees more dining tables than there are. */
     offsets: z.record(z.string(), weight),
   }),
-  /** What only the classifier knows: Platt scaling of its share, for classes and for wider terms. */
+  /** For what only the classifier knows: Platt scaling of its share, for classes and for wider terms. */
   classes: z.object({ intercept: weight, share: weight }),
   wider: z.object({ intercept: weight, share: weight, blindShare: weight }),
 })
@@ -27,15 +27,15 @@ export type LabelCalibration = z.infer<typeof LabelCalibration>
 
 export const labelCalibration: LabelCalibration = LabelCalibration.parse(table)
 
-/** What is less sure is not among a detector's candidates, and counts as this sure. */
+/** The least confidence of a detector candidate. A missing candidate counts as having this confidence. */
 export const minCandidateConfidence = 0.05
 
-/** Shares below say nothing; added to them, so that their logarithm stays finite. */
+/** Added to every share, so that its logarithm stays finite. Smaller shares say nothing. */
 const leastShare = 0.003
-/** Where the classifier does not know the kind at all: neither for nor against. */
+/** Assumed share of a kind that the classifier does not know: evidence neither for nor against it. */
 const shareOfUnknown = 0.006
 const leastArea = 1e-4
-/** Where there is no candidate: that of an average one. */
+/** Assumed area when there is no candidate: that of an average one. */
 const areaOfNone = 0.1
 
 const logit = (p: number): number => {
@@ -44,7 +44,7 @@ const logit = (p: number): number => {
 }
 const logistic = (score: number): number => 1 / (1 + Math.exp(-score))
 
-/** The numbers that a kind is judged by. @param share of the classifier, if it knows the kind */
+/** The inputs of the regression for a kind. @param share of the classifier, if it knows the kind */
 export function kindMeasures(found: FoundKind | undefined, share: number | undefined) {
   const least = (confidence = 0) => logit(Math.max(confidence, minCandidateConfidence))
   return {
@@ -55,7 +55,7 @@ export function kindMeasures(found: FoundKind | undefined, share: number | undef
   }
 }
 
-/** How often such a kind is really in the picture. */
+/** The probability that such a kind is really in the picture. */
 export function kindConfidence(
   name: string,
   measures: ReturnType<typeof kindMeasures>,
@@ -73,13 +73,13 @@ export function kindConfidence(
   )
 }
 
-/** The numbers that a class or wider term is judged by. */
+/** The inputs of the scaling for a class or wider term. */
 export const termMeasures = ({ share, blindShare }: Pick<ClassifierTerm, 'share' | 'blindShare'>) => ({
   share: logit(share),
   blindShare: logit(blindShare),
 })
 
-/** How often such a class or wider term is right. */
+/** The probability that such a class or wider term is right. */
 export function termConfidence(term: ClassifierTerm, { classes, wider }: LabelCalibration): number {
   const { share, blindShare } = termMeasures(term)
   if (!term.isWider) return logistic(classes.intercept + classes.share * share)

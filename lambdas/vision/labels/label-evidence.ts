@@ -3,16 +3,16 @@ import type { NamedClass } from '../vocabulary/read-classes.ts'
 
 /** What each model says about one picture. */
 export interface LabelEvidence {
-  /** Of all classes of the classifier; they add up to 1. */
+  /** The classifier's shares of all classes; they add up to 1. */
   readonly shares: Float32Array
-  /** Of the detector, from `minCandidateConfidence` on. */
+  /** The detector's candidates with at least `minCandidateConfidence`. */
   readonly candidates: readonly Candidate[]
-  /** Of single things that the detector found, seen by the classifier once more: the detector's name, and shares. */
+  /** Crops of detected things that the classifier looked at: the detector's kind, and the classifier's shares. */
   readonly crops: readonly { readonly kind: string; readonly shares: Float32Array }[]
 }
 
 export interface LabelNames {
   readonly classes: readonly NamedClass[]
-  /** The detector's. */
+  /** The detector's classes. */
   readonly kinds: readonly NamedClass[]
 }

@@ -1,16 +1,16 @@
 import type { ImageFacts } from '../../analysis/analysis.ts'
 import type { Label } from '../vision.ts'
 
-/** What the analysis has measured of a photo, as far as it makes labels. */
+/** The facts of a photo, from its analysis, that become labels. */
 export type MeasuredFacts = {
   readonly color: Pick<ImageFacts['color'], 'grayscale'>
   readonly geometry: Pick<ImageFacts['geometry'], 'aspectRatio'>
 }
 
-/** Common cameras end at 16:9. What is tall and narrow is seldom a panorama, and often a receipt. */
+/** Ordinary cameras go up to 16:9. A tall, narrow picture is seldom a panorama and often a receipt. */
 const panoramaRatio = 2
 
-/** Labels that need no model. What is measured is certain. */
+/** Labels that need no model. A measurement is certain, so the confidence is 1. */
 export function measuredLabels({ color, geometry }: MeasuredFacts): Label[] {
   const label = (name: string): Label => ({ name, confidence: 1, parents: [], sources: ['measured'] })
   return [

@@ -2,7 +2,7 @@ import type { Candidate } from '../candidate.ts'
 import type { Letterbox } from '../pixels/letterbox.ts'
 
 export interface YoloxOutput {
-  /** A row for each cell of each grid: centre x and y, log width and height, objectness, one score a class. */
+  /** A row for each cell of each grid: centre x and y, log width and height, objectness, one score per class. */
   rows: Float32Array
   classCount: number
   /** Pixels per cell of each grid, in the order of the rows. */
@@ -15,7 +15,10 @@ interface DecodeOptions {
   mirrored?: boolean
 }
 
-/** Offsets of the rows from their cells to boxes of the picture; a row gives one candidate for each class it may be. */
+/**
+ * Turns rows, which are offsets from their cells, into boxes of the picture. A row gives one candidate for each class
+ * that it may be.
+ */
 export function decodeYolox(output: YoloxOutput, box: Letterbox, options: DecodeOptions): Candidate[] {
   const { rows, classCount, strides } = output
   const { minConfidence, mirrored = false } = options
@@ -27,7 +30,7 @@ export function decodeYolox(output: YoloxOutput, box: Letterbox, options: Decode
     const cells = columns * (box.canvasHeightPx / stride)
     for (let cell = 0; cell < cells; cell++, row += rowLength) {
       const objectness = rows[row + 4]!
-      // No class can lift it: nearly every cell ends here.
+      // A class score cannot raise the confidence above the objectness. Nearly every cell ends here.
       if (objectness < minConfidence) continue
       for (let classIndex = 0; classIndex < classCount; classIndex++) {
         const confidence = objectness * rows[row + 5 + classIndex]!

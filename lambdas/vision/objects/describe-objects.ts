@@ -3,7 +3,7 @@ import { clipEdges, clipShare } from '../clip-to-picture.ts'
 import type { DetectedObject } from '../vision.ts'
 import type { NamedClass } from '../vocabulary/read-classes.ts'
 
-/** Candidates as people read them; what is left of one outside the picture is nothing and goes. */
+/** Names the candidates and clips their boxes. Drops a candidate that lies entirely outside the picture. */
 export function describeObjects(
   candidates: readonly Candidate[],
   classes: readonly NamedClass[],

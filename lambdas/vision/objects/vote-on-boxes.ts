@@ -2,9 +2,9 @@ import type { Candidate } from '../candidate.ts'
 import { overlap } from '../non-maximum-suppression.ts'
 
 /**
- * Each box becomes the mean of all that were found around the same thing, weighted by confidence: where one is a little
- * too wide, another is not. Box voting, after Gidaris and Komodakis (2015).
- * @param minVoteOverlap with which a candidate of the same class has a say
+ * Box voting, after Gidaris and Komodakis (2015): each box becomes the mean, weighted by confidence, of all boxes that
+ * were found around the same thing. Where one is a little too wide, another is not.
+ * @param minVoteOverlap least overlap with which a candidate of the same class votes
  */
 export function voteOnBoxes(
   kept: readonly Candidate[],

@@ -12,8 +12,8 @@ export interface OnnxLookDeps {
 }
 
 /**
- * Runs our own models. In a cascade, an unsure result is kept as a draft and Rekognition is asked; when this request
- * already stands in for Rekognition, whatever the models say counts.
+ * Runs our own models. In a cascade, an unsure result is kept as a draft and Rekognition is asked. If this request
+ * already stands in for Rekognition, the result is final.
  */
 export const lookWithOnnx =
   ({ routes, cascadeBelowConfidence, now }: OnnxLookDeps): Look =>
@@ -23,7 +23,7 @@ export const lookWithOnnx =
       const result = row.vision?.[feature]
       return !degraded && result?.status === 'pending' && result.draft !== undefined
     }
-    // Drafts from an attempt that was cut off before it asked.
+    // Drafts of an attempt that was cut off before it asked Rekognition.
     const escalated = features.filter(isDraft)
     const sightings = await see(features.filter((feature) => !isDraft(feature)))
 

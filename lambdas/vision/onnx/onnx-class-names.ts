@@ -1,7 +1,7 @@
 import { type NamedClass, readClasses } from '../vocabulary/read-classes.ts'
 import type { OnnxModels } from './onnx-models.ts'
 
-/** The classes of a model, read from the file beside it once. */
+/** Reads the classes of a model from the file beside it, once. */
 export function createClassNames(models: OnnxModels) {
   const read = new Map<string, Promise<NamedClass[]>>()
   return (file: string): Promise<NamedClass[]> => {

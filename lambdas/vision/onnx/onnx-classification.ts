@@ -9,11 +9,11 @@ const ClassifierInput = z.object({ sizePx: z.int().check(z.positive()) })
 
 export interface Classification {
   logits: Float32Array
-  /** What the logits are computed from: pictures that look alike have features alike. */
+  /** The values that the logits are computed from. Pictures that look alike have similar features. */
   features: Float32Array
 }
 
-/** One inference per picture, whoever asks: labels and embedding are two outputs of one network. */
+/** Runs the classifier once per picture, because labels and embedding are two outputs of one network. */
 export async function classify(models: OnnxModels, picture: Picture): Promise<Classification> {
   const model = await models.open(classifierKind)
   return picture.once(classifierKind, () => run(model, picture))
@@ -25,7 +25,7 @@ async function run(model: OnnxModel, picture: Picture): Promise<Classification> 
   return { logits: logits!.data as Float32Array, features: features!.data as Float32Array }
 }
 
-/** The square in the middle, as the network saw pictures when it was tested by those who trained it. */
+/** The centre square, as in the evaluation by the network's authors. */
 async function classifierTensor(picture: Picture, input: unknown): Promise<Tensor> {
   const { sizePx } = ClassifierInput.parse(input)
   const rgb = await picture.resized({ widthPx: sizePx, heightPx: sizePx, fit: 'cover' })

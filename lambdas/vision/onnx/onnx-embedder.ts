@@ -8,13 +8,13 @@ import type { OnnxModels } from './onnx-models.ts'
 import type { Picture } from './picture.ts'
 
 export interface OnnxEmbedderOptions extends OnnxFeatureOptions {
-  /** Whether a joint model is among the models and looks at the picture, too. */
+  /** Whether the models include a joint model, which also embeds the picture. */
   readonly isJoint?: boolean
 }
 
 /**
- * A vector to find similar pictures with, which costs next to nothing where the labels of the same picture are known;
- * and, where there is a joint model, one to find pictures by texts with.
+ * Makes a vector that finds similar pictures. It costs next to nothing if the labels of the same picture are known.
+ * With a joint model, also makes a vector that finds pictures by text.
  */
 export function createOnnxEmbedder(models: OnnxModels, { costOf, isJoint = false }: OnnxEmbedderOptions) {
   return async (picture: Picture): Promise<Sighting<'embedding'>> => {

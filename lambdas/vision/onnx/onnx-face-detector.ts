@@ -16,7 +16,7 @@ export const faceDetectorKind = 'face-detector'
 
 const FaceDetectorInput = z.object({
   longEdgePx: byEffort(z.int().check(z.positive())),
-  /** Red, green and blue of what the picture leaves free of the canvas. */
+  /** Red, green and blue of the part of the canvas that the picture does not cover. */
   padding: z.tuple([z.number(), z.number(), z.number()]),
   minConfidence: z.number(),
   maxOverlap: z.number(),
@@ -24,7 +24,7 @@ const FaceDetectorInput = z.object({
 })
 type FaceDetectorInput = z.infer<typeof FaceDetectorInput>
 
-/** Faces in a picture, where their eyes, nose and mouth are, and how many: never whose they are. */
+/** Finds faces, counts them and locates their eyes, nose and mouth. Never identifies people. */
 export function createOnnxFaceDetector(models: OnnxModels, { costOf }: OnnxFeatureOptions) {
   return async (picture: Picture): Promise<Sighting<'faces'>> => {
     const model = await models.open(faceDetectorKind)
@@ -32,7 +32,7 @@ export function createOnnxFaceDetector(models: OnnxModels, { costOf }: OnnxFeatu
     const { minConfidence, maxOverlap, maxFaces } = input
     const startedMs = performance.now()
     const candidates = await picture.once(faceDetectorKind, () => look(model, picture, input))
-    // What comes in as a face comes out as one: suppression only leaves some out.
+    // Suppression only leaves candidates out, so the rest are still face candidates.
     const kept = nonMaximumSuppression(candidates, maxOverlap) as FaceCandidate[]
     const findings = describeFaces(kept.slice(0, maxFaces))
     const durationMs = performance.now() - startedMs

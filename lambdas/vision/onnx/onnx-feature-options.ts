@@ -1,5 +1,5 @@
-/** What every feature that runs here is told from outside. */
+/** Options of every feature that our own models answer. */
 export interface OnnxFeatureOptions {
-  /** What that much of this function's time costs, at the list price. */
+  /** The list price of this much run time of the function. */
   costOf: (durationMs: number) => number
 }

@@ -9,13 +9,13 @@ export const imageEncoderKind = 'joint-image-encoder'
 const perChannel = z.tuple([z.number(), z.number(), z.number()])
 const ImageEncoderInput = z.object({
   sizePx: z.int().check(z.positive()),
-  /** Of red, green and blue, 0 to 1. */
+  /** For red, green and blue, on a scale from 0 to 1. */
   mean: perChannel,
   deviation: perChannel,
   output: z.string(),
 })
 
-/** The square in the middle of a picture as a vector of the space that the texts of the same joint model have. */
+/** Embeds the centre square of a picture in the vector space that the joint model shares with texts. */
 export async function encodeImage(
   models: OnnxModels,
   picture: Picture,

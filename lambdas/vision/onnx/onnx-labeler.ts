@@ -20,15 +20,15 @@ import { type Picture, pictureOf } from './picture.ts'
 const Named = z.object({ classes: z.string() })
 
 export const labelLimits: LabelLimits = {
-  // The lowest limit at which four labels in five are right (docs/accuracy.md).
+  // The lowest limit at which four of five labels are right (docs/accuracy.md).
   minConfidence: 0.4,
-  // Below, a candidate is as likely as not a second box around the same thing.
+  // Below this, a candidate is as likely as not a second box around the same thing.
   minInstanceConfidence: 0.4,
   maxLabels: 20,
 }
 const maxClasses = 5
 
-/** What is in a picture, by classifier and detector together, which run whatever else is asked for. */
+/** Labels a picture with the classifier and the detector together. Both run, whatever else is requested. */
 export function createOnnxLabeler(models: OnnxModels, { costOf }: OnnxFeatureOptions) {
   let known: Promise<LabelNames> | undefined
   const namesOnce = () => {
@@ -57,7 +57,7 @@ export function createOnnxLabeler(models: OnnxModels, { costOf }: OnnxFeatureOpt
   }
 }
 
-/** The names that classifier and detector give. */
+/** The names that the classifier and the detector use. */
 export async function labelNames(models: OnnxModels): Promise<LabelNames> {
   const namesOf = async (kind: string) => {
     const { classes } = Named.parse((await models.entryOf(kind)).input)
@@ -66,13 +66,13 @@ export async function labelNames(models: OnnxModels): Promise<LabelNames> {
   return { classes: await namesOf(classifierKind), kinds: await namesOf(detectorKind) }
 }
 
-/** What labels are made of. */
+/** Runs both models and collects the evidence for labels. */
 export async function labelEvidence(
   models: OnnxModels,
   picture: Picture,
   names: LabelNames,
 ): Promise<LabelEvidence> {
-  // Side by side: one model's input is made while the other one runs, and a second processor is not left idle.
+  // In parallel: one model's input is prepared while the other model runs, and a second processor is not left idle.
   const [{ logits }, candidates] = await Promise.all([
     classify(models, picture),
     detectCandidates(models, picture),

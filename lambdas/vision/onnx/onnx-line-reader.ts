@@ -18,7 +18,7 @@ export interface LineReaderOptions {
   readonly languages: readonly string[]
 }
 
-/** Reads lines of a picture, each laid flat and the right way up. The models are loaded by then. */
+/** Loads the models. The returned reader lays each line of a picture flat, turns it the right way up and reads it. */
 export async function createLineReader(
   models: OnnxModels,
   { recognizerKind, languages }: LineReaderOptions,
@@ -45,7 +45,7 @@ export async function createLineReader(
   }
 }
 
-/** One after the other: side by side they would only share the one thread and cost memory. */
+/** One after the other. In parallel, they would share the one thread and cost more memory. */
 async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = []
   for (const item of items) results.push(await work(item))

@@ -8,7 +8,7 @@ export interface OnnxModelsOptions {
   directory: string
   /** Threads of one inference. @default 1 */
   threads?: number
-  /** Told after every run of a model: what is counted here is what was paid for. */
+  /** Called after every run of a model: counts the inferences that were paid for. */
   onInference?: (model: ModelEntry) => void
 }
 
@@ -24,7 +24,7 @@ export interface OnnxModel {
 
 export type OnnxModels = ReturnType<typeof createOnnxModels>
 
-/** The models of one folder. A session is created when its model is first asked for, once, and kept. */
+/** Opens the models of one folder. A session is created when its model is first requested, and kept. */
 export function createOnnxModels({ directory, threads = 1, onInference }: OnnxModelsOptions) {
   let manifest: Promise<ModelManifest> | undefined
   const opened = new Map<string, Promise<OnnxModel>>()
@@ -36,7 +36,7 @@ export function createOnnxModels({ directory, threads = 1, onInference }: OnnxMo
     return manifest
   }
 
-  /** The entry of this kind. Exactly one is expected: another model of the kind replaces it in the manifest. */
+  /** The only entry of this kind. To use another model of the kind, replace the entry in the manifest. */
   async function entryOf(kind: string): Promise<ModelEntry> {
     const entries = (await readManifest()).models.filter((entry) => entry.kind === kind)
     if (entries.length !== 1) {
@@ -51,11 +51,11 @@ export function createOnnxModels({ directory, threads = 1, onInference }: OnnxMo
       intraOpNumThreads: threads,
       interOpNumThreads: 1,
       executionMode: 'sequential',
-      // The arena keeps the largest picture's memory for good; without it RSS stays near what a run needs.
+      // The arena never releases the largest picture's memory. Without it, RSS stays near what a run needs.
       enableCpuMemArena: false,
-      // A pattern asks the system for one large block at every run, whose pages it has to clear: a fifth of the time.
+      // A memory pattern allocates one large block at every run, and the system clears its pages: a fifth of the time.
       enableMemPattern: false,
-      // Threads of one model must not spin while another one runs: with two of them that took three times the CPU.
+      // Threads of one model must not spin while another model runs: with two threads, that took three times the CPU.
       extra: { session: { intra_op: { allow_spinning: '0' } } },
     })
     return {
@@ -73,7 +73,7 @@ export function createOnnxModels({ directory, threads = 1, onInference }: OnnxMo
   function open(kind: string): Promise<OnnxModel> {
     const model = opened.get(kind) ?? create(kind)
     opened.set(kind, model)
-    // A model that could not be opened may open next time.
+    // A failure is not cached, so that the next call tries again.
     model.catch(() => opened.delete(kind))
     return model
   }

@@ -22,7 +22,7 @@ const Pass = z.object({ longEdgePx: z.int().check(z.positive()), mirrored: z.boo
 type Pass = z.infer<typeof Pass>
 const DetectorInput = z.object({
   classes: z.string(),
-  /** The picture is looked at once for each: small objects want a large picture, large ones a small. */
+  /** The network looks once per pass. Small objects need a large picture, large objects a small one. */
   passes: byEffort(z.array(Pass).check(z.minLength(1))),
   strides: z.array(z.int().check(z.positive())).check(z.minLength(1)),
   padding: z.number(),
@@ -35,12 +35,12 @@ const DetectorInput = z.object({
 type DetectorInput = z.infer<typeof DetectorInput>
 
 interface DetectorOptions extends OnnxFeatureOptions {
-  /** Instead of the model's own: average precision is measured over everything that a detector considers. */
+  /** Overrides the model's own threshold. Average precision is measured over everything that a detector considers. */
   minConfidence?: number
   maxRivalOverlap?: number
 }
 
-/** Things in a picture and where they are. */
+/** Finds objects in a picture, and their positions. */
 export function createOnnxObjectDetector(models: OnnxModels, { costOf, ...overrides }: DetectorOptions) {
   const classNames = createClassNames(models)
   return async (picture: Picture): Promise<Sighting<'objects'>> => {
@@ -65,14 +65,19 @@ export function createOnnxObjectDetector(models: OnnxModels, { costOf, ...overri
   }
 }
 
-/** Also what is too unsure to be told as an object, most confident first: labels weigh it together with other evidence. */
+/**
+ * The candidates for labels, most confident first. Includes those that are too unsure to report as objects, because
+ * labels weigh them with other evidence.
+ */
 export async function detectCandidates(models: OnnxModels, picture: Picture): Promise<Candidate[]> {
   const model = await models.open(detectorKind)
   const input = DetectorInput.parse(model.entry.input)
   return detect(picture, model, { ...input, minConfidence: minCandidateConfidence })
 }
 
-/** What may be an object, most confident first: one box for each, from all passes. The network runs once per picture. */
+/**
+ * Merges the candidates of all passes into one box per object, most confident first. Each pass runs once per picture.
+ */
 async function detect(
   picture: Picture,
   model: OnnxModel,

@@ -7,13 +7,13 @@ import type { OnnxModel, OnnxModels } from './onnx-models.ts'
 import { Tensor } from './onnx-runtime.ts'
 import type { Picture } from './picture.ts'
 
-/** Both models of PP-OCR that look at one line were trained at this height. */
+/** Both PP-OCR models that look at single lines were trained at this height. */
 const stripHeightPx = 48
 const minStripWidthPx = 48
 const widthStepPx = 8
 
-// Long lines in large print are read as well when they are narrowed, small print is not: 0.7 saves a third of the time
-// and costs no character at 27 px a line, but doubles the errors on receipts, at about 18 px.
+// Long lines in large print can be narrowed without loss; small print cannot. A factor of 0.7 saves a third of the
+// time. It costs no character at 27 px per line, but doubles the errors on receipts, at about 18 px.
 const largePrintPx = 24
 const longLineAspect = 8
 const narrowing = 0.7
@@ -21,13 +21,13 @@ const narrowing = 0.7
 export const RecognizerInput = z.object({
   characters: z.string(),
   maxWidthPx: z.int(),
-  /** A line that it is less sure of is dropped. */
+  /** Lines with less confidence are dropped. */
   minConfidence: z.number(),
   languages: z.array(z.string()),
 })
 const DirectionInput = z.object({ widthPx: z.int() })
 
-/** Reads one line that lies in the picture like that. */
+/** Loads the recogniser. The returned function reads one line, in the position and direction of the quad. */
 export async function createRecognizer(models: OnnxModels, kind: string, languages: readonly string[]) {
   const model = await models.open(kind)
   const { characters: file, maxWidthPx } = RecognizerInput.parse(model.entry.input)
@@ -49,7 +49,7 @@ export async function createRecognizer(models: OnnxModels, kind: string, languag
   }
 }
 
-/** How probable it is that the line stands on its head. */
+/** Loads the direction model. The returned function gives the probability that a line is upside down. */
 export async function createDirectionModel(models: OnnxModels, kind: string) {
   const model = await models.open(kind)
   const { widthPx: paddedWidthPx } = DirectionInput.parse(model.entry.input)

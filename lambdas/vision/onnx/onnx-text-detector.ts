@@ -17,19 +17,19 @@ export const textGlanceKind = 'text-glance'
 
 export interface TextDetectorSettings extends RegionSettings {
   readonly detectionLongEdgePx: number
-  /** Of the model that glances at the picture first. @default - none; the detector looks at all of it */
+  /** Settings of the model that glances at the picture first. @default - none; the detector looks at all of it */
   readonly glance?: AreaSettings
 }
 
-/** The picture as both models look at it: a plane each of blue, green and red. */
+/** The picture as input of both models: one plane each for blue, green and red. */
 interface Canvas {
   readonly planes: Float32Array
   readonly size: DetectionCanvas
 }
 
 /**
- * Finds the lines of text in a picture: corners in its pixels, upper edge first. The detector is dear: it looks only at
- * the parts of the picture in which a small model that glances at all of it sees what may be text.
+ * Finds the lines of text in a picture. Corners are in its pixels, upper edge first. The detector is expensive, so a
+ * small model glances at the whole picture first. The detector looks only at the parts that may contain text.
  */
 export function createTextDetector(
   models: OnnxModels,
@@ -58,7 +58,7 @@ export function createTextDetector(
     const found: TextRegion[] = []
     for (const area of promisingAreas(tiles, glance)) {
       const inArea = await detect(picture, canvas, area)
-      // A line that goes on where nothing was promised: the glance was wrong about this picture.
+      // A line continues outside the promising areas, so the glance was wrong about this picture.
       if (inArea.some(({ quad }) => isCutOff(quad, area, whole))) return detect(picture, canvas, whole)
       found.push(...inArea)
     }

@@ -16,18 +16,18 @@ import type { Picture } from './picture.ts'
 export interface OnnxTextSettings extends TextDetectorSettings {
   readonly recognizerKind: string
   readonly languages: readonly string[]
-  /** Lines that are read at most. */
+  /** The largest number of lines to read. */
   readonly maxLines: number
-  /** A line that the recogniser is less sure of is dropped. */
+  /** Lines with less confidence are dropped. */
   readonly minConfidence: number
 }
 
-/** So small a picture may be one word that was cut out: it is read as a whole, too. */
+/** A picture this small may be a single cropped word, so it is also read as a whole. */
 const cutOutLongEdgePx = 256
-/** What is only there when the picture is read as a whole must be quite sure. */
+/** A reading of the picture as a whole needs more confidence than this. */
 const minCutOutConfidence = 0.7
 
-/** PP-OCR: finds lines, tells which are upside down, reads them. */
+/** PP-OCR: finds lines, detects which are upside down, and reads them. */
 export function createOnnxTextReader(models: OnnxModels, settings: OnnxTextSettings): TextEngine {
   const { maxLines, minConfidence, detectionLongEdgePx, regionThreshold } = settings
   const detect = createTextDetector(models, settings)
@@ -36,7 +36,7 @@ export function createOnnxTextReader(models: OnnxModels, settings: OnnxTextSetti
 
   function openLineReader() {
     lineReader ??= createLineReader(models, settings)
-    // One that could not be opened may open next time.
+    // A failure is not cached, so that the next call tries again.
     lineReader.catch(() => {
       lineReader = undefined
     })
@@ -54,7 +54,7 @@ export function createOnnxTextReader(models: OnnxModels, settings: OnnxTextSetti
     const { widthPx, heightPx } = picture.raster
     const isCutOut = Math.max(widthPx, heightPx) <= cutOutLongEdgePx
     if (regions.length === 0 && !isCutOut) {
-      // Without text, what reads it is neither run nor loaded.
+      // Without text, the models that read it are neither loaded nor run.
       return {
         lines: [],
         models: await identities(detecting),

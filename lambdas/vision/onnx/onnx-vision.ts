@@ -16,18 +16,18 @@ export type FeatureReader<F extends Feature> = (picture: Picture) => Promise<Sig
 /** A reader for each feature that can be routed to our own models: the compiler reports a missing one. */
 export type OnnxReaders = { readonly [F in FeatureOf<'onnx'>]: FeatureReader<F> }
 
-/** Settings that shape the results of a feature, as they are stored with them. */
+/** Settings that affect a feature's results and are stored with them. */
 type Settings = Source['parameters']
 
 export interface OnnxVisionParts {
   models: OnnxModels
   readers: OnnxReaders
   settings?: { [F in Feature]?: Settings }
-  /** Spent on a photo whose request does not say. @default 'normal' */
+  /** The effort for a photo whose request sets none. @default 'normal' */
   effort?: Effort
 }
 
-/** Our own models as a provider. Features run one after the other: each one uses the processor to the full. */
+/** Our own models as a provider. Features run one after the other, because each one uses the processor to the full. */
 export function createOnnxVision({
   models,
   readers,
@@ -77,7 +77,7 @@ export function createOnnxVision({
       ...settings[feature],
       visionVersion: visionVersions[feature],
       manifestHash,
-      // Only where it makes a difference is it stored.
+      // The effort is stored only where it makes a difference.
       ...('effort' in source.parameters && { effort }),
     }
     const isSet = ([name, value]: [string, unknown]) =>

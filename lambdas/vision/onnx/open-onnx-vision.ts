@@ -11,18 +11,18 @@ import { createOnnxObjectDetector } from './onnx-object-detector.ts'
 import { createOnnxVision } from './onnx-vision.ts'
 
 export interface OpenOnnxVisionOptions extends OnnxModelsOptions, OnnxFeatureOptions {
-  /** Who reads text, and in which languages. */
+  /** The engine that reads text, and the languages. */
   readonly text?: Pick<TextReaderOptions, 'engine' | 'languages'>
-  /** Whose image encoder is in the folder and makes a further embedding. @default 'none' */
+  /** The joint model whose image encoder is in the folder and makes a second embedding. @default 'none' */
   readonly jointModel?: JointModel
-  /** Spent on a photo whose request does not say. @default 'normal' */
+  /** The effort for a photo whose request sets none. @default 'normal' */
   readonly effort?: Effort
 }
 
-/** As a stage is set when it does not say otherwise. */
+/** The settings of a stage that sets none. */
 const defaultText = { engine: 'ppocr', languages: ['en'] } as const
 
-/** All our own models as one provider. Nothing is loaded before it is asked for. */
+/** All our own models as one provider. A model is loaded when it is first needed. */
 export function openOnnxVision({
   costOf,
   text = defaultText,
@@ -43,7 +43,7 @@ export function openOnnxVision({
     },
     settings: {
       text: { textEngine: text.engine, languages: [...text.languages] },
-      // What was embedded before there was a joint model is looked at anew.
+      // Embeddings from before there was a joint model are stale and are computed again.
       ...(jointModel !== 'none' && { embedding: { jointModel } }),
     },
   })

@@ -4,36 +4,36 @@ import { type Effort, usualEffort } from '../effort.ts'
 import type { MeasuredFacts } from '../labels/measured-labels.ts'
 import { fitPicture, type PictureFit } from '../pixels/fit-picture.ts'
 
-/** Where the time of a feature went, milliseconds of this photo. Loading models is not among it. */
+/** Where the time of a feature went, in milliseconds for this photo. Excludes loading the models. */
 export interface Timing {
-  /** Making what a model looks at: resized pixels, tensors. */
+  /** Preparing the inputs of models: resized pixels, tensors. */
   readonly preparationMs: number
-  /** In the models themselves. */
+  /** Running the models. */
   readonly inferenceMs: number
-  /** What the feature was given for nothing, because another feature of the same photo had it computed. */
+  /** Time saved because another feature of the same photo had already computed the result. */
   readonly sharedMs: number
 }
 
 /**
- * A picture for as long as our models look at it: what one feature has computed of it, the others are given. No result
- * depends on which features were asked for, or in which order.
+ * A picture while our models look at it. Features share what any of them has computed of it. No result depends on which
+ * features were requested, or in which order.
  */
 export interface Picture {
   readonly raster: Raster
-  /** How much may be spent on it: readers whose results depend on that store it in their parameters. */
+  /** How much compute it may take. Readers whose results depend on the effort store it in their parameters. */
   readonly effort: Effort
-  /** What the analysis has measured; absent where nobody has analysed the picture. */
+  /** What the analysis measured; undefined if the picture was not analysed. */
   readonly facts: MeasuredFacts | undefined
-  /** RGB of that size, made once. Not to be written to. */
+  /** RGB pixels of this size, made once. Callers must not write to them. */
   resized(fit: PictureFit): Promise<Buffer>
   /**
-   * The result of work that several features may ask for, such as the outputs of a model: done once for a name. Open
-   * models before, for the time of the work is what sharing it saves.
+   * Runs work that several features may need, such as running a model, once per name. Open the models beforehand: the
+   * time of the work counts as saved when a result is shared.
    */
   once<Result>(name: string, work: () => Promise<Result>): Promise<Result>
-  /** Counts the time of the work as making input for a model, or as running it; what runs side by side counts once. */
+  /** Counts the time of the work as preparing inputs or as running a model. Parallel work counts once. */
   spend<Result>(on: 'preparation' | 'inference', work: () => Result | Promise<Result>): Promise<Result>
-  /** All the time until now. */
+  /** The totals so far. */
   timing(): Timing
 }
 
@@ -68,7 +68,7 @@ export function pictureOf(raster: Raster, effort: Effort = usualEffort, facts?: 
       () => {
         entry.tookMs = performance.now() - startedMs
       },
-      // What failed may succeed for the next feature.
+      // A failure is not shared: the work may succeed for the next feature.
       () => known.delete(name),
     )
     return result
@@ -106,7 +106,7 @@ function createStopwatch() {
   }
 }
 
-/** What was spent between two moments. */
+/** The time spent between two readings. */
 export const timeBetween = (before: Timing, after: Timing): Timing => ({
   preparationMs: after.preparationMs - before.preparationMs,
   inferenceMs: after.inferenceMs - before.inferenceMs,

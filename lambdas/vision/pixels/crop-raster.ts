@@ -2,7 +2,7 @@ import { sharp } from '../../analysis/configured-sharp.ts'
 import type { Raster } from '../../analysis/raster.ts'
 import type { Edges } from '../clip-to-picture.ts'
 
-/** The part of a raster within these edges, which are shares and may lie outside of it; at least one pixel. */
+/** Crops a raster to these edges, which are shares and may lie outside it. Returns at least one pixel. */
 export async function cropRaster(raster: Raster, edges: Edges): Promise<Raster> {
   const { data, widthPx: width, heightPx: height, channels } = raster
   const [left, right] = pixelsBetween(edges.left, edges.right, width)

@@ -1,8 +1,10 @@
 export interface PlaneLayout {
-  /** Of the picture, pixels. */
+  /** Size of the picture, in pixels. */
   widthPx: number
   heightPx: number
-  /** Of a plane, pixels: at least the picture's. What lies to the right of and below the picture is left alone. */
+  /**
+   * Size of a plane, in pixels: at least the picture's. Values to the right of and below the picture stay unchanged.
+   */
   planeWidthPx: number
   planeHeightPx: number
   /** A value v becomes (v - mean) / deviation. */
@@ -10,7 +12,7 @@ export interface PlaneLayout {
   deviation: number
 }
 
-/** Interleaved RGB bytes to a plane of floats for blue, green and red each. */
+/** Writes interleaved RGB bytes into three planes of floats: blue, green and red. */
 export function fillPlanes(planes: Float32Array, rgb: Uint8Array, layout: PlaneLayout): void {
   const { widthPx, heightPx, planeWidthPx, planeHeightPx, mean, deviation } = layout
   const size = planeWidthPx * planeHeightPx

@@ -4,11 +4,11 @@ import type { Raster } from '../../analysis/raster.ts'
 export interface PictureFit {
   widthPx: number
   heightPx: number
-  /** What is done about another aspect ratio: stretched, or filled and cut equally on both sides. */
+  /** How to handle another aspect ratio: `fill` stretches, `cover` fills the size and crops both sides equally. */
   fit: 'fill' | 'cover'
 }
 
-/** RGB, rows without padding, of exactly that size. What is transparent becomes white, as people see it on a page. */
+/** RGB of exactly this size, rows without padding. Transparency becomes white, as people see it on a page. */
 export async function fitPicture(picture: Raster, { widthPx, heightPx, fit }: PictureFit): Promise<Buffer> {
   const { data, widthPx: width, heightPx: height, channels } = picture
   const source = sharp(data, { raw: { width, height, channels } })

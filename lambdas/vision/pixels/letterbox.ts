@@ -1,4 +1,4 @@
-/** How a picture lies on the canvas that a network looks at: top left, nearly in its own aspect ratio, the rest padded. */
+/** A picture's place on the canvas of a network: top left, nearly in its own aspect ratio. The rest is padding. */
 export interface Letterbox {
   /** The picture on the canvas, pixels. */
   readonly widthPx: number
@@ -7,10 +7,13 @@ export interface Letterbox {
   readonly canvasHeightPx: number
 }
 
-/** By how much of itself a side may shrink to fill its canvas: networks find as much in pictures that are so little distorted. */
+/**
+ * How much a side may shrink to fill its canvas, as a share of its length. Networks find as much in pictures with so
+ * little distortion.
+ */
 const maxSqueeze = 0.05
 
-/** The canvas is no larger than it must be: padding costs as much CPU as picture. */
+/** Makes the canvas no larger than necessary, because padding costs as much CPU as picture. */
 export function letterbox(
   picture: { widthPx: number; heightPx: number },
   { longEdgePx, multipleOfPx }: { longEdgePx: number; multipleOfPx: number },

@@ -5,7 +5,7 @@ import { ProviderFault } from '../provider-fault.ts'
 
 // Shapes that several answers share. The SDK declares every field optional and checks none of them.
 
-/** Percent to share. The wire carries float32, which may lie a hair above 100. */
+/** Converts percent to a share. The wire carries float32, which may be slightly above 100. */
 export const Confidence = z.pipe(
   z.number().check(z.gte(0), z.lte(100.001)),
   z.transform((percent) => round(Math.min(percent / 100, 1))),
@@ -13,14 +13,14 @@ export const Confidence = z.pipe(
 
 export const Name = z.string().check(z.minLength(1))
 
-/** A list inside an item may be missing or null; the list that an answer is about may not. */
+/** A list inside an item may be missing or null. The main list of an answer may not. */
 export const innerList = <T extends z.core.$ZodType>(item: T) =>
   z.pipe(
     z.nullish(z.array(item)),
     z.transform((list) => list ?? []),
   )
 
-/** Undefined when it lies outside of the picture. */
+/** Undefined when the box lies outside the picture. */
 export const BoundingBox = z.pipe(
   z.object({ Left: z.number(), Top: z.number(), Width: z.number(), Height: z.number() }),
   z.transform(({ Left, Top, Width, Height }) =>

@@ -12,8 +12,8 @@ export interface Asked {
 }
 
 /**
- * Where a feature's findings in this answer come from. Features that share a call have the same duration; the first
- * of them bears the whole price and the others none, so that the prices of a picture add up to its bill.
+ * The source of a feature's findings in this answer. Features that share a call have the same duration. The first of
+ * them carries the whole price and the others none, so that the prices of a picture add up to its bill.
  */
 export function describeSource(feature: RekognitionFeature, answer: unknown, asked: Asked): Source {
   const { features, settings, durationMs } = asked

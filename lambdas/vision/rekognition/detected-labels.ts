@@ -17,7 +17,7 @@ const DetectLabelsAnswer = z.object({
 })
 type AnsweredLabel = z.output<typeof DetectLabelsAnswer>['Labels'][number]
 
-/** A label of the answer in our vocabulary, with where instances of it are. Several may have the same name. */
+/** A label of the answer in our vocabulary, with the boxes of its instances. Several labels may have the same name. */
 export interface DetectedLabel {
   name: string
   confidence: number
@@ -46,8 +46,8 @@ export function detectedLabels(answer: unknown): DetectedLabel[] {
 }
 
 /**
- * Rekognition names all ancestors, in alphabetical order. How many ancestors each has itself tells which is nearer:
- * ancestors are labels of the same answer, as long as it is not cut off. Unknown ones come last.
+ * Sorts the ancestors of a label, which Rekognition lists in alphabetical order, nearest first. A nearer ancestor has
+ * more ancestors itself; they are labels of the same answer, unless it was cut off. Unknown ones come last.
  */
 function nearestFirst({ Parents }: AnsweredLabel, depths: ReadonlyMap<string, number>): string[] {
   const names = Parents.map((parent) => parent.Name)

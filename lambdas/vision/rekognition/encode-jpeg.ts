@@ -10,8 +10,8 @@ const maxBytes = 5 * 1024 * 1024
 const quality = 90
 
 /**
- * A picture as Rekognition takes it: an sRGB JPEG without metadata, on white where it was transparent. A small one is
- * enlarged and a large one shrunk, both in proportion: boxes are shares and fit all the same.
+ * Encodes a picture for Rekognition: an sRGB JPEG without metadata, transparency on white. Scales a picture that is too
+ * small or too large, in proportion. Boxes are shares, so they still fit.
  * @throws ProviderFault `unsuitable-image` when it is so narrow that no size keeps both sides within the limits
  */
 export async function encodeJpeg(picture: Raster): Promise<Buffer> {
@@ -19,7 +19,7 @@ export async function encodeJpeg(picture: Raster): Promise<Buffer> {
   for (;;) {
     const jpeg = await encode(picture, size)
     if (jpeg.length <= maxBytes) return jpeg
-    // Only far above the 1024 px that a provider is given; half the sides of so large a picture stay above 80 px.
+    // Happens only far above the 1024 px that a provider receives. Half the sides of such a picture stay above 80 px.
     size = { width: Math.ceil(size.width / 2), height: Math.ceil(size.height / 2) }
   }
 }

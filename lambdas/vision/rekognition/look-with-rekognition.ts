@@ -16,16 +16,16 @@ export interface RekognitionLookDeps {
   now: () => Date
 }
 
-/** Features that are answered by one call, and paid for together. */
+/** Groups features by the call that answers them, and that is paid for once. */
 const callsFor = (features: readonly Feature[]): Feature[][] => [...operationsFor(features).values()]
 
-/** Missing permissions are a fault of the deployment; for the image they mean that nobody answers. */
+/** Missing permissions are a fault of the deployment. For the image, they mean that the provider is unavailable. */
 const reasonOf = ({ kind }: ProviderFault): Degradation['reason'] =>
   kind === 'denied' ? 'unavailable' : kind
 
 /**
- * Asks Rekognition within the monthly budget: what a call costs is reserved before it is made and given back when it
- * was not billed. What it cannot answer degrades, and never fails for that.
+ * Asks Rekognition within the monthly budget. The price of a call is reserved before the call and released if the call
+ * was not billed. Features that Rekognition cannot answer are degraded.
  */
 export const lookWithRekognition =
   ({ budget, settings, now }: RekognitionLookDeps): Look =>

@@ -10,8 +10,8 @@ import {
 } from './answer-shapes.ts'
 
 /**
- * Where faces are, and nothing about whose they are: age, gender, emotion, beard or glasses are guesses about a
- * person, which nobody in the picture agreed to. They are not asked for (`Attributes: DEFAULT`) and not read.
+ * Positions of faces, and nothing about the people. Age, gender, emotion, beard and glasses are guesses that nobody in
+ * the picture agreed to. They are not requested (`Attributes: DEFAULT`) and not read.
  */
 const DetectFacesAnswer = z.object({
   FaceDetails: z.array(z.object({ Confidence, BoundingBox, Landmarks: innerList(NamedPosition) })),
@@ -19,7 +19,7 @@ const DetectFacesAnswer = z.object({
 
 type LandmarkName = Face['landmarks'][number]['name']
 
-/** Left and right are those of the picture in both vocabularies (the eyeLeft of AWS's example has the smaller X). */
+/** Left and right are as seen in the picture in both vocabularies (in AWS's example, eyeLeft has the smaller X). */
 const landmarkNames = new Map<string, LandmarkName>([
   ['eyeLeft', 'leftEye'],
   ['eyeRight', 'rightEye'],

@@ -13,8 +13,9 @@ const ImagePropertiesAnswer = z.object({
 })
 
 /**
- * What fits beside the labels of a DetectLabels answer: the quality scores (0 to 100) and the dominant colours as
- * #rrggbb. Foreground, background and each object's colours are dropped: the analysis measures colours itself.
+ * The image properties of a DetectLabels answer that are stored beside its labels: the quality scores (0 to 100) and
+ * the dominant colours as #rrggbb. Colours of the foreground, the background and each object are dropped, because the
+ * analysis measures colours itself.
  */
 export function readImageProperties(answer: unknown): Source['parameters'] {
   const { ImageProperties: properties } = parseAnswer(ImagePropertiesAnswer, answer)

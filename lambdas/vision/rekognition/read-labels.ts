@@ -2,12 +2,14 @@ import type { Findings, Label } from '../vision.ts'
 import { byConfidence } from './answer-shapes.ts'
 import { detectedLabels } from './detected-labels.ts'
 
-/** The labels of a DetectLabels answer. Those that our vocabulary has one name for become one, at its most confident. */
+/**
+ * The labels of a DetectLabels answer. Labels with one name in our vocabulary are merged, at the highest confidence.
+ */
 export function readLabels(answer: unknown): Findings['labels'] {
   const labels = new Map<string, Label>()
   for (const { name, confidence, parents, instances } of detectedLabels(answer).sort(byConfidence)) {
     const known = labels.get(name)
-    // One person has an instance under each of "Person", "Adult" and "Woman".
+    // One person is an instance of "Person", of "Adult" and of "Woman".
     const count = Math.max(instances.length, known?.instances ?? 0)
     labels.set(name, {
       name,

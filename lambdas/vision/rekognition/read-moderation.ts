@@ -7,7 +7,7 @@ const DetectModerationLabelsAnswer = z.object({
   ModerationLabels: z.array(z.object({ Name, Confidence, ParentName: z.nullish(z.string()) })),
 })
 
-/** The labels of a DetectModerationLabels answer, in lower case. Flagged from `flagFrom` of any label on. */
+/** The labels of a DetectModerationLabels answer, in lower case. Flagged if any label has at least `flagFrom`. */
 export function readModeration(answer: unknown, flagFrom: number): Findings['moderation'] {
   const found = parseAnswer(DetectModerationLabelsAnswer, answer).ModerationLabels
   const parentOf = new Map(found.map((label) => [label.Name, label.ParentName]))
@@ -22,14 +22,14 @@ export function readModeration(answer: unknown, flagFrom: number): Findings['mod
   }
 }
 
-/** A label names its parent alone; the parent is a label of the same answer and names its own. */
+/** A label names only its parent. The parent is a label of the same answer and names its own parent. */
 function ancestors(
   name: string,
   parent: string | null | undefined,
   parentOf: ReadonlyMap<string, string | null | undefined>,
 ): string[] {
   const chain: string[] = []
-  // An answer that goes in circles must not.
+  // Parents that form a cycle must not make this loop endless.
   for (let next = parent; next && next !== name && !chain.includes(next); next = parentOf.get(next)) {
     chain.push(next)
   }

@@ -2,10 +2,10 @@ import type { Box, DetectedObject, Findings } from '../vision.ts'
 import { byConfidence } from './answer-shapes.ts'
 import { detectedLabels } from './detected-labels.ts'
 
-/** From this share of common area on, two boxes of one name are taken for one thing. */
+/** Two boxes with one name that overlap by at least this much count as one thing. */
 const sameThingOverlap = 0.9
 
-/** The instances of a DetectLabels answer, for labels that Rekognition can place. */
+/** The instances of a DetectLabels answer, for labels that Rekognition locates. */
 export function readObjects(answer: unknown, minConfidence: number): Findings['objects'] {
   const candidates = detectedLabels(answer).flatMap(({ name, parents, instances }) =>
     instances.map(({ confidence, box }) => ({ name, confidence, parents, box })),
@@ -13,7 +13,7 @@ export function readObjects(answer: unknown, minConfidence: number): Findings['o
   const objects: DetectedObject[] = []
   for (const candidate of candidates.sort(byConfidence)) {
     if (candidate.confidence < minConfidence) break
-    // One person has an instance, with the same box, under each of "Person", "Adult" and "Woman".
+    // One person is an instance of "Person", of "Adult" and of "Woman", each with the same box.
     const isKnown = objects.some(
       ({ name, box }) => name === candidate.name && overlap(box, candidate.box) >= sameThingOverlap,
     )
@@ -22,7 +22,7 @@ export function readObjects(answer: unknown, minConfidence: number): Findings['o
   return { objects }
 }
 
-/** Common area over joint area. */
+/** Intersection over union. */
 function overlap(a: Box, b: Box): number {
   const width = Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left)
   const height = Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top)

@@ -16,7 +16,7 @@ const DetectTextAnswer = z.object({
   ),
 })
 
-/** The lines of a DetectText answer, in its own order, which is that of reading. Its words are the lines again. */
+/** The lines of a DetectText answer, which lists them in reading order. Its words only repeat the lines. */
 export function readText(answer: unknown): Findings['text'] {
   const detections = parseAnswer(DetectTextAnswer, answer).TextDetections
   const lines = detections.flatMap(({ Type, DetectedText, Confidence: confidence, Geometry }): TextLine[] => {
@@ -29,7 +29,7 @@ export function readText(answer: unknown): Findings['text'] {
   return {
     fullText: lines.map(({ text }) => text).join('\n'),
     lines,
-    // At its limit Rekognition does not say whether there was more; it nearly always was.
+    // At its limit, Rekognition does not say whether there was more text. Nearly always there was.
     ...(words >= maxWords && { truncated: true }),
   }
 }

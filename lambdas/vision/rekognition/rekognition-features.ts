@@ -11,9 +11,9 @@ import type { RekognitionSettings } from './rekognition-settings.ts'
 interface Served<F extends Feature> {
   /** The call that serves the feature. */
   readonly operation: string
-  /** Where its answer says of which version the model is. */
+  /** The field of the answer that holds the model's version. */
   readonly versionField: string
-  /** The settings that shape the findings, as they are stored with them. */
+  /** The settings that affect the findings and are stored with them. */
   readonly parameters: (settings: RekognitionSettings) => Source['parameters']
   /**
    * The findings in an answer.
@@ -23,8 +23,8 @@ interface Served<F extends Feature> {
 }
 
 /**
- * How Rekognition looks for each feature that can be routed to it: the compiler reports a missing one. One DetectLabels
- * serves two features.
+ * How Rekognition looks for each feature that can be routed to it. The compiler reports a missing one. One DetectLabels
+ * call serves two features.
  */
 export const rekognitionFeatures = {
   labels: {
@@ -46,7 +46,7 @@ export const rekognitionFeatures = {
   },
   faces: {
     operation: 'DetectFaces',
-    // DetectFaces documents no version of its model (other calls name it so); the others always tell theirs.
+    // DetectFaces documents no model version; other calls use this name for it. The other operations always return it.
     versionField: 'FaceModelVersion',
     parameters: ({ minConfidence }) => ({ minConfidence, visionVersion }),
     read: (answer, { minConfidence }) => readFaces(answer, minConfidence),
@@ -70,7 +70,7 @@ export type RekognitionOperation = (typeof rekognitionFeatures)[RekognitionFeatu
 
 const served = Object.keys(rekognitionFeatures) as RekognitionFeature[]
 
-/** Every call that is made, each once. */
+/** Every operation that is called, once. */
 export const rekognitionOperations: readonly RekognitionOperation[] = [
   ...new Set(served.map((feature) => rekognitionFeatures[feature].operation)),
 ]
@@ -78,7 +78,7 @@ export const rekognitionOperations: readonly RekognitionOperation[] = [
 export const isRekognitionFeature = (feature: Feature): feature is RekognitionFeature =>
   Object.hasOwn(rekognitionFeatures, feature)
 
-/** The calls that serve these features, each with the features that it serves, in the order of the contract. */
+/** The operations for these features, each with the features that it serves, in the order of `rekognitionFeatures`. */
 export function operationsFor(features: readonly Feature[]): Map<RekognitionOperation, RekognitionFeature[]> {
   const operations = new Map<RekognitionOperation, RekognitionFeature[]>()
   for (const feature of served) {

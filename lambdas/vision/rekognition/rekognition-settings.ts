@@ -1,16 +1,16 @@
-/** What Rekognition is asked for. Confidences are shares (0 to 1), as everywhere here; Rekognition's own are percent. */
+/** Settings of the calls. Confidences are shares (0 to 1), as everywhere in this project; Rekognition uses percent. */
 export interface RekognitionSettings {
-  /** Of labels, objects, faces, moderation labels, and each word of a line of text: less sure ones are left out. */
+  /** Labels, objects, faces, moderation labels and words of a line of text with less confidence are left out. */
   readonly minConfidence: number
   readonly maxLabels: number
-  /** A picture is flagged from this confidence of any moderation label on. */
+  /** A picture is flagged if any moderation label has at least this confidence. */
   readonly flagFrom: number
-  /** Also ask for colours and quality: three quarters of a label call's price on top of it. */
+  /** Also requests colours and quality, which adds three quarters to the price of a label call. */
   readonly imageProperties: boolean
 }
 
 export const defaultRekognitionSettings: RekognitionSettings = {
-  // What DetectLabels takes when it is told none; DetectModerationLabels would take 0.5, DetectText 0.8.
+  // The default of DetectLabels. DetectModerationLabels defaults to 0.5, DetectText to 0.8.
   minConfidence: 0.55,
   maxLabels: 50,
   flagFrom: 0.6,

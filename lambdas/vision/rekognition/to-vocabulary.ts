@@ -1,6 +1,6 @@
 /**
  * Rekognition also names people by the sex and age that it guesses from their looks. Such guesses are personal data,
- * often wrong, and nothing that a photo's owner asked for: a person is a person.
+ * often wrong, and nothing that a photo's owner asked for. All of them become "person".
  */
 const guessesAboutPeople = [
   'adult',
@@ -22,9 +22,9 @@ const guessesAboutPeople = [
 ]
 
 /**
- * Other names of what our own models know (layers/models/weights/*-classes.txt), as Rekognition may put them. The rest
- * only differ in case. Left out on purpose: "Mouse" (the animal), "Football" (the sport), "Keyboard" (the
- * instrument), and the wider "Table", "Glass", "Phone" and "Screen".
+ * Names that Rekognition may use for classes of our own models (layers/models/weights/*-classes.txt). All other names
+ * differ only in case. Left out on purpose: "Mouse" (the animal), "Football" (the sport), "Keyboard" (the instrument),
+ * and the wider "Table", "Glass", "Phone" and "Screen".
  */
 const otherNames: Record<string, readonly string[]> = {
   airplane: ['aeroplane'],
@@ -62,8 +62,8 @@ const ourNames = new Map(
 )
 
 /**
- * The one name that both providers have for a thing. `aliases` are Rekognition's own other names for it.
- * Its categories are not used: they are shelves of a catalogue ("Technology and Computing"), not wider terms.
+ * The one name that both providers use for a thing. `aliases` are Rekognition's own other names for it. Its categories
+ * ("Technology and Computing") are not used: they sort a catalogue and are not wider terms.
  */
 export function toVocabulary(name: string, aliases: readonly string[] = []): string {
   const names = [name, ...aliases].map((other) => other.toLowerCase())

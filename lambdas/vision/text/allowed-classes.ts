@@ -5,8 +5,9 @@ const eastAsian: readonly string[] = ['zh', 'ja']
 const latin = /^[\u0021-\u007e\u00a1-\u024f\u1e00-\u1eff\u2010-\u2027\u2030-\u203a\u20a0-\u20bf\u2122]$/
 
 /**
- * Classes of a recogniser that text in these languages may have, blank and space included; nothing if all of them may.
- * A recogniser of many scripts takes a smudge for a rare character less often if it need not consider them.
+ * The recogniser's classes that text in these languages may contain, including blank and space; undefined if all of
+ * them may. A recogniser for many scripts takes a smudge for a rare character less often if it need not consider such
+ * characters.
  */
 export function allowedClasses(
   characters: readonly string[],

@@ -32,8 +32,8 @@ const TesseractInput = z.object({
 type Settings = TextEngineChoice & { readonly maxLines: number }
 
 /**
- * The engines for these languages, the first one's cut of the lines preferred. A language that PP-OCR has no model for
- * is left to tesseract.
+ * The engines for these languages. The first engine's segmentation into lines is preferred. If PP-OCR has no model for
+ * the languages, tesseract alone reads them.
  * @throws Error if no model in the folder reads these languages
  */
 export async function chooseTextEngines(models: OnnxModels, settings: Settings): Promise<TextEngine[]> {
@@ -63,7 +63,7 @@ function ppocrFor(
 ): TextEngine | undefined {
   const detector = entries.find(({ kind }) => kind === textDetectorKind)
   const glance = entries.find(({ kind }) => kind === textGlanceKind)
-  // Of a recogniser for other scripts the kind is longer, for of each kind a folder holds one.
+  // The kind of a recogniser for other scripts has a suffix, because a folder holds only one model of each kind.
   const recognizer = entries
     .filter(({ kind }) => /^text-recognizer(-|$)/.test(kind))
     .find(({ input }) => covers(RecognizerInput.parse(input).languages, languages))

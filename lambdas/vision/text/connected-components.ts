@@ -1,12 +1,14 @@
 import type { PixelPoint } from './quad.ts'
 
 export interface Component {
-  /** First and last pixel centre of every row that it has: enough for its outline's convex hull. */
+  /** The first and last pixel centre of each row: enough for the convex hull of the outline. */
   readonly rowEnds: readonly PixelPoint[]
   readonly pixelCount: number
 }
 
-/** Groups of set pixels that touch, corners included. `mask` holds one byte a pixel and is cleared on the way. */
+/**
+ * Groups of set pixels that touch, including at corners. `mask` holds one byte per pixel and is cleared in the process.
+ */
 export function connectedComponents(mask: Uint8Array, width: number, height: number): Component[] {
   const components: Component[] = []
   for (let start = mask.indexOf(1); start >= 0; start = mask.indexOf(1, start + 1)) {

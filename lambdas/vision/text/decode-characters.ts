@@ -1,10 +1,10 @@
 export interface Reading {
   readonly text: string
-  /** Mean probability of the characters, as the recogniser puts it; 0 for an empty text. */
+  /** Mean probability of the characters, as the recogniser reports it; 0 for an empty text. */
   readonly confidence: number
 }
 
-/** What a recogniser says of each place along the line: rows of `classes` probabilities. */
+/** A recogniser's output for each step along the line: rows of `classes` probabilities. */
 export interface CharacterScores {
   readonly values: Float32Array
   readonly steps: number
@@ -12,9 +12,9 @@ export interface CharacterScores {
 }
 
 /**
- * The most probable character of each step, repeats joined and blanks left out ("connectionist temporal
- * classification"). Class 0 is the blank, class n is characters[n - 1], and what comes after the last one is a space.
- * Only classes of `allowed` are considered, where it is given.
+ * Takes the most probable character of each step, joins repeats and drops blanks ("connectionist temporal
+ * classification"). Class 0 is the blank, class n is characters[n - 1], and the class after the last character is a
+ * space. If `allowed` is given, only its classes are considered.
  */
 export function decodeCharacters(
   { values, steps, classes }: CharacterScores,

@@ -1,8 +1,8 @@
-/** How the picture lies on what the detector looks at. */
+/** The picture's place on the canvas that the detector looks at. */
 export interface DetectionCanvas {
   readonly canvasWidthPx: number
   readonly canvasHeightPx: number
-  /** The picture on it, canvas pixels. */
+  /** The picture on the canvas, in canvas pixels. */
   readonly left: number
   readonly top: number
   readonly widthPx: number
@@ -14,12 +14,13 @@ export interface DetectionCanvas {
 
 /** The network halves its input five times. */
 const multipleOfPx = 32
-/** Larger letters than the network knows are not found: a small picture is not blown up to full size. */
+/** The network does not find letters larger than those it knows, so a small picture is not enlarged to full size. */
 const maxEnlargement = 2
 
 /**
- * A picture of full size fills the canvas, stretched by less than 2 % to fit the network's steps. A small one gets a
- * border, the wider the smaller it is: text that touches the edge, as in a cut-out word, is not found otherwise.
+ * A full-size picture fills the canvas, stretched by less than 2 % to fit the network's steps. A small picture gets a
+ * border, and the smaller the picture, the wider the border. Without it, text that touches the edge, as in a cropped
+ * word, is not found.
  */
 export function detectionCanvas(
   picture: { widthPx: number; heightPx: number },

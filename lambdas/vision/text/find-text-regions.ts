@@ -7,7 +7,7 @@ import {
   type RotatedRectangle,
 } from './rotated-rectangle.ts'
 
-/** How probable text is at each pixel, as the detector puts it: rows of `width` values. */
+/** The detector's probability of text at each pixel: rows of `width` values. */
 export interface ProbabilityMap {
   readonly values: Float32Array
   readonly width: number
@@ -15,11 +15,11 @@ export interface ProbabilityMap {
 }
 
 export interface RegionSettings {
-  /** A pixel above it belongs to text. */
+  /** Pixels above this probability belong to text. */
   readonly pixelThreshold: number
-  /** A region whose mean probability is below it is dropped. */
+  /** Regions with a lower mean probability are dropped. */
   readonly regionThreshold: number
-  /** The detector is trained on shrunken lines: how far they are grown back, as area over perimeter times this. */
+  /** The detector is trained on shrunken lines. Each one grows back by its area over its perimeter, times this. */
   readonly unclipRatio: number
 }
 
@@ -28,10 +28,12 @@ export interface TextRegion {
   readonly confidence: number
 }
 
-/** Thinner than this is noise, in pixels of the map; PaddleOCR's min_size. */
+/** Thinner regions are noise. In pixels of the map; PaddleOCR's min_size. */
 const minSide = 3
 
-/** Regions of text in the map, in its pixels: the post-processing of "Differentiable Binarization" (arXiv 1911.08947). */
+/**
+ * Finds regions of text in pixels of the map: the post-processing of "Differentiable Binarization" (arXiv 1911.08947).
+ */
 export function findTextRegions(map: ProbabilityMap, settings: RegionSettings): TextRegion[] {
   const mask = maskOf(map, settings.pixelThreshold)
   return connectedComponents(mask, map.width, map.height).flatMap(({ rowEnds }) => {

@@ -1,14 +1,14 @@
 import { type Quad, quadSize, turnQuad } from './quad.ts'
 
-/** Taller than wide by this: written sideways, or a single upright character. PaddleOCR's own limit. */
+/** A line this much taller than wide is written sideways, or is a single upright character. PaddleOCR's own limit. */
 const sidewaysAspect = 1.5
-/** A single character such as "1" is at most this tall for its width. */
+/** The largest ratio of height to width of a single character such as "1". */
 const uprightAspect = 3
-/** The direction model must be this sure before a line is tried against the direction of its page. */
+/** A line is also tried against the direction of its page if the direction model is this sure. */
 const sureOfDirection = 0.9
-/** A line counts for its page by its length, in heights, up to this. */
+/** The vote of a line on the direction of its page is its length, in heights, up to this. */
 const maxWeight = 20
-/** So many of its lines tell the direction of a page: on a dense one the rest would only cost time. */
+/** This many lines decide the direction of a page. On a dense page, more would only cost time. */
 const maxVoters = 16
 
 export interface LineDirection {
@@ -16,11 +16,11 @@ export interface LineDirection {
   /** Turned so that its long side lies flat. */
   readonly flat: Quad
   readonly sideways: boolean
-  /** Probability, for `flat`; 0.5 where nobody asked. */
+  /** Probability that `flat` is upside down; 0.5 if the model was not asked. */
   readonly upsideDown: number
 }
 
-/** Whether the lines that lie flat, and those that stand, are upside down on this page. */
+/** Whether a page's flat lines are upside down, and whether its sideways lines are. */
 export interface PageDirections {
   readonly flatFlipped: boolean
   readonly sidewaysFlipped: boolean
@@ -51,7 +51,7 @@ export function pageDirections(lines: readonly LineDirection[]): PageDirections 
   return { flatFlipped: flipped(false), sidewaysFlipped: flipped(true) }
 }
 
-/** The ways that this line may be meant to be read, most probable first: rarely more than one. */
+/** The directions in which this line may be meant to be read, most probable first. Rarely more than one. */
 export function waysToRead(
   { found, flat, sideways, upsideDown }: LineDirection,
   page: PageDirections,

@@ -11,13 +11,13 @@ interface Claim {
   readonly line: ReadLine
 }
 
-/** Lines of which this much of the smaller one is shared lie at the same place. */
+/** Two lines lie at the same place if they share this much of the smaller one's area. */
 const sameplaceShare = 0.5
 
 /**
- * What two engines read, as one list. Engines cut lines differently, so what lies at one place is compared as a whole.
- * Where they agree the first one's lines stay and are surer; where they differ the more confident one is believed; what
- * one of them alone has seen stays if that one is confident enough.
+ * Merges the lines of two engines. Engines segment lines differently, so all lines at one place are compared as a
+ * whole. If the engines agree, the first one's lines stay and gain confidence. If they differ, the more confident
+ * engine wins. What only one engine saw stays if it is confident enough.
  */
 export function mergeReadings(
   first: EngineLines,
@@ -50,7 +50,7 @@ export function mergeReadings(
 const stating = (claims: readonly Claim[]): ReadLine[] =>
   claims.map(({ engine, line }) => ({ ...line, engines: [engine] }))
 
-/** From left to right and top to bottom, as each engine lists them; without what engines space or case differently. */
+/** The text from left to right and top to bottom, without spaces and in lower case, because engines differ in both. */
 const textOf = (claims: readonly Claim[]) =>
   claims
     .map(({ line }) => ({ text: line.text, ...boundsOfQuad(line.quad) }))
@@ -77,7 +77,7 @@ function sharePlace(a: ReadLine, b: ReadLine): boolean {
   return width * height >= sameplaceShare * Math.min(area(p), area(q))
 }
 
-/** Chains of lines of different engines that share a place. */
+/** Groups lines of different engines that share a place, directly or through a chain of other lines. */
 function groupByPlace(claims: readonly Claim[]): Claim[][] {
   const groups: Claim[][] = []
   const open = new Set(claims)

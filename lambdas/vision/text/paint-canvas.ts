@@ -5,7 +5,7 @@ import type { DetectionCanvas } from './detection-canvas.ts'
 /** PP-OCR was trained on blue, green, red from -1 to 1. */
 const half = 127.5
 
-/** The canvas as the detector wants it; around the picture, the mean colour of its edge goes on. */
+/** The canvas as the detector expects it. Around the picture, it has the mean colour of the picture's edge. */
 export async function paintCanvas(picture: Picture, canvas: DetectionCanvas): Promise<Float32Array> {
   const { widthPx, heightPx } = canvas
   const rgb = await picture.resized({ widthPx, heightPx, fit: 'fill' })
@@ -23,7 +23,7 @@ function paint(rgb: Uint8Array, canvas: DetectionCanvas): Float32Array {
     })
   }
   const layout = { widthPx, heightPx, planeWidthPx: canvasWidthPx, planeHeightPx: canvasHeightPx }
-  // The planes' first pixel is where the picture starts.
+  // From here, the first pixel of the planes is the picture's first pixel.
   const start = planes.subarray(top * canvasWidthPx + left)
   fillPlanes(start, rgb, { ...layout, mean: half, deviation: half })
   return planes

@@ -1,6 +1,6 @@
 import { boundsOfQuad, type Quad, quadSize } from './quad.ts'
 
-/** A line as it lies once the page is turned so that most lines run to the right. */
+/** A line's position once the page is rotated so that most lines run to the right. */
 interface Placed<T> {
   readonly item: T
   readonly left: number
@@ -9,7 +9,10 @@ interface Placed<T> {
   readonly thickness: number
 }
 
-/** Lines from top to bottom and from left to right, in the page's own direction; columns of prose one by one. */
+/**
+ * Sorts lines from top to bottom and from left to right, in the page's own direction. Columns of prose are read one by
+ * one.
+ */
 export function inReadingOrder<T extends { readonly quad: Quad }>(items: readonly T[]): T[] {
   const angle = mainDirection(items.map(({ quad }) => quad))
   const cos = Math.cos(angle)
@@ -22,7 +25,7 @@ export function inReadingOrder<T extends { readonly quad: Quad }>(items: readonl
   return order(placed).map(({ item }) => item)
 }
 
-/** Long lines say more about the page than short ones. */
+/** Long lines count more than short ones, because they say more about the page. */
 function mainDirection(quads: readonly Quad[]): number {
   const x = quads.reduce((sum, [from, to]) => sum + to.x - from.x, 0)
   const y = quads.reduce((sum, [from, to]) => sum + to.y - from.y, 0)
@@ -46,11 +49,11 @@ function rowByRow<T>(lines: readonly Placed<T>[]): Placed<T>[] {
   return rows.flatMap((row) => row.toSorted((a, b) => a.left - b.left))
 }
 
-// Prices beside the goods of a receipt stand in columns too, but belong to their row: only prose is read by column,
-// that is lines at least this many times as long as they are thick.
+// The prices on a receipt form a column too, but belong to their rows. Only prose is read by column: lines at least
+// this many times as long as they are thick.
 const proseAspect = 5
 const minLinesOfColumn = 4
-/** A caption between two columns, or a line that was found too long. */
+/** Share of lines that may cross the gap: a caption between two columns, or a line detected too long. */
 const maxCrossingShare = 0.15
 
 const isProse = <T>(lines: readonly Placed<T>[]) => {
@@ -59,7 +62,7 @@ const isProse = <T>(lines: readonly Placed<T>[]) => {
 }
 
 /**
- * Left and right of the gap that the fewest lines cross, if prose stands on both sides; what crosses it above or below
+ * Splits at the gap that the fewest lines cross, if there is prose on both sides. What crosses the gap above or below
  * everything else is a heading or a footer.
  */
 function splitColumns<T>(lines: readonly Placed<T>[]): Placed<T>[][] | undefined {
@@ -95,7 +98,7 @@ function partsAround<T>(
   ]
 }
 
-/** Above and below a gap, if that leaves columns on a side: a heading across the page hides them. */
+/** Splits above and below a gap if one part then has columns, which a heading across the page had hidden. */
 function splitAtHeading<T>(lines: readonly Placed<T>[]): Placed<T>[][] | undefined {
   if (lines.length <= 2 * minLinesOfColumn) return undefined
   const byHeight = lines.toSorted((a, b) => a.middle - b.middle)

@@ -31,10 +31,10 @@ function rectangleAlong(hull: readonly PixelPoint[], angle: number): RotatedRect
 }
 
 const quarter = Math.PI / 2
-/** The same direction of the sides, between -45 and 45 degrees. */
+/** The equivalent angle between -45 and 45 degrees, with the sides in the same directions. */
 const nearestUpright = (angle: number) => angle - quarter * Math.round(angle / quarter)
 
-/** The rectangle of the smallest area around the points: one of its sides lies on a side of their hull. */
+/** The rectangle with the smallest area around the points. One of its sides lies on a side of their hull. */
 export function minAreaRectangle(points: readonly PixelPoint[]): RotatedRectangle {
   const hull = convexHull(points)
   let best = rectangleAlong(hull, 0)

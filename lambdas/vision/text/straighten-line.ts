@@ -2,16 +2,16 @@ import type { Raster } from '../../analysis/raster.ts'
 import type { Quad } from './quad.ts'
 
 export interface StripSize {
-  /** Of the drawn line. */
+  /** Size of the drawn line. */
   readonly widthPx: number
   readonly heightPx: number
-  /** The strip is filled up with grey to this width. */
+  /** The strip is padded with grey to this width. */
   readonly paddedWidthPx: number
 }
 
 /**
- * A line laid flat: one plane a channel in the order blue, green, red, -1 to 1, as PP-OCR was trained. Where the line
- * shrinks, several places make one pixel.
+ * Lays a line flat. Returns one plane per channel in the order blue, green, red, from -1 to 1, as PP-OCR was trained.
+ * Where the line shrinks, a pixel is the mean of several samples.
  */
 export function straightenLine(picture: Raster, quad: Quad, size: StripSize): Float32Array {
   const { widthPx, heightPx, paddedWidthPx } = size
@@ -43,7 +43,7 @@ export function straightenLine(picture: Raster, quad: Quad, size: StripSize): Fl
   return values
 }
 
-/** Adds the colour at a place between four pixels. Outside, the picture goes on as its edge. */
+/** Adds the colour at a position between four pixels. Outside the picture, its edge continues. */
 function addColor({ data, widthPx, heightPx, channels }: Raster, x: number, y: number, color: Float64Array) {
   const px = Math.min(Math.max(x - 0.5, 0), widthPx - 1)
   const py = Math.min(Math.max(y - 0.5, 0), heightPx - 1)

@@ -12,17 +12,21 @@ import type { EngineReading, ReadLine, TextEngine } from './text-engine.ts'
 export interface TesseractTextSettings {
   /** Folder of "<code>.traineddata.gz" files. */
   readonly directory: string
-  /** The models to read with: together they read several languages at once. */
+  /** The models to use. Together they read several languages at once. */
   readonly models: readonly { readonly code: string; readonly name: string; readonly version: string }[]
   readonly maxLines: number
-  /** A line that tesseract is less sure of is dropped. */
+  /** Lines with less confidence are dropped. */
   readonly minConfidence: number
 }
 
-/** A smaller picture is enlarged to this, at most twice: on receipts of 1024 px that takes a third of the errors away. */
+/**
+ * Smaller pictures are enlarged to this, at most twofold. On receipts of 1024 px, that removes a third of the errors.
+ */
 const longEdgePx = 2048
 
-/** Tesseract in a thread of its own, started for the first picture and kept: nothing is fetched at run time. */
+/**
+ * Tesseract in a thread of its own, which starts with the first picture and is kept. Nothing is fetched at run time.
+ */
 export function createTesseractTextReader(settings: TesseractTextSettings): TextEngine {
   const { models, maxLines, minConfidence } = settings
   let starting: Promise<Worker> | undefined
@@ -30,14 +34,14 @@ export function createTesseractTextReader(settings: TesseractTextSettings): Text
 
   function start(): Promise<Worker> {
     starting ??= startWorker(settings)
-    // One that could not start may start next time.
+    // A failure is not cached, so that the next call tries again.
     starting.catch(() => {
       starting = undefined
     })
     return starting
   }
 
-  /** The thread keeps the program from ending only while it reads. */
+  /** Keeps the process alive while the thread reads, and only then. */
   async function whileAwake<T>(worker: Worker, work: () => Promise<T>): Promise<T> {
     if (reading++ === 0) threadOf(worker).ref()
     try {
@@ -67,26 +71,26 @@ export function createTesseractTextReader(settings: TesseractTextSettings): Text
 
 async function startWorker({ directory, models }: TesseractTextSettings): Promise<Worker> {
   const codes = models.map(({ code }) => code)
-  // Of a file that is not there tesseract.js would not tell, but never start.
+  // Checked here, because tesseract.js does not report a missing file: it never starts.
   for (const code of codes) await access(join(directory, `${code}.traineddata.gz`))
-  // Only loaded where this engine is asked for.
+  // Loaded only if this engine is used.
   const { createWorker, OEM, PSM } = await import('tesseract.js')
   const worker = await new Promise<Worker>((resolve, reject) => {
-    // Without a handler a fault would be thrown where nobody can catch it; some come only here.
+    // Without a handler, errors would be thrown where nobody can catch them. Some errors arrive only here.
     const errorHandler = (fault: unknown) => reject(faultOf(fault))
     const options = { langPath: directory, gzip: true, cacheMethod: 'none', errorHandler }
     createWorker(codes, OEM.LSTM_ONLY, options).then(resolve, errorHandler)
   })
-  // It would write what it thinks of every picture to stderr.
+  // Otherwise it writes remarks about every picture to stderr.
   await worker.setParameters({ tessedit_pageseg_mode: PSM.AUTO, debug_file: '/dev/null' } as object)
   threadOf(worker).unref()
   return worker
 }
 
-/** tesseract.js rejects with texts. */
+/** tesseract.js rejects with strings. */
 const faultOf = (fault: unknown) => (fault instanceof Error ? fault : new Error(`tesseract: ${fault}`))
 
-/** In Node the `worker` of a tesseract.js worker is a thread; its types only know the browser's. */
+/** In Node.js, the `worker` of a tesseract.js worker is a thread. Its types only know the browser's worker. */
 const threadOf = (worker: Worker) => (worker as unknown as { worker: Thread }).worker
 
 async function recognizeLines(worker: Worker, image: Buffer, scale: number): Promise<ReadLine[]> {

@@ -9,23 +9,23 @@ export interface ReadLine {
   readonly quad: Quad
   readonly text: string
   readonly confidence: number
-  /** Who read it alike, when several were asked. */
+  /** The engines that agree on it, if several were used. */
   readonly engines?: readonly EngineName[]
 }
 
 export interface EngineReading {
   readonly lines: readonly ReadLine[]
-  /** What actually ran: without any text, no recogniser does. */
+  /** The models that ran. Without any text, no recogniser does. */
   readonly models: readonly ModelIdentity[]
   readonly truncated: boolean
-  /** Part of the time that went into loading models. */
+  /** The part of the time that was spent on loading models. */
   readonly loadingMs: number
 }
 
 /** Reads the text of a picture: PP-OCR, or tesseract. */
 export interface TextEngine {
   readonly name: EngineName
-  /** Settings that shape its results. */
+  /** Settings that affect its results. */
   readonly parameters: Readonly<Record<string, number>>
   read(picture: Picture): Promise<EngineReading>
 }

@@ -5,7 +5,7 @@ import { boundsOfQuad } from './quad.ts'
 import { inReadingOrder } from './reading-order.ts'
 import type { ReadLine } from './text-engine.ts'
 
-/** A single character is more often a ring, a button or an eye than text: it has to be surer than a line. */
+/** A single character is more often a ring, a button or an eye than text, so it needs more confidence than a line. */
 const minConfidenceOfOneCharacter = 0.9
 
 const isCredible = ({ text, confidence }: ReadLine) =>
@@ -49,7 +49,7 @@ export function textFindings(
 }
 
 /**
- * Text that a program found, in the form in which a person may send it back (text.ts): composed, without the characters
+ * Converts recognised text to the form in which people may send it back (text.ts): composed, without the characters
  * that no line from people may contain. Tesseract puts direction overrides around words in Arabic and Hebrew.
  */
 export const plainLine = (text: string): string =>

@@ -13,7 +13,7 @@ export interface TextReaderOptions extends OnnxFeatureOptions, TextEngineChoice 
   readonly maxLines?: number
 }
 
-/** What one of two engines alone has seen stays from here on. */
+/** A line that only one of two engines saw needs at least this confidence. */
 const minConfidenceAlone = 0.6
 
 /** Reads the text of a picture with PP-OCR, with tesseract, or with both, in the languages asked for. */
@@ -23,7 +23,7 @@ export function createTextReader(models: OnnxModels, options: TextReaderOptions)
 
   function chosenEngines() {
     engines ??= chooseTextEngines(models, { ...options, maxLines })
-    // A folder that could not be read may be readable next time.
+    // A failure is not cached, so that the next call tries again.
     engines.catch(() => {
       engines = undefined
     })

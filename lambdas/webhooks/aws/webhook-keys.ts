@@ -8,7 +8,7 @@ export const webhookKey = ({ owner, webhookId }: WebhookRef) => ({
   sk: `WEBHOOK#${webhookId}`,
 })
 
-/** Key of the owner's count of webhooks. Not below `WEBHOOK#`, so that it is not listed as one. */
+/** Key of the owner's count of webhooks. Outside `WEBHOOK#`, so that lists of webhooks leave it out. */
 export const webhookCountKey = (owner: string) => ({ pk: ownerKey(owner), sk: 'WEBHOOKS' })
 
 export const deliveryKey = ({ owner, webhookId, deliveryId }: DeliveryRef) => ({

@@ -9,7 +9,7 @@ export type WebhookTable = ReturnType<typeof createWebhookTable>
 
 /** Webhooks, `OWNER#<owner>` / `WEBHOOK#<webhookId>`, and a row with their number. */
 export function createWebhookTable(client: DynamoDBDocumentClient, tableName: string) {
-  /** @returns false when the owner already has that many webhooks */
+  /** @returns false when the owner already has `limit` webhooks */
   async function create(row: WebhookRow, limit: number): Promise<boolean> {
     const { written } = await transact(client, [
       {
@@ -72,7 +72,7 @@ export function createWebhookTable(client: DynamoDBDocumentClient, tableName: st
     return Items.map((item) => WebhookRow.parse(item))
   }
 
-  /** @returns the webhook as it is now; undefined when it does not exist or is not as `when` requires */
+  /** @returns the webhook as it is now; undefined when it does not exist or does not match `when` */
   async function change(ref: WebhookRef, changes: Changes<WebhookRow>): Promise<WebhookRow | undefined> {
     try {
       const { Attributes } = await client.send(

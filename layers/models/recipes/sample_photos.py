@@ -1,4 +1,4 @@
-"""The sample photos of this repository, which formats are calibrated on, and parts of them."""
+"""The sample photos of this repository and parts of them, on which 8-bit formats are calibrated."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""ONNX Runtime's basic rewriting folds constants, merges nodes and stays within standard ONNX."""
+"""Applies ONNX Runtime's basic optimisations: they fold constants, merge nodes and stay within standard ONNX."""
 
 import tempfile
 

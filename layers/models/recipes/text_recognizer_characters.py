@@ -1,6 +1,6 @@
 """Makes ../weights/ppocr-v6-characters.txt: the characters that PP-OCRv6's recogniser knows, in the order of its classes.
 
-They stand in the metadata of its ONNX file, which ONNX Runtime does not show to Node.js.
+They are in the metadata of its ONNX file, which ONNX Runtime does not expose to Node.js.
 
 pip install -r requirements.txt && pip install --no-deps rapidocr==3.10.0 && python text_recognizer_characters.py
 """

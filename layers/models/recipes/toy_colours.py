@@ -1,6 +1,6 @@
-"""Makes the joint model toy-colours: pictures and names of colours as vectors of one space, with CLIP's interface.
+"""Makes the joint model toy-colours: embeds pictures and colour names in one vector space, with CLIP's interface.
 
-It stands in for CLIP where nothing can be fetched: what is between a query and a ranked photo is the same code.
+It stands in for CLIP where nothing can be downloaded. All code between a query and a ranked photo is the same.
 
 pip install -r requirements.txt && python toy_colours.py
 """
@@ -16,7 +16,7 @@ WEIGHTS = Path(__file__).parent.parent / "weights"
 DIMENSIONS = 8
 UNKNOWN, START, END = "<|unknown|>", "<|startoftext|>", "<|endoftext|>"
 
-# Red, green and blue from -1 to 1. Other words say nothing and add nothing.
+# Red, green and blue from -1 to 1. Other words add nothing.
 COLOURS = {
     "red": (1, -1, -1),
     "green": (-1, 1, -1),
@@ -48,7 +48,7 @@ def save(name: str, nodes: list, inputs: list, output: str, shape: list, initial
 
 
 def image_encoder() -> None:
-    """The mean colour; the dimensions beyond three stay empty."""
+    """Embeds a picture as its mean colour. The dimensions beyond the third stay 0."""
     pixels = helper.make_tensor_value_info("pixel_values", TensorProto.FLOAT, ["batch", 3, "height", "width"])
     nodes = [
         helper.make_node("ReduceMean", ["pixel_values"], ["mean"], axes=[2, 3], keepdims=0),
@@ -59,7 +59,7 @@ def image_encoder() -> None:
 
 
 def text_encoder() -> None:
-    """The sum of the colours that are named."""
+    """Embeds a text as the sum of the colours that it names."""
     ids = helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "tokens"])
     nodes = [
         helper.make_node("Gather", ["colours", "input_ids"], ["named"]),
@@ -73,7 +73,7 @@ def text_encoder() -> None:
 
 
 def tokenizer() -> None:
-    """Whole words; in the format that Hugging Face's tokenizers read, like CLIP's."""
+    """Splits texts into whole words. In the format that Hugging Face's tokenizers read, like CLIP's."""
     ids = {word: place for place, word in enumerate(VOCABULARY)}
     special = {"single_word": False, "lstrip": False, "rstrip": False, "normalized": False, "special": True}
     ends = [(START, ids[START]), (END, ids[END])]

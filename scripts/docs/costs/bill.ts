@@ -17,7 +17,7 @@ export interface Line {
 export const usdOf = ({ items }: Pick<Line, 'items'>): number =>
   items.reduce((sum, { price, count }) => sum + count * listPrices[price].usd, 0)
 
-/** What cannot be measured on a laptop, each with its reason. */
+/** Figures that cannot be measured on a laptop, each with its reason. */
 export const assumptions = {
   /** A typical camera JPEG of 4 MP. */
   originalBytes: 1_500_000,
@@ -26,7 +26,7 @@ export const assumptions = {
    * after the other.
    */
   callMs: 5,
-  /** Lambda gives a whole processor from this memory on, and proportionally less below it. */
+  /** With this memory, a function gets a whole processor; with less memory, a proportional share. */
   processorMb: 1_769,
   /** Lambda keeps five long polls of 20 s open on an empty queue. */
   pollsAMinute: 5 * 3,
@@ -89,7 +89,7 @@ export const logBytesOf = (units: PhotoUnits): number =>
 
 export const isIndexer = (name: string) => indexers.includes(name)
 
-/** S3 requests of a photo, by price class; only those of these functions, where clients count as `client`. */
+/** S3 requests of a photo by price class, from those callers only: functions by name, and clients as `client`. */
 export function s3RequestsOf({ functions, client }: PhotoUnits, isCounted: (name: string) => boolean) {
   const callers = Object.entries({ ...functions, client: { calls: client } }).filter(([name]) =>
     isCounted(name),
@@ -132,8 +132,8 @@ function photoLines(stage: StageResources, units: PhotoUnits, index: IndexWrites
   const { writeUnits, readUnits } = units.dynamodb.results
   const seconds = gbSecondsOf(stage, units)
   const requests = ({ puts, gets }: ReturnType<typeof s3RequestsOf>) => ({ s3Put: puts, s3Get: gets })
-  // The units are those of an empty library: each commit also opens every file added since maintenance last merged
-  // them.
+  // The photo's units were counted in an empty library. In general, each commit also opens every file that was added
+  // since maintenance last merged them.
   const { commits, maintenance } = index.writes.single
   return [
     line('DynamoDB: results, versions, limits and webhooks', {
@@ -201,7 +201,7 @@ function idleLines({ alarms, dashboards, polledQueues, scheduledRuns, memoryMb }
       items: [
         { price: 'invocation', count: scheduledRuns },
         { price: 'gbSecond', count: scheduledRuns * gbSeconds(assumptions.sweepMs, memoryMb.sweep!) },
-        // An eventually consistent query without results is half a unit.
+        // An eventually consistent query without results costs half a unit.
         { price: 'readUnit', count: scheduledRuns * openShards.length * 0.5 },
         { price: 'trace', count: scheduledRuns },
       ],

@@ -103,7 +103,7 @@ const names: Record<Item['price'], string> = {
   dashboard: 'dashboard',
 }
 
-/** Which of its writes cost how much. */
+/** What each kind of write of a photo costs. */
 function writesOf({ functions }: PhotoUnits, number: (value: number) => string): string[] {
   const rows = Object.entries(functions).flatMap(([handler, { writeUnits = {} }]) =>
     Object.entries(writeUnits).map(([kind, count]) => [handler, kind, number(count)]),

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { repositoryRoot } from '../../../lib/project.ts'
 
 const count = z.number().min(0)
-/** What a photo is charged. */
+/** The charges for one photo. */
 const Charged = z.object({ s3Put: count, s3Get: count, gbSecond: count, invocation: count })
 export type Charged = z.infer<typeof Charged>
 const Arrival = z.object({ commits: Charged, maintenance: Charged })

@@ -25,7 +25,7 @@ export function measuredPredictionTimes(): PredictionTimes | undefined {
   return existsSync(file) ? PredictionTimes.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined
 }
 
-/** Hops below this are summed up in one line: there are dozens. */
+/** Hops shorter than this are summed up in one line, because there are dozens. */
 const shownFromMs = 1
 
 /** For docs/performance.md. */

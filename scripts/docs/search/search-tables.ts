@@ -18,13 +18,13 @@ export const filterTable = (): string =>
       const { description, enum: values = [] } = z.toJSONSchema(filterParameters[name], {
         io: 'input',
       }) as Parameter
-      // A parameter that only goes with another one, such as withinKm, finds nothing by itself.
+      // A parameter that only works together with another one, such as withinKm, finds nothing by itself.
       const [, finds = ''] = filterHelp[name].description.match(/^Only (.*)/) ?? []
       return [quoted(name), finds, description ?? values.map(quoted).join(', ')]
     }),
   )
 
-/** What a reader of the dataset sees. */
+/** The types as a reader of the dataset sees them. */
 const typesInWords = {
   text: 'text',
   texts: 'list of texts',

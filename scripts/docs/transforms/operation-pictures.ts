@@ -6,7 +6,7 @@ import { TransformPlan } from '../../../lambdas/transforms/steps.ts'
 
 export const picturePath = (name: string): string => `docs/transforms/${name}.webp`
 
-/** Steps are applied to a picture of this size, which is shown at half of it. */
+/** Steps are applied to a picture of this size, which is shown at half the size. */
 const workedPx = 320
 const shownPx = 160
 

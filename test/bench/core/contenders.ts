@@ -5,7 +5,7 @@ import {
   defaultAnalysisSettings,
 } from '../../../lambdas/analysis/analysis-settings.ts'
 
-/** What ships, with another effort of the WebP encoder. */
+/** The shipped settings, with another effort of the WebP encoder. */
 export const settingsWithEffort = (effort: number): AnalysisSettings => ({
   ...defaultAnalysisSettings,
   webp: { ...defaultAnalysisSettings.webp, effort },
@@ -15,8 +15,8 @@ const largestOf = ({ renditionLongEdgesPx }: AnalysisSettings) => Math.max(...re
 const inside = { fit: 'inside', withoutEnlargement: true } as const
 
 /**
- * The least that anybody has to spend for the renditions: one shrunk decode, and each rendition from its pixels, with
- * the same encoder settings.
+ * The minimum work for the renditions: one shrunk decode, and each rendition made from its pixels with the same encoder
+ * settings.
  */
 export async function floor(bytes: Buffer, settings: AnalysisSettings): Promise<void> {
   const { renditionLongEdgesPx, webp } = settings
@@ -34,7 +34,9 @@ export async function floor(bytes: Buffer, settings: AnalysisSettings): Promise<
 const pixelsAt = (bytes: Buffer, edgePx: number) =>
   sharp(bytes).autoOrient().resize(edgePx, edgePx, inside).raw().toBuffer()
 
-/** The same outputs the obvious way: one sharp call on the file for each of them. Its own arithmetic is left out. */
+/**
+ * The same outputs the obvious way: one sharp call on the file for each. The arithmetic on their results is left out.
+ */
 export async function naive(bytes: Buffer, settings: AnalysisSettings): Promise<void> {
   const { renditionLongEdgesPx, webp } = settings
   const largestPx = largestOf(settings)

@@ -6,7 +6,7 @@ import { analyzeImage } from '../../../lambdas/analysis/analyze-image.ts'
 import { median } from '../support/statistics.ts'
 import { floor, naive, settingsWithEffort } from './contenders.ts'
 
-/** Until V8 has compiled what it will compile: a warm function instance is the normal case. */
+/** Enough runs for V8 to compile the hot code: a warm function instance is the normal case. */
 const warmUps = 12
 /** One call per feature is slow and steady: every third round is enough. */
 const naiveEvery = 3
@@ -28,12 +28,12 @@ const main = async () => {
   const bytes = readFileSync(process.argv[2]!)
   const runs = Number(process.argv[3])
   const settings = settingsWithEffort(Number(process.argv[4]))
-  // The pipeline has it from S3.
+  // The pipeline gets it from S3.
   const md5 = createHash('md5').update(bytes).digest('hex')
   const samples = { floor: [] as number[], analysis: [] as number[], naive: [] as number[] }
   for (let run = -warmUps; run < runs; run++) {
     const measureFloor = () => cpuMs(() => floor(bytes, settings))
-    // Each goes first every other round, so that neither always inherits the other's garbage.
+    // The two take turns in going first, so that neither always inherits the other's garbage.
     const early = run % 2 === 0 ? await measureFloor() : undefined
     const analysisMs = await cpuMs(() => analyze(bytes, settings, md5))
     const floorMs = early ?? (await measureFloor())
@@ -47,7 +47,7 @@ const main = async () => {
     JSON.stringify({
       floorCpuMs: median(floorMs),
       analysisCpuMs: median(analysisMs),
-      // Of each round by itself: the machine's speed drifts between rounds, hardly within one.
+      // Calculated for each round, because the speed of the machine drifts between rounds but hardly within one.
       ratio: median(analysisMs.map((ms, round) => ms / floorMs[round]!)),
       naiveCpuMs: median(naiveMs),
     }),

@@ -29,7 +29,10 @@ const octaves = [
   { cellsAcross: 384, amplitude: 8 },
   { cellsAcross: 1200, amplitude: 4 },
 ] as const
-/** Uniform, 8-bit steps: JPEG at quality 88 then takes 0.15 to 0.2 bytes a pixel. PNGs are of clean scenes. */
+/**
+ * Uniform, in 8-bit steps: JPEG at quality 88 then takes 0.15 to 0.2 bytes a pixel. PNGs show clean scenes, without
+ * grain.
+ */
 const grainAmplitude = 9
 
 /** Numerical Recipes' linear congruential generator: the same photo on every machine. */

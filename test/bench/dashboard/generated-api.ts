@@ -11,7 +11,7 @@ export interface GeneratedApi {
 const ratios = [1.5, 1.5, 1.333, 0.667, 0.75, 1, 1.778, 2.4]
 const monthsOfLife = 150
 
-/** Answers as the API does for a library of this many photos, all made up: twelve and a half years, unevenly. */
+/** Serves a made-up library of this many photos as the API does, spread unevenly over twelve and a half years. */
 export async function serveGeneratedApi(photos: number): Promise<GeneratedApi> {
   const pictures = await Promise.all(ratios.map((ratio, at) => paint(ratio, at)))
   const months = spread(photos)
@@ -40,7 +40,7 @@ interface Picture {
   readonly placeholder: string
 }
 
-/** A picture as large as a thumbnail of the service. */
+/** A picture of the size of the service's thumbnails. */
 async function paint(ratio: number, at: number): Promise<Picture> {
   const [width, height] = ratio > 1 ? [512, Math.round(512 / ratio)] : [Math.round(512 * ratio), 512]
   const noise = sharp({
@@ -62,7 +62,7 @@ async function paint(ratio: number, at: number): Promise<Picture> {
 
 const monthAt = (at: number) => new Date(Date.UTC(2026, 10 - at, 1)).toISOString().slice(0, 7)
 
-/** Some months have few photos, holidays many; the last ones of all take what is left. */
+/** Some months have few photos, months of holidays have many. The last month takes what is left. */
 function spread(photos: number) {
   const weights = Array.from({ length: monthsOfLife }, (_, at) => 1 + ((at * 7919) % 13) ** 2 / 12)
   const sum = weights.reduce((a, b) => a + b, 0)

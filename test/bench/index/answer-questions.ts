@@ -1,4 +1,7 @@
-/** A process that answers questions about one owner's dataset, as a function does: started by its parent, one list after the other. */
+/**
+ * A process that answers questions about one owner's dataset, as a function does. Its parent starts it, and sends one
+ * list of questions after the other.
+ */
 import { S3Client } from '@aws-sdk/client-s3'
 import { openDatasetsIn } from '../../../lambdas/search/aws/datasets-in-bucket.ts'
 import type { Datasets } from '../../../lambdas/search/dataset/open-datasets.ts'
@@ -18,13 +21,13 @@ import { embeddingModel, owner } from './library.ts'
 import type { Question } from './questions.ts'
 
 export interface Answers {
-  /** Of each question, in order. */
+  /** The time that each question took, in order. */
   readonly ms: readonly number[]
-  /** Since the process was begun, when the first was answered. */
+  /** From the start of the process to the first answer. */
   readonly firstAnswerMs: number
-  /** What was found by each, as far as it has ids; hashes with their distance. */
+  /** What each question found, if it finds images. Questions by hash also give the distances. */
   readonly found: readonly (readonly { readonly imageId: string; readonly distance?: number }[])[]
-  /** Largest so far. */
+  /** The peak so far. */
   readonly rssMiB: number
 }
 
@@ -33,7 +36,7 @@ const answering = (datasets: Datasets) => {
   const deps = {
     findNearDuplicates,
     openIndex: openIndexOf(datasets),
-    // None in a library that is only looked at, and no table to ask.
+    // The library is only read, so no image is in progress, and there is no table to ask.
     imagesUnderWay: async function* () {},
     countDuplicates: families.totals,
     rows: { page: async () => ({ rows: [], last: undefined }), getMany: async () => [] },

@@ -11,7 +11,7 @@ export interface Asking {
   stop(): Promise<void>
 }
 
-/** Where the dataset is, and how it is reached. */
+/** Where the dataset is, and the environment to reach it. */
 export interface Target {
   readonly uri: string
   readonly env: Readonly<Record<string, string>>
@@ -32,7 +32,7 @@ async function message<T>(child: ChildProcess): Promise<T> {
   }
 }
 
-/** A new process that has remembered nothing. */
+/** Starts a new process, which has nothing cached. */
 export async function startAsking(program: string, { uri, env }: Target): Promise<Asking> {
   const child = fork(program, [uri], { env: { ...process.env, ...lanceSettings, ...env }, execArgv: [] })
   await message(child)

@@ -2,17 +2,17 @@ import { nearDuplicateDistance } from '../../../lambdas/analysis/hash-distance.t
 import type { IndexEntry } from '../../../lambdas/search/index-entry.ts'
 import { bitsBetween, mirroredHash, type PhotoHash, wordsOf } from '../../../lambdas/similarity/photo-hash.ts'
 
-/** As many as are asked for. */
+/** How many results a question by embedding asks for. */
 export const places = 10
 export const nearestHashes = 50
 
 interface Found {
   readonly imageId: string
-  /** Cosine of both, or minus the bits between. */
+  /** The cosine of both vectors, or minus the number of bits that differ. */
   readonly nearness: number
 }
 
-/** The nearest of all that it is shown. */
+/** Keeps the nearest of all images that it is shown. */
 function nearest(count: number) {
   const found: Found[] = []
   return {

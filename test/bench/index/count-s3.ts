@@ -15,7 +15,7 @@ export const requestsOf = ({ puts, gets, deletes }: S3Usage): number => puts + g
 const kindOf = (operation: string): 'puts' | 'gets' | 'deletes' =>
   operation.startsWith('Delete') ? 'deletes' : /^(Get|Head)Object/.test(operation) ? 'gets' : 'puts'
 
-/** Counts what is asked of S3. */
+/** Counts requests to S3, and their bytes. */
 export function s3Counter() {
   let counted = noUsage
   const hook: ProxyHook = async ({ operation, headers, method }, forward) => {
@@ -31,7 +31,7 @@ export function s3Counter() {
   }
   return {
     hook,
-    /** Since the last time. */
+    /** Usage since the last call. */
     take(): S3Usage {
       const usage = counted
       counted = noUsage

@@ -17,7 +17,7 @@ import { noUsage, type S3Usage, s3Counter } from './count-s3.ts'
 export interface Measured {
   readonly target: Target
   readonly datasets: Datasets
-  /** What was asked of S3 since the last time. */
+  /** The usage of S3 since the last call. */
   takeUsage(): S3Usage
   stop(): Promise<void>
 }
@@ -37,7 +37,7 @@ export async function inFolder(library: string): Promise<Measured> {
   }
 }
 
-/** On the emulator's S3, through a proxy that counts. */
+/** Copies the library to the emulator's S3, behind a proxy that counts. */
 export async function inBucket(library: string): Promise<Measured> {
   const emulator = await startEmulator()
   const counter = s3Counter()

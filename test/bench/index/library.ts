@@ -18,14 +18,14 @@ export const owner = 'bench'
 export const vocabulary = 2_000
 export const embeddingModel = { name: 'bench-model', version: '1' }
 const questionsOfEach = 40
-/** As a rebuild writes them. */
+/** Rows in one write, as in a rebuild of the index. */
 const rowsAtOnce = 5_000
-/** Photos beyond these are described as those are, which is made faster; ids, hashes and embeddings are their own. */
+/** Later photos reuse the descriptions of these, which is faster. Their ids, hashes and embeddings are their own. */
 const madeRows = 100_000
 
 /**
  * Photos with words, findings, hashes and embeddings, in the order of their creation.
- * @param seed of their looks
+ * @param seed of their hashes and embeddings
  */
 export function benchLibrary(count: number, seed?: number) {
   const imageOf = generatedLibrary({ owner, vocabulary })
@@ -46,7 +46,7 @@ export function benchLibrary(count: number, seed?: number) {
   return { entry, likeness }
 }
 
-/** What was asked by likeness, and what comparing with every image finds. */
+/** Questions by likeness, with what a comparison with every image finds. */
 export interface LikenessQuestions {
   readonly sampleIds: readonly string[]
   readonly embeddings: readonly {
@@ -56,7 +56,7 @@ export interface LikenessQuestions {
   }[]
   readonly hashes: readonly {
     readonly hash: string
-    /** Bits of the farthest of those that are to be found, and how many are nearer than that or as near. */
+    /** The distance in bits to the farthest image that should be found, and how many images should be found. */
     readonly farthest: number
     readonly nearest: number
   }[]
@@ -68,7 +68,7 @@ export interface BuiltLibrary {
   readonly rowsPerSecond: number
 }
 
-/** A library in a folder, made once for each size. Written, maintained and indexed by the product's own code. */
+/** A library in a folder, created once for each size. The product's own code writes, maintains and indexes it. */
 export async function builtLibrary(
   directory: string,
   rows: number,
@@ -105,7 +105,7 @@ async function build(folder: string, rows: number, say: (text: string) => void) 
     const entries = part
       ? part.entries.map((known) => again(known, start, likeness))
       : Array.from({ length: Math.min(rowsAtOnce, rows - start) }, (_, each) => entry(start + each))
-    // Some photos are near what is asked about.
+    // Makes some photos near-duplicates of those in the questions.
     const asked = entries.map((made, each) => {
       const hash = hashes[(start + each) % 997]
       return hash && made.hash ? { ...made, hash: likeness.withTurnedBits(hash, (start + each) % 25) } : made
@@ -143,13 +143,13 @@ async function build(folder: string, rows: number, say: (text: string) => void) 
 
 type Likeness = ReturnType<typeof likenessLibrary>
 
-/** What differs between photos that are otherwise described alike. */
+/** The columns that differ between photos with the same description. */
 const ownColumns = ['imageId', 'hash', 'embedding', 'familyId'] as const
 
 const withoutFindings = ({ imageId, hash, embeddingModel }: IndexEntry) =>
   ({ imageId, hash, embeddingModel }) as IndexEntry
 
-/** Another photo, which came as much later, with looks of its own. */
+/** Another photo with the description of a known one, created later, and with its own hash and embedding. */
 function again({ imageId, hash, embeddingModel }: IndexEntry, start: number, likeness: Likeness): IndexEntry {
   const laterMs = (start - (start % madeRows)) * 60_000
   const time = (Number.parseInt(imageId.slice(0, 13).replace('-', ''), 16) + laterMs)
@@ -171,7 +171,10 @@ const withColumnsOf = (known: Table, own: Table): Table =>
     ),
   )
 
-/** As maintenance leaves them: copies follow the photo that they are of, and those of what shows nothing fill their families. */
+/**
+ * Groups photos into families as maintenance does: copies join the family of their original, and photos of flat
+ * surfaces fill families of their own.
+ */
 function familiesOf({ isFlat }: Likeness) {
   let flat: string[] = []
   return (entries: readonly IndexEntry[]): IndexedWrite[] => {

@@ -2,21 +2,24 @@ import { embeddingDimensions } from '../../../lambdas/search/index-entry.ts'
 import { bitsBetween, type PhotoHash, wordsOf } from '../../../lambdas/similarity/photo-hash.ts'
 import { seededRandom } from '../../support/generated-library.ts'
 
-/** Photos of one subject, on average; subjects are as uneven as a Zipf distribution with exponent 0.7. */
+/** The average number of photos of one subject. Subjects are as uneven as a Zipf distribution with exponent 0.7. */
 const photosPerSubject = 50
-/** How far photos lie from their subject, against its length: those of one subject, and those that are loosely alike. */
+/**
+ * How far photos lie from their subject, relative to its length: photos of one subject, and photos that are loosely
+ * alike.
+ */
 const spreads = { embedding: 0.9, loose: 1.3 } as const
 export type Difficulty = keyof typeof spreads
 
-/** Dimensions in which photos of one subject differ, as those of EfficientNet do. */
+/** The number of dimensions in which photos of one subject differ, as embeddings of EfficientNet do. */
 const ownDimensions = 50
 const mixturesKept = 1_024
-/** Skies, walls and black frames: so many photos have nearly the same bits. */
+/** The share of photos with nearly the same bits: skies, walls and black frames. */
 const flatShare = 0.005
 const flatBits = 4
 const copyShare = 0.03
 
-/** Embeddings and hashes as uneven as those of a library, the same in every run. */
+/** Embeddings and hashes as uneven as those of a real library, the same in every run. */
 export function likenessLibrary(count: number, seed = 20_26) {
   const random = seededRandom(seed)
   const gaussian = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
@@ -52,7 +55,7 @@ export function likenessLibrary(count: number, seed = 20_26) {
   let sum = 0
   const upToRank = subjects.map((_, rank) => (sum += (rank + 1) ** -0.7))
 
-  /** Every other subject is photographed loosely. */
+  /** Draws a subject. Photos of every other subject are only loosely alike. */
   function subjectOf(difficulty: Difficulty | undefined): number {
     const lot = random() * sum
     let [low, high] = [0, upToRank.length - 1]
@@ -64,7 +67,7 @@ export function likenessLibrary(count: number, seed = 20_26) {
     return difficulty === undefined ? low : (low & ~1) + (difficulty === 'loose' ? 1 : 0)
   }
 
-  /** @param difficulty any when not given */
+  /** @param difficulty any if undefined */
   function embedding(difficulty?: Difficulty): Float32Array {
     const subject = Math.min(subjectOf(difficulty), subjects.length - 1)
     const spread = subject % 2 === 1 ? spreads.loose : spreads.embedding
@@ -88,7 +91,7 @@ export function likenessLibrary(count: number, seed = 20_26) {
 
   let latest: PhotoHash = new Uint8Array(16)
   const flat = Uint8Array.from({ length: 16 }, (_, index) => (index === 15 ? 1 : 0))
-  /** Some are copies of the last one that is none, and some show nothing. */
+  /** Draws a hash. Some are copies of the last one that is not a copy, and some are of flat surfaces. */
   function hash(): PhotoHash {
     const lot = random()
     if (lot < flatShare) return withTurnedBits(flat, upTo(flatBits))

@@ -11,12 +11,15 @@ export interface QueryCost {
   readonly coldMs: number
   readonly p50Ms: number
   readonly p95Ms: number
-  /** Of a warm query, on average. */
+  /** The average of a warm query. */
   readonly s3Requests: number
   readonly s3Bytes: number
 }
 
-/** Warm: each kind in one process that has answered a few of the kind before. Cold: in a process of its own. */
+/**
+ * Warm queries run in one process that has answered a few of the same kind before. Each cold query runs in its own
+ * process.
+ */
 export async function measureQueries(
   program: string,
   target: Target,
@@ -53,14 +56,14 @@ export async function measureQueries(
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
-/** Of what comparing with every image finds, the share that the index finds. */
+/** The share that the index finds of what a comparison with every image finds. */
 export async function measureRecall(program: string, target: Target, questions: LikenessQuestions) {
   const asking = await startAsking(program, target)
   const hashes = await asking.ask(questions.hashes.map(({ hash }) => ({ kind: 'hash', hash })))
   const vectors = await asking.ask(questions.embeddings.map(({ vector }) => ({ kind: 'embedding', vector })))
   await asking.stop()
   const ofHashes = questions.hashes.map(({ farthest, nearest }, each) => {
-    // Of thousands of flat skies any that are as near are right.
+    // Thousands of flat surfaces may be equally near, and any of them is right.
     const right = hashes.found[each]!.filter(({ distance }) => distance! <= farthest)
     return nearest === 0 ? 1 : Math.min(right.length, nearest) / nearest
   })

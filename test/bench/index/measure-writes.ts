@@ -6,21 +6,21 @@ import { rounded } from '../support/statistics.ts'
 import { requestsOf, type S3Usage } from './count-s3.ts'
 import { owner } from './library.ts'
 
-/** Dollars in us-east-1; a function is on arm64 and has `indexMemoryMb`. */
+/** Prices in dollars in us-east-1. The function runs on arm64 with `indexMemoryMb`. */
 const prices = { s3Put: 5e-6, s3Get: 0.4e-6, gbSecond: 0.0000133334, invocation: 0.2e-6 }
 const memoryGb = 1_769 / 1_024
 
-/** What is paid for. */
+/** Amounts of everything that costs money. */
 export type Charged = Record<keyof typeof prices, number>
 
 const usdOf = (charged: Charged): number =>
   Object.entries(prices).reduce((sum, [name, price]) => sum + price * charged[name as keyof Charged], 0)
 
-/** How photos come. */
+/** How photos arrive. */
 export interface Arrival {
   readonly commits: number
   readonly photosPerCommit: number
-  /** Photos are still coming when maintenance runs. */
+  /** How often maintenance runs; photos still arrive when it does. */
   readonly commitsPerMaintenance: number
 }
 
@@ -30,7 +30,7 @@ export interface WriteCost {
   readonly s3RequestsPer1000Photos: number
   readonly s3BytesPer1000Photos: number
   readonly usdPerMillion: number
-  /** What a photo is charged for. */
+  /** What one photo uses. */
   readonly commits: Charged
   readonly maintenance: Charged
   readonly longestMaintenanceMs: number
@@ -42,7 +42,7 @@ const mapped = (charged: Charged, change: (count: number, name: keyof Charged) =
     Object.entries(charged).map(([name, count]) => [name, change(count, name as keyof Charged)]),
   ) as Charged
 
-/** What it costs to bring photos into a dataset that is there, and to maintain it. */
+/** Measures the cost of adding photos to an existing dataset, and of its maintenance. */
 export async function measureWrites(
   datasets: Datasets,
   photos: () => IndexEntry,
@@ -67,7 +67,7 @@ export async function measureWrites(
   for (let commit = 1; commit <= commits; commit++) {
     const entries = Array.from({ length: photosPerCommit }, photos)
     writingMs += await charge('commits', async () =>
-      // They are new.
+      // All photos are new, so none has a family yet.
       (await datasets.open(owner)).merge(entries, () => true),
     )
     if (commit % commitsPerMaintenance !== 0) continue
@@ -89,7 +89,7 @@ export async function measureWrites(
   }
 }
 
-/** As the maintenance function does. */
+/** Does the same as the maintenance function. */
 async function maintain(datasets: Datasets): Promise<void> {
   const dataset = (await datasets.find(owner))!
   await maintainFamilies(dataset.table)

@@ -3,7 +3,7 @@ import { seededRandom, wordOf } from '../../support/generated-library.ts'
 import type { Asked } from '../../support/search-model.ts'
 import { type LikenessQuestions, vocabulary } from './library.ts'
 
-/** What a process is asked. */
+/** A question to a process. */
 export type Question =
   | { readonly kind: 'find' | 'stats' | 'timeline'; readonly asked: Asked }
   | { readonly kind: 'month'; readonly month: string; readonly asked: Asked }
@@ -11,14 +11,14 @@ export type Question =
   | { readonly kind: 'embedding'; readonly vector: readonly number[] }
   | { readonly kind: 'duplicates' }
 
-/** The limits of issue-sized libraries are of the group: milliseconds of a warm query, at a million rows. */
+/** Targets are set for each group (targets.ts). */
 export const groups = ['filter', 'order', 'text', 'hash', 'embedding', 'count'] as const
 export type Group = (typeof groups)[number]
 
 export interface QuestionKind {
   readonly name: string
   readonly group: Group
-  /** Another one each time. */
+  /** Returns a different question each time. */
   readonly ask: (each: number) => Question
 }
 
@@ -31,7 +31,7 @@ export function questionKinds(rows: number, likeness: LikenessQuestions): Questi
     upTo(2 ** 24)
       .toString(16)
       .padStart(6, '0')
-  /** As the generated library has them, and some that it has not. */
+  /** Digests of which the generated library contains about half. */
   const contents = () =>
     Array.from({ length: maxContents }, () =>
       upTo(2 * rows)

@@ -1,7 +1,7 @@
 import type { QueryCost } from './measure-queries.ts'
 import type { Group, QuestionKind } from './questions.ts'
 
-/** At a million rows: p95 of a warm query in milliseconds. Counts have no target. */
+/** The target for the p95 of a warm query at a million rows, in milliseconds. Counts have no target. */
 const warmMs: Partial<Record<Group, number>> = {
   filter: 150,
   order: 150,
@@ -19,7 +19,7 @@ export interface Result {
   readonly rssMiB: number
 }
 
-/** What is worse than it should be. Times of up to 100,000 rows should be half of those of a million. */
+/** Everything that misses its target. For up to 100,000 rows, times should be half of those for a million. */
 export function misses({ rows, queries, recall, rssMiB }: Result, kinds: readonly QuestionKind[]): string[] {
   const share = rows <= 100_000 ? 0.5 : 1
   const groupOf = new Map(kinds.map(({ name, group }) => [name, group]))

@@ -8,7 +8,7 @@ export interface Span {
   readonly endMs: number
 }
 
-/** One invocation of a function, as trace-hook.cjs notes it. */
+/** One invocation of a function, as trace-hook.cjs records it. */
 export interface Invocation {
   readonly function: string
   readonly startMs: number
@@ -17,7 +17,7 @@ export interface Invocation {
   readonly calls: readonly Span[]
 }
 
-/** What a client did for one photo, milliseconds since 1970. */
+/** The times at which a client did each step for one photo, in milliseconds since 1970. */
 export interface ClientMarks {
   readonly imageId: string
   readonly startMs: number
@@ -35,10 +35,10 @@ export const readInvocations = (directory: string): Invocation[] =>
   )
 
 /**
- * Where the time of one photo goes, one hop after the other, from the request for a slot to the answer with labels. What
- * does not hold up the answer is left out. Undefined where one of its invocations was not noted, or worked on other photos
- * too: whose calls are whose cannot be told then.
- * @param others the images of other photos
+ * Where the time of one photo goes, one hop after the other, from the request for a slot to the answer with labels.
+ * Leaves out what does not delay the answer. Undefined if an invocation for this photo was not recorded, or worked on
+ * other photos as well, because it cannot be told which calls belong to which photo.
+ * @param others the ids of other images; the photo's own id does not count
  */
 export function hopsOf(
   marks: ClientMarks,
@@ -71,11 +71,13 @@ export function hopsOf(
   ]
 }
 
-/** The results count as written before the client had its answer; later calls are for others. */
+/** The last call of this name that starts before a time. Calls after the client has its answer serve other purposes. */
 const lastCall = ({ calls }: Invocation, name: string, beforeMs = Number.POSITIVE_INFINITY) =>
   calls.findLast((call) => call.name === name && call.startMs < beforeMs)
 
-/** An invocation until then: its calls, those at the same time as one, and its own work between them. */
+/**
+ * The spans of an invocation up to a time: its calls, with concurrent ones as one span, and its own work between them.
+ */
 function inside({ function: name, startMs, calls }: Invocation, untilMs: number): Span[] {
   const spans: Span[] = []
   let atMs = startMs
@@ -91,7 +93,7 @@ function inside({ function: name, startMs, calls }: Invocation, untilMs: number)
   return spans
 }
 
-/** Calls that overlap stand for one span. */
+/** Combines calls that overlap into one span. */
 function groupsOf(calls: readonly Span[]): Span[] {
   const groups: (Span & { readonly names: readonly string[] })[] = []
   for (const call of [...calls].sort((a, b) => a.startMs - b.startMs)) {

@@ -1,6 +1,7 @@
 /**
- * Loaded into a function by NODE_OPTIONS=--require: leaves one line of JSON in TRACE_DIRECTORY for each invocation, with
- * when it and its calls to AWS began and ended (milliseconds since 1970), and the ids that its event or result names.
+ * Loaded into a function by NODE_OPTIONS=--require: writes one line of JSON to TRACE_DIRECTORY for each invocation. It
+ * has the times at which the invocation and its calls to AWS began and ended (milliseconds since 1970), and the ids
+ * that its event or result names.
  */
 const { AsyncLocalStorage } = require('node:async_hooks')
 const { subscribe } = require('node:diagnostics_channel')
@@ -46,7 +47,7 @@ const traced = (handler) => async (event, context) => {
 const load = Module._load
 Module._load = function (request, ...rest) {
   const loaded = load.call(this, request, ...rest)
-  // The emulator's worker loads a function by its path; everything else in a bundle is asked for by name.
+  // The emulator's worker loads a function by its path; a bundle loads everything else by name.
   const isFunction = isAbsolute(request) && typeof loaded?.handler === 'function'
   return isFunction ? { handler: traced(loaded.handler) } : loaded
 }

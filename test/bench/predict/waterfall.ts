@@ -3,7 +3,7 @@ import type { Span } from './hops.ts'
 
 const barWidth = 60
 
-/** One photo: a line for each hop, its bar where it lies in the whole. */
+/** Draws one photo: a line for each hop, with its bar at its place in the whole. */
 export function waterfall(hops: readonly Span[]): string {
   const [first, last] = [hops[0]!.startMs, hops.at(-1)!.endMs]
   const column = (ms: number) => Math.round(((ms - first) / (last - first)) * barWidth)
@@ -23,7 +23,7 @@ export interface HopTimes {
   readonly p95Ms: number
 }
 
-/** Each hop over all photos; a hop that a photo passes more than once counts as one. */
+/** The times of each hop over all photos. If a photo passes a hop more than once, its times are added. */
 export function hopTimes(photos: readonly (readonly Span[])[]): HopTimes[] {
   const names = [...new Set(photos.flatMap((hops) => hops.map(({ name }) => name)))]
   return names.map((hop) => {

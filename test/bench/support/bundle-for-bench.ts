@@ -3,8 +3,8 @@ import { buildSync } from 'esbuild'
 import { layerModules } from '../../../lib/bundle-handlers.ts'
 
 /**
- * Bundles a program the way the functions are bundled, to be run by plain node: under tsx one would
- * measure its loader's memory and the name-keeping wrappers that it puts around every function.
+ * Bundles a program as the functions are bundled, to be run by plain node. Under tsx, the memory of its loader and the
+ * wrappers with which it keeps the names of functions would be measured as well.
  */
 export function bundleForBench(entryPoint: string, folder: string): string {
   const outfile = path.join(folder, `${path.basename(entryPoint, '.ts')}.cjs`)

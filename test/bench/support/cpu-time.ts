@@ -1,15 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { analyzeImage } from '../../../lambdas/analysis/analyze-image.ts'
 
-/** User and system time from Linux, in its ticks of 10 ms; nothing of a process that is gone. */
+/** The user and system time of a process from Linux, in ticks of 10 ms; 0 if the process is gone. */
 async function cpuMsOf(pid: string): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined)
-  // What follows the name, which may hold blanks, begins with the third field.
+  // The text after the name, which may contain blanks, begins with the third field.
   const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? []
   return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10
 }
 
-/** Of the processes that have left their ids in a folder (deployed-functions.ts), by function. */
+/** CPU time by function, of the processes whose ids are in a folder (deployed-functions.ts). */
 export async function cpuMsByFunction(directory: string): Promise<Record<string, number>> {
   const total: Record<string, number> = {}
   for (const file of await readdir(directory)) {
@@ -23,7 +23,7 @@ export async function cpuMsByFunction(directory: string): Promise<Record<string,
 export const cpuMsOfAll = async (directory: string): Promise<number> =>
   Object.values(await cpuMsByFunction(directory)).reduce((sum, each) => sum + each, 0)
 
-/** What the analysis of one of these photos takes in this process, one after the other. */
+/** The mean CPU time of the analysis of a photo in this process, which analyses them one after the other. */
 export async function cpuMsOfAnalysis(photos: readonly Buffer[]): Promise<number> {
   await analyzeImage(photos[0]!)
   const before = process.cpuUsage()

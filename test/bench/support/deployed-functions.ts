@@ -9,7 +9,7 @@ import { clientConfig } from '../../../local/client-environment.ts'
 
 export interface DeployedFunction {
   readonly name: string
-  /** The folder below lambdas/. */
+  /** The folder below lambdas/functions/. */
   readonly handler: string
   readonly logGroup: string
   readonly environment: Readonly<Record<string, string>>
@@ -35,8 +35,8 @@ export async function deployedFunctions(env: Record<string, string>): Promise<De
 }
 
 /**
- * Has every process of a function leave a file with its id in a folder, and name its function to AWS.
- * @param more variables to set
+ * Makes every process of a function leave a file with its id in a folder, and name its function in its calls to AWS.
+ * @param more variables to set as well
  */
 export async function noteProcesses(
   env: Record<string, string>,

@@ -2,20 +2,20 @@ import type { Usage } from '../../support/strict-dynamo/partition-limits.ts'
 import { rounded } from './statistics.ts'
 
 export interface UnitsOfPartitions {
-  /** Table or index, and what its partition keys look like. */
+  /** The table or index, and the shape of its partition keys. */
   readonly where: string
   readonly partitions: number
   readonly writeUnits: number
   readonly writeUnitsPerPhoto: number
   readonly readUnits: number
   readonly readUnitsPerPhoto: number
-  /** Requests that were turned away. */
+  /** Requests that were refused. */
   readonly throttled: number
-  /** Of the partition that was written to most: at 1,000 a second, it takes at least so many seconds. */
+  /** The least number of seconds that writes to the busiest partition take, at 1,000 units a second. */
   readonly busiestSeconds: number
 }
 
-/** What is another one for each owner, photo, word or hash. */
+/** The key without the parts that differ for each owner, photo, word or hash. */
 const shapeOf = (key: string): string =>
   key
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, '<id>')
@@ -23,7 +23,7 @@ const shapeOf = (key: string): string =>
     .replace(/\b[0-9a-f]{16,}\b/gi, '<hash>')
     .replace(/\d+/g, '0')
 
-/** Units of all partitions that look alike, by table and index, those with most writes first. */
+/** The units of all partitions whose keys have the same shape, by table and index, those with most writes first. */
 export function unitsPerPhoto(
   usage: readonly Usage[],
   photos: number,

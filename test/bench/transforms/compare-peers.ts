@@ -17,7 +17,7 @@ export interface PeersHere {
 /** Medians of one contender. */
 export interface Taken {
   readonly cpuMs: number
-  /** Of one worker in one thread. */
+  /** Of one worker with one thread. */
   readonly imagesPerSecond: number
   readonly peakRssMiB: number
 }
@@ -33,23 +33,23 @@ export interface ComparedCase {
   readonly taken: Readonly<Record<string, Taken>>
 }
 
-/** Until V8 has compiled what it will compile: a warm function is the normal case. */
+/** Enough runs for V8 to compile the hot code: a warm function is the normal case. */
 const warmUps = 12
 /**
- * Pictures that a process which stays makes in a row, in each round: the same for ours, sharp, Pillow and thumbor, because
- * the first after another's turn finds cold caches. A round's figure is their mean.
+ * How many pictures a process that keeps running makes in a row in each round: the same for ours, sharp, Pillow and
+ * thumbor, because the first picture after another's turn finds cold caches. The figure of a round is their mean.
  */
 const picturesInARow = 10
 
 const folder = path.resolve(import.meta.dirname, '../../../.build/bench/transforms')
-/** Bundled as the functions are: under tsx, names that it keeps would take a third of the time. */
+/** Bundled as the functions are: under tsx, keeping the names of functions would take a third of the time. */
 const programs = () => ({
   contender: bundleForBench(path.join(import.meta.dirname, 'contender.ts'), folder),
   oneRun: bundleForBench(path.join(import.meta.dirname, 'one-run.ts'), folder),
 })
 let bundled: ReturnType<typeof programs> | undefined
 
-/** A warm process, as a function's is. */
+/** Starts a process that stays warm, as a function does. */
 function startContender(each: TransformCase, photo: string, mark: string) {
   const child = fork(bundled!.contender, [each.name, photo, mark])
   return {
@@ -65,7 +65,9 @@ function startContender(each: TransformCase, photo: string, mark: string) {
 const peakOf = (each: TransformCase, photo: string, mark: string, who: 'ours' | 'sharp'): number =>
   measureCommand([process.execPath, bundled!.oneRun, each.name, photo, mark, who]).peakRssMiB
 
-/** All contenders in turn, `rounds` times. What one of them cannot do, or is not here, has no figures. */
+/**
+ * Runs all contenders in turn, `rounds` times. A contender has no figures if it cannot do the case or is not installed.
+ */
 export async function comparePeers(
   each: TransformCase,
   name: string,

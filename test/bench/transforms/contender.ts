@@ -1,6 +1,6 @@
 /**
- * A process that makes one case, `argv: case photo mark`, as often as it is told by whom: `ours`, or the same calls of
- * `sharp`. It answers with what one took on average.
+ * A process that makes one case, `argv: case photo mark`. Each message says how often, and by whom: `ours`, or the same
+ * calls of `sharp`. It answers with the mean of a run.
  */
 import { readFileSync } from 'node:fs'
 import { renderCase, transformCases } from './contenders.ts'

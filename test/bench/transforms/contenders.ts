@@ -3,24 +3,24 @@ import { sharp } from '../../../lambdas/analysis/configured-sharp.ts'
 import { renderTransform } from '../../../lambdas/transforms/render-transform.ts'
 import { TransformPlan } from '../../../lambdas/transforms/steps.ts'
 
-/** A bench case, in the words of each contender; what one of them cannot do is left out. */
+/** A benchmark case, in the language of each contender; left out for a contender that cannot do it. */
 export interface TransformCase {
   readonly name: string
   readonly plan: object
   /** The same calls of sharp, written by hand. */
   bare(photo: Buffer, mark: Buffer): Sharp
-  /** Statements in Pillow, from `image` and `mark` to `out`. */
+  /** Python statements with Pillow, from `image` and `mark` to `out`. */
   readonly pillow: string
-  /** Arguments of vipsthumbnail: it only resizes. */
+  /** Arguments of vipsthumbnail, which only resizes. */
   readonly vipsthumbnail?: readonly string[]
   /** Arguments of ImageMagick's convert after the photo. */
   imagemagick(mark: string): readonly string[]
-  /** Path of a URL of thumbor, before the photo. */
+  /** The path of a URL of thumbor before the photo. */
   thumbor(mark: string): string
 }
 
 export const markId = '01900000-0000-7000-8000-000000000000'
-/** The watermark: a fifth of the width of the picture that it is laid on. */
+/** Draws the watermark, which is a fifth as wide as the picture under it. */
 export const drawMark = (file: string) =>
   sharp({
     create: { width: 200, height: 80, channels: 4, background: { r: 255, g: 255, b: 255, alpha: 0.6 } },
@@ -30,7 +30,7 @@ export const drawMark = (file: string) =>
 
 const open = (bytes: Buffer) => sharp(bytes, { failOn: 'error', sequentialRead: true }).autoOrient()
 const resize = { operation: 'resize', width: 512 }
-/** ImageMagick's counterpart of shrinking while decoding, which it has to be asked for. */
+/** Makes ImageMagick shrink while decoding, which it only does on request. */
 const shrinking = (size: string) => ['-define', `jpeg:size=${size}`]
 const thumbnail = (image: string) => `image.thumbnail((512, 512), 1); image.save(out, ${image})`
 
@@ -99,7 +99,7 @@ export const transformCases: readonly TransformCase[] = [
   },
 ]
 
-/** The command lines of the peers that are programs of their own; undefined for what one cannot do. */
+/** The command lines of the peers that are separate programs; undefined if one cannot do the case. */
 export const commandsOf = (each: TransformCase, photo: string, mark: string) => ({
   vipsthumbnail: each.vipsthumbnail && ['vipsthumbnail', photo, ...each.vipsthumbnail],
   imagemagick: [
@@ -110,7 +110,7 @@ export const commandsOf = (each: TransformCase, photo: string, mark: string) => 
   ],
 })
 
-/** A program that does it in Pillow `runs` times after a first one, and prints what one took on average. */
+/** A Python program that makes the case with Pillow `runs` times after a first one, and prints the mean of a run. */
 export const pillowProgram = ({ pillow }: TransformCase, runs: number): string =>
   [
     'import io, json, resource, sys, time',

@@ -1,4 +1,4 @@
-/** Makes one transform, `argv: photo mark plan`, and prints what came of it and the most memory that the process held. */
+/** Makes one transform, `argv: photo mark plan`, and prints the outcome and the peak memory of the process. */
 import { readFileSync } from 'node:fs'
 import { renderTransform } from '../../../lambdas/transforms/render-transform.ts'
 import { TransformPlan } from '../../../lambdas/transforms/steps.ts'

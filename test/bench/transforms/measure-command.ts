@@ -8,7 +8,7 @@ export interface ProcessRun {
   readonly peakRssMiB: number
 }
 
-/** The kernel says what a process took when it is waited for; Node.js does not pass that on, Python does. */
+/** The kernel reports the usage of a process to whoever waits for it. Python passes this on, Node.js does not. */
 const program = `
 import json, os, sys, time
 begin = time.perf_counter()
@@ -23,9 +23,9 @@ cpu = usage.ru_utime + usage.ru_stime
 print(json.dumps({'cpuMs': cpu * 1000, 'wallMs': wall * 1000, 'peakRssMiB': usage.ru_maxrss / 1024}))
 `
 
-/** Runs a command in one thread. @throws Error when it fails, or is not there */
+/** Runs a command in one thread. @throws Error when it fails, or does not exist */
 export function measureCommand(command: readonly string[]): ProcessRun {
-  // sharp has set it for its own libvips; another one would look for its savers there.
+  // sharp has set VIPSHOME for its own libvips; another libvips would look for its savers there.
   const { VIPSHOME, ...env } = process.env
   return JSON.parse(
     execFileSync('python3', ['-c', program, ...command], {

@@ -10,7 +10,7 @@ const photos = {
   '24 MP': { name: '24 MP JPEG', widthPx: 6000, heightPx: 4000, encoding: 'jpeg' },
   '100 MP': { name: '100 MP JPEG', widthPx: 11_540, heightPx: 8660, encoding: 'jpeg' },
 } satisfies Record<string, BenchCase>
-/** What people ask for of a photo that is too large as it is. */
+/** The step that people put first if a photo is too large. */
 const smaller = { operation: 'resize', width: 4000 }
 
 interface Made {
@@ -19,7 +19,9 @@ interface Made {
   readonly peakRssMiB: number
 }
 
-/** Every operation by its example, of photos as they are and made smaller first, each in a process of its own. */
+/**
+ * Runs the example of every operation on photos as they are and on photos made smaller first, each in its own process.
+ */
 export async function measureMemory(folder: string): Promise<Record<string, string | number>[]> {
   const program = bundleForBench(path.join(import.meta.dirname, 'make-once.ts'), folder)
   const mark = path.join(folder, 'mark.png')

@@ -7,13 +7,16 @@ import { isHere } from './measure-command.ts'
 import { lumaOf, structuralSimilarity } from './structural-similarity.ts'
 import { startThumbor, thumborProgram } from './thumbor.ts'
 
-/** The photo decoded whole, then resized by the same kernel: without the shortcut that decoders of JPEG have. */
+/** The photo decoded at full size and then resized with the same kernel, without the shortcut of JPEG decoders. */
 async function referenceOf(photo: string) {
   const { data, info } = await sharp(photo).autoOrient().raw().toBuffer({ resolveWithObject: true })
   return lumaOf(sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } }).resize(512))
 }
 
-/** Bytes of the resized pictures, and how like the exactly resized photo they are: ours, and thumbor's where it is here. */
+/**
+ * The bytes of resized pictures, and their similarity to the exactly resized photo: ours, and thumbor's if it is
+ * installed.
+ */
 export async function measureQuality(photos: ReadonlyMap<string, string>) {
   const folder = path.dirname([...photos.values()][0]!)
   const thumbor = isHere(thumborProgram, '--version') ? await startThumbor(folder) : undefined

@@ -14,7 +14,7 @@ const pictures = 12
 const warmUps = 3
 const widthOf = (index: number) => 400 + index
 
-/** Requests one after the other, each twice: made by the first, found by the second. */
+/** Sends requests one after the other, each twice: the first one makes the picture, the second one finds it. */
 async function measure(who: string, fetchPicture: (width: number) => Promise<unknown>) {
   const timeOf = async (width: number) => {
     const began = performance.now()
@@ -71,7 +71,7 @@ async function measureThumbor(photo: string) {
   }
 }
 
-/** A 12-megapixel photo by signed URL, cold and warm, against thumbor where that is here. */
+/** A 12-megapixel photo by signed URL, cold and warm, against thumbor if it is installed. */
 export async function measureUrls(photo: string): Promise<Record<string, string | number>[]> {
   const rows = [await measureOurs(photo)]
   if (isHere(thumborProgram, '--version')) rows.push(await measureThumbor(photo))

@@ -1,4 +1,4 @@
-/** Makes one transform, `argv: case photo mark ours|sharp`, and ends: whoever waits for it learns the most memory it held. */
+/** Makes one transform, `argv: case photo mark ours|sharp`, and ends, so that its parent learns its peak memory. */
 import { readFileSync } from 'node:fs'
 import { renderCase, transformCases } from './contenders.ts'
 

@@ -6,16 +6,19 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { findFreePort } from '../../../local/ports.ts'
 import type { ProcessRun } from './measure-command.ts'
 
-/** thumbor's program: THUMBOR names one that is not in the path. */
+/** The program of thumbor; THUMBOR names one that is not in the path. */
 export const thumborProgram = process.env.THUMBOR ?? 'thumbor'
 
 const readyMs = 30_000
-/** Linux counts processor time in these: one request is too short to be measured. */
+/** Linux counts processor time in ticks of this length: one request is too short to be measured. */
 const tickMs = 10
 
 export type Thumbor = Awaited<ReturnType<typeof startThumbor>>
 
-/** Starts thumbor's server on loopback, on files of a folder. It keeps results in `resultsFolder`; without, nothing. */
+/**
+ * Starts the server of thumbor on loopback, for the files of a folder. It only stores results if `resultsFolder` is
+ * given.
+ */
 export async function startThumbor(folder: string, resultsFolder?: string) {
   const port = await findFreePort()
   const settings = path.join(folder, 'thumbor.conf')
@@ -51,7 +54,7 @@ export async function startThumbor(folder: string, resultsFolder?: string) {
 
   return {
     fetchPicture,
-    /** What the server took for a request, on average of several. Its memory is what it has held at most since its start. */
+    /** The mean of a request, over several. The memory is the peak of the server since its start. */
     async measure(operations: string, photo: string, requests: number): Promise<ProcessRun> {
       const before = cpuMsOf(server)
       const began = performance.now()
@@ -67,7 +70,7 @@ export async function startThumbor(folder: string, resultsFolder?: string) {
   }
 }
 
-/** User and system time so far: fields 14 and 15 of proc(5), counted behind the name in brackets. */
+/** User and system time so far: fields 14 and 15 of proc(5), counted after the name in brackets. */
 function cpuMsOf({ pid }: ChildProcess): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
   return (Number(fields[11]) + Number(fields[12])) * tickMs

@@ -2,28 +2,30 @@ import { type AwsProxy, type ProxyHook, readWhole, startAwsProxy } from '../../s
 import type { AwsRequest } from '../../support/aws-proxy/aws-request.ts'
 import { type Answer, asking, type Question, type Units, unitsOf } from './dynamo-units.ts'
 
-/** What was asked of AWS, by who asked; whoever is none of our functions is `client`. */
+/** What one caller used of AWS. A caller that is not one of our functions is `client`. */
 export interface Usage {
-  /** Number of calls by their name, such as `s3:GetObject`. */
+  /** The number of calls by name, such as `s3:GetObject`. */
   readonly calls: Record<string, number>
-  /** Units of DynamoDB: each call's own. */
+  /** DynamoDB units, separately for each call. */
   readonly units: readonly Units[]
 }
 
 export interface CountingProxy extends AwsProxy {
-  /** Since the last reset. */
+  /** Usage since the last reset, by caller. */
   usage(): Record<string, Usage>
   reset(): void
 }
 
-/** The name of a call as the bill groups it: listings of S3 cost the same, and so does every request of an HTTP API. */
+/**
+ * The name of a call as the bill groups it: all listings of S3 cost the same, and so do all requests of an HTTP API.
+ */
 function callName({ service, operation }: AwsRequest): string {
   if (service === 'execute-api') return 'execute-api:Invoke'
   if (service === 's3' && operation.startsWith('List')) return 's3:List'
   return `${service}:${operation}`
 }
 
-/** Passes every request on to the emulator and counts it; DynamoDB is asked to say what each call consumed. */
+/** Passes every request on to the emulator and counts it. Asks DynamoDB what each call consumed. */
 export async function startCountingProxy(upstream: string): Promise<CountingProxy> {
   let counted: Record<string, { calls: Record<string, number>; units: Units[] }> = {}
 

@@ -22,7 +22,7 @@ export interface Question {
 }
 
 export interface Answer {
-  /** Of a failure. */
+  /** The type of the error if the call failed. */
   readonly __type?: string
   readonly ConsumedCapacity?: Consumed | Consumed[]
   readonly Item?: Item
@@ -30,18 +30,21 @@ export interface Answer {
   readonly Responses?: Readonly<Record<string, Item[]>>
 }
 
-/** Units that one call has taken of a table or of one of its indexes. */
+/** Units that one call consumed of a table or of one of its indexes. */
 export interface Units {
   readonly table: string
   readonly direction: 'read' | 'write'
-  /** The call and its kind of item or the index, such as `UpdateItem LIMITS REQUESTS` or `UpdateItem openWork`. */
+  /** The call, and its kind of item or its index, such as `UpdateItem LIMITS REQUESTS` or `UpdateItem openWork`. */
   readonly kind: string
   readonly count: number
 }
 
 const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems'])
 
-/** Has DynamoDB say what a call consumes; a failed condition names the item that it was checked on, which costs as well. */
+/**
+ * Asks DynamoDB for the units of a call. Also asks for the item on which a condition failed, because the check costs
+ * units as well.
+ */
 export const asking = (operation: string, question: Question) => ({
   ...question,
   ReturnConsumedCapacity: 'INDEXES',
@@ -49,7 +52,7 @@ export const asking = (operation: string, question: Question) => ({
     question.ConditionExpression && { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }),
 })
 
-/** @returns nothing for calls that failed, but for failed conditions: they are billed like the write */
+/** @returns nothing for calls that failed, except for failed conditions, which are billed like the write */
 export function unitsOf(operation: string, question: Question, answer: Answer): Units[] {
   if (!writes.has(operation)) return answer.__type ? [] : unitsRead(operation, question, answer)
   if (answer.__type?.endsWith('ConditionalCheckFailedException'))
@@ -87,7 +90,10 @@ const readUnits = (items: readonly Item[], isConsistent = false): number =>
   Math.max(1, Math.ceil(items.reduce((sum, item) => sum + itemBytes(item), 0) / readBlockBytes)) *
   (isConsistent ? 1 : 0.5)
 
-/** The emulator says what writes consume, but counts every read as one block: sizes are what DynamoDB goes by. */
+/**
+ * Calculates read units from sizes, as DynamoDB does. The emulator reports what writes consume, but counts every read
+ * as one block.
+ */
 function unitsRead(operation: string, question: Question, { Item, Items = [], Responses }: Answer): Units[] {
   const { TableName, ConsistentRead, RequestItems } = question
   const kind = `${operation} ${kindOf(question)}`
@@ -104,14 +110,17 @@ function unitsRead(operation: string, question: Question, { Item, Items = [], Re
   })
 }
 
-/** What stands before the first `#` of both keys: `IMAGE FOUND`. A call about many items is of the kind of the first. */
+/**
+ * The parts of both keys before the first `#`, such as `IMAGE FOUND`. A call about many items has the kind of the
+ * first.
+ */
 function kindOf({ IndexName, Key, Item, ExpressionAttributeValues = {}, RequestItems }: Question): string {
   if (IndexName) return IndexName
   const key = Key ?? Item ?? (RequestItems ? firstKey(RequestItems) : ofCondition(ExpressionAttributeValues))
   return ['pk', 'sk'].flatMap((name) => key[name]?.S?.split('#')[0] ?? []).join(' ')
 }
 
-/** A query has its key among its values, whatever they are called. */
+/** A query has its key among its values, under any name. */
 const ofCondition = (values: Item): Item => {
   const key = Object.values(values).find(({ S }) => S?.includes('#'))
   return key ? { pk: key } : {}

@@ -1,8 +1,8 @@
-/** What the functions have written since a moment, by their log groups. */
+/** What the functions have logged since a given time. */
 export interface FunctionLogs {
   readonly invocations: Record<string, number>
   readonly bytes: Record<string, number>
-  /** Metrics of our own, as `<service> <name>`. */
+  /** Custom metrics, as `<service> <name>`. */
   readonly metrics: string[]
 }
 
@@ -10,7 +10,7 @@ interface LogEvent {
   message: string
 }
 
-/** The emulator asks for no signature: one call of the Logs API is not worth a client of the SDK. */
+/** Calls the Logs API. The emulator checks no signature, and a single call is not worth a client of the SDK. */
 async function askLogs<T>(endpoint: string, operation: string, body: object): Promise<T> {
   const response = await fetch(endpoint, {
     method: 'POST',
@@ -40,7 +40,9 @@ async function eventsOf(endpoint: string, logGroupName: string, startTime: numbe
   return messages
 }
 
-/** Of Powertools' embedded metrics: `_aws.CloudWatchMetrics[].Metrics[].Name`, with the service beside it. */
+/**
+ * The names in Powertools' embedded metrics: `_aws.CloudWatchMetrics[].Metrics[].Name`, with the service beside `_aws`.
+ */
 function metricsIn(message: string): string[] {
   if (!message.includes('"CloudWatchMetrics"')) return []
   const { _aws, service } = JSON.parse(message.slice(message.indexOf('{'))) as {
@@ -50,7 +52,7 @@ function metricsIn(message: string): string[] {
   return _aws.CloudWatchMetrics.flatMap(({ Metrics }) => Metrics.map(({ Name }) => `${service} ${Name}`))
 }
 
-/** @param groups the log group of each function, by what the result calls it */
+/** @param groups the log group of each function, by its name in the result */
 export async function readFunctionLogs(
   endpoint: string,
   groups: Record<string, string>,

@@ -7,7 +7,7 @@ export const itemBytes = (item: Record<string, AttributeValue>): number =>
 function valueBytes(value: AttributeValue): number {
   if (value.S !== undefined) return Buffer.byteLength(value.S)
   if (value.N !== undefined) return Math.ceil(value.N.replace(/[-.]/g, '').length / 2) + 1
-  // As the SDK hands it over, or as it is in JSON.
+  // Bytes from the SDK, or base64 in JSON.
   if (value.B !== undefined) return Buffer.from(value.B as never, 'base64').length
   if (value.BOOL !== undefined || value.NULL !== undefined) return 1
   if (value.L) return 3 + value.L.reduce((sum, each) => sum + 1 + valueBytes(each), 0)
@@ -15,10 +15,10 @@ function valueBytes(value: AttributeValue): number {
   return (value.SS ?? value.NS ?? []).reduce((sum, each) => sum + Buffer.byteLength(each), 0)
 }
 
-/** What DynamoDB adds to each item for its own index when it bills storage. */
+/** The bytes that DynamoDB adds to each item for its own index when it bills storage. */
 const overheadBytes = 100
 
-/** Bytes and items that are billed for a table whose key begins so, without its indexes. */
+/** The bytes and items that are billed for the counted part of a table, without its indexes. */
 export async function storedBytes(
   dynamo: DynamoDBClient,
   TableName: string,

@@ -8,7 +8,7 @@ import type { LookReport, Looks } from './look.ts'
 import { sampleRasters } from './sample-rasters.ts'
 import { everyFeature, lookApart, medianCpuMs } from './timing.ts'
 
-/** Both versions take as many turns, each of which goes first every other time: neighbours disturb both alike. */
+/** The number of turns of each version. They alternate in going first, so that other load disturbs both alike. */
 const turns = 4
 const rounds = 2
 
@@ -25,7 +25,7 @@ export interface Comparison {
   readonly ratio: number
 }
 
-/** CPU ms and memory of this code and of that of a commit, tag or branch, in turn, with one thread. */
+/** Compares the CPU ms and memory of this code with those of a commit, tag or branch, in turn, with one thread. */
 export async function compareTiming(ref: string, directory: string): Promise<Comparison[]> {
   const folder = join(rootDir, '.build', 'bench', 'vision')
   const pictures = await sampleRasters(folder)
@@ -57,7 +57,7 @@ const cpuMsOf = ({ looks }: Report) => medianCpuMs(looks)
 
 type Report = Pick<LookReport, 'looks' | 'peakRssMiB'>
 
-/** @returns the report of the earlier code and that of this code */
+/** @returns the reports of the earlier code and of this code */
 function takeTurns(sides: readonly [Side, Side], features: Feature[], pictures: string[]): Report[] {
   const reports: LookReport[][] = [[], []]
   for (let turn = 0; turn < turns; turn++) {
@@ -74,7 +74,7 @@ function takeTurns(sides: readonly [Side, Side], features: Feature[], pictures: 
   }))
 }
 
-/** A photo in which neither version reads a line. */
+/** Selects photos in which neither version reads a line. */
 function isWithoutText(reports: readonly Report[]): (look: Looks) => boolean {
   const withText = new Set(
     reports.flatMap(({ looks }) => looks.filter(({ lines }) => lines > 0).map(({ picture }) => picture)),

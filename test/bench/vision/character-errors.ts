@@ -1,4 +1,4 @@
-/** Cheapest edits (insert, delete, replace: 1 each) from one list to the other. */
+/** The fewest edits (insert, delete or replace, 1 each) that turn one list into the other. */
 export function editDistance(from: ArrayLike<unknown>, to: ArrayLike<unknown>): number {
   let previous = Array.from({ length: to.length + 1 }, (_, index) => index)
   for (let i = 0; i < from.length; i++) {
@@ -42,9 +42,9 @@ export function closestPart(pattern: string, text: string): Match {
 }
 
 /**
- * Character errors whatever the order of the lines, after the "Flexible Character Accuracy" of Clausner, Pletschacher
- * and Antonacopoulos (2020): the longest line takes the part of the other side's lines that is closest to it, what is
- * left of both stays in the game, and what finds no partner in the end counts in full.
+ * Character errors in any order of the lines, after the "Flexible Character Accuracy" of Clausner, Pletschacher and
+ * Antonacopoulos (2020). The longest line of both sides is paired with the line of the other side that fits best into a
+ * part of it. What is left of the longest line stays in the lists, and lines without a partner count in full.
  */
 export function flexibleErrors(truth: readonly string[], read: readonly string[]): number {
   const left = truth.filter((line) => line !== '')
@@ -55,7 +55,7 @@ export function flexibleErrors(truth: readonly string[], read: readonly string[]
       lines.reduce((best, line, index) => (line.length > lines[best]!.length ? index : best), 0)
     const [a, b] = [longest(left), longest(right)]
     const [from, others] = left[a]!.length <= right[b]!.length ? [left, right] : [right, left]
-    // The longest line of all is searched for the best of the shorter ones.
+    // Searches the longest line of both sides for the best of the lines on the other side.
     const pick = others === right ? b : a
     errors += takeBestPartner(others, pick, from)
   }
@@ -63,13 +63,16 @@ export function flexibleErrors(truth: readonly string[], read: readonly string[]
   return errors + rest
 }
 
-/** Takes the line out of its list, and out of the other list what fits into it best. Gives the errors of that pair. */
+/**
+ * Removes a line from its list, and the line that fits best into it from the other list. @returns the errors of that
+ * pair
+ */
 function takeBestPartner(lines: string[], index: number, partners: string[]): number {
   const [line] = lines.splice(index, 1) as [string]
   let best: { partner: number; match: Match; cost: number } | undefined
   for (const [partner, text] of partners.entries()) {
     const match = closestPart(text, line)
-    // Right characters count for a pair, wrong ones against it.
+    // Right characters count in favour of a pair, wrong ones against it.
     const cost = 2 * match.distance - text.length
     if (!best || cost < best.cost) best = { partner, match, cost }
   }
@@ -81,7 +84,7 @@ function takeBestPartner(lines: string[], index: number, partners: string[]): nu
   return best.match.distance
 }
 
-/** Words that are missing or too many, whichever are more: order does not matter. */
+/** The number of missing words or of extra words, whichever is higher. The order does not matter. */
 export function wordErrors(truth: readonly string[], read: readonly string[]): number {
   const open = new Map<string, number>()
   for (const word of truth) open.set(word, (open.get(word) ?? 0) + 1)

@@ -5,14 +5,14 @@ import { ofHalf } from './halves.ts'
 
 export interface ThresholdToChoose<P> {
   readonly of: string
-  /** What is to be as high as possible, and its name. */
+  /** The name of the score to maximise. */
   readonly score: string
   readonly scoreAt: (photos: readonly P[], threshold: number) => number
   readonly shipped: number
   readonly candidates: readonly number[]
 }
 
-/** Chooses on the fitting half, and says what that choice and the shipped one give on the other. */
+/** Chooses a threshold on the fitting half, and scores it and the shipped one on the held-out half. */
 export function chooseThreshold<P extends Photo>(
   photos: readonly P[],
   { of, score, scoreAt, shipped, candidates }: ThresholdToChoose<P>,

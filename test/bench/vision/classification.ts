@@ -15,7 +15,7 @@ interface LabelledPhotos {
 
 const shownClasses = 5
 
-/** How often the right one of 1,000 classes comes first, and among the first five. */
+/** How often the right one of 1,000 classes comes first, or is among the first five. */
 export async function measureClassification(dataDir: string, models: OnnxModels): Promise<SetReport> {
   const folder = join(dataDir, 'imagenet')
   const { images }: LabelledPhotos = JSON.parse(await readFile(join(folder, 'labels.json'), 'utf8'))

@@ -20,12 +20,12 @@ const overlaps = Array.from({ length: 10 }, (_, index) => 0.5 + 0.05 * index)
 const recallPoints = Array.from({ length: 101 }, (_, index) => index / 100)
 const maxDetections = 100
 
-/** One category of one photo: how many there are, and which of the detections hit one at each overlap. */
+/** One category of one photo: the number of annotated boxes, and which detections hit one at each overlap. */
 interface CategoryMatches {
   readonly truthCount: number
   readonly ranked: readonly { readonly score: number; readonly hits: readonly boolean[] }[]
 }
-/** By category. What a photo's detections hit does not depend on other photos. */
+/** Matches by category. They do not depend on other photos. */
 export type PhotoMatches = ReadonlyMap<number, CategoryMatches>
 
 /** What one photo contributes to average precision. */
@@ -47,8 +47,9 @@ export function matchPhoto(truths: readonly CocoTruth[], detections: readonly Co
 }
 
 /**
- * Average precision as COCO defines it: over categories that occur, at 101 points of recall, at most 100 detections an
- * image and category. The same numbers as pycocotools for truths without crowds and areas of any size.
+ * Average precision as COCO defines it: over categories that occur, at 101 points of recall, with at most 100
+ * detections for each image and category. Gives the same numbers as pycocotools for truths without crowds and areas of
+ * any size.
  */
 export function cocoAveragePrecision(photos: readonly PhotoMatches[]): AveragePrecision {
   const categories = new Map<number, CategoryMatches[]>()
@@ -77,7 +78,7 @@ function averagePrecision(truthCount: number, ranked: CategoryMatches['ranked'],
     recalls.push(hits / truthCount)
     precisions.push(hits / (index + 1))
   })
-  // Precision at a recall is the best that any higher recall still has.
+  // Precision at a recall is the best precision at this or any higher recall.
   for (let i = precisions.length - 2; i >= 0; i--)
     precisions[i] = Math.max(precisions[i]!, precisions[i + 1]!)
   let [sum, at] = [0, 0]
@@ -88,7 +89,10 @@ function averagePrecision(truthCount: number, ranked: CategoryMatches['ranked'],
   return sum / recallPoints.length
 }
 
-/** Which truth each detection hits; the most confident comes first and takes the free truth that it covers best. */
+/**
+ * Finds the truth that each detection hits. The most confident detection goes first, and takes the free truth that it
+ * covers best.
+ */
 export function matchBoxes<T extends CocoTruth, D extends CocoDetection>(
   truths: readonly T[],
   detections: readonly D[],

@@ -8,7 +8,7 @@ export interface EarlierCode {
   readonly commit: string
   /** The root of its files. */
   readonly root: string
-  /** Its folder of models, built as it builds them. */
+  /** Its folder of models, built by its own code. */
   readonly modelsDirectory: string
   remove(): void
 }
@@ -16,16 +16,16 @@ export interface EarlierCode {
 const git = (...args: string[]) =>
   execFileSync('git', args, { cwd: rootDir, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim()
 
-/** Packages are today's, so that only the project's own code and models differ. */
+/** These folders are shared with today's code, so that only the project's own code and models differ. */
 const shared = ['node_modules', 'clients/typescript/node_modules', '.build/layers']
 const lookFile = join('test', 'bench', 'vision', 'look.ts')
-/** Today's program looks, with the code that is there. */
+/** Today's look.ts runs on the earlier code. */
 const copied = [lookFile, join('test', 'bench', 'support', 'peak-rss.ts')]
 const printModelsDirectory = `
   const { modelsDirectory } = await import('./layers/models/build.ts')
   process.stdout.write('\\n' + modelsDirectory())`
 
-/** Files of a commit, tag or branch in a temporary worktree, with what is needed to run its models. */
+/** Checks out a commit, tag or branch into a temporary worktree, with what is needed to run its models. */
 export function checkOutEarlierCode(ref: string): EarlierCode {
   const commit = git('rev-parse', '--short', `${ref}^{commit}`)
   const root = mkdtempSync(join(tmpdir(), 'imgint-against-'))
@@ -53,5 +53,5 @@ export function checkOutEarlierCode(ref: string): EarlierCode {
   }
 }
 
-/** Where look.ts is below the root of any version. */
+/** The path of look.ts below the root of any version. */
 export const lookProgramOf = (root: string): string => join(root, lookFile)

@@ -13,7 +13,10 @@ import { readPicture } from './photos.ts'
 type PixelBox = readonly [number, number, number, number]
 
 interface Truth {
-  /** Faces that must be found; up to max_count may be: turned away, cut off, blurred or in a framed photo. */
+  /**
+   * The number of faces that must be found. Up to max_count may be found: the others are turned away, cut off, blurred
+   * or in a framed photo.
+   */
   readonly count: number
   readonly max_count: number
   readonly boxes?: readonly PixelBox[]
@@ -23,15 +26,15 @@ interface Truth {
 
 interface PhotoOfFaces extends Photo {
   readonly truth: Truth
-  /** From the lowest threshold that is tried. */
+  /** Faces at the lowest threshold that is tried. */
   readonly faces: readonly Face[]
 }
 
 const candidates = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95]
 
 /**
- * Recall and precision of faces through the 1024 px rendition. A face is found where boxes overlap by 0.3 or the box
- * holds the middle of the annotated one; where only a count is known, that many are right.
+ * Recall and precision of faces through the 1024 px rendition. A face is found if the boxes overlap by 0.3 or its box
+ * contains the centre of the annotated one. If only a count is known, up to that many faces are right.
  */
 export async function measureFaces(dataDir: string, models: OnnxModels): Promise<SetReport> {
   const { name, input } = await models.entryOf(faceDetectorKind)
@@ -71,7 +74,7 @@ export async function measureFaces(dataDir: string, models: OnnxModels): Promise
   }
 }
 
-/** The same models, whose face detector also says what it is less sure of. */
+/** The same models, except that the face detector also reports faces of which it is less sure. */
 const withMinConfidence = (models: OnnxModels, minConfidence: number): OnnxModels => ({
   ...models,
   async open(kind) {
@@ -128,7 +131,7 @@ function mistakesOf({ truth, faces }: PhotoOfFaces, minConfidence: number, file:
   }))
 }
 
-/** How many of the annotated faces are found. */
+/** The number of annotated faces that are found. */
 function matchFaces(faces: readonly Face[], { boxes, count, width, height }: Truth): number {
   if (!boxes?.length) return Math.min(faces.length, count)
   const open = [...boxes]

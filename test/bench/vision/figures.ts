@@ -4,18 +4,18 @@ import { rounded } from '../support/statistics.ts'
 import { ofHalf } from './halves.ts'
 
 export interface Photo {
-  /** Name of its file in the set; says in which half it is. */
+  /** The name of its file in the set, which decides in which half it is. */
   readonly file: string
 }
 
-/** Figures of any photos of a set. A figure that these photos cannot give is NaN. */
+/** Calculates figures from any photos of a set. A figure that these photos cannot give is NaN. */
 export type Measure<P> = (photos: readonly P[]) => Record<string, number>
 
 const resamples = 1_000
 const minPhotosForInterval = 5
 const seed = 20_261_123
 
-/** Each figure of all photos and of the half that was held out, with its 95 % interval. */
+/** Each figure for all photos and for the held-out half, with its 95 % interval. */
 export function figuresOf<P extends Photo>(
   photos: readonly P[],
   measure: Measure<P>,
@@ -30,9 +30,9 @@ export function figuresOf<P extends Photo>(
 }
 
 /**
- * What these photos say, and how much of that is chance: the middle 95 % of what as many photos say that are drawn from
- * them with replacement (percentile bootstrap; Efron and Tibshirani 1993, chapter 13). Photos are drawn, not faces or
- * words: those of one photo succeed and fail together.
+ * The figures of these photos, with intervals for how much of them is chance: the middle 95 % of the figures of
+ * resamples of the same size, drawn with replacement (percentile bootstrap; Efron and Tibshirani 1993, chapter 13).
+ * Photos are drawn rather than faces or words, because those of one photo succeed and fail together.
  */
 export function estimates<P>(
   photos: readonly P[],
@@ -59,12 +59,12 @@ export function estimates<P>(
   )
 }
 
-/** @param drawn what each draw says, the smallest first */
+/** @param drawn the value of each resample, in ascending order */
 function withInterval(value: number, drawn: readonly number[], n: number): Estimate {
   if (n < minPhotosForInterval) return { value: rounded(value, 4), n }
   const at = (share: number) => drawn[Math.round(share * (drawn.length - 1))] ?? value
   let [low, high] = [at(0.025), at(0.975)]
-  // Where no photo fails, no draw can. With 95 % certainty, fewer than 3 in n then fail: the rule of three.
+  // If no photo fails, no resample does. With 95 % certainty, fewer than 3 in n then fail: the rule of three.
   if (low === high && value === 1) low = Math.max(0, 1 - 3 / n)
   if (low === high && value === 0) high = Math.min(1, 3 / n)
   return { value: rounded(value, 4), interval: [rounded(low, 4), rounded(high, 4)], n }

@@ -16,15 +16,17 @@ import { figuresOf } from './figures.ts'
 import { ofHalf } from './halves.ts'
 import type { SetReport } from './mistake.ts'
 
-/** For photos judged with weights that they did not take part in. */
+/** Figures of photos that are judged with weights fitted without them. */
 const unseenFigures = (photos: readonly JudgedPhoto[]) => ({
   'expected calibration error, each half by the other': labelFigures(photos)['expected calibration error'],
 })
 
 /**
- * Whether labels name what is in everyday scenes, and whether their confidences come true. The latter also for each
- * half with the weights that the other half gives, because one half has few labels in a step of confidence.
- * @param evidenceFile what the models say, kept by `npm run fit:labels -- --evidence`; without it they run
+ * Measures whether labels name what is in everyday scenes, and whether their confidences are calibrated. Calibration is
+ * also measured on each half with weights fitted on the other half, because one half has few labels at each step of
+ * confidence.
+ * @param evidenceFile the results of the models, stored by `npm run fit:labels -- --evidence`; without it, the models
+ * run
  */
 export async function measureFusedLabels(
   dataDir: string,
@@ -36,7 +38,7 @@ export async function measureFusedLabels(
   const judge = (some: readonly KnownPhoto[], calibration = labelCalibration) =>
     some.map((photo) => judgeLabels(photo, names, calibration, labelLimits))
   const photos = judge(scenes)
-  // The weights that are shipped were fitted on the fitting half.
+  // The shipped weights were fitted on the fitting half.
   const unseen = [
     ...ofHalf(photos, 'held-out'),
     ...judge(ofHalf(scenes, 'fitting'), fitCalibration(ofHalf(known, 'held-out'), names)),

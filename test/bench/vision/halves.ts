@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 
 /**
- * In which half of a set a photo is, by its file name alone: whoever chooses thresholds looks at the fitting half, and
- * reports what comes of them on the half that was held out. Another set, machine or day does not move a photo.
+ * The half of a set that a photo is in, by its file name alone. Thresholds are chosen on the fitting half, and their
+ * effect is reported on the held-out half. A photo is in the same half in every set, on every machine and on every day.
  */
 export type Half = 'fitting' | 'held-out'
 

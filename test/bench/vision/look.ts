@@ -1,6 +1,6 @@
 /**
- * Looks at prepared pictures with our models in a process of its own, and prints what that took. Arguments: folder of
- * models, features, threads, rounds, then raw RGB files named "<width>x<height>...".
+ * Runs our models on prepared pictures in a separate process, and prints what that took. Arguments: folder of models,
+ * features, threads, rounds, then raw RGB files named "<width>x<height>...".
  */
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
@@ -17,14 +17,14 @@ const readRaster = (file: string): Raster => {
   return { data: readFileSync(file), widthPx: Number(width), heightPx: Number(height), channels: 3 }
 }
 
-/** What looking at one of the pictures took each time. */
+/** What each look at one picture took. */
 export interface Looks {
   readonly picture: string
   readonly cpuMs: readonly number[]
   readonly wallMs: readonly number[]
-  /** Of the time in preparation and inference, what preparation took; earlier code does not say. */
+  /** The share of preparation in the time for preparation and inference; earlier code does not report it. */
   readonly preparationShare?: number
-  /** Lines of text that were read; 0 where text was not asked for. */
+  /** The number of lines of text that were read; 0 if text was not requested. */
   readonly lines: number
 }
 export interface LookReport {
@@ -38,7 +38,7 @@ async function main([directory, features, threads, rounds, ...files]: string[]):
   const look = async (picture: Raster) => {
     const cpu = process.cpuUsage()
     const startedMs = performance.now()
-    // A copy, for what is known of a picture would be given out again for nothing.
+    // A copy, because results that are known for a picture would be returned again for nothing.
     const sightings = await vision.see({ ...picture }, features!.split(',') as Feature[])
     const wallMs = performance.now() - startedMs
     const { user, system } = process.cpuUsage(cpu)

@@ -15,7 +15,7 @@ interface EmbeddedPhoto {
   readonly dataUri: string
 }
 
-/** One file with nothing outside it: the photos that the models get wrong, by feature and kind of mistake. */
+/** A self-contained page with the photos that the models get wrong, by feature and kind of mistake. */
 export async function mistakesPage(reports: Readonly<Record<string, SetReport>>): Promise<string> {
   const groups = Object.entries(reports).map(([name, { measured, mistakes }]) => ({
     name,

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { boxOverlap, type CocoBox, type CocoDetection, type CocoTruth } from './coco-average-precision.ts'
 import type { MarkedBox, Mistake } from './mistake.ts'
 
-/** What is annotated in a photo, and what the detector reports of it; boxes in pixels. */
+/** The annotations of a photo, and what the detector reports, with boxes in pixels. */
 export interface SeenObjects {
   readonly file: string
   readonly widthPx: number
@@ -18,12 +18,12 @@ interface Options {
   readonly minOverlap: number
 }
 
-/** Below this, a box says nothing about a thing: it only touches it. */
+/** Below this overlap, a box only touches a thing, and says nothing about it. */
 const sameThingOverlap = 0.1
 
 /**
- * What is wrong with a photo's objects, a mistake of each kind (after Bolya et al., "TIDE", 2020): missed, named wrongly,
- * placed badly, seen twice, or not there at all.
+ * What is wrong with the objects of a photo, as one mistake for each kind (after Bolya et al., "TIDE", 2020): missed,
+ * named wrongly, placed badly, seen twice, or not there at all.
  */
 export function mistakesOf(photo: SeenObjects, options: Options): Mistake[] {
   const { folder, nameOf, minConfidence } = options

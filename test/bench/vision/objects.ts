@@ -32,7 +32,7 @@ interface PhotoOfObjects extends Photo, SeenObjects {
   readonly considered: PhotoMatches
 }
 
-/** Average precision ranks everything that the detector considers, however unsure, and second guesses too. */
+/** Average precision ranks everything that the detector considers, including unsure results and second guesses. */
 const everything = { minConfidence: 0.001, maxRivalOverlap: 1 }
 const minOverlap = 0.5
 
@@ -105,7 +105,7 @@ function averagePrecision(photos: readonly PhotoOfObjects[]) {
   return { AP: ap, AP50: ap50 }
 }
 
-/** What a reader of summaries sees. */
+/** Figures of what summaries show. */
 function shipped(photos: readonly PhotoOfObjects[], minConfidence: number) {
   const { right, said, there } = boxesOf(photos, minConfidence)
   let [namesRight, namesSaid] = [0, 0]
@@ -141,7 +141,7 @@ function hitsOf(truths: readonly CocoTruth[], detections: readonly CocoDetection
     .filter(({ truth }) => truth !== undefined).length
 }
 
-/** Both sides keep COCO's order; only the names differ ("sofa" for "couch"). */
+/** Our classes and COCO's categories have the same order; only the names differ ("sofa" for "couch"). */
 async function categoryNames({ categories }: CocoAnnotations, models: OnnxModels) {
   const { input } = await models.entryOf(detectorKind)
   const classes = readClasses(await models.readText(String(input.classes)))

@@ -6,10 +6,12 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** Text that HTML shows as it is, in an element or an attribute. */
+/** Escapes text for an element or an attribute of HTML. */
 export const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (found) => entities[found]!)
 
-/** Follows the browser's light or dark mode; one column on a phone. The two colours differ for the colour-blind, too. */
+/**
+ * Follows the browser's light or dark mode; one column on a phone. Colour-blind people can tell the two colours apart.
+ */
 const style = `
 :root { color-scheme: light dark; --annotation: light-dark(#0b62c4, #6db3ff); --model: light-dark(#b04a00, #ffa94d);
   --line: light-dark(#d5d9de, #3a4048); --card: light-dark(#fff, #1d2126); }
@@ -31,7 +33,7 @@ span.annotation, span.model { border: 2px solid; border-radius: .25rem; padding:
 rect { fill: none; stroke-width: 2.5; vector-effect: non-scaling-stroke; pointer-events: all; }
 rect.annotation { stroke: #2f8fff; } rect.model { stroke: #ff8c1a; stroke-dasharray: 7 4; }`
 
-/** A page that stands by itself: no script, and nothing to load. */
+/** A self-contained page: no script, and nothing to load. */
 export const pageAround = (title: string, body: string): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)}</title><style>${style}</style></head>

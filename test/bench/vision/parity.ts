@@ -12,10 +12,13 @@ import { median, rounded } from '../support/statistics.ts'
 import { preparePythonOnnxRuntime } from './python-onnxruntime.ts'
 
 const runs = 60
-/** For a side that the model leaves open: what photos are shrunk to, and a multiple of every stride there is. */
+/** The length of a side that the model leaves open: photos are shrunk to it, and it is a multiple of every stride. */
 const openSide = 640
 
-/** The same files and numbers in Node and in Python's ONNX Runtime of the same version; empty where there is none. */
+/**
+ * Runs the same files and inputs in Node and in Python, with the same version of ONNX Runtime. Empty if Python does not
+ * have it.
+ */
 export async function measureParity(directory: string): Promise<Parity[]> {
   const { version } = createRequire(import.meta.url)('onnxruntime-node/package.json')
   const python = await preparePythonOnnxRuntime(version).catch((error: Error) => {
@@ -52,7 +55,7 @@ async function compare(python: string, file: string, name: string): Promise<Omit
   try {
     await beside.next()
     for (let run = 0; run < runs; run++) {
-      // Each goes first every other time: whoever follows finds the other's data in the processor's caches.
+      // The two take turns in going first, because the second finds the other's data in the processor's caches.
       if (run % 2 === 0) nodeMs.push(await timeRun(session, feeds))
       pythonMs.push(Number(await beside.next('run')))
       if (run % 2 === 1) nodeMs.push(await timeRun(session, feeds))
@@ -105,7 +108,7 @@ function noise(length: number): Float32Array {
   })
 }
 
-/** By the type of what a model takes; bytes are pixels. */
+/** Noise by the type of a model's input; bytes are pixels. */
 const noises = {
   float32: noise,
   uint8: (length: number) => Uint8Array.from(noise(length), (value) => (value + 1) * 128),

@@ -1,7 +1,7 @@
 import Table from 'cli-table3'
 import { figureInWords, type MeasuredVision } from '../../../layers/models/measured-vision.ts'
 
-/** Prints what was measured as tables. */
+/** Prints the measurements as tables. */
 export function printMeasured({ accuracy, timing, parity }: MeasuredVision): void {
   for (const [name, { dataset, figures, thresholds = [], calibration = [] }] of Object.entries(accuracy)) {
     print(

@@ -9,7 +9,7 @@ import { localDir } from '../../../local/paths.ts'
 const run = promisify(execFile)
 const installTimeoutMs = 10 * 60_000
 
-/** A Python that has ONNX Runtime in that version, in an environment of its own; made once. */
+/** A Python with this version of ONNX Runtime, in its own virtual environment, which is created once. */
 export async function preparePythonOnnxRuntime(version: string): Promise<string> {
   const directory = join(localDir, `onnxruntime-${version}`)
   const inside = process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python']

@@ -1,4 +1,4 @@
-"""Runs one model on one set of inputs whenever a line arrives, and answers with the milliseconds that it took.
+"""Runs one model on one set of inputs for every line on stdin, and prints how many milliseconds that took.
 
 Arguments: the ONNX file, and a JSON file of inputs: [{name, type, dims, file}]. The first run's outputs go to
 <inputs>.out.json: [{name, dims, file}].
@@ -13,7 +13,7 @@ import onnxruntime
 
 model, inputs_file = sys.argv[1:3]
 options = onnxruntime.SessionOptions()
-# As lambdas/vision/onnx/onnx-models.ts opens it.
+# The options with which lambdas/vision/onnx/onnx-models.ts opens models.
 options.intra_op_num_threads = 1
 options.inter_op_num_threads = 1
 options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL

@@ -8,8 +8,8 @@ import { readPicture } from './photos.ts'
 const samples = join(rootDir, 'samples')
 
 /**
- * The sample photos as raw RGB files, as look.ts reads them. Enlarged where they are smaller: what is measured is the most
- * that a photo can cost.
+ * Writes the sample photos as raw RGB files for look.ts. Smaller ones are enlarged, because the benchmark measures the
+ * most that a photo can cost.
  */
 export async function sampleRasters(folder: string): Promise<string[]> {
   mkdirSync(folder, { recursive: true })

@@ -14,7 +14,7 @@ import { readPicture } from './photos.ts'
 interface Truth {
   readonly kind: string
   readonly lines: readonly string[]
-  /** Where the annotation runs words together, they cannot be counted. */
+  /** Present if the annotation runs words together, which makes them impossible to count. */
   readonly compare?: string
 }
 
@@ -27,7 +27,7 @@ interface Counts extends Photo {
   readonly wrongWords: number
 }
 
-/** Character and word errors of reading photos through the 1024 px rendition, of all and by kind of picture. */
+/** Character and word errors in text read through the 1024 px rendition, for all pictures and by kind of picture. */
 export async function measureText(
   dataDir: string,
   models: OnnxModels,
@@ -74,7 +74,7 @@ function mistakeOf(
   }
 }
 
-/** Of all pictures or of a kind; in any order of lines, and in the annotated one. */
+/** The errors in all pictures or in those of one kind, in any order of lines and in the annotated order. */
 function errorsOf(photos: readonly Counts[], kind: string): Record<string, Figure> {
   const ofKind = kind === 'all' ? photos : photos.filter((photo) => photo.kind === kind)
   return figuresOf(ofKind, (some) => {
@@ -100,7 +100,7 @@ function count({ kind, lines: expected, compare }: Truth, lines: readonly string
     kind,
     characters: truth.join('').length,
     inOrder,
-    // Matching lines greedily can only find an upper bound of the errors; so is reading them in order.
+    // Greedy matching of lines only gives an upper bound of the errors, and so does the annotated order.
     anyOrder: Math.min(inOrder, flexibleErrors(truth, found)),
     words: words.length,
     wrongWords: compare ? 0 : wordErrors(words, wordsOf(lines)),

@@ -19,11 +19,13 @@ const sets: Feature[][] = [
   everyFeature,
 ]
 const rounds = 4
-/** What these sets take with two threads is measured, too: a second thread is worth its price only for much work. */
+/**
+ * Sets with at least this many features are also measured with two threads: a second thread only pays for much work.
+ */
 const minFeaturesForThreads = 3
 
 export interface LookOptions {
-  /** look.ts as plain node runs it. */
+  /** look.ts, bundled for plain node. */
   readonly program: string
   /** The folder of models. */
   readonly directory: string
@@ -33,7 +35,7 @@ export interface LookOptions {
   readonly pictures: readonly string[]
 }
 
-/** Looks at pictures in a process of its own. */
+/** Runs look.ts in a separate process. */
 export function lookApart({ program, directory, features, threads, rounds, pictures }: LookOptions) {
   const args = [program, directory, features.join(','), String(threads), String(rounds), ...pictures]
   const printed = execFileSync(process.execPath, args, {
@@ -43,7 +45,9 @@ export function lookApart({ program, directory, features, threads, rounds, pictu
   return JSON.parse(printed) as LookReport
 }
 
-/** What a photo costs, in a process of its own per set of features, on the sample photos at the largest size. */
+/**
+ * Measures what a photo costs, with the sample photos at the largest size. Each set of features has its own process.
+ */
 export async function measureTiming(directory: string): Promise<Timing[]> {
   const folder = join(rootDir, '.build', 'bench', 'vision')
   const program = bundleForBench(join(import.meta.dirname, 'look.ts'), folder)
@@ -68,7 +72,7 @@ const lastFault = (error: unknown): string =>
 
 const valuesOf = (looks: readonly Looks[], key: 'cpuMs' | 'wallMs') => looks.flatMap((each) => each[key])
 
-/** CPU ms of the median look at any of these pictures. */
+/** The median CPU ms over all looks at these pictures. */
 export const medianCpuMs = (looks: readonly Looks[]): number => median(valuesOf(looks, 'cpuMs'))
 
 function summaryOf({ firstMs, peakRssMiB, looks }: LookReport): Omit<Timing, 'features' | 'threads'> {

@@ -40,7 +40,7 @@ export async function tellEditStory(page: Page, url: string, id: string): Promis
   await page.getByRole('button', { name: 'Remove Black and white' }).waitFor()
 
   await page.getByRole('button', { name: 'Make the picture' }).click()
-  await page.getByText('Nothing private is in this file.').waitFor({ timeout: 30_000 })
+  await page.getByText('Nothing private is in this file.').waitFor()
   await expectAccessible(page)
   const saved = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Download' }).click()

@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core'
 export interface Hands {
   press(target: Locator): Promise<void>
   fill(target: Locator, text: string): Promise<void>
-  /** Picks one of several elements of which Tab reaches only one: a tab, a photo of the library, an item of a menu. */
+  /** Picks an element of a group in which Tab reaches only one: a tab, a photo of the library, an item of a menu. */
   pick(target: Locator): Promise<void>
 }
 

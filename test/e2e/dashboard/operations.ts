@@ -16,14 +16,14 @@ export async function tellOperationsStory(page: Page, url: string): Promise<void
   // The work of the dead letter was done long ago; it is redriven and done again.
   await page.getByRole('button', { name: 'Send back' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Send back' }).click()
-  await page.getByText('analysis: 1 message is back in the queue, 0 left.').waitFor({ timeout: 15_000 })
+  await page.getByText('analysis: 1 message is back in the queue, 0 left.').waitFor()
   await page.getByRole('button', { name: 'Send back' }).waitFor({ state: 'detached' })
   for (const name of tabs) {
     await page.getByRole('tab', { name }).click()
     await page.getByRole('heading', { name, level: 2 }).waitFor()
     await expectAccessible(page)
   }
-  // By now the audit log has the look at the people, and the URL has the tab.
+  // By now the audit log contains the call that listed people, and the URL contains the tab.
   await page.getByRole('cell', { name: 'listPeople' }).first().waitFor()
   expect(new URL(page.url()).searchParams.get('tab')).toBe('audit')
 }

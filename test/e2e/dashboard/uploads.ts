@@ -32,7 +32,7 @@ async function reach(page: Page, wanted: number): Promise<number> {
   return seen
 }
 
-/** The service has what the page counts. */
+/** The service has at least the files that the page counts. */
 const expectArrived = (client: Client, least: number) =>
   eventually(async () => expect((await arrivedNames(client)).length).toBeGreaterThanOrEqual(least))
 

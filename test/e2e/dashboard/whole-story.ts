@@ -115,7 +115,7 @@ async function cleanUp({ page, hands }: Story, api: Client): Promise<void> {
   await page
     .getByText(/All groups are resolved|No duplicates/)
     .first()
-    .waitFor({ timeout: 30_000 })
+    .waitFor()
 }
 
 async function editAndShare(story: Story): Promise<void> {
@@ -126,7 +126,7 @@ async function editAndShare(story: Story): Promise<void> {
   await hands.press(page.getByRole('link', { name: 'Edit photo' }))
   await hands.press(button(page, 'Black and white'))
   await hands.press(button(page, 'Make the picture'))
-  await page.getByText('Nothing private is in this file.').waitFor({ timeout: 30_000 })
+  await page.getByText('Nothing private is in this file.').waitFor()
   await hands.press(button(page, 'Make a link'))
   const link = await page.getByRole('textbox', { name: 'Link' }).inputValue()
   await expect.poll(async () => (await fetch(link)).status, { timeout: 20_000 }).toBe(200)

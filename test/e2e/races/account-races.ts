@@ -77,7 +77,7 @@ export const accountRaces: Races = {
       },
     }
   },
-  /** Whoever has the right password can sign in; the others do not lock them out. */
+  /** Callers with the right password can sign in; the others do not lock them out. */
   signIn: async (world) => {
     const { email, password: own } = await world.newPerson()
     return {
@@ -177,7 +177,7 @@ export const accountRaces: Races = {
       },
     }
   },
-  /** As many are created as the limit allows. */
+  /** Keys are created up to the limit, and no more. */
   createKey: async (world) => {
     const room = 7
     const { token } = await keyOwner(world, maxKeys - room)

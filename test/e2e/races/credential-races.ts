@@ -115,7 +115,7 @@ export const credentialRaces: Races = {
       },
     }
   },
-  /** Removed, or replaced by whoever came later, but never half of it. */
+  /** Removed, or replaced by a later caller, but never half of it. */
   deleteUrlAlias: async (world, kind) => {
     const { accessToken: token } = await world.newPerson()
     const alias = freshAlias()
@@ -135,7 +135,7 @@ export const credentialRaces: Races = {
       },
     }
   },
-  /** As many are created as the limit allows. */
+  /** Signing keys are created up to the limit, and no more. */
   createSigningKey: async (world) => {
     const { token, kept } = await signingKeyOwner(world)
     return {

@@ -56,7 +56,7 @@ function copies(world: World): Promise<string[]> {
 }
 
 export const imageRaces: Races = {
-  /** As many slots are opened as the day's quota allows. */
+  /** Slots are opened up to the day's quota, and no more. */
   openUploads: async (world) => {
     const room = 14
     const token = await uploader(world, room)

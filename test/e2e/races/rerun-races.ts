@@ -7,7 +7,7 @@ const settled = (world: World, imageId: string) =>
     const image = await world.asking(world.token)('GET', `/v1/images/${imageId}`)
     expect(image.running).toBeUndefined()
     return image
-  }, 60_000)
+  })
 
 const versionsOf = async (
   world: World,
@@ -63,7 +63,7 @@ export const rerunRaces: Races = {
       },
     }
   },
-  /** As many are created as the limit allows. */
+  /** Jobs are created up to the limit, and no more. */
   startJob: async (world, kind) => {
     await world.holdJobs()
     const room = 4
@@ -86,7 +86,7 @@ export const rerunRaces: Races = {
         await eventually(async () => {
           const { items: ended } = await world.asking(accessToken)('GET', '/v1/jobs')
           for (const { state } of ended) expect(state).toBe('completed')
-        }, 60_000)
+        })
       },
     }
   },

@@ -43,7 +43,7 @@ async function presetOwner(world: World) {
 }
 
 export const transformRaces: Races = {
-  /** Equal plans make one version; different plans make as many as a preset may have. */
+  /** Equal plans make one version; different plans make versions up to the limit of a preset. */
   putPreset: async (world, kind) => {
     const { token, versions } = await presetOwner(world)
     return {
@@ -102,10 +102,7 @@ export const transformRaces: Races = {
     const body = { selection: { imageIds }, transforms: [planOf(24)] }
     const api = world.asking(world.token)
     const { jobId } = await api('POST', '/v1/jobs', body)
-    await eventually(
-      async () => expect((await api('GET', `/v1/jobs/${jobId}`)).state).toBe('completed'),
-      30_000,
-    )
+    await eventually(async () => expect((await api('GET', `/v1/jobs/${jobId}`)).state).toBe('completed'))
     const path = `/v1/jobs/${jobId}/archive`
     return {
       call: (caller) =>

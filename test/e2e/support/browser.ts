@@ -53,6 +53,8 @@ export function useBrowser(): { open(options?: OpenOptions): Promise<OpenPage> }
         permissions: ['clipboard-read', 'clipboard-write'],
         ...options,
       })
+      // Pages wait for functions to start, and the machine may be busy.
+      context.setDefaultTimeout(60_000)
       const page = await context.newPage()
       const complaints: string[] = []
       const complain = (text: string) => expected?.test(text) || complaints.push(text)

@@ -1,6 +1,6 @@
-// Loaded into a function's process by NODE_OPTIONS=--require. It makes a share of the SDK's calls fail, with all attempts
-// of a call (they carry the same amz-sdk-invocation-id), and kills the process: at random, or at a number of calls, each
-// of which adds a line to FAULT_KILL_LOG.
+// Loaded into a function's process by NODE_OPTIONS=--require. It makes a share of the SDK's calls fail, with all
+// attempts of a call (they carry the same amz-sdk-invocation-id). It also kills the process, at random or at the call
+// with a given number; the latter adds a line to FAULT_KILL_LOG.
 const { createHash } = require('node:crypto')
 const { appendFileSync } = require('node:fs')
 const http = require('node:http')

@@ -114,7 +114,7 @@ export class StrictTables {
     )
   }
 
-  /** The size of an item of which a projection shows only a part. */
+  /** The whole size of an item, even if a projection shows only a part of it. */
   knownBytes(id: string): number | undefined {
     return this.measured.get(id)?.bytes
   }

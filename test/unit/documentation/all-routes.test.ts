@@ -92,7 +92,7 @@ describe.each(guarded)('%s', (_, route) => {
         empty: { statusCode: 204, body: undefined },
         refused: { statusCode: 403, code: 'INSUFFICIENT_SCOPE' },
       }
-      // Fails for a route that does not declare what its answers show.
+      // Fails for a route that does not declare what its answers show to such a key.
       expect(said.body === null || Object.keys(expected).includes(said.withoutRead)).toBe(true)
       expect(answer).toMatchObject(expected[said.body === null ? 'same' : said.withoutRead])
     }

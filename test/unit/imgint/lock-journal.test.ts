@@ -72,7 +72,7 @@ test('is free after its release, without a wait', async () => {
 test('an upload whose lock was taken over while it slept is notified', async () => {
   const lost = new Promise<Error>((resolve) => {
     lockJournal(file, resolve).then(() => {
-      // As another upload leaves it: renewed by somebody else.
+      // Leaves the lock file as if another upload had renewed it.
       const before = statSync(`${file}.lock`).mtimeMs - staleMs
       utimesSync(`${file}.lock`, before / 1000, before / 1000)
     }, neverLost)

@@ -19,7 +19,7 @@ const nearDuplicates = new Map<string, string[]>(
 const { datasets, remove } = await folderIndex()
 afterAll(remove)
 const deps = {
-  // Few, so that orders are cut into stretches as those of large libraries are.
+  // A low limit, so that orders are read in parts, as in large libraries.
   openIndex: openIndexOf(datasets, { maxSorted: 100 }),
   findNearDuplicates: async ({ imageId }: { imageId: string }) => nearDuplicates.get(imageId) ?? [],
   imagesUnderWay: async function* () {},
@@ -32,7 +32,7 @@ const deps = {
 beforeAll(async () => {
   const dataset = await datasets.open(owner)
   await dataset.merge(entries.slice(0, 900))
-  // As maintenance leaves it: what comes later is in no index yet.
+  // Creates the indexes, as maintenance does. Rows that are merged later are in no index yet.
   const { Index } = await import('@lancedb/lancedb')
   for (const name of columnNames) {
     const kind = columnOf(name).index
@@ -49,7 +49,7 @@ const expected = (asked: Asked) => expectedIds(entries, nearDuplicates, asked)
 const found = async (asked: Asked) => {
   const lengths: number[] = []
   const hits = await allHits(deps, owner, asked, (page) => lengths.push(page.hits.length))
-  // Pages are full, but for the last one.
+  // All pages except the last are full.
   for (const length of lengths.slice(0, -1)) expect(length).toBe(parsed(asked).limit)
   return hits.map(({ imageId }) => imageId)
 }
@@ -62,7 +62,7 @@ describe('what is found', () => {
       fc.asyncProperty(questions, async (asked) => {
         const { limit: _limit, sort: _sort, ...filters } = asked
         const { images, bytes, corrected } = await libraryStats(deps, owner, filters)
-        // What typing mistakes find is below.
+        // A later test covers what typing mistakes find.
         fc.pre(!corrected)
         expect(inAnyOrder(await found(asked), asked)).toEqual(inAnyOrder(expected(asked), asked))
         const ids = new Set(expected(asked))

@@ -11,7 +11,7 @@ import { aColor, anAnalysis, anImageRow, aResult } from '../support/factories.ts
 const box = { left: 0, top: 0, width: 1, height: 1 }
 const names = ['cat', 'Tabby', 'dog', 'animal']
 
-/** Numbers around the limits that the documentation names, and any other. */
+/** Numbers around a limit that the documentation names, and any other numbers. */
 const around = (limit: number) =>
   fc.oneof(
     fc.constantFrom(limit, limit - 0.0001, limit + 0.0001, limit - Number.EPSILON, 0, 1),
@@ -82,7 +82,7 @@ interface Finding {
   parents: string[]
 }
 
-/** What docs/search.md says, read off the results as they are stored: slow, and without any of the index's code. */
+/** The rules of docs/search.md, applied to the stored results: slow, and without any code of the index. */
 const documented: Record<string, (row: ImageRow, query: Query) => boolean> = {
   label: (row, query) => isSeen(findingsOf(row, 'labels'), query.label!, query),
   object: (row, query) => isSeen(findingsOf(row, 'objects'), query.object!, query),

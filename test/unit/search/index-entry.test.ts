@@ -52,7 +52,7 @@ describe('what is indexed of an image', () => {
         { name: 'cat', confidence: 0.9 },
         { name: 'animal', confidence: 0.9 },
       ],
-      // Each kind once, at its surest; what is not sure enough for an event is not found either.
+      // Each kind once, with its highest confidence. A finding that is too unsure for an event cannot be found either.
       objects: [{ name: 'dog', confidence: 0.9 }],
       words: {
         tag: ['ete'],

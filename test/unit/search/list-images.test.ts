@@ -22,7 +22,7 @@ const entries = settled.map((row) => indexEntry(row) as IndexEntry)
 const { datasets, remove } = await folderIndex()
 afterAll(remove)
 await (await datasets.open(owner)).merge(entries)
-/** As the index of open work has them. */
+/** Lists images in progress, as the index of open work does. */
 const imagesUnderWayOf = (rows: readonly ImageRow[]): ImagesUnderWay =>
   async function* (of, { ascending, after }) {
     if (of !== owner) return
@@ -36,7 +36,7 @@ const search = {
   imagesUnderWay: imagesUnderWayOf(library),
 }
 
-/** The results table with some tombstones, newest first as lists read it. */
+/** The results table with some tombstones, in the order in which lists read it: newest first. */
 function depsWith(rows: ImageRow[]) {
   const newestFirst = [...rows].reverse()
   const deps = {

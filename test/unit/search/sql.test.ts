@@ -50,7 +50,7 @@ describe('a value in a condition', () => {
       fc.asyncProperty(
         nasty.filter((text) => text !== ''),
         async (value) => {
-          // Nothing in the library has it; what ended its text would find everything, or fail.
+          // No image has this value. A value that escaped its quotes would match everything, or make the query fail.
           for (const condition of [
             is('camera', value),
             isOneOf('camera', [value, 'x']),

@@ -18,7 +18,7 @@ const renditions = [128, 512, 1_024].map((width) => ({
   ...{ name: String(width), width, height: (width * 3) / 4, format: 'webp' as const, sizeBytes: 1 },
   key: `${width}.webp`,
 }))
-/** Many in few months. */
+/** Many photos in few months. */
 const library = Array.from({ length: 400 }, (_, index) => {
   const row = imageOf(index)
   if (!row.analysis?.metadata.takenAt) return row
@@ -28,7 +28,7 @@ const library = Array.from({ length: 400 }, (_, index) => {
   }
   return { ...row, analysis: { ...row.analysis, metadata, renditions } }
 })
-/** The index has not heard of the last ones yet. */
+/** The last images of the library, which are not in the index yet. */
 const lag = 10
 const arrived = library.slice(0, -lag)
 const { datasets, remove } = await folderIndex()
@@ -70,7 +70,7 @@ async function tilesOf(month: string, asked: Asked = {}): Promise<Tile[]> {
   return items
 }
 
-/** As it is defined, by looking at every image. */
+/** Months and moments by their definition, from every image. */
 const monthOf = (row: ImageRow) => (row.analysis?.metadata.takenAt ?? row.createdAt).slice(0, 7)
 const momentOf = (row: ImageRow) => (row.analysis?.metadata.takenAt ?? row.createdAt).slice(0, 19)
 const shown = library.filter(({ state }) => state !== 'expired')

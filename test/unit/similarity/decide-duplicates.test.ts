@@ -3,7 +3,7 @@ import { decideDuplicates } from '../../../lambdas/similarity/decide-duplicates.
 import type { DuplicateDecision } from '../../../lambdas/similarity/similarity.ts'
 import { anImageRow, aRelative } from '../support/factories.ts'
 
-/** A family of copies; decisions are added and taken out in place, as the table does it. */
+/** A family of copies. Decisions are added and removed in place, as in the table. */
 function aGroupOf(count: number) {
   const members = Array.from({ length: count }, () => aRelative())
   const kept = new Map(members.map(({ imageId }) => [imageId, new Set<string>()]))

@@ -24,12 +24,12 @@ const presignDownload = {
 
 let libraries = 0
 
-/** The images of one more owner, whom they all get. */
+/** Indexes these images for a new owner, to whom all of them are assigned. */
 async function libraryOf(...rows: ImageRow[]) {
   const owner = `owner-${libraries++}`
   for (const row of rows) row.owner = owner
   const dataset = await index.datasets.open(owner)
-  // The index has not heard of a deletion yet.
+  // In the index, every image is completed: it does not know about deletions yet.
   await dataset.merge(rows.map((row) => indexEntry({ ...row, state: 'completed' })))
   const find = (imageId: string) => rows.find((row) => row.imageId === imageId)
   return {

@@ -5,7 +5,9 @@ import type { Relative } from '../../../lambdas/similarity/family.ts'
 import { groupRelatives } from '../../../lambdas/similarity/group-relatives.ts'
 import { aRelative } from '../support/factories.ts'
 
-/** Bits that are set one after the other, so that the distance of two is the difference of their counts. */
+/**
+ * A photo with the lowest bits set, so that the distance between two photos is the difference of their numbers of bits.
+ */
 const at = (bits: number): Relative =>
   aRelative({ dHash: ((1n << BigInt(bits)) - 1n).toString(16).padStart(16, '0') })
 

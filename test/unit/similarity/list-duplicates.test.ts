@@ -10,7 +10,7 @@ const presignDownload = {
   original: async () => 'https://bucket.example/original',
 }
 
-/** Families as the table gives them, newest first; images that are not among `gone` exist. */
+/** Families as the table returns them, newest first. All images exist except those in `gone`. */
 function depsOf(families: Family[], gone: Relative[] = []) {
   const newestFirst = [...families].sort((a, b) => (a.familyId > b.familyId ? -1 : 1))
   const kept = new Map(families.flatMap(({ members }) => members.map((each) => [each.imageId, each.kept])))

@@ -45,7 +45,7 @@ const pairsByHand = (photos: readonly PhotoHashes[], asked: readonly number[]) =
 const inOrder = (pairs: ReturnType<typeof nearPairs>) =>
   pairs.map(({ a, b, distance }) => `${a} ${b} ${distance}`).sort()
 
-/** Photos with copies at every distance up to just beyond a near-duplicate's, every third one mirrored. */
+/** Photos, and copies at every distance up to just beyond a near-duplicate's. Every third copy is mirrored. */
 function someLibrary(count: number): PhotoHashes[] {
   const photos = Array.from({ length: count }, someHashes)
   const copies = photos.slice(0, count / 2).map((photo, index) => {

@@ -35,7 +35,7 @@ function aRerun(run: Partial<ImageRow>) {
 test('a roll-back just after the re-run has completed is not overtaken by it', async () => {
   const { deps, second, ref } = aRerun({})
   expect(await makeCurrent(deps, ref, 1)).toMatchObject({ version: 1 })
-  // The function that settled the version goes on with the image, as it is now.
+  // The function that settled the version continues with the image as it is now.
   await showRun(deps, second, (await deps.images.readWhole(ref))!)
   const image = await deps.images.readWhole(ref)
   expect(image).toMatchObject({ version: 1, vision: { labels: { status: 'completed' } } })

@@ -71,7 +71,7 @@ describe('the same re-run of one image and of many', () => {
     await expect(job(jobDeps(), body)).resolves.toMatchObject({ state: 'running' })
   })
 
-  // The stage of these tests has no moderation.
+  // The stage in these tests has no moderation.
   test.each([{ features: ['moderation'] }, { features: ['labels', 'moderation'] }])(
     'cannot be %j',
     async (body) => {

@@ -10,7 +10,7 @@ import { defaultRoutes } from '../../support/function-environment.ts'
 import { aMoment, anAnalyzedRow, anImageRow, aResult } from '../support/factories.ts'
 import { memoryTable } from '../support/memory-table.ts'
 
-/** Everything that a vision function is connected to; `earlier` is what the content leads to. */
+/** All dependencies of a vision function. `earlier` is the image with the same content. */
 function world(row?: ImageRow, earlier?: ImageRow) {
   const images = memoryTable(row)
   const readWhole = vi.fn(async (ref: { imageId: string }) =>

@@ -26,7 +26,7 @@ export interface ActiveFilter {
   readonly without: LibrarySearch
 }
 
-/** Filters that only refine another one. */
+/** What is no filter of its own: parts of other filters, the order, the words, and the photo to be similar to. */
 const additions: ReadonlySet<string> = new Set(['deltaE', 'withinKm', 'sort', 'similar', 'by', 'q'])
 
 /** The active filters, apart from the words. */

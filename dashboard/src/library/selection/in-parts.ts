@@ -18,7 +18,7 @@ export interface BulkOutcome {
 /**
  * Changes many photos, part by part.
  * @param onDone called after each part with the number of photos done so far
- * @throws what a request throws; the parts before it remain done and were reported
+ * @throws what a request throws; earlier parts remain done and have been reported
  */
 export async function inParts(
   ids: readonly string[],

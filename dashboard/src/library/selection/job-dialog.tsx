@@ -9,7 +9,7 @@ import { type JobWork, useJob } from './use-job.ts'
 interface JobDialogProps extends BulkDialogProps {
   readonly title: string
   readonly text: string
-  /** What the job does, as it is chosen when the person starts it. */
+  /** What the job does, as chosen when the person starts it. */
   readonly work: JobWork
   readonly children: ReactNode
 }

@@ -4,7 +4,7 @@ import { JobDialog } from './job-dialog.tsx'
 import styles from './selection-bar.module.css'
 import type { BulkDialogProps } from './use-bulk.ts'
 
-/** Analyses many photos again. Present results stay until new ones arrive. */
+/** Analyses many photos again. Existing results stay until new ones arrive. */
 export function RerunDialog(props: BulkDialogProps) {
   const t = useTranslations('library')
   const [analysis, setAnalysis] = useState(false)

@@ -18,7 +18,7 @@ type Ask = (client: RekognitionClient, question: Question) => Promise<unknown>
 
 const percent = (share: number) => share * 100
 
-/** How each operation is asked. The answers are unknown on purpose: nobody has checked them yet. */
+/** The call of each operation. Answers are typed as unknown on purpose, because they are not validated yet. */
 export const askRekognition: Record<RekognitionOperation, Ask> = {
   DetectLabels: (client, { jpeg, settings, abortSignal }) => {
     const command = new DetectLabelsCommand({

@@ -13,7 +13,7 @@ import {
 import { BrokenCircuitError, TaskCancelledError } from 'cockatiel'
 import { ProviderFault, type ProviderFaultKind } from '../../provider-fault.ts'
 
-// ThrottlingException stands before the status, because it is a 400 that the SDK calls a fault of the server.
+// Classes are checked before the status: ThrottlingException has status 400, but the SDK marks it as a server fault.
 const kindByClass = [
   [ThrottlingException, 'throttled'],
   [ProvisionedThroughputExceededException, 'throttled'],
@@ -26,7 +26,7 @@ const kindByClass = [
   [AccessDeniedException, 'denied'],
 ] as const satisfies [new (...args: never[]) => Error, ProviderFaultKind][]
 
-/** Wire codes that every AWS service may answer and no client has a class for; several of them with status 400. */
+/** Codes on the wire that any AWS service may return and no client has a class for. Several have status 400. */
 const kindByWireCode = new Map<string, ProviderFaultKind>([
   ['UnrecognizedClientException', 'denied'],
   ['InvalidSignatureException', 'denied'],
@@ -49,7 +49,10 @@ const messages: Record<ProviderFaultKind, string> = {
   denied: 'Access to Rekognition is denied',
 }
 
-/** What the SDK, the network or our own policy threw, as a fault of the provider; any other error (a bug) as it is. */
+/**
+ * Converts errors of the SDK, the network or our own policy to a fault of the provider. Returns any other error (a bug)
+ * unchanged.
+ */
 export function providerFaultOf(error: unknown): Error {
   if (error instanceof ProviderFault) return error
   const kind = kindOf(error)
@@ -57,7 +60,7 @@ export function providerFaultOf(error: unknown): Error {
   return error instanceof Error ? error : new Error('Expected an error to be thrown', { cause: error })
 }
 
-/** By class, then by the code on the wire, then by status; never by message. */
+/** Decides by class, then by the code on the wire, then by status; never by message. */
 function kindOf(error: unknown): ProviderFaultKind | undefined {
   const known = kindByClass.find(([errorClass]) => error instanceof errorClass)
   if (known) return known[1]
@@ -71,7 +74,7 @@ function kindOf(error: unknown): ProviderFaultKind | undefined {
   if (name === 'TimeoutError' || name === 'AbortError') return 'unavailable'
   // There was an answer, but the SDK could not read it.
   if (status !== undefined) return kindByStatus(status)
-  // The SDK counts its attempts on whatever it gives up with: without an answer, that is the network or TLS.
+  // The SDK adds its number of attempts to the error it gives up with. Without a response, the network or TLS failed.
   return $metadata?.attempts === undefined ? undefined : 'unavailable'
 }
 

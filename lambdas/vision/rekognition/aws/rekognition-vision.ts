@@ -17,8 +17,8 @@ import { askRekognition } from './ask-rekognition.ts'
 import { type RekognitionPolicy, rekognitionPolicy } from './rekognition-policy.ts'
 
 /**
- * Amazon Rekognition as a provider: one call for each kind of question, side by side, each failing by itself (with a
- * ProviderFault). The picture goes along in the request; nothing has to be readable for Rekognition in S3.
+ * Amazon Rekognition as a provider. Each operation is one call; calls run in parallel, and each fails on its own with a
+ * ProviderFault. The request carries the picture, so Rekognition needs no access to S3.
  */
 export function createRekognitionVision(
   client: RekognitionClient,
@@ -27,7 +27,7 @@ export function createRekognitionVision(
 ): VisionProvider {
   const settings = { ...defaultRekognitionSettings, ...chosen }
 
-  /** One call for the features that it serves; they share its fate. */
+  /** Makes one call for all features that it serves. They succeed or fail together. */
   const look = (jpeg: Buffer, operation: RekognitionOperation, features: readonly RekognitionFeature[]) =>
     policy(async (abortSignal) => {
       const startedMs = performance.now()
@@ -55,7 +55,7 @@ export function createRekognitionVision(
     return Object.assign(refusals, ...seen)
   }
 
-  /** The version of Rekognition's model cannot be asked for; only another call, which costs, would tell it. */
+  /** Cannot compare the version of Rekognition's model: only another paid call would reveal it. */
   async function isCurrent(feature: Feature, { provider, parameters }: Source): Promise<boolean> {
     if (provider !== 'rekognition' || !isRekognitionFeature(feature)) return false
     return Object.entries(rekognitionFeatures[feature].parameters(settings)).every(

@@ -16,7 +16,7 @@ type Call = (client: Client) => Promise<unknown>
 const { CognitoIdentityProviderServiceException: AnyException } = sdk
 const accounts = (client: Client) => createUserPoolAccounts(client, 'client')
 
-/** For a person who does not exist these answer no, or done, rather than fail. */
+/** Commands about a person. If the person does not exist, the adapter answers no, or done, instead of failing. */
 const answersNobody = new Set([
   'AdminDeleteUserCommand',
   'AdminDisableUserCommand',
@@ -45,7 +45,7 @@ const callsByCommand: Record<string, Call> = {
   ListUsersInGroupCommand: (client) => createUserPoolPeople(client, 'pool')(25),
 }
 
-/** Fails at one command, and answers those before it so that it is reached. */
+/** A client that fails at one command, and answers the commands before it so that it is reached. */
 const failingAt = (commandName: string, error: Error) =>
   ({
     send: async (command: object) => {
@@ -70,7 +70,10 @@ const declaredFaults = (commandName: string): string[] =>
 type ExceptionClass = new (options: { message: string; $metadata: object }) => Error
 const knownExceptions = sdk as unknown as Readonly<Record<string, ExceptionClass>>
 
-/** As the SDK would throw it: an exception it does not know is one of the base class, by its name. */
+/**
+ * The error that the SDK would throw. For an exception that it does not know, this is an instance of the base class
+ * with that name.
+ */
 function anError(name: string): Error {
   const Known = name === AnyException.name ? undefined : knownExceptions[name]
   return Known
@@ -110,7 +113,7 @@ describe.each(Object.keys(callsByCommand))('%s', (commandName) => {
     expect(fault).toBeInstanceOf(AppError)
     const { httpStatus, retryAfterSeconds } = fault as AppError
     expect(httpStatus).not.toBe(500)
-    // A client that should come again is told when.
+    // A client that should retry is told when.
     if (httpStatus === 429 || httpStatus === 503) expect(retryAfterSeconds).toBeGreaterThan(0)
   })
 
@@ -145,7 +148,7 @@ describe('problems tell people what to do about', () => {
     ['RevokeTokenCommand', 'UnauthorizedException', 'UNAUTHENTICATED', /refresh token/],
     ['RevokeTokenCommand', 'UnsupportedOperationException', 'DEPENDENCY_FAILED', /./],
     ['ListUsersCommand', 'TooManyRequestsException', 'TOO_MANY_REQUESTS', /./],
-    // Not the administrator's credentials: our own permissions.
+    // The fault is in our own permissions, not in the credentials of the administrator.
     ['ListUsersCommand', 'NotAuthorizedException', 'DEPENDENCY_FAILED', /./],
   ])('%s: %s is %s', async (commandName, name, code, detail) => {
     const fault = await answerTo(commandName, anError(name))

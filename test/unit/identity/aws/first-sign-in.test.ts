@@ -12,10 +12,10 @@ interface Asked {
   readonly AuthParameters?: { USERNAME: string }
   readonly ChallengeResponses?: { USERNAME: string; NEW_PASSWORD: string }
 }
-/** Whether the pool says whom its challenge is for. */
+/** Whether the challenge of the pool names the person. */
 let namesThePerson = true
 
-/** As Cognito: an alias may begin an authentication, but is refused in the answer to a challenge. */
+/** Answers as Cognito does: an alias may start an authentication, but is refused in the answer to a challenge. */
 function answerTo(target: string, { AuthParameters, ChallengeResponses }: Asked) {
   if (target.endsWith('.InitiateAuth') && AuthParameters?.USERNAME === email) {
     const ChallengeParameters = namesThePerson ? { USER_ID_FOR_SRP: userId, requiredAttributes: '[]' } : {}

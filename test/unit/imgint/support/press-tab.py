@@ -2,8 +2,8 @@
 
     press-tab.py <completion script> <line>...
 
-In a line, a tab completes the word before it, and ESC * inserts every completion there is. The command "imgint" of this
-shell prints the words it was called with, one JSON array for each line.
+In a line, a tab completes the word before it, and ESC * inserts all completions. The command "imgint" of this shell
+prints the words it was called with, one JSON array for each line.
 """
 
 import os

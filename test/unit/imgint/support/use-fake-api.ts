@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { startFakeApi } from './fake-api.ts'
 
-/** A fake API and a folder for the tests of this file. imgint finds the API, a key and its settings by the environment. */
+/** A fake API and a folder for the tests of this file. The environment tells imgint the API, a key and its settings. */
 export function useFakeApi() {
   let stop = async () => {}
   let folder = ''

@@ -61,7 +61,7 @@ describe('near-duplicates', () => {
     expect(await near("x' OR 'a' = 'a")).toEqual([])
     expect(await reader.findNearest('nobody', hashes, { limit: 5 })).toEqual([])
 
-    // What is not completed has no results to take over.
+    // An image that is not completed has no results to take over.
     const analysis = anAnalysis({ hashes: { ...hashes, placeholder: '' } })
     const row = (imageId: string) => anImageRow({ owner: 'bob', imageId, analysis })
     expect(await findLookalike(reader, row(copy.imageId))).toEqual({ owner: 'bob', imageId: photo.imageId })

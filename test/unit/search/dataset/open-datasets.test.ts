@@ -89,7 +89,7 @@ describe('a dataset', () => {
     const awake = await datasets.open('sleepy')
     await awake.merge(entries.slice(0, 10))
     await awake.merge(entries.slice(10, 20))
-    // Everything but the newest version.
+    // Deletes all versions except the newest.
     await awake.table.optimize({ cleanupOlderThan: new Date(Date.now() + 60_000) })
     now = 11 * 60_000
     const dataset = await sleeper.open('sleepy')

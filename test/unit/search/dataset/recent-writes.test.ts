@@ -109,5 +109,5 @@ describe('photos that come one at a time', () => {
   })
 })
 
-/** As a record that comes late says. */
+/** The entry in a record that arrives late. */
 const anOld = (entry: IndexEntry): IndexEntry => ({ ...entry, revision: 1, tags: ['old'] })

@@ -4,7 +4,9 @@ import { rememberNotes } from '../../../../lambdas/search/dataset/remember-notes
 const at = (minutes: number) => new Date(Date.UTC(2026, 0, 1, 12, minutes))
 const gatherMs = 5 * 60_000
 
-/** Notes as the table keeps them: what waits already keeps its place. */
+/**
+ * Notes as the table stores them: a note that is already waiting keeps its due time, unless the new one is due earlier.
+ */
 function someNotes() {
   const due = new Map<string, Date>()
   const written: string[] = []
@@ -21,7 +23,7 @@ test('a change is noted once, for as long as nobody may have taken the note', as
   const { written, note } = someNotes()
   for (const minute of [0, 1, 4]) await note('anna', at(minute))
   expect(written).toEqual(['anna'])
-  // Maintenance may have begun: whatever is changed from now on is another reason for it.
+  // Maintenance may have begun by now, so later changes need a new note.
   await note('anna', at(5))
   expect(written).toEqual(['anna', 'anna'])
 })

@@ -11,7 +11,7 @@ import { at, imageIdAt, type Photo, photoRow } from './photo.ts'
 
 type Rows = ReadonlyMap<string, ImageRow>
 
-/** Puts images into the index as the stream brings them there. */
+/** Puts images into the index in the same way as the stream does. */
 const follow = (datasets: Datasets, owner: string, rows: Rows) =>
   followImages(
     {
@@ -32,7 +32,7 @@ interface ListPart {
   readonly after?: string | undefined
 }
 
-/** What GET /v1/images and /v1/stats are given: the index itself, and the results table as the rows say. */
+/** The dependencies of GET /v1/images and /v1/stats: the real index, and a results table with these rows. */
 function dependencies(datasets: Datasets, rows: readonly ImageRow[]) {
   const there = rows.filter(({ state }) => state !== 'deleted').map(listedImage)
   const inOrder = ({ ascending = false, after }: ListPart) =>
@@ -60,7 +60,7 @@ function dependencies(datasets: Datasets, rows: readonly ImageRow[]) {
   }
 }
 
-/** An owner's photos, by name. Each has a twin that was deleted, which nothing may find. */
+/** The photos of an owner, by name. Each has a deleted twin, which no query may find. */
 export async function photoLibrary(
   datasets: Datasets,
   owner: string,
@@ -78,7 +78,7 @@ export async function photoLibrary(
   const nameOf = new Map([...rows.keys()].map((imageId, index) => [imageId, names[index] ?? 'deleted twin']))
   const queryOf = (text: string) => Object.fromEntries(new URLSearchParams(text))
   return {
-    /** The names of what a query string finds, from all its pages. @throws when the query is refused */
+    /** The names of the photos that a query string finds, from all its pages. @throws when the query is refused */
     async find(query: string): Promise<string[]> {
       const found: string[] = []
       let cursor: string | undefined

@@ -8,13 +8,13 @@ import {
 import type { ImageRow, ImageState } from '../../../../lambdas/images/image-row.ts'
 import { aColor, anAnalysis, aResult } from '../../support/factories.ts'
 
-/** Name, confidence, wider terms. */
+/** Name, confidence and wider terms. */
 type Seen = readonly [name: string, confidence: number, ...parents: string[]]
 
-/** What an analysis measures, by its own names. */
+/** The measurements of an analysis, by its own names. */
 type Facts = FileFacts & Geometry & Omit<ColorFacts, 'palette'> & QualityFacts
 
-/** What a photo has of these unless it says otherwise; the others are as in `anAnalysis`. */
+/** Values of these facts unless a photo has its own; the others are as in `anAnalysis`. */
 const usualFacts = {
   sizeBytes: 1_000,
   format: 'jpeg',
@@ -24,24 +24,24 @@ const usualFacts = {
 } satisfies Partial<Facts>
 
 /**
- * What is known of a photo, written out: facts of its analysis (sha256 is different for each photo by default), and what
- * is below. What is not said is not known, unless a default is given.
+ * Everything that is known about a photo: facts of its analysis (by default, sha256 is different for each photo), and
+ * the properties below. A property that is missing is unknown, unless it has a default.
  */
 export interface Photo extends Readonly<Partial<Facts>> {
-  /** @default completed. What is not completed has no results. */
+  /** @default completed. A photo in another state has no results. */
   readonly state?: ImageState
   readonly labels?: readonly Seen[]
   readonly objects?: readonly Seen[]
   readonly faces?: number
-  /** Read in the picture. */
+  /** The text in the picture. */
   readonly text?: string
-  /** Colour and share of the picture. @default white */
+  /** Colours, and their shares of the picture. @default white */
   readonly palette?: readonly (readonly [hex: string, share: number])[]
   readonly tags?: readonly string[]
   readonly title?: string
   readonly notes?: string
   readonly filename?: string
-  /** Of the file's metadata. */
+  /** The metadata of the file. */
   readonly metadata?: StoredAnalysis['metadata']
   /** dHash and pHash, 16 hex digits each. @default '0…0' for both */
   readonly hashes?: readonly [dHash: string, pHash: string]
@@ -49,7 +49,7 @@ export interface Photo extends Readonly<Partial<Facts>> {
 
 export const at = '2026-01-01T00:00:00.000Z'
 
-/** The id of the photo with this place in its library: those that come later were uploaded later. */
+/** The id of the photo at this position of its library. Photos at later positions were uploaded later. */
 export const imageIdAt = (index: number): string =>
   `019b0000-0000-7000-8000-${index.toString(16).padStart(12, '0')}`
 
@@ -66,7 +66,7 @@ function visionOf({ labels, objects, faces, text }: Photo) {
   }
 }
 
-/** Those facts of a photo that belong to one part of the analysis. */
+/** The facts of a photo that belong to one part of the analysis. */
 const factsIn = (part: { readonly shape: object }, facts: object) =>
   Object.fromEntries(Object.entries(facts).filter(([name]) => Object.hasOwn(part.shape, name)))
 
@@ -88,7 +88,7 @@ function analysisOf({ palette = [['#ffffff', 1]], ...photo }: Photo, index: numb
   })
 }
 
-/** A photo and its place in its library, as the results table has it. */
+/** The row of a photo in the results table, by its position in its library. */
 export function photoRow(owner: string, photo: Photo, index: number): ImageRow {
   const { state = 'completed', filename, tags, title, notes } = photo
   return {

@@ -1,6 +1,6 @@
 import type { FilterTable } from './filter-table.ts'
 
-/** Filters combine: an image has to pass all of them. */
+/** Filters are combined: an image has to pass all of them. */
 export const together: FilterTable = {
   photos: {
     'all of it': {
@@ -47,7 +47,8 @@ export const order: FilterTable = {
     'sort=-created&limit=1': ['sixth', 'fifth', 'fourth', 'third', 'second', 'first'],
     'sort=created&limit=2&state=completed': ['first', 'second', 'third', 'fifth'],
     'sort=-created&limit=3&state=completed': ['fifth', 'third', 'second', 'first'],
-    // What is not known comes before all values; equal ones follow by upload, in the same direction.
+    // Unknown values come before all others. Photos with equal values are in the order of their upload, in the same
+    // direction.
     'sort=taken': ['third', 'fourth', 'sixth', 'second', 'first', 'fifth'],
     'sort=taken&limit=1': ['third', 'fourth', 'sixth', 'second', 'first', 'fifth'],
     'sort=-taken': ['fifth', 'first', 'second', 'sixth', 'fourth', 'third'],
@@ -60,7 +61,7 @@ export const order: FilterTable = {
     'sort=sharpness&limit=1': ['fourth', 'sixth', 'fifth', 'first', 'second', 'third'],
     'sort=-sharpness': ['third', 'second', 'first', 'fifth', 'sixth', 'fourth'],
     'sort=-sharpness&limit=3': ['third', 'second', 'first', 'fifth', 'sixth', 'fourth'],
-    // The whole word before one that only begins so.
+    // A whole word comes before a word that only begins with it.
     'q=cat&sort=relevance': ['third', 'first'],
     'q=cat&sort=relevance&limit=1': ['third', 'first'],
     'q=cat&sort=-size': ['third', 'first'],

@@ -108,7 +108,7 @@ export const object: FilterTable = {
     'object=cup,fork&minConfidence=0.6': ['cup and fork'],
     'object=cup,fork&minConfidence=0.65': [],
     'object=cup&label=dinner': ['cup as both'],
-    // Of every label and object that is asked for.
+    // The minimum applies to every requested label and object.
     'object=cup&label=dinner&minConfidence=0.5': ['cup as both'],
     'object=cup&label=dinner&minConfidence=0.6': [],
   },
@@ -138,7 +138,7 @@ export const color: FilterTable = {
     'grey 77': { palette: [['#777777', 1]] },
     // L 59.79
     'grey 90': { palette: [['#909090', 1]] },
-    // L 60.17: another cell of the grid than its neighbour
+    // L 60.17: in another cell of the grid than its neighbour
     'grey 91': { palette: [['#919191', 1]] },
     // L 63.22
     'grey 99': { palette: [['#999999', 1]] },
@@ -170,7 +170,7 @@ export const color: FilterTable = {
     'color=808080&deltaE=6.2': ['grey 80', 'grey 77'],
     'color=808080&deltaE=6.3': ['grey 80', 'grey 77', 'grey 90'],
     'color=808080&deltaE=6.6': ['grey 80', 'grey 77', 'grey 90', 'grey 91'],
-    // 10 when nothing is said: 9.64 is near, and 10.02 is not.
+    // The default is 10: 9.64 is near, and 10.02 is not.
     'color=808080': ['grey 80', 'grey 77', 'grey 90', 'grey 91', 'grey 99'],
     'color=808080&deltaE=20': ['grey 80', 'grey 77', 'grey 90', 'grey 91', 'grey 99', 'grey 9a', 'grey b4'],
     'color=ff0000': ['just enough red'],

@@ -27,7 +27,7 @@ export const text: FilterTable = {
     'text=東': ['station'],
     'text=口': ['station'],
     'text=駅京': [],
-    // A typing mistake is corrected in `q` alone.
+    // Typing mistakes are only corrected in `q`.
     'text=strassse': [],
     'text=!?': [],
   },
@@ -91,24 +91,24 @@ export const q: FilterTable = {
     'q=harbour&state=pending': ['pending harbour'],
     'q=harbourm': ['longer word'],
     'q=harbourmaster': ['longer word'],
-    // All words, wherever each of them is.
+    // All words must match, but they may be in different places.
     'q=harbour pier': ['by wider term'],
     'q=creme lunch': ['other words'],
     'q=lunch CRÈME': ['other words'],
     'q=creme harbour': [],
     'q=brulee "lun"': [],
     'q=brulee lun': ['other words'],
-    // Single letters are no words.
+    // Single letters are not words.
     'q=a lunch': ['other words'],
     'q=a': [],
     'q=!?': [],
     'q=': [],
-    // Eight letters may have two mistakes, four one, three none.
+    // A word of eight letters may have two mistakes, a word of four letters one, and a word of three letters none.
     'q=lnuch': ['other words'],
     'q=lnuhc': [],
     'q=harbuormastre': ['longer word'],
     'q=dgo': [],
-    // A puppy is a dog, but not in quotes.
+    // A puppy is a dog, except in quotes.
     'q=puppy': ['dog', 'written puppy'],
     'q="puppy"': ['written puppy'],
     'q=puppies': ['dog'],

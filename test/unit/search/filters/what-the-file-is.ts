@@ -92,7 +92,7 @@ export const duplicateOf: FilterTable = {
   photos: {
     original: { sha256: bytesA, hashes: base },
     'same bytes': { sha256: bytesA, hashes: base },
-    // Bits that differ: 24 and 25 of 128.
+    // The number of bits that differ: 24 and 25 of 128.
     '24 bits': { sha256: bytesB, hashes: ['0000000000ffffff', '0000000000000000'] },
     '25 bits': { sha256: bytesC, hashes: ['0000000001ffffff', '0000000000000000'] },
     mirrored: { hashes: ['ffffffffffffffff', '5555555555555555'] },
@@ -102,11 +102,11 @@ export const duplicateOf: FilterTable = {
   finds: {
     [`duplicateOf=${imageIdAt(0)}`]: ['same bytes', '24 bits', 'mirrored'],
     [`duplicateOf=${imageIdAt(1)}`]: ['original', '24 bits', 'mirrored'],
-    // The 25 bits of the other one are but one away from these 24.
+    // The photo with 25 bits differs from this one by a single bit.
     [`duplicateOf=${imageIdAt(2)}`]: ['original', 'same bytes', '25 bits', 'mirrored'],
     [`duplicateOf=${imageIdAt(5)}`]: [],
     [`duplicateOf=${imageIdAt(6)}`]: [],
-    // One that was deleted, and one that never was.
+    // A deleted photo, and one that never existed.
     [`duplicateOf=${imageIdAt(7)}`]: [],
     [`duplicateOf=${imageIdAt(99)}`]: [],
     [`duplicateOf=${imageIdAt(0)}&sha256=${bytesB}`]: ['24 bits'],

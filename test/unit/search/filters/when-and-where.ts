@@ -67,7 +67,7 @@ export const near: FilterTable = {
     // 22.239 km from one another, on both sides of the date line.
     'west of the date line': { metadata: { gps: { latitude: 0, longitude: 179.9 } } },
     'east of the date line': { metadata: { gps: { latitude: 0, longitude: -179.9 } } },
-    // As far, on both sides of the pole.
+    // The same distance from one another, on both sides of the pole.
     'pole, Greenwich': { metadata: { gps: { latitude: 89.9, longitude: 0 } } },
     'pole, Bering Strait': { metadata: { gps: { latitude: 89.9, longitude: 180 } } },
     unknown: {},

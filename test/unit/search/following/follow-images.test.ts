@@ -9,7 +9,7 @@ const now = new Date('2026-01-01T12:00:00.000Z')
 const { datasets, remove } = await folderIndex()
 afterAll(remove)
 
-/** A results table with these images, and what is done besides. */
+/** A results table with these images, and a record of everything else that is done. */
 function world(owner: string, rows: readonly ImageRow[], isClosed = false) {
   const table = new Map(rows.map((row) => [row.imageId, row]))
   const done: string[] = []
@@ -111,7 +111,7 @@ describe('a family', () => {
     const { follow, table } = world('emil', [row!])
     await follow(row!.imageId)
     await (await datasets.find('emil'))!.table.update({ values: { familyId: 'f' } })
-    // A decision about duplicates counts as a write, and changes no time.
+    // A decision about duplicates counts as a write, but changes no time.
     table.set(row!.imageId, { ...row!, revision: row!.revision + 1, kept: ['d'] })
     await follow(row!.imageId)
     expect(await familyOf('emil', row!.imageId)).toBe('f')

@@ -79,7 +79,7 @@ describe('what words of a query mean in terms of our labels', () => {
       name: 'motor scooter',
       because: 'motor scooters is the plural of motor scooter',
     })
-    // A hot dog is no dog.
+    // A hot dog is not a dog.
     expect(names('hot dog')).not.toContain('dog')
     expect(names('puppy sofa fire hydrant')).toEqual(['dog'])
     expect(names('movie theater')).toEqual(['cinema'])

@@ -10,7 +10,7 @@ test('opens the encoder with the first query, once', async () => {
   expect(open).not.toHaveBeenCalled()
   const [first, second] = await Promise.all([encode('red'), encode('blue')])
   expect(first).toEqual({ vector: Float32Array.of(1, 0), model: 'net-image@3' })
-  // What says nothing is like nothing.
+  // A zero vector is similar to nothing.
   expect(second).toBeUndefined()
   expect(open).toHaveBeenCalledTimes(1)
 })

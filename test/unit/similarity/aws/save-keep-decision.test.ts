@@ -12,7 +12,7 @@ interface Row {
   kept?: Set<string>
 }
 
-/** Understands the two updates of a row's set and the one condition on them, and nothing else. */
+/** A table that supports only the two updates of a row's set, and their one condition. */
 function aTable(row?: Row) {
   const apply: Record<string, (row: Row, decisions: Set<string>) => void> = {
     'ADD #kept :decisions, #revision :one': (present, decisions) => {
@@ -20,7 +20,7 @@ function aTable(row?: Row) {
       present.revision++
     },
     'DELETE #kept :decisions ADD #revision :one': (present, decisions) => {
-      // Without a member, DynamoDB has no set.
+      // DynamoDB has no empty sets.
       const left = [...(present.kept ?? [])].filter((id) => !decisions.has(id))
       if (left.length > 0) present.kept = new Set(left)
       else delete present.kept

@@ -6,7 +6,7 @@ import { createVisionBudget } from '../../../../lambdas/vision/aws/vision-budget
 
 const now = new Date('2026-02-28T23:59:59.999Z')
 
-/** Understands the two conditions that the budget writes, and nothing else. */
+/** A table that supports only the two conditions that the budget writes. */
 function aTable(spentMicroUsd?: number) {
   let spent = spentMicroUsd
   const send = vi.fn(async ({ input }: { input: Record<string, unknown> }) => {

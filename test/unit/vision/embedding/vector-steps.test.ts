@@ -11,7 +11,7 @@ test('rounding what was rounded before changes nothing', () => {
   const value = fc.float({ min: -1, max: 1, noNaN: true })
   fc.assert(
     fc.property(fc.array(value, { minLength: 1, maxLength: 50 }), (values) => {
-      // A model's vector is a unit vector: its largest value is none of the tiniest.
+      // The vector of a model has length 1, so its largest value is never tiny.
       const once = fromSteps(toSteps(embedding([...values, 0.5])))
       expect(fromSteps(toSteps({ vector: once, dimensions: values.length + 1 }))).toBe(once)
     }),

@@ -17,7 +17,7 @@ interface Placed {
   height: number
 }
 
-/** What the network would say of one face in canvas pixels, at the first prior of its cell in the finest grid. */
+/** The output of the network for one face in canvas pixels, at the first prior of its cell in the finest grid. */
 function encode({ x, y, width, height }: Placed, confidence: number) {
   const output = new Float32Array(priors * valuesPerPrior)
   for (let prior = 0; prior < priors; prior++) output[prior * valuesPerPrior] = Number.NEGATIVE_INFINITY

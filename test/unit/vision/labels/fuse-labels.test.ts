@@ -9,7 +9,7 @@ import {
 import { readClasses } from '../../../../lambdas/vision/vocabulary/read-classes.ts'
 
 const places = 'tabby < cat < animal\nPug < dog < animal\nBeagle < dog < animal\nrestaurant < building'
-/** As many classes as those that the weights were fitted with. */
+/** Fills the list up to the number of classes with which the weights were fitted. */
 const others = Array.from({ length: 996 }, (_, index) => `class ${index}`)
 const names = {
   classes: readClasses([places, ...others].join('\n')),

@@ -14,7 +14,7 @@ interface Placed {
   height: number
 }
 
-/** What the network would say of one object whose box is given in pixels of the canvas, in the grid of that stride. */
+/** The output of the network for one object in the grid of a stride. Its box is in pixels of the canvas. */
 function encode(
   box: ReturnType<typeof letterbox>,
   placed: Placed,

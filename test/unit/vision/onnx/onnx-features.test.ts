@@ -134,7 +134,7 @@ describe('features of our own models', () => {
     const model = { name: 'toy-colours-image', version: '1' }
     expect(findings).toMatchObject({ dimensions: 1280, joint: { dimensions: 8, model } })
     expect(findingsByFeature.embedding.parse(findings)).toEqual(findings)
-    // The first one is what photos are compared with photos by.
+    // The first model is the one with which photos are compared.
     expect(source.models).toEqual([{ name: 'efficientnet-lite2', version: '2' }, model])
   })
 
@@ -157,7 +157,7 @@ describe('features of our own models', () => {
   })
 })
 
-/** The picture at half its size in the middle of an empty one. */
+/** The picture at half its size, in the middle of a white one. */
 async function onWhite({ data, widthPx, heightPx, channels }: Raster): Promise<Raster> {
   const { sharp } = await import('../../../../lambdas/analysis/configured-sharp.ts')
   const small = { width: Math.round(widthPx / 2), height: Math.round(heightPx / 2) }

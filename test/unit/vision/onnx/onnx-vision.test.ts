@@ -24,7 +24,7 @@ const sighting = {
   source: { provider, models, durationMs, costUsd, parameters: {} },
 }
 
-/** The other features are not asked for. */
+/** The other features are not requested. */
 const reading = (labels: OnnxReaders['labels']) => ({ labels }) as OnnxReaders
 
 const visionOf = (present: ModelEntry, languages = ['en']) =>

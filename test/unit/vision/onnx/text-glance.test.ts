@@ -15,7 +15,7 @@ import {
 import { drawRaster } from '../../analysis/support/photos.ts'
 import { committedModels } from './support/committed-models.ts'
 
-/** Letters of 5 x 7 dots, a row each: E, H, A, R, T, S, N, I. */
+/** Letters of 5 x 7 dots, as one number for each row: E, H, A, R, T, S, N, I. */
 const letters = [
   [31, 16, 16, 30, 16, 16, 31],
   [17, 17, 17, 31, 17, 17, 17],
@@ -28,14 +28,14 @@ const letters = [
 ]
 
 interface Line {
-  /** Of its first letter, pixels. */
+  /** The left edge of its first letter, in pixels. */
   readonly left: number
   readonly top: number
   readonly dotPx: number
   readonly letterCount: number
 }
 
-/** Whether ink is at a place. */
+/** Whether there is ink at a place. */
 const inked = ({ left, top, dotPx, letterCount }: Line, x: number, y: number): boolean => {
   const column = Math.floor((x - left) / dotPx)
   const row = Math.floor((y - top) / dotPx)
@@ -44,7 +44,7 @@ const inked = ({ left, top, dotPx, letterCount }: Line, x: number, y: number): b
   return ((letter[row]! >> (4 - (column % 6))) & 1) === 1
 }
 
-/** Dark letters on a surface that changes slowly, as walls and skies do. */
+/** Draws dark letters on a surface that changes slowly, as walls and skies do. */
 const photoWith = (widthPx: number, heightPx: number, isInk: (x: number, y: number) => boolean): Raster =>
   drawRaster(widthPx, heightPx, (x, y) => {
     if (isInk(x, y)) return [30, 25, 40]
@@ -61,7 +61,7 @@ describe('the glance at a picture', () => {
   })
   afterAll(() => rmSync(directory, { recursive: true }))
 
-  /** In pixels of a picture that is 736 px wide, so that canvas and picture are the same. */
+  /** Areas in pixels of a picture that is 736 px wide, so that canvas and picture are equal. */
   async function areasOf(raster: Raster): Promise<Area[]> {
     const { entry, inputNames, outputNames, run } = await models.open(textGlanceKind)
     const size = detectionCanvas(raster, 736)

@@ -29,7 +29,7 @@ const goodAnswers = Object.fromEntries(
   features.map((feature) => [feature, answerOf[rekognitionFeatures[feature].operation]()]),
 ) as Record<RekognitionFeature, object>
 
-/** Findings and source as their contracts have them, or the one kind of error. */
+/** Expects findings and a source that match their contracts, or the one kind of error. */
 function expectFindingsOrFault(feature: RekognitionFeature, answer: unknown) {
   try {
     const findings = rekognitionFeatures[feature].read(answer, settings)
@@ -93,7 +93,7 @@ describe('clipping', () => {
         if (!box) return
         expect(Math.min(box.left, box.top)).toBeGreaterThanOrEqual(0)
         expect(Math.min(box.width, box.height)).toBeGreaterThan(0)
-        // Four decimals each: their sum is right to the same.
+        // Both numbers are rounded to four decimals, so their sum is only this exact.
         expect(Math.max(box.left + box.width, box.top + box.height)).toBeLessThan(1.00001)
       }),
     )

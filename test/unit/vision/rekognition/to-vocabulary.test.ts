@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { toVocabulary } from '../../../../lambdas/vision/rekognition/to-vocabulary.ts'
 
-/** One a line: the name, then its wider terms after "<". */
+/** The names in a list: each line has a name and, after "<", its wider terms. */
 const namesOf = (list: string) =>
   readFileSync(`layers/models/weights/${list}`, 'utf8')
     .trim()

@@ -7,7 +7,7 @@ const characters = ['a', 'b', '中', 'é']
 const classes = characters.length + 2
 const blank = 0
 
-/** Scores of a recogniser that is sure of the class at each step. */
+/** Scores of a recogniser that is sure of one class at each step. */
 function scoresOf(steps: readonly number[], sureness = 0.9) {
   const values = new Float32Array(steps.length * classes).fill((1 - sureness) / (classes - 1))
   steps.forEach((best, step) => {

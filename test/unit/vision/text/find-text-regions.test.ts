@@ -16,7 +16,7 @@ interface Bar {
   value: number
 }
 
-/** A map with a bar of that probability around its middle. */
+/** A map with bars around their middles. A bar has its own probability; all else is 0. */
 function mapWith(...bars: Bar[]) {
   const values = new Float32Array(size.width * size.height)
   for (const { x, y, length, thickness, angle, value } of bars) {

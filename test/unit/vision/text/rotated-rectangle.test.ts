@@ -17,7 +17,7 @@ const rectangle = fc.record({
   height: fc.integer({ min: 10, max: 300 }),
 })
 
-/** How far outside of the rectangle a point lies. */
+/** How far a point lies outside of the rectangle. */
 function outside({ centre, angle, width, height }: RotatedRectangle, { x, y }: { x: number; y: number }) {
   const [dx, dy] = [x - centre.x, y - centre.y]
   const along = Math.abs(dx * Math.cos(angle) + dy * Math.sin(angle)) - width / 2

@@ -4,7 +4,7 @@ import { type Quad, quadSize, turnQuad } from '../../../../lambdas/vision/text/q
 import { straightenLine } from '../../../../lambdas/vision/text/straighten-line.ts'
 import { drawRaster } from '../../analysis/support/photos.ts'
 
-/** Red tells the column, green the row. */
+/** Red encodes the column, green the row. */
 const picture = drawRaster(100, 60, (x, y) => [x * 2, y * 4, 50])
 const upright = (left: number, top: number, right: number, bottom: number): Quad => [
   { x: left, y: top },
@@ -30,7 +30,7 @@ describe('straightenLine', () => {
     expect(quadSize(quad)).toEqual({ length: 40, thickness: 10 })
     const strip = straightenLine(picture, quad, { widthPx: 40, heightPx: 10, paddedWidthPx: 40 })
     const [green, red] = [strip.subarray(400, 800), strip.subarray(800)]
-    // To the right in the strip is down in the picture, and down in the strip is to the left.
+    // Right in the strip is down in the picture, and down in the strip is left in the picture.
     expect([plain(green[0]!), plain(green[39]!)]).toEqual([10 * 4, 49 * 4])
     expect([plain(red[0]!), plain(red[9 * 40]!)]).toEqual([39 * 2, 30 * 2])
   })

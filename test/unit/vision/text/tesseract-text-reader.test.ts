@@ -19,7 +19,7 @@ describe('the tesseract reader', () => {
     const models = [{ code: 'eng', name: 'a model', version: '1' }]
     const reader = createTesseractTextReader({ directory, models, maxLines: 5, minConfidence: 0.5 })
     await expect(reader.read(pictureOf(picture))).rejects.toThrow('eng.traineddata.gz')
-    // It tries again the next time.
+    // The next call tries again.
     await expect(reader.read(pictureOf(picture))).rejects.toThrow('eng.traineddata.gz')
   })
 })

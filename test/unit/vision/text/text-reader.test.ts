@@ -34,7 +34,10 @@ const entries = [
   }),
 ]
 
-/** Models that find text where the picture is bright, and read "ab" on every line. `isMissed`: by the glance. */
+/**
+ * Models that find text where the picture is bright, and read "ab" on every line. `isMissed` says where the glance
+ * misses text.
+ */
 function fakeModels(present = entries, isMissed: (x: number) => boolean = () => false) {
   const opened: string[] = []
   const detected: (readonly number[])[] = []

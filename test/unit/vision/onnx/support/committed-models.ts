@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { ModelManifest } from '../../../../../lambdas/vision/model-manifest.ts'
 import { gatherFiles } from '../../../../../layers/models/gather-files.ts'
 
-/** A folder of those models whose files are all in this repository: they need no network. */
+/** A folder with the models whose files are all in this repository, so that no network is needed. */
 export function committedModels(): string {
   const recipes = join(process.cwd(), 'layers', 'models')
   const directory = mkdtempSync(join(tmpdir(), 'committed-models-'))

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { ModelEntry } from '../../../../../lambdas/vision/model-manifest.ts'
 import { gatherFiles } from '../../../../../layers/models/gather-files.ts'
 
-/** A folder of these models alone, whose files are all in this repository. */
+/** A folder with only these models. All of their files must be in this repository. */
 export function folderOf(...models: ModelEntry[]): string {
   const directory = mkdtempSync(join(tmpdir(), 'joint-model-'))
   const openPackage = () => {

@@ -12,7 +12,7 @@ export const aPicture: Raster = {
 
 export const testCredentials = { accessKeyId: 'test', secretAccessKey: 'test' }
 
-/** A fault server of its own for each test of a file. */
+/** A fault server for the tests of a file; each test has its own. */
 export function useRekognitionServer(): () => RekognitionServer {
   let server: RekognitionServer
   beforeEach(async () => {
@@ -23,8 +23,8 @@ export function useRekognitionServer(): () => RekognitionServer {
 }
 
 /**
- * A client that asks once: for tests of what comes after the SDK's retries. Its limit is short only where a test is
- * about it: on a busy machine an answer takes seconds.
+ * A client that asks once, for tests of what happens after the SDK's retries. Only tests of the time limit set a short
+ * one, because an answer takes seconds on a busy machine.
  */
 export const clientWithoutRetries = (endpoint: string, requestTimeout = 60_000) =>
   new RekognitionClient({

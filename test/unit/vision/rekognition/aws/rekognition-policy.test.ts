@@ -12,7 +12,7 @@ import { aPicture, clientWithoutRetries, useRekognitionServer } from './local-re
 
 const server = useRekognitionServer()
 
-/** One DetectText call through a policy of the test's own. */
+/** Makes DetectText calls through a policy of its own. */
 function aLook(settings: RekognitionPolicySettings, requestTimeoutMs?: number) {
   const vision = createRekognitionVision(
     clientWithoutRetries(server().url, requestTimeoutMs),
