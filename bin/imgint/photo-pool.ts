@@ -36,10 +36,11 @@ const askChild = (child: ChildProcess, job: PhotoJob): Promise<{ report: PhotoRe
       child.removeAllListeners()
       resolve({ report, alive })
     }
+    const maxMs = maxPhotoMs(job)
     const timer = setTimeout(() => {
-      settle(stopped(job, `It took longer than ${maxPhotoMs / 1000} seconds.`), false)
+      settle(stopped(job, `It took longer than ${maxMs / 1000} seconds.`), false)
       child.kill('SIGKILL')
-    }, maxPhotoMs)
+    }, maxMs)
     child.on('exit', (code, signal) => settle(stopped(job, whyEnded(code, signal)), false))
     child.on('message', (message: ChildMessage) => {
       if ('report' in message) settle(message.report, true)

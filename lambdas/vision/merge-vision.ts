@@ -4,7 +4,7 @@ import { type Feature, features, type Vision } from './vision.ts'
 export const pendingFeatures = (vision: Vision): Feature[] =>
   features.filter((feature) => vision[feature]?.status === 'pending')
 
-/** The features that can still receive a result: pending ones, and failed ones that were redriven. */
+/** The features that can still receive a result: pending ones, and failed ones, which may have been redriven. */
 export const openFeatures = (vision: Vision, wanted: readonly Feature[]): Feature[] =>
   wanted.filter((feature) => {
     const status = vision[feature]?.status

@@ -179,7 +179,7 @@ describe('another owner', () => {
   async function thingsOfAlice() {
     const alice = stack().client(stack().account.accessToken)
     const imageId = await upload(stack(), samplePhoto('cat.jpg'), { features: ['labels'] })
-    await stack().api.settledImage(imageId, Date.now() + 30_000)
+    await stack().api.settledImage(imageId, Date.now() + 90_000)
     const { keyId } = await keyWith(['read'], 'not yours')
     const { webhookId } = await alice.createWebhook({
       body: { url: 'https://example.com/', eventTypes: 'all' },

@@ -299,7 +299,7 @@ describe('an account that is erased while it is at work', () => {
       expect(['ACCOUNT_CLOSED', 'status 401', 'status 403', 'UNAUTHENTICATED']).toContain(fault)
     // S3 does not know about the erasure: the slot was signed before.
     await lateUpload()
-  }, 60_000)
+  })
 
   test(
     'ends with a receipt that counts what was erased, without naming the owner',
@@ -406,7 +406,7 @@ describe('an account that is erased while it is at work', () => {
       renditions: receipt.counts.renditions! + 1,
       other: 1,
     })
-  }, 120_000)
+  })
 })
 
 describe('an erasure whose function is killed', () => {
@@ -588,7 +588,7 @@ describe('imgint account', () => {
     await imgint.run(['login', '--api', stack().outputs.ApiUrl, '--key'], key)
     const { code, stderr } = await imgint.run(['account', 'delete'], `${stack().account.email}\n`)
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('this is an API key') })
-  }, 60_000)
+  })
 })
 
 test("nobody can be erased with an administrator's key, or by anyone who is not an administrator", async () => {

@@ -44,7 +44,7 @@ describeWithBrowser('the dashboard', () => {
       config: { stage: 'local', signUp: true },
       port: 0,
     })
-  }, 120_000)
+  })
   afterAll(() => dashboard?.close())
   const at = (path: string) => `${dashboard!.url}${path}`
   /** A test that is tried again begins with a new person, because the first one has photos by then. */
@@ -371,7 +371,7 @@ describeWithBrowser('the dashboard', () => {
     const { page, complaints, account } = await signedIn('nora')
     await tellHostileStory(page, at('/').slice(0, -1), stack().client(account.accessToken))
     expect(complaints).toEqual([])
-  }, 120_000)
+  })
 
   test('every page waits for a service that fails or is slow', async () => {
     const { page, account } = await signedIn('otto')
@@ -414,11 +414,11 @@ describeWithBrowser('the dashboard', () => {
     expect(complaints).toEqual([])
     const other = await signedIn('leo')
     await tellOperationsAreForAdministrators(other.page, dashboard!.url)
-  }, 120_000)
+  })
 
   test('a developer gets keys, webhooks and usage figures, and deletes the account', async () => {
     const { page, complaints } = await signedIn('mona', { expected: /40[13]/ })
     await tellDeveloperStory(page, dashboard!.url)
     expect(complaints).toEqual([])
-  }, 120_000)
+  })
 })

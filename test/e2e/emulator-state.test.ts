@@ -41,7 +41,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const emulator of running) await emulator.stop()
   await rm(dataDir, { recursive: true, force: true })
-}, 60_000)
+})
 
 /** Saves nothing by itself during a test, unless the test wants it to. */
 async function start({ keepEverySeconds = 3600 } = {}, onStep?: (step: string) => void) {
@@ -146,7 +146,7 @@ describe('an orderly stop', () => {
     expect(await second.rows()).toEqual(['one'])
     expect(await second.bytesOf('one')).toBe('bytes of one')
     expect(await second.receive()).toEqual([{ body: 'in work', attempt: '1' }])
-  }, 60_000)
+  })
 })
 
 describe('a stop in the middle of a deploy', () => {
@@ -174,7 +174,7 @@ describe('a stop in the middle of a deploy', () => {
     const restarted = new CloudFormationClient(clientConfig(second.emulator.env))
     expect(await findStack(restarted, 'half')).toBeUndefined()
     expect(notes).toHaveLength(1)
-  }, 60_000)
+  })
 })
 
 describe('an emulator that is killed', () => {
@@ -202,7 +202,7 @@ describe('an emulator that is killed', () => {
         /^The last run ended unexpectedly\. Continuing from the state saved at [-\d]+ [:\d]+\. 2 photos uploaded after that are lost\. Their files are in .*\. 1 photo deleted after that is back\. Any other changes after that /,
       ),
     ])
-  }, 60_000)
+  })
 
   test('loses nothing of earlier orderly stops', async () => {
     const first = await start()
@@ -218,7 +218,7 @@ describe('an emulator that is killed', () => {
     notes = []
     await start()
     expect(notes).toEqual([])
-  }, 60_000)
+  })
 
   test('saves its state by itself, but only when something has changed', async () => {
     const steps: string[] = []
@@ -241,7 +241,7 @@ describe('an emulator that is killed', () => {
     expect(states.length).toBeLessThanOrEqual(2)
     await kill(emulator)
     expect(await (await start()).rows()).toEqual(['one'])
-  }, 60_000)
+  })
 })
 
 describe('a state that cannot be used', () => {
@@ -265,7 +265,7 @@ describe('a state that cannot be used', () => {
     ])
     const [aside] = await readdir(join(dataDir, 'aside'))
     expect(await readdir(join(dataDir, 'aside', aside!))).toEqual(['about.json', 's3', 'services'])
-  }, 60_000)
+  })
 
   test('of another version is set aside as well, and the next start is empty', async () => {
     const first = await start()
@@ -279,7 +279,7 @@ describe('a state that cannot be used', () => {
     const second = await start()
     await expect(second.rows()).rejects.toThrow('resource')
     expect(notes).toEqual([expect.stringContaining('was saved by another version of the emulator')])
-  }, 60_000)
+  })
 
   test('that cannot be written is reported, and the last good one is kept', async () => {
     const { emulator, create, addPhoto } = await start()
@@ -298,7 +298,7 @@ describe('a state that cannot be used', () => {
     await rename(moved, kept)
     expect(await (await start()).rows()).toEqual(['one'])
     expect(notes.at(-1)).toContain('1 photo uploaded after that is lost.')
-  }, 60_000)
+  })
 })
 
 describe('a folder for one run at a time', () => {
@@ -309,10 +309,10 @@ describe('a folder for one run at a time', () => {
       message: `Another run (process ${process.pid}) is using ${dataDir}. Stop it, or choose another --port or --data-dir.`,
     })
     expect((await fetch(`${emulator.endpoint}/_ministack/ready`)).ok).toBe(true)
-  }, 60_000)
+  })
 
   test('is free at once after a run was killed', async () => {
     await writeFile(join(dataDir, 'lock.json'), JSON.stringify({ starter: { pid: 2 ** 22 + 1 } }))
     await start()
-  }, 60_000)
+  })
 })

@@ -80,7 +80,7 @@ test('workers of a function share the files that were unpacked first, until the 
   const second = await atOnce()
   expect(second.map(({ version }) => version)).toEqual(['two', 'two', 'two'])
   expect(second[0]!.file).not.toBe(first[0]!.file)
-}, 60_000)
+})
 
 test('a response comes with all that its invocation has logged, and with nothing of another one', async () => {
   const cloudFormation = new CloudFormationClient(clientConfig(emulator().env))

@@ -42,7 +42,7 @@ beforeAll(async () => {
   client = documentClient(emulator().env)
   await createResultsTable(client, tableName)
   deps = tables(client)
-}, 60_000)
+})
 
 const person = (owner: string) => ({ ...alice, owner })
 const verdict = (given: 'right' | 'wrong', name = 'tabby'): NewFeedback => ({
@@ -72,14 +72,14 @@ describe('writers at once', () => {
     await Promise.all(names.map((name) => give(row!, verdict('wrong', name))))
     expect(await labelsOf(row!)).toEqual(['tabby'])
     expect(await countsOf('crowd')).toEqual(Object.fromEntries(names.map((name) => [name, [0, 1]])))
-  }, 60_000)
+  })
 
   test('on one label of many images lose no count', async () => {
     const rows = await insert('counting', 12)
     await Promise.all(rows.map((row, index) => give(row, verdict(index % 3 === 0 ? 'right' : 'wrong'))))
     expect(await countsOf('counting')).toEqual({ tabby: [4, 8] })
     expect(await countsOf('counting', true)).toEqual({ tabby: [4, 8] })
-  }, 60_000)
+  })
 
   test('who change their minds about one finding leave one verdict and one count', async () => {
     const [row] = await insert('moody')
@@ -90,7 +90,7 @@ describe('writers at once', () => {
     expect(others).toEqual([])
     expect(await countsOf('moody')).toEqual({ tabby: only!.verdict === 'right' ? [1, 0] : [0, 1] })
     expect((await labelsOf(row!)).includes('tabby')).toBe(only!.verdict === 'right')
-  }, 60_000)
+  })
 
   test('leave nothing behind when one of them deletes the image', async () => {
     const [row] = await insert('gone')
@@ -107,7 +107,7 @@ describe('writers at once', () => {
     ).toBe(true)
     expect((await deps.images.readWhole(row!))?.corrections).toBeUndefined()
     await expect(give(row!, verdict('wrong'))).rejects.toMatchObject({ code: 'NOT_FOUND' })
-  }, 60_000)
+  })
 })
 
 test('the results in the row are the same, byte for byte, after a verdict and its withdrawal', async () => {
@@ -141,7 +141,7 @@ describe('near-duplicates', () => {
     await withdrawFeedback(deps, 'alike', feedbackId)
     for (const row of [photo, copy, later]) expect(await labelsOf(row)).toContain('tabby')
     expect(await deps.feedback.get('alike', feedbackId)).toBeUndefined()
-  }, 60_000)
+  })
 
   test('do not inherit a verdict that is withdrawn at the same time', async () => {
     const photos = await insert('racing', 6)
@@ -157,7 +157,7 @@ describe('near-duplicates', () => {
       }),
     )
     for (const row of copies) expect(await labelsOf(row)).toContain('tabby')
-  }, 60_000)
+  })
 })
 
 describe('the list', () => {

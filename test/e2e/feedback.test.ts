@@ -77,7 +77,7 @@ describe('a rejected label', () => {
       const { items } = await api().findSimilarImages({ path: { id: image.imageId }, query: { by: 'hash' } })
       expect(items.map(({ image: { imageId } }) => imageId)).toContain(copy.imageId)
     })
-  }, 120_000)
+  })
 
   test('disappears from the image and its near-duplicate everywhere', async () => {
     const body = { feature: 'labels', verdict: 'wrong', subject: { name: wrong } } as const

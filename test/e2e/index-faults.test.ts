@@ -40,7 +40,7 @@ beforeAll(async () => {
   images = createImageTable(client, tableName)
   await createResultsTable(client, tableName)
   await s3.send(new CreateBucketCommand({ Bucket: bucket }))
-}, 60_000)
+}, 180_000)
 
 /** A separate function, which shares no open datasets with others. */
 const openFunction = () => openDatasetsIn(s3, bucket)
@@ -184,7 +184,7 @@ test('dataset and table agree row by row after faults, kills, repeats, disorder,
   expect(await table.countRows()).toBe(present)
   expect(await disagreements()).toEqual([])
   expect(await notes().due(new Date(Date.now() + 100 * 3_600_000))).toEqual([])
-}, 240_000)
+}, 600_000)
 
 test('faults are named and repaired', async () => {
   const datasets = datasetsOf('ben')
@@ -206,7 +206,7 @@ test('faults are named and repaired', async () => {
   const written = await rebuildIndex({ images, datasets, notes: notes(), isClosed }, all)
   expect(written).toBe([...all.values()].flat().length)
   expect(await disagreements('ben')).toEqual([])
-}, 60_000)
+}, 180_000)
 
 test('nothing brings back the dataset of a closed account', async () => {
   await createAccountCloser(client, tableName)('carla', new Date())
@@ -218,4 +218,4 @@ test('nothing brings back the dataset of a closed account', async () => {
   await maintainIndex(maintenance(datasets), () => 60_000)
   expect(await datasets.find('carla')).toBeUndefined()
   expect(await notes().isBusy('carla', new Date())).toBe(false)
-}, 60_000)
+}, 180_000)

@@ -38,7 +38,7 @@ beforeAll(async () => {
   versions = createVersionTable(client, tableName)
   jobs = createJobTable(client, tableName)
   keys = createKeyTable(client, tableName)
-}, 60_000)
+})
 
 const aJob = (owner: string, changes: Partial<JobRow> = {}): JobRow => ({
   ...newJob(

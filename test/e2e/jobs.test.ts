@@ -18,7 +18,7 @@ beforeAll(async () => {
   const photos = await Promise.all(Array.from({ length: imageCount }, (_, index) => smallPhoto(index)))
   imageIds = await Promise.all(photos.map((photo) => upload(stack(), photo, { features: ['labels'] })))
   for (const id of imageIds) await api().getImage({ path: { id }, query: { wait: 20 } })
-}, 120_000)
+})
 
 /** While vision does not consume its queue, re-runs that a job has begun stay in progress. */
 const setVision = (isOn: boolean) => setConsuming(stack(), /VisionOnnx/, isOn)
@@ -101,4 +101,4 @@ test('a job whose re-runs never come back is given up, and says why', async () =
     reason: { code: 'runs-lost', message: expect.stringContaining('Nothing has happened for 3 hours') },
     finishedAt: expect.any(String),
   })
-}, 120_000)
+})

@@ -58,7 +58,7 @@ describe('the sweep', () => {
 
   test('finds an upload whose notification was lost', async () => {
     const imageId = await upload(stack(), await smallPhoto(1))
-    await stack().api.settledImage(imageId, Date.now() + 20_000)
+    await stack().api.settledImage(imageId, Date.now() + 90_000)
     await resetToPending(imageId)
     expect(await runSweep()).toMatchObject({ 'reanalysis requested': 1 })
     await eventually(async () =>
@@ -68,7 +68,7 @@ describe('the sweep', () => {
 
   test('finishes a deletion that was cut off after its tombstone', async () => {
     const imageId = await upload(stack(), await smallPhoto(2))
-    await stack().api.settledImage(imageId, Date.now() + 20_000)
+    await stack().api.settledImage(imageId, Date.now() + 90_000)
     await stack().images.apply(ref(imageId), deleted(ref(imageId), new Date()))
     expect(await runSweep()).toMatchObject({ deleted: 1 })
     await eventually(() => expect(eventTypesOf(imageId).at(-1)).toBe('Image Deleted'))

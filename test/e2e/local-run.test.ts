@@ -68,7 +68,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await endEveryStart()
   await rm(dataDir, { recursive: true, force: true })
-}, 60_000)
+})
 
 describe('a start that is impossible', () => {
   let server: Server
@@ -88,7 +88,7 @@ describe('a start that is impossible', () => {
       `\nPort ${taken} is in use by another program: stop it, or choose another port.\n`,
     )
     expect(run.output()).not.toMatch(/^\s+at /m)
-  }, 60_000)
+  })
 
   test('is explained in one sentence when the folder cannot be written to', async () => {
     const file = join(dataDir, 'a-file')
@@ -97,7 +97,7 @@ describe('a start that is impossible', () => {
     expect(await run.ended).toBe(2)
     expect(run.output()).toMatch(/\nCannot write to .* \(ENOTDIR\)\. /)
     expect(run.output()).not.toMatch(/^\s+at /m)
-  }, 60_000)
+  })
 })
 
 describe('a run that is ended during work', () => {

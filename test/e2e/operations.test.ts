@@ -20,7 +20,7 @@ beforeAll(async () => {
   uploaded.analysed = await upload(stack(), await smallPhoto(1), { features: [] })
   uploaded.refused = await upload(stack(), Buffer.from('no picture at all'), { features: [] })
   const settled = await Promise.all(
-    Object.values(uploaded).map((imageId) => stack().api.settledImage(imageId, Date.now() + 60_000)),
+    Object.values(uploaded).map((imageId) => stack().api.settledImage(imageId, Date.now() + 90_000)),
   )
   expect(settled.map(({ state }) => state)).toEqual(['completed', 'completed', 'rejected'])
 }, 90_000)

@@ -24,7 +24,7 @@ const keepBack: ProxyHook = async ({ caller, service, operation, path, body }, f
 const stack = useStack({}, { hooks: [keepBack] })
 const md5 = (bytes: Uint8Array) => createHash('md5').update(bytes).digest('hex')
 
-const soon = () => Date.now() + 30_000
+const soon = () => Date.now() + 90_000
 
 const eventsOf = (imageId: string) =>
   stack().events.received.filter(({ detail }) => detail.imageId === imageId)

@@ -38,7 +38,7 @@ async function ask(
 
 const settled = async (features: 'labels'[]) => {
   const imageId = await upload(stack(), samplePhoto('cat.jpg'), { features, filename: 'secret name.jpg' })
-  await stack().api.settledImage(imageId, Date.now() + 60_000)
+  await stack().api.settledImage(imageId, Date.now() + 90_000)
   return imageId
 }
 
@@ -50,7 +50,7 @@ describe('a key that may only write', () => {
     const { jobId } = await alice().startJob({
       body: { selection: { imageIds: [imageId] }, rerun: { analysis: true } },
     })
-    await stack().api.settledImage(imageId, Date.now() + 60_000)
+    await stack().api.settledImage(imageId, Date.now() + 90_000)
     return {
       imageId,
       ids: { images: imageId, duplicates: imageId, webhooks: webhookId, jobs: jobId } as Record<

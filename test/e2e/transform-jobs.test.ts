@@ -246,7 +246,7 @@ test('all results of a job come as one ZIP file, made once and deleted with any 
   const { transformId } = items[0]!
   await api().deleteTransform({ path: { id: imageIds[1]!, transformId } })
   expect((await archivesOf(jobId)).KeyCount).toBe(0)
-}, 120_000)
+})
 
 test('is refused when contradictory or empty', async () => {
   const selection = { imageIds: ['01900000-0000-7000-8000-000000000000'] }

@@ -31,7 +31,7 @@ const hook = (failingModel?: string) =>
 const defaultFeatures: Feature[] = ['labels', 'objects', 'faces', 'text', 'embedding']
 const stack = useStack({ maxReceiveCount: '2', reuseNearDuplicates: 'true' })
 
-const settled = async (imageId: string, withinMs = 60_000) =>
+const settled = async (imageId: string, withinMs = 120_000) =>
   stack().api.settledImage(imageId, Date.now() + withinMs)
 const uploadAndSettle = async (bytes: Uint8Array, features?: Feature[], contentType = 'image/jpeg') =>
   settled(await upload(stack(), bytes, { features, contentType } as never))
@@ -87,7 +87,7 @@ describe('an uploaded photo', () => {
       expect(findingsOf(vision!, feature)).toEqual(findingsOf(local.vision, feature))
     }
     expect(vision!.text).toMatchObject({ fullText: expect.stringMatching(/LUMIERE[\s\S]*12\.50/) })
-  }, 60_000)
+  })
 
   test('gets only the requested features', async () => {
     const photo = await smallPhoto(1)
@@ -242,5 +242,5 @@ describe('a feature that fails for good', () => {
       expect(vision!.faces!.status).toBe('completed')
     })
     await eventually(() => expect(summariesOf(imageId).at(-1)?.vision?.failed).toBeUndefined())
-  }, 120_000)
+  })
 })

@@ -21,7 +21,7 @@ beforeAll(async () => {
   webhooks = createWebhookTable(documents, tableName)
   deliveries = createDeliveryTable(documents, tableName)
   payloads = createPayloadTable(documents, tableName)
-}, 60_000)
+})
 
 describe('endpoints', () => {
   test('are limited even when all are created at once; a deleted one makes room', async () => {

@@ -18,7 +18,9 @@ function parseOffset(text: string | undefined): string | undefined {
   const match = /^([+-])(\d{2}):?(\d{2})$/.exec(trimmed ?? '')
   if (!match) return undefined
   const [, sign, hours, minutes] = match
-  return Number(hours) <= 14 && Number(minutes) < 60 ? `${sign}${hours}:${minutes}` : undefined
+  const fromUtc = Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes))
+  const exists = Number(minutes) < 60 && fromUtc >= -12 * 60 && fromUtc <= 14 * 60
+  return exists ? `${sign}${hours}:${minutes}` : undefined
 }
 
 /**

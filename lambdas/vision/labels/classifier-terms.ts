@@ -35,7 +35,7 @@ export function classifierTerms(
       add(parent, parents.slice(depth + 1), share, true)
     })
   })
-  // Thousands of shares in single precision may add up to a little more than 1.
+  // A thousand shares in single precision may add up to a little more than 1.
   for (const term of terms.values()) term.share = Math.min(1, term.share)
   return terms
 }

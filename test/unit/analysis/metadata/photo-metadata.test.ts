@@ -98,6 +98,21 @@ describe('EXIF', () => {
     })
   })
 
+  test.each([
+    ['Z', '+00:00'],
+    ['+0530', '+05:30'],
+    ['-12:00', '-12:00'],
+    ['+14:00', '+14:00'],
+    ['-12:01', undefined],
+    ['+14:30', undefined],
+    ['+05:60', undefined],
+  ])('an offset from UTC that exists is kept: %s gives %s', (written, offset) => {
+    expect(parseCameraTime(`2024-02-29T10:00:00${written}`)).toEqual({
+      localTime: '2024-02-29T10:00:00',
+      offset,
+    })
+  })
+
   test('coordinates without a value are dropped', async () => {
     const broken = { ...exif, IFD3: { ...exif.IFD3, GPSLatitude: '0/0 0/0 0/0' } }
     const photo = await quartersPhoto(16, 16).withExif(broken).jpeg().toBuffer()
