@@ -7,7 +7,7 @@ import type { ImageRow } from '../images/image-row.ts'
 import { renditionKey } from '../images/object-keys.ts'
 import { analyzed, claimed, completed, rejected, type Transition } from '../images/transitions.ts'
 import type { ImageRef } from '../platform/identifiers.ts'
-import { keptVision } from '../versions/rerun-transitions.ts'
+import { keptResults } from '../versions/rerun-transitions.ts'
 import { type RequestVisionDeps, requestPendingVision } from '../vision/request-vision.ts'
 import { analysisLibraries } from './analysis-libraries.ts'
 import { analysisVersion } from './analysis-version.ts'
@@ -135,7 +135,7 @@ async function analyze(
   }
   const done = { original, analysis: { ...result.facts, renditions }, provenance }
   const features = row.upload?.features ?? []
-  const kept = keptVision(row, features)
+  const kept = keptResults(row, features)
   return features.length > 0
     ? analyzed(ref, done, features, analyzedAt, kept)
     : completed(done, analyzedAt, kept)

@@ -6,6 +6,7 @@ import { CorrelationId, ImageId, Instant, JobId, Owner } from '../platform/ident
 import { Effort } from '../vision/effort.ts'
 import { Feature, Vision } from '../vision/vision.ts'
 import { Annotations } from './annotations.ts'
+import { StoredIn } from './result-names.ts'
 
 /**
  * States of an image. `pending` (until a first analysis is stored), `uploaded` (an analysis is being retried) and
@@ -123,6 +124,13 @@ export const ImageRow = z.object({
   analysis: z.optional(StoredAnalysis),
   provenance: z.optional(Provenance),
   vision: z.optional(Vision),
+  storedIn: z
+    .optional(StoredIn)
+    .check(
+      z.describe(
+        'The items of the table that hold the results. A result without an item has not been written yet',
+      ),
+    ),
   visionRevision: z
     .optional(z.int())
     .check(

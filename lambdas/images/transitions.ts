@@ -1,9 +1,10 @@
 import type { StoredAnalysis } from '../analysis/analysis.ts'
 import type { ImageRef } from '../platform/identifiers.ts'
 import { mergeVision, pendingFeatures } from '../vision/merge-vision.ts'
-import type { Feature, Vision } from '../vision/vision.ts'
+import { type Feature, features, type Vision } from '../vision/vision.ts'
 import type { Annotations } from './annotations.ts'
 import type { ImageRow, ImageState, OriginalObject, Provenance, Reason } from './image-row.ts'
+import { type StoredIn, storedWithout } from './result-names.ts'
 
 /**
  * A change of one image, applied only when the image is in one of the `from` states. This file is the whole state
@@ -104,16 +105,19 @@ export interface AnalysisResult {
   readonly provenance: Provenance
 }
 
-/**
- * The analysis is done, and vision was not requested.
- * @param kept results of an earlier version that the re-run was not asked to redo
- */
-export const completed = (result: AnalysisResult, now: Date, kept?: Vision): Transition => ({
+/** Results of an earlier version that the re-run was not asked to redo. */
+export interface KeptResults {
+  readonly vision: Vision
+  readonly storedIn: StoredIn
+}
+
+/** The analysis is done, and vision was not requested. */
+export const completed = (result: AnalysisResult, now: Date, kept?: KeptResults): Transition => ({
   from: underAnalysis,
   set: {
     ...result,
     state: 'completed',
-    ...(kept && { vision: kept, visionRevision: 1 }),
+    ...(kept && { ...kept, visionRevision: 1 }),
     updatedAt: instant(now),
     settledAt: instant(now),
   },
@@ -134,13 +138,14 @@ export const analyzed = (
   result: AnalysisResult,
   features: readonly Feature[],
   now: Date,
-  kept?: Vision,
+  kept?: KeptResults,
 ): Transition => ({
   from: underAnalysis,
   set: {
     ...result,
     state: 'analyzed',
-    vision: { ...kept, ...pendingVision(features) },
+    vision: { ...kept?.vision, ...pendingVision(features) },
+    storedIn: kept?.storedIn,
     visionRevision: 1,
     updatedAt: instant(now),
     openShard: shardOf(ref),
@@ -161,12 +166,14 @@ export const seen = (
   contentKeys: string[] | undefined = row.contentKeys,
 ): Transition => {
   const vision = mergeVision(row.vision ?? {}, results)
+  const changed = features.filter((feature) => vision[feature] !== row.vision?.[feature])
   const isComplete = pendingFeatures(vision).length === 0
   return {
     from: ['analyzed', 'completed'],
     when: { version: row.version, visionRevision: row.visionRevision },
     set: {
       vision,
+      storedIn: storedWithout(row.storedIn, changed),
       visionRevision: (row.visionRevision ?? 0) + 1,
       updatedAt: instant(now),
       contentKeys,
@@ -223,6 +230,7 @@ export const deleted = (ref: ImageRef, now: Date): Transition => ({
     'analysis',
     'provenance',
     'vision',
+    'storedIn',
     'visionRevision',
     'annotations',
     'annotationRevision',

@@ -1,14 +1,16 @@
 import type { AnnouncedUpload, ImageRow, TerminalState } from '../images/image-row.ts'
+import { storedOnly, storedWithout } from '../images/result-names.ts'
 import {
   analysisDeadlineMs,
   instant,
+  type KeptResults,
   later,
   pendingVision,
   shardOf,
   type Transition,
 } from '../images/transitions.ts'
 import type { Effort } from '../vision/effort.ts'
-import type { Feature, Vision } from '../vision/vision.ts'
+import type { Feature } from '../vision/vision.ts'
 
 /** What a re-run does again. */
 export interface RerunWork {
@@ -59,6 +61,7 @@ export function newRun(image: ImageRow, work: RerunWork, now: Date, jobId?: stri
     ...(image.upload && { upload: uploadFor(image.upload, work) }),
     ...(work.analysis ? {} : { provenance, visionRevision: 1 }),
     vision,
+    storedIn: storedWithout(image.storedIn, work.analysis ? ['provenance'] : work.features),
     jobId,
     openShard: shardOf(image),
     dueAt: later(now, analysisDeadlineMs),
@@ -85,10 +88,11 @@ export const runBegun = (image: ImageRow, now: Date, jobId?: string): Transition
   remove: ['failedRun'],
 })
 
-const resultsOf = ({ analysis, provenance, vision, original, contentKeys }: ImageRow) => ({
+const resultsOf = ({ analysis, provenance, vision, storedIn, original, contentKeys }: ImageRow) => ({
   analysis,
   provenance,
   vision,
+  storedIn,
   original,
   contentKeys,
 })
@@ -151,7 +155,14 @@ export const madeCurrent = (version: ImageRow, image: ImageRow, now: Date): Tran
 })
 
 /** Features that a re-run was not asked for keep their earlier results. */
-export const keptVision = ({ vision = {} }: ImageRow, features: readonly Feature[]): Vision | undefined => {
-  const kept = Object.entries(vision).filter(([feature]) => !features.includes(feature as Feature))
-  return kept.length > 0 ? Object.fromEntries(kept) : undefined
+export function keptResults(
+  { vision = {}, storedIn }: ImageRow,
+  redone: readonly Feature[],
+): KeptResults | undefined {
+  const kept = (Object.keys(vision) as Feature[]).filter((feature) => !redone.includes(feature))
+  if (kept.length === 0) return undefined
+  return {
+    vision: Object.fromEntries(kept.map((feature) => [feature, vision[feature]])),
+    storedIn: storedOnly(storedIn, kept),
+  }
 }

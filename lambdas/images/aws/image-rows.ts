@@ -2,15 +2,15 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { readBatches } from '../../platform/dynamo/read-batches.ts'
 import type { RowKey } from '../../platform/dynamo/row-key.ts'
 import { type ListedImage, listedImage } from '../listed-image.ts'
-import { type FoundByName, findResults, namesIn, readFound } from './found-results.ts'
 import { foundKey, imagePartition, rowKey } from './image-keys.ts'
 import { createOwnerLists, type ListPage } from './owner-lists.ts'
-import { readRow } from './stored-image.ts'
+import { readItems } from './result-items.ts'
+import { assemble, readRow } from './stored-image.ts'
 
 /** Tombstones leave a page short, and more reads fill it: at most this many in all. */
 const maxReads = 4
-
-type Read = ReturnType<typeof readRow>
+/** A row may name results that were replaced or erased since it was read; reading both again finds what is there now. */
+const maxLooks = 3
 
 export type ImageRows = ReturnType<typeof createImageRows>
 
@@ -20,28 +20,32 @@ export function createImageRows(client: DynamoDBDocumentClient, tableName: strin
 
   const getItems = (keys: readonly RowKey[]) => readBatches(client, tableName, keys, { ConsistentRead: true })
 
-  /**
-   * Showing judged findings with their corrections takes the results, because the digest in a row holds what the
-   * models produced.
-   */
-  async function foundOf(rows: readonly Read[]): Promise<(row: Read) => FoundByName> {
-    const keys = rows.flatMap(({ ref, references }) => namesIn(references).map((name) => foundKey(ref, name)))
-    const items = await getItems(keys)
-    return ({ ref }) => readFound(items.filter(({ pk }) => pk === imagePartition(ref)))
+  /** The rows of images that are not deleted, and the items that they name. */
+  async function readRows(owner: string, imageIds: readonly string[]) {
+    const stored = await getItems(imageIds.map((imageId) => rowKey({ owner, imageId })))
+    const rows = stored
+      .map((row) => ({ row, ...readRow(row) }))
+      .filter(({ head }) => head.state !== 'deleted')
+    const keys = rows.flatMap(({ ref, head }) =>
+      [...new Set(Object.values(head.storedIn ?? {}))].map((item) => foundKey(ref, item)),
+    )
+    return { rows, items: await getItems(keys) }
   }
 
   /** Any number of images, in the order of the ids. Deleted ones are left out. */
   async function getMany(owner: string, imageIds: readonly string[]): Promise<ListedImage[]> {
-    const stored = await getItems(imageIds.map((imageId) => rowKey({ owner, imageId })))
-    const rows = stored.map(readRow).filter(({ head }) => head.state !== 'deleted')
-    const isCorrected = ({ head }: Read) => (head.corrections?.entries.length ?? 0) > 0
-    const found = await foundOf(rows.filter(isCorrected))
     const listed = new Map<string, ListedImage>()
-    for (const row of rows) {
-      const { head, analysis, vision } = row
-      const results = isCorrected(row) ? findResults(row.ref, row.references, found(row)) : undefined
-      listed.set(head.imageId, results ? listedImage({ ...head, ...results }) : { ...head, analysis, vision })
+    let missing = [...imageIds]
+    for (let look = 0; look < maxLooks && missing.length > 0; look++) {
+      const { rows, items } = await readRows(owner, missing)
+      missing = []
+      for (const { row, ref, head } of rows) {
+        const image = assemble(row, readItems(items.filter(({ pk }) => pk === imagePartition(ref))))
+        if (image) listed.set(head.imageId, listedImage(image))
+        else missing.push(head.imageId)
+      }
     }
+    if (missing.length > 0) throw new Error(`Expected the results that ${missing.length} images name`)
     return imageIds.flatMap((imageId) => listed.get(imageId) ?? [])
   }
 

@@ -16,14 +16,6 @@ import { failedItem } from '../../platform/queues/failed-item.ts'
 import type { ImageRow } from '../image-row.ts'
 import type { Transition } from '../transitions.ts'
 import {
-  type FoundItem,
-  foundIn,
-  noteWritten,
-  type References,
-  type Results,
-  readFound,
-} from './found-results.ts'
-import {
   archivePrefix,
   foundPrefix,
   imagePartition,
@@ -34,6 +26,7 @@ import {
   versionPrefix,
 } from './image-keys.ts'
 import { createOwnerLists } from './owner-lists.ts'
+import { itemsOf, type ResultItem, readItems } from './result-items.ts'
 import { assemble, readRow, storeTransition, toItem } from './stored-image.ts'
 import { updateExpression } from './update-expression.ts'
 
@@ -76,7 +69,7 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
   }
 
   /** All items of a partition up to a sort key, as stored. */
-  async function readItems({ pk, sk }: RowKey): Promise<Record<string, unknown>[]> {
+  async function readPartition({ pk, sk }: RowKey): Promise<Record<string, unknown>[]> {
     const items: Record<string, unknown>[] = []
     let startKey: Record<string, unknown> | undefined
     do {
@@ -99,19 +92,19 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
   async function readWhole(ref: ImageRef): Promise<ImageRow | undefined> {
     const key = rowKey(ref)
     for (let look = 0; look < maxLooks; look++) {
-      const items = await readItems(key)
+      const items = await readPartition(key)
       const stored = items.find(({ sk }) => sk === key.sk)
       if (!stored) return undefined
-      const row = assemble(stored, readFound(items.filter(isFound)))
+      const row = assemble(stored, readItems(items.filter(isFound)))
       if (row) return row
     }
     throw new Error(`Expected the results that row ${key.sk} of ${key.pk} names`)
   }
 
   /** The record as a write has left it. Results that the writer already knew are not read again. */
-  const readAfter = async (stored: Record<string, unknown>, known: readonly Results[]) => {
-    const ref = refOfKeys(stored as unknown as RowKey)!
-    return assemble(stored, foundIn(ref, known)) ?? (await readWhole(ref)) ?? readRow(stored).head
+  const readAfter = async (stored: Record<string, unknown>, known: readonly Partial<ImageRow>[]) => {
+    const { ref, head } = readRow(stored)
+    return assemble(stored, itemsOf(known)) ?? (await readWhole(ref)) ?? head
   }
 
   /**
@@ -133,8 +126,8 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
           ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         }),
       )
-      noteWritten({ owner, imageId }, transition.set, stored.set as References)
-      return { applied: true, row: await readAfter(Attributes!, [ref, transition.set]) }
+      const written = { ...transition.set, storedIn: stored.set.storedIn }
+      return { applied: true, row: await readAfter(Attributes!, [ref, written]) }
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error
       await forget(item)
@@ -143,7 +136,7 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
   }
 
   /** No row refers to this item, and none will. It must go: nothing of a deleted image may stay. */
-  const forget = async (item: FoundItem | undefined) => {
+  const forget = async (item: ResultItem | undefined) => {
     if (!item) return
     const { pk, sk } = item
     await client.send(new DeleteCommand({ TableName: tableName, Key: { pk, sk } }))
@@ -228,8 +221,8 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
   /** Every version of an image that has a row of its own, newest first. */
   async function versionsOf(ref: ImageRef): Promise<ImageRow[]> {
     for (let look = 0; look < maxLooks; look++) {
-      const items = await readItems({ pk: imagePartition(ref), sk: `${versionPrefix}\u{10ffff}` })
-      const found = readFound(items.filter(isFound))
+      const items = await readPartition({ pk: imagePartition(ref), sk: `${versionPrefix}\u{10ffff}` })
+      const found = readItems(items.filter(isFound))
       const stored = items.filter((item) => refOfKeys(item as unknown as RowKey)?.run !== undefined)
       const rows = stored.map((each) => assemble(each, found))
       if (rows.every((row) => row !== undefined)) return rows.reverse() as ImageRow[]

@@ -1,49 +1,36 @@
-import type { StoredAnalysis } from '../../analysis/analysis.ts'
-import { pack, unpack } from '../../platform/dynamo/packed.ts'
 import type { ImageRef } from '../../platform/identifiers.ts'
-import { type VisionSummary, visionSummary } from '../../vision/vision-summary.ts'
+import { pendingFeatures } from '../../vision/merge-vision.ts'
+import type { Feature, Vision } from '../../vision/vision.ts'
 import { ImageRow } from '../image-row.ts'
-import { type AnalysisDigest, analysisDigest } from '../listed-image.ts'
 import { originalKey } from '../object-keys.ts'
 import type { Transition } from '../transitions.ts'
-import {
-  type FoundByName,
-  type FoundItem,
-  findResults,
-  noteWritten,
-  type References,
-  type Results,
-  storeResults,
-  unpackPart,
-} from './found-results.ts'
 import { listOf, refOfKeys, rowKey } from './image-keys.ts'
+import { findResults, type ItemsByName, type ResultItem, resultsOf, storeResults } from './result-items.ts'
 
 type Stored = Record<string, unknown>
 
-/** Attributes that are packed. They are replaced as a whole. */
-const packedNames = ['upload', 'contentKeys'] as const
-/** Attributes that exist only in stored rows and are used only in this file. */
-const digestOf = { analysis: 'analysisDigest', vision: 'visionDigest' } as const
+/** The attributes of a row that say which results belong to it. */
+interface ResultAttributes {
+  readonly storedIn?: ImageRow['storedIn']
+  /** Features whose results are still to come. */
+  readonly pending?: readonly Feature[]
+}
 
-/** If the row holds the analysis itself, it needs no digest of it. */
-const digestsOf = (ref: ImageRef, { analysis, vision }: Results, references: References): Stored => ({
-  ...(typeof references.analysis === 'string' &&
-    analysis && { [digestOf.analysis]: pack(analysisDigest(analysis), originalKey(ref)) }),
-  ...(vision && { [digestOf.vision]: pack(visionSummary(vision)) }),
-})
-
-/** Splits attributes of an image into what the row stores and `item`, which has to be written before the row. */
-function storeAttributes(ref: ImageRef, attributes: Partial<ImageRow>): { stored: Stored; item?: FoundItem } {
-  const { owner, imageId, run, analysis, provenance, original, vision, ...rest } = attributes
-  const results = { analysis, provenance, original, vision }
-  const { references, item } = storeResults(ref, results)
-  const packed = packedNames.flatMap((name) => (rest[name] ? [[name, pack(rest[name])]] : []))
-  const digests = ref.run === undefined ? digestsOf(ref, results, references) : {}
-  return { stored: { ...rest, ...Object.fromEntries(packed), ...references, ...digests }, item }
+/** The part of an image that its row stores. `item` holds new results and must be written before the row. */
+function storeAttributes(
+  ref: ImageRef,
+  attributes: Partial<ImageRow>,
+): { stored: Stored; item?: ResultItem } {
+  const { owner, imageId, run, analysis, provenance, vision, storedIn, original, ...rest } = attributes
+  const stored = { ...rest, ...(original && { original: { ...original, key: undefined } }) }
+  if (!analysis && !vision) return { stored }
+  const results = storeResults(ref, resultsOf({ analysis, provenance, vision }), storedIn)
+  const pending = vision && pendingFeatures(vision)
+  return { stored: { ...stored, storedIn: results.storedIn, pending }, item: results.item }
 }
 
 /** A whole row as it is stored. `byOwner` lists images, not versions. */
-export function toItem(row: ImageRow): { row: Stored; item?: FoundItem } {
+export function toItem(row: ImageRow): { row: Stored; item?: ResultItem } {
   const { stored, item } = storeAttributes(row, row)
   const listed =
     row.run === undefined
@@ -52,55 +39,44 @@ export function toItem(row: ImageRow): { row: Stored; item?: FoundItem } {
   return { row: { ...rowKey(row), ...stored, ...listed }, item }
 }
 
-/** A transition in terms of stored attributes. `results` are the new ones, to be remembered once they are written. */
+/** A transition in terms of stored attributes. */
 export function storeTransition(ref: ImageRef, transition: Transition) {
   const { stored, item } = storeAttributes(ref, transition.set)
-  const remove: string[] = [...(transition.remove ?? [])]
-  for (const part of ['analysis', 'vision'] as const) if (remove.includes(part)) remove.push(digestOf[part])
-  if (stored.analysis instanceof Uint8Array) remove.push(digestOf.analysis)
+  const remove: string[] = (transition.remove ?? []).flatMap((name) => storedAs[name] ?? [name])
   const listed = transition.set.state === 'deleted' ? { listedFor: listOf(ref.owner, true) } : {}
-  return { stored: { ...transition, set: { ...stored, ...listed }, remove }, item }
+  const set: Stored & ResultAttributes = { ...stored, ...listed }
+  return { stored: { ...transition, set, remove }, item }
 }
 
-const referencesOf = ({ analysis, provenance, original, vision }: Stored): References =>
-  ({ analysis, provenance, original, vision }) as References
+/** Results are not attributes of the row. */
+const storedAs: Partial<Record<keyof ImageRow, readonly string[]>> = {
+  analysis: [],
+  provenance: [],
+  vision: ['pending'],
+}
 
-/** The content of a stored row: everything but the results, which it only refers to. */
-export function readRow(stored: Stored) {
-  const {
-    pk,
-    sk,
-    listedFor,
+/** A stored row without its results. */
+export function readRow(stored: Stored): { ref: ImageRef; head: ImageRow } {
+  const { pk, sk, listedFor, original, ...rest } = stored
+  const ref = refOfKeys({ pk: pk as string, sk: sk as string })!
+  const withKey = original ? { original: { ...original, key: originalKey(ref) } } : {}
+  return { ref, head: ImageRow.parse({ ...rest, ...withKey, ...ref }) }
+}
+
+/** The whole record. @returns undefined when an item that the row names is missing */
+export function assemble(stored: Stored, items: ItemsByName): ImageRow | undefined {
+  const { head } = readRow(stored)
+  const { storedIn = {} } = head
+  const { pending = [] } = stored as ResultAttributes
+  const results = findResults(storedIn, items)
+  if (!results) return undefined
+  const { analysis, provenance, ...seen } = results
+  const unseen = Object.fromEntries(pending.map((feature) => [feature, { status: 'pending' }]))
+  const vision = { ...unseen, ...seen } as Vision
+  return ImageRow.parse({
+    ...head,
     analysis,
     provenance,
-    original,
-    vision,
-    analysisDigest: a,
-    visionDigest: v,
-    ...rest
-  } = stored
-  const ref = refOfKeys({ pk: pk as string, sk: sk as string })!
-  const packed = packedNames.flatMap((name) => (rest[name] ? [[name, unpack(rest[name] as Uint8Array)]] : []))
-  return {
-    ref,
-    head: ImageRow.parse({ ...rest, ...Object.fromEntries(packed), ...ref }),
-    references: referencesOf(stored),
-    analysis: digestIn(ref, analysis, a),
-    vision: v ? (unpack(v as Uint8Array) as VisionSummary) : undefined,
-  }
-}
-
-function digestIn(ref: ImageRef, analysis: unknown, digest: unknown): AnalysisDigest | undefined {
-  if (analysis instanceof Uint8Array) return analysisDigest(unpackPart(ref, analysis) as StoredAnalysis)
-  return digest ? (unpack(digest as Uint8Array, originalKey(ref)) as AnalysisDigest) : undefined
-}
-
-/** The whole record. @returns undefined when an item that the row refers to is missing */
-export function assemble(stored: Stored, found: FoundByName): ImageRow | undefined {
-  const { ref, head, references } = readRow(stored)
-  const results = findResults(ref, references, found)
-  if (!results) return undefined
-  const row = ImageRow.parse({ ...head, ...results })
-  noteWritten(ref, row, references)
-  return row
+    ...(Object.keys(vision).length > 0 && { vision }),
+  })
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ImageRow } from '../../../lambdas/images/image-row.ts'
 import { compareVersions } from '../../../lambdas/versions/compare-versions.ts'
 import {
-  keptVision,
+  keptResults,
   madeCurrent,
   newRun,
   nextVersion,
@@ -235,8 +235,13 @@ describe('a new version', () => {
     const run = newRun(image(), work, aMoment)
     expect(run).toMatchObject({ run: 2, version: 2, state: 'analyzed', analysis: anAnalysis() })
     expect(run.vision).toEqual({ labels: { status: 'pending' }, faces: aResult('faces') })
-    expect(keptVision(image(), ['labels'])).toEqual({ faces: aResult('faces') })
-    expect(keptVision(image(), ['labels', 'faces'])).toBeUndefined()
+    const stored = image({ storedIn: { analysis: 'a', labels: 'b', faces: 'b' } })
+    expect(keptResults(stored, ['labels'])).toEqual({
+      vision: { faces: aResult('faces') },
+      storedIn: { faces: 'b' },
+    })
+    expect(newRun(stored, work, aMoment).storedIn).toEqual({ analysis: 'a', faces: 'b' })
+    expect(keptResults(image(), ['labels', 'faces'])).toBeUndefined()
   })
 
   test('is open work, so that the sweep finds it if its message is lost', () => {

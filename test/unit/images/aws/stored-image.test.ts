@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { describe, expect, test } from 'vitest'
-import { readFound } from '../../../../lambdas/images/aws/found-results.ts'
-import { assemble, readRow, storeTransition, toItem } from '../../../../lambdas/images/aws/stored-image.ts'
+import { readItems } from '../../../../lambdas/images/aws/result-items.ts'
+import { assemble, storeTransition, toItem } from '../../../../lambdas/images/aws/stored-image.ts'
 import type { ImageRow } from '../../../../lambdas/images/image-row.ts'
-import { listedImage } from '../../../../lambdas/images/listed-image.ts'
 import { renditionKey } from '../../../../lambdas/images/object-keys.ts'
-import { completed, seen } from '../../../../lambdas/images/transitions.ts'
+import { seen } from '../../../../lambdas/images/transitions.ts'
 import { itemBytes } from '../../../support/strict-dynamo/item-size.ts'
 import { aMoment, anAnalysis, anImageRef, aResult } from '../../support/factories.ts'
 
@@ -103,24 +102,17 @@ const bytesOf = (stored: Record<string, unknown>) =>
 
 const read = (row: ImageRow) => {
   const { row: stored, item } = toItem(row)
-  return { stored, item, whole: assemble(stored, readFound(item ? [{ ...item }] : []))! }
+  return { stored, item, whole: assemble(stored, readItems(item ? [{ ...item }] : []))! }
 }
 
 describe('the row of an image', () => {
   test.each([
-    ['an ordinary name', 'IMG_20260102_030405.jpg'],
-    ['a long name', `Holiday in ${'the mountains of the north, '.repeat(8)}2026.jpg`.slice(0, 255)],
-  ])('is below a kilobyte, with all results and %s', (_, filename) => {
+    ['one write unit, with all results', 'IMG_20260102_030405.jpg', 1_024],
+    ['two, with the longest name', 'Holiday in the mountains, '.repeat(10).slice(0, 255), 2_048],
+  ])('takes %s', (_, filename, maxBytes) => {
     const { stored } = read(aFullRow(filename))
     const open = { openShard: 'open#0', dueAt: now }
-    expect(bytesOf({ ...stored, ...open })).toBeLessThan(1_024)
-  })
-
-  test('has everything that a list shows', () => {
-    const row = aFullRow('cat.jpg')
-    const { head, analysis, vision } = readRow(read(row).stored)
-    const { original, provenance, ...shown } = listedImage(row) as ReturnType<typeof listedImage> & ImageRow
-    expect({ ...head, analysis, vision }).toMatchObject(JSON.parse(JSON.stringify(shown)))
+    expect(bytesOf({ ...stored, ...open })).toBeLessThan(maxBytes)
   })
 
   test('is restored with its results; a vector is rounded once', () => {
@@ -136,8 +128,8 @@ describe('the row of an image', () => {
         joint: { dimensions: 1280, model: { name: 'net', version: '1' } },
       },
     })
-    const { whole: again } = read(structuredClone(whole))
-    expect(again).toEqual(whole)
+    const { whole: again } = read({ ...structuredClone(whole), storedIn: undefined })
+    expect({ ...again, storedIn: whole.storedIn }).toEqual(whole)
   })
 
   test('is not restored if results that it names are missing', () => {
@@ -146,38 +138,33 @@ describe('the row of an image', () => {
   })
 })
 
-describe('an analysis', () => {
-  test('is in the row if it is small, and not in an item', () => {
-    const { vision, ...row } = aFullRow('cat.jpg')
-    const { stored, item, whole } = read(row)
-    expect(item).toBeUndefined()
-    expect(stored.analysis).toBeInstanceOf(Uint8Array)
-    expect(stored.analysisDigest).toBeUndefined()
-    expect(whole.analysis).toEqual(row.analysis)
-  })
-
-  test('is in an item if it is large, and the row has a digest', () => {
-    const { vision, ...row } = aFullRow('cat.jpg')
-    const keywords = Array.from({ length: 40 }, (_, index) => `keyword ${index} ${hex(3)}`)
-    const large = { ...row, analysis: { ...row.analysis!, metadata: { keywords } } }
-    const { stored, item, whole } = read(large)
-    expect(item).toBeDefined()
-    expect(stored.analysis).toMatch(/^\S{6}$/)
-    expect(stored.analysisDigest).toBeInstanceOf(Uint8Array)
-    expect(bytesOf(stored)).toBeLessThan(1_024)
-    expect(whole.analysis).toEqual(large.analysis)
-    expect(readRow(stored).analysis).toEqual(listedImage(large).analysis)
-  })
-
-  test('that replaces a large one removes its digest', () => {
-    const { analysis, original, provenance, owner, imageId } = aFullRow('cat.jpg')
-    const result = { analysis: analysis!, original: original!, provenance: provenance! }
-    const { stored } = storeTransition({ owner, imageId }, completed(result, aMoment))
-    expect(stored.remove).toContain('analysisDigest')
-  })
-})
-
 describe('results', () => {
+  test('can be read by a person, except vectors', () => {
+    const { stored, item } = read(aFullRow('cat.jpg'))
+    expect(stored).toMatchObject({ state: 'completed', upload: { filename: 'cat.jpg' }, pending: [] })
+    expect(item).toMatchObject({
+      analysis: { geometry: { width: 4032 }, renditions: [{ key: 'v1/128.webp' }, {}, {}] },
+      labels: { status: 'completed', models: [{ name: 'model' }] },
+      embedding: { dimensions: 1280, vector: { steps: expect.any(Uint8Array) } },
+    })
+  })
+
+  test('that are large are compressed and restored', () => {
+    const row = aFullRow('cat.jpg')
+    const lines = Array.from({ length: 200 }, (_, index) => ({
+      text: `line ${index}`,
+      confidence: 0.9,
+      box: { left: 0.1, top: 0.2, width: 0.3, height: 0.4 },
+      polygon: Array(4).fill({ x: 0.1, y: 0.2 }),
+    }))
+    const text = aResult('text', { fullText: 'STOP', lines } as never)
+    const { item } = read({ ...row, vision: { ...row.vision, text } })
+    expect(item!.text).toBeInstanceOf(Uint8Array)
+    expect((item!.text as Uint8Array).length).toBeLessThan(2_048)
+    const [results] = readItems([{ ...item! }]).values()
+    expect(results!.text).toEqual(JSON.parse(JSON.stringify(text)))
+  })
+
   test('that were read are not written again, unlike new ones', () => {
     const { whole } = read(aFullRow('cat.jpg'))
     const { vision = {}, ...row } = whole
@@ -187,15 +174,17 @@ describe('results', () => {
       vision: { ...vision, labels: { status: 'pending' as const } },
     }
     const { item, stored } = storeTransition(pending, seen(pending, { labels: aResult('labels') }, aMoment))
-    expect(Object.keys(Object.fromEntries(readFound([{ ...item! }])))).toHaveLength(1)
-    const [written] = readFound([{ ...item! }]).values()
+    expect(Object.keys(Object.fromEntries(readItems([{ ...item! }])))).toHaveLength(1)
+    const [written] = readItems([{ ...item! }]).values()
     expect(Object.keys(written!)).toEqual(['labels'])
-    expect((stored.set as { vision?: string }).vision).toMatch(/^\S{6}:l \S{6}:oftme$/)
+    const { labels, faces, analysis } = stored.set.storedIn!
+    expect(labels).not.toBe(faces)
+    expect([faces, analysis]).toEqual([whole.storedIn!.faces, whole.storedIn!.analysis])
     expect(toItem({ ...whole, run: 2 }).item).toBeUndefined()
   })
 
   test('of another image are written for this one', () => {
     const { whole } = read(aFullRow('cat.jpg'))
-    expect(toItem({ ...whole, ...anImageRef() }).item).toBeDefined()
+    expect(toItem({ ...whole, ...anImageRef(), storedIn: undefined }).item).toBeDefined()
   })
 })
