@@ -12,7 +12,7 @@ import { type StoredIn, storedWithout } from './result-names.ts'
  */
 export interface Transition {
   readonly from: readonly ImageState[]
-  readonly set: Partial<ImageRow>
+  readonly set: Partial<Omit<ImageRow, 'vision' | 'storedIn'>> & VisionChange
   /**
    * Values that the row must still have (undefined: the attribute must be absent), because the decision was based on
    * them.
@@ -30,6 +30,11 @@ export interface Transition {
    */
   readonly keepsTurn?: boolean
 }
+
+/** `storedIn` names the items of all results that stay: without it, the row would lose the others. */
+type VisionChange =
+  | { readonly vision?: undefined; readonly storedIn?: undefined }
+  | { readonly vision: ImageRow['vision']; readonly storedIn: StoredIn | undefined }
 
 const minuteMs = 60_000
 

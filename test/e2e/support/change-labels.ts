@@ -1,3 +1,4 @@
+import { storedWithout } from '../../../lambdas/images/result-names.ts'
 import type { CompletedResult } from '../../../lambdas/vision/vision.ts'
 import type { DeployedStack } from './stack.ts'
 
@@ -9,5 +10,6 @@ export async function changeLabels(
 ): Promise<void> {
   const row = (await images.readWhole({ owner, imageId }))!
   const labels = { ...(row.vision!.labels as CompletedResult<'labels'>), ...changes }
-  await images.apply(row, { from: [row.state], set: { vision: { ...row.vision, labels } } })
+  const storedIn = storedWithout(row.storedIn, ['labels'])
+  await images.apply(row, { from: [row.state], set: { vision: { ...row.vision, labels }, storedIn } })
 }
