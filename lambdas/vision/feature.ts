@@ -18,7 +18,7 @@ export interface FeatureEntry<
   Comparison extends z.ZodMiniType,
   Judged extends boolean,
 > {
-  /** Stands for the feature in stored names. A letter never changes and is never reused. */
+  /** Stands for the feature in the names of stored counts. A letter never changes and is never reused. */
   readonly letter: string
   /** The routes that a stage can choose. */
   readonly routes: Routes

@@ -107,7 +107,7 @@ export type Findings = { [F in Feature]: z.infer<Table[F]['findings']> }
 export const isUnsure = <F extends Feature>(feature: F, findings: Findings[F], below: number): boolean =>
   featureTable[feature].isUnsure?.(findings as never, below) ?? false
 
-/** The letter of each feature in stored names. */
+/** The letter of each feature in the names of stored counts. */
 export const featureLetters = forEach((feature) => featureTable[feature].letter) as Readonly<
   Record<Feature, string>
 >
