@@ -11,7 +11,7 @@ import { type ReuseDeps, reuseResults } from './reuse-results.ts'
 import { finish, type SaveDeps, saveResults } from './save-results.ts'
 import type { Degradation, Feature, Vision } from './vision.ts'
 import type { Sightings, VisionProvider } from './vision-provider.ts'
-import { visionRendition } from './vision-rendition.ts'
+import { detailRendition, visionRendition } from './vision-rendition.ts'
 import { visionRequest } from './vision-requests.ts'
 
 export interface SeeDeps extends SaveDeps, ReuseDeps {
@@ -86,8 +86,16 @@ async function seePicture(
   // Over the budget, or with drafts only, nothing is left to look for, so nothing is fetched or decoded.
   if (features.length === 0) return {}
   const { analysis, upload } = row
-  const { key } = visionRendition(analysis!.renditions)
-  return provider.see(await decodePicture(await derived.read(key)), features, upload?.effort, analysis)
+  const { renditions, geometry } = analysis!
+  const read = async ({ key }: { key: string }, longEdgePx?: number) =>
+    decodePicture(await derived.read(key), longEdgePx)
+  const edgePx = provider.detailLongEdgePx?.(geometry, upload?.effort)
+  const larger = detailRendition(renditions, edgePx)
+  const [picture, detail] = await Promise.all([
+    read(visionRendition(renditions)),
+    larger && read(larger, edgePx),
+  ])
+  return provider.see({ ...picture, detail, facts: analysis }, features, upload?.effort)
 }
 
 async function handOver(deps: SeeDeps, row: ImageRow, { handOver: parts = [] }: Judgement): Promise<void> {

@@ -11,6 +11,7 @@ import { recordingFaults } from '../../images/record-fault.ts'
 import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import { logger, metrics } from '../../platform/telemetry.ts'
 import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
+import type { Effort } from '../../vision/effort.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
@@ -45,7 +46,8 @@ const deps = {
     rekognition: env.VISION_REKOGNITION_QUEUE_URL,
   }),
   routes: stage.featureRoutes,
-  analyze: (bytes: Uint8Array, md5: string | undefined) => analyzeImage(bytes, analysisSettings, md5),
+  analyze: (bytes: Uint8Array, md5: string | undefined, visionEffort: Effort | undefined) =>
+    analyzeImage(bytes, { ...analysisSettings, visionEffort }, md5),
   now: () => new Date(),
 }
 
