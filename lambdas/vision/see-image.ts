@@ -9,7 +9,7 @@ import type { FeatureRoutes } from './feature-routes.ts'
 import { openFeatures, pendingFeatures } from './merge-vision.ts'
 import { type ReuseDeps, reuseResults } from './reuse-results.ts'
 import { finish, type SaveDeps, saveResults } from './save-results.ts'
-import type { Degradation, Feature, Vision } from './vision.ts'
+import type { Degradation, Feature, ProviderName, Vision } from './vision.ts'
 import type { Sightings, VisionProvider } from './vision-provider.ts'
 import { detailRendition, visionRendition } from './vision-rendition.ts'
 import { visionRequest } from './vision-requests.ts'
@@ -27,8 +27,8 @@ export interface SeeDeps extends SaveDeps, ReuseDeps {
 export interface Judgement {
   /** The results to write: completed, failed for good, or pending with a draft. */
   results: Vision
-  /** Features to request from the other provider. */
-  handOver?: { features: Feature[]; degraded?: Degradation }[]
+  /** Features to request from another provider. */
+  handOver?: { to: ProviderName; features: Feature[]; degraded?: Degradation }[]
   /** Set if some features may succeed at the next attempt. */
   retry?: Error
 }
@@ -99,8 +99,7 @@ async function seePicture(
 }
 
 async function handOver(deps: SeeDeps, row: ImageRow, { handOver: parts = [] }: Judgement): Promise<void> {
-  const other = deps.provider.name === 'onnx' ? 'rekognition' : 'onnx'
-  for (const { features, degraded } of parts) {
-    await deps.requestVision(visionRequest(row, other, features, degraded))
+  for (const { to, features, degraded } of parts) {
+    await deps.requestVision(visionRequest(row, to, features, degraded))
   }
 }

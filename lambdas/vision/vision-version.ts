@@ -16,6 +16,3 @@ const raised: Readonly<Partial<Record<Feature, string>>> = {
 export const visionVersions = Object.fromEntries(
   features.map((feature) => [feature, raised[feature] ?? '1']),
 ) as Readonly<Record<Feature, string>>
-
-/** The version of how we read Rekognition's answers. It is separate, because renewing these results costs money. */
-export const rekognitionReadingVersion = '1'

@@ -23,8 +23,7 @@ const env = readEnvironment(
   'ORIGINALS_BUCKET',
   'DERIVED_BUCKET',
   'EVENT_BUS_NAME',
-  'VISION_ONNX_QUEUE_URL',
-  'VISION_REKOGNITION_QUEUE_URL',
+  'VISION_QUEUE_URLS',
 )
 const stage = readSettings({ ...settings.analyze, featureRoutes })
 const { limits } = defaultAnalysisSettings
@@ -41,10 +40,7 @@ const deps = {
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
   announce: openAnnouncer(dynamo, env),
-  requestVision: createVisionQueues(createSqs(), {
-    onnx: env.VISION_ONNX_QUEUE_URL,
-    rekognition: env.VISION_REKOGNITION_QUEUE_URL,
-  }),
+  requestVision: createVisionQueues(createSqs(), env.VISION_QUEUE_URLS),
   routes: stage.featureRoutes,
   analyze: (bytes: Uint8Array, md5: string | undefined, visionEffort: Effort | undefined) =>
     analyzeImage(bytes, { ...analysisSettings, visionEffort }, md5),
