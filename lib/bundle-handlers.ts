@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { build } from 'esbuild'
+import { providerNames } from '../lambdas/vision/providers.ts'
 import { gzippedFiles } from './gzipped-files.ts'
 import { repositoryRoot } from './project.ts'
 import { slimAwsSdk } from './slim-aws-sdk.ts'
@@ -21,8 +22,7 @@ export const handlerNames = [
   'documentation',
   'analyze',
   'settle-failed',
-  'vision-onnx',
-  'vision-rekognition',
+  ...providerNames.map((name) => `vision-${name}` as const),
   'settle-vision',
   'sweep',
   'webhooks',

@@ -12,11 +12,7 @@ export type StageConfig = Omit<StageSettings, 'architecture'> & {
   readonly routes: FeatureRoutes
 }
 
-/** Whether Rekognition may answer for any feature. */
-export const usesRekognition = ({ routes }: StageConfig): boolean =>
-  Object.values(routes).some((route) => route === 'rekognition' || route === 'cascade')
-
-/** Whether our own models pass on to Rekognition what they are unsure of. */
+/** Whether the first provider of the cascade passes on to the second what it is unsure of. */
 export const usesCascade = ({ routes }: StageConfig): boolean =>
   Object.values(routes).some((route) => route === 'cascade')
 

@@ -6,6 +6,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import type { RouteFunction } from '../lambdas/api/http-route.ts'
 import { httpRoutes } from '../lambdas/documentation/http-routes.ts'
+import { providers } from '../lambdas/vision/providers.ts'
 import type { StageConfig } from './config.ts'
 import { Accounts } from './constructs/accounts.ts'
 import { AlarmTopic } from './constructs/alarm-topic.ts'
@@ -26,7 +27,7 @@ import { SharpLayer } from './constructs/sharp-layer.ts'
 import { StageQueue } from './constructs/stage-queue.ts'
 import { settlerTimeout } from './constructs/timeouts.ts'
 import { Transforms } from './constructs/transforms.ts'
-import { Vision } from './constructs/vision.ts'
+import { pascalCase, Vision } from './constructs/vision.ts'
 import { Webhooks } from './constructs/webhooks.ts'
 
 export interface CoreStackProps extends StackProps {
@@ -95,8 +96,7 @@ export class CoreStack extends Stack {
       ...parts,
       queues: {
         analysis,
-        'vision-onnx': vision.queues.onnx,
-        ...(vision.queues.rekognition && { 'vision-rekognition': vision.queues.rekognition }),
+        ...Object.fromEntries([...vision.queues].map(([name, queue]) => [`vision-${name}`, queue])),
         jobs: reruns.queue,
         transforms: transforms.queue,
         'webhook-dispatch': webhooks.queues.dispatch,
@@ -183,21 +183,17 @@ export class CoreStack extends Stack {
 const originsFor = ({ edgeStack, allowedOrigins }: StageConfig): readonly string[] =>
   edgeStack ? ['*'] : allowedOrigins
 
-const queuesOf = ({ queues }: Vision): Record<string, StageQueue> => ({
-  'Vision (ONNX)': queues.onnx,
-  ...(queues.rekognition && { 'Vision (Rekognition)': queues.rekognition }),
-})
+const queuesOf = ({ queues }: Vision): Record<string, StageQueue> =>
+  Object.fromEntries([...queues].map(([name, queue]) => [`Vision (${providers[name].title})`, queue]))
 
-const queueOutputs = ({ queues: { onnx, rekognition } }: Vision): Record<string, string> => ({
-  VisionOnnxQueueUrl: onnx.work.queueUrl,
-  VisionOnnxExhaustedQueueUrl: onnx.exhausted.queueUrl,
-  VisionOnnxDeadLetterQueueUrl: onnx.deadLetters.queueUrl,
-  ...(rekognition && {
-    VisionRekognitionQueueUrl: rekognition.work.queueUrl,
-    VisionRekognitionExhaustedQueueUrl: rekognition.exhausted.queueUrl,
-    VisionRekognitionDeadLetterQueueUrl: rekognition.deadLetters.queueUrl,
-  }),
-})
+const queueOutputs = ({ queues }: Vision): Record<string, string> =>
+  Object.fromEntries(
+    [...queues].flatMap(([name, { work, exhausted, deadLetters }]) => [
+      [`Vision${pascalCase(name)}QueueUrl`, work.queueUrl],
+      [`Vision${pascalCase(name)}ExhaustedQueueUrl`, exhausted.queueUrl],
+      [`Vision${pascalCase(name)}DeadLetterQueueUrl`, deadLetters.queueUrl],
+    ]),
+  )
 
 const messageQueueOutputs = (
   name: string,

@@ -7,19 +7,19 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { SQSClient } from '@aws-sdk/client-sqs'
 import * as z from 'zod'
 import { moveMessages } from '../lambdas/operations/aws/move-messages.ts'
+import { providerNames } from '../lambdas/vision/providers.ts'
 import { clientEnvironment, useEnvironment } from '../local/client-environment.ts'
 
 /** The queues of the pipeline, by the prefix of their outputs in the stack. */
 const queueNames = [
   'Analysis',
-  'VisionOnnx',
-  'VisionRekognition',
+  ...providerNames.map((name) => `Vision${name[0]!.toUpperCase()}${name.slice(1)}`),
   'Job',
   'Transform',
   'WebhookDispatch',
   'WebhookDelivery',
   'Erasure',
-] as const
+]
 
 const usage = `Usage: npm run redrive -- [--stage <stage, default dev>] [--queue <${queueNames.join(' | ')}, default all>] [--max <count in each queue>]`
 const Options = z.object({

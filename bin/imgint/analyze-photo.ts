@@ -4,6 +4,7 @@ import type { LocalAnalysis } from '../../lambdas/analysis/analysis.ts'
 import { defaultAnalysisSettings } from '../../lambdas/analysis/analysis-settings.ts'
 import { analyzeImage, type EncodedRendition } from '../../lambdas/analysis/analyze-image.ts'
 import { behaviourOf } from '../../lambdas/platform/errors.ts'
+import { usualEffort } from '../../lambdas/vision/effort.ts'
 import type { PhotoJob, PhotoReport } from './photo-report.ts'
 import { seePhoto } from './see-photo.ts'
 
@@ -31,7 +32,8 @@ export async function analyzePhoto({
     const reason = `${behaviourOf('FILE_TOO_LARGE').publicMessage} Expected at most ${maxBytes} but received ${size}.`
     return { path: file, status: 'rejected', code: 'FILE_TOO_LARGE', reason }
   }
-  const result = await analyzeImage(await readFile(file))
+  const settings = { ...defaultAnalysisSettings, ...(vision && { visionEffort: usualEffort }) }
+  const result = await analyzeImage(await readFile(file), settings)
   if (result.status === 'rejected') {
     return { path: file, status: 'rejected', code: result.code, reason: result.reason }
   }

@@ -3,8 +3,7 @@ import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { Command } from 'commander'
 import * as z from 'zod/mini'
-import { onnxKnows } from '../../lambdas/vision/feature-routes.ts'
-import { features } from '../../lambdas/vision/vision.ts'
+import { ownFeatures } from '../../lambdas/vision/feature-routes.ts'
 import { startCount } from './count-progress.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { findFiles } from './find-files.ts'
@@ -15,7 +14,7 @@ import type { PhotoJob, PhotoReport } from './photo-report.ts'
 import { printReport } from './print-report.ts'
 
 /** The features that our own models can look for. */
-const localFeatures = features.filter(onnxKnows)
+const localFeatures = ownFeatures
 const localFeaturesInWords = new Intl.ListFormat('en-GB').format(localFeatures)
 
 /** Renditions are named after their photo; photos of the same name in different folders are numbered. */

@@ -1,12 +1,12 @@
+import type { ImageFacts } from '../../lambdas/analysis/analysis.ts'
 import type { EncodedRendition } from '../../lambdas/analysis/analyze-image.ts'
 import { AppError } from '../../lambdas/platform/errors.ts'
 import { completedResult } from '../../lambdas/vision/completed-result.ts'
 import { decodePicture } from '../../lambdas/vision/decode-picture.ts'
 import { failedResult } from '../../lambdas/vision/failed-result.ts'
-import type { MeasuredFacts } from '../../lambdas/vision/labels/measured-labels.ts'
 import type { Feature, Vision } from '../../lambdas/vision/vision.ts'
 import type { VisionProvider } from '../../lambdas/vision/vision-provider.ts'
-import { visionRendition } from '../../lambdas/vision/vision-rendition.ts'
+import { detailRendition, visionRendition } from '../../lambdas/vision/vision-rendition.ts'
 import type { PhotoJob } from './photo-report.ts'
 
 let provider: VisionProvider | undefined
@@ -21,16 +21,15 @@ async function openProvider(directory: string): Promise<VisionProvider> {
 
 /** Takes the same steps as the vision stage, from the same rendition. */
 export async function seePhoto(
-  { renditions, facts }: { renditions: readonly EncodedRendition[]; facts: MeasuredFacts },
+  { renditions, facts }: { renditions: readonly EncodedRendition[]; facts: ImageFacts },
   { features, modelsDirectory }: NonNullable<PhotoJob['vision']>,
 ): Promise<Vision> {
-  const { see } = await openProvider(modelsDirectory)
-  const sightings = await see(
-    await decodePicture(visionRendition(renditions).data),
-    features,
-    undefined,
-    facts,
-  )
+  const { see, detailLongEdgePx } = await openProvider(modelsDirectory)
+  const edgePx = detailLongEdgePx?.(facts.geometry)
+  const larger = detailRendition(renditions, edgePx)
+  const picture = await decodePicture(visionRendition(renditions).data)
+  const detail = larger && (await decodePicture(larger.data, edgePx))
+  const sightings = await see({ ...picture, detail, facts }, features)
   const result = (feature: Feature) => {
     const sighting = sightings[feature]
     return sighting && !(sighting instanceof Error)

@@ -1,3 +1,5 @@
+import type { Effort } from '../vision/effort.ts'
+
 export interface AnalysisLimits {
   readonly maxBytes: number
   /** Pixels of one frame as stored, before any shrinking. */
@@ -12,6 +14,8 @@ export interface AnalysisLimits {
 export interface AnalysisSettings {
   /** Long edges of the renditions in pixels. A photo is never enlarged. */
   readonly renditionLongEdgesPx: readonly number[]
+  /** With how much effort models will look for things in the photo. @default - none will */
+  readonly visionEffort?: Effort
   readonly webp: { readonly quality: number; readonly effort: number }
   readonly limits: AnalysisLimits
 }

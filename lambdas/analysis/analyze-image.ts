@@ -4,10 +4,12 @@ import { type AnalysisSettings, defaultAnalysisSettings } from './analysis-setti
 import { withoutCompressedText } from './container/png-compressed-text.ts'
 import { analysisLongEdgePx, decodeRaster } from './decode/decode-raster.ts'
 import { describeImage } from './describe-image.ts'
+import { detailLongEdgePx } from './detail-edge.ts'
 import { type EncodedRendition, encodeRenditions } from './encode-renditions.ts'
 import { fileFacts } from './facts/file-facts.ts'
 import { sniffFormat } from './format/sniff-format.ts'
 import { guardBytes, guardLimits } from './guard-limits.ts'
+import type { ImageHeader } from './header/image-header.ts'
 import { readHeader } from './header/read-header.ts'
 import { identifyFormat } from './identify-format.ts'
 import { shrinkInSteps } from './shrink-in-steps.ts'
@@ -17,6 +19,14 @@ export type { EncodedRendition } from './encode-renditions.ts'
 export type AnalyzedImage =
   | { status: 'ok'; facts: ImageFacts; renditions: EncodedRendition[] }
   | { status: 'rejected'; code: RejectionCode; reason: string; format?: string }
+
+/** With a rendition more, if models need more pixels of this photo. */
+function withDetail(settings: AnalysisSettings, { widthPx, heightPx }: ImageHeader): AnalysisSettings {
+  const { visionEffort, renditionLongEdgesPx } = settings
+  const edgePx = visionEffort && detailLongEdgePx({ width: widthPx, height: heightPx }, visionEffort)
+  if (!edgePx || renditionLongEdgesPx.some((each) => each >= edgePx)) return settings
+  return { ...settings, renditionLongEdgesPx: [...renditionLongEdgesPx, edgePx] }
+}
 
 /** Colours, hashes and composition are measured at this long edge. It is also the smallest default rendition. */
 const overviewLongEdgePx = 128
@@ -28,16 +38,17 @@ const overviewLongEdgePx = 128
  */
 export async function analyzeImage(
   bytes: Uint8Array,
-  settings: AnalysisSettings = defaultAnalysisSettings,
+  stage: AnalysisSettings = defaultAnalysisSettings,
   md5?: string,
 ): Promise<AnalyzedImage> {
   const sniffed = sniffFormat(bytes)
   try {
-    guardBytes(bytes.length, settings.limits)
+    guardBytes(bytes.length, stage.limits)
     const { format } = identifyFormat(sniffed)
     const harmless = format === 'png' ? withoutCompressedText(bytes) : bytes
     const header = await readHeader(harmless, format)
-    guardLimits(header, settings.limits)
+    guardLimits(header, stage.limits)
+    const settings = withDetail(stage, header)
     const decoding = decodeRaster(harmless, header, settings)
     // libvips decodes in a thread of its own; the file is hashed meanwhile.
     const file = fileFacts(bytes, header, md5)

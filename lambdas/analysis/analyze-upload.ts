@@ -8,7 +8,9 @@ import { renditionKey } from '../images/object-keys.ts'
 import { analyzed, claimed, completed, rejected, type Transition } from '../images/transitions.ts'
 import type { ImageRef } from '../platform/identifiers.ts'
 import { keptResults } from '../versions/rerun-transitions.ts'
+import type { Effort } from '../vision/effort.ts'
 import { type RequestVisionDeps, requestPendingVision } from '../vision/request-vision.ts'
+import type { Feature } from '../vision/vision.ts'
 import { analysisLibraries } from './analysis-libraries.ts'
 import { analysisVersion } from './analysis-version.ts'
 import type { AnalyzedImage, EncodedRendition } from './analyze-image.ts'
@@ -18,8 +20,14 @@ export interface AnalyzeDeps extends RequestVisionDeps {
   originals: Pick<OriginalStore, 'read' | 'erase'>
   derived: Pick<DerivedStore, 'put' | 'erase'>
   announce: Announce
-  analyze: (bytes: Uint8Array, md5: string | undefined) => Promise<AnalyzedImage>
+  /** @param visionEffort with which models will look for things in the photo; undefined if none will */
+  analyze: (
+    bytes: Uint8Array,
+    md5: string | undefined,
+    visionEffort: Effort | undefined,
+  ) => Promise<AnalyzedImage>
   maxUploadBytes: number
+  visionEffort: Effort
   now: () => Date
 }
 
@@ -121,7 +129,9 @@ async function analyze(
 ): Promise<Transition> {
   const startedAt = deps.now()
   const { original, bytes, md5 } = await fetching
-  const result = bytes ? await deps.analyze(bytes, md5) : tooLarge(original, deps.maxUploadBytes)
+  const result = bytes
+    ? await deps.analyze(bytes, md5, effortOf(deps, row))
+    : tooLarge(original, deps.maxUploadBytes)
   if (result.status === 'rejected') {
     return rejected({ original, reason: { code: result.code, message: result.reason } }, deps.now())
   }
@@ -140,6 +150,14 @@ async function analyze(
     ? analyzed(ref, done, features, analyzedAt, kept)
     : completed(done, analyzedAt, kept)
 }
+
+/** Features whose findings have a place in the photo, and may be small. */
+const lookedForInDetail: readonly Feature[] = ['objects', 'faces']
+
+const effortOf = ({ visionEffort }: AnalyzeDeps, { upload }: ImageRow): Effort | undefined =>
+  upload?.features?.some((feature) => lookedForInDetail.includes(feature))
+    ? (upload.effort ?? visionEffort)
+    : undefined
 
 const tooLarge = ({ sizeBytes }: ReadOriginal['original'], maxBytes: number): AnalyzedImage => ({
   status: 'rejected',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import '../platform/schema-messages.ts'
+import { providerNames } from '../vision/providers.ts'
 import type { Setting } from './settings.ts'
 
 /** The resources that functions are connected to, and what AWS sets: every variable that is not a setting. */
@@ -13,8 +14,8 @@ const variables = z.object({
   SOURCE_QUEUE_URL: z.url(),
   DEAD_LETTER_QUEUE_URL: z.url(),
   ANALYSIS_QUEUE_URL: z.url(),
-  VISION_ONNX_QUEUE_URL: z.url(),
-  VISION_REKOGNITION_QUEUE_URL: z.optional(z.url()),
+  /** By provider; only those that the function may ask. */
+  VISION_QUEUE_URLS: jsonOf(z.partialRecord(z.enum(providerNames), z.url())),
   JOB_QUEUE_URL: z.url(),
   TRANSFORM_QUEUE_URL: z.url(),
   WEBHOOK_DELIVERY_QUEUE_URL: z.url(),

@@ -325,7 +325,7 @@ const withLimits = <S extends object>(settings: S) => ({ ...limits, ...settings 
 
 export const accounts = withLimits({ dailyUploadBytes, dailyUploads, signUp })
 export const advanceJobs = { dailyTransforms, jointModel, transformsPerImage, visionEffort }
-export const analyze = { maxPixels, maxUploadBytes, renditionLongEdgesPx }
+export const analyze = { maxPixels, maxUploadBytes, renditionLongEdgesPx, visionEffort }
 export const deliverWebhooks = {
   webhookAllowPrivateAddresses,
   webhookDisableAfterDays,

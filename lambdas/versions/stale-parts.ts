@@ -3,6 +3,7 @@ import type { Effort } from '../vision/effort.ts'
 import type { JointModel } from '../vision/joint-models.ts'
 import { manifestHashOf } from '../vision/manifest-hash.ts'
 import type { ModelManifest } from '../vision/model-manifest.ts'
+import { readingVersionOf } from '../vision/providers.ts'
 import { type CompletedResult, type Feature, features } from '../vision/vision.ts'
 import type { RerunWork } from './rerun-transitions.ts'
 
@@ -10,7 +11,6 @@ import type { RerunWork } from './rerun-transitions.ts'
 export interface CurrentSoftware {
   readonly analysisVersion: string
   readonly visionVersions: Readonly<Record<Feature, string>>
-  readonly rekognitionReadingVersion: string
   readonly manifest: ModelManifest
   /** The model that makes new embeddings. */
   readonly jointModel: JointModel
@@ -19,8 +19,8 @@ export interface CurrentSoftware {
 }
 
 /**
- * Which results of an image come from an older analysis or model than the ones in use. Rekognition does not say which
- * model it used; its results are stale when our code would read them differently now.
+ * Which results of an image come from an older analysis or model than the ones in use. A provider that is a service
+ * does not say which model it used; its results are stale when our code would read them differently now.
  */
 export function staleParts({ provenance, vision = {}, upload }: ImageRow, now: CurrentSoftware): RerunWork {
   const effort = upload?.effort ?? now.effort
@@ -44,9 +44,10 @@ function isOutdated(
   { provider, models, parameters }: CompletedResult,
   now: CurrentSoftware,
 ): boolean {
-  const version = provider === 'onnx' ? now.visionVersions[feature] : now.rekognitionReadingVersion
+  const readingVersion = readingVersionOf(provider)
+  const version = readingVersion ?? now.visionVersions[feature]
   if (parameters.visionVersion !== undefined && parameters.visionVersion !== version) return true
-  return provider === 'onnx' && parameters.manifestHash !== manifestHashOf(now.manifest, models)
+  return readingVersion === undefined && parameters.manifestHash !== manifestHashOf(now.manifest, models)
 }
 
 /** The effort is only stored where it makes a difference. */

@@ -2,10 +2,10 @@ import { sharp } from '../analysis/configured-sharp.ts'
 import type { Raster } from '../analysis/raster.ts'
 import { visionLongEdgePx } from './vision-rendition.ts'
 
-/** Decodes a rendition for the models: RGB, transparency on white, at most 1024 px on the long edge. */
-export async function decodePicture(rendition: Uint8Array): Promise<Raster> {
+/** Decodes a rendition for the models: RGB, transparency on white, at most this long. */
+export async function decodePicture(rendition: Uint8Array, longEdgePx = visionLongEdgePx): Promise<Raster> {
   const { data, info } = await sharp(rendition)
-    .resize(visionLongEdgePx, visionLongEdgePx, { fit: 'inside', withoutEnlargement: true })
+    .resize(longEdgePx, longEdgePx, { fit: 'inside', withoutEnlargement: true })
     .flatten({ background: 'white' })
     .toColourspace('srgb')
     .raw()

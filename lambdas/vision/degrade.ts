@@ -1,7 +1,8 @@
 import type { ImageRow } from '../images/image-row.ts'
 import { AppError } from '../platform/errors.ts'
 import { failedResult } from './failed-result.ts'
-import { onnxKnows } from './feature-routes.ts'
+import { knows } from './feature-routes.ts'
+import { type ProviderName, standInFor } from './providers.ts'
 import type { Judgement } from './see-image.ts'
 import type { Degradation, Feature, Vision } from './vision.ts'
 
@@ -16,16 +17,19 @@ const faultOf = {
 } as const satisfies Record<Degradation['reason'], string>
 
 /**
- * Handles features that Rekognition could not answer. The draft of a cascade stands; otherwise ONNX is asked. The
- * result says so. A feature that only Rekognition offers is tried again if it may succeed later, and fails otherwise.
+ * Handles features that a provider could not answer. The draft of a cascade stands; otherwise the stand-in is asked.
+ * The result says so. A feature that the stand-in does not offer is tried again if it may succeed later, and fails
+ * otherwise.
  */
 export function degrade(
   row: ImageRow,
+  from: ProviderName,
   features: readonly Feature[],
   reason: Degradation['reason'],
   now: Date,
 ) {
-  const degraded: Degradation = { from: 'rekognition', reason }
+  const degraded: Degradation = { from, reason }
+  const standIn = standInFor(from)
   const results: Record<string, unknown> = {}
   const others: Feature[] = []
   let retry: Error | undefined
@@ -33,7 +37,7 @@ export function degrade(
     const result = row.vision?.[feature]
     if (result?.status === 'pending' && result.draft) {
       results[feature] = { ...result.draft, degraded, finishedAt: now.toISOString() }
-    } else if (onnxKnows(feature)) {
+    } else if (standIn && knows(standIn, feature)) {
       others.push(feature)
     } else {
       const error = new AppError(faultOf[reason])
@@ -43,7 +47,7 @@ export function degrade(
   }
   return {
     results: results as Vision,
-    handOver: others.length > 0 ? [{ features: others, degraded }] : [],
+    handOver: standIn && others.length > 0 ? [{ to: standIn, features: others, degraded }] : [],
     retry,
   } satisfies Judgement
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Route } from './feature.ts'
 import { type Feature, features, featureTable } from './features.ts'
-import type { ProviderName } from './vision.ts'
+import { cascade, ownProvider, type ProviderName, providerNames } from './providers.ts'
 
 export type { Route } from './feature.ts'
 
@@ -29,12 +29,25 @@ export const usualRoutes = forEach((feature) => featureTable[feature].usualRoute
 /** The provider that is asked first; undefined when the feature is off. */
 export function firstProvider(route: Route): ProviderName | undefined {
   if (route === 'off') return undefined
-  return route === 'rekognition' ? 'rekognition' : 'onnx'
+  return route === 'cascade' ? cascade.first : route
 }
 
-/** Whether our own models offer the feature, and can therefore stand in for Rekognition. */
-export const onnxKnows = (feature: Feature): feature is FeatureOf<'onnx'> =>
-  (featureTable[feature].routes as readonly Route[]).includes('onnx')
+/** The providers that may be asked in a stage with these routes. Our own models may always stand in. */
+export const usedProviders = (table: FeatureRoutes): ProviderName[] =>
+  providerNames.filter(
+    (name) =>
+      name === ownProvider ||
+      Object.values(table).some(
+        (route) => firstProvider(route) === name || (route === 'cascade' && cascade.second === name),
+      ),
+  )
+
+/** Whether a provider offers the feature. */
+export const knows = (provider: ProviderName, feature: Feature): boolean =>
+  (featureTable[feature].routes as readonly Route[]).includes(provider)
+
+/** The features that our own models offer. */
+export const ownFeatures = features.filter((feature) => knows(ownProvider, feature))
 
 /** The features that clients can request. */
 export const availableFeatures = (table: FeatureRoutes): Feature[] =>

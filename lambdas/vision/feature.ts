@@ -1,11 +1,11 @@
 import type * as z from 'zod/mini'
+import type { ProviderName } from './providers.ts'
 
 /**
- * Who answers for a feature: one provider, `cascade` (ONNX first, Rekognition only where ONNX is unsure and the budget
+ * Who answers for a feature: one provider, `cascade` (a second provider only where the first is unsure and the budget
  * allows), or nobody.
  */
-export const routes = ['onnx', 'rekognition', 'cascade', 'off'] as const
-export type Route = (typeof routes)[number]
+export type Route = ProviderName | 'cascade' | 'off'
 
 type Shape = Readonly<Record<string, z.ZodMiniType>>
 

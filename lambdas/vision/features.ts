@@ -7,7 +7,7 @@ import {
   NameChanges,
   nameChanges,
 } from './compare-findings.ts'
-import { feature, routes } from './feature.ts'
+import { feature } from './feature.ts'
 import {
   ClassShare,
   DetectedObject,
@@ -54,6 +54,9 @@ const vector = {
   vector: z.string().check(z.describe('L2-normalised values, little-endian float32, in base64')),
   dimensions: z.int().check(z.gte(1)),
 }
+
+/** The routes of features that our own models and Rekognition know. */
+const routes = ['onnx', 'rekognition', 'cascade', 'off'] as const
 
 /** What the vision stage can look for. Each feature runs, costs, succeeds and fails on its own. */
 export const featureTable = {

@@ -4,6 +4,7 @@ import type { ImageRef } from '../platform/identifiers.ts'
 import type { ContentIndex } from './aws/content-index.ts'
 import type { Effort } from './effort.ts'
 import type { FeatureRoutes, Route } from './feature-routes.ts'
+import { cascade } from './providers.ts'
 import type { CompletedResult, Feature, Reuse, Vision } from './vision.ts'
 import type { VisionProvider } from './vision-provider.ts'
 
@@ -70,7 +71,7 @@ async function isSameWork(
   // A result of a stand-in is worth a try with the intended provider.
   if (result.degraded) return false
   const route: Route = routes[feature]
-  // ONNX was unsure then and would be again. The answer of Rekognition is already paid for.
-  if (route === 'cascade' && result.provider === 'rekognition') return true
+  // The first provider was unsure then and would be again. The answer of the second is already paid for.
+  if (route === 'cascade' && result.provider === cascade.second) return true
   return provider.isCurrent(feature, result, effort)
 }

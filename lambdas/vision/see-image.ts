@@ -9,9 +9,9 @@ import type { FeatureRoutes } from './feature-routes.ts'
 import { openFeatures, pendingFeatures } from './merge-vision.ts'
 import { type ReuseDeps, reuseResults } from './reuse-results.ts'
 import { finish, type SaveDeps, saveResults } from './save-results.ts'
-import type { Degradation, Feature, Vision } from './vision.ts'
+import type { Degradation, Feature, ProviderName, Vision } from './vision.ts'
 import type { Sightings, VisionProvider } from './vision-provider.ts'
-import { visionRendition } from './vision-rendition.ts'
+import { detailRendition, visionRendition } from './vision-rendition.ts'
 import { visionRequest } from './vision-requests.ts'
 
 export interface SeeDeps extends SaveDeps, ReuseDeps {
@@ -27,8 +27,8 @@ export interface SeeDeps extends SaveDeps, ReuseDeps {
 export interface Judgement {
   /** The results to write: completed, failed for good, or pending with a draft. */
   results: Vision
-  /** Features to request from the other provider. */
-  handOver?: { features: Feature[]; degraded?: Degradation }[]
+  /** Features to request from another provider. */
+  handOver?: { to: ProviderName; features: Feature[]; degraded?: Degradation }[]
   /** Set if some features may succeed at the next attempt. */
   retry?: Error
 }
@@ -86,13 +86,20 @@ async function seePicture(
   // Over the budget, or with drafts only, nothing is left to look for, so nothing is fetched or decoded.
   if (features.length === 0) return {}
   const { analysis, upload } = row
-  const { key } = visionRendition(analysis!.renditions)
-  return provider.see(await decodePicture(await derived.read(key)), features, upload?.effort, analysis)
+  const { renditions, geometry } = analysis!
+  const read = async ({ key }: { key: string }, longEdgePx?: number) =>
+    decodePicture(await derived.read(key), longEdgePx)
+  const edgePx = provider.detailLongEdgePx?.(geometry, upload?.effort)
+  const larger = detailRendition(renditions, edgePx)
+  const [picture, detail] = await Promise.all([
+    read(visionRendition(renditions)),
+    larger && read(larger, edgePx),
+  ])
+  return provider.see({ ...picture, detail, facts: analysis }, features, upload?.effort)
 }
 
 async function handOver(deps: SeeDeps, row: ImageRow, { handOver: parts = [] }: Judgement): Promise<void> {
-  const other = deps.provider.name === 'onnx' ? 'rekognition' : 'onnx'
-  for (const { features, degraded } of parts) {
-    await deps.requestVision(visionRequest(row, other, features, degraded))
+  for (const { to, features, degraded } of parts) {
+    await deps.requestVision(visionRequest(row, to, features, degraded))
   }
 }

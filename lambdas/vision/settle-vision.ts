@@ -8,6 +8,7 @@ import type { VisionQueues } from './aws/vision-queues.ts'
 import { degrade } from './degrade.ts'
 import { failedResult } from './failed-result.ts'
 import { openFeatures } from './merge-vision.ts'
+import { standInFor } from './providers.ts'
 import { finish, type SaveDeps, saveResults } from './save-results.ts'
 import type { Vision } from './vision.ts'
 import { visionRequest } from './vision-requests.ts'
@@ -39,8 +40,8 @@ export async function settleVision(
   const open = openFeatures(row.vision ?? {}, request.features)
   const { results, handOver } = settle(row, request, open, deps.now())
   const saved = await saveResults(deps, row, results)
-  for (const { features, degraded } of handOver) {
-    await deps.requestVision(visionRequest(row, 'onnx', features, degraded))
+  for (const { to, features, degraded } of handOver) {
+    await deps.requestVision(visionRequest(row, to, features, degraded))
   }
   if (saved?.state === 'completed') await finish(deps, saved)
 
@@ -50,7 +51,7 @@ export async function settleVision(
 }
 
 function settle(row: ImageRow, request: VisionRequest, open: VisionRequest['features'], now: Date) {
-  if (request.provider === 'rekognition') return degrade(row, open, 'gave-up', now)
+  if (standInFor(request.provider)) return degrade(row, request.provider, open, 'gave-up', now)
   const { code, message } = row.lastFault ?? cutOff
   const failed = failedResult({ code, detail: message }, now)
   return { results: Object.fromEntries(open.map((feature) => [feature, failed])) as Vision, handOver: [] }

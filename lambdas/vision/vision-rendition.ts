@@ -16,3 +16,12 @@ export function visionRendition<R extends Pick<RenditionFacts, 'width' | 'height
   if (!chosen) throw new Error('Expected an image with at least one rendition')
   return chosen
 }
+
+/** The smallest rendition with this many pixels, for models that look closer. */
+export const detailRendition = <R extends Pick<RenditionFacts, 'width' | 'height'>>(
+  renditions: readonly R[],
+  longEdgePx: number | undefined,
+): R | undefined =>
+  longEdgePx === undefined
+    ? undefined
+    : [...renditions].sort((a, b) => longEdge(a) - longEdge(b)).find((each) => longEdge(each) >= longEdgePx)

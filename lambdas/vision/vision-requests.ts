@@ -2,7 +2,8 @@ import type { ImageRow } from '../images/image-row.ts'
 import type { VisionRequest } from '../images/messages.ts'
 import { type FeatureRoutes, firstProvider } from './feature-routes.ts'
 import { pendingFeatures } from './merge-vision.ts'
-import { type Feature, type ProviderName, providerNames } from './vision.ts'
+import { ownProvider, type ProviderName, providerNames } from './providers.ts'
+import type { Feature } from './vision.ts'
 
 /** A request for some features of the image as it is now. */
 export const visionRequest = (
@@ -22,12 +23,12 @@ export const visionRequest = (
 
 /**
  * The requests to each provider for all pending features of an image. A feature that has since been switched off goes
- * to ONNX, so that it completes or fails instead of staying pending.
+ * to our own models, so that it completes or fails instead of staying pending.
  */
 export function visionRequests(row: ImageRow, routes: FeatureRoutes): VisionRequest[] {
   const pending = pendingFeatures(row.vision ?? {})
   return providerNames.flatMap((provider) => {
-    const own = pending.filter((feature) => (firstProvider(routes[feature]) ?? 'onnx') === provider)
+    const own = pending.filter((feature) => (firstProvider(routes[feature]) ?? ownProvider) === provider)
     return own.length > 0 ? [visionRequest(row, provider, own)] : []
   })
 }

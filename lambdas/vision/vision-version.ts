@@ -2,7 +2,12 @@ import { labelCalibration } from './labels/label-calibration.ts'
 import { type Feature, features } from './vision.ts'
 
 /** Versions of features that have changed since they were added. */
-const raised: Readonly<Partial<Record<Feature, string>>> = { labels: `2-${labelCalibration.id}` }
+const raised: Readonly<Partial<Record<Feature, string>>> = {
+  labels: `2-${labelCalibration.id}`,
+  // Wide photos are looked at in tiles.
+  objects: '2',
+  faces: '2',
+}
 
 /**
  * The version of each feature for our own models. Raise it above whenever the same models and settings would give other
@@ -11,6 +16,3 @@ const raised: Readonly<Partial<Record<Feature, string>>> = { labels: `2-${labelC
 export const visionVersions = Object.fromEntries(
   features.map((feature) => [feature, raised[feature] ?? '1']),
 ) as Readonly<Record<Feature, string>>
-
-/** The version of how we read Rekognition's answers. It is separate, because renewing these results costs money. */
-export const rekognitionReadingVersion = '1'

@@ -3,6 +3,7 @@ import { errorCodes } from '../platform/errors.ts'
 import { ImageId, Instant } from '../platform/identifiers.ts'
 import { features, featureTable } from './features.ts'
 import { ModelIdentity } from './findings.ts'
+import { providerNames } from './providers.ts'
 
 export { features } from './features.ts'
 export * from './findings.ts'
@@ -10,7 +11,6 @@ export * from './findings.ts'
 export const Feature = z.enum(features, { error: `Expected one of ${features.join(', ')}` })
 export type Feature = z.infer<typeof Feature>
 
-export const providerNames = ['onnx', 'rekognition'] as const
 export const ProviderName = z.enum(providerNames)
 export type ProviderName = z.infer<typeof ProviderName>
 

@@ -10,6 +10,7 @@ import {
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import { providerNames, providers } from '../../lambdas/vision/providers.ts'
 import { projectName } from '../project.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
 import type { MessageQueue } from './message-queue.ts'
@@ -86,10 +87,11 @@ const imageRow = (stage: string): IWidget[] => [
     metrics.imagesCounted(stage, 'analyze', 'ImagesAnalyzed'),
     metrics.imagesCounted(stage, 'analyze', 'ImagesRejected'),
     metrics.imagesCounted(stage, 'analyze', 'ImagesCompleted').with({ label: 'completed without vision' }),
-    metrics.imagesCounted(stage, 'vision-onnx', 'ImagesCompleted').with({ label: 'completed by own models' }),
-    metrics
-      .imagesCounted(stage, 'vision-rekognition', 'ImagesCompleted')
-      .with({ label: 'completed by Rekognition' }),
+    ...providerNames.map((name) =>
+      metrics
+        .imagesCounted(stage, `vision-${name}`, 'ImagesCompleted')
+        .with({ label: `completed by ${providers[name].title}` }),
+    ),
   ]),
   graph('Images: failed, and resumed by the sweep', [
     metrics.imagesCounted(stage, 'settle-failed', 'ImagesFailed'),

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs'
 import type { RouteFunction } from '../../lambdas/api/http-route.ts'
+import { ownProvider } from '../../lambdas/vision/providers.ts'
 import type { StageConfig } from '../config.ts'
 import { ImageFunction, type OwnProps } from './image-function.ts'
 import { rowActions } from './results-table.ts'
@@ -176,7 +177,7 @@ export class RequestFunctions extends Construct {
     props.store.derived.allow(fn, { bucket: ['s3:ListBucket'] })
     props.announcements.allow(fn, 'events:DescribeEventBus')
     props.analysis.allow(fn, 'ANALYSIS_QUEUE_URL', 'sqs:GetQueueAttributes')
-    props.vision.queues.onnx.allow(fn, 'VISION_ONNX_QUEUE_URL', 'sqs:GetQueueAttributes')
+    props.vision.allowQueues(fn, [ownProvider], 'sqs:GetQueueAttributes')
     return fn
   }
 

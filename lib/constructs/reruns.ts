@@ -82,7 +82,7 @@ export class Reruns extends Construct {
     )
     results.allowLists(fn)
     analysis.allow(fn, 'ANALYSIS_QUEUE_URL', 'sqs:GetQueueAttributes')
-    vision.allowQueues(fn, 'sqs:GetQueueAttributes')
+    vision.allowQueues(fn, [...vision.queues.keys()], 'sqs:GetQueueAttributes')
     // One step at a time, of a few jobs at once: the steps only start the actual work.
     this.queue.feed(fn, { batchSize: 1, maxConcurrency: 2 })
     return fn

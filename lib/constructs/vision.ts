@@ -1,9 +1,11 @@
 import { Duration } from 'aws-cdk-lib'
 import type { Function as LambdaFunction, LayerVersion } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
+import { usedProviders } from '../../lambdas/vision/feature-routes.ts'
+import { cascade, type ProviderName, standInFor } from '../../lambdas/vision/providers.ts'
 import { rekognitionOperations } from '../../lambdas/vision/rekognition/rekognition-features.ts'
 import type { HandlerName } from '../bundle-handlers.ts'
-import { usesCascade, usesRekognition } from '../config.ts'
+import { usesCascade } from '../config.ts'
 import { acknowledge } from './acknowledge.ts'
 import { allowActions } from './allow-actions.ts'
 import { ImageFunction, type OwnProps } from './image-function.ts'
@@ -22,42 +24,43 @@ export interface VisionProps
 /** The calls to Rekognition. None of them supports resource-level permissions. */
 const rekognitionCalls = rekognitionOperations.map((operation) => `rekognition:${operation}`)
 
+type FunctionParts = Omit<OwnProps, 'handler' | 'timeout' | 'environment'> & {
+  readonly allow?: (fn: ImageFunction) => void
+}
+
 /**
- * The vision stage: a queue and a function for each provider, so that a slow or failing provider does not affect the
- * other. The part for Rekognition exists only if a feature is routed to it.
+ * The vision stage: a queue and a function for each provider that the routes name, so that a slow or failing provider
+ * does not affect the others.
  */
 export class Vision extends Construct {
-  readonly queues: { readonly onnx: StageQueue; readonly rekognition?: StageQueue }
+  readonly queues: ReadonlyMap<ProviderName, StageQueue>
   readonly functions: readonly ImageFunction[]
   private readonly props: VisionProps
 
   constructor(scope: Construct, id: string, props: VisionProps) {
     super(scope, id)
     this.props = props
-    this.queues = {
-      onnx: this.createQueue('Onnx'),
-      ...(usesRekognition(props.config) && { rekognition: this.createQueue('Rekognition') }),
-    }
-    const { onnx, rekognition } = this.queues
-    this.functions = [
-      this.createOnnx(onnx),
-      this.createSettler('SettleOnnx', onnx),
-      ...(rekognition
-        ? [this.createRekognition(rekognition), this.createRekognitionSettler(rekognition)]
-        : []),
-    ]
+    const used = usedProviders(props.config.routes)
+    this.queues = new Map(used.map((provider) => [provider, this.createQueue(provider)]))
+    this.functions = used.flatMap((provider) => [this.createLooker(provider), this.createSettler(provider)])
   }
 
   /** Allows the function to request vision, and tells it the route of each feature. */
   allowRequests(fn: LambdaFunction): void {
     this.tellRoutes(fn)
-    this.allowQueues(fn, 'sqs:SendMessage')
+    this.allowQueues(fn, [...this.queues.keys()], 'sqs:SendMessage')
   }
 
-  /** Tells the function the queues of the providers and allows it these actions on them. */
-  allowQueues(fn: LambdaFunction, ...actions: `sqs:${string}`[]): void {
-    this.queues.onnx.allow(fn, 'VISION_ONNX_QUEUE_URL', ...actions)
-    this.queues.rekognition?.allow(fn, 'VISION_REKOGNITION_QUEUE_URL', ...actions)
+  /** Tells the function the queues of these providers and allows it these actions on them. */
+  allowQueues(
+    fn: LambdaFunction,
+    providers: readonly (ProviderName | undefined)[],
+    ...actions: `sqs:${string}`[]
+  ): void {
+    const queues = [...this.queues].filter(([provider]) => providers.includes(provider))
+    const urls = queues.map(([provider, { work }]) => [provider, work.queueUrl])
+    fn.addEnvironment('VISION_QUEUE_URLS', JSON.stringify(Object.fromEntries(urls)))
+    for (const [, { work }] of queues) allowActions(fn, actions, [work.queueArn])
   }
 
   /** Tells the function the route of each feature. */
@@ -65,10 +68,10 @@ export class Vision extends Construct {
     fn.addEnvironment('FEATURE_ROUTES', JSON.stringify(this.props.config.routes))
   }
 
-  private createQueue(id: string): StageQueue {
+  private createQueue(provider: ProviderName): StageQueue {
     const { queue, config } = this.props
     const consumerTimeout = Duration.seconds(config.visionTimeoutSeconds)
-    return new StageQueue(this, id, { ...queue, consumerTimeout, settlerTimeout })
+    return new StageQueue(this, pascalCase(provider), { ...queue, consumerTimeout, settlerTimeout })
   }
 
   private create(id: string, own: OwnProps) {
@@ -79,65 +82,56 @@ export class Vision extends Construct {
     return fn
   }
 
-  private createOnnx(queue: StageQueue): ImageFunction {
-    const { config, store, sharp } = this.props
+  /** What the function of each provider consists of, besides what all have in common. */
+  private partsOf(provider: ProviderName): FunctionParts {
+    const { config, sharp } = this.props
     const isImage = config.visionPackage === 'container'
-    const fn = this.create('Onnx', {
-      handler: 'vision-onnx',
-      description: 'Finds labels, objects, faces and text with own models',
+    const parts: Record<ProviderName, () => FunctionParts> = {
+      onnx: () => ({
+        description: 'Finds labels, objects, faces and text with own models',
+        memoryMb: config.visionMemoryMb,
+        container: isImage ? { lance: config.reuseNearDuplicates, jointModel: config.jointModel } : undefined,
+        layers: isImage ? undefined : [sharp, ...this.lookalikeLayers(), ...visionLayers(this, config)],
+      }),
+      rekognition: () => ({
+        description: 'Finds features with Amazon Rekognition',
+        layers: [sharp, ...this.lookalikeLayers()],
+        allow: allowRekognition,
+      }),
+    }
+    return parts[provider]()
+  }
+
+  /** The function that looks at photos. */
+  private createLooker(provider: ProviderName): ImageFunction {
+    const { config, store } = this.props
+    const handler = `vision-${provider}` as const
+    const { allow, ...parts } = this.partsOf(provider)
+    const fn = this.create(pascalCase(provider), {
+      ...parts,
+      handler,
       timeout: Duration.seconds(config.visionTimeoutSeconds),
-      memoryMb: config.visionMemoryMb,
-      container: isImage ? { lance: config.reuseNearDuplicates, jointModel: config.jointModel } : undefined,
-      layers: isImage ? undefined : [sharp, ...this.lookalikeLayers(), ...visionLayers(this, config)],
-      environment: this.lookalikeEnvironment('vision-onnx'),
+      environment: this.lookalikeEnvironment(handler),
     })
     store.derived.allow(fn, { objects: ['s3:GetObject'] })
+    allow?.(fn)
     this.tellRoutes(fn)
-    if (usesCascade(config))
-      this.queues.rekognition?.allow(fn, 'VISION_REKOGNITION_QUEUE_URL', 'sqs:SendMessage')
-    this.feed(queue, fn)
+    const second = usesCascade(config) && provider === cascade.first ? cascade.second : undefined
+    this.allowQueues(fn, [second, standInFor(provider)], 'sqs:SendMessage')
+    this.feed(this.queues.get(provider)!, fn)
     return fn
   }
 
-  private createRekognition(queue: StageQueue): ImageFunction {
-    const { config, store, sharp } = this.props
-    const fn = this.create('Rekognition', {
-      handler: 'vision-rekognition',
-      description: 'Finds features with Amazon Rekognition',
-      timeout: Duration.seconds(config.visionTimeoutSeconds),
-      layers: [sharp, ...this.lookalikeLayers()],
-      environment: this.lookalikeEnvironment('vision-rekognition'),
-    })
-    store.derived.allow(fn, { objects: ['s3:GetObject'] })
-    allowActions(fn, rekognitionCalls, ['*'])
-    acknowledge(
-      fn.role!,
-      'IAM5[Resource::*]',
-      'The actions of Rekognition on bytes and those of X-Ray do not support resource-level permissions',
-    )
-    this.tellRoutes(fn)
-    this.queues.onnx.allow(fn, 'VISION_ONNX_QUEUE_URL', 'sqs:SendMessage')
-    this.feed(queue, fn)
-    return fn
-  }
-
-  private createSettler(id: string, queue: StageQueue): ImageFunction {
-    const fn = this.create(id, {
+  private createSettler(provider: ProviderName): ImageFunction {
+    const fn = this.create(`Settle${pascalCase(provider)}`, {
       handler: 'settle-vision',
       // Each provider has its own settler.
-      callerName: id.replace('Settle', 'settle-vision-').toLowerCase(),
+      callerName: `settle-vision-${provider}`,
       description: 'Settles features when every attempt of a vision provider failed',
       timeout: settlerTimeout,
     })
-    // The function reads the URL, but may not send: no other provider stands in for our own models.
-    this.queues.onnx.allow(fn, 'VISION_ONNX_QUEUE_URL')
-    queue.settleWith(fn, { batchSize: 10 })
-    return fn
-  }
-
-  private createRekognitionSettler(queue: StageQueue): ImageFunction {
-    const fn = this.createSettler('SettleRekognition', queue)
-    this.queues.onnx.allow(fn, 'VISION_ONNX_QUEUE_URL', 'sqs:SendMessage')
+    this.allowQueues(fn, [standInFor(provider)], 'sqs:SendMessage')
+    this.queues.get(provider)!.settleWith(fn, { batchSize: 10 })
     return fn
   }
 
@@ -159,4 +153,15 @@ export class Vision extends Construct {
     if (reuseNearDuplicates) this.props.index.allowReading(fn)
     queue.feed(fn, { batchSize: visionBatchSize, maxConcurrency: visionMaxConcurrency })
   }
+}
+
+export const pascalCase = (name: string): string => `${name[0]!.toUpperCase()}${name.slice(1)}`
+
+function allowRekognition(fn: ImageFunction): void {
+  allowActions(fn, rekognitionCalls, ['*'])
+  acknowledge(
+    fn.role!,
+    'IAM5[Resource::*]',
+    'The actions of Rekognition on bytes and those of X-Ray do not support resource-level permissions',
+  )
 }

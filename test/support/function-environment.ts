@@ -45,6 +45,6 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   ...usualSettings,
   DEFAULT_FEATURES: 'labels,faces',
   FEATURE_ROUTES: JSON.stringify(usualRoutes),
-  VISION_ONNX_QUEUE_URL: 'https://queue.example/vision-onnx',
-  VISION_REKOGNITION_QUEUE_URL: 'https://queue.example/vision-rekognition',
+  VISION_QUEUE_URLS:
+    '{"onnx":"https://queue.example/vision-onnx","rekognition":"https://queue.example/vision-rekognition"}',
 }

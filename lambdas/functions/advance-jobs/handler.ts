@@ -17,7 +17,7 @@ import { createVersionTable } from '../../versions/aws/version-table.ts'
 import { JobMessage } from '../../versions/jobs.ts'
 import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
 import { ModelManifest } from '../../vision/model-manifest.ts'
-import { rekognitionReadingVersion, visionVersions } from '../../vision/vision-version.ts'
+import { visionVersions } from '../../vision/vision-version.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
@@ -26,8 +26,7 @@ import { queueHandler } from '../wiring/queue-handler.ts'
 const env = readEnvironment(
   'TABLE_NAME',
   'ANALYSIS_QUEUE_URL',
-  'VISION_ONNX_QUEUE_URL',
-  'VISION_REKOGNITION_QUEUE_URL',
+  'VISION_QUEUE_URLS',
   'JOB_QUEUE_URL',
   'TRANSFORM_QUEUE_URL',
 )
@@ -44,21 +43,13 @@ const deps = {
   requestTransform: createTransformQueue(sqs, env.TRANSFORM_QUEUE_URL),
   caps: { perImage: stage.transformsPerImage, perDay: stage.dailyTransforms },
   requestAnalysis: createAnalysisQueue(sqs, env.ANALYSIS_QUEUE_URL),
-  requestVision: createVisionQueues(sqs, {
-    onnx: env.VISION_ONNX_QUEUE_URL,
-    rekognition: env.VISION_REKOGNITION_QUEUE_URL,
-  }),
+  requestVision: createVisionQueues(sqs, env.VISION_QUEUE_URLS),
   advanceLater: createJobQueue(sqs, env.JOB_QUEUE_URL),
-  backlog: createQueueBacklog(sqs, [
-    env.ANALYSIS_QUEUE_URL,
-    env.VISION_ONNX_QUEUE_URL,
-    ...(env.VISION_REKOGNITION_QUEUE_URL ? [env.VISION_REKOGNITION_QUEUE_URL] : []),
-  ]),
+  backlog: createQueueBacklog(sqs, [env.ANALYSIS_QUEUE_URL, ...Object.values(env.VISION_QUEUE_URLS)]),
   routes: stage.featureRoutes,
   software: {
     analysisVersion,
     visionVersions,
-    rekognitionReadingVersion,
     manifest: allModels,
     jointModel: stage.jointModel,
     effort: stage.visionEffort,

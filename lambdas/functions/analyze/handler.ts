@@ -11,6 +11,7 @@ import { recordingFaults } from '../../images/record-fault.ts'
 import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import { logger, metrics } from '../../platform/telemetry.ts'
 import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
+import type { Effort } from '../../vision/effort.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
@@ -22,8 +23,7 @@ const env = readEnvironment(
   'ORIGINALS_BUCKET',
   'DERIVED_BUCKET',
   'EVENT_BUS_NAME',
-  'VISION_ONNX_QUEUE_URL',
-  'VISION_REKOGNITION_QUEUE_URL',
+  'VISION_QUEUE_URLS',
 )
 const stage = readSettings({ ...settings.analyze, featureRoutes })
 const { limits } = defaultAnalysisSettings
@@ -40,12 +40,10 @@ const deps = {
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
   announce: openAnnouncer(dynamo, env),
-  requestVision: createVisionQueues(createSqs(), {
-    onnx: env.VISION_ONNX_QUEUE_URL,
-    rekognition: env.VISION_REKOGNITION_QUEUE_URL,
-  }),
+  requestVision: createVisionQueues(createSqs(), env.VISION_QUEUE_URLS),
   routes: stage.featureRoutes,
-  analyze: (bytes: Uint8Array, md5: string | undefined) => analyzeImage(bytes, analysisSettings, md5),
+  analyze: (bytes: Uint8Array, md5: string | undefined, visionEffort: Effort | undefined) =>
+    analyzeImage(bytes, { ...analysisSettings, visionEffort }, md5),
   now: () => new Date(),
 }
 

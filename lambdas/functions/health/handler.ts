@@ -17,7 +17,7 @@ const env = readEnvironment(
   'DERIVED_BUCKET',
   'EVENT_BUS_NAME',
   'ANALYSIS_QUEUE_URL',
-  'VISION_ONNX_QUEUE_URL',
+  'VISION_QUEUE_URLS',
 )
 const [dynamo, s3, sqs, eventBridge] = [createDynamo(), createS3(), createSqs(), createEventBridge()]
 
@@ -31,7 +31,7 @@ const dependencies: Checks = {
     s3.send(new HeadBucketCommand({ Bucket: env.ORIGINALS_BUCKET }), { abortSignal }),
   derived: (abortSignal) => s3.send(new HeadBucketCommand({ Bucket: env.DERIVED_BUCKET }), { abortSignal }),
   analysisQueue: queue(env.ANALYSIS_QUEUE_URL),
-  visionQueue: queue(env.VISION_ONNX_QUEUE_URL),
+  visionQueue: queue(env.VISION_QUEUE_URLS.onnx!),
   eventBus: (abortSignal) =>
     eventBridge.send(new DescribeEventBusCommand({ Name: env.EVENT_BUS_NAME }), { abortSignal }),
 }

@@ -29,8 +29,7 @@ const env = readEnvironment(
   'DERIVED_BUCKET',
   'EVENT_BUS_NAME',
   'ANALYSIS_QUEUE_URL',
-  'VISION_ONNX_QUEUE_URL',
-  'VISION_REKOGNITION_QUEUE_URL',
+  'VISION_QUEUE_URLS',
   'JOB_QUEUE_URL',
 )
 const stage = readSettings({ ...settings.reruns, featureRoutes })
@@ -49,10 +48,7 @@ const deps = {
     expiresInSeconds: stage.downloadExpirySeconds,
   }),
   requestAnalysis: createAnalysisQueue(sqs, env.ANALYSIS_QUEUE_URL),
-  requestVision: createVisionQueues(sqs, {
-    onnx: env.VISION_ONNX_QUEUE_URL,
-    rekognition: env.VISION_REKOGNITION_QUEUE_URL,
-  }),
+  requestVision: createVisionQueues(sqs, env.VISION_QUEUE_URLS),
   advanceLater: createJobQueue(sqs, env.JOB_QUEUE_URL),
   routes: stage.featureRoutes,
   now: () => new Date(),

@@ -11,13 +11,7 @@ import { featureRoutes } from '../feature-settings.ts'
 import { openAnnouncer } from '../wiring/open-announcer.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
-const env = readEnvironment(
-  'TABLE_NAME',
-  'EVENT_BUS_NAME',
-  'DEAD_LETTER_QUEUE_URL',
-  'VISION_ONNX_QUEUE_URL',
-  'VISION_REKOGNITION_QUEUE_URL',
-)
+const env = readEnvironment('TABLE_NAME', 'EVENT_BUS_NAME', 'DEAD_LETTER_QUEUE_URL', 'VISION_QUEUE_URLS')
 const stage = readSettings({ featureRoutes })
 const sqs = createSqs()
 const dynamo = createDocumentDynamo()
@@ -25,10 +19,7 @@ const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   announce: openAnnouncer(dynamo, env),
   park: createDeadLetterQueue(sqs, env.DEAD_LETTER_QUEUE_URL),
-  requestVision: createVisionQueues(sqs, {
-    onnx: env.VISION_ONNX_QUEUE_URL,
-    rekognition: env.VISION_REKOGNITION_QUEUE_URL,
-  }),
+  requestVision: createVisionQueues(sqs, env.VISION_QUEUE_URLS),
   routes: stage.featureRoutes,
   now: () => new Date(),
 }

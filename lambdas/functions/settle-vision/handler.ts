@@ -12,14 +12,14 @@ import { readEnvironment } from '../environment.ts'
 import { openAnnouncer } from '../wiring/open-announcer.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
-const env = readEnvironment('TABLE_NAME', 'EVENT_BUS_NAME', 'DEAD_LETTER_QUEUE_URL', 'VISION_ONNX_QUEUE_URL')
+const env = readEnvironment('TABLE_NAME', 'EVENT_BUS_NAME', 'DEAD_LETTER_QUEUE_URL', 'VISION_QUEUE_URLS')
 const dynamo = createDocumentDynamo()
 const sqs = createSqs()
 const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   content: createContentIndex(dynamo, env.TABLE_NAME),
   announce: openAnnouncer(dynamo, env),
-  requestVision: createVisionQueues(sqs, { onnx: env.VISION_ONNX_QUEUE_URL }),
+  requestVision: createVisionQueues(sqs, env.VISION_QUEUE_URLS),
   park: createDeadLetterQueue(sqs, env.DEAD_LETTER_QUEUE_URL),
   now: () => new Date(),
 }

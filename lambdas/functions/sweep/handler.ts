@@ -33,8 +33,7 @@ const env = readEnvironment(
   'EVENT_BUS_NAME',
   'ANALYSIS_QUEUE_URL',
   'ERASURE_QUEUE_URL',
-  'VISION_ONNX_QUEUE_URL',
-  'VISION_REKOGNITION_QUEUE_URL',
+  'VISION_QUEUE_URLS',
   'JOB_QUEUE_URL',
   'TRANSFORM_QUEUE_URL',
 )
@@ -60,10 +59,7 @@ const deps = {
   requestArchive: createArchiveQueue(sqs, env.TRANSFORM_QUEUE_URL),
   ...openPublishing(dynamo, env),
   requestAnalysis: createAnalysisQueue(sqs, env.ANALYSIS_QUEUE_URL),
-  requestVision: createVisionQueues(sqs, {
-    onnx: env.VISION_ONNX_QUEUE_URL,
-    rekognition: env.VISION_REKOGNITION_QUEUE_URL,
-  }),
+  requestVision: createVisionQueues(sqs, env.VISION_QUEUE_URLS),
   erasures: createErasureTable(dynamo, env.TABLE_NAME),
   advanceErasure: createErasureQueue(sqs, env.ERASURE_QUEUE_URL),
   routes: stage.featureRoutes,

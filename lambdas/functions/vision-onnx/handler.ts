@@ -22,7 +22,7 @@ const env = readEnvironment(
   'TABLE_NAME',
   'DERIVED_BUCKET',
   'EVENT_BUS_NAME',
-  'VISION_REKOGNITION_QUEUE_URL',
+  'VISION_QUEUE_URLS',
   'LOOKALIKE_INDEX_BUCKET',
   'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
 )
@@ -46,7 +46,7 @@ const deps = {
   findLookalike: openLookalikes(s3, env.LOOKALIKE_INDEX_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
   announce: openAnnouncer(dynamo, env),
-  requestVision: createVisionQueues(createSqs(), { rekognition: env.VISION_REKOGNITION_QUEUE_URL }),
+  requestVision: createVisionQueues(createSqs(), env.VISION_QUEUE_URLS),
   provider,
   routes: stage.featureRoutes,
   now,

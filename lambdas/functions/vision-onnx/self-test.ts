@@ -1,6 +1,6 @@
 import type { Raster } from '../../analysis/raster.ts'
-import { onnxKnows } from '../../vision/feature-routes.ts'
-import { type Feature, features } from '../../vision/vision.ts'
+import { ownFeatures } from '../../vision/feature-routes.ts'
+import type { Feature } from '../../vision/vision.ts'
 import type { VisionProvider } from '../../vision/vision-provider.ts'
 
 export const isSelfTest = (event: object): event is { selfTest: true } =>
@@ -16,8 +16,7 @@ function ramp(widthPx = 320, heightPx = 240): Raster {
 
 /** Runs every feature once. Reports what ran and how long it took, or what went wrong. */
 export async function selfTest({ see }: VisionProvider) {
-  const own = features.filter(onnxKnows)
-  const sightings = await see(ramp(), own)
+  const sightings = await see(ramp(), ownFeatures)
   const report = (feature: Feature) => {
     const sighting = sightings[feature]
     if (!sighting || sighting instanceof Error) return { error: sighting?.message ?? 'did not run' }
@@ -29,7 +28,7 @@ export async function selfTest({ see }: VisionProvider) {
   }
   return {
     node: process.version,
-    features: Object.fromEntries(own.map((feature) => [feature, report(feature)])),
+    features: Object.fromEntries(ownFeatures.map((feature) => [feature, report(feature)])),
     rssMiB: Math.round(process.memoryUsage.rss() / 2 ** 20),
   }
 }

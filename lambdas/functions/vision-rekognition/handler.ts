@@ -18,7 +18,7 @@ const env = readEnvironment(
   'TABLE_NAME',
   'DERIVED_BUCKET',
   'EVENT_BUS_NAME',
-  'VISION_ONNX_QUEUE_URL',
+  'VISION_QUEUE_URLS',
   'LOOKALIKE_INDEX_BUCKET',
 )
 const stage = readSettings({ ...settings.visionRekognition, featureRoutes })
@@ -37,7 +37,7 @@ const deps = {
   findLookalike: openLookalikes(s3, env.LOOKALIKE_INDEX_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
   announce: openAnnouncer(dynamo, env),
-  requestVision: createVisionQueues(createSqs(), { onnx: env.VISION_ONNX_QUEUE_URL }),
+  requestVision: createVisionQueues(createSqs(), env.VISION_QUEUE_URLS),
   provider: createRekognitionVision(createRekognition(), rekognition),
   routes: stage.featureRoutes,
   now,

@@ -1,19 +1,20 @@
 import { AppError } from '../../platform/errors.ts'
 import { completedResult } from '../completed-result.ts'
 import type { FeatureRoutes } from '../feature-routes.ts'
+import { cascade } from '../providers.ts'
 import type { Look } from '../see-image.ts'
 import { type Feature, isUnsure, type Vision } from '../vision.ts'
 
 export interface OnnxLookDeps {
   routes: FeatureRoutes
-  /** Below this, a cascade asks Rekognition. */
+  /** Below this, a cascade asks the second provider. */
   cascadeBelowConfidence: number
   now: () => Date
 }
 
 /**
- * Runs our own models. In a cascade, an unsure result is kept as a draft and Rekognition is asked. If this request
- * already stands in for Rekognition, the result is final.
+ * Runs our own models. In a cascade, an unsure result is kept as a draft and the second provider is asked. If this
+ * request already stands in for another provider, the result is final.
  */
 export const lookWithOnnx =
   ({ routes, cascadeBelowConfidence, now }: OnnxLookDeps): Look =>
@@ -23,7 +24,7 @@ export const lookWithOnnx =
       const result = row.vision?.[feature]
       return !degraded && result?.status === 'pending' && result.draft !== undefined
     }
-    // Drafts of an attempt that was cut off before it asked Rekognition.
+    // Drafts of an attempt that was cut off before it asked the second provider.
     const escalated = features.filter(isDraft)
     const sightings = await see(features.filter((feature) => !isDraft(feature)))
 
@@ -44,7 +45,7 @@ export const lookWithOnnx =
     }
     return {
       results: results as Vision,
-      handOver: escalated.length > 0 ? [{ features: escalated }] : [],
+      handOver: escalated.length > 0 ? [{ to: cascade.second, features: escalated }] : [],
       retry,
     }
   }

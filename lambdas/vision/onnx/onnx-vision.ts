@@ -1,11 +1,10 @@
+import { detailLongEdgePx } from '../../analysis/detail-edge.ts'
 import { round } from '../../analysis/facts/round.ts'
-import type { Raster } from '../../analysis/raster.ts'
 import { type Effort, usualEffort } from '../effort.ts'
 import type { FeatureOf } from '../feature-routes.ts'
-import type { MeasuredFacts } from '../labels/measured-labels.ts'
 import { manifestHashOf } from '../manifest-hash.ts'
 import type { Feature, Findings, Source } from '../vision.ts'
-import type { Sighting, Sightings, VisionProvider } from '../vision-provider.ts'
+import type { PhotoToSee, Sighting, Sightings, VisionProvider } from '../vision-provider.ts'
 import { visionVersions } from '../vision-version.ts'
 import type { OnnxModels } from './onnx-models.ts'
 import { type Picture, pictureOf, timeBetween } from './picture.ts'
@@ -58,12 +57,11 @@ export function createOnnxVision({
   }
 
   async function see(
-    raster: Raster,
+    photo: PhotoToSee,
     features: readonly Feature[],
     effort: Effort = stageEffort,
-    facts?: MeasuredFacts,
   ): Promise<Sightings> {
-    const picture = pictureOf(raster, effort, facts)
+    const picture = pictureOf(photo, effort)
     const sightings: Record<string, Sighting | Error> = {}
     for (const feature of features) sightings[feature] = await look(feature, picture)
     return sightings as Sightings
@@ -85,5 +83,10 @@ export function createOnnxVision({
     return Object.entries(expected).every(isSet)
   }
 
-  return { name: 'onnx', see, isCurrent }
+  return {
+    name: 'onnx',
+    see,
+    isCurrent,
+    detailLongEdgePx: (size, effort = stageEffort) => detailLongEdgePx(size, effort),
+  }
 }

@@ -1,6 +1,8 @@
 import type { Effort } from '../effort.ts'
 import type { JointModel } from '../joint-models.ts'
 import { createTextReader, type TextReaderOptions } from '../text/text-reader.ts'
+import { lookInTiles } from '../tiles/look-in-tiles.ts'
+import { tiledFaces, tiledObjects } from '../tiles/tiled-findings.ts'
 import type { VisionProvider } from '../vision-provider.ts'
 import { createOnnxEmbedder } from './onnx-embedder.ts'
 import { createOnnxFaceDetector } from './onnx-face-detector.ts'
@@ -36,8 +38,8 @@ export function openOnnxVision({
     effort,
     readers: {
       labels: createOnnxLabeler(models, { costOf }),
-      objects: createOnnxObjectDetector(models, { costOf }),
-      faces: createOnnxFaceDetector(models, { costOf }),
+      objects: lookInTiles(createOnnxObjectDetector(models, { costOf }), tiledObjects),
+      faces: lookInTiles(createOnnxFaceDetector(models, { costOf }), tiledFaces),
       text: createTextReader(models, { costOf, ...text, directory: options.directory }),
       embedding: createOnnxEmbedder(models, { costOf, isJoint: jointModel !== 'none' }),
     },

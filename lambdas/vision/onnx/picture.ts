@@ -3,6 +3,7 @@ import type { Raster } from '../../analysis/raster.ts'
 import { type Effort, usualEffort } from '../effort.ts'
 import type { MeasuredFacts } from '../labels/measured-labels.ts'
 import { fitPicture, type PictureFit } from '../pixels/fit-picture.ts'
+import type { PhotoToSee } from '../vision-provider.ts'
 
 /** Where the time of a feature went, in milliseconds for this photo. Excludes loading the models. */
 export interface Timing {
@@ -24,6 +25,8 @@ export interface Picture {
   readonly effort: Effort
   /** What the analysis measured; undefined if the picture was not analysed. */
   readonly facts: MeasuredFacts | undefined
+  /** More pixels, if the photo was decoded larger than `raster`. */
+  readonly detail: Raster | undefined
   /** RGB pixels of this size, made once. Callers must not write to them. */
   resized(fit: PictureFit): Promise<Buffer>
   /**
@@ -37,7 +40,7 @@ export interface Picture {
   timing(): Timing
 }
 
-export function pictureOf(raster: Raster, effort: Effort = usualEffort, facts?: MeasuredFacts): Picture {
+export function pictureOf({ facts, detail, ...raster }: PhotoToSee, effort: Effort = usualEffort): Picture {
   const known = new Map<string, { result: Promise<unknown>; tookMs?: number }>()
   const stopwatches = { preparation: createStopwatch(), inference: createStopwatch() }
   let sharedMs = 0
@@ -78,6 +81,7 @@ export function pictureOf(raster: Raster, effort: Effort = usualEffort, facts?: 
     raster,
     effort,
     facts,
+    detail,
     once,
     spend,
     resized: (fit) =>

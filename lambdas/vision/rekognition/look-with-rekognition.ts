@@ -49,10 +49,11 @@ export const lookWithRekognition =
       if (sighting && !(sighting instanceof Error)) {
         return { results: { [feature]: completedResult(sighting, now()) } as Vision }
       }
-      if (sighting instanceof ProviderFault) return degrade(row, [feature], reasonOf(sighting), now())
+      if (sighting instanceof ProviderFault)
+        return degrade(row, 'rekognition', [feature], reasonOf(sighting), now())
       return { results: {}, retry: new AppError('VISION_FAILED', undefined, { cause: sighting }) }
     })
-    return joined([...judged, degrade(row, overBudget, 'budget', now())])
+    return joined([...judged, degrade(row, 'rekognition', overBudget, 'budget', now())])
   }
 
 const wasNotBilled = (sighting: Sightings[Feature]): boolean =>

@@ -1,12 +1,14 @@
 import type { FeatureOf } from '../feature-routes.ts'
+import { providers } from '../providers.ts'
 import type { Feature, Findings, Source } from '../vision.ts'
-import { rekognitionReadingVersion as visionVersion } from '../vision-version.ts'
 import { readFaces } from './read-faces.ts'
 import { readLabels } from './read-labels.ts'
 import { readModeration } from './read-moderation.ts'
 import { readObjects } from './read-objects.ts'
 import { readText } from './read-text.ts'
 import type { RekognitionSettings } from './rekognition-settings.ts'
+
+const visionVersion = providers.rekognition.readingVersion
 
 interface Served<F extends Feature> {
   /** The call that serves the feature. */

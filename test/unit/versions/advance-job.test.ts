@@ -56,7 +56,7 @@ function deps(job: JobRow | undefined, images: ImageRow[], changes: Partial<Adva
     requestAnalysis: vi.fn(async () => undefined),
     requestVision: vi.fn(async () => undefined),
     backlog: async () => 0,
-    software: { analysisVersion: '1', rekognitionReadingVersion: '1', manifest: { models: [] } },
+    software: { analysisVersion: '1', manifest: { models: [] } },
     routes: defaultRoutes,
     now: () => aMoment,
     ...changes,

@@ -100,7 +100,7 @@ describe('what is stale', () => {
     features.map((feature) => [feature, '1']),
   ) as CurrentSoftware['visionVersions']
   const software = {
-    ...{ analysisVersion: '1', visionVersions, rekognitionReadingVersion: '1' },
+    ...{ analysisVersion: '1', visionVersions },
     ...({ manifest, jointModel: 'none', effort: 'normal' } as const),
   }
   const manifestHash = manifestHashOf(manifest, [{ name: 'model', version: '1' }])!

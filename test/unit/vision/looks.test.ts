@@ -45,7 +45,7 @@ describe('looking with our own models', () => {
   test('an unsure one is kept as a draft, and Rekognition is asked', async () => {
     const { results, handOver } = await lookAt({ labels: unsureLabels as never }, ['labels'])
     expect(results.labels).toMatchObject({ status: 'pending', draft: { status: 'completed' } })
-    expect(handOver).toEqual([{ features: ['labels'] }])
+    expect(handOver).toEqual([{ to: 'rekognition', features: ['labels'] }])
   })
 
   test('an unsure one stands where nobody else is to be asked', async () => {
@@ -60,7 +60,7 @@ describe('looking with our own models', () => {
     const { asked, handOver, results } = await lookAt({}, ['labels'], undefined, row)
     expect(asked).toEqual([])
     expect(results).toEqual({})
-    expect(handOver).toEqual([{ features: ['labels'] }])
+    expect(handOver).toEqual([{ to: 'rekognition', features: ['labels'] }])
   })
 
   test('one feature that cannot be had is tried again, and the others are kept', async () => {
@@ -100,7 +100,9 @@ describe('looking with Rekognition', () => {
   test('at the budget our own models are asked, and nothing fails', async () => {
     const { results, handOver, retry } = await lookAt({}, ['labels'], { affordable: false })
     expect(results).toEqual({})
-    expect(handOver).toEqual([{ features: ['labels'], degraded: { from: 'rekognition', reason: 'budget' } }])
+    expect(handOver).toEqual([
+      { to: 'onnx', features: ['labels'], degraded: { from: 'rekognition', reason: 'budget' } },
+    ])
     expect(retry).toBeUndefined()
   })
 
@@ -119,7 +121,7 @@ describe('looking with Rekognition', () => {
     const { handOver, budget } = await lookAt({ labels: throttled }, ['labels'])
     expect(budget.release.mock.calls).toEqual([[0.001, aMoment]])
     expect(handOver).toEqual([
-      { features: ['labels'], degraded: { from: 'rekognition', reason: 'throttled' } },
+      { to: 'onnx', features: ['labels'], degraded: { from: 'rekognition', reason: 'throttled' } },
     ])
   })
 

@@ -129,7 +129,7 @@ describe('a vision request', () => {
     })
     const judgement: Judgement = {
       results: { labels: both.labels },
-      handOver: [{ features: ['faces'] }],
+      handOver: [{ to: 'rekognition', features: ['faces'] }],
       retry: new Error('later'),
     }
     const attempt = seeImage(deps, requestOf(row, ['labels', 'faces']), judging(judgement))

@@ -4,7 +4,8 @@ import { terminalStates } from '../../../../lambdas/images/image-row.ts'
 import { createPipelineCounters } from '../../../../lambdas/operations/aws/pipeline-counters.ts'
 import { counterAttribute, counterName } from '../../../../lambdas/operations/metrics/counter-names.ts'
 import { boundsMs } from '../../../../lambdas/operations/metrics/duration-bounds.ts'
-import { features, providerNames } from '../../../../lambdas/vision/vision.ts'
+import { providerNames } from '../../../../lambdas/vision/providers.ts'
+import { features } from '../../../../lambdas/vision/vision.ts'
 import { anImageRow } from '../../support/factories.ts'
 
 const bucketsOf = (kind: string, bounds: readonly number[]) =>

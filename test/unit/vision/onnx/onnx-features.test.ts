@@ -54,7 +54,7 @@ describe('features of our own models', () => {
 
   test('says what was measured of a photo as a label, too', async () => {
     const facts = { color: { grayscale: true }, geometry: { aspectRatio: 1.5 } }
-    const { findings } = await createOnnxLabeler(models, { costOf })(pictureOf(grey(30, 20), 'normal', facts))
+    const { findings } = await createOnnxLabeler(models, { costOf })(pictureOf({ ...grey(30, 20), facts }))
     expect(findings.labels).toEqual([
       { name: 'black and white', confidence: 1, parents: [], sources: ['measured'] },
     ])
