@@ -1,7 +1,7 @@
 import { type RejectionCode, RejectionError } from '../platform/errors.ts'
 import type { ImageFacts } from './analysis.ts'
 import { type AnalysisSettings, defaultAnalysisSettings } from './analysis-settings.ts'
-import { withoutCompressedText } from './container/png-compressed-text.ts'
+import { readableByLibvips } from './container/readable-by-libvips.ts'
 import { analysisLongEdgePx, decodeRaster } from './decode/decode-raster.ts'
 import { describeImage } from './describe-image.ts'
 import { type EncodedRendition, encodeRenditions } from './encode-renditions.ts'
@@ -35,7 +35,7 @@ export async function analyzeImage(
   try {
     guardBytes(bytes.length, settings.limits)
     const { format } = identifyFormat(sniffed)
-    const harmless = format === 'png' ? withoutCompressedText(bytes) : bytes
+    const harmless = readableByLibvips(bytes, format)
     const header = await readHeader(harmless, format)
     guardLimits(header, settings.limits)
     const decoding = decodeRaster(harmless, header, settings)
