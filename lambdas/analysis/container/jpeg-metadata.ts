@@ -9,7 +9,8 @@ import { iptcRecordsOf, resourcesOf } from './photoshop-resources.ts'
 const app1 = 0xe1
 const app2 = 0xe2
 const app13 = 0xed
-const xmpName = 'http://ns.adobe.com/xap/1.0/\0'
+/** Flickr wrote "XMP\0" in place of the protocol. */
+const xmpName = /^(http|XMP\0):\/\/ns\.adobe\.com\/xap\/1\.0\/\0/
 const extensionName = 'http://ns.adobe.com/xmp/extension/\0'
 const iccName = 'ICC_PROFILE\0'
 const exifName = /^[\s\S]{0,4}Exif\0[\s\S]/i
@@ -59,14 +60,14 @@ function extendedXmp(segments: readonly JpegSegment[], guid: string): Buffer | u
 
 /** The packets, and after each the one that continues it (XMP specification part 3, 1.1.3.1). */
 const xmpPackets = (segments: readonly JpegSegment[]): Buffer[] =>
-  segments
-    .filter(({ marker, data }) => marker === app1 && nameIs(data, xmpName))
-    .flatMap(({ data }) => {
-      const packet = data.subarray(xmpName.length)
-      const hasExtension = packet.includes('HasExtendedXMP')
-      const guid = hasExtension && xmpProperties(packet).get('xmpNote:HasExtendedXMP')?.[0]?.text.trim()
-      return [packet, (guid && extendedXmp(segments, guid)) || []].flat()
-    })
+  segments.flatMap(({ marker, data }) => {
+    const name = marker === app1 && xmpName.exec(data.toString('latin1', 0, 32))
+    if (!name) return []
+    const packet = data.subarray(name[0].length)
+    const hasExtension = packet.includes('HasExtendedXMP')
+    const guid = hasExtension && xmpProperties(packet).get('xmpNote:HasExtendedXMP')?.[0]?.text.trim()
+    return [packet, (guid && extendedXmp(segments, guid)) || []].flat()
+  })
 
 /** The metadata of the segments before the first scan. */
 export function jpegMetadata(segments: readonly JpegSegment[]): MetadataBlocks {

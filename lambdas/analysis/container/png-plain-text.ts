@@ -1,4 +1,5 @@
 import { openExif } from '../metadata/exif-directories.ts'
+import { openTiff } from '../metadata/tiff-structure.ts'
 import { pngMetadata, pngWordKeywords, rawProfileKind, xmpKeyword } from './png-metadata.ts'
 import { ancillaryChunks, type PngChunk, readPngText } from './png-text.ts'
 
@@ -38,11 +39,13 @@ function plainChunk(chunk: PngChunk): Buffer | undefined {
     : pngChunk('tEXt', Buffer.concat([Buffer.from(`${text.keyword}\0`, 'latin1'), bytes]))
 }
 
-/** EXIF in a text chunk or behind the pixels, as the chunk in which libvips looks for the orientation. */
+/** EXIF in a text chunk, behind the pixels or behind a header that does not belong there, as the chunk in which libvips looks for the orientation. */
 function exifChunk(file: Buffer): Buffer | undefined {
   const chunks = [...ancillaryChunks(file)]
   const pixelsAt = file.indexOf('IDAT', headerEnd, 'latin1')
-  if (chunks.some(({ type, start }) => type === 'eXIf' && start < pixelsAt)) return undefined
+  const isReadable = ({ type, start, data }: PngChunk) =>
+    type === 'eXIf' && start < pixelsAt && openTiff(data) !== undefined
+  if (chunks.some(isReadable)) return undefined
   const [tiff] = (pngMetadata(file).exif ?? []).flatMap((block) => openExif(block) ?? [])
   return (
     tiff && pngChunk('eXIf', new Uint8Array(tiff.view.buffer, tiff.view.byteOffset, tiff.view.byteLength))

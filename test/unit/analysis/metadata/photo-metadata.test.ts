@@ -194,7 +194,9 @@ describe('XMP and IPTC', () => {
       ),
     )
     fc.assert(fc.property(fc.string(), (text) => void readXmp([xmpPacket(text)])))
-    fc.assert(fc.property(fc.nat(described.length), (length) => void readXmp([described.subarray(0, length)])))
+    fc.assert(
+      fc.property(fc.nat(described.length), (length) => void readXmp([described.subarray(0, length)])),
+    )
     expect(readXmp([xmpPacket('<a>'.repeat(50_000))]).title).toBeUndefined()
   })
 })
