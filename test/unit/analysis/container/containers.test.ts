@@ -144,3 +144,25 @@ test('unsupportedTiffVariant never throws', () => {
     ),
   )
 })
+
+describe('a GIF whose image ends early', () => {
+  /** Drops sub-blocks of the only image, which stays closed properly. */
+  const withoutLast = (gif: Buffer, share: number): Buffer => {
+    const table = gif[10]! & 0x80 ? 3 << ((gif[10]! & 7) + 1) : 0
+    const image = gif.indexOf(Buffer.from([0x2c, 0, 0, 0, 0]), 13 + table)
+    const data = image + 10 + (gif[image + 9]! & 0x80 ? 3 << ((gif[image + 9]! & 7) + 1) : 0) + 1
+    const blocks: Buffer[] = []
+    for (let at = data; gif[at] !== 0; at += gif[at]! + 1) blocks.push(gif.subarray(at, at + gif[at]! + 1))
+    const kept = blocks.slice(0, Math.floor(blocks.length * share))
+    return Buffer.concat([gif.subarray(0, data), ...kept, Buffer.from([0, 0x3b])])
+  }
+
+  test.each([0, 0.3, 0.9])(
+    'is incomplete with %s of its data, and complete with all of them',
+    async (share) => {
+      const gif = await quartersPhoto(300, 200).gif().toBuffer()
+      expect(endsEarly(withoutLast(gif, share), 'gif')).toBe(true)
+      expect(endsEarly(withoutLast(gif, 1), 'gif')).toBe(false)
+    },
+  )
+})

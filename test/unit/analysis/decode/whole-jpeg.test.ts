@@ -60,7 +60,9 @@ describe.each(Object.entries(kinds))('a JPEG %s', (_, jpeg) => {
 })
 
 test('a whole photo that ends in middle grey is accepted', async () => {
-  const grey = sharp({ create: { width: 90, height: 70, channels: 3, background: { r: 128, g: 128, b: 128 } } })
+  const grey = sharp({
+    create: { width: 90, height: 70, channels: 3, background: { r: 128, g: 128, b: 128 } },
+  })
   expect(await codeOf(await grey.jpeg().toBuffer())).toBe('ok')
 })
 

@@ -242,3 +242,42 @@ describe('ICC profiles', () => {
     )
   })
 })
+
+describe('the description of a profile', () => {
+  const profile = (tag: Buffer) => {
+    const head = Buffer.alloc(144)
+    head.writeUInt32BE(1, 128)
+    head.write('desc', 132)
+    head.writeUInt32BE(144, 136)
+    head.writeUInt32BE(tag.length, 140)
+    return Buffer.concat([head, tag])
+  }
+  const languages = (...records: [string, string][]) => {
+    const head = Buffer.alloc(16 + records.length * 12)
+    head.write('mluc')
+    head.writeUInt32BE(records.length, 8)
+    head.writeUInt32BE(12, 12)
+    const texts = records.map(([, text]) => Buffer.from(text, 'utf16le').swap16())
+    records.forEach(([language], i) => {
+      head.write(language, 16 + i * 12)
+      head.writeUInt32BE(texts[i]!.length, 20 + i * 12)
+      head.writeUInt32BE(head.length + Buffer.concat(texts.slice(0, i)).length, 24 + i * 12)
+    })
+    return profile(Buffer.concat([head, ...texts]))
+  }
+
+  test('is the English one, otherwise the first that is not empty', () => {
+    expect(iccDescription(languages(['deDE', 'Kamera'], ['enUS', 'Camera']))).toBe('Camera')
+    expect(iccDescription(languages(['deDE', ''], ['frFR', 'Appareil']))).toBe('Appareil')
+  })
+
+  test('is Unicode where the text of version 2 has no ASCII', () => {
+    const tag = Buffer.alloc(12 + 1 + 8)
+    tag.write('desc')
+    tag.writeUInt32BE(1, 8)
+    tag.writeUInt32BE(7, 17)
+    expect(iccDescription(profile(Buffer.concat([tag, Buffer.from('Display', 'utf16le').swap16()])))).toBe(
+      'Display',
+    )
+  })
+})
