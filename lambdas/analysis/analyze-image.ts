@@ -1,7 +1,7 @@
 import { type RejectionCode, RejectionError } from '../platform/errors.ts'
 import type { ImageFacts } from './analysis.ts'
 import { type AnalysisSettings, defaultAnalysisSettings } from './analysis-settings.ts'
-import { withoutCompressedText } from './container/png-compressed-text.ts'
+import { readableByLibvips } from './container/readable-by-libvips.ts'
 import { analysisLongEdgePx, decodeRaster } from './decode/decode-raster.ts'
 import { describeImage } from './describe-image.ts'
 import { detailLongEdgePx } from './detail-edge.ts'
@@ -45,7 +45,7 @@ export async function analyzeImage(
   try {
     guardBytes(bytes.length, stage.limits)
     const { format } = identifyFormat(sniffed)
-    const harmless = format === 'png' ? withoutCompressedText(bytes) : bytes
+    const harmless = readableByLibvips(bytes, format)
     const header = await readHeader(harmless, format)
     guardLimits(header, stage.limits)
     const settings = withDetail(stage, header)

@@ -1,6 +1,6 @@
 import type { Sharp } from 'sharp'
 import type { AnalysisLimits } from '../analysis/analysis-settings.ts'
-import { withoutCompressedText } from '../analysis/container/png-compressed-text.ts'
+import { readableByLibvips } from '../analysis/container/readable-by-libvips.ts'
 import { openPhoto } from '../analysis/decode/decode-raster.ts'
 import { rejectionOfDecoderFault } from '../analysis/decode/rejection-of-decoder-fault.ts'
 import { sniffFormat } from '../analysis/format/sniff-format.ts'
@@ -23,7 +23,7 @@ export interface Source {
 export async function openSource(file: Uint8Array, limits: AnalysisLimits): Promise<Source> {
   guardBytes(file.length, limits)
   const { format } = identifyFormat(sniffFormat(file))
-  const bytes = format === 'png' ? withoutCompressedText(file) : file
+  const bytes = readableByLibvips(file, format)
   const header = await readHeader(bytes, format)
   guardLimits(header, limits)
   const image = await openPhoto(bytes, header, limits).catch((fault) => {

@@ -2,6 +2,8 @@ import type { ImageFormat } from '../analysis.ts'
 import { firstDirectory, numbersOf, openTiff, valueEndOf } from '../metadata/tiff-structure.ts'
 import { bmpEndsEarly } from './bmp-header.ts'
 import { gifEndsEarly } from './gif-blocks.ts'
+import { jpegLacksScans } from './jpeg-scans.ts'
+import { endOfImage, jpegSegments } from './jpeg-segments.ts'
 import { readPngChunks } from './png-chunks.ts'
 
 const tiffTag = { stripOffsets: 273, stripByteCounts: 279, tileOffsets: 324, tileByteCounts: 325 } as const
@@ -9,13 +11,9 @@ const tiffTag = { stripOffsets: 273, stripByteCounts: 279, tileOffsets: 324, til
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 const bufferOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
-/** Looks for an end marker after the last scan. Thumbnails in EXIF have their own end marker, further ahead. */
-const jpegEndsEarly = (bytes: Uint8Array): boolean => {
-  const buffer = bufferOf(bytes)
-  return (
-    buffer.lastIndexOf('\xff\xd9', undefined, 'latin1') < buffer.lastIndexOf('\xff\xda', undefined, 'latin1')
-  )
-}
+/** Whether the segments stop before an end marker, or one between two scans lets some never come. */
+const jpegEndsEarly = (bytes: Uint8Array): boolean =>
+  ![...jpegSegments(bufferOf(bytes))].some(({ marker }) => marker === endOfImage) || jpegLacksScans(bytes)
 
 const webpEndsEarly = (bytes: Uint8Array): boolean =>
   bytes.length < 12 || viewOf(bytes).getUint32(4, true) + 8 > bytes.length + 1 // some writers count the padding byte

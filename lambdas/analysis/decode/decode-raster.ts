@@ -1,9 +1,10 @@
-import type { Sharp } from 'sharp'
+import type { FailOnOptions, Sharp } from 'sharp'
 import type { AnalysisLimits, AnalysisSettings } from '../analysis-settings.ts'
 import { sharp } from '../configured-sharp.ts'
 import type { ImageHeader } from '../header/image-header.ts'
 import type { Raster } from '../raster.ts'
 import { decodeInWorker } from './decode-in-worker.ts'
+import { decodeWholeJpeg } from './decode-whole-jpeg.ts'
 import { rejectionOfDecoderFault } from './rejection-of-decoder-fault.ts'
 import { wrapAsTiff } from './wrap-as-tiff.ts'
 
@@ -58,10 +59,15 @@ export const openPhoto = async (
   bytes: Uint8Array,
   header: ImageHeader,
   limits: AnalysisLimits,
+  failOnLevel: FailOnOptions = failOn,
 ): Promise<Sharp> =>
   header.format === 'heif' || header.format === 'bmp'
     ? openWithLibrary(bytes, header, limits)
-    : sharp(bytes, { failOn, limitInputPixels: limits.maxPixels, sequentialRead: true }).autoOrient()
+    : sharp(bytes, {
+        failOn: failOnLevel,
+        limitInputPixels: limits.maxPixels,
+        sequentialRead: true,
+      }).autoOrient()
 
 /** The only decode of a photo. Everything else is derived from its result. */
 export async function decodeRaster(
@@ -69,8 +75,10 @@ export async function decodeRaster(
   header: ImageHeader,
   settings: AnalysisSettings,
 ): Promise<Raster> {
+  const decode = async (file: Uint8Array, level?: FailOnOptions) =>
+    toRaster(shrink(await openPhoto(file, header, settings.limits, level), header, settings))
   try {
-    return await toRaster(shrink(await openPhoto(bytes, header, settings.limits), header, settings))
+    return await (header.format === 'jpeg' ? decodeWholeJpeg(bytes, header, decode) : decode(bytes))
   } catch (fault) {
     throw rejectionOfDecoderFault(fault, bytes, header.format)
   }

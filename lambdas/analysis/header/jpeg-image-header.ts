@@ -1,4 +1,4 @@
-import { readJpegSegments } from '../container/jpeg-segments.ts'
+import { readJpegHeader } from '../container/jpeg-header.ts'
 import { readPhotoMetadata } from '../metadata/read-photo-metadata.ts'
 import { type ImageHeader, mimeTypes } from './image-header.ts'
 
@@ -9,7 +9,7 @@ const liesOnItsSide = (orientation = 1) => orientation >= 5 && orientation <= 8
 
 /** Undefined for an unusual JPEG; the caller then asks libvips. */
 export function jpegImageHeader(bytes: Uint8Array): ImageHeader | undefined {
-  const jpeg = readJpegSegments(bytes)
+  const jpeg = readJpegHeader(bytes)
   const space = jpeg && spaces[jpeg.channels]
   if (!space || jpeg.widthPx === 0 || jpeg.heightPx === 0) return undefined
   const { widthPx, heightPx, bitDepth, channels, progressive, icc, blocks } = jpeg

@@ -2,10 +2,13 @@ import type { Metadata } from 'sharp'
 import { RejectionError } from '../../platform/errors.ts'
 import type { ImageFormat } from '../analysis.ts'
 import { sharp } from '../configured-sharp.ts'
+import { iptcRecordsIn } from '../container/photoshop-resources.ts'
 import { readPngChunks } from '../container/png-chunks.ts'
+import { pngMetadata } from '../container/png-metadata.ts'
+import { tiffMetadata } from '../container/tiff-metadata.ts'
 import { supportedFormatsPhrase } from '../format/format-names.ts'
 import { isImageSequence } from '../format/sniff-iso-media.ts'
-import { readPhotoMetadata } from '../metadata/read-photo-metadata.ts'
+import { type MetadataBlocks, readPhotoMetadata } from '../metadata/read-photo-metadata.ts'
 import { type ImageHeader, mimeTypes } from './image-header.ts'
 
 // Bits of libvips' band formats; those not listed have 32.
@@ -40,11 +43,18 @@ const framesOf = (bytes: Uint8Array, format: ImageFormat, pages: number) => {
 const isWholeInMemory = (format: ImageFormat, { isProgressive = false }: Metadata) =>
   format === 'jpeg' || format === 'png' ? isProgressive : format !== 'tiff'
 
+/** libvips leaves out what PNG keeps in text chunks, and TIFF's records of another type than it expects. */
+const blocksOf = (bytes: Uint8Array, format: ImageFormat, { exif, iptc, xmp }: Metadata): MetadataBlocks => {
+  const found = { exif: exif && [exif], iptc: iptc && iptcRecordsIn(iptc), xmp: xmp && [xmp] }
+  if (format === 'png') return pngMetadata(bytes)
+  return format === 'tiff' ? { ...found, ...tiffMetadata(bytes) } : found
+}
+
 /** For every format but BMP. Decodes nothing and checks no limits: the guard does that with better messages. */
 export async function libvipsImageHeader(bytes: Uint8Array, sniffed: ImageFormat): Promise<ImageHeader> {
   const found = await sharp(bytes, { limitInputPixels: false }).metadata()
   const format = formatByCodec(sniffed, found.compression)
-  const { exif, iptc, xmp, icc, mediaType } = found
+  const { icc, mediaType } = found
   return {
     format,
     mimeType: mediaType?.startsWith('image/hei') ? mediaType : mimeTypes[format],
@@ -59,7 +69,6 @@ export async function libvipsImageHeader(bytes: Uint8Array, sniffed: ImageFormat
     hasAlpha: found.hasAlpha,
     wholeInMemory: isWholeInMemory(format, found),
     ...(icc && { icc }),
-    // A TIFF file is laid out like an EXIF block: its first directory has the same tags.
-    ...readPhotoMetadata({ exif: format === 'tiff' ? bytes : exif, iptc, xmp }),
+    ...readPhotoMetadata(blocksOf(bytes, format, found)),
   }
 }

@@ -1,6 +1,7 @@
 import { RejectionError } from '../../platform/errors.ts'
 import type { ImageFormat } from '../analysis.ts'
 import { endsEarly } from '../container/ends-early.ts'
+import { jpegLacksScans } from '../container/jpeg-scans.ts'
 import { rejectionOfDecoderFault } from '../decode/rejection-of-decoder-fault.ts'
 import { formatNames } from '../format/format-names.ts'
 import { bmpImageHeader } from './bmp-image-header.ts'
@@ -16,7 +17,11 @@ const checkedForCompleteness: readonly ImageFormat[] = ['png', 'gif', 'webp', 'b
  * pixel.
  */
 export async function readHeader(bytes: Uint8Array, format: ImageFormat): Promise<ImageHeader> {
-  if (checkedForCompleteness.includes(format) && endsEarly(bytes, format)) {
+  const incomplete =
+    format === 'jpeg'
+      ? jpegLacksScans(bytes)
+      : checkedForCompleteness.includes(format) && endsEarly(bytes, format)
+  if (incomplete) {
     throw new RejectionError(
       'TRUNCATED_FILE',
       `This ${formatNames[format]} file is incomplete: it ends in the middle of the image.`,

@@ -1,18 +1,12 @@
-import type { PhotoMetadata } from '../analysis.ts'
-import { cleanText, decodeText, decodeUtf16 } from './clean-text.ts'
-import { readGps } from './read-gps.ts'
+import { cleanText, joinTexts } from './clean-text.ts'
+import { type ExifDirectories, exifDirectories, type TagReader } from './exif-directories.ts'
+import type { MetadataSource } from './metadata-source.ts'
+import { apertureOfApex, positive, secondsOfApex, starsOfPercent } from './numbers.ts'
+import { present } from './present.ts'
+import { readGps, readGpsTime } from './read-gps.ts'
 import { parseCameraTime } from './taken-at.ts'
-import {
-  bytesOf,
-  directoryAt,
-  firstDirectory,
-  numberOf,
-  openTiff,
-  type TiffBlock,
-  type TiffDirectory,
-} from './tiff-structure.ts'
-
-export type ExifFacts = PhotoMetadata & { readonly orientation?: number }
+import { numberOf } from './tiff-structure.ts'
+import { readUserComment } from './user-comment.ts'
 
 // Tag numbers of Exif 2.32 tables 4 to 8, and of Windows Explorer (XP*, Rating).
 const tag = {
@@ -24,120 +18,97 @@ const tag = {
   dateTime: 0x0132,
   artist: 0x013b,
   rating: 0x4746,
+  ratingPercent: 0x4749,
   copyright: 0x8298,
-  exifDirectory: 0x8769,
-  gpsDirectory: 0x8825,
   xpTitle: 0x9c9b,
+  xpComment: 0x9c9c,
+  xpAuthor: 0x9c9d,
   xpKeywords: 0x9c9e,
   exposureTime: 0x829a,
   fNumber: 0x829d,
   iso: 0x8827,
+  standardOutputSensitivity: 0x8831,
   recommendedExposureIndex: 0x8832,
+  isoSpeed: 0x8833,
   dateTimeOriginal: 0x9003,
   dateTimeDigitized: 0x9004,
   offsetTimeOriginal: 0x9011,
   offsetTimeDigitized: 0x9012,
+  shutterSpeed: 0x9201,
+  aperture: 0x9202,
   focalLength: 0x920a,
+  userComment: 0x9286,
   lensModel: 0xa434,
 } as const
 
-const exifHeader = 'Exif\0\0'
-/** Descriptions that cameras and editors write on their own; they say nothing about the photo. */
-const meaninglessDescriptions =
-  /^(OLYMPUS DIGITAL CAMERA|SONY DSC|SAMSUNG( DIGITAL CAMERA)?|MINOLTA DIGITAL CAMERA|DCIM\S*)$/i
-
-const withoutHeader = (block: Uint8Array): Uint8Array =>
-  Buffer.from(block.buffer, block.byteOffset, Math.min(6, block.length)).toString('latin1') === exifHeader
-    ? block.subarray(6)
-    : block
-
-/** One tag; each property decodes it differently. */
-interface TagValue {
-  readonly exists: boolean
-  readonly text: string | undefined
-  readonly number: number | undefined
-  readonly utf16: string | undefined
-}
-type Reader = (id: number) => TagValue
-
-const reader =
-  (tiff: TiffBlock, directory: TiffDirectory): Reader =>
-  (id) => ({
-    exists: directory.has(id),
-    get text() {
-      return decodeText(bytesOf(tiff, directory.get(id)))
-    },
-    get number() {
-      return numberOf(tiff, directory.get(id))
-    },
-    get utf16() {
-      return decodeUtf16(bytesOf(tiff, directory.get(id)))
-    },
-  })
-
-const positive = (value: number | undefined) => (value !== undefined && value > 0 ? value : undefined)
-
-const readTimes = (main: Reader, exif: Reader): Partial<PhotoMetadata> => {
-  const original = exif(tag.dateTimeOriginal)
-  // A blank original time says that the moment is unknown; the digitised time of a scanner is then that of the scan.
-  const taken = original.exists
-    ? parseCameraTime(original.text, exif(tag.offsetTimeOriginal).text)
-    : parseCameraTime(exif(tag.dateTimeDigitized).text, exif(tag.offsetTimeDigitized).text)
+const readTimes = (main: TagReader, exif: TagReader): MetadataSource => {
+  const original = parseCameraTime(exif.text(tag.dateTimeOriginal), exif.text(tag.offsetTimeOriginal))
   return {
-    takenAt: taken?.localTime,
-    takenAtOffset: taken?.offset,
-    modifiedAt: parseCameraTime(main(tag.dateTime).text)?.localTime,
+    taken: [original],
+    // A blank original time says that the moment is unknown; the digitised time of a scanner is then that of the scan.
+    takenIsBlank: !original && exif.has(tag.dateTimeOriginal),
+    digitized: parseCameraTime(exif.text(tag.dateTimeDigitized), exif.text(tag.offsetTimeDigitized)),
+    modifiedAt: parseCameraTime(main.text(tag.dateTime))?.localTime,
   }
 }
 
-// 65,535 is the largest value of this tag; a higher ISO is in RecommendedExposureIndex (Exif 2.3, 4.6.5).
-const readIso = (exif: Reader) => {
-  const iso = positive(exif(tag.iso).number)
-  return iso === undefined || iso === 65_535
-    ? (positive(exif(tag.recommendedExposureIndex).number) ?? iso)
-    : iso
+// 65,535 is the largest value of this tag; a higher ISO is in the tags after it (Exif 2.3, 4.6.5).
+const readIso = (exif: TagReader) => {
+  const iso = positive(exif.number(tag.iso))
+  if (iso !== undefined && iso !== 65_535) return iso
+  const others = [tag.recommendedExposureIndex, tag.standardOutputSensitivity, tag.isoSpeed]
+  return others.map((id) => positive(exif.number(id))).find((value) => value !== undefined) ?? iso
 }
 
-const readExposure = (exif: Reader): Partial<PhotoMetadata> => ({
-  lens: exif(tag.lensModel).text,
-  exposureTimeSeconds: positive(exif(tag.exposureTime).number),
-  fNumber: positive(exif(tag.fNumber).number),
+const readExposure = (exif: TagReader): MetadataSource => ({
+  lens: exif.text(tag.lensModel),
+  exposureTimeSeconds:
+    positive(exif.number(tag.exposureTime)) ?? secondsOfApex(exif.number(tag.shutterSpeed)),
+  fNumber: positive(exif.number(tag.fNumber)) ?? apertureOfApex(exif.number(tag.aperture)),
   iso: readIso(exif),
-  focalLengthMm: positive(exif(tag.focalLength).number),
+  focalLengthMm: positive(exif.number(tag.focalLength)),
 })
 
-const readDescription = (main: Reader): Partial<PhotoMetadata> => {
-  const description = main(tag.imageDescription).text
-  const rating = main(tag.rating).number
+const readTexts = (main: TagReader, littleEndian: boolean): MetadataSource => {
+  const rating = main.number(tag.rating)
   return {
-    software: main(tag.software).text,
-    // Photographer and editor are separated by a NUL; only the photographer is kept.
-    copyright: main(tag.copyright).text,
-    artist: main(tag.artist).text,
-    title: main(tag.xpTitle).utf16,
-    description: description && !meaninglessDescriptions.test(description) ? description : undefined,
-    keywords: main(tag.xpKeywords)
-      .utf16?.split(';')
+    software: main.text(tag.software),
+    // Photographer and editor, separated by a NUL; an unknown photographer is a blank (Exif 2.32, 4.6.4).
+    copyright: joinTexts(main.bytes(tag.copyright)),
+    artist: main.text(tag.artist) ?? main.utf16(tag.xpAuthor),
+    title: main.utf16(tag.xpTitle),
+    description:
+      main.text(tag.imageDescription) ??
+      readUserComment(main.bytes(tag.userComment), littleEndian) ??
+      main.utf16(tag.xpComment),
+    keywords: main
+      .utf16(tag.xpKeywords)
+      ?.split(';')
       .flatMap((keyword) => cleanText(keyword) ?? []),
-    rating: rating !== undefined && rating <= 5 ? rating : undefined,
+    rating: rating !== undefined && rating <= 5 ? rating : starsOfPercent(main.number(tag.ratingPercent)),
   }
 }
 
-/** Reads an EXIF block, or the first directory of a TIFF file. Garbage yields fewer fields, never an error. */
-export function readExif(block: Uint8Array | undefined): ExifFacts {
-  const tiff = block && openTiff(withoutHeader(block))
-  if (!tiff) return {}
-  const main = reader(tiff, firstDirectory(tiff))
-  const exif = reader(tiff, directoryAt(tiff, main(tag.exifDirectory).number ?? 0))
-  const make = main(tag.make).text
-  const model = main(tag.model).text
-  const gpsOffset = main(tag.gpsDirectory).number
+const readBlock = ({ tiff, first, main, exif, gps }: ExifDirectories): MetadataSource => {
+  const make = main.text(tag.make)
+  const model = main.text(tag.model)
   return {
-    orientation: main(tag.orientation).number,
+    // Only the first directory's: that of another one turns the thumbnail.
+    orientation: numberOf(tiff, first.get(tag.orientation)),
     camera: make || model ? { make, model } : undefined,
     ...readTimes(main, exif),
     ...readExposure(exif),
-    ...readDescription(main),
-    gps: gpsOffset ? readGps(tiff, directoryAt(tiff, gpsOffset)) : undefined,
+    ...readTexts(main, tiff.littleEndian),
+    gps: readGps(tiff, gps),
+    gpsTime: readGpsTime(tiff, gps),
   }
+}
+
+/**
+ * Reads EXIF blocks, or the first directory of a TIFF file. Fields that a block lacks come from the next; garbage
+ * yields fewer fields, never an error.
+ */
+export function readExif(blocks: readonly Uint8Array[]): MetadataSource {
+  const read = blocks.flatMap((block) => exifDirectories(block) ?? []).map(readBlock)
+  return Object.assign({}, ...read.toReversed().map(present))
 }

@@ -1,5 +1,5 @@
-import type { PhotoMetadata } from '../analysis.ts'
-import { decodeText } from './clean-text.ts'
+import { cleanText, decodeText, decodeUtf8 } from './clean-text.ts'
+import type { MetadataSource } from './metadata-source.ts'
 import { parseCameraTime } from './taken-at.ts'
 
 // Data set numbers of record 2, IPTC-NAA Information Interchange Model 4.2, chapter 6.
@@ -8,70 +8,80 @@ const dataSet = {
   keyword: 25,
   date: 55,
   time: 60,
+  digitalDate: 62,
+  digitalTime: 63,
   artist: 80,
   headline: 105,
   copyright: 116,
   caption: 120,
 }
 const maxDataSets = 1_000
-const photoshopHeader = 'Photoshop 3.0\0'
-const iptcResource = 0x0404
+const marker = 0x1c
+/** Data set 1:90 with the escape sequence of UTF-8; others name alphabets that nobody uses. */
+const declaresUtf8 = (value: Buffer | undefined) => value?.toString('latin1').startsWith('\x1b%G') ?? false
 
-/**
- * Finds the IPTC record inside Photoshop's image resource blocks (Adobe Photoshop file format, "Image Resource
- * Blocks").
- */
-const findIptcRecord = (block: Buffer): Buffer => {
-  if (block.toString('latin1', 0, photoshopHeader.length) !== photoshopHeader) return block
-  let offset = photoshopHeader.length
-  while (offset + 12 <= block.length && block.toString('latin1', offset, offset + 4) === '8BIM') {
-    const id = block.readUInt16BE(offset + 4)
-    const nameBytes = (block[offset + 6]! + 2) & ~1 // Pascal string, padded to even
-    const sizeOffset = offset + 6 + nameBytes
-    if (sizeOffset + 4 > block.length) break
-    const sizeBytes = block.readUInt32BE(sizeOffset)
-    if (id === iptcResource) return block.subarray(sizeOffset + 4, sizeOffset + 4 + sizeBytes)
-    offset = sizeOffset + 4 + sizeBytes + (sizeBytes & 1)
-  }
-  return Buffer.alloc(0)
+interface DataSets {
+  readonly utf8: boolean
+  readonly values: ReadonlyMap<number, readonly Buffer[]>
 }
 
-const readDataSets = (record: Buffer): Map<number, Buffer[]> => {
-  const found = new Map<number, Buffer[]>()
-  let offset = 0
-  for (let i = 0; i < maxDataSets && offset + 5 <= record.length && record[offset] === 0x1c; i++) {
-    const sizeBytes = record.readUInt16BE(offset + 3)
-    if (sizeBytes & 0x8000) break // extended data sets hold pictures, not words
-    if (record[offset + 1] === 2) {
-      const id = record[offset + 2]!
-      found.set(id, [...(found.get(id) ?? []), record.subarray(offset + 5, offset + 5 + sizeBytes)])
+/** The size of a data set and the offset of its value: 15 bits, or as many bytes as those say (IIM 4.2, 1.6.2). */
+const sizeAt = (record: Buffer, at: number): { sizeBytes: number; start: number } => {
+  const short = record.readUInt16BE(at)
+  if (!(short & 0x8000)) return { sizeBytes: short, start: at + 2 }
+  const digits = short & 0x7fff
+  const known = digits >= 1 && digits <= 4 && at + 2 + digits <= record.length
+  return known
+    ? { sizeBytes: record.readUIntBE(at + 2, digits), start: at + 2 + digits }
+    : { sizeBytes: 0, start: at + 2 }
+}
+
+/** Bytes that are no data set (padding, damage) are skipped up to the next marker. */
+function readDataSets(record: Buffer): DataSets {
+  const values = new Map<number, Buffer[]>()
+  let utf8 = false
+  let offset = record.indexOf(marker)
+  for (let i = 0; i < maxDataSets && offset >= 0 && offset + 5 <= record.length; i++) {
+    const [, number = 0, id = 0] = record.subarray(offset, offset + 3)
+    if (number < 1 || number > 9) {
+      offset = record.indexOf(marker, offset + 1)
+      continue
     }
-    offset += 5 + sizeBytes
+    const { sizeBytes, start } = sizeAt(record, offset + 3)
+    const value = record.subarray(start, start + sizeBytes)
+    if (number === 1 && id === 90) utf8 ||= declaresUtf8(value)
+    if (number === 2) values.set(id, [...(values.get(id) ?? []), value])
+    offset = record.indexOf(marker, start + sizeBytes)
   }
-  return found
+  return { utf8, values }
 }
 
 // 20080731, 173000+0200
-const readTime = (date: string | undefined, time: string | undefined) => {
-  const day = /^(\d{4})(\d{2})(\d{2})$/.exec(date ?? '')
-  const clock = /^(\d{2})(\d{2})(\d{2})([+-]\d{4})?$/.exec(time ?? '')
-  if (!day || !clock) return undefined
-  return parseCameraTime(`${day[1]}-${day[2]}-${day[3]}T${clock[1]}:${clock[2]}:${clock[3]}`, clock[4])
+const readTime = (date: string | undefined, time: string | undefined) =>
+  date && time ? parseCameraTime(`${date} ${time}`) : undefined
+
+const readRecord = ({ utf8, values }: DataSets) => {
+  const decode = (value: Buffer) => (utf8 ? cleanText(decodeUtf8(value)) : decodeText(value))
+  return (id: number): string[] => (values.get(id) ?? []).flatMap((value) => decode(value) ?? [])
 }
 
-/** Reads an IPTC block, bare or wrapped by Photoshop. Garbage yields fewer fields, never an error. */
-export function readIptc(block: Uint8Array | undefined): PhotoMetadata {
-  if (!block) return {}
-  const dataSets = readDataSets(findIptcRecord(Buffer.from(block.buffer, block.byteOffset, block.byteLength)))
-  const text = (id: number) => decodeText(dataSets.get(id)?.[0])
-  const taken = readTime(text(dataSet.date), text(dataSet.time))
+/**
+ * Reads IPTC records. What is empty in one comes from the next, keywords come from all; garbage yields fewer fields,
+ * never an error.
+ */
+export function readIptc(records: readonly Uint8Array[]): MetadataSource {
+  const readers = records.map((record) =>
+    readRecord(readDataSets(Buffer.from(record.buffer, record.byteOffset, record.byteLength))),
+  )
+  const all = (id: number) => readers.flatMap((read) => read(id))
+  const text = (id: number) => all(id)[0]
   return {
-    takenAt: taken?.localTime,
-    takenAtOffset: taken?.offset,
+    taken: [readTime(text(dataSet.date), text(dataSet.time))],
+    digitized: readTime(text(dataSet.digitalDate), text(dataSet.digitalTime)),
     title: text(dataSet.title) ?? text(dataSet.headline),
     description: text(dataSet.caption),
     copyright: text(dataSet.copyright),
-    artist: text(dataSet.artist),
-    keywords: dataSets.get(dataSet.keyword)?.flatMap((keyword) => decodeText(keyword) ?? []),
+    artist: [...new Set(all(dataSet.artist))].join('; ') || undefined,
+    keywords: all(dataSet.keyword),
   }
 }

@@ -1,55 +1,84 @@
 import type { PhotoMetadata } from '../analysis.ts'
 import { cleanText } from './clean-text.ts'
+import type { MetadataSource } from './metadata-source.ts'
+import { present } from './present.ts'
 import { readExif } from './read-exif.ts'
 import { readIptc } from './read-iptc.ts'
 import { readXmp } from './read-xmp.ts'
+import { firstTime } from './taken-at.ts'
+import { isWrittenByMachine } from './written-by-machine.ts'
 
+/** Every block that a file has, in its order: a photo may have several of a kind. */
 export interface MetadataBlocks {
-  readonly exif?: Uint8Array
-  readonly iptc?: Uint8Array
-  readonly xmp?: Uint8Array
+  readonly exif?: readonly Uint8Array[]
+  readonly iptc?: readonly Uint8Array[]
+  readonly xmp?: readonly Uint8Array[]
+  /** What the container itself says, such as text chunks of a PNG. */
+  readonly container?: MetadataSource
 }
 
 const maxKeywords = 100
 const maxKeywordCharacters = 100
 
-const present = <T extends object>(values: T): T =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T
-
-const mergeKeywords = (...lists: (string[] | undefined)[]): string[] | undefined => {
-  const unique = new Set(
-    lists.flatMap((list) => list ?? []).flatMap((k) => cleanText(k, maxKeywordCharacters) ?? []),
-  )
+const mergeKeywords = (sources: readonly MetadataSource[]): string[] | undefined => {
+  const words = sources.flatMap(({ keywords = [] }) => keywords)
+  const unique = new Set(words.flatMap((word) => cleanText(word, maxKeywordCharacters) ?? []))
   return unique.size > 0 ? [...unique].slice(0, maxKeywords) : undefined
 }
 
+/** When the photo was taken; failing that, when it was digitised; failing that, the time of its position, in UTC. */
+function takenTime(sources: readonly MetadataSource[]): Partial<PhotoMetadata> {
+  const digitized = sources.some(({ takenIsBlank }) => takenIsBlank)
+    ? undefined
+    : firstTime(sources.map((source) => source.digitized))
+  const taken =
+    firstTime(sources.flatMap((source) => source.taken ?? [])) ??
+    digitized ??
+    firstTime(sources.map((source) => source.gpsTime))
+  return { takenAt: taken?.localTime, takenAtOffset: taken?.offset }
+}
+
+const cameraOf = (sources: readonly MetadataSource[]) =>
+  sources.map(({ camera }) => present(camera ?? {})).find(({ make, model }) => make ?? model)
+
 /**
- * Merges three blocks. Measurements of the camera come from EXIF; what people wrote comes from XMP, then IPTC, then
- * EXIF (after the Metadata Working Group's guidelines 2.0, section 5, without its digests).
+ * Merges the blocks. Measurements of the camera come from EXIF, then XMP; what people wrote comes from XMP, then IPTC,
+ * then EXIF (after the Metadata Working Group's guidelines 2.0, section 5, without its digests).
  */
 export function readPhotoMetadata(blocks: MetadataBlocks): {
   metadata: PhotoMetadata
   exifOrientation?: number
 } {
-  const { orientation, ...exif } = readExif(blocks.exif)
-  const xmp = readXmp(blocks.xmp)
-  const iptc = readIptc(blocks.iptc)
-  const [taken = {}] = [exif, xmp, iptc].filter((source) => source.takenAt)
-  const metadata: PhotoMetadata = present({
-    ...exif,
-    lens: exif.lens ?? xmp.lens,
-    takenAt: taken.takenAt,
-    takenAtOffset: taken.takenAtOffset,
-    modifiedAt: exif.modifiedAt ?? xmp.modifiedAt,
-    software: exif.software ?? xmp.software,
-    copyright: xmp.copyright ?? iptc.copyright ?? exif.copyright,
-    artist: xmp.artist ?? iptc.artist ?? exif.artist,
-    title: xmp.title ?? iptc.title ?? exif.title,
-    description: xmp.description ?? iptc.description ?? exif.description,
-    keywords: mergeKeywords(xmp.keywords, iptc.keywords, exif.keywords),
-    rating: xmp.rating ?? exif.rating,
-  })
-  if (metadata.camera) metadata.camera = present(metadata.camera)
+  const exif = readExif(blocks.exif ?? [])
+  const xmp = readXmp(blocks.xmp ?? [])
+  const iptc = readIptc(blocks.iptc ?? [])
+  const container = blocks.container ?? {}
+  const measured = [exif, xmp, iptc, container]
+  const written = [xmp, iptc, exif, container]
+  const camera = cameraOf(measured)
+  const first = <K extends keyof MetadataSource>(field: K, sources = measured): MetadataSource[K] =>
+    sources.map((source) => source[field]).find((value) => value !== undefined)
+  const words = (field: 'title' | 'description') =>
+    written.map((source) => source[field]).find((text) => text && !isWrittenByMachine(text, camera))
+  const { orientation } = exif
   const validOrientation = orientation !== undefined && Number.isInteger(orientation) && orientation >= 0
+  const metadata: PhotoMetadata = present({
+    camera,
+    lens: first('lens'),
+    exposureTimeSeconds: first('exposureTimeSeconds'),
+    fNumber: first('fNumber'),
+    iso: first('iso'),
+    focalLengthMm: first('focalLengthMm'),
+    ...takenTime(measured),
+    modifiedAt: first('modifiedAt'),
+    gps: first('gps'),
+    software: first('software'),
+    copyright: first('copyright', written),
+    artist: first('artist', written),
+    title: words('title'),
+    description: words('description'),
+    keywords: mergeKeywords(written),
+    rating: first('rating', written),
+  })
   return { metadata, ...(validOrientation && { exifOrientation: orientation }) }
 }

@@ -1,72 +1,71 @@
-import { parseXml, XmlElement } from '@rgrove/parse-xml'
-import type { PhotoMetadata } from '../analysis.ts'
 import { cleanText } from './clean-text.ts'
+import type { MetadataSource } from './metadata-source.ts'
+import { parseRational, positive, starsOfPercent } from './numbers.ts'
+import { parsePosition, positionOf, signedAltitude } from './read-gps.ts'
 import { parseCameraTime } from './taken-at.ts'
+import { type XmpProperties, type XmpValue, xmpProperties } from './xmp-properties.ts'
 
-// Packets of photos have a few KB. Larger ones hold an editor's whole history and are not worth parsing.
-const maxXmpBytes = 512 * 1024
-
-const elementsOf = (element: XmlElement): XmlElement[] =>
-  element.children.filter((child): child is XmlElement => child instanceof XmlElement)
-
-/** Properties of all rdf:Description nodes by qualified name, whether written as attributes or as elements. */
-const collectProperties = (xmp: string): Map<string, XmlElement | string> => {
-  const properties = new Map<string, XmlElement | string>()
-  const root = parseXml(xmp, { ignoreUndefinedEntities: true }).root
-  if (!root) return properties
-  const rdf = root.name === 'rdf:RDF' ? root : elementsOf(root).find((child) => child.name === 'rdf:RDF')
-  for (const description of rdf ? elementsOf(rdf) : []) {
-    for (const [name, value] of Object.entries(description.attributes)) properties.set(name, value)
-    for (const child of elementsOf(description)) properties.set(child.name, child)
+const joinedProperties = (blocks: readonly Uint8Array[]): XmpProperties => {
+  const joined: XmpProperties = new Map()
+  for (const block of blocks) {
+    for (const [name, values] of xmpProperties(block))
+      joined.set(name, [...(joined.get(name) ?? []), ...values])
   }
-  return properties
+  return joined
 }
 
-/** The items of an rdf:Alt, rdf:Bag or rdf:Seq, or the value itself. The first language alternative is the default. */
-const valuesOf = (property: XmlElement | string | undefined): string[] => {
-  if (property === undefined) return []
-  if (typeof property === 'string') return [property]
-  const items = elementsOf(property).flatMap((container) => elementsOf(container))
-  return items.length > 0 ? items.map((item) => item.text) : [property.text]
+/** The value of the default language, otherwise the first that is not empty. */
+const preferred = (values: readonly XmpValue[]): string | undefined => {
+  const texts = [...values.filter(({ language }) => language === 'x-default'), ...values]
+  return texts.map(({ text }) => cleanText(text)).find((text) => text !== undefined)
 }
 
-/** Cuts off the padding and `<?xpacket?>` around the packet. */
-const packetText = (block: Uint8Array): string | undefined => {
-  if (block.length > maxXmpBytes) return undefined
-  const text = Buffer.from(block.buffer, block.byteOffset, block.byteLength).toString('utf8')
-  const start = text.search(/<(x:xmpmeta|rdf:RDF)\b/)
-  const end = Math.max(text.lastIndexOf('</x:xmpmeta>') + 12, text.lastIndexOf('</rdf:RDF>') + 10)
-  return start >= 0 && end > start ? text.slice(start, end) : undefined
+type TextOf = (...names: string[]) => string | undefined
+
+const readRating = (text: TextOf) => {
+  const stars = parseRational(text('xmp:Rating'))
+  if (stars !== undefined && stars >= -1 && stars <= 5) return stars
+  return starsOfPercent(parseRational(text('MicrosoftPhoto:Rating')))
 }
 
-const toPhotoMetadata = (properties: Map<string, XmlElement | string>): PhotoMetadata => {
-  const text = (name: string) => cleanText(valuesOf(properties.get(name))[0])
-  // Not xmp:CreateDate, which is when the file was created.
-  const taken =
-    parseCameraTime(text('exif:DateTimeOriginal')) ?? parseCameraTime(text('photoshop:DateCreated'))
-  const rating = Number(text('xmp:Rating'))
+const readPosition = (text: TextOf) => {
+  const meters = parseRational(text('exif:GPSAltitude'))
+  return positionOf(
+    parsePosition(text('exif:GPSLatitude'), 'NS', text('exif:GPSLatitudeRef')),
+    parsePosition(text('exif:GPSLongitude'), 'EW', text('exif:GPSLongitudeRef')),
+    meters === undefined ? undefined : signedAltitude(meters, parseRational(text('exif:GPSAltitudeRef'))),
+  )
+}
+
+const readCamera = (text: TextOf): MetadataSource => ({
+  camera: { make: text('tiff:Make'), model: text('tiff:Model') },
+  lens: text('exifEX:LensModel', 'aux:Lens'),
+  exposureTimeSeconds: positive(parseRational(text('exif:ExposureTime'))),
+  fNumber: positive(parseRational(text('exif:FNumber'))),
+  iso: positive(parseRational(text('exif:ISOSpeedRatings', 'exifEX:PhotographicSensitivity'))),
+  focalLengthMm: positive(parseRational(text('exif:FocalLength'))),
+})
+
+/** Reads XMP packets. Properties that one lacks come from the next; garbage yields nothing, never an error. */
+export function readXmp(blocks: readonly Uint8Array[]): MetadataSource {
+  const properties = joinedProperties(blocks)
+  const text: TextOf = (...names) =>
+    names.map((name) => preferred(properties.get(name) ?? [])).find((found) => found !== undefined)
+  const list = (name: string) => (properties.get(name) ?? []).flatMap((value) => cleanText(value.text) ?? [])
+  const time = (name: string) => parseCameraTime(text(name))
   return {
-    lens: text('exifEX:LensModel') ?? text('aux:Lens'),
-    takenAt: taken?.localTime,
-    takenAtOffset: taken?.offset,
-    modifiedAt: parseCameraTime(text('xmp:ModifyDate'))?.localTime,
-    title: text('dc:title'),
-    description: text('dc:description'),
-    copyright: text('dc:rights'),
-    artist: text('dc:creator'),
-    software: text('xmp:CreatorTool'),
-    keywords: valuesOf(properties.get('dc:subject')).flatMap((keyword) => cleanText(keyword) ?? []),
-    rating: text('xmp:Rating') && rating >= -1 && rating <= 5 ? rating : undefined,
-  }
-}
-
-/** Reads an XMP packet (ISO 16684-1). Expands no entities; garbage yields nothing, never an error. */
-export function readXmp(block: Uint8Array | undefined): PhotoMetadata {
-  const packet = block && packetText(block)
-  if (!packet) return {}
-  try {
-    return toPhotoMetadata(collectProperties(packet))
-  } catch {
-    return {} // not well-formed, or nested deeper than the stack
+    ...readCamera(text),
+    // Not xmp:CreateDate, which is when the file was created.
+    taken: [time('exif:DateTimeOriginal'), time('photoshop:DateCreated')],
+    digitized: time('exif:DateTimeDigitized'),
+    modifiedAt: time('xmp:ModifyDate')?.localTime,
+    gps: readPosition(text),
+    title: text('dc:title', 'photoshop:Headline'),
+    description: text('dc:description', 'tiff:ImageDescription'),
+    copyright: text('dc:rights', 'tiff:Copyright'),
+    artist: [...new Set(list('dc:creator'))].join('; ') || text('tiff:Artist'),
+    software: text('xmp:CreatorTool', 'tiff:Software'),
+    keywords: list('dc:subject'),
+    rating: readRating(text),
   }
 }

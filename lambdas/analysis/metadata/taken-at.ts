@@ -6,21 +6,21 @@ export interface CameraTime {
 }
 
 const datePattern =
-  /^\s*(\d{4})[:\-/.](\d{2})[:\-/.](\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?\s*$/
+  /^\s*(\d{4})[:\-/.]?(\d{2})[:\-/.]?(\d{2})(?:[ T]+(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|[+-]\d{1,2}(?::?\d{2})?)?)?\s*$/i
 
 /**
- * Reads `+0200`, `+02:00` or `Z` as `+02:00`; undefined for an offset that does not exist (they run from UTC-12 to
- * UTC+14).
+ * Reads `+0200`, `+2:00`, `+02`, `Z` and the like as `+02:00`; undefined for an offset that does not exist (they run
+ * from UTC-12 to UTC+14).
  */
-function parseOffset(text: string | undefined): string | undefined {
-  const trimmed = text?.trim()
-  if (trimmed === 'Z') return '+00:00'
-  const match = /^([+-])(\d{2}):?(\d{2})$/.exec(trimmed ?? '')
+export function parseOffset(text: string | undefined): string | undefined {
+  const trimmed = text?.trim().replace('−', '-')
+  if (/^(Z|UTC)$/i.test(trimmed ?? '')) return '+00:00'
+  const match = /^([+-])(\d{1,2})(?::?(\d{2}))?(?::00)?$/.exec(trimmed ?? '')
   if (!match) return undefined
-  const [, sign, hours, minutes] = match
+  const [, sign, hours, minutes = '00'] = match
   const fromUtc = Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes))
   const exists = Number(minutes) < 60 && fromUtc >= -12 * 60 && fromUtc <= 14 * 60
-  return exists ? `${sign}${hours}:${minutes}` : undefined
+  return exists ? `${sign}${hours!.padStart(2, '0')}:${minutes}` : undefined
 }
 
 /**
@@ -37,4 +37,15 @@ export function parseCameraTime(text: string | undefined, offset?: string): Came
   // Date turns 31 February into March; comparing reveals it.
   if (Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 19) !== localTime) return undefined
   return { localTime, offset: parseOffset(zone) ?? parseOffset(offset) }
+}
+
+/**
+ * The first time that is known, with the zone of another that names the same second where it has none: editors copy a
+ * camera's time into XMP and IPTC and add the zone there. Another second may be another moment, and its zone too.
+ */
+export function firstTime(times: readonly (CameraTime | undefined)[]): CameraTime | undefined {
+  const known = times.filter((time) => time !== undefined)
+  const [first] = known
+  const twin = known.find((time) => time.offset && time.localTime === first?.localTime)
+  return first && { localTime: first.localTime, offset: first.offset ?? twin?.offset }
 }

@@ -14,8 +14,11 @@ export interface TiffTag {
 }
 export type TiffDirectory = ReadonlyMap<number, TiffTag>
 
-// TIFF 6.0 section 2: bytes of one value by field type; type 0 does not exist.
-const bytesPerValue = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8]
+/** Bytes of one value by field type: TIFF 6.0 section 2, directory pointers (13, supplement 1), UTF-8 (129, Exif 3.0). */
+const bytesPerValue: Record<number, number> = {
+  ...[0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4],
+  129: 1,
+}
 const maxDirectoryEntries = 512
 const maxNumbers = 1 << 16
 const maxTextBytes = 8192
@@ -58,18 +61,34 @@ export function directoryAt(tiff: TiffBlock, offset: number): TiffDirectory {
     if (entryOffset + 12 > view.byteLength) break
     const id = view.getUint16(entryOffset, littleEndian)
     const tag = tagAt(tiff, entryOffset)
-    if (tag && !tags.has(id)) tags.set(id, tag)
+    // Of a tag that occurs twice the first counts, unless its value lies beyond the block.
+    const earlier = tags.get(id)
+    if (tag && !(earlier && valueEndOf(earlier) <= view.byteLength)) tags.set(id, tag)
   }
   return tags
 }
 
-export const firstDirectory = (tiff: TiffBlock): TiffDirectory =>
-  directoryAt(tiff, tiff.view.getUint32(4, tiff.littleEndian))
+const firstOffset = ({ view, littleEndian }: TiffBlock) => view.getUint32(4, littleEndian)
 
-/** The raw bytes of a value, at most `maxTextBytes`, as far as the block has them. */
-export function bytesOf({ view }: TiffBlock, tag: TiffTag | undefined): Uint8Array | undefined {
+export const firstDirectory = (tiff: TiffBlock): TiffDirectory => directoryAt(tiff, firstOffset(tiff))
+
+/** The directory after the first: that of the thumbnail in an EXIF block, of the second page in a TIFF. */
+export function secondDirectory(tiff: TiffBlock): TiffDirectory {
+  const { view, littleEndian } = tiff
+  const offset = firstOffset(tiff)
+  if (offset < 8 || offset + 2 > view.byteLength) return new Map()
+  const next = offset + 2 + view.getUint16(offset, littleEndian) * 12
+  return next + 4 > view.byteLength ? new Map() : directoryAt(tiff, view.getUint32(next, littleEndian))
+}
+
+/** The raw bytes of a value, at most `maxBytes`, as far as the block has them. */
+export function bytesOf(
+  { view }: TiffBlock,
+  tag: TiffTag | undefined,
+  maxBytes = maxTextBytes,
+): Uint8Array | undefined {
   if (!tag || tag.valueOffset >= view.byteLength) return undefined
-  const wantedBytes = Math.min((bytesPerValue[tag.type] ?? 0) * tag.count, maxTextBytes)
+  const wantedBytes = Math.min((bytesPerValue[tag.type] ?? 0) * tag.count, maxBytes)
   const lengthBytes = Math.min(wantedBytes, view.byteLength - tag.valueOffset)
   return new Uint8Array(view.buffer, view.byteOffset + tag.valueOffset, lengthBytes)
 }
@@ -80,6 +99,7 @@ const numberAt = ({ view, littleEndian }: TiffBlock, type: number, offset: numbe
     case 3:
       return view.getUint16(offset, littleEndian)
     case 4:
+    case 13:
       return view.getUint32(offset, littleEndian)
     case 5:
       return view.getUint32(offset, littleEndian) / (view.getUint32(offset + 4, littleEndian) || Number.NaN)

@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readBmpHeader } from '../../../../lambdas/analysis/container/bmp-header.ts'
 import { endsEarly } from '../../../../lambdas/analysis/container/ends-early.ts'
-import { readJpegSegments } from '../../../../lambdas/analysis/container/jpeg-segments.ts'
+import { readJpegHeader } from '../../../../lambdas/analysis/container/jpeg-header.ts'
 import { readPngChunks } from '../../../../lambdas/analysis/container/png-chunks.ts'
-import { withoutCompressedText } from '../../../../lambdas/analysis/container/png-compressed-text.ts'
+import { withPlainText } from '../../../../lambdas/analysis/container/png-plain-text.ts'
 import { unsupportedTiffVariant } from '../../../../lambdas/analysis/container/unsupported-tiff-variant.ts'
 import { makeBmp, quarters, quartersPhoto } from '../support/photos.ts'
 
@@ -45,23 +45,23 @@ describe('endsEarly', () => {
   })
 })
 
-describe('readJpegSegments', () => {
+describe('readJpegHeader', () => {
   test('agrees with what was encoded', async () => {
     const jpeg = await quartersPhoto(120, 90).withIccProfile('p3').jpeg({ progressive: true }).toBuffer()
-    expect(readJpegSegments(jpeg)).toMatchObject({
+    expect(readJpegHeader(jpeg)).toMatchObject({
       widthPx: 120,
       heightPx: 90,
       bitDepth: 8,
       channels: 3,
       progressive: true,
     })
-    expect(Buffer.from(readJpegSegments(jpeg)!.icc!).toString('latin1', 36, 40)).toBe('acsp')
+    expect(Buffer.from(readJpegHeader(jpeg)!.icc!).toString('latin1', 36, 40)).toBe('acsp')
   })
 
   test('garbage between segments is skipped, as libjpeg does', async () => {
     const jpeg = await quartersPhoto(120, 90).jpeg().toBuffer()
     const dirty = Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0x00, 0x12, 0xff]), jpeg.subarray(2)])
-    expect(readJpegSegments(dirty)).toMatchObject({ widthPx: 120, heightPx: 90 })
+    expect(readJpegHeader(dirty)).toMatchObject({ widthPx: 120, heightPx: 90 })
   })
 
   test('damaged headers never throw', async () => {
@@ -76,7 +76,7 @@ describe('readJpegSegments', () => {
         (flips, length) => {
           const damaged = Buffer.from(jpeg)
           for (const [at, value] of flips) damaged[at] = value
-          readJpegSegments(damaged.subarray(0, length))
+          readJpegHeader(damaged.subarray(0, length))
         },
       ),
     )
@@ -91,7 +91,7 @@ test('readPngChunks distinguishes an animated PNG from a still', async () => {
   expect(readPngChunks(animated)).toEqual({ bitDepth: 8, animationFrames: 3, endsEarly: false })
 })
 
-describe('withoutCompressedText', () => {
+describe('withPlainText', () => {
   const chunk = (type: string, data: Buffer) => {
     const bytes = Buffer.alloc(12 + data.length) // the checksum of a dropped chunk is never read
     bytes.writeUInt32BE(data.length, 0)
@@ -110,13 +110,13 @@ describe('withoutCompressedText', () => {
       chunk('iTXt', Buffer.concat([Buffer.from('b\0\x01\0\0\0'), bomb])),
     ]
     const plain = chunk('iTXt', Buffer.from('XML:com.adobe.xmp\0\0\0\0\0<x/>'))
-    const cleaned = withoutCompressedText(inserted(png, compressed[0]!, plain, compressed[1]!))
+    const cleaned = withPlainText(inserted(png, compressed[0]!, plain, compressed[1]!))
     expect(Buffer.from(cleaned).equals(inserted(png, plain))).toBe(true)
-    expect(withoutCompressedText(png)).toBe(png)
+    expect(withPlainText(png)).toBe(png)
   })
 
   test('never throws', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void withoutCompressedText(bytes)))
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void withPlainText(bytes)))
   })
 })
 
@@ -142,5 +142,27 @@ test('unsupportedTiffVariant never throws', () => {
       fc.uint8Array(),
       (bytes) => void unsupportedTiffVariant(Buffer.concat([Buffer.from('MM\0*\0\0\0\x08'), bytes])),
     ),
+  )
+})
+
+describe('a GIF whose image ends early', () => {
+  /** Drops sub-blocks of the only image, which stays closed properly. */
+  const withoutLast = (gif: Buffer, share: number): Buffer => {
+    const table = gif[10]! & 0x80 ? 3 << ((gif[10]! & 7) + 1) : 0
+    const image = gif.indexOf(Buffer.from([0x2c, 0, 0, 0, 0]), 13 + table)
+    const data = image + 10 + (gif[image + 9]! & 0x80 ? 3 << ((gif[image + 9]! & 7) + 1) : 0) + 1
+    const blocks: Buffer[] = []
+    for (let at = data; gif[at] !== 0; at += gif[at]! + 1) blocks.push(gif.subarray(at, at + gif[at]! + 1))
+    const kept = blocks.slice(0, Math.floor(blocks.length * share))
+    return Buffer.concat([gif.subarray(0, data), ...kept, Buffer.from([0, 0x3b])])
+  }
+
+  test.each([0, 0.3, 0.9])(
+    'is incomplete with %s of its data, and complete with all of them',
+    async (share) => {
+      const gif = await quartersPhoto(300, 200).gif().toBuffer()
+      expect(endsEarly(withoutLast(gif, share), 'gif')).toBe(true)
+      expect(endsEarly(withoutLast(gif, 1), 'gif')).toBe(false)
+    },
   )
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { PhotoMetadata } from '../../../../lambdas/analysis/analysis.ts'
+import { iptcRecordsIn } from '../../../../lambdas/analysis/container/photoshop-resources.ts'
 import { cleanText, decodeText } from '../../../../lambdas/analysis/metadata/clean-text.ts'
 import { iccDescription } from '../../../../lambdas/analysis/metadata/icc-description.ts'
 import { readExif } from '../../../../lambdas/analysis/metadata/read-exif.ts'
@@ -84,8 +85,8 @@ describe('EXIF', () => {
 
   test('the first directory of a TIFF file is read like an EXIF block', async () => {
     const block = await exifBlock()
-    expect(readExif(block.subarray(6))).toEqual(readExif(block))
-    expect(readExif(block)).toMatchObject(expected)
+    expect(readPhotoMetadata({ exif: [block.subarray(6)] })).toEqual(readPhotoMetadata({ exif: [block] }))
+    expect(readPhotoMetadata({ exif: [block] }).metadata).toMatchObject(expected)
   })
 
   test('an unset clock gives no date, and a blank time is not replaced by that of the scan', () => {
@@ -128,7 +129,7 @@ describe('EXIF', () => {
         (flips, length) => {
           const damaged = Buffer.from(block)
           for (const [at, value] of flips) damaged[at] = value
-          const { metadata } = readPhotoMetadata({ exif: damaged.subarray(0, length) })
+          const { metadata } = readPhotoMetadata({ exif: [damaged.subarray(0, length)] })
           expect(PhotoMetadata.safeParse(metadata).success).toBe(true)
         },
       ),
@@ -137,16 +138,16 @@ describe('EXIF', () => {
   })
 
   test('random bytes give no EXIF', () => {
-    fc.assert(fc.property(fc.uint8Array(), (bytes) => void readExif(bytes)))
+    fc.assert(fc.property(fc.uint8Array(), (bytes) => void readExif([bytes])))
     fc.assert(
-      fc.property(fc.uint8Array(), (bytes) => void readExif(Buffer.concat([Buffer.from('II*\0'), bytes]))),
+      fc.property(fc.uint8Array(), (bytes) => void readExif([Buffer.concat([Buffer.from('II*\0'), bytes])])),
     )
   })
 })
 
 describe('XMP and IPTC', () => {
   test('XMP gives what people wrote', () => {
-    expect(readPhotoMetadata({ xmp: described }).metadata).toEqual({
+    expect(readPhotoMetadata({ xmp: [described] }).metadata).toEqual({
       takenAt: '2020-01-02T03:04:05',
       takenAtOffset: '+01:00',
       title: 'A & B',
@@ -160,7 +161,7 @@ describe('XMP and IPTC', () => {
     const bomb = Buffer.from(
       '<!DOCTYPE x [<!ENTITY a "b">]><x:xmpmeta xmlns:x="a"><rdf:RDF>&a;</rdf:RDF></x:xmpmeta>',
     )
-    expect(readXmp(bomb).title).toBeUndefined()
+    expect(readXmp([bomb]).title).toBeUndefined()
   })
 
   test('IPTC fills what XMP leaves open, bare or wrapped by Photoshop', () => {
@@ -176,8 +177,8 @@ describe('XMP and IPTC', () => {
     const size = Buffer.alloc(4)
     size.writeUInt32BE(record.length)
     const wrapped = Buffer.concat([Buffer.from('Photoshop 3.0\x008BIM\x04\x04\0\0', 'latin1'), size, record])
-    expect(readIptc(wrapped)).toEqual(readIptc(record))
-    expect(readPhotoMetadata({ iptc: wrapped, xmp: described }).metadata).toMatchObject({
+    expect(iptcRecordsIn(wrapped)).toEqual(iptcRecordsIn(record))
+    expect(readPhotoMetadata({ iptc: iptcRecordsIn(wrapped), xmp: [described] }).metadata).toMatchObject({
       title: 'A & B',
       copyright: '(c) Jo',
       keywords: ['sea', 'sky', 'harbour', 'dusk'],
@@ -185,16 +186,18 @@ describe('XMP and IPTC', () => {
   })
 
   test('random and damaged blocks never throw', () => {
-    fc.assert(fc.property(fc.uint8Array(), (bytes) => void readIptc(bytes)))
+    fc.assert(fc.property(fc.uint8Array(), (bytes) => void readIptc([bytes])))
     fc.assert(
       fc.property(
         fc.uint8Array(),
-        (bytes) => void readIptc(Buffer.concat([Buffer.from('Photoshop 3.0\x008BIM', 'latin1'), bytes])),
+        (bytes) => void iptcRecordsIn(Buffer.concat([Buffer.from('Photoshop 3.0\x008BIM', 'latin1'), bytes])),
       ),
     )
-    fc.assert(fc.property(fc.string(), (text) => void readXmp(xmpPacket(text))))
-    fc.assert(fc.property(fc.nat(described.length), (length) => void readXmp(described.subarray(0, length))))
-    expect(readXmp(xmpPacket('<a>'.repeat(50_000)))).toEqual({})
+    fc.assert(fc.property(fc.string(), (text) => void readXmp([xmpPacket(text)])))
+    fc.assert(
+      fc.property(fc.nat(described.length), (length) => void readXmp([described.subarray(0, length)])),
+    )
+    expect(readXmp([xmpPacket('<a>'.repeat(50_000))]).title).toBeUndefined()
   })
 })
 
@@ -236,6 +239,45 @@ describe('ICC profiles', () => {
           iccDescription(damaged.subarray(0, length))
         },
       ),
+    )
+  })
+})
+
+describe('the description of a profile', () => {
+  const profile = (tag: Buffer) => {
+    const head = Buffer.alloc(144)
+    head.writeUInt32BE(1, 128)
+    head.write('desc', 132)
+    head.writeUInt32BE(144, 136)
+    head.writeUInt32BE(tag.length, 140)
+    return Buffer.concat([head, tag])
+  }
+  const languages = (...records: [string, string][]) => {
+    const head = Buffer.alloc(16 + records.length * 12)
+    head.write('mluc')
+    head.writeUInt32BE(records.length, 8)
+    head.writeUInt32BE(12, 12)
+    const texts = records.map(([, text]) => Buffer.from(text, 'utf16le').swap16())
+    records.forEach(([language], i) => {
+      head.write(language, 16 + i * 12)
+      head.writeUInt32BE(texts[i]!.length, 20 + i * 12)
+      head.writeUInt32BE(head.length + Buffer.concat(texts.slice(0, i)).length, 24 + i * 12)
+    })
+    return profile(Buffer.concat([head, ...texts]))
+  }
+
+  test('is the English one, otherwise the first that is not empty', () => {
+    expect(iccDescription(languages(['deDE', 'Kamera'], ['enUS', 'Camera']))).toBe('Camera')
+    expect(iccDescription(languages(['deDE', ''], ['frFR', 'Appareil']))).toBe('Appareil')
+  })
+
+  test('is Unicode where the text of version 2 has no ASCII', () => {
+    const tag = Buffer.alloc(12 + 1 + 8)
+    tag.write('desc')
+    tag.writeUInt32BE(1, 8)
+    tag.writeUInt32BE(7, 17)
+    expect(iccDescription(profile(Buffer.concat([tag, Buffer.from('Display', 'utf16le').swap16()])))).toBe(
+      'Display',
     )
   })
 })

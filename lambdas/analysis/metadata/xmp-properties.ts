@@ -1,0 +1,98 @@
+import sax, { type QualifiedAttribute, type QualifiedTag, type SAXParser } from 'sax'
+import { decodeUtf8 } from './clean-text.ts'
+
+export interface XmpValue {
+  readonly text: string
+  readonly language?: string
+}
+/** By qualified name: the items of the property's rdf:Alt, rdf:Bag or rdf:Seq, or the one value that it has. */
+export type XmpProperties = Map<string, XmpValue[]>
+
+// Packets of photos have a few KB. Larger ones hold an editor's whole history and are not worth parsing.
+const maxXmpBytes = 512 * 1024
+
+/** A writer may choose its prefixes; the name space says what they mean. Compared without the last separator. */
+const prefixes: Record<string, string> = {
+  'http://www.w3.org/1999/02/22-rdf-syntax-ns': 'rdf',
+  'http://purl.org/dc/elements/1.1': 'dc',
+  'http://ns.adobe.com/xap/1.0': 'xmp',
+  'http://ns.adobe.com/exif/1.0': 'exif',
+  'http://ns.adobe.com/exif/1.0/aux': 'aux',
+  'http://cipa.jp/exif/1.0': 'exifEX',
+  'http://ns.adobe.com/tiff/1.0': 'tiff',
+  'http://ns.adobe.com/photoshop/1.0': 'photoshop',
+  'http://ns.adobe.com/xmp/note': 'xmpNote',
+  'http://ns.microsoft.com/photo/1.0': 'MicrosoftPhoto',
+}
+
+const nameOf = ({ uri, prefix, local }: QualifiedTag | QualifiedAttribute): string =>
+  `${prefixes[uri.replace(/[/#]$/, '')] ?? prefix}:${local}`
+
+/** UTF-8, or UTF-16 if a zero stands before or after the first bracket. */
+function packetText(block: Uint8Array): string {
+  const packet = Buffer.from(block.buffer, block.byteOffset, block.byteLength)
+  const start = packet.indexOf('<')
+  if (start < 0 || packet.length > maxXmpBytes) return ''
+  if (packet[start + 1] === 0) return packet.toString('utf16le', start)
+  if (packet[start - 1] !== 0 || packet[start + 2] === undefined) return decodeUtf8(packet.subarray(start))
+  const units = Buffer.from(packet.subarray(start - 1))
+  return packet[start + 2] === 0
+    ? units
+        .subarray(0, units.length & ~1)
+        .swap16()
+        .toString('utf16le')
+    : decodeUtf8(packet.subarray(start))
+}
+
+/** `&#0;` and the like, which XML forbids; a parser would keep them as written. */
+const controlReference = /&#(0*([0-8]|1[124-9]|2\d|3[01])|x0*([0-8bcef]|1[\da-f]));/gi
+
+/** Follows a parser through a packet and notes the properties of every node in rdf:RDF. */
+function collect(parser: SAXParser): XmpProperties {
+  const properties: XmpProperties = new Map()
+  const path: string[] = []
+  let items: XmpValue[] = []
+  let text = ''
+  let language: string | undefined
+  // 1 in a node of rdf:RDF, 2 in one of its properties; 0 outside.
+  const depth = () => path.length - 1 - (path.includes('rdf:RDF') ? path.indexOf('rdf:RDF') : path.length - 1)
+  const add = (name: string, values: XmpValue[]) =>
+    properties.set(name, [...(properties.get(name) ?? []), ...values])
+
+  parser.onopentag = (tag) => {
+    path.push(nameOf(tag as QualifiedTag))
+    const attributes = Object.values((tag as QualifiedTag).attributes)
+    if (depth() === 1) for (const attribute of attributes) add(nameOf(attribute), [{ text: attribute.value }])
+    if (depth() === 2) items = []
+    if (depth() === 2 || path.at(-1) === 'rdf:li') {
+      text = ''
+      language = attributes.find(({ name }) => name === 'xml:lang')?.value
+    }
+  }
+  parser.ontext = parser.oncdata = (part) => {
+    text += part
+  }
+  parser.onclosetag = () => {
+    const name = path.at(-1)
+    if (name === 'rdf:li' && depth() === 4) items.push({ text, language })
+    if (name && depth() === 2) add(name, items.length > 0 ? items : [{ text, language }])
+    path.pop()
+  }
+  return properties
+}
+
+/**
+ * The properties of an XMP packet (ISO 16684-1). Expands no entities. What is not well-formed costs the property in
+ * which it stands, not the packet; nothing throws.
+ */
+export function xmpProperties(block: Uint8Array): XmpProperties {
+  const parser = sax.parser(true, { xmlns: true, position: false })
+  const properties = collect(parser)
+  parser.onerror = () => void parser.resume()
+  try {
+    parser.write(packetText(block).replace(controlReference, '')).close()
+  } catch {
+    // What was read before stays.
+  }
+  return properties
+}
