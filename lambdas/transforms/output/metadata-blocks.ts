@@ -1,0 +1,81 @@
+import { sharp } from '../../analysis/configured-sharp.ts'
+import { readJpegSegments } from '../../analysis/container/jpeg-segments.ts'
+import type { Source } from '../open-source.ts'
+import { StepRefusal } from '../step-refusal.ts'
+import { copiedExif } from './copied-exif.ts'
+import { copiedXmp } from './copied-xmp.ts'
+import { writeExifBlock } from './exif-block.ts'
+import type { EncodingOptions } from './output-formats.ts'
+import type { MetadataBlocks } from './webp-blocks.ts'
+import { knownInXmp, noticeInExif, noticeInXmp, safeInExif, safeInXmp } from './written-fields.ts'
+import { writeXmpPacket, type XmpProperties } from './xmp-packet.ts'
+
+/** What libexif writes as a whole, with the few tags that it adds; one segment of a JPEG holds as much. */
+const maxExifBytes = 65_000
+/** A segment has 65,533 bytes, and 29 of them are its name (XMP specification, part 3, 1.1.3). */
+const maxXmpBytesOfJpeg = 65_504
+
+/** GIF and BMP hold none; libvips writes no EXIF into a TIFF. */
+const heldBy: Readonly<Record<EncodingOptions['format'], readonly ('exif' | 'xmp')[]>> = {
+  jpeg: ['exif', 'xmp'],
+  png: ['exif', 'xmp'],
+  webp: ['exif', 'xmp'],
+  avif: ['exif', 'xmp'],
+  tiff: ['xmp'],
+  gif: [],
+  bmp: [],
+}
+
+/** The photo's own blocks, unparsed. A TIFF file is laid out like an EXIF block. */
+async function readBlocks({ bytes, header }: Source): Promise<MetadataBlocks> {
+  if (header.format === 'bmp') return {}
+  const blocks = header.format === 'jpeg' ? readJpegSegments(bytes)?.blocks : undefined
+  const { exif, xmp } = blocks ?? (await sharp(bytes, { limitInputPixels: false }).metadata())
+  return { exif: header.format === 'tiff' ? bytes : exif, xmp }
+}
+
+/** What the photo's XMP says, and what it does not say but another block. */
+const joined = (own: XmpProperties, known: XmpProperties): XmpProperties => new Map([...known, ...own])
+
+async function writeBlocks(source: Source, { metadata: policy }: EncodingOptions): Promise<MetadataBlocks> {
+  const { metadata } = source.header
+  const packet = (properties: XmpProperties) => {
+    const text = writeXmpPacket(properties)
+    return text === undefined ? undefined : Buffer.from(text)
+  }
+  switch (policy) {
+    case 'strip':
+      return {}
+    case 'copyright':
+      return { exif: writeExifBlock(noticeInExif(metadata)), xmp: packet(new Map(noticeInXmp(metadata))) }
+    case 'safe':
+      return { exif: writeExifBlock(safeInExif(metadata)), xmp: packet(new Map(safeInXmp(metadata))) }
+    case 'all': {
+      const own = await readBlocks(source)
+      const properties = joined(copiedXmp(own.xmp), new Map(knownInXmp(metadata)))
+      return { exif: copiedExif(own.exif), xmp: packet(properties) }
+    }
+  }
+}
+
+const tooLarge = (what: string, limit: number, size: number, format: string) =>
+  new StepRefusal(
+    `Expected at most ${limit.toLocaleString('en-US')} bytes of ${what} for ${format}; the photo has ${size.toLocaleString('en-US')} to keep. Choose metadata: safe, or shorten the texts of the photo.`,
+  )
+
+/**
+ * The metadata that the policy of a plan keeps, written anew from a list of what may be kept.
+ * @throws StepRefusal when the format cannot hold it
+ */
+export async function metadataBlocks(source: Source, options: EncodingOptions): Promise<MetadataBlocks> {
+  const { format } = options
+  const held = heldBy[format]
+  if (held.length === 0) return {}
+  const written = await writeBlocks(source, options)
+  const exif = held.includes('exif') ? written.exif : undefined
+  const { xmp } = written
+  if (exif && exif.length > maxExifBytes) throw tooLarge('EXIF', maxExifBytes, exif.length, format)
+  if (xmp && format === 'jpeg' && xmp.length > maxXmpBytesOfJpeg)
+    throw tooLarge('XMP', maxXmpBytesOfJpeg, xmp.length, format)
+  return { ...(exif && { exif }), ...(xmp && { xmp }) }
+}
