@@ -29,11 +29,7 @@ function textOfChunk(type: string, data: Buffer): Buffer {
   const isPacked = type === 'zTXt' || (type === 'iTXt' && data[keywordEnd + 1] === 1)
   const languageEnd = type === 'iTXt' ? data.indexOf(0, keywordEnd + 3) : 0
   const textAt =
-    type === 'tEXt'
-      ? keywordEnd + 1
-      : type === 'zTXt'
-        ? keywordEnd + 2
-        : data.indexOf(0, languageEnd + 1) + 1
+    type === 'tEXt' ? keywordEnd + 1 : type === 'zTXt' ? keywordEnd + 2 : data.indexOf(0, languageEnd + 1) + 1
   const text = isPacked ? inflated(data.subarray(textAt)) : data.subarray(textAt)
   if (!data.toString('latin1', 0, keywordEnd).startsWith('Raw profile type')) return text
   // ImageMagick's notation: the name and the length in lines of their own, then hexadecimal digits.

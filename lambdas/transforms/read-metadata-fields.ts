@@ -63,7 +63,8 @@ function xmpNamesIn(region: Buffer): string[] {
     const end = region.indexOf(xmpEnd, at)
     const text = region.toString('latin1', at, end < 0 ? region.length : end)
     for (const [, prefix, name, ofAttribute, attribute] of text.matchAll(propertyName))
-      if (!syntax.includes((prefix ?? ofAttribute)!)) names.push(`${prefix ?? ofAttribute}.${name ?? attribute}`)
+      if (!syntax.includes((prefix ?? ofAttribute)!))
+        names.push(`${prefix ?? ofAttribute}.${name ?? attribute}`)
     at = end < 0 ? -1 : region.indexOf(xmpStart, end)
   }
   return names.filter((name) => !technical.test(name.slice(name.indexOf('.') + 1)))

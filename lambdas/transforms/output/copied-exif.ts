@@ -6,7 +6,7 @@ import {
   type TiffBlock,
   type TiffDirectory,
 } from '../../analysis/metadata/tiff-structure.ts'
-import { type ExifEntry, writeExifBlock } from './exif-block.ts'
+import { type ExifEntry, isEmpty, writeExifBlock } from './exif-block.ts'
 import { bytesHoldPicture } from './holds-picture.ts'
 
 /** A range of tags, both ends included. */
@@ -76,12 +76,10 @@ export function copiedExif(block: Uint8Array | undefined): Buffer | undefined {
   if (!tiff) return undefined
   const main = firstDirectory(tiff)
   const inner = (pointer: number) => directoryAt(tiff, numberOf(tiff, main.get(pointer)) ?? 0)
-  return writeExifBlock(
-    {
-      main: entriesOf(tiff, main, mainTags),
-      exif: entriesOf(tiff, inner(pointers.exif), exifTags),
-      gps: entriesOf(tiff, inner(pointers.gps), gpsTags),
-    },
-    tiff.littleEndian,
-  )
+  const copied = {
+    main: entriesOf(tiff, main, mainTags),
+    exif: entriesOf(tiff, inner(pointers.exif), exifTags),
+    gps: entriesOf(tiff, inner(pointers.gps), gpsTags),
+  }
+  return isEmpty(copied) ? undefined : writeExifBlock(copied, tiff.littleEndian)
 }

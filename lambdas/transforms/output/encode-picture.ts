@@ -58,6 +58,28 @@ async function encodeWithin(
   )
 }
 
+/**
+ * A fault in the pass that encodes may come from the photo, because that pass may decode it too. If its pixels can be
+ * read, the encoder is at fault, and the plan has to change.
+ * @throws StepRefusal, or the fault of reading the pixels
+ */
+async function blamingEncoder<T>(
+  { format }: EncodingOptions,
+  encodeAll: () => Promise<T>,
+  readPixels: () => Promise<unknown>,
+): Promise<T> {
+  try {
+    return await encodeAll()
+  } catch (fault) {
+    if (fault instanceof StepRefusal) throw fault
+    await readPixels()
+    throw new StepRefusal(
+      `Expected a picture that the encoder of ${format} can write; it gave up. Resize the picture, or choose other options or another format.`,
+      { cause: fault },
+    )
+  }
+}
+
 /** Encodes the finished picture, straight from the last pass if nothing else needs its pixels. */
 export async function encodePicture(
   pipeline: Pipeline,
@@ -69,14 +91,15 @@ export async function encodePicture(
   const finish = (image: Sharp) => (profile === 'p3' ? image.withIccProfile('p3') : image)
   const kept = await metadataBlocks(source, options)
   const blocks = keepsProfile ? { ...kept, icc: source.header.icc! } : kept
-  if (Object.keys(blocks).length === 0) {
-    if (maxBytes === undefined) return encode(finish(pipeline.image()), options)
+  const encodeAll = async () => {
+    const hasBlocks = Object.keys(blocks).length > 0
+    if (!hasBlocks && maxBytes === undefined) return encode(finish(pipeline.image()), options)
     const raster = await pipeline.look()
-    return encodeWithin(options, (tried) => encode(finish(openRaster(raster)), tried))
+    const carrier = hasBlocks ? await openCarrier(blocks) : undefined
+    const open = () => (carrier ? laidOver(carrier, blocks, raster) : openRaster(raster))
+    return encodeWithin(options, (tried) => encode(finish(open()), tried))
   }
-  const raster = await pipeline.look()
-  const carrier = await openCarrier(blocks)
-  return encodeWithin(options, (tried) => encode(finish(laidOver(carrier, blocks, raster)), tried))
+  return blamingEncoder(options, encodeAll, pipeline.look)
 }
 
 /** Encodes all frames. What is laid over a carrier has one frame, so the blocks are put into the finished file. */
@@ -87,9 +110,15 @@ export async function encodeAnimation(
 ): Promise<EncodedPicture> {
   const { image, timing } = joinAnimation(animation)
   const blocks = await metadataBlocks(source, options)
-  return encodeWithin(options, async (tried) => {
+  const encodeFrames = async (tried: EncodingOptions) => {
     const encoded = await encode(image.clone(), tried, timing)
     if (Object.keys(blocks).length === 0) return encoded
     return { ...encoded, bytes: withWebpBlocks(encoded.bytes, blocks, encoded) }
-  })
+  }
+  // The frames are decoded already.
+  return blamingEncoder(
+    options,
+    () => encodeWithin(options, encodeFrames),
+    async () => undefined,
+  )
 }

@@ -18,6 +18,8 @@ const exifPointer = 0x8769
 const gpsPointer = 0x8825
 const version: ExifEntry = { tag: 0x9000, type: undefinedType, count: 4, value: Buffer.from('0232') }
 const headerBytes = 8
+const usualResolution = 72
+const inches = 2
 
 const bytesOf = (sizeBytes: number, write: (bytes: Buffer) => void): Buffer => {
   const bytes = Buffer.alloc(sizeBytes)
@@ -63,6 +65,9 @@ export function fractionOf(value: number): readonly [number, number] {
   return denominator === 0 ? [largest, 1] : [numerator, denominator]
 }
 
+export const isEmpty = ({ main, exif, gps }: ExifDirectories): boolean =>
+  main.length + exif.length + gps.length === 0
+
 const isInline = ({ value }: ExifEntry) => value.length <= 4
 const padded = (value: Buffer) => Buffer.concat([value, Buffer.alloc(value.length & 1)])
 const sizeOf = (entries: readonly ExifEntry[]): number =>
@@ -70,11 +75,10 @@ const sizeOf = (entries: readonly ExifEntry[]): number =>
 
 /**
  * Lays out an EXIF block: a TIFF file without pictures (TIFF 6.0, section 2). It has no second directory, so it
- * cannot have a thumbnail. Undefined when there is nothing to write.
+ * cannot have a thumbnail.
  */
-export function writeExifBlock(directories: ExifDirectories, littleEndian = true): Buffer | undefined {
-  const { main, gps } = directories
-  if (main.length + directories.exif.length + gps.length === 0) return undefined
+export function writeExifBlock(directories: ExifDirectories, littleEndian = true): Buffer {
+  const { gps } = directories
   const u16 = (number: number) =>
     bytesOf(2, (bytes) => (littleEndian ? bytes.writeUInt16LE(number) : bytes.writeUInt16BE(number)))
   const u32 = (number: number) =>
@@ -93,6 +97,15 @@ export function writeExifBlock(directories: ExifDirectories, littleEndian = true
     return Buffer.concat([u16(entries.length), ...lines, u32(0), ...values])
   }
 
+  // Without a resolution, libvips writes one of its own, of 25.4 dots an inch.
+  const dots = Buffer.concat([u32(usualResolution), u32(1)])
+  const isWritten = (tag: number) => directories.main.some((entry) => entry.tag === tag)
+  const resolution: ExifEntry[] = [
+    { tag: 0x011a, type: rational, count: 1, value: dots },
+    { tag: 0x011b, type: rational, count: 1, value: dots },
+    { tag: 0x0128, type: short, count: 1, value: u16(inches) },
+  ]
+  const main = isWritten(0x011a) ? directories.main : [...directories.main, ...resolution]
   const exif = [version, ...directories.exif]
   const pointerTo = (tag: number, at: number): ExifEntry => ({ tag, type: long, count: 1, value: u32(at) })
   const exifAt = headerBytes + sizeOf(main) + (gps.length > 0 ? 24 : 12)

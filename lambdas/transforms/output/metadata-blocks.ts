@@ -1,10 +1,12 @@
+import type { PhotoMetadata } from '../../analysis/analysis.ts'
 import { sharp } from '../../analysis/configured-sharp.ts'
 import { readJpegSegments } from '../../analysis/container/jpeg-segments.ts'
 import type { Source } from '../open-source.ts'
 import { StepRefusal } from '../step-refusal.ts'
 import { copiedExif } from './copied-exif.ts'
 import { copiedXmp } from './copied-xmp.ts'
-import { writeExifBlock } from './exif-block.ts'
+import { type ExifDirectories, isEmpty, writeExifBlock } from './exif-block.ts'
+import { textHoldsPicture } from './holds-picture.ts'
 import type { EncodingOptions } from './output-formats.ts'
 import type { MetadataBlocks } from './webp-blocks.ts'
 import { knownInXmp, noticeInExif, noticeInXmp, safeInExif, safeInXmp } from './written-fields.ts'
@@ -34,22 +36,28 @@ async function readBlocks({ bytes, header }: Source): Promise<MetadataBlocks> {
   return { exif: header.format === 'tiff' ? bytes : exif, xmp }
 }
 
+/** A text may hold a picture of what the photo showed before, in base64. */
+const withoutPictures = (metadata: PhotoMetadata): PhotoMetadata =>
+  Object.fromEntries(Object.entries(metadata).filter(([, value]) => !textHoldsPicture(JSON.stringify(value))))
+
 /** What the photo's XMP says, and what it does not say but another block. */
 const joined = (own: XmpProperties, known: XmpProperties): XmpProperties => new Map([...known, ...own])
 
 async function writeBlocks(source: Source, { metadata: policy }: EncodingOptions): Promise<MetadataBlocks> {
-  const { metadata } = source.header
+  const metadata = withoutPictures(source.header.metadata)
   const packet = (properties: XmpProperties) => {
     const text = writeXmpPacket(properties)
     return text === undefined ? undefined : Buffer.from(text)
   }
+  const block = (directories: ExifDirectories) =>
+    isEmpty(directories) ? undefined : writeExifBlock(directories)
   switch (policy) {
     case 'strip':
       return {}
     case 'copyright':
-      return { exif: writeExifBlock(noticeInExif(metadata)), xmp: packet(new Map(noticeInXmp(metadata))) }
+      return { exif: block(noticeInExif(metadata)), xmp: packet(new Map(noticeInXmp(metadata))) }
     case 'safe':
-      return { exif: writeExifBlock(safeInExif(metadata)), xmp: packet(new Map(safeInXmp(metadata))) }
+      return { exif: block(safeInExif(metadata)), xmp: packet(new Map(safeInXmp(metadata))) }
     case 'all': {
       const own = await readBlocks(source)
       const properties = joined(copiedXmp(own.xmp), new Map(knownInXmp(metadata)))
