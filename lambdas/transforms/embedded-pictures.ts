@@ -3,10 +3,15 @@ const quantizationTables = 0xdb
 const startOfScan = 0xda
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 
+// Of a hostile file, which may begin a JPEG every other byte.
+const maxSegments = 100
+const maxCandidates = 10_000
+
 /** Whether the segments of a whole JPEG follow; three bytes alone occur by chance. */
 function isJpegAt(bytes: Buffer, start: number): boolean {
   let hasTables = false
-  for (let at = start + 2; at + 4 <= bytes.length && bytes[at] === 0xff; ) {
+  let at = start + 2
+  for (let segments = 0; segments < maxSegments && at + 4 <= bytes.length && bytes[at] === 0xff; segments++) {
     const marker = bytes[at + 1]!
     // The strips of a TIFF have no tables of their own.
     if (isFrame(marker)) return hasTables || marker === 0xc3
@@ -30,7 +35,9 @@ const base64 = /^[A-Za-z0-9+/=\s&#xA;]{60}$/
 
 /** Whether a region of a file holds a picture or a video: as it is, or in base64. */
 export function holdsPicture(region: Buffer): boolean {
-  for (const at of placesOf(region, startOfJpeg)) if (isJpegAt(region, at)) return true
+  let candidates = 0
+  for (const at of placesOf(region, startOfJpeg))
+    if (isJpegAt(region, at) || ++candidates > maxCandidates) return true
   for (const at of placesOf(region, 'ftyp'))
     if (at >= 4 && brand.test(region.toString('latin1', at, at + 8))) return true
   for (const start of base64Starts)

@@ -50,6 +50,7 @@ function exifIn(region: Buffer): Buffer[] {
 
 const [xmpStart, xmpEnd] = ['<rdf:RDF', '</rdf:RDF>']
 const propertyName = /<([\w-]+):([\w-]+)(?=[\s/>])|\s([\w-]+):([\w-]+)\s*=/g
+const maxPacketBytes = 5_000_000
 /** The syntax of RDF itself. */
 const syntax = ['rdf', 'x', 'xml', 'xmlns']
 
@@ -61,7 +62,7 @@ function xmpNamesIn(region: Buffer): string[] {
   const names: string[] = []
   for (let at = region.indexOf(xmpStart); at >= 0; ) {
     const end = region.indexOf(xmpEnd, at)
-    const text = region.toString('latin1', at, end < 0 ? region.length : end)
+    const text = region.toString('latin1', at, Math.min(end < 0 ? region.length : end, at + maxPacketBytes))
     for (const [, prefix, name, ofAttribute, attribute] of text.matchAll(propertyName))
       if (!syntax.includes((prefix ?? ofAttribute)!))
         names.push(`${prefix ?? ofAttribute}.${name ?? attribute}`)

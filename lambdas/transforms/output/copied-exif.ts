@@ -8,6 +8,7 @@ import {
 } from '../../analysis/metadata/tiff-structure.ts'
 import { type ExifEntry, isEmpty, writeExifBlock } from './exif-block.ts'
 import { bytesHoldPicture } from './holds-picture.ts'
+import { maxExifBytes, refuseSize } from './refuse-size.ts'
 
 /** A range of tags, both ends included. */
 type Tags = readonly (number | readonly [from: number, to: number])[]
@@ -53,10 +54,13 @@ const bytesPerValue = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8]
 const isIn = (tags: Tags, tag: number) =>
   tags.some((each) => (typeof each === 'number' ? each === tag : each[0] <= tag && tag <= each[1]))
 
-function entriesOf({ view }: TiffBlock, directory: TiffDirectory, kept: Tags): ExifEntry[] {
+/** Not more than a block can hold, because tags of a hostile file may all point at the same megabytes. */
+function entriesOf({ view }: TiffBlock, directory: TiffDirectory, kept: Tags, format: string): ExifEntry[] {
   return [...directory].flatMap(([tag, { type, count, valueOffset }]) => {
     const sizeBytes = (bytesPerValue[type] ?? 0) * count
+    // A value that goes beyond the block is broken.
     if (!isIn(kept, tag) || valueOffset + sizeBytes > view.byteLength) return []
+    refuseSize('EXIF', sizeBytes, maxExifBytes, format)
     const value = Buffer.from(view.buffer, view.byteOffset + valueOffset, sizeBytes)
     return bytesHoldPicture(value) ? [] : [{ tag, type, count, value }]
   })
@@ -67,8 +71,9 @@ const exifName = 'Exif\0\0'
 /**
  * Writes a photo's EXIF anew with the tags that are still true of a picture made from it.
  * @param block an EXIF block, or a TIFF file, whose first directory has the same tags
+ * @throws StepRefusal when the format cannot hold it
  */
-export function copiedExif(block: Uint8Array | undefined): Buffer | undefined {
+export function copiedExif(block: Uint8Array | undefined, format: string): Buffer | undefined {
   if (!block) return undefined
   const bytes = Buffer.from(block.buffer, block.byteOffset, block.byteLength)
   const hasName = bytes.toString('latin1', 0, exifName.length) === exifName
@@ -77,9 +82,9 @@ export function copiedExif(block: Uint8Array | undefined): Buffer | undefined {
   const main = firstDirectory(tiff)
   const inner = (pointer: number) => directoryAt(tiff, numberOf(tiff, main.get(pointer)) ?? 0)
   const copied = {
-    main: entriesOf(tiff, main, mainTags),
-    exif: entriesOf(tiff, inner(pointers.exif), exifTags),
-    gps: entriesOf(tiff, inner(pointers.gps), gpsTags),
+    main: entriesOf(tiff, main, mainTags, format),
+    exif: entriesOf(tiff, inner(pointers.exif), exifTags, format),
+    gps: entriesOf(tiff, inner(pointers.gps), gpsTags, format),
   }
   return isEmpty(copied) ? undefined : writeExifBlock(copied, tiff.littleEndian)
 }

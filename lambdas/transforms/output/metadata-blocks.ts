@@ -2,18 +2,16 @@ import type { PhotoMetadata } from '../../analysis/analysis.ts'
 import { sharp } from '../../analysis/configured-sharp.ts'
 import { readJpegSegments } from '../../analysis/container/jpeg-segments.ts'
 import type { Source } from '../open-source.ts'
-import { StepRefusal } from '../step-refusal.ts'
 import { copiedExif } from './copied-exif.ts'
 import { copiedXmp } from './copied-xmp.ts'
 import { type ExifDirectories, isEmpty, writeExifBlock } from './exif-block.ts'
 import { textHoldsPicture } from './holds-picture.ts'
 import type { EncodingOptions } from './output-formats.ts'
+import { maxExifBytes, refuseSize } from './refuse-size.ts'
 import type { MetadataBlocks } from './webp-blocks.ts'
-import { knownInXmp, noticeInExif, noticeInXmp, safeInExif, safeInXmp } from './written-fields.ts'
+import { knownInXmp, noticeInExif, noticeInXmp, safeInExif, safeInXmp, wordsInXmp } from './written-fields.ts'
 import { writeXmpPacket, type XmpProperties } from './xmp-packet.ts'
 
-/** What libexif writes as a whole, with the few tags that it adds; one segment of a JPEG holds as much. */
-const maxExifBytes = 65_000
 /** A segment has 65,533 bytes, and 29 of them are its name (XMP specification, part 3, 1.1.3). */
 const maxXmpBytesOfJpeg = 65_504
 
@@ -43,7 +41,10 @@ const withoutPictures = (metadata: PhotoMetadata): PhotoMetadata =>
 /** What the photo's XMP says, and what it does not say but another block. */
 const joined = (own: XmpProperties, known: XmpProperties): XmpProperties => new Map([...known, ...own])
 
-async function writeBlocks(source: Source, { metadata: policy }: EncodingOptions): Promise<MetadataBlocks> {
+async function writeBlocks(
+  source: Source,
+  { metadata: policy, format }: EncodingOptions,
+): Promise<MetadataBlocks> {
   const metadata = withoutPictures(source.header.metadata)
   const packet = (properties: XmpProperties) => {
     const text = writeXmpPacket(properties)
@@ -60,16 +61,12 @@ async function writeBlocks(source: Source, { metadata: policy }: EncodingOptions
       return { exif: block(safeInExif(metadata)), xmp: packet(new Map(safeInXmp(metadata))) }
     case 'all': {
       const own = await readBlocks(source)
-      const properties = joined(copiedXmp(own.xmp), new Map(knownInXmp(metadata)))
-      return { exif: copiedExif(own.exif), xmp: packet(properties) }
+      const exif = heldBy[format].includes('exif') ? copiedExif(own.exif, format) : undefined
+      const known = exif ? wordsInXmp(metadata) : knownInXmp(metadata)
+      return { exif, xmp: packet(joined(copiedXmp(own.xmp), new Map(known))) }
     }
   }
 }
-
-const tooLarge = (what: string, limit: number, size: number, format: string) =>
-  new StepRefusal(
-    `Expected at most ${limit.toLocaleString('en-US')} bytes of ${what} for ${format}; the photo has ${size.toLocaleString('en-US')} to keep. Choose metadata: safe, or shorten the texts of the photo.`,
-  )
 
 /**
  * The metadata that the policy of a plan keeps, written anew from a list of what may be kept.
@@ -82,8 +79,7 @@ export async function metadataBlocks(source: Source, options: EncodingOptions): 
   const written = await writeBlocks(source, options)
   const exif = held.includes('exif') ? written.exif : undefined
   const { xmp } = written
-  if (exif && exif.length > maxExifBytes) throw tooLarge('EXIF', maxExifBytes, exif.length, format)
-  if (xmp && format === 'jpeg' && xmp.length > maxXmpBytesOfJpeg)
-    throw tooLarge('XMP', maxXmpBytesOfJpeg, xmp.length, format)
+  if (exif) refuseSize('EXIF', exif.length, maxExifBytes, format)
+  if (xmp && format === 'jpeg') refuseSize('XMP', xmp.length, maxXmpBytesOfJpeg, format)
   return { ...(exif && { exif }), ...(xmp && { xmp }) }
 }

@@ -45,16 +45,19 @@ export const safeInExif = (metadata: PhotoMetadata): ExifDirectories => ({
 
 const fraction = (value: number) => fractionOf(value).join('/')
 
+const keywordsInXmp = ({ keywords }: PhotoMetadata): Property[] =>
+  each(keywords, (words) => ['dc:subject', asBag(words)] as const)
+
+const timeInXmp = ({ takenAt, takenAtOffset = '' }: PhotoMetadata): Property[] =>
+  each(takenAt, (time) => ['exif:DateTimeOriginal', `${time}${takenAtOffset}`] as const)
+
 /** For readers of XMP, and for formats that hold no EXIF. */
 export const safeInXmp = (metadata: PhotoMetadata): Property[] => [
   ...noticeInXmp(metadata),
-  ...each(metadata.keywords, (words) => ['dc:subject', asBag(words)] as const),
+  ...keywordsInXmp(metadata),
+  ...timeInXmp(metadata),
   ...each(metadata.camera?.make, (text) => ['tiff:Make', escaped(text)] as const),
   ...each(metadata.camera?.model, (text) => ['tiff:Model', escaped(text)] as const),
-  ...each(
-    metadata.takenAt,
-    (time) => ['exif:DateTimeOriginal', `${time}${metadata.takenAtOffset ?? ''}`] as const,
-  ),
   ...each(metadata.exposureTimeSeconds, (time) => ['exif:ExposureTime', fraction(time)] as const),
   ...each(metadata.fNumber, (number) => ['exif:FNumber', fraction(number)] as const),
   ...each(metadata.focalLengthMm, (length) => ['exif:FocalLength', fraction(length)] as const),
@@ -68,14 +71,22 @@ const degrees = (value: number, [positive, negative]: readonly [string, string])
   return `${whole},${((Math.abs(value) - whole) * 60).toFixed(7)}${value < 0 ? negative : positive}`
 }
 
-/** Everything that the analysis knows, from whichever block it comes: IPTC is not written, so its words go here. */
-export const knownInXmp = (metadata: PhotoMetadata): Property[] => [
-  ...safeInXmp(metadata),
+/** What people wrote and when the photo was taken, whichever block says so: IPTC is not written. */
+export const wordsInXmp = (metadata: PhotoMetadata): Property[] => [
+  ...noticeInXmp(metadata),
+  ...keywordsInXmp(metadata),
+  ...timeInXmp(metadata),
   ...each(metadata.title, (text) => ['dc:title', asText(text)] as const),
   ...each(metadata.description, (text) => ['dc:description', asText(text)] as const),
   ...each(metadata.artist, (text) => ['dc:creator', asSeq([text])] as const),
-  ...each(metadata.software, (text) => ['xmp:CreatorTool', escaped(text)] as const),
   ...each(metadata.rating, (rating) => ['xmp:Rating', String(rating)] as const),
+]
+
+/** Everything that the analysis knows, for results without EXIF. */
+export const knownInXmp = (metadata: PhotoMetadata): Property[] => [
+  ...safeInXmp(metadata),
+  ...wordsInXmp(metadata),
+  ...each(metadata.software, (text) => ['xmp:CreatorTool', escaped(text)] as const),
   ...each(metadata.gps, ({ latitude }) => ['exif:GPSLatitude', degrees(latitude, ['N', 'S'])] as const),
   ...each(metadata.gps, ({ longitude }) => ['exif:GPSLongitude', degrees(longitude, ['E', 'W'])] as const),
 ]
