@@ -1,5 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
-import path from 'node:path'
+import { readFile, stat } from 'node:fs/promises'
 import type { LocalAnalysis } from '../../lambdas/analysis/analysis.ts'
 import { defaultAnalysisSettings } from '../../lambdas/analysis/analysis-settings.ts'
 import { analyzeImage, type EncodedRendition } from '../../lambdas/analysis/analyze-image.ts'
@@ -7,18 +6,20 @@ import { behaviourOf } from '../../lambdas/platform/errors.ts'
 import { usualEffort } from '../../lambdas/vision/effort.ts'
 import type { PhotoJob, PhotoReport } from './photo-report.ts'
 import { seePhoto } from './see-photo.ts'
+import { createFileWriter } from './write-new-file.ts'
 
 const { maxBytes } = defaultAnalysisSettings.limits
 
-const storeRenditions = (renditions: EncodedRendition[], target: PhotoJob['renditions']) =>
-  Promise.all(
+const storeRenditions = (renditions: EncodedRendition[], target: PhotoJob['renditions']) => {
+  const write = createFileWriter()
+  return Promise.all(
     renditions.map(async ({ data, ...facts }): Promise<LocalAnalysis['renditions'][number]> => {
       if (!target) return facts
-      const file = path.join(target.folder, `${target.stem}-${facts.name}.webp`)
-      await writeFile(file, data)
-      return { ...facts, path: file }
+      const { folder, stem } = target
+      return { ...facts, path: await write(folder, `${stem}-${facts.name}`, '.webp', data) }
     }),
   )
+}
 
 /** Analyses one file and reports the result. */
 export async function analyzePhoto({

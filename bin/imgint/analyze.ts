@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import { ownFeatures } from '../../lambdas/vision/feature-routes.ts'
 import { startCount } from './count-progress.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
+import { distinctStems } from './distinct-stems.ts'
 import { findFiles } from './find-files.ts'
 import { localModelsDirectory } from './local-models.ts'
 import { commaList, flag, json, option } from './options.ts'
@@ -19,14 +20,12 @@ const localFeaturesInWords = new Intl.ListFormat('en-GB').format(localFeatures)
 
 /** Renditions are named after their photo; photos of the same name in different folders are numbered. */
 const toJobs = (files: string[], folder: string | undefined, vision: PhotoJob['vision']): PhotoJob[] => {
-  const used = new Map<string, number>()
-  return files.map((file) => {
-    if (!folder) return { path: file, vision }
-    const name = path.basename(file)
-    const count = (used.get(name) ?? 0) + 1
-    used.set(name, count)
-    return { path: file, vision, renditions: { folder, stem: count === 1 ? name : `${name}-${count}` } }
-  })
+  const stems = distinctStems(files.map((file) => path.basename(file)))
+  return files.map((file, at) => ({
+    path: file,
+    vision,
+    ...(folder && { renditions: { folder, stem: stems[at]! } }),
+  }))
 }
 
 export const command = defineCommand(

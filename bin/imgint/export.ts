@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { Command } from 'commander'
 import * as z from 'zod/mini'
 import { FeedbackExportQuery } from '../../lambdas/feedback/feedback.ts'
@@ -35,6 +35,26 @@ async function* lines(flags: Flags, filters: Filters): AsyncGenerator<string> {
   } while (cursor)
 }
 
+/** Replaces the file of an earlier export only when the new one is complete. @returns the number of lines */
+async function writeLines(target: string, all: AsyncIterable<string>): Promise<number> {
+  const part = `${target}.part`
+  const file = await open(part, 'w')
+  let count = 0
+  try {
+    for await (const line of all) {
+      count += 1
+      await file.write(line)
+    }
+    await file.close()
+    await rename(part, target)
+  } catch (fault) {
+    await file.close()
+    await rm(part, { force: true })
+    throw fault
+  }
+  return count
+}
+
 async function exportFeedback(flags: Flags): Promise<number> {
   const filters: Filters = {
     feature: flags.feature,
@@ -42,18 +62,12 @@ async function exportFeedback(flags: Flags): Promise<number> {
     name: flags.name,
     imageId: flags.imageId,
   }
-  const file = flags.out === undefined ? undefined : await open(flags.out, 'w')
-  let count = 0
-  try {
-    for await (const line of lines(flags, filters)) {
-      count += 1
-      if (file) await file.write(line)
-      else process.stdout.write(line)
-    }
-  } finally {
-    await file?.close()
+  if (flags.out === undefined) {
+    for await (const line of lines(flags, filters)) process.stdout.write(line)
+    return 0
   }
-  if (flags.out) console.error(`Wrote ${count} lines to ${flags.out}.`)
+  const count = await writeLines(flags.out, lines(flags, filters))
+  console.error(`Wrote ${count} lines to ${flags.out}.`)
   return 0
 }
 

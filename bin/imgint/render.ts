@@ -4,7 +4,7 @@ import type { Client, NewTransform, TransformView } from '../../clients/typescri
 import { endingOf } from '../../lambdas/transforms/result-file-name.ts'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
-import { download } from './download.ts'
+import { download, downloadNew } from './download.ts'
 import { eachImage } from './each-image.ts'
 import { apiOptions, type FlagsOf, option, UsageError } from './options.ts'
 import { planOfFile } from './transform/typed-plan.ts'
@@ -57,8 +57,8 @@ async function renderImage(api: Client, id: string, body: NewTransform, flags: F
     return 1
   }
   const { url, ...facts } = result
-  const file = flags.out ?? `${imageId}.${endingOf(facts.mimeType)}`
-  await download(url, file)
+  const file = flags.out ?? (await downloadNew(url, `${imageId}.${endingOf(facts.mimeType)}`))
+  if (flags.out !== undefined) await download(url, flags.out)
   const { widthPx, heightPx, sizeBytes } = facts
   console.log(
     flags.json

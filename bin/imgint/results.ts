@@ -7,14 +7,14 @@ import type { Client, JobResult } from '../../clients/typescript/src/index.ts'
 import { resultFileName } from '../../lambdas/transforms/result-file-name.ts'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
-import { download, isDownloaded } from './download.ts'
+import { downloadNew } from './download.ts'
 import { downloadArchive } from './download-archive.ts'
 import { apiOptions, type FlagsOf, option, UsageError } from './options.ts'
 
 const options = {
   out: option(
     'folder',
-    'Download all results to this folder; files that exist already are skipped',
+    'Download all results to this folder. Files that exist are never replaced, and not downloaded again',
     z.optional(z.string()),
   ),
   zip: option(
@@ -45,9 +45,7 @@ async function* resultsOf(api: Client, id: string): AsyncGenerator<readonly JobR
 async function fetchResult(item: JobResult, folder: string | undefined): Promise<string | undefined> {
   const { result } = item
   if (!result || folder === undefined) return undefined
-  const file = path.join(folder, resultFileName(item, result.mimeType))
-  if (!(await isDownloaded(file, result.sizeBytes))) await download(result.url, file)
-  return file
+  return downloadNew(result.url, path.join(folder, resultFileName(item, result.mimeType)))
 }
 
 function print({ result, ...item }: JobResult, file: string | undefined, { json }: Flags): void {

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { Command } from 'commander'
@@ -14,9 +14,11 @@ import type { TransformPlan } from '../../lambdas/transforms/steps.ts'
 import { startCount } from './count-progress.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { describeFault } from './describe-fault.ts'
+import { distinctStems } from './distinct-stems.ts'
 import { findFiles } from './find-files.ts'
 import { flag, flagOf, json, option, UsageError } from './options.ts'
 import { planOfFile, planOfOptions, stepOptions, type TypedStep } from './transform/typed-plan.ts'
+import { createFileWriter, type FileWriter } from './write-new-file.ts'
 
 const formatNames = ['same', ...Object.keys(outputFormats)] as [string, ...string[]]
 const whole = z.optional(z.pipe(z.pipe(z.string(), z.transform(Number)), z.int()))
@@ -53,17 +55,6 @@ async function readImages({ steps }: TransformPlan): Promise<Record<string, Uint
   return Object.fromEntries(await Promise.all([...new Set(named)].map(read)))
 }
 
-/** One name for each file: photos of the same name in different folders are numbered. */
-function stems(files: readonly string[]): string[] {
-  const used = new Map<string, number>()
-  return files.map((file) => {
-    const stem = path.parse(file).name
-    const count = (used.get(stem) ?? 0) + 1
-    used.set(stem, count)
-    return count === 1 ? stem : `${stem}-${count}`
-  })
-}
-
 function planOf(flags: Readonly<Record<string, unknown>>, steps: readonly TypedStep[]): TransformPlan {
   const given = outputNames.flatMap((name) =>
     flags[name] === undefined || flags[name] === false ? [] : [[name, flags[name]]],
@@ -80,11 +71,15 @@ function planOf(flags: Readonly<Record<string, unknown>>, steps: readonly TypedS
   return planOfFile(String(flags.plan))
 }
 
-async function transformFile(
-  file: string,
-  target: string,
-  { plan, images }: { readonly plan: TransformPlan; readonly images: Record<string, Uint8Array> },
-): Promise<Made> {
+interface Work {
+  readonly plan: TransformPlan
+  readonly images: Record<string, Uint8Array>
+  readonly folder: string
+  readonly write: FileWriter
+}
+
+async function transformFile(file: string, stem: string, work: Work): Promise<Made> {
+  const { plan, images, folder, write } = work
   const bytes = await readFile(file)
   // These load sharp, which `imgint --help` does not need.
   const { lookFor, soughtBy } = await import('./transform/look-for.ts')
@@ -95,10 +90,10 @@ async function transformFile(
     const { code, reason, path: step } = result
     return { path: file, status: 'refused', code, reason, ...(step && { step }) }
   }
-  const written = `${target}.${outputFormats[result.format].extension}`
-  if (path.resolve(written) === path.resolve(file))
+  const ending = `.${outputFormats[result.format].extension}`
+  if (path.resolve(folder, `${stem}${ending}`) === path.resolve(file))
     throw new UsageError(`Expected another folder for --out: the result would replace ${file}.`)
-  await writeFile(written, result.bytes)
+  const written = await write(folder, stem, ending, result.bytes)
   const { width, height, frames, receipt } = result
   return {
     path: file,
@@ -159,10 +154,11 @@ export const command = defineCommand(words, {
     })
     await mkdir(out, { recursive: true })
     const progress = await startCount(files.length)
-    const names = stems(files)
+    const stems = distinctStems(files.map((file) => path.parse(file).name))
+    const work: Work = { plan, images, folder: out, write: createFileWriter() }
     const limit = pLimit(availableParallelism())
     const transform = async (file: string, at: number) => {
-      const made = await transformFile(file, path.join(out, names[at]!), { plan, images })
+      const made = await transformFile(file, stems[at]!, work)
       console.log(flags.json ? JSON.stringify(made) : line(made))
       progress.step()
       return made

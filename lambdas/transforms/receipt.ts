@@ -1,9 +1,7 @@
-import { inflateSync } from 'node:zlib'
-import exifr from 'exifr'
 import * as z from 'zod/mini'
 import type { ImageFormat } from '../analysis/analysis.ts'
 import type { Hidden } from './operation.ts'
-import { emptyJpeg, withSegments } from './output/metadata-jpeg.ts'
+import { readMetadataFields } from './read-metadata-fields.ts'
 
 /**
  * Metadata fields that reveal something private, by kind. exifr names them after EXIF 2.32, IPTC IIM and XMP. exifr
@@ -13,7 +11,7 @@ const kinds = {
   location: /^(GPS|latitude$|longitude$|City|Country|State|Province|Sublocation|SubLocation|Location)/i,
   serialNumber: /serial|uniqueid|ownerid|documentid|instanceid/i,
   name: /^(Artist|Author|XPAuthor|.*OwnerName|By-?line.*|Creator|Writer|CaptionWriter|Credit|Contact|PersonInImage.*|Region.*|HostComputer|UserComment|XPComment)$/i,
-  thumbnail: /thumbnail/i,
+  thumbnail: /thumbnail|preview|^embeddedPicture$/i,
   makerNote: /makernote/i,
 } as const
 const privateKinds = Object.keys(kinds) as (keyof typeof kinds)[]
@@ -45,77 +43,11 @@ export const TransformReceipt = z.object({
 })
 export type TransformReceipt = z.infer<typeof TransformReceipt>
 
-const everything = {
-  tiff: true,
-  ifd0: {},
-  ifd1: true,
-  exif: true,
-  gps: true,
-  interop: true,
-  makerNote: true,
-  userComment: true,
-  xmp: true,
-  iptc: true,
-  icc: false,
-  jfif: false,
-  ihdr: false,
-  mergeOutput: false,
-  sanitize: false,
-}
-
-// An EXIF block is a TIFF file whose first directory follows its header (TIFF 6.0, section 2); an XMP packet is text.
-const exifStarts = ['II*\0\x08\0\0\0', 'MM\0*\0\0\0\x08'].map((text) => Buffer.from(text, 'latin1'))
-const [xmpStart, xmpEnd] = ['<x:xmpmeta', '</x:xmpmeta>']
-
-const compressedXmp = Buffer.from('zTXtXML:com.adobe.xmp\0\0', 'latin1')
-const maxXmpBytes = 5_000_000
-
-/** libvips writes the XMP of a PNG as compressed text (ISO/IEC 15948, 11.3.4.3). */
-function withoutCompression(bytes: Buffer): Buffer {
-  const chunkAt = bytes.indexOf(compressedXmp)
-  if (chunkAt < 4) return bytes
-  const end = chunkAt + 4 + bytes.readUInt32BE(chunkAt - 4)
-  const packed = bytes.subarray(chunkAt + compressedXmp.length, end)
-  return Buffer.concat([bytes, inflateSync(packed, { maxOutputLength: maxXmpBytes })])
-}
-
-/** Finds blocks of metadata anywhere in a file, so that nothing hides in containers that exifr cannot read. */
-function searchBlocks(bytes: Buffer) {
-  const exifAt = exifStarts.map((start) => bytes.indexOf(start)).filter((at) => at >= 0)
-  const xmpAt = bytes.indexOf(xmpStart)
-  const xmpEndAt = bytes.indexOf(xmpEnd, Math.max(xmpAt, 0))
-  return {
-    ...(exifAt.length > 0 && { exif: bytes.subarray(Math.min(...exifAt), Math.min(...exifAt) + 60_000) }),
-    ...(xmpAt >= 0 && xmpEndAt >= 0 && { xmp: bytes.subarray(xmpAt, xmpEndAt + xmpEnd.length) }),
-  }
-}
-
-const readByExifr: readonly ImageFormat[] = ['jpeg', 'tiff']
-
-// Fields that only describe the file and its pixels.
-const technical =
-  /^(Image(Width|Height|Length)|BitsPerSample|Compression|Photometric|Strip|Tile|Samples?|Rows|[XY]Resolution|Resolution|Planar|JPEGTables|ReferenceBlackWhite|YCbCr|Orientation|ExifIFD|GpsIFD|ExifVersion|Components|Flashpix|ColorSpace|Exif(Image)?(Width|Height)|PixelXDimension|PixelYDimension|SubfileType|NewSubfileType|ExtraSamples|Predictor|InterColorProfile|InteropIFD|FillOrder|ApplicationNotes|errors$|xmlns)/i
-
-/** The names of all EXIF, IPTC and XMP fields, with the block that they are in. */
-async function readFields(bytes: Buffer, format: ImageFormat): Promise<string[]> {
-  const isReadable = readByExifr.includes(format)
-  const blocks = isReadable ? {} : searchBlocks(format === 'png' ? withoutCompression(bytes) : bytes)
-  if (!isReadable && Object.keys(blocks).length === 0) return []
-  const parts: Record<string, unknown> =
-    (await exifr
-      .parse(isReadable ? bytes : withSegments(emptyJpeg, blocks), everything)
-      .catch(() => undefined)) ?? {}
-  return Object.entries(parts).flatMap(([part, fields]) =>
-    typeof fields !== 'object' || fields === null
-      ? [part]
-      : Object.keys(fields).flatMap((field) => (technical.test(field) ? [] : [`${part}.${field}`])),
-  )
-}
-
 const nameOf = (field: string) => field.slice(field.lastIndexOf('.') + 1)
-/** The second directory of EXIF describes the thumbnail. */
+/** The second directory of EXIF describes the thumbnail; these namespaces of XMP hold pictures. */
+const ofPictures = /^(ifd1|xmpGImg|xapGImg|GImage|GDepth)\./
 const isOf = (kind: PrivateKind, field: string) =>
-  kinds[kind].test(nameOf(field)) || (kind === 'thumbnail' && field.startsWith('ifd1.'))
+  kinds[kind].test(nameOf(field)) || (kind === 'thumbnail' && ofPictures.test(field))
 
 const privateIn = (fields: readonly string[]): PrivateKind[] =>
   privateKinds.filter((kind) => fields.some((field) => isOf(kind, field)))
@@ -126,9 +58,9 @@ export async function writeReceipt(
   photo: { readonly bytes: Uint8Array; readonly format: ImageFormat },
   made: { readonly policy: string; readonly hidden: readonly Hidden[] },
 ): Promise<TransformReceipt> {
-  const kept = await readFields(result.bytes, result.format)
+  const kept = await readMetadataFields(result.bytes, result.format)
   const { buffer, byteOffset, byteLength } = photo.bytes
-  const had = privateIn(await readFields(Buffer.from(buffer, byteOffset, byteLength), photo.format))
+  const had = privateIn(await readMetadataFields(Buffer.from(buffer, byteOffset, byteLength), photo.format))
   const stays = privateIn(kept)
   return {
     reader: 'exifr 7.1.3',

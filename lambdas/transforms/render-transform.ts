@@ -2,13 +2,13 @@ import type { ImageFormat } from '../analysis/analysis.ts'
 import { sharp } from '../analysis/configured-sharp.ts'
 import { rejectionOfDecoderFault } from '../analysis/decode/rejection-of-decoder-fault.ts'
 import { type ErrorCode, RejectionError } from '../platform/errors.ts'
-import { joinAnimation, readAnimation } from './animation.ts'
+import { readAnimation } from './animation.ts'
 import { type AppliedSteps, applySteps, type Surroundings } from './apply-steps.ts'
 import { type Canvas, identity } from './canvas.ts'
 import { withDevicePixels } from './device-pixels.ts'
 import { openSource, type Source } from './open-source.ts'
 import type { Found } from './operation.ts'
-import { type EncodedPicture, encodePicture, encodeWithin } from './output/encode-picture.ts'
+import { type EncodedPicture, encodeAnimation, encodePicture } from './output/encode-picture.ts'
 import { type EncodingOptions, outputFormats, TransformOutput } from './output/output-formats.ts'
 import { createPipeline, openRaster, type PipelineOptions } from './pipeline.ts'
 import { type TransformReceipt, writeReceipt } from './receipt.ts'
@@ -144,8 +144,7 @@ async function finishAnimation(
     for (const stroke of applied.strokes) await pipeline.add(stroke)
     drawn.push(await pipeline.look())
   }
-  const { image, timing } = joinAnimation({ ...animation, frames: drawn })
-  const picture = await at('output', () => encodeWithin(options, () => image.clone(), timing))
+  const picture = await at('output', () => encodeAnimation({ ...animation, frames: drawn }, source, options))
   // Encoders join equal frames and add up their delays.
   const { pages = 1 } = await sharp(picture.bytes).metadata()
   return { picture, frames: pages, applied }

@@ -3497,7 +3497,7 @@ export interface components {
                 /** @constant */
                 readonly format: "same";
                 /**
-                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that is still true of the result
                  * @default strip
                  * @enum {string}
                  */
@@ -3535,7 +3535,7 @@ export interface components {
                  */
                 readonly chromaSubsampling?: "4:2:0" | "4:4:4";
                 /**
-                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that is still true of the result
                  * @default strip
                  * @enum {string}
                  */
@@ -3577,7 +3577,7 @@ export interface components {
                  */
                 readonly colors?: number;
                 /**
-                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that is still true of the result
                  * @default strip
                  * @enum {string}
                  */
@@ -3614,7 +3614,7 @@ export interface components {
                  */
                 readonly lossless?: boolean;
                 /**
-                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that is still true of the result
                  * @default strip
                  * @enum {string}
                  */
@@ -3657,7 +3657,7 @@ export interface components {
                  */
                 readonly chromaSubsampling?: "4:2:0" | "4:4:4";
                 /**
-                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that is still true of the result
                  * @default strip
                  * @enum {string}
                  */
@@ -3690,7 +3690,7 @@ export interface components {
                  */
                 readonly quality?: number;
                 /**
-                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that is still true of the result
                  * @default strip
                  * @enum {string}
                  */
@@ -3722,7 +3722,7 @@ export interface components {
                  */
                 readonly effort?: number;
                 /**
-                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that is still true of the result
                  * @default strip
                  * @enum {string}
                  */
@@ -3744,7 +3744,7 @@ export interface components {
                 /** @constant */
                 readonly format: "bmp";
                 /**
-                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that is still true of the result
                  * @default strip
                  * @enum {string}
                  */
@@ -4202,7 +4202,7 @@ export interface components {
                 /** @constant */
                 readonly format: "same";
                 /**
-                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that is still true of the result
                  * @default strip
                  * @enum {string}
                  */
@@ -4240,7 +4240,7 @@ export interface components {
                  */
                 readonly chromaSubsampling?: "4:2:0" | "4:4:4";
                 /**
-                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that is still true of the result
                  * @default strip
                  * @enum {string}
                  */
@@ -4282,7 +4282,7 @@ export interface components {
                  */
                 readonly colors?: number;
                 /**
-                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that is still true of the result
                  * @default strip
                  * @enum {string}
                  */
@@ -4319,7 +4319,7 @@ export interface components {
                  */
                 readonly lossless?: boolean;
                 /**
-                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that is still true of the result
                  * @default strip
                  * @enum {string}
                  */
@@ -4362,7 +4362,7 @@ export interface components {
                  */
                 readonly chromaSubsampling?: "4:2:0" | "4:4:4";
                 /**
-                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that is still true of the result
                  * @default strip
                  * @enum {string}
                  */
@@ -4395,7 +4395,7 @@ export interface components {
                  */
                 readonly quality?: number;
                 /**
-                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that is still true of the result
                  * @default strip
                  * @enum {string}
                  */
@@ -4427,7 +4427,7 @@ export interface components {
                  */
                 readonly effort?: number;
                 /**
-                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that is still true of the result
                  * @default strip
                  * @enum {string}
                  */
@@ -4449,7 +4449,7 @@ export interface components {
                 /** @constant */
                 readonly format: "bmp";
                 /**
-                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that is still true of the result
                  * @default strip
                  * @enum {string}
                  */
@@ -5437,7 +5437,7 @@ export interface components {
                 /** @constant */
                 readonly format: "same";
                 /**
-                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that is still true of the result
                  * @default strip
                  * @enum {string}
                  */
@@ -5475,7 +5475,7 @@ export interface components {
                  */
                 readonly chromaSubsampling: "4:2:0" | "4:4:4";
                 /**
-                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that is still true of the result
                  * @default strip
                  * @enum {string}
                  */
@@ -5517,7 +5517,7 @@ export interface components {
                  */
                 readonly colors: number;
                 /**
-                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that is still true of the result
                  * @default strip
                  * @enum {string}
                  */
@@ -5554,7 +5554,7 @@ export interface components {
                  */
                 readonly lossless: boolean;
                 /**
-                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that is still true of the result
                  * @default strip
                  * @enum {string}
                  */
@@ -5597,7 +5597,7 @@ export interface components {
                  */
                 readonly chromaSubsampling: "4:2:0" | "4:4:4";
                 /**
-                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that is still true of the result
                  * @default strip
                  * @enum {string}
                  */
@@ -5630,7 +5630,7 @@ export interface components {
                  */
                 readonly quality: number;
                 /**
-                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that is still true of the result
                  * @default strip
                  * @enum {string}
                  */
@@ -5662,7 +5662,7 @@ export interface components {
                  */
                 readonly effort: number;
                 /**
-                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that is still true of the result
                  * @default strip
                  * @enum {string}
                  */
@@ -5684,7 +5684,7 @@ export interface components {
                 /** @constant */
                 readonly format: "bmp";
                 /**
-                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold
+                 * @description Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that is still true of the result
                  * @default strip
                  * @enum {string}
                  */

@@ -1,12 +1,14 @@
 import type { OutputInfo, Sharp } from 'sharp'
+import { type Animation, joinAnimation } from '../animation.ts'
 import type { Source } from '../open-source.ts'
 import { openRaster, type Pipeline, readRaster } from '../pipeline.ts'
 import { StepRefusal } from '../step-refusal.ts'
-import { keepFields, laidOver, openCarrier, readBlocks } from './carry-metadata.ts'
+import { laidOver, openCarrier } from './carry-metadata.ts'
 import { encodeBmp } from './encode-bmp.ts'
 import { fitBytes } from './fit-bytes.ts'
-import type { MetadataBlocks } from './metadata-jpeg.ts'
+import { metadataBlocks } from './metadata-blocks.ts'
 import { type EncodingOptions, outputFormats, type Timing } from './output-formats.ts'
+import { withWebpBlocks } from './webp-blocks.ts'
 
 export interface EncodedPicture {
   readonly bytes: Buffer
@@ -41,33 +43,41 @@ async function encode(image: Sharp, options: EncodingOptions, timing?: Timing): 
 }
 
 /** Encodes once, or repeatedly to find the highest quality that fits. */
-export async function encodeWithin(
+async function encodeWithin(
   options: EncodingOptions,
-  makeImage: () => Sharp,
-  timing?: Timing,
+  encodeBy: (options: EncodingOptions) => Promise<EncodedPicture>,
 ): Promise<EncodedPicture> {
   const { maxBytes } = options
   const steer = encoderOf(options).steer(options)
-  if (maxBytes === undefined) return encode(makeImage(), options, timing)
-  if (steer)
-    return fitBytes(maxBytes, steer, (value) =>
-      encode(makeImage(), { ...options, [steer.field]: value }, timing),
-    )
-  const encoded = await encode(makeImage(), options, timing)
+  if (maxBytes === undefined) return encodeBy(options)
+  if (steer) return fitBytes(maxBytes, steer, (value) => encodeBy({ ...options, [steer.field]: value }))
+  const encoded = await encodeBy(options)
   if (encoded.bytes.length <= maxBytes) return encoded
   throw new StepRefusal(
     `Expected a result of at most ${maxBytes} bytes; it has ${encoded.bytes.length}, and ${options.format} with these options has no quality to lower. Choose jpeg, webp or avif, or resize the picture.`,
   )
 }
 
-/** The metadata blocks of the photo that its result carries unchanged. */
-async function keptBlocks(
-  source: Source,
-  { metadata }: EncodingOptions,
-  keepsProfile: boolean,
-): Promise<MetadataBlocks> {
-  const blocks: MetadataBlocks = metadata === 'all' ? await readBlocks(source) : {}
-  return keepsProfile ? { ...blocks, icc: source.header.icc! } : blocks
+/**
+ * A fault in the pass that encodes may come from the photo, because that pass may decode it too. If its pixels can be
+ * read, the encoder is at fault, and the plan has to change.
+ * @throws StepRefusal, or the fault of reading the pixels
+ */
+async function blamingEncoder<T>(
+  { format }: EncodingOptions,
+  encodeAll: () => Promise<T>,
+  readPixels: () => Promise<unknown>,
+): Promise<T> {
+  try {
+    return await encodeAll()
+  } catch (fault) {
+    if (fault instanceof StepRefusal) throw fault
+    await readPixels()
+    throw new StepRefusal(
+      `Expected a picture that the encoder of ${format} can write; it gave up. Resize the picture, or choose other options or another format.`,
+      { cause: fault },
+    )
+  }
 }
 
 /** Encodes the finished picture, straight from the last pass if nothing else needs its pixels. */
@@ -77,23 +87,38 @@ export async function encodePicture(
   options: EncodingOptions,
   keepsProfile: boolean,
 ): Promise<EncodedPicture> {
-  const { profile, metadata, maxBytes } = options
-  const blocks = await keptBlocks(source, options, keepsProfile)
-  const finish = (image: Sharp) =>
-    keepFields(profile === 'p3' ? image.withIccProfile('p3') : image, metadata, source.header)
-  if (Object.keys(blocks).length === 0) {
-    // If there are EXIF fields to write, libvips would also keep the thumbnail of the file that the pass has opened.
-    const writesFields = metadata === 'copyright' || metadata === 'safe'
-    if (maxBytes === undefined && !writesFields) return encode(finish(pipeline.image()), options)
+  const { profile, maxBytes } = options
+  const finish = (image: Sharp) => (profile === 'p3' ? image.withIccProfile('p3') : image)
+  const kept = await metadataBlocks(source, options)
+  const blocks = keepsProfile ? { ...kept, icc: source.header.icc! } : kept
+  const encodeAll = async () => {
+    const hasBlocks = Object.keys(blocks).length > 0
+    if (!hasBlocks && maxBytes === undefined) return encode(finish(pipeline.image()), options)
     const raster = await pipeline.look()
-    return encodeWithin(options, () => finish(openRaster(raster)))
+    const carrier = hasBlocks ? await openCarrier(blocks) : undefined
+    const open = () => (carrier ? laidOver(carrier, blocks, raster) : openRaster(raster))
+    return encodeWithin(options, (tried) => encode(finish(open()), tried))
   }
-  const raster = await pipeline.look()
-  const carrier = await openCarrier(blocks)
-  return encodeWithin(options, () => {
-    const laid = finish(laidOver(carrier, raster))
-    const withExif = blocks.exif ? laid.keepExif() : laid
-    const withProfile = keepsProfile ? withExif.keepIccProfile() : withExif
-    return blocks.xmp ? withProfile.withXmp(Buffer.from(blocks.xmp).toString('utf8')) : withProfile
-  })
+  return blamingEncoder(options, encodeAll, pipeline.look)
+}
+
+/** Encodes all frames. What is laid over a carrier has one frame, so the blocks are put into the finished file. */
+export async function encodeAnimation(
+  animation: Animation,
+  source: Source,
+  options: EncodingOptions,
+): Promise<EncodedPicture> {
+  const { image, timing } = joinAnimation(animation)
+  const blocks = await metadataBlocks(source, options)
+  const encodeFrames = async (tried: EncodingOptions) => {
+    const encoded = await encode(image.clone(), tried, timing)
+    if (Object.keys(blocks).length === 0) return encoded
+    return { ...encoded, bytes: withWebpBlocks(encoded.bytes, blocks, encoded) }
+  }
+  // The frames are decoded already.
+  return blamingEncoder(
+    options,
+    () => encodeWithin(options, encodeFrames),
+    async () => undefined,
+  )
 }

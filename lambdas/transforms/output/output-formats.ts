@@ -21,7 +21,7 @@ const common = {
   metadata: choiceField(
     metadataPolicies,
     'strip',
-    'Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that the format can hold',
+    'Metadata in the result: "strip" keeps nothing, "copyright" the copyright notice, "safe" also camera, exposure, time and keywords but no place, serial number or person, "all" everything that is still true of the result',
   ),
   profile: choiceField(
     profilePolicies,

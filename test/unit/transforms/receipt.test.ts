@@ -1,8 +1,8 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { withSegments } from '../../../lambdas/transforms/output/metadata-jpeg.ts'
 import { drawPhoto, quarters } from '../analysis/support/photos.ts'
 import { made } from './support/render.ts'
+import { exifSegment, withSegments } from './support/segments.ts'
 
 const xmp =
   '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">' +
@@ -67,7 +67,7 @@ async function withThumbnail(): Promise<{ photo: Buffer; thumbnail: Buffer }> {
     thumbnail,
   ])
   expect([firstAt + 18, exif.indexOf(thumbnail)]).toEqual([copyrightAt, thumbnailAt])
-  const photo = withSegments(await drawPhoto(60, 40, quarters(60, 40)).jpeg().toBuffer(), { exif })
+  const photo = withSegments(await drawPhoto(60, 40, quarters(60, 40)).jpeg().toBuffer(), exifSegment(exif))
   return { photo, thumbnail }
 }
 

@@ -1,0 +1,85 @@
+import type { PhotoMetadata } from '../../analysis/analysis.ts'
+import { sharp } from '../../analysis/configured-sharp.ts'
+import { readJpegSegments } from '../../analysis/container/jpeg-segments.ts'
+import type { Source } from '../open-source.ts'
+import { copiedExif } from './copied-exif.ts'
+import { copiedXmp } from './copied-xmp.ts'
+import { type ExifDirectories, isEmpty, writeExifBlock } from './exif-block.ts'
+import { textHoldsPicture } from './holds-picture.ts'
+import type { EncodingOptions } from './output-formats.ts'
+import { maxExifBytes, refuseSize } from './refuse-size.ts'
+import type { MetadataBlocks } from './webp-blocks.ts'
+import { knownInXmp, noticeInExif, noticeInXmp, safeInExif, safeInXmp, wordsInXmp } from './written-fields.ts'
+import { writeXmpPacket, type XmpProperties } from './xmp-packet.ts'
+
+/** A segment has 65,533 bytes, and 29 of them are its name (XMP specification, part 3, 1.1.3). */
+const maxXmpBytesOfJpeg = 65_504
+
+/** GIF and BMP hold none; libvips writes no EXIF into a TIFF. */
+const heldBy: Readonly<Record<EncodingOptions['format'], readonly ('exif' | 'xmp')[]>> = {
+  jpeg: ['exif', 'xmp'],
+  png: ['exif', 'xmp'],
+  webp: ['exif', 'xmp'],
+  avif: ['exif', 'xmp'],
+  tiff: ['xmp'],
+  gif: [],
+  bmp: [],
+}
+
+/** The photo's own blocks, unparsed. A TIFF file is laid out like an EXIF block. */
+async function readBlocks({ bytes, header }: Source): Promise<MetadataBlocks> {
+  if (header.format === 'bmp') return {}
+  const blocks = header.format === 'jpeg' ? readJpegSegments(bytes)?.blocks : undefined
+  const { exif, xmp } = blocks ?? (await sharp(bytes, { limitInputPixels: false }).metadata())
+  return { exif: header.format === 'tiff' ? bytes : exif, xmp }
+}
+
+/** A text may hold a picture of what the photo showed before, in base64. */
+const withoutPictures = (metadata: PhotoMetadata): PhotoMetadata =>
+  Object.fromEntries(Object.entries(metadata).filter(([, value]) => !textHoldsPicture(JSON.stringify(value))))
+
+/** What the photo's XMP says, and what it does not say but another block. */
+const joined = (own: XmpProperties, known: XmpProperties): XmpProperties => new Map([...known, ...own])
+
+async function writeBlocks(
+  source: Source,
+  { metadata: policy, format }: EncodingOptions,
+): Promise<MetadataBlocks> {
+  const metadata = withoutPictures(source.header.metadata)
+  const packet = (properties: XmpProperties) => {
+    const text = writeXmpPacket(properties)
+    return text === undefined ? undefined : Buffer.from(text)
+  }
+  const block = (directories: ExifDirectories) =>
+    isEmpty(directories) ? undefined : writeExifBlock(directories)
+  switch (policy) {
+    case 'strip':
+      return {}
+    case 'copyright':
+      return { exif: block(noticeInExif(metadata)), xmp: packet(new Map(noticeInXmp(metadata))) }
+    case 'safe':
+      return { exif: block(safeInExif(metadata)), xmp: packet(new Map(safeInXmp(metadata))) }
+    case 'all': {
+      const own = await readBlocks(source)
+      const exif = heldBy[format].includes('exif') ? copiedExif(own.exif, format) : undefined
+      const known = exif ? wordsInXmp(metadata) : knownInXmp(metadata)
+      return { exif, xmp: packet(joined(copiedXmp(own.xmp), new Map(known))) }
+    }
+  }
+}
+
+/**
+ * The metadata that the policy of a plan keeps, written anew from a list of what may be kept.
+ * @throws StepRefusal when the format cannot hold it
+ */
+export async function metadataBlocks(source: Source, options: EncodingOptions): Promise<MetadataBlocks> {
+  const { format } = options
+  const held = heldBy[format]
+  if (held.length === 0) return {}
+  const written = await writeBlocks(source, options)
+  const exif = held.includes('exif') ? written.exif : undefined
+  const { xmp } = written
+  if (exif) refuseSize('EXIF', exif.length, maxExifBytes, format)
+  if (xmp && format === 'jpeg') refuseSize('XMP', xmp.length, maxXmpBytesOfJpeg, format)
+  return { ...(exif && { exif }), ...(xmp && { xmp }) }
+}
