@@ -18,7 +18,10 @@ export interface ImageHeader {
   readonly hasAlpha: boolean
   /** The decoder holds the whole image at once, because rows cannot be streamed. */
   readonly wholeInMemory: boolean
+  /** The embedded ICC profile, whether or not it fits. */
   readonly icc?: Uint8Array
+  /** The profile that describes the pixels; undefined for sRGB (docs/analysis.md, "Colours"). */
+  readonly profile?: Uint8Array
   readonly metadata: PhotoMetadata
   /** As found in the file, even if it is not valid. */
   readonly exifOrientation?: number

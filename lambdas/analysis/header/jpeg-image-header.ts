@@ -1,3 +1,4 @@
+import { effectiveProfile } from '../color/effective-profile.ts'
 import { readJpegSegments } from '../container/jpeg-segments.ts'
 import { readPhotoMetadata } from '../metadata/read-photo-metadata.ts'
 import { type ImageHeader, mimeTypes } from './image-header.ts'
@@ -14,6 +15,7 @@ export function jpegImageHeader(bytes: Uint8Array): ImageHeader | undefined {
   if (!space || jpeg.widthPx === 0 || jpeg.heightPx === 0) return undefined
   const { widthPx, heightPx, bitDepth, channels, progressive, icc, blocks } = jpeg
   const { metadata, exifOrientation } = readPhotoMetadata(blocks)
+  const profile = effectiveProfile(bytes, { format: 'jpeg', space, icc })
   const turned = liesOnItsSide(exifOrientation)
   return {
     format: 'jpeg',
@@ -30,6 +32,7 @@ export function jpegImageHeader(bytes: Uint8Array): ImageHeader | undefined {
     hasAlpha: false,
     wholeInMemory: progressive,
     ...(icc && { icc }),
+    ...(profile && { profile }),
     metadata,
     ...(exifOrientation !== undefined && { exifOrientation }),
   }

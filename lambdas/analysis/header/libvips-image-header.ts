@@ -1,6 +1,7 @@
 import type { Metadata } from 'sharp'
 import { RejectionError } from '../../platform/errors.ts'
 import type { ImageFormat } from '../analysis.ts'
+import { effectiveProfile } from '../color/effective-profile.ts'
 import { sharp } from '../configured-sharp.ts'
 import { readPngChunks } from '../container/png-chunks.ts'
 import { supportedFormatsPhrase } from '../format/format-names.ts'
@@ -8,15 +9,26 @@ import { isImageSequence } from '../format/sniff-iso-media.ts'
 import { readPhotoMetadata } from '../metadata/read-photo-metadata.ts'
 import { type ImageHeader, mimeTypes } from './image-header.ts'
 
-// Bits of libvips' band formats; those not listed have 32.
-const bitsOfBand: Record<string, number> = {
-  uchar: 8,
-  char: 8,
-  ushort: 16,
-  short: 16,
-  double: 64,
-  complex: 64,
-  dpcomplex: 64,
+/**
+ * The samples that libvips opens but that have no defined white: their range is a matter of taste
+ * (docs/adr/0069-colours-are-measured-as-they-look.md).
+ */
+const numericSamples: Record<string, string> = {
+  char: 'signed samples of 8 bits',
+  short: 'signed samples of 16 bits',
+  uint: 'samples of 32 bits',
+  int: 'signed samples of 32 bits',
+  float: 'floating-point samples of 32 bits',
+  double: 'floating-point samples of 64 bits',
+  complex: 'complex samples',
+  dpcomplex: 'complex samples',
+}
+
+function rejectNumericSamples({ depth, space }: Metadata): void {
+  const samples = numericSamples[depth]
+  if (!samples || space === 'lab' || space === 'labs') return
+  const detail = `TIFF images with ${samples} are not supported; expected 8 or 16 bits. Export the photo with 16 bits.`
+  throw new RejectionError('UNSUPPORTED_FORMAT', detail)
 }
 
 /** HEIF is a container; its codec determines the decoder. */
@@ -44,7 +56,10 @@ const isWholeInMemory = (format: ImageFormat, { isProgressive = false }: Metadat
 export async function libvipsImageHeader(bytes: Uint8Array, sniffed: ImageFormat): Promise<ImageHeader> {
   const found = await sharp(bytes, { limitInputPixels: false }).metadata()
   const format = formatByCodec(sniffed, found.compression)
+  rejectNumericSamples(found)
   const { exif, iptc, xmp, icc, mediaType } = found
+  const space = found.space === 'labs' ? 'lab' : found.space
+  const profile = effectiveProfile(bytes, { format, space, icc })
   return {
     format,
     mimeType: mediaType?.startsWith('image/hei') ? mediaType : mimeTypes[format],
@@ -53,12 +68,13 @@ export async function libvipsImageHeader(bytes: Uint8Array, sniffed: ImageFormat
     displayWidthPx: found.autoOrient.width,
     displayHeightPx: found.autoOrient.height,
     ...framesOf(bytes, format, found.pages ?? 1),
-    space: found.space === 'labs' ? 'lab' : found.space,
-    bitDepth: found.bitsPerSample ?? bitsOfBand[found.depth] ?? 32,
+    space,
+    bitDepth: found.bitsPerSample ?? (found.depth === 'uchar' ? 8 : 16),
     channels: found.channels,
     hasAlpha: found.hasAlpha,
     wholeInMemory: isWholeInMemory(format, found),
     ...(icc && { icc }),
+    ...(profile && { profile }),
     // A TIFF file is laid out like an EXIF block: its first directory has the same tags.
     ...readPhotoMetadata({ exif: format === 'tiff' ? bytes : exif, iptc, xmp }),
   }

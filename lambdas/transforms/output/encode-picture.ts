@@ -1,6 +1,7 @@
 import type { OutputInfo, Sharp } from 'sharp'
+import { readRaster } from '../../analysis/decode/open-photo.ts'
 import type { Source } from '../open-source.ts'
-import { openRaster, type Pipeline, readRaster } from '../pipeline.ts'
+import { openRaster, type Pipeline } from '../pipeline.ts'
 import { StepRefusal } from '../step-refusal.ts'
 import { keepFields, laidOver, openCarrier, readBlocks } from './carry-metadata.ts'
 import { encodeBmp } from './encode-bmp.ts'
@@ -60,27 +61,29 @@ export async function encodeWithin(
   )
 }
 
-/** The metadata blocks of the photo that its result carries unchanged. */
+/** The photo's blocks of metadata that its result carries unchanged, and the profile of the result. */
 async function keptBlocks(
   source: Source,
   { metadata }: EncodingOptions,
-  keepsProfile: boolean,
+  profile: Uint8Array | undefined,
 ): Promise<MetadataBlocks> {
   const blocks: MetadataBlocks = metadata === 'all' ? await readBlocks(source) : {}
-  return keepsProfile ? { ...blocks, icc: source.header.icc! } : blocks
+  return profile ? { ...blocks, icc: profile } : blocks
 }
 
-/** Encodes the finished picture, straight from the last pass if nothing else needs its pixels. */
+/**
+ * Encodes the finished picture with the profile that its colours have (sRGB without one), straight from the last pass if nothing else
+ * needs its pixels.
+ */
 export async function encodePicture(
   pipeline: Pipeline,
   source: Source,
   options: EncodingOptions,
-  keepsProfile: boolean,
+  profile: Uint8Array | undefined,
 ): Promise<EncodedPicture> {
-  const { profile, metadata, maxBytes } = options
-  const blocks = await keptBlocks(source, options, keepsProfile)
-  const finish = (image: Sharp) =>
-    keepFields(profile === 'p3' ? image.withIccProfile('p3') : image, metadata, source.header)
+  const { metadata, maxBytes } = options
+  const blocks = await keptBlocks(source, options, profile)
+  const finish = (image: Sharp) => keepFields(image, metadata, source.header)
   if (Object.keys(blocks).length === 0) {
     // If there are EXIF fields to write, libvips would also keep the thumbnail of the file that the pass has opened.
     const writesFields = metadata === 'copyright' || metadata === 'safe'
@@ -93,7 +96,7 @@ export async function encodePicture(
   return encodeWithin(options, () => {
     const laid = finish(laidOver(carrier, raster))
     const withExif = blocks.exif ? laid.keepExif() : laid
-    const withProfile = keepsProfile ? withExif.keepIccProfile() : withExif
+    const withProfile = profile ? withExif.keepIccProfile() : withExif
     return blocks.xmp ? withProfile.withXmp(Buffer.from(blocks.xmp).toString('utf8')) : withProfile
   })
 }

@@ -1,7 +1,6 @@
 const exifName = Buffer.from('Exif\0\0', 'latin1')
 const xmpName = Buffer.from('http://ns.adobe.com/xap/1.0/\0', 'latin1')
-/** Chunk 1 of 1 (ICC.1:2022, annex B.4). */
-const iccName = Buffer.from('ICC_PROFILE\0\x01\x01', 'latin1')
+const iccName = Buffer.from('ICC_PROFILE\0', 'latin1')
 
 /** A segment's length has 16 bits and includes its own two bytes. */
 const maxSegmentBytes = 65_533
@@ -11,6 +10,17 @@ function segment(marker: number, name: Buffer, block: Uint8Array | undefined): B
   const head = Buffer.from([0xff, marker, 0, 0])
   head.writeUInt16BE(2 + name.length + block.length, 2)
   return Buffer.concat([head, name, block])
+}
+
+/** A profile in as many segments as it needs, each with its number and their count (ICC.1:2022, annex B.4). */
+function iccSegments(profile: Uint8Array): Buffer {
+  const partBytes = maxSegmentBytes - iccName.length - 2
+  const count = Math.ceil(profile.length / partBytes)
+  const parts = Array.from({ length: count }, (_, i) => {
+    const name = Buffer.concat([iccName, Buffer.from([i + 1, count])])
+    return segment(0xe2, name, profile.subarray(i * partBytes, (i + 1) * partBytes))
+  })
+  return Buffer.concat(parts)
 }
 
 const withoutName = (block: Uint8Array | undefined): Uint8Array | undefined =>
@@ -28,7 +38,7 @@ export const withSegments = (jpeg: Buffer, { exif, xmp, icc }: MetadataBlocks): 
     jpeg.subarray(0, 2),
     segment(0xe1, exifName, withoutName(exif)),
     segment(0xe1, xmpName, xmp),
-    segment(0xe2, iccName, icc),
+    ...(icc ? [iccSegments(icc)] : []),
     jpeg.subarray(2),
   ])
 
