@@ -2,15 +2,13 @@ type Triple = readonly [number, number, number]
 type Matrix = readonly [Triple, Triple, Triple]
 type Chromaticity = readonly [x: number, y: number]
 
-/** What the numbers of a picture mean. */
-export interface ColorEncoding {
+/** The colours that a picture's numbers for red, green and blue stand for. */
+export interface Gamut {
   readonly name: string
   readonly red: Chromaticity
   readonly green: Chromaticity
   readonly blue: Chromaticity
   readonly white: Chromaticity
-  /** From a number in the file to light, both as shares of white. */
-  toLight(value: number): number
 }
 
 const times = (m: Matrix, v: Triple): Triple =>
@@ -58,28 +56,20 @@ const fixed = (values: readonly number[]) => {
 }
 const xyzTag = (xyz: Triple) => Buffer.concat([Buffer.from('XYZ \0\0\0\0', 'latin1'), fixed(xyz)])
 
-const curvePoints = 4096
-function curveTag(toLight: ColorEncoding['toLight']): Buffer {
-  const tag = Buffer.alloc(12 + curvePoints * 2)
-  tag.write('curv', 0, 'latin1')
-  tag.writeUInt32BE(curvePoints, 8)
-  for (let i = 0; i < curvePoints; i++) {
-    const light = Math.min(Math.max(toLight(i / (curvePoints - 1)), 0), 1)
-    tag.writeUInt16BE(Math.round(light * 65_535), 12 + i * 2)
-  }
-  return tag
+/** The curve of sRGB as a parametric function (ICC.1:2022, 10.18). */
+const srgbCurve = Buffer.concat([
+  Buffer.from('para\0\0\0\0\0\x03\0\0', 'latin1'),
+  fixed([2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045]),
+])
+
+/** One record of text, in English (ICC.1:2022, 10.15). */
+const textTag = (text: string) => {
+  const head = Buffer.from('mluc\0\0\0\0\0\0\0\x01\0\0\0\x0cenUS\0\0\0\0\0\0\0\x1c', 'latin1')
+  head.writeUInt32BE(text.length * 2, 20)
+  return Buffer.concat([head, Buffer.from(text, 'utf16le').swap16()])
 }
 
-/** `desc` needs 12 bytes more than its text: empty names in Unicode and ScriptCode (ICC.1:2001-04, 6.5.17). */
-const descriptionTag = (text: string) => {
-  const tag = Buffer.alloc(12 + text.length + 1 + 78)
-  tag.write('desc', 0, 'latin1')
-  tag.writeUInt32BE(text.length + 1, 8)
-  tag.write(text, 12, 'latin1')
-  return tag
-}
-
-function colorTags({ red, green, blue, white }: ColorEncoding): [name: string, value: Buffer][] {
+function colorTags({ red, green, blue, white }: Gamut): [name: string, value: Buffer][] {
   const [whiteXyz, ...primaries] = [white, red, green, blue].map(toXyz) as [Triple, Triple, Triple, Triple]
   const weights = weightsOf(...primaries, whiteXyz)
   return primaries.map((primary, i) => {
@@ -88,42 +78,36 @@ function colorTags({ red, green, blue, white }: ColorEncoding): [name: string, v
   })
 }
 
-/** An ICC profile of version 2 (ICC.1:2001-04) for pixels in RGB or grey. */
-export function matrixProfile(encoding: ColorEncoding, space: 'RGB ' | 'GRAY'): Buffer {
-  const curve = curveTag(encoding.toLight)
-  const isGrey = space === 'GRAY'
-  const tags: [string, Buffer][] = [
-    ['desc', descriptionTag(encoding.name)],
-    ['cprt', Buffer.from('text\0\0\0\0CC0\0', 'latin1')],
+/** An ICC profile for RGB with these primaries and the curve of sRGB. */
+export function matrixProfile(gamut: Gamut): Buffer {
+  const tags: [name: string, value: Buffer][] = [
+    ['desc', textTag(gamut.name)],
+    ['cprt', textTag('CC0')],
     ['wtpt', xyzTag(d50)],
-    ...(isGrey ? [] : colorTags(encoding)),
-    ...(isGrey ? ['kTRC'] : ['rTRC', 'gTRC', 'bTRC']).map((name): [string, Buffer] => [name, curve]),
+    ...colorTags(gamut),
+    ...['rTRC', 'gTRC', 'bTRC'].map((name): [string, Buffer] => [name, srgbCurve]),
   ]
-  const offsets = new Map<Buffer, number>() // the three curves are one
-  const values: Buffer[] = []
-  let end = 128 + 4 + tags.length * 12
   const table = Buffer.alloc(4 + tags.length * 12)
   table.writeUInt32BE(tags.length)
+  const values: Buffer[] = []
+  let end = 128 + table.length
   tags.forEach(([name, value], i) => {
-    if (!offsets.has(value)) {
-      offsets.set(value, end)
-      values.push(value, Buffer.alloc(-value.length & 3))
-      end += value.length + (-value.length & 3)
-    }
     table.write(name, 4 + i * 12, 'latin1')
-    table.writeUInt32BE(offsets.get(value)!, 8 + i * 12)
+    table.writeUInt32BE(end, 8 + i * 12)
     table.writeUInt32BE(value.length, 12 + i * 12)
+    const padding = Buffer.alloc(-value.length & 3)
+    values.push(value, padding)
+    end += value.length + padding.length
   })
-  return Buffer.concat([header(space, end), table, ...values])
+  return Buffer.concat([header(end), table, ...values])
 }
 
-function header(space: string, lengthBytes: number): Buffer {
+function header(lengthBytes: number): Buffer {
   const bytes = Buffer.alloc(128)
   bytes.writeUInt32BE(lengthBytes, 0)
-  bytes.writeUInt32BE(0x02400000, 8)
-  bytes.write(`mntr${space}XYZ `, 12, 'latin1')
+  bytes.writeUInt32BE(0x04000000, 8)
+  bytes.write('mntrRGB XYZ ', 12, 'latin1')
   bytes.write('acsp', 36, 'latin1')
-  bytes.writeUInt32BE(1, 64) // relative colorimetric
   fixed(d50).copy(bytes, 68)
   return bytes
 }

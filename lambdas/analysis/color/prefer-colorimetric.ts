@@ -1,21 +1,4 @@
-const tagTableOffset = 128
-const maxTags = 100
-
-const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
-  Buffer.from(buffer, byteOffset, byteLength)
-
-/** Offsets of the tags in a profile's table, by name. */
-function tagEntries(profile: Buffer): Map<string, number> {
-  const entries = new Map<string, number>()
-  if (profile.length < tagTableOffset + 4) return entries
-  const tags = Math.min(profile.readUInt32BE(tagTableOffset), maxTags)
-  for (let i = 0; i < tags; i++) {
-    const entry = tagTableOffset + 4 + i * 12
-    if (entry + 12 > profile.length) break
-    entries.set(profile.toString('latin1', entry, entry + 4), entry)
-  }
-  return entries
-}
+import { bufferOf, tagEntries } from './profile-tags.ts'
 
 /** Whether colours follow from tables, which differ by rendering intent, rather than from curves and a matrix. */
 export const hasTables = (profile: Uint8Array): boolean => tagEntries(bufferOf(profile)).has('A2B0')

@@ -1,19 +1,24 @@
 import type { Sharp, SharpOptions } from 'sharp'
 import type { AnalysisLimits } from '../analysis-settings.ts'
+import type { Curve } from '../color/code-points.ts'
+import { deviceSpaceOf } from '../color/pixel-colors.ts'
+import { isNearlyLinear } from '../color/is-nearly-linear.ts'
 import { hasTables, preferColorimetric } from '../color/prefer-colorimetric.ts'
 import { type StandardSpace, standardProfileFile } from '../color/standard-profiles.ts'
 import { sharp } from '../configured-sharp.ts'
-import { withPngProfile } from '../container/png-color.ts'
 import type { ImageHeader } from '../header/image-header.ts'
 import type { Raster } from '../raster.ts'
 import { decodeInWorker } from './decode-in-worker.ts'
-import { wrapAsTiff } from './wrap-as-tiff.ts'
+import { type WrappedPixels, wrapAsTiff } from './wrap-as-tiff.ts'
 
 /**
  * Tolerate libvips' warnings, which include harmless ones that real cameras cause ("extraneous bytes before marker",
  * Samsung's "Invalid SOS parameters"), but no errors and no missing data.
  */
 export const failOn = 'error'
+
+type DecodeLimits = Pick<AnalysisLimits, 'maxPixels' | 'maxDecodeSeconds'>
+type StoredColors = Pick<ImageHeader, 'format' | 'icc' | 'profile' | 'toSrgbCurve'>
 
 /** The colours in which a photo is read; `keep` leaves its numbers as they are, for its own profile. */
 export type ColorTarget = StandardSpace | 'keep'
@@ -44,6 +49,8 @@ const toRaster = async (pipeline: Sharp): Promise<Raster> => {
 /** The pixels of a pipeline that libvips has brought to sRGB, or left in RGB. */
 export const readRaster = (image: Sharp): Promise<Raster> => toRaster(image.toColourspace('srgb').raw())
 
+const isWide = (space: string) => space === 'rgb16' || space === 'grey16'
+
 /** Rounds 16 bits to 8, in place: 100 MB of pixels need no second buffer. */
 function halved({ data, ...shape }: Raster): Raster {
   const wide = new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2)
@@ -54,8 +61,7 @@ function halved({ data, ...shape }: Raster): Raster {
 async function readThroughProfile(image: Sharp, space: string, target: StandardSpace): Promise<Raster> {
   const file = await standardProfileFile(target)
   const converted = image.toColourspace(space).withIccProfile(file, { attach: false })
-  const isWide = space === 'rgb16' || space === 'grey16'
-  return isWide ? halved(await toRaster(converted.raw({ depth: 'ushort' }))) : toRaster(converted.raw())
+  return isWide(space) ? halved(await toRaster(converted.raw({ depth: 'ushort' }))) : toRaster(converted.raw())
 }
 
 async function fromSrgb(raster: Raster, target: StandardSpace): Promise<Raster> {
@@ -70,15 +76,47 @@ async function fromSrgb(raster: Raster, target: StandardSpace): Promise<Raster> 
  * a matrix. It takes 16-bit grey for sRGB and leaves 16-bit colours in Display P3; the rest it knows nothing of.
  */
 const isConvertedBySharp = ({ icc, profile, space }: ImageHeader) =>
-  profile !== undefined && profile === icc && (space === 'srgb' || space === 'b-w') && !hasTables(profile)
+  profile !== undefined &&
+  profile === icc &&
+  deviceSpaceOf(profile) === (space === 'srgb' ? 'RGB ' : space === 'b-w' ? 'GRAY' : undefined) &&
+  !hasTables(profile)
 
-/** The file with its effective profile embedded where libvips finds it. */
-function withProfile(bytes: Uint8Array, { format, icc, profile }: ImageHeader): Uint8Array {
-  if (!profile) return bytes
-  const isCompressed = format === 'png'
-  if (isCompressed && (profile !== icc || hasTables(profile)))
-    return withPngProfile(bytes, preferColorimetric(profile, profile))
-  return preferColorimetric(bytes, profile)
+/**
+ * Whether libvips finds no profile in the file, or one whose tables cannot be swapped because PNG compresses it. The
+ * pixels then move to a TIFF that has one: sharp takes no profile with raw pixels.
+ */
+export const movesToTiff = ({ format, icc, profile, toSrgbCurve }: StoredColors): boolean =>
+  toSrgbCurve !== undefined ||
+  (profile !== undefined && (profile !== icc || (format === 'png' && hasTables(profile))))
+
+/** Applies a curve to every number but alpha. 8 bits become 16, or dark parts would lose steps. */
+function curved({ data, bits = 8, channels, ...shape }: WrappedPixels, curve: Curve): WrappedPixels {
+  const values = bits === 8 ? data : new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2)
+  const largest = 2 ** bits - 1
+  const table = Uint16Array.from({ length: largest + 1 }, (_, value) =>
+    Math.round(curve(value / largest) * 65_535),
+  )
+  const made = new Uint16Array(values.length)
+  const hasAlpha = channels % 2 === 0
+  for (let i = 0; i < values.length; i++)
+    made[i] = hasAlpha && i % channels === channels - 1 ? (values[i]! * 65_535) / largest : table[values[i]!]!
+  return { data: Buffer.from(made.buffer), bits: 16, channels, ...shape }
+}
+
+function openPixels(
+  pixels: WrappedPixels,
+  { profile, toSrgbCurve }: ImageHeader,
+  options: SharpOptions,
+): Sharp {
+  const tiff = wrapAsTiff(toSrgbCurve ? curved(pixels, toSrgbCurve) : pixels, profile)
+  return sharp(profile ? preferColorimetric(tiff, profile) : tiff, options)
+}
+
+async function readNumbers(image: Sharp, { space }: ImageHeader): Promise<WrappedPixels> {
+  const bits = isWide(space) ? 16 : 8
+  const numbers = image.toColourspace(space).raw({ depth: bits === 16 ? 'ushort' : 'uchar' })
+  const { data, info } = await numbers.toBuffer({ resolveWithObject: true })
+  return { data, widthPx: info.width, heightPx: info.height, channels: info.channels, bits }
 }
 
 /**
@@ -87,23 +125,25 @@ function withProfile(bytes: Uint8Array, { format, icc, profile }: ImageHeader): 
  */
 async function openWithLibrary(
   bytes: Uint8Array,
-  { format, profile }: ImageHeader,
-  limits: Pick<AnalysisLimits, 'maxPixels' | 'maxDecodeSeconds'>,
+  header: ImageHeader,
+  limits: DecodeLimits,
   options: SharpOptions,
 ): Promise<Sharp> {
-  const pixels = await decodeInWorker(format === 'heif' ? 'heif' : 'bmp', bytes, limits)
+  const pixels = await decodeInWorker(header.format === 'heif' ? 'heif' : 'bmp', bytes, limits)
+  if (header.profile || header.toSrgbCurve) return openPixels(pixels, header, options)
   const { data, widthPx, heightPx, channels } = pixels
-  // sharp takes no ICC profile with raw pixels; an uncompressed TIFF around them carries it.
-  return profile
-    ? sharp(preferColorimetric(wrapAsTiff(pixels, profile), profile), options)
-    : sharp(data, { ...options, raw: { width: widthPx, height: heightPx, channels } })
+  return sharp(data, { ...options, raw: { width: widthPx, height: heightPx, channels } })
 }
 
-/** libvips finds no profile in an AVIF that only names code points: its numbers move to a TIFF with one. */
-async function openWithCodePoints(image: Sharp, profile: Uint8Array, options: SharpOptions): Promise<Sharp> {
-  const { data, info } = await image.raw({ depth: 'ushort' }).toBuffer({ resolveWithObject: true })
-  const { width: widthPx, height: heightPx, channels } = info
-  return sharp(wrapAsTiff({ data, widthPx, heightPx, channels, bits: 16 }, profile), options)
+/**
+ * The space of the numbers that go through a profile. LittleCMS is exact for 8 bits of RGB; 16 bits go through a coarse
+ * table, which is up to 23 of 255 wrong at the edge of sRGB, so they are only used where 8 bits lack dark steps.
+ */
+function convertedSpace({ space, toSrgbCurve }: ImageHeader, profile: Uint8Array): string {
+  if (space === 'cmyk') return space
+  const wide = isWide(space) || toSrgbCurve !== undefined
+  if (deviceSpaceOf(profile) === 'GRAY') return wide ? 'grey16' : 'b-w'
+  return wide && isNearlyLinear(profile) ? 'rgb16' : 'srgb'
 }
 
 /**
@@ -113,25 +153,25 @@ async function openWithCodePoints(image: Sharp, profile: Uint8Array, options: Sh
 export async function openPhoto(
   bytes: Uint8Array,
   header: ImageHeader,
-  limits: Pick<AnalysisLimits, 'maxPixels' | 'maxDecodeSeconds'>,
+  limits: DecodeLimits,
   { target = 'srgb', animated = false }: OpenOptions = {},
 ): Promise<OpenPhoto> {
-  const { format, profile, space } = header
+  const { format, profile } = header
   const bySharp = target === 'srgb' && isConvertedBySharp(header)
   const options = { failOn, limitInputPixels: limits.maxPixels, ignoreIcc: !bySharp } as const
   const open = async () => {
     if (format === 'heif' || format === 'bmp') return openWithLibrary(bytes, header, limits, options)
-    const stored = sharp(withProfile(bytes, header), { ...options, animated, sequentialRead: true })
+    const file = profile && !movesToTiff(header) ? preferColorimetric(bytes, profile) : bytes
+    const stored = sharp(file, { ...options, animated, sequentialRead: true })
     const image = animated ? stored : stored.autoOrient()
-    return format === 'avif' && profile && profile !== header.icc
-      ? openWithCodePoints(image.toColourspace(space === 'srgb' ? 'rgb16' : space), profile, options)
-      : image
+    return movesToTiff(header) ? openPixels(await readNumbers(image, header), header, options) : image
   }
   const image = await open()
   if (target === 'keep' || bySharp || (!profile && target === 'srgb'))
     return { image, convertsLate: false, read: readRaster }
   if (!profile)
     return { image, convertsLate: true, read: async (made) => fromSrgb(await readRaster(made), target) }
+  const space = convertedSpace(header, profile)
   if (space === 'cmyk') image.pipelineColourspace('cmyk')
   return { image, convertsLate: true, read: (made) => readThroughProfile(made, space, target) }
 }

@@ -3,7 +3,7 @@ const long = 4
 const undefinedType = 7
 const rowsPerStrip = 64
 
-/** Pixels in RGB or grey, in the byte order of the machine if they have 16 bits. */
+/** Pixels in RGB or grey, in rows without padding, in the byte order of the machine if they have 16 bits. */
 export interface WrappedPixels {
   readonly data: Buffer
   readonly widthPx: number
@@ -40,7 +40,7 @@ const stripsOf = ({ widthPx, heightPx, channels, bits = 8 }: WrappedPixels) => {
 }
 
 /** An uncompressed little-endian TIFF (TIFF 6.0) around pixels, so that libvips sees their ICC profile. */
-export function wrapAsTiff(raster: WrappedPixels, icc: Uint8Array): Buffer {
+export function wrapAsTiff(raster: WrappedPixels, icc?: Uint8Array): Buffer {
   const entries = tiffEntries(raster, stripsOf(raster))
   const valuesStart = 8 + raster.data.length + (raster.data.length & 1)
   const values: Buffer[] = []
@@ -51,8 +51,9 @@ export function wrapAsTiff(raster: WrappedPixels, icc: Uint8Array): Buffer {
     valuesBytes += bytes.length + (bytes.length & 1)
     return offset
   }
-  const directory = Buffer.alloc(2 + (entries.length + 1) * 12 + 4)
-  directory.writeUInt16LE(entries.length + 1, 0)
+  const count = entries.length + (icc ? 1 : 0)
+  const directory = Buffer.alloc(2 + count * 12 + 4)
+  directory.writeUInt16LE(count, 0)
   const writeEntry = (index: number, tag: number, type: number, count: number, value: Buffer) => {
     const at = 2 + index * 12
     directory.writeUInt16LE(tag, at)
@@ -65,7 +66,7 @@ export function wrapAsTiff(raster: WrappedPixels, icc: Uint8Array): Buffer {
     const array = type === short ? Uint16Array.from(list) : Uint32Array.from(list)
     writeEntry(index, tag, type, list.length, Buffer.from(array.buffer))
   })
-  writeEntry(entries.length, 34_675, undefinedType, icc.length, Buffer.from(icc)) // ICC.1:2022, annex B.4
+  if (icc) writeEntry(entries.length, 34_675, undefinedType, icc.length, Buffer.from(icc)) // ICC.1:2022, annex B.4
   const header = Buffer.from('49492a0000000000', 'hex')
   header.writeUInt32LE(valuesStart + valuesBytes, 4)
   return Buffer.concat([header, raster.data, Buffer.alloc(raster.data.length & 1), ...values, directory])

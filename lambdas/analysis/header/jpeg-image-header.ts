@@ -1,4 +1,4 @@
-import { effectiveProfile } from '../color/effective-profile.ts'
+import { pixelColors } from '../color/pixel-colors.ts'
 import { readJpegSegments } from '../container/jpeg-segments.ts'
 import { readPhotoMetadata } from '../metadata/read-photo-metadata.ts'
 import { type ImageHeader, mimeTypes } from './image-header.ts'
@@ -15,7 +15,6 @@ export function jpegImageHeader(bytes: Uint8Array): ImageHeader | undefined {
   if (!space || jpeg.widthPx === 0 || jpeg.heightPx === 0) return undefined
   const { widthPx, heightPx, bitDepth, channels, progressive, icc, blocks } = jpeg
   const { metadata, exifOrientation } = readPhotoMetadata(blocks)
-  const profile = effectiveProfile(bytes, { format: 'jpeg', space, icc })
   const turned = liesOnItsSide(exifOrientation)
   return {
     format: 'jpeg',
@@ -32,7 +31,7 @@ export function jpegImageHeader(bytes: Uint8Array): ImageHeader | undefined {
     hasAlpha: false,
     wholeInMemory: progressive,
     ...(icc && { icc }),
-    ...(profile && { profile }),
+    ...pixelColors(bytes, { format: 'jpeg', space, icc }),
     metadata,
     ...(exifOrientation !== undefined && { exifOrientation }),
   }

@@ -1,9 +1,11 @@
 import type { Metadata } from 'sharp'
 import { RejectionError } from '../../platform/errors.ts'
 import type { ImageFormat } from '../analysis.ts'
-import { effectiveProfile } from '../color/effective-profile.ts'
+import { pixelColors } from '../color/pixel-colors.ts'
 import { sharp } from '../configured-sharp.ts'
 import { readPngChunks } from '../container/png-chunks.ts'
+import { unsupportedTiffVariant } from '../container/unsupported-tiff-variant.ts'
+import { movesToTiff } from '../decode/open-photo.ts'
 import { supportedFormatsPhrase } from '../format/format-names.ts'
 import { isImageSequence } from '../format/sniff-iso-media.ts'
 import { readPhotoMetadata } from '../metadata/read-photo-metadata.ts'
@@ -24,8 +26,8 @@ const numericSamples: Record<string, string> = {
   dpcomplex: 'complex samples',
 }
 
-function rejectNumericSamples({ depth, space }: Metadata): void {
-  const samples = numericSamples[depth]
+function rejectNumericSamples(bytes: Uint8Array, { depth, space }: Metadata): void {
+  const samples = numericSamples[depth] && (unsupportedTiffVariant(bytes) ?? numericSamples[depth])
   if (!samples || space === 'lab' || space === 'labs') return
   const detail = `TIFF images with ${samples} are not supported; expected 8 or 16 bits. Export the photo with 16 bits.`
   throw new RejectionError('UNSUPPORTED_FORMAT', detail)
@@ -49,17 +51,17 @@ const framesOf = (bytes: Uint8Array, format: ImageFormat, pages: number) => {
   return { frames, animated: canMove && frames > 1 }
 }
 
-const isWholeInMemory = (format: ImageFormat, { isProgressive = false }: Metadata) =>
-  format === 'jpeg' || format === 'png' ? isProgressive : format !== 'tiff'
+const isWholeInMemory = (format: ImageFormat, { isProgressive = false }: Metadata, moves: boolean) =>
+  moves || (format === 'jpeg' || format === 'png' ? isProgressive : format !== 'tiff')
 
 /** For every format but BMP. Decodes nothing and checks no limits: the guard does that with better messages. */
 export async function libvipsImageHeader(bytes: Uint8Array, sniffed: ImageFormat): Promise<ImageHeader> {
   const found = await sharp(bytes, { limitInputPixels: false }).metadata()
   const format = formatByCodec(sniffed, found.compression)
-  rejectNumericSamples(found)
+  rejectNumericSamples(bytes, found)
   const { exif, iptc, xmp, icc, mediaType } = found
   const space = found.space === 'labs' ? 'lab' : found.space
-  const profile = effectiveProfile(bytes, { format, space, icc })
+  const colors = pixelColors(bytes, { format, space, icc })
   return {
     format,
     mimeType: mediaType?.startsWith('image/hei') ? mediaType : mimeTypes[format],
@@ -72,9 +74,9 @@ export async function libvipsImageHeader(bytes: Uint8Array, sniffed: ImageFormat
     bitDepth: found.bitsPerSample ?? (found.depth === 'uchar' ? 8 : 16),
     channels: found.channels,
     hasAlpha: found.hasAlpha,
-    wholeInMemory: isWholeInMemory(format, found),
+    wholeInMemory: isWholeInMemory(format, found, movesToTiff({ format, icc, ...colors })),
     ...(icc && { icc }),
-    ...(profile && { profile }),
+    ...colors,
     // A TIFF file is laid out like an EXIF block: its first directory has the same tags.
     ...readPhotoMetadata({ exif: format === 'tiff' ? bytes : exif, iptc, xmp }),
   }

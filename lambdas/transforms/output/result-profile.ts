@@ -1,4 +1,4 @@
-import { deviceSpaceOf } from '../../analysis/color/effective-profile.ts'
+import { deviceSpaceOf } from '../../analysis/color/pixel-colors.ts'
 import { standardProfile } from '../../analysis/color/standard-profiles.ts'
 import type { Source } from '../open-source.ts'
 import { StepRefusal } from '../step-refusal.ts'
