@@ -33,7 +33,9 @@ const smpte170m = {
   blue: [0.155, 0.07],
   white: d65,
 } as const
+export const srgb: Gamut = { ...bt709, name: 'sRGB' }
 const p3 = { red: [0.68, 0.32], green: [0.265, 0.69], blue: [0.15, 0.06] } as const
+export const displayP3: Gamut = { name: 'Display P3', ...p3, white: d65 }
 
 // H.273, table 2.
 const gamuts: Readonly<Record<number, Gamut>> = {
@@ -44,7 +46,7 @@ const gamuts: Readonly<Record<number, Gamut>> = {
   7: smpte170m,
   9: { name: 'BT.2020', red: [0.708, 0.292], green: [0.17, 0.797], blue: [0.131, 0.046], white: d65 },
   11: { name: 'DCI-P3', ...p3, white: [0.314, 0.351] },
-  12: { name: 'Display P3', ...p3, white: d65 },
+  12: displayP3,
 }
 
 const fromLight: Curve = (light) => (light <= 0.0031308 ? light * 12.92 : 1.055 * light ** (1 / 2.4) - 0.055)

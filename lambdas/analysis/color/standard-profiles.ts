@@ -1,17 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sharp } from '../configured-sharp.ts'
+import { displayP3, srgb } from './code-points.ts'
+import { matrixProfile } from './matrix-profile.ts'
 
 export type StandardSpace = 'srgb' | 'p3'
 
-const pixel = { create: { width: 1, height: 1, channels: 3 as const, background: '#000000' } }
-
-/** The ICC profile of sRGB or Display P3, as libvips has it built in. */
-export async function standardProfile(space: StandardSpace): Promise<Buffer> {
-  const png = await sharp(pixel).withIccProfile(space).png().toBuffer()
-  return (await sharp(png).metadata()).icc!
-}
+/** libvips has a Display P3 of its own, whose red is a little off. */
+export const standardProfile = (space: StandardSpace): Buffer =>
+  matrixProfile(space === 'p3' ? displayP3 : srgb)
 
 let folder: string | undefined
 const files = new Map<StandardSpace, string>()
@@ -29,10 +26,10 @@ const temporaryFolder = () => {
  * compensates black points as soon as a profile has version 4; this is the way to colorimetric results. libvips
  * takes output profiles from files only.
  */
-export async function standardProfileFile(space: StandardSpace): Promise<string> {
+export function standardProfileFile(space: StandardSpace): string {
   const written = files.get(space)
   if (written) return written
-  const profile = await standardProfile(space)
+  const profile = standardProfile(space)
   profile[8] = 2
   const file = join(temporaryFolder(), `${space}.icc`)
   writeFileSync(file, profile)

@@ -1,8 +1,8 @@
 import type { Sharp, SharpOptions } from 'sharp'
 import type { AnalysisLimits } from '../analysis-settings.ts'
 import type { Curve } from '../color/code-points.ts'
-import { deviceSpaceOf } from '../color/pixel-colors.ts'
 import { isNearlyLinear } from '../color/is-nearly-linear.ts'
+import { deviceSpaceOf } from '../color/pixel-colors.ts'
 import { hasTables, preferColorimetric } from '../color/prefer-colorimetric.ts'
 import { type StandardSpace, standardProfileFile } from '../color/standard-profiles.ts'
 import { sharp } from '../configured-sharp.ts'
@@ -59,16 +59,18 @@ function halved({ data, ...shape }: Raster): Raster {
 }
 
 async function readThroughProfile(image: Sharp, space: string, target: StandardSpace): Promise<Raster> {
-  const file = await standardProfileFile(target)
+  const file = standardProfileFile(target)
   const converted = image.toColourspace(space).withIccProfile(file, { attach: false })
-  return isWide(space) ? halved(await toRaster(converted.raw({ depth: 'ushort' }))) : toRaster(converted.raw())
+  return isWide(space)
+    ? halved(await toRaster(converted.raw({ depth: 'ushort' })))
+    : toRaster(converted.raw())
 }
 
 async function fromSrgb(raster: Raster, target: StandardSpace): Promise<Raster> {
   if (target === 'srgb') return raster
   const { data, widthPx: width, heightPx: height, channels } = raster
   const image = sharp(data, { raw: { width, height, channels }, limitInputPixels: false })
-  return toRaster(image.withIccProfile(target, { attach: false }).raw())
+  return toRaster(image.withIccProfile(standardProfileFile(target), { attach: false }).raw())
 }
 
 /**

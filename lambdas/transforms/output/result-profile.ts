@@ -20,12 +20,12 @@ function keptProfile({ icc, profile }: Source['header']): Uint8Array | undefined
  * The profile that a result carries; undefined for sRGB.
  * @throws StepRefusal when the result cannot carry the profile that its colours need
  */
-export async function resultProfile(
+export function resultProfile(
   { header }: Source,
   { profile, format }: EncodingOptions,
-): Promise<Uint8Array | undefined> {
+): Uint8Array | undefined {
   if (profile === 'srgb') return undefined
-  const carried = profile === 'p3' ? await standardProfile('p3') : keptProfile(header)
+  const carried = profile === 'p3' ? standardProfile('p3') : keptProfile(header)
   if (!carried || outputFormats[format].holdsProfile) return carried
   throw new StepRefusal(
     `Expected a format that holds a colour profile (jpeg, png, webp, avif or tiff) for the profile "${profile}"; received ${format}. Choose another format, or the profile "srgb".`,
