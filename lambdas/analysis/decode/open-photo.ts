@@ -58,12 +58,20 @@ function halved({ data, ...shape }: Raster): Raster {
   return { data: data.subarray(0, wide.length), ...shape }
 }
 
-async function readThroughProfile(image: Sharp, space: string, target: StandardSpace): Promise<Raster> {
+async function readThroughProfile(
+  image: Sharp,
+  space: string,
+  hasAlpha: boolean,
+  target: StandardSpace,
+): Promise<Raster> {
   const file = standardProfileFile(target)
-  const converted = image.toColourspace(space).withIccProfile(file, { attach: false })
-  return isWide(space)
-    ? halved(await toRaster(converted.raw({ depth: 'ushort' })))
-    : toRaster(converted.raw())
+  const converted = image.clone().toColourspace(space).withIccProfile(file, { attach: false })
+  const raw = converted.raw(isWide(space) ? { depth: 'ushort' } : {})
+  const { data, info } = await raw.toBuffer({ resolveWithObject: true })
+  // A damaged profile: libvips has left grey or CMYK as it was.
+  if (info.channels !== (hasAlpha ? 4 : 3)) return fromSrgb(await readRaster(image), target)
+  const shape = { widthPx: info.width, heightPx: info.height, channels: info.channels as 3 | 4 }
+  return isWide(space) ? halved({ data, ...shape }) : { data, ...shape }
 }
 
 async function fromSrgb(raster: Raster, target: StandardSpace): Promise<Raster> {
@@ -175,5 +183,9 @@ export async function openPhoto(
     return { image, convertsLate: true, read: async (made) => fromSrgb(await readRaster(made), target) }
   const space = convertedSpace(header, profile)
   if (space === 'cmyk') image.pipelineColourspace('cmyk')
-  return { image, convertsLate: true, read: (made) => readThroughProfile(made, space, target) }
+  return {
+    image,
+    convertsLate: true,
+    read: (made) => readThroughProfile(made, space, header.hasAlpha, target),
+  }
 }

@@ -67,3 +67,17 @@ test('16 bits with transparency keep their alpha', async () => {
     largestDifference([[red!, rest[0]!, rest[1]!]], [colorsByLittleCms['rgb-p3-16.png']!.srgb[0]!]),
   ).toBeLessThanOrEqual(3)
 })
+
+test.each(['grey-linear-16.tif', 'cmyk-tables-8.tif'])(
+  'a damaged profile in %s does not stop the analysis',
+  async (name) => {
+    const file = readColorFile(name)
+    const { icc } = await sharp(file).metadata()
+    const damaged = Buffer.from(icc!)
+    damaged.fill(0xff, 140, damaged.length) // all tags but their first name
+    const at = file.indexOf(icc!)
+    expect(at).toBeGreaterThan(0)
+    const broken = Buffer.concat([file.subarray(0, at), damaged, file.subarray(at + icc!.length)])
+    expect(await analyzeImage(broken, lossless)).toMatchObject({ status: 'ok' })
+  },
+)
