@@ -1,5 +1,6 @@
 import { RejectionError } from '../platform/errors.ts'
 import type { AnalysisLimits } from './analysis-settings.ts'
+import { movesToTiff } from './decode/open-photo.ts'
 import type { ImageHeader } from './header/image-header.ts'
 
 const mebibyte = 1024 * 1024
@@ -17,11 +18,13 @@ export function guardBytes(sizeBytes: number, limits: AnalysisLimits): void {
 }
 
 /** Memory of decoders that cannot stream rows, measured at 98 MP (docs/analysis.md, "Limits"). */
-const decodedBytesPerPixel = ({ format, bitDepth, channels }: ImageHeader): number => {
+const decodedBytesPerPixel = (header: ImageHeader): number => {
+  const { format, bitDepth, channels } = header
+  const moved = movesToTiff(header) ? channels * 4 : 0 // 16-bit numbers, and a TIFF of them
   if (format === 'jpeg') return channels * 2 // 16-bit coefficients of all scans
-  if (format === 'avif') return 20 // the planes, their conversion to RGB, and libvips' copy
-  if (format === 'heif' || format === 'bmp') return 10 // planes, RGB in WebAssembly, and our copy of it
-  return channels * Math.ceil(bitDepth / 8) * 1.5
+  if (format === 'avif') return 20 + moved // the planes, their conversion to RGB, and libvips' copy
+  if (format === 'heif' || format === 'bmp') return 10 + moved // planes, RGB in WebAssembly, and our copy of it
+  return channels * Math.ceil(bitDepth / 8) * 1.5 + moved
 }
 
 /**

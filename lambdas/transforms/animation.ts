@@ -1,5 +1,5 @@
 import { sharp } from '../analysis/configured-sharp.ts'
-import { failOn } from '../analysis/decode/decode-raster.ts'
+import { type ColorTarget, openPhoto } from '../analysis/decode/open-photo.ts'
 import type { Raster } from '../analysis/raster.ts'
 import { guardSize } from './guard-size.ts'
 import type { Source } from './open-source.ts'
@@ -16,19 +16,23 @@ export interface Animation {
 /**
  * Decodes every frame as a viewer shows it, all in one go: a frame of a GIF or WebP is drawn on top of earlier ones.
  */
-export async function readAnimation({ bytes, header }: Source, limits: TransformLimits): Promise<Animation> {
+export async function readAnimation(
+  { bytes, header }: Source,
+  limits: TransformLimits,
+  target: ColorTarget,
+): Promise<Animation> {
   guardSize(header, header.frames, limits)
-  const all = sharp(bytes, { animated: true, failOn, limitInputPixels: limits.maxPixels })
-  const { delay = [], loop = 0, pages = 1 } = await all.metadata()
-  const { data, info } = await all.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true })
-  const channels = info.channels === 4 ? 4 : 3
-  const heightPx = info.height / pages
-  const frameBytes = info.width * heightPx * channels
+  const opening = { ...limits.source, maxPixels: limits.maxPixels }
+  const { image, read } = await openPhoto(bytes, header, opening, { target, animated: true })
+  const { delay = [], loop = 0, pages = 1 } = await image.metadata()
+  const { data, widthPx, heightPx: tallPx, channels } = await read(image)
+  const heightPx = tallPx / pages
+  const frameBytes = widthPx * heightPx * channels
   const frames = Array.from({ length: pages }, (_, frame) => ({
     data: data.subarray(frame * frameBytes, (frame + 1) * frameBytes),
-    widthPx: info.width,
+    widthPx,
     heightPx,
-    channels: channels as 3 | 4,
+    channels,
   }))
   return { frames, delaysMs: delay, loop }
 }

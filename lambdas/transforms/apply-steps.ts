@@ -1,9 +1,9 @@
+import { readRaster } from '../analysis/decode/open-photo.ts'
 import type { Canvas } from './canvas.ts'
 import { guardSize, number, pixelsOf } from './guard-size.ts'
-import { openSource } from './open-source.ts'
 import { type Hidden, type Renderer, type Scene, type Stroke, slots } from './operation.ts'
 import { operations } from './operations.ts'
-import { openRaster, type Pipeline, readRaster } from './pipeline.ts'
+import { openRaster, type Pipeline } from './pipeline.ts'
 import { at, StepRefusal } from './step-refusal.ts'
 import type { TransformStep } from './steps.ts'
 import { drawText } from './text/draw-text.ts'
@@ -15,9 +15,9 @@ const byName = new Map<string, AnyOperation>(
   operations.map((operation) => [operation.name, operation as unknown as AnyOperation]),
 )
 
-const renderer: Renderer = { openRaster, readRaster, drawText, openSource }
+const renderer: Omit<Renderer, 'openSource'> = { openRaster, readRaster, drawText }
 
-export type Surroundings = Pick<Scene, 'found' | 'images' | 'fonts' | 'limits'>
+export type Surroundings = Pick<Scene, 'found' | 'images' | 'fonts' | 'limits' | 'openSource'>
 
 export interface AppliedSteps {
   /** The picture after the last step. */

@@ -1,7 +1,6 @@
-import type { Sharp } from 'sharp'
 import type { AnalysisLimits } from '../analysis/analysis-settings.ts'
 import { readableByLibvips } from '../analysis/container/readable-by-libvips.ts'
-import { openPhoto } from '../analysis/decode/decode-raster.ts'
+import { type ColorTarget, type OpenPhoto, openPhoto } from '../analysis/decode/open-photo.ts'
 import { rejectionOfDecoderFault } from '../analysis/decode/rejection-of-decoder-fault.ts'
 import { sniffFormat } from '../analysis/format/sniff-format.ts'
 import { guardBytes, guardLimits } from '../analysis/guard-limits.ts'
@@ -9,10 +8,9 @@ import type { ImageHeader } from '../analysis/header/image-header.ts'
 import { readHeader } from '../analysis/header/read-header.ts'
 import { identifyFormat } from '../analysis/identify-format.ts'
 
-export interface Source {
+export interface Source extends OpenPhoto {
   readonly bytes: Uint8Array
   readonly header: ImageHeader
-  readonly image: Sharp
 }
 
 /**
@@ -20,14 +18,18 @@ export interface Source {
  * HEIC and BMP are decoded here.
  * @throws RejectionError
  */
-export async function openSource(file: Uint8Array, limits: AnalysisLimits): Promise<Source> {
+export async function openSource(
+  file: Uint8Array,
+  limits: AnalysisLimits,
+  target: ColorTarget = 'srgb',
+): Promise<Source> {
   guardBytes(file.length, limits)
   const { format } = identifyFormat(sniffFormat(file))
   const bytes = readableByLibvips(file, format)
   const header = await readHeader(bytes, format)
   guardLimits(header, limits)
-  const image = await openPhoto(bytes, header, limits).catch((fault) => {
+  const photo = await openPhoto(bytes, header, limits, { target }).catch((fault) => {
     throw rejectionOfDecoderFault(fault, bytes, format)
   })
-  return { bytes, header, image }
+  return { bytes, header, ...photo }
 }

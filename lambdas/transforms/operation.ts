@@ -74,7 +74,7 @@ export interface Renderer {
     room: Pick<Raster, 'widthPx' | 'heightPx'>,
   ): Promise<Raster>
   /**
-   * Opens a file that is safe to decode.
+   * Opens a file that is safe to decode, in the colours of the picture.
    * @throws RejectionError
    */
   openSource(file: Uint8Array, limits: AnalysisLimits): Promise<Source>

@@ -1,28 +1,25 @@
 import type { Sharp } from 'sharp'
 import { sharp } from '../analysis/configured-sharp.ts'
+import { readRaster } from '../analysis/decode/open-photo.ts'
 import type { Raster } from '../analysis/raster.ts'
 import { type Pixels, type Slot, type Stroke, slots } from './operation.ts'
 
-/**
- * The first slot whose operations are only right in libvips for 8-bit sRGB; other pictures are converted before it.
- */
-const firstColorSlot = slots.indexOf('extend')
+/** What needs no colours: it only moves pixels or averages them. */
+const colorlessSlots: readonly Slot[] = ['crop', 'resize', 'flip', 'turn', 'cropResized']
 
 export interface PipelineOptions {
-  /** Keeps the profile: pixels are not converted to sRGB. */
-  readonly keepsProfile: boolean
-  /** 16 bits, grey or CMYK: libvips' filters use the picture's own units. */
+  /**
+   * Not the 8-bit RGB in which colours of steps and libvips' filters are given: 16 bits, grey, CMYK, or numbers that
+   * `read` has yet to convert. Only colourless steps come before that.
+   */
   readonly isUnusual: boolean
+  /** How the first pass is read. @default readRaster */
+  readonly read?: (image: Sharp) => Promise<Raster>
   readonly maxPassSeconds: number
 }
 
 export const openRaster = ({ data, widthPx: width, heightPx: height, channels }: Pixels): Sharp =>
   sharp(data, { raw: { width, height, channels }, limitInputPixels: false })
-
-export async function readRaster(image: Sharp): Promise<Raster> {
-  const { data, info } = await image.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true })
-  return { data, widthPx: info.width, heightPx: info.height, channels: info.channels === 4 ? 4 : 3 }
-}
 
 /**
  * Applies steps in the given order, in as few passes of libvips as that order allows. Rows stream from the decoder
@@ -30,29 +27,30 @@ export async function readRaster(image: Sharp): Promise<Raster> {
  */
 export function createPipeline(source: Sharp, options: PipelineOptions) {
   const timed = (image: Sharp) => image.timeout({ seconds: options.maxPassSeconds })
-  let image = timed(options.keepsProfile ? source.keepIccProfile() : source)
+  let image = timed(source)
+  let read = options.read ?? readRaster
   let raster: Raster | undefined
   let last: Slot | undefined
   let isUnusual = options.isUnusual
 
   const look = async (): Promise<Raster> => {
     if (raster && !last) return raster
-    raster = await readRaster(image)
+    raster = await read(image)
+    read = readRaster
     image = timed(openRaster(raster))
     last = undefined
     isUnusual = false
     return raster
   }
-  const fits = (slot: Slot): boolean => {
-    const at = slots.indexOf(slot)
-    if (isUnusual && at >= firstColorSlot) return false
-    return last === undefined || at > slots.indexOf(last)
+  const fits = ({ slot, endsAt = slot }: Stroke): boolean => {
+    if (isUnusual && ![slot, endsAt].every((used) => colorlessSlots.includes(used))) return false
+    return last === undefined || slots.indexOf(slot) > slots.indexOf(last)
   }
   return {
     look,
     lastSlot: () => last,
     async add(stroke: Stroke): Promise<void> {
-      if (!fits(stroke.slot)) await look()
+      if (!fits(stroke)) await look()
       image = timed(await stroke.chain(image, look))
       last = stroke.endsAt ?? stroke.slot
       raster = undefined

@@ -1,4 +1,5 @@
 import type { ImageFormat } from '../analysis/analysis.ts'
+import type { AnalysisLimits } from '../analysis/analysis-settings.ts'
 import { sharp } from '../analysis/configured-sharp.ts'
 import { rejectionOfDecoderFault } from '../analysis/decode/rejection-of-decoder-fault.ts'
 import { type ErrorCode, RejectionError } from '../platform/errors.ts'
@@ -10,6 +11,7 @@ import { openSource, type Source } from './open-source.ts'
 import type { Found } from './operation.ts'
 import { type EncodedPicture, encodeAnimation, encodePicture } from './output/encode-picture.ts'
 import { type EncodingOptions, outputFormats, TransformOutput } from './output/output-formats.ts'
+import { resultProfile } from './output/result-profile.ts'
 import { createPipeline, openRaster, type PipelineOptions } from './pipeline.ts'
 import { type TransformReceipt, writeReceipt } from './receipt.ts'
 import { at, StepRefusal } from './step-refusal.ts'
@@ -89,31 +91,27 @@ const flattened = (canvas: Canvas) => ({
   chain: (image: ReturnType<typeof openRaster>) => image.flatten({ background: '#ffffff' }),
 })
 
-const pipelineOptions = (
-  { header }: Source,
-  options: EncodingOptions,
-  limits: TransformLimits,
-): PipelineOptions => ({
-  keepsProfile: options.profile === 'keep' && header.icc !== undefined && header.space === 'srgb',
-  isUnusual: header.bitDepth !== 8 || header.space !== 'srgb',
-  maxPassSeconds: limits.maxPassSeconds,
-})
-
 async function finishStill(
   source: Source,
   plan: TransformPlan,
   options: EncodingOptions,
   surroundings: Surroundings,
 ): Promise<Finished> {
-  const how = pipelineOptions(source, options, surroundings.limits)
-  const pipeline = createPipeline(source.image, how)
+  const { header, image, convertsLate, read } = source
+  const profile = await at('output', () => resultProfile(source, options))
+  const pipeline = createPipeline(image, {
+    isUnusual: convertsLate || header.bitDepth !== 8 || header.space !== 'srgb',
+    read,
+    maxPassSeconds: surroundings.limits.maxPassSeconds,
+  })
   const steps = withDevicePixels(plan.steps, options.dpr)
-  const start = startOf(source.header)
+  const start = startOf(header)
   const applied = await applySteps(steps, { start, frames: 1 }, pipeline, surroundings)
   await at('output', () => guardOutput(applied.canvas, options))
   if (applied.canvas.hasAlpha && !outputFormats[options.format].hasAlpha)
     await pipeline.add(flattened(applied.canvas))
-  const picture = await at('output', () => encodePicture(pipeline, source, options, how.keepsProfile))
+  if (convertsLate) await pipeline.look()
+  const picture = await at('output', () => encodePicture(pipeline, source, options, profile))
   return { picture, frames: 1, applied }
 }
 
@@ -125,13 +123,10 @@ async function finishAnimation(
   surroundings: Surroundings,
 ): Promise<Finished> {
   const { limits } = surroundings
-  const animation = await readAnimation(source, limits)
+  const profile = await at('output', () => resultProfile(source, options))
+  const animation = await readAnimation(source, limits, options.profile)
   const frames = animation.frames.length
-  const how: PipelineOptions = {
-    keepsProfile: false,
-    isUnusual: false,
-    maxPassSeconds: limits.maxPassSeconds,
-  }
+  const how: PipelineOptions = { isUnusual: false, maxPassSeconds: limits.maxPassSeconds }
   const first = createPipeline(openRaster(animation.frames[0]!), how)
   const { widthPx, heightPx, channels } = animation.frames[0]!
   const start = { ...startOf(source.header), widthPx, heightPx, hasAlpha: channels === 4 }
@@ -144,7 +139,7 @@ async function finishAnimation(
     for (const stroke of applied.strokes) await pipeline.add(stroke)
     drawn.push(await pipeline.look())
   }
-  const picture = await at('output', () => encodeAnimation({ ...animation, frames: drawn }, source, options))
+  const picture = await at('output', () => encodeAnimation({ ...animation, frames: drawn }, source, options, profile))
   // Encoders join equal frames and add up their delays.
   const { pages = 1 } = await sharp(picture.bytes).metadata()
   return { picture, frames: pages, applied }
@@ -175,8 +170,12 @@ async function render(request: TransformRequest, source: Source, surroundings: S
 export async function renderTransform(request: TransformRequest): Promise<RenderedTransform> {
   const { limits = defaultTransformLimits, found = {}, images = {}, fonts = [bundledFont()] } = request
   try {
-    const source = await openSource(request.bytes, limits.source)
-    return await render(request, source, { found, images, fonts, limits }).catch((fault) => {
+    const target = request.plan.output.profile
+    const source = await openSource(request.bytes, limits.source, target)
+    const openAlike = (file: Uint8Array, fileLimits: AnalysisLimits) =>
+      openSource(file, fileLimits, target === 'p3' ? 'p3' : 'srgb')
+    const surroundings = { found, images, fonts, limits, openSource: openAlike }
+    return await render(request, source, surroundings).catch((fault) => {
       throw fault instanceof StepRefusal
         ? fault
         : rejectionOfDecoderFault(fault, source.bytes, source.header.format)

@@ -26,6 +26,16 @@ const photometrics: Record<number, string> = {
   34892: 'linear camera RAW data',
 }
 
+// SampleFormat (TIFF 6.0, section 19).
+const sampleFormats: Record<number, string> = { 2: 'signed', 3: 'floating-point', 5: 'complex', 6: 'complex' }
+const decodedBits = [1, 2, 4, 8, 16]
+
+const unsupportedSamples = (bits: number, sampleFormat: number): string | undefined => {
+  const kind = sampleFormats[sampleFormat]
+  if (kind) return `${kind} samples of ${bits} bits`
+  return decodedBits.includes(bits) ? undefined : `samples of ${bits} bits`
+}
+
 /** Why we cannot decode a valid TIFF. Only asked after decoding failed, because some builds decode some of these. */
 export function unsupportedTiffVariant(bytes: Uint8Array): string | undefined {
   const tiff = openTiff(bytes)
@@ -33,5 +43,7 @@ export function unsupportedTiffVariant(bytes: Uint8Array): string | undefined {
   const first = firstDirectory(tiff)
   const compression = numberOf(tiff, first.get(259)) ?? 1
   const photometric = numberOf(tiff, first.get(262)) ?? -1
-  return compressions[compression] ?? photometrics[photometric]
+  const bits = numberOf(tiff, first.get(258)) ?? 1
+  const sampleFormat = numberOf(tiff, first.get(339)) ?? 1
+  return compressions[compression] ?? photometrics[photometric] ?? unsupportedSamples(bits, sampleFormat)
 }

@@ -23,7 +23,7 @@ export type WorkerAnswer =
 export async function decodeInWorker(
   kind: WorkerDecoder,
   bytes: Uint8Array,
-  limits: AnalysisLimits,
+  limits: Pick<AnalysisLimits, 'maxPixels' | 'maxDecodeSeconds'>,
 ): Promise<Raster> {
   const copy = Uint8Array.from(bytes) // transferred to the thread, so the caller keeps its own copy
   const worker = new Worker(workerSource, {

@@ -1,27 +1,35 @@
-import type { Raster } from '../raster.ts'
-
 const short = 3
 const long = 4
 const undefinedType = 7
 const rowsPerStrip = 64
 
+/** Pixels in RGB or grey, in rows without padding, in the byte order of the machine if they have 16 bits. */
+export interface WrappedPixels {
+  readonly data: Buffer
+  readonly widthPx: number
+  readonly heightPx: number
+  readonly channels: number
+  /** @default 8 */
+  readonly bits?: 8 | 16
+}
+
 type Entry = readonly [tag: number, type: number, values: readonly number[]]
 
-const tiffEntries = (raster: Raster, strips: { offsets: number[]; lengths: number[] }): Entry[] => [
+const tiffEntries = (raster: WrappedPixels, strips: { offsets: number[]; lengths: number[] }): Entry[] => [
   [256, long, [raster.widthPx]],
   [257, long, [raster.heightPx]],
-  [258, short, Array(raster.channels).fill(8)],
+  [258, short, Array(raster.channels).fill(raster.bits ?? 8)],
   [259, short, [1]], // uncompressed
-  [262, short, [2]], // RGB
+  [262, short, [raster.channels < 3 ? 1 : 2]], // grey or RGB
   [273, long, strips.offsets],
   [277, short, [raster.channels]],
   [278, long, [rowsPerStrip]],
   [279, long, strips.lengths],
-  ...(raster.channels === 4 ? ([[338, short, [2]]] as const) : []), // straight alpha
+  ...(raster.channels % 2 === 0 ? ([[338, short, [2]]] as const) : []), // straight alpha
 ]
 
-const stripsOf = ({ widthPx, heightPx, channels }: Raster) => {
-  const rowBytes = widthPx * channels
+const stripsOf = ({ widthPx, heightPx, channels, bits = 8 }: WrappedPixels) => {
+  const rowBytes = (widthPx * channels * bits) / 8
   const offsets: number[] = []
   const lengths: number[] = []
   for (let row = 0; row < heightPx; row += rowsPerStrip) {
@@ -32,7 +40,7 @@ const stripsOf = ({ widthPx, heightPx, channels }: Raster) => {
 }
 
 /** An uncompressed little-endian TIFF (TIFF 6.0) around pixels, so that libvips sees their ICC profile. */
-export function wrapAsTiff(raster: Raster, icc: Uint8Array): Buffer {
+export function wrapAsTiff(raster: WrappedPixels, icc?: Uint8Array): Buffer {
   const entries = tiffEntries(raster, stripsOf(raster))
   const valuesStart = 8 + raster.data.length + (raster.data.length & 1)
   const values: Buffer[] = []
@@ -43,8 +51,9 @@ export function wrapAsTiff(raster: Raster, icc: Uint8Array): Buffer {
     valuesBytes += bytes.length + (bytes.length & 1)
     return offset
   }
-  const directory = Buffer.alloc(2 + (entries.length + 1) * 12 + 4)
-  directory.writeUInt16LE(entries.length + 1, 0)
+  const count = entries.length + (icc ? 1 : 0)
+  const directory = Buffer.alloc(2 + count * 12 + 4)
+  directory.writeUInt16LE(count, 0)
   const writeEntry = (index: number, tag: number, type: number, count: number, value: Buffer) => {
     const at = 2 + index * 12
     directory.writeUInt16LE(tag, at)
@@ -57,7 +66,7 @@ export function wrapAsTiff(raster: Raster, icc: Uint8Array): Buffer {
     const array = type === short ? Uint16Array.from(list) : Uint32Array.from(list)
     writeEntry(index, tag, type, list.length, Buffer.from(array.buffer))
   })
-  writeEntry(entries.length, 34_675, undefinedType, icc.length, Buffer.from(icc)) // ICC.1:2022, annex B.4
+  if (icc) writeEntry(entries.length, 34_675, undefinedType, icc.length, Buffer.from(icc)) // ICC.1:2022, annex B.4
   const header = Buffer.from('49492a0000000000', 'hex')
   header.writeUInt32LE(valuesStart + valuesBytes, 4)
   return Buffer.concat([header, raster.data, Buffer.alloc(raster.data.length & 1), ...values, directory])

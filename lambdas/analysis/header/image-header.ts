@@ -1,7 +1,8 @@
 import type { ImageFormat, PhotoMetadata } from '../analysis.ts'
+import type { PixelColors } from '../color/pixel-colors.ts'
 
 /** What the container says before any pixel is decoded. */
-export interface ImageHeader {
+export interface ImageHeader extends PixelColors {
   readonly format: ImageFormat
   readonly mimeType: string
   /** As stored, before orientation. */
@@ -18,6 +19,7 @@ export interface ImageHeader {
   readonly hasAlpha: boolean
   /** The decoder holds the whole image at once, because rows cannot be streamed. */
   readonly wholeInMemory: boolean
+  /** The embedded ICC profile, whether or not it fits. */
   readonly icc?: Uint8Array
   readonly metadata: PhotoMetadata
   /** As found in the file, even if it is not valid. */

@@ -1,3 +1,4 @@
+import { pixelColors } from '../color/pixel-colors.ts'
 import { readJpegHeader } from '../container/jpeg-header.ts'
 import { readPhotoMetadata } from '../metadata/read-photo-metadata.ts'
 import { type ImageHeader, mimeTypes } from './image-header.ts'
@@ -30,6 +31,7 @@ export function jpegImageHeader(bytes: Uint8Array): ImageHeader | undefined {
     hasAlpha: false,
     wholeInMemory: progressive,
     ...(icc && { icc }),
+    ...pixelColors(bytes, { format: 'jpeg', space, icc }),
     metadata,
     ...(exifOrientation !== undefined && { exifOrientation }),
   }

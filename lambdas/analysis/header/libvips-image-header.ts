@@ -1,25 +1,39 @@
 import type { Metadata } from 'sharp'
 import { RejectionError } from '../../platform/errors.ts'
 import type { ImageFormat } from '../analysis.ts'
+import { pixelColors } from '../color/pixel-colors.ts'
 import { sharp } from '../configured-sharp.ts'
 import { iptcRecordsIn } from '../container/photoshop-resources.ts'
 import { readPngChunks } from '../container/png-chunks.ts'
 import { pngMetadata } from '../container/png-metadata.ts'
 import { tiffMetadata } from '../container/tiff-metadata.ts'
+import { unsupportedTiffVariant } from '../container/unsupported-tiff-variant.ts'
+import { movesToTiff } from '../decode/open-photo.ts'
 import { supportedFormatsPhrase } from '../format/format-names.ts'
 import { isImageSequence } from '../format/sniff-iso-media.ts'
 import { type MetadataBlocks, readPhotoMetadata } from '../metadata/read-photo-metadata.ts'
 import { type ImageHeader, mimeTypes } from './image-header.ts'
 
-// Bits of libvips' band formats; those not listed have 32.
-const bitsOfBand: Record<string, number> = {
-  uchar: 8,
-  char: 8,
-  ushort: 16,
-  short: 16,
-  double: 64,
-  complex: 64,
-  dpcomplex: 64,
+/**
+ * The samples that libvips opens but that have no defined white: their range is a matter of taste
+ * (docs/adr/0069-colours-are-measured-as-they-look.md).
+ */
+const numericSamples: Record<string, string> = {
+  char: 'signed samples of 8 bits',
+  short: 'signed samples of 16 bits',
+  uint: 'samples of 32 bits',
+  int: 'signed samples of 32 bits',
+  float: 'floating-point samples of 32 bits',
+  double: 'floating-point samples of 64 bits',
+  complex: 'complex samples',
+  dpcomplex: 'complex samples',
+}
+
+function rejectNumericSamples(bytes: Uint8Array, { depth, space }: Metadata): void {
+  const samples = numericSamples[depth] && (unsupportedTiffVariant(bytes) ?? numericSamples[depth])
+  if (!samples || space === 'lab' || space === 'labs') return
+  const detail = `TIFF images with ${samples} are not supported; expected 8 or 16 bits. Export the photo with 16 bits.`
+  throw new RejectionError('UNSUPPORTED_FORMAT', detail)
 }
 
 /** HEIF is a container; its codec determines the decoder. */
@@ -40,8 +54,8 @@ const framesOf = (bytes: Uint8Array, format: ImageFormat, pages: number) => {
   return { frames, animated: canMove && frames > 1 }
 }
 
-const isWholeInMemory = (format: ImageFormat, { isProgressive = false }: Metadata) =>
-  format === 'jpeg' || format === 'png' ? isProgressive : format !== 'tiff'
+const isWholeInMemory = (format: ImageFormat, { isProgressive = false }: Metadata, moves: boolean) =>
+  moves || (format === 'jpeg' || format === 'png' ? isProgressive : format !== 'tiff')
 
 /** libvips leaves out what PNG keeps in text chunks, and TIFF's records of another type than it expects. */
 const blocksOf = (bytes: Uint8Array, format: ImageFormat, { exif, iptc, xmp }: Metadata): MetadataBlocks => {
@@ -54,7 +68,10 @@ const blocksOf = (bytes: Uint8Array, format: ImageFormat, { exif, iptc, xmp }: M
 export async function libvipsImageHeader(bytes: Uint8Array, sniffed: ImageFormat): Promise<ImageHeader> {
   const found = await sharp(bytes, { limitInputPixels: false }).metadata()
   const format = formatByCodec(sniffed, found.compression)
+  rejectNumericSamples(bytes, found)
   const { icc, mediaType } = found
+  const space = found.space === 'labs' ? 'lab' : found.space
+  const colors = pixelColors(bytes, { format, space, icc })
   return {
     format,
     mimeType: mediaType?.startsWith('image/hei') ? mediaType : mimeTypes[format],
@@ -63,12 +80,13 @@ export async function libvipsImageHeader(bytes: Uint8Array, sniffed: ImageFormat
     displayWidthPx: found.autoOrient.width,
     displayHeightPx: found.autoOrient.height,
     ...framesOf(bytes, format, found.pages ?? 1),
-    space: found.space === 'labs' ? 'lab' : found.space,
-    bitDepth: found.bitsPerSample ?? bitsOfBand[found.depth] ?? 32,
+    space,
+    bitDepth: found.bitsPerSample ?? (found.depth === 'uchar' ? 8 : 16),
     channels: found.channels,
     hasAlpha: found.hasAlpha,
-    wholeInMemory: isWholeInMemory(format, found),
+    wholeInMemory: isWholeInMemory(format, found, movesToTiff({ format, icc, ...colors })),
     ...(icc && { icc }),
+    ...colors,
     ...readPhotoMetadata(blocksOf(bytes, format, found)),
   }
 }

@@ -1,12 +1,15 @@
-/** Undefined for what measures nothing: zero, negative, not a number, infinite. */
+/** No camera measures more, and a row of the table holds no number beyond 1e125. */
+const largest = 1e12
+
+/** Undefined for what measures nothing: zero, negative, not a number, beyond every camera. */
 export const positive = (value: number | undefined): number | undefined =>
-  value !== undefined && value > 0 && Number.isFinite(value) ? value : undefined
+  value !== undefined && value > 0 && value <= largest ? value : undefined
 
 /** `1/125`, `2.8` or `-3`; undefined for other text and for a zero denominator. */
 export function parseRational(text: string | undefined): number | undefined {
   const match = /^\s*([+-]?\d+(?:\.\d+)?)(?:\/(\d+))?\s*$/.exec(text ?? '')
   const value = match ? Number(match[1]) / Number(match[2] ?? 1) : Number.NaN
-  return Number.isFinite(value) ? value : undefined
+  return Math.abs(value) <= largest ? value : undefined
 }
 
 /** Stars from Windows' percentages: 1, 25, 50, 75 and 99 are one to five stars. */

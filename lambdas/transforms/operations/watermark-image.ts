@@ -24,14 +24,15 @@ export const watermarkImage = defineOperation({
     if (!bytes) throw new StepRefusal(`Expected an image that exists; received "${step.image}".`)
     const source = await scene.openSource(bytes, scene.limits.source).catch(refuseMark(step.image))
     const room = markRoom(step, scene)
-    const mark = source.image.resize(room.widthPx, room.heightPx, { fit: 'inside' }).ensureAlpha()
-    const raster = await scene
-      .readRaster(mark)
+    const mark = source.image.resize(room.widthPx, room.heightPx, { fit: 'inside' })
+    const raster = await source
+      .read(mark)
       .catch((fault) => {
         throw rejectionOfDecoderFault(fault, source.bytes, source.header.format)
       })
       .catch(refuseMark(step.image))
-    return markStroke(raster, step, scene)
+    const transparent = await scene.readRaster(scene.openRaster(raster).ensureAlpha())
+    return markStroke(transparent, step, scene)
   },
 })
 

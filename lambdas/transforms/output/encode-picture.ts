@@ -1,7 +1,8 @@
 import type { OutputInfo, Sharp } from 'sharp'
+import { readRaster } from '../../analysis/decode/open-photo.ts'
 import { type Animation, joinAnimation } from '../animation.ts'
 import type { Source } from '../open-source.ts'
-import { openRaster, type Pipeline, readRaster } from '../pipeline.ts'
+import { openRaster, type Pipeline } from '../pipeline.ts'
 import { StepRefusal } from '../step-refusal.ts'
 import { laidOver, openCarrier } from './carry-metadata.ts'
 import { encodeBmp } from './encode-bmp.ts'
@@ -80,24 +81,26 @@ async function blamingEncoder<T>(
   }
 }
 
-/** Encodes the finished picture, straight from the last pass if nothing else needs its pixels. */
+/**
+ * Encodes the finished picture with the profile that its colours have (sRGB without one), straight from the last pass
+ * if nothing else needs its pixels.
+ */
 export async function encodePicture(
   pipeline: Pipeline,
   source: Source,
   options: EncodingOptions,
-  keepsProfile: boolean,
+  profile: Uint8Array | undefined,
 ): Promise<EncodedPicture> {
-  const { profile, maxBytes } = options
-  const finish = (image: Sharp) => (profile === 'p3' ? image.withIccProfile('p3') : image)
+  const { maxBytes } = options
   const kept = await metadataBlocks(source, options)
-  const blocks = keepsProfile ? { ...kept, icc: source.header.icc! } : kept
+  const blocks = profile ? { ...kept, icc: profile } : kept
   const encodeAll = async () => {
     const hasBlocks = Object.keys(blocks).length > 0
-    if (!hasBlocks && maxBytes === undefined) return encode(finish(pipeline.image()), options)
+    if (!hasBlocks && maxBytes === undefined) return encode(pipeline.image(), options)
     const raster = await pipeline.look()
     const carrier = hasBlocks ? await openCarrier(blocks) : undefined
     const open = () => (carrier ? laidOver(carrier, blocks, raster) : openRaster(raster))
-    return encodeWithin(options, (tried) => encode(finish(open()), tried))
+    return encodeWithin(options, (tried) => encode(open(), tried))
   }
   return blamingEncoder(options, encodeAll, pipeline.look)
 }
@@ -107,9 +110,11 @@ export async function encodeAnimation(
   animation: Animation,
   source: Source,
   options: EncodingOptions,
+  profile: Uint8Array | undefined,
 ): Promise<EncodedPicture> {
   const { image, timing } = joinAnimation(animation)
-  const blocks = await metadataBlocks(source, options)
+  const kept = await metadataBlocks(source, options)
+  const blocks = profile ? { ...kept, icc: profile } : kept
   const encodeFrames = async (tried: EncodingOptions) => {
     const encoded = await encode(image.clone(), tried, timing)
     if (Object.keys(blocks).length === 0) return encoded

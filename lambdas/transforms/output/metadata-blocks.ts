@@ -1,6 +1,7 @@
 import type { PhotoMetadata } from '../../analysis/analysis.ts'
 import { sharp } from '../../analysis/configured-sharp.ts'
-import { readJpegSegments } from '../../analysis/container/jpeg-segments.ts'
+import { readJpegHeader } from '../../analysis/container/jpeg-header.ts'
+import { pngMetadata } from '../../analysis/container/png-metadata.ts'
 import type { Source } from '../open-source.ts'
 import { copiedExif } from './copied-exif.ts'
 import { copiedXmp } from './copied-xmp.ts'
@@ -26,20 +27,33 @@ const heldBy: Readonly<Record<EncodingOptions['format'], readonly ('exif' | 'xmp
   bmp: [],
 }
 
+interface OwnBlocks {
+  readonly exif?: readonly Uint8Array[]
+  readonly xmp?: readonly Uint8Array[]
+}
+
 /** The photo's own blocks, unparsed. A TIFF file is laid out like an EXIF block. */
-async function readBlocks({ bytes, header }: Source): Promise<MetadataBlocks> {
-  if (header.format === 'bmp') return {}
-  const blocks = header.format === 'jpeg' ? readJpegSegments(bytes)?.blocks : undefined
-  const { exif, xmp } = blocks ?? (await sharp(bytes, { limitInputPixels: false }).metadata())
-  return { exif: header.format === 'tiff' ? bytes : exif, xmp }
+async function readBlocks({ bytes, header: { format } }: Source): Promise<OwnBlocks> {
+  if (format === 'bmp') return {}
+  if (format === 'png') return pngMetadata(bytes)
+  const jpeg = format === 'jpeg' ? readJpegHeader(bytes) : undefined
+  if (jpeg) return jpeg.blocks
+  const { exif, xmp } = await sharp(bytes, { limitInputPixels: false }).metadata()
+  const own = format === 'tiff' ? bytes : exif
+  return { exif: own && [own], xmp: xmp && [xmp] }
 }
 
 /** A text may hold a picture of what the photo showed before, in base64. */
 const withoutPictures = (metadata: PhotoMetadata): PhotoMetadata =>
   Object.fromEntries(Object.entries(metadata).filter(([, value]) => !textHoldsPicture(JSON.stringify(value))))
 
-/** What the photo's XMP says, and what it does not say but another block. */
-const joined = (own: XmpProperties, known: XmpProperties): XmpProperties => new Map([...known, ...own])
+/** A file may have an empty or broken block before the one that counts. */
+const firstCopied = (blocks: readonly Uint8Array[], format: EncodingOptions['format']) =>
+  blocks.map((block) => copiedExif(block, format)).find((copied) => copied !== undefined)
+
+/** What the first packet says, and what it does not say but a later one. */
+const allOf = (packets: readonly XmpProperties[]): XmpProperties =>
+  new Map([...packets].reverse().flatMap((packet) => [...packet]))
 
 async function writeBlocks(
   source: Source,
@@ -61,9 +75,9 @@ async function writeBlocks(
       return { exif: block(safeInExif(metadata)), xmp: packet(new Map(safeInXmp(metadata))) }
     case 'all': {
       const own = await readBlocks(source)
-      const exif = heldBy[format].includes('exif') ? copiedExif(own.exif, format) : undefined
+      const exif = heldBy[format].includes('exif') ? firstCopied(own.exif ?? [], format) : undefined
       const known = exif ? wordsInXmp(metadata) : knownInXmp(metadata)
-      return { exif, xmp: packet(joined(copiedXmp(own.xmp), new Map(known))) }
+      return { exif, xmp: packet(allOf([...(own.xmp ?? []).map(copiedXmp), new Map(known)])) }
     }
   }
 }

@@ -54,6 +54,7 @@ interface FormatParts<N extends string, F extends Readonly<Record<string, z.ZodM
   readonly extension: string
   readonly hasAlpha: boolean
   readonly isAnimated: boolean
+  readonly holdsProfile: boolean
   readonly maxSidePx: number
   /** How many pixels the encoder can take within the limits of time and memory. */
   readonly maxPixels: number
@@ -92,6 +93,7 @@ const jpeg = format({
   extension: 'jpg',
   hasAlpha: false,
   isAnimated: false,
+  holdsProfile: true,
   maxSidePx: 65_500,
   maxPixels: 100_000_000,
   steer: (options) => byQuality(options.quality),
@@ -111,6 +113,7 @@ const png = format({
   extension: 'png',
   hasAlpha: true,
   isAnimated: false,
+  holdsProfile: true,
   maxSidePx: 65_500,
   maxPixels: 100_000_000,
   steer: ({ palette, colors: highest }) => (palette ? byColors(highest) : undefined),
@@ -129,6 +132,7 @@ const webp = format({
   extension: 'webp',
   hasAlpha: true,
   isAnimated: true,
+  holdsProfile: true,
   maxSidePx: 16_383,
   maxPixels: 50_000_000,
   steer: ({ lossless, quality: highest }) => (lossless ? undefined : byQuality(highest)),
@@ -148,6 +152,7 @@ const avif = format({
   extension: 'avif',
   hasAlpha: true,
   isAnimated: false,
+  holdsProfile: true,
   maxSidePx: 16_384,
   maxPixels: 25_000_000,
   steer: ({ lossless, quality: highest }) => (lossless ? undefined : byQuality(highest)),
@@ -169,6 +174,7 @@ const tiff = format({
   extension: 'tif',
   hasAlpha: true,
   isAnimated: false,
+  holdsProfile: true,
   maxSidePx: 65_500,
   maxPixels: 100_000_000,
   steer: ({ compression, quality: highest }) => (compression === 'jpeg' ? byQuality(highest) : undefined),
@@ -185,6 +191,7 @@ const gif = format({
   extension: 'gif',
   hasAlpha: true,
   isAnimated: true,
+  holdsProfile: false,
   maxSidePx: 65_500,
   maxPixels: 25_000_000,
   steer: ({ colors: highest }) => byColors(highest),
@@ -198,6 +205,7 @@ const bmp = format({
   extension: 'bmp',
   hasAlpha: false,
   isAnimated: false,
+  holdsProfile: false,
   maxSidePx: 30_000,
   maxPixels: 50_000_000,
   steer: () => undefined,

@@ -25,11 +25,11 @@ test.each(['jpeg', 'webp', 'gif', 'avif'])(
       name: 'StepRefusal',
       message: expect.stringMatching(new RegExp(`${format} can write.*another format`)),
     })
-    const encoding = encodePicture(createPipeline(openRaster(raster), how), source, options, false)
+    const encoding = encodePicture(createPipeline(openRaster(raster), how), source, options, undefined)
     await expect(encoding).rejects.toEqual(fault)
     if (format !== 'webp') return
     const animation = { frames: [raster, raster], delaysMs: [10, 10], loop: 0 }
-    await expect(encodeAnimation(animation, source, options)).rejects.toEqual(fault)
+    await expect(encodeAnimation(animation, source, options, undefined)).rejects.toEqual(fault)
   },
 )
 
