@@ -4,16 +4,20 @@ import { rejectionOfDecoderFault } from '../analysis/decode/rejection-of-decoder
 import { type ErrorCode, RejectionError } from '../platform/errors.ts'
 import { joinAnimation, readAnimation } from './animation.ts'
 import { type AppliedSteps, applySteps, type Surroundings } from './apply-steps.ts'
-import { type Canvas, identity } from './canvas.ts'
+import { type Canvas, startCanvas } from './canvas.ts'
+import { decodingCpuSeconds } from './cpu-seconds.ts'
 import { withDevicePixels } from './device-pixels.ts'
+import { encodingOptions, keepsFrames } from './encoding-options.ts'
+import { guardOutput } from './guard-output.ts'
 import { openSource, type Source } from './open-source.ts'
-import type { Found } from './operation.ts'
+import type { Found, Renderer } from './operation.ts'
 import { type EncodedPicture, encodePicture, encodeWithin } from './output/encode-picture.ts'
-import { type EncodingOptions, outputFormats, TransformOutput } from './output/output-formats.ts'
-import { createPipeline, openRaster, type PipelineOptions } from './pipeline.ts'
+import { type EncodingOptions, outputFormats } from './output/output-formats.ts'
+import { createPipeline, openRaster, type PipelineOptions, readRaster } from './pipeline.ts'
 import { type TransformReceipt, writeReceipt } from './receipt.ts'
 import { at, StepRefusal } from './step-refusal.ts'
 import type { TransformPlan } from './steps.ts'
+import { drawText } from './text/draw-text.ts'
 import { bundledFont, type Font } from './text/fonts.ts'
 import { defaultTransformLimits, type TransformLimits } from './transform-limits.ts'
 
@@ -55,33 +59,18 @@ interface Finished {
   readonly applied: AppliedSteps
 }
 
-/** "same" keeps the format of the photo; HEIC becomes JPEG, because nothing here writes HEIC. */
-function optionsFor({ output }: TransformPlan, { header }: Source): EncodingOptions {
-  if (output.format !== 'same') return output
-  const format = header.format === 'heif' ? 'jpeg' : header.format
-  return TransformOutput.parse({ ...output, format }) as EncodingOptions
-}
+const renderer: Renderer = { openRaster, readRaster, drawText, openSource }
 
-const startOf = ({
-  displayWidthPx: widthPx,
-  displayHeightPx: heightPx,
-  hasAlpha,
-}: Source['header']): Canvas => ({
-  widthPx,
-  heightPx,
-  hasAlpha,
-  photo: { widthPx, heightPx },
-  fromPhoto: identity,
+/** The photo before any step. */
+const startOf = ({ header }: Source, frames: number) => ({
+  canvas: startCanvas({
+    widthPx: header.displayWidthPx,
+    heightPx: header.displayHeightPx,
+    hasAlpha: header.hasAlpha,
+  }),
+  frames,
+  cpuSeconds: decodingCpuSeconds(header.format, header.widthPx * header.heightPx * frames),
 })
-
-/** @throws StepRefusal when the picture is too large for the encoder */
-function guardOutput({ widthPx, heightPx }: Canvas, { format }: EncodingOptions): void {
-  const { maxSidePx, maxPixels } = outputFormats[format]
-  if (Math.max(widthPx, heightPx) <= maxSidePx && widthPx * heightPx <= maxPixels) return
-  throw new StepRefusal(
-    `Expected at most ${maxSidePx} pixels a side and ${maxPixels} in all for ${format}; the result would be ${widthPx} x ${heightPx}. Resize the picture, or choose another format.`,
-  )
-}
 
 const flattened = (canvas: Canvas) => ({
   slot: 'flatten' as const,
@@ -108,9 +97,8 @@ async function finishStill(
   const how = pipelineOptions(source, options, surroundings.limits)
   const pipeline = createPipeline(source.image, how)
   const steps = withDevicePixels(plan.steps, options.dpr)
-  const start = startOf(source.header)
-  const applied = await applySteps(steps, { start, frames: 1 }, pipeline, surroundings)
-  await at('output', () => guardOutput(applied.canvas, options))
+  const applied = await applySteps(steps, startOf(source, 1), pipeline, surroundings)
+  await at('output', () => guardOutput(applied, options, surroundings.limits))
   if (applied.canvas.hasAlpha && !outputFormats[options.format].hasAlpha)
     await pipeline.add(flattened(applied.canvas))
   const picture = await at('output', () => encodePicture(pipeline, source, options, how.keepsProfile))
@@ -134,10 +122,11 @@ async function finishAnimation(
   }
   const first = createPipeline(openRaster(animation.frames[0]!), how)
   const { widthPx, heightPx, channels } = animation.frames[0]!
-  const start = { ...startOf(source.header), widthPx, heightPx, hasAlpha: channels === 4 }
+  const canvas = startCanvas({ widthPx, heightPx, hasAlpha: channels === 4 })
   const steps = withDevicePixels(plan.steps, options.dpr)
-  const applied = await applySteps(steps, { start, frames }, first, surroundings)
-  await at('output', () => guardOutput(applied.canvas, options))
+  const start = { ...startOf(source, frames), canvas }
+  const applied = await applySteps(steps, start, first, surroundings)
+  await at('output', () => guardOutput(applied, options, limits))
   const drawn = [await first.look()]
   for (const frame of animation.frames.slice(1)) {
     const pipeline = createPipeline(openRaster(frame), how)
@@ -153,10 +142,9 @@ async function finishAnimation(
 
 async function render(request: TransformRequest, source: Source, surroundings: Surroundings) {
   const { plan } = request
-  const options = optionsFor(plan, source)
   const { header } = source
-  const moves = header.animated && (header.format === 'gif' || header.format === 'webp')
-  const finish = moves && outputFormats[options.format].isAnimated ? finishAnimation : finishStill
+  const options = encodingOptions(plan.output, header.format)
+  const finish = keepsFrames(header, options) ? finishAnimation : finishStill
   const { picture, frames, applied } = await finish(source, plan, options, surroundings)
   const { format } = options
   const receipt = await writeReceipt(
@@ -177,7 +165,7 @@ export async function renderTransform(request: TransformRequest): Promise<Render
   const { limits = defaultTransformLimits, found = {}, images = {}, fonts = [bundledFont()] } = request
   try {
     const source = await openSource(request.bytes, limits.source)
-    return await render(request, source, { found, images, fonts, limits }).catch((fault) => {
+    return await render(request, source, { ...renderer, found, images, fonts, limits }).catch((fault) => {
       throw fault instanceof StepRefusal
         ? fault
         : rejectionOfDecoderFault(fault, source.bytes, source.header.format)

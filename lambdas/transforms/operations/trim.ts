@@ -31,6 +31,6 @@ export const trim = defineOperation({
     const { trimOffsetLeft, trimOffsetTop, width, height } = info
     const isFound = trimOffsetLeft !== undefined && trimOffsetTop !== undefined
     const area = isFound ? { left: -trimOffsetLeft, top: -trimOffsetTop, width, height } : whole
-    return { ...cropStroke(scene, area), work: 3 }
+    return { ...cropStroke(scene, area), work: 24 }
   },
 })

@@ -6,7 +6,7 @@ import { keepFields, laidOver, openCarrier, readBlocks } from './carry-metadata.
 import { encodeBmp } from './encode-bmp.ts'
 import { fitBytes } from './fit-bytes.ts'
 import type { MetadataBlocks } from './metadata-jpeg.ts'
-import { type EncodingOptions, outputFormats, type Timing } from './output-formats.ts'
+import { type EncodingOptions, outputFormats, steerOf, type Timing } from './output-formats.ts'
 
 export interface EncodedPicture {
   readonly bytes: Buffer
@@ -21,7 +21,6 @@ export interface EncodedPicture {
 const encoderOf = (options: EncodingOptions) =>
   outputFormats[options.format] as unknown as {
     encode(image: Sharp, options: EncodingOptions, timing?: Timing): Sharp
-    steer(options: EncodingOptions): { field: string; lowest: number; highest: number } | undefined
   }
 
 const picture = (bytes: Buffer, { width, height, pageHeight = height }: OutputInfo): EncodedPicture => ({
@@ -47,7 +46,7 @@ export async function encodeWithin(
   timing?: Timing,
 ): Promise<EncodedPicture> {
   const { maxBytes } = options
-  const steer = encoderOf(options).steer(options)
+  const steer = steerOf(options)
   if (maxBytes === undefined) return encode(makeImage(), options, timing)
   if (steer)
     return fitBytes(maxBytes, steer, (value) =>

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { ImageRow } from '../../../lambdas/images/image-row.ts'
 import { isQuick } from '../../../lambdas/signed-urls/is-quick.ts'
 import { TransformPlan } from '../../../lambdas/transforms/steps.ts'
+import { defaultTransformLimits } from '../../../lambdas/transforms/transform-limits.ts'
 import { anAnalysis, anImageRow } from '../support/factories.ts'
 
 /** A photo of 12 megapixels and 4 MB, unless changed. */
@@ -50,6 +51,6 @@ test.each([
   ['much effort', aPhoto(), plan([resize(800)], { format: 'webp', effort: 6 }), false],
   ['many steps', aPhoto(), plan([resize(800), ...Array(6).fill({ operation: 'flip' })]), false],
   ['a photo without an analysis', anImageRow({ state: 'failed' }), plan([resize(800)]), false],
-])('%s', (_, photo, wanted, quick) => {
-  expect(isQuick(photo, wanted)).toBe(quick)
+])('%s', async (_, photo, wanted, quick) => {
+  expect(await isQuick(photo, wanted, defaultTransformLimits)).toBe(quick)
 })

@@ -18,7 +18,8 @@ const image = anImageRow({ state: 'completed' })
 /** The row of one transform with the conditions of the real table. */
 function memoryTransforms(initial?: TransformRow) {
   let row = initial
-  return {
+  let bytesToday = 0
+  const transforms = {
     now: () => row,
     forget: () => {
       row = undefined
@@ -31,7 +32,18 @@ function memoryTransforms(initial?: TransformRow) {
       row = changed
       return { applied: true as const, row }
     },
+    complete: async (
+      ref: unknown,
+      change: TransformChange,
+      sizeBytes: number,
+      { bytesPerDay }: { bytesPerDay: number },
+    ) => {
+      if (bytesToday + sizeBytes > bytesPerDay) return { applied: false, isDayFull: true, row }
+      bytesToday += sizeBytes
+      return { ...(await transforms.apply(ref, change)), isDayFull: false }
+    },
   }
+  return transforms
 }
 
 async function world(
@@ -53,6 +65,7 @@ async function world(
     jobs: { countTransform: vi.fn(async () => undefined) },
     render: renderTransform,
     limits: defaultTransformLimits,
+    caps: { perImage: 9, perDay: 9, bytesPerDay: 1e9 },
     now: () => aMoment,
     ...changes,
   }
