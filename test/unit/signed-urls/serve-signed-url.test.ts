@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { type SignedPicture, signUrl } from '../../../clients/typescript/src/sign-url.ts'
 import type { ImageRow } from '../../../lambdas/images/image-row.ts'
 import { AppError } from '../../../lambdas/platform/errors.ts'
+import type { TransformRef } from '../../../lambdas/platform/identifiers.ts'
 import { createSigningKey } from '../../../lambdas/signed-urls/manage-signing-keys.ts'
 import { renderQuickly } from '../../../lambdas/signed-urls/render-quickly.ts'
 import { type ServeSignedUrlDeps, serveSignedUrl } from '../../../lambdas/signed-urls/serve-signed-url.ts'
@@ -23,13 +24,13 @@ const photo = anImageRow({ state: 'completed', original, analysis: anAnalysis() 
 /** Transforms in memory, with the conditions of the real table. */
 function memoryTransforms() {
   const rows = new Map<string, TransformRow>()
-  const counted = async (ref: { transformId: string }, change: TransformChange) => ({
+  const counted = async (ref: Pick<TransformRow, 'transformId'>, change: TransformChange) => ({
     ...(await transforms.apply(ref, change)),
     isDayFull: false,
   })
   const transforms = {
     rows,
-    tryAgain: (row: TransformRow) => counted(row, triedAgain(row, aMoment)),
+    tryAgain: (ref: TransformRef) => counted(ref, triedAgain(ref, aMoment)),
     complete: counted,
     get: async ({ transformId }: { transformId: string }) => rows.get(transformId),
     create: vi.fn(async (row: TransformRow) => {
@@ -284,7 +285,7 @@ describe('a preset', () => {
 
 test('a slow transform goes to the queue once, and is served when it is made', async () => {
   const { ask, render, requestTransform, transforms } = await world()
-  const slow = { steps: 'median' }
+  const slow = { steps: 'resize:width=4000,enlarge=true', format: 'avif' } as const
   expect([await ask(slow), await ask(slow)]).toEqual([undefined, undefined])
   expect(requestTransform).toHaveBeenCalledTimes(1)
   expect(render).not.toHaveBeenCalled()
