@@ -76,7 +76,7 @@ export async function applySteps(
     cpuSeconds += stepCpuSeconds(stroke, touched)
     if (cpuSeconds > limits.maxCpuSeconds)
       throw new StepRefusal(
-        `Expected a transform of at most ${number(limits.maxCpuSeconds)} CPU seconds (maxCpuSeconds); up to this step, it would take about ${number(cpuSeconds)}. Resize the picture first, or leave steps out.`,
+        `Expected a transform of at most ${number(limits.maxCpuSeconds)} CPU seconds (maxCpuSeconds); up to this step, it would take about ${number(Math.ceil(cpuSeconds))}. Resize the picture first, or leave steps out.`,
       )
     await pipeline.add(stroke)
     strokes.push(stroke)

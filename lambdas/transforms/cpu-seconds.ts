@@ -25,7 +25,7 @@ const pass = 10
 /** By effort, from the lowest. AVIF has a cliff above effort 3, where libaom leaves its mode for real time. */
 const encoding = {
   avif: {
-    lossy: [230, 570, 800, 1_300, 10_000, 10_300, 24_500, 29_000, 36_000, 116_000],
+    lossy: [230, 570, 800, 1_250, 10_000, 10_300, 24_500, 29_000, 36_000, 116_000],
     lossless: [460, 740, 900, 1_500, 5_100, 5_200, 13_700, 20_500, 20_500, 71_500],
   },
   webp: {
@@ -59,7 +59,7 @@ function encodingOf(options: EncodingOptions): number {
  * How much longer one vCPU of Lambda may take than the core of the measurements: an older core, or one thread of two on
  * a core. An assumption with room, because a stage does not choose its processors.
  */
-const lambdaFactor = 2
+export const lambdaFactor = 1.8
 
 const seconds = (nanosecondsAPixel: number, pixels: number) =>
   (nanosecondsAPixel * pixels * lambdaFactor) / 1e9

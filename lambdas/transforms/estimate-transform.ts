@@ -30,14 +30,14 @@ const blindRenderer = {
 
 const blindPipeline = { look: needPixels, lastSlot: () => undefined, add: async () => undefined }
 
-const unseenWorkOf = new Map<string, number | undefined>(
-  operations.map((operation) => [operation.name, operation.workUnseen]),
+const unseenOf = new Map<string, { readonly work: number; readonly keepsSize: boolean } | undefined>(
+  operations.map((operation) => [operation.name, operation.unseen]),
 )
 
 /** No step enlarges the picture unseen, so the canvas before the step is an upper bound. */
 const unseenStroke = ({ operation }: TransformStep, { canvas }: Scene): Stroke => ({
   slot: 'crop',
-  work: unseenWorkOf.get(operation),
+  work: unseenOf.get(operation)?.work,
   canvas,
   chain: (image) => image,
 })
@@ -69,7 +69,7 @@ export async function estimateTransform(
       return await planStep(step, scene)
     } catch (fault) {
       if (!(fault instanceof NeedsPixels)) throw fault
-      if (unseenWorkOf.get(step.operation) === undefined) isExact = false
+      isExact &&= unseenOf.get(step.operation)?.keepsSize ?? false
       return unseenStroke(step, scene)
     }
   }

@@ -26,7 +26,7 @@ export function guardOutput(
   const total = cpuSeconds + encodingCpuSeconds(options, pixels)
   if (total > maxCpuSeconds)
     throw new StepRefusal(
-      `Expected a transform of at most ${number(maxCpuSeconds)} CPU seconds (maxCpuSeconds); writing ${sizeOf(canvas, frames)} pixels as ${nameOf(options)} brings it to about ${number(total)}. ${adviceFor(options)}.`,
+      `Expected a transform of at most ${number(maxCpuSeconds)} CPU seconds (maxCpuSeconds); writing ${sizeOf(canvas, frames)} pixels as ${nameOf(options)} brings it to about ${number(Math.ceil(total))}. ${adviceFor(options)}.`,
     )
   return total
 }

@@ -127,8 +127,8 @@ export interface OperationParts<N extends string, F extends Fields> {
   readonly faultOf?: (step: StepOf<N, F>) => { readonly path: string; readonly message: string } | undefined
   /** Fields that are lengths in pixels, which the device pixel ratio multiplies. */
   readonly lengths?: readonly (keyof F & string)[]
-  /** For an operation that keeps the size of the picture, but needs pixels to be planned: its cost, like `work`. */
-  readonly workUnseen?: number
+  /** For an operation that needs pixels to be planned: its cost, like `work`, and whether the picture keeps its size. */
+  readonly unseen?: { readonly work: number; readonly keepsSize: boolean }
   /** What follows the name in the short form, such as 800x600, and how to read it into fields. */
   readonly short?: { readonly form: string; read(text: string): Readonly<Record<string, string>> }
   /** A step for the documentation and its sample picture. */

@@ -23,7 +23,7 @@ export const watermarkImage = defineOperation({
     ...markFields,
   },
   lengths: ['margin'],
-  workUnseen: markWork,
+  unseen: { work: markWork, keepsSize: true },
   short: shortAs('logo.png', 'image'),
   example: { operation: 'watermarkImage', image: 'samples/cut-out.png', opacity: 0.9, gravity: 'southwest' },
   async plan(step, scene) {

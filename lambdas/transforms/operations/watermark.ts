@@ -30,7 +30,7 @@ export const watermark = defineOperation({
       ? undefined
       : { path: 'text', message: 'Expected a text with at least one character that can be seen' },
   lengths: ['margin'],
-  workUnseen: markWork,
+  unseen: { work: markWork, keepsSize: true },
   short: shortAs('© me', 'text'),
   example: { operation: 'watermark', text: '© Ada Ελένη Анна', opacity: 0.8, size: 0.6, gravity: 'south' },
   async plan(step, scene) {

@@ -154,7 +154,7 @@ const avif = format({
   fields: {
     quality: quality(50),
     // Above effort 3, the encoder takes many times as long (cpu-seconds.ts).
-    effort: effort(0, 9, 2),
+    effort: effort(0, 9, 3),
     lossless: flagField(false, 'Whether every pixel stays exact'),
     chromaSubsampling: chroma,
   },
