@@ -23,7 +23,7 @@ export function guardOutput(
     throw new StepRefusal(
       `Expected at most ${maxSidePx} pixels a side and ${maxPixels} in all for ${nameOf(options)}; the result would be ${sizeOf(canvas, frames)}. Resize the picture, or choose another format.`,
     )
-  const total = cpuSeconds + encodingCpuSeconds(options, pixels)
+  const total = cpuSeconds + encodingCpuSeconds(options, pixels, canvas.hasAlpha)
   if (total > maxCpuSeconds)
     throw new StepRefusal(
       `Expected a transform of at most ${number(maxCpuSeconds)} CPU seconds (maxCpuSeconds); writing ${sizeOf(canvas, frames)} pixels as ${nameOf(options)} brings it to about ${number(Math.ceil(total))}. ${adviceFor(options)}.`,

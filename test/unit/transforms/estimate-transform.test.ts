@@ -47,6 +47,15 @@ describe('the cost of encoding', () => {
     expect(await estimate(aPhoto(widthPx, widthPx), planOf({ format }))).toBeLessThan(60)
   })
 
+  test('counts transparency where the format has it', async () => {
+    const photo = aPhoto(2000, 1000)
+    const rounded = [{ operation: 'roundedCorners', radius: 20 }]
+    const dearerBy = async (format: string) =>
+      (await estimate(photo, planOf({ format }, rounded)))! - (await estimate(photo, planOf({ format })))!
+    expect(await dearerBy('avif')).toBeGreaterThan(3)
+    expect(await dearerBy('jpeg')).toBeLessThan(1)
+  })
+
   test('of a target size counts every attempt at it', async () => {
     const photo = aPhoto(4000, 3000)
     const whole = await estimate(photo, planOf({ format: 'webp' }))
