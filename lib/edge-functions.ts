@@ -11,12 +11,26 @@ function handler(event) {
 `
 
 /**
- * Browsers write Accept in hundreds of ways, and each would be a separate copy in the cache. Reduces the header to
- * what decides the format (lambdas/signed-urls/negotiate-format.ts); a URL that names its format has one copy.
+ * Keeps one copy of each picture in the cache. Browsers write Accept in hundreds of ways: the header is reduced to what
+ * decides the format (lambdas/signed-urls/negotiate-format.ts), and a URL that names its format has one copy. A URL that
+ * writes a character as "%72" is refused: API Gateway decodes it before anybody can check its signature, so that every
+ * spelling would be valid, and be a copy of its own. Signed URLs need no "%" (lambdas/signed-urls/read-url-steps.ts).
  */
-export const acceptNormaliser = `
+export const pictureRequests = `
 function handler(event) {
   const request = event.request
+  if (request.uri.includes('%')) return {
+    statusCode: 403,
+    statusDescription: 'Forbidden',
+    headers: { 'content-type': { value: 'application/problem+json' }, 'cache-control': { value: 'no-store' } },
+    body: JSON.stringify({
+      type: 'urn:image-intelligence:error:INVALID_SIGNATURE',
+      title: 'The signature of this URL is missing or wrong, or its key does not work any more. Sign the URL again.',
+      status: 403,
+      code: 'INVALID_SIGNATURE',
+      detail: 'Expected a signed URL exactly as it was signed; received one with percent-encoded characters.',
+    }),
+  }
   const header = request.headers.accept
   const values = header ? (header.multiValue || [header]).map((each) => each.value) : []
   const accept = values.join(',').toLowerCase().split(',')

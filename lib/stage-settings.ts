@@ -213,12 +213,6 @@ export const StageSettings = z.strictObject({
   visionMaxConcurrency: whole(2, 1_000)
     .default(20)
     .describe('Concurrent invocations of each vision function; further images wait in the queue'),
-  transformMemoryMb: whole(512, 10_240)
-    .default(1_769)
-    .describe('Memory of the make-transforms function, in MB. At 1769 MB Lambda gives one full vCPU'),
-  transformTimeoutSeconds: whole(30, 900)
-    .default(120)
-    .describe('Time for one transform, in seconds. The visibility timeout of the queue is six times this'),
   transformMaxConcurrency: whole(2, 1_000)
     .default(20)
     .describe('Concurrent invocations of make-transforms; further transforms wait in the queue'),

@@ -221,6 +221,29 @@ const dailyTransforms = setting({
   description: 'New transforms that each owner may ask for per day (UTC)',
 })
 
+const dailyTransformBytes = setting({
+  variable: 'DAILY_TRANSFORM_BYTES',
+  schema: () => whole(1, 1_000_000_000_000_000),
+  usual: 20_000_000_000,
+  description: 'Bytes that the results of transforms of each owner may have that are made on one day (UTC)',
+})
+
+const transformMemoryMb = setting({
+  variable: 'TRANSFORM_MEMORY_MB',
+  schema: () => whole(512, 10_240),
+  usual: 1_769,
+  description:
+    'Memory of the functions that make transforms, in MB. At 1769 MB Lambda gives one full vCPU; with less, less work is allowed',
+})
+
+const transformTimeoutSeconds = setting({
+  variable: 'TRANSFORM_TIMEOUT_SECONDS',
+  schema: () => whole(30, 900),
+  usual: 120,
+  description:
+    'Time for one transform, in seconds. A plan that would take more than half of it is [refused](transforms.md#limits). The visibility timeout of the queue is six times this',
+})
+
 /** All variables of a function together may take 4 KB. */
 const maxPlanCharacters = 2_000
 
@@ -319,12 +342,21 @@ const auditRetentionDays = setting({
 
 const limits = { publicRequestsPerMinute, requestBurst, requestsPerMinute }
 
+const transformCaps = { dailyTransformBytes, dailyTransforms, transformsPerImage }
+const transformWork = { transformMemoryMb, transformTimeoutSeconds }
+
 /** The settings of a function that counts the requests of its callers. */
 /* @__NO_SIDE_EFFECTS__ */
 const withLimits = <S extends object>(settings: S) => ({ ...limits, ...settings })
 
-export const accounts = withLimits({ dailyUploadBytes, dailyUploads, signUp })
-export const advanceJobs = { dailyTransforms, jointModel, transformsPerImage, visionEffort }
+export const accounts = withLimits({
+  dailyTransformBytes,
+  dailyTransforms,
+  dailyUploadBytes,
+  dailyUploads,
+  signUp,
+})
+export const advanceJobs = { ...transformCaps, jointModel, visionEffort }
 export const analyze = { maxPixels, maxUploadBytes, renditionLongEdgesPx, visionEffort }
 export const deliverWebhooks = {
   webhookAllowPrivateAddresses,
@@ -340,11 +372,11 @@ export const indexImages = { indexMaintenanceMinutes }
 export const library = withLimits({ downloadExpirySeconds, jointModel })
 export const maintainIndex = { indexDeletedHours }
 export const makeTransforms = {
-  dailyTransforms,
+  ...transformCaps,
+  ...transformWork,
   maxPixels,
   maxUploadBytes,
   plansOfEveryPhoto,
-  transformsPerImage,
 }
 export const operations = withLimits({
   auditRetentionDays,
@@ -354,16 +386,16 @@ export const operations = withLimits({
 export const presign = withLimits({ dailyUploadBytes, dailyUploads, maxUploadBytes, uploadExpirySeconds })
 export const reruns = withLimits({ downloadExpirySeconds })
 export const signedUrls = {
-  dailyTransforms,
+  ...transformCaps,
+  ...transformWork,
   downloadExpirySeconds,
   maxPixels,
   maxUploadBytes,
-  transformsPerImage,
   urlCacheSeconds,
   urlTransformsPerMinute,
 }
 export const sweep = { expiredRowRetentionDays }
-export const transforms = withLimits({ dailyTransforms, downloadExpirySeconds, transformsPerImage })
+export const transforms = withLimits({ ...transformCaps, ...transformWork, downloadExpirySeconds })
 export const visionOnnx = {
   cascadeBelowConfidence,
   jointModel,

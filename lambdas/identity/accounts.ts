@@ -5,6 +5,7 @@ import { exactText } from '../platform/text/text.ts'
 const email = z.email().check(z.maxLength(254))
 /** The user pool enforces the rules for passwords; this only keeps nonsense away from it. */
 const password = exactText({ minLength: 1, maxLength: 256 })
+const count = z.int().check(z.gte(0))
 const code = z.string().check(z.regex(/^[\x21-\x7e]{1,2048}$/, 'Expected the code from the email'))
 export const RefreshToken = z.string().check(z.regex(/^[\w.~+/=-]{1,8192}$/, 'Expected a refresh token'))
 
@@ -49,13 +50,21 @@ export const BrowserSessionRequest = z.strictObject({})
 /** GET /v1/me: who the caller is. */
 export const Me = z.extend(z.omit(Identity, { limits: true }), {
   limits: z
-    .required(KeyLimits)
+    .extend(z.required(KeyLimits), {
+      dailyTransforms: z.int().check(z.describe('New transforms of the owner a day')),
+      dailyTransformBytes: z.int().check(z.describe('Bytes of results of the owner a day')),
+    })
     .check(z.describe('The limits of this caller: the lower of the limits of the owner and of the key')),
   usage: z
-    .object({ uploads: z.int().check(z.gte(0)), bytes: z.int().check(z.gte(0)) })
+    .object({
+      uploads: count,
+      bytes: count,
+      transforms: count.check(z.describe('Transforms that the owner has asked for')),
+      transformBytes: count.check(z.describe('Bytes of the results that were made for the owner')),
+    })
     .check(
       z.describe(
-        'Uploads of today (UTC) that count against these limits: of the owner, or of this key alone',
+        'What was used today (UTC) of these limits. Uploads and bytes are those of the owner, or of this key alone',
       ),
     ),
 })

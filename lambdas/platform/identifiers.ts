@@ -11,10 +11,11 @@ export type Owner = z.infer<typeof Owner>
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
+/** A UUID in lower case, in which ids are stored; other texts as they are. */
+export const canonicalId = (text: string): string => (uuid.test(text) ? text.toLowerCase() : text)
+
 /** An owner as an administrator types it. Owners of Cognito are UUIDs, in upper or lower case. */
-export const AskedOwner = Owner.check(
-  z.overwrite((owner) => (uuid.test(owner) ? owner.toLowerCase() : owner)),
-)
+export const AskedOwner = Owner.check(z.overwrite(canonicalId))
 
 /** UUID version 7 (RFC 9562), which is written in lower case and read in both. */
 const uuidV7 = (what: string) => z.uuidv7(`Expected ${what}, a UUID of version 7`).check(z.toLowerCase())

@@ -7,9 +7,10 @@ import { ImageId, type Owner } from '../platform/identifiers.ts'
 import { logger } from '../platform/telemetry.ts'
 import type { PresetTable } from '../transforms/aws/preset-table.ts'
 import { type MakeTransformDeps, makeTransform } from '../transforms/make-transform.ts'
+import { newTransform } from '../transforms/new-transform.ts'
 import { planOfPreset } from '../transforms/presets/resolve-presets.ts'
 import { type RequestTransformDeps, requestTransform } from '../transforms/request-transform.ts'
-import { TransformPlan } from '../transforms/steps.ts'
+import { hashOfPlan, TransformPlan } from '../transforms/steps.ts'
 import type { TransformRow } from '../transforms/transform-row.ts'
 import { isQuick } from './is-quick.ts'
 import { fileEndings, negotiateFormat } from './negotiate-format.ts'
@@ -41,6 +42,10 @@ const file = /^([0-9a-f-]{36})\.([a-z]{3,4})$/
 
 /** How long a request waits while another one makes the picture. */
 const patienceMs = 8_000
+/** How long a request may take to make a picture; the function has 28 s. */
+const makingMs = 18_000
+/** When the queue looks after a picture whose request may have died. */
+const takenUpAfterSeconds = 40
 const pauseMs = 150
 
 interface OpenedUrl {
@@ -142,7 +147,7 @@ async function transformOf(
 ): Promise<TransformRow> {
   const { owner, imageId } = image
   let isOurs = false
-  const { row } = await requestTransform(
+  const requested = await requestTransform(
     {
       ...deps,
       transforms: {
@@ -159,22 +164,34 @@ async function transformOf(
     },
     { owner, imageId },
     plan,
-  )
+  ).catch(failedIfRefused(image, plan, deps.now()))
+  const { row } = requested
   if (row.state !== 'pending') return row
-  if (!isQuick(image, plan)) {
+  if (!(await isQuick(image, plan, deps.maker.limits))) {
     if (isOurs) await deps.requestTransform(row)
     return row
   }
   return isOurs ? makeNow(deps, row) : settledSoon(deps, row)
 }
 
+/** A refused plan leaves no row. It is answered like a transform that failed, so that a fallback can stand in. */
+const failedIfRefused =
+  (image: ImageRow, plan: TransformPlan, now: Date) =>
+  (error: unknown): { row: TransformRow } => {
+    if (!(error instanceof AppError) || error.code !== 'TRANSFORM_REFUSED') throw error
+    const row = newTransform(image, { plan, planHash: hashOfPlan(plan) }, now)
+    return { row: { ...row, state: 'failed', reason: { code: error.code, message: error.detail } } }
+  }
+
 /**
- * Makes the transform now; if that takes too long or fails temporarily, sends it to the queue. If even that is cut off,
- * the sweep sends it.
+ * Makes the transform now; if that fails temporarily, sends it to the queue. If this process dies or takes too long, the
+ * message that was sent beforehand takes the transform up.
  */
 async function makeNow(deps: ServeSignedUrlDeps, row: TransformRow): Promise<TransformRow> {
+  await deps.requestTransform(row, takenUpAfterSeconds)
   try {
-    await makeTransform({ ...deps.maker, now: deps.now }, row)
+    const making = makeTransform({ ...deps.maker, now: deps.now }, row)
+    if ((await Promise.race([making, delay(makingMs, 'too slow', { ref: false })])) === 'too slow') return row
   } catch (error) {
     logger.warn('transform of a URL goes to the queue', {
       transformId: row.transformId,

@@ -1,12 +1,11 @@
-import { readRaster } from '../analysis/decode/open-photo.ts'
 import type { Canvas } from './canvas.ts'
+import { stepCpuSeconds } from './cpu-seconds.ts'
 import { guardSize, number, pixelsOf } from './guard-size.ts'
-import { type Hidden, type Renderer, type Scene, type Stroke, slots } from './operation.ts'
+import { type Hidden, type Scene, type Stroke, slots } from './operation.ts'
 import { operations } from './operations.ts'
-import { openRaster, type Pipeline } from './pipeline.ts'
+import type { Pipeline } from './pipeline.ts'
 import { at, StepRefusal } from './step-refusal.ts'
 import type { TransformStep } from './steps.ts'
-import { drawText } from './text/draw-text.ts'
 
 interface AnyOperation {
   plan(step: TransformStep, scene: Scene): Stroke | Promise<Stroke>
@@ -15,13 +14,24 @@ const byName = new Map<string, AnyOperation>(
   operations.map((operation) => [operation.name, operation as unknown as AnyOperation]),
 )
 
-const renderer: Omit<Renderer, 'openSource'> = { openRaster, readRaster, drawText }
+/** Plans a step by the definition of its operation. */
+export const planStep = (step: TransformStep, scene: Scene): Stroke | Promise<Stroke> =>
+  byName.get(step.operation)!.plan(step, scene)
 
-export type Surroundings = Pick<Scene, 'found' | 'images' | 'fonts' | 'limits' | 'openSource'>
+/** What the steps of one transform have in common. Nothing here loads sharp: the caller passes it in. */
+export interface Surroundings extends Omit<Scene, 'canvas' | 'look' | 'lastSlot' | 'note'> {
+  /** @default planStep */
+  readonly plan?: typeof planStep
+}
 
-export interface AppliedSteps {
-  /** The picture after the last step. */
+/** A picture before or after steps, with the estimated cost so far. */
+export interface PlannedPicture {
   readonly canvas: Canvas
+  readonly frames: number
+  readonly cpuSeconds: number
+}
+
+export interface AppliedSteps extends PlannedPicture {
   /** What each step did, to repeat on the other frames of an animation. */
   readonly strokes: readonly Stroke[]
   readonly hidden: readonly Hidden[]
@@ -42,15 +52,15 @@ const streams = ({ slot, endsAt = slot }: Stroke, isFirst: boolean) =>
  */
 export async function applySteps(
   steps: readonly TransformStep[],
-  { start, frames }: { readonly start: Canvas; readonly frames: number },
-  pipeline: Pipeline,
-  surroundings: Surroundings,
+  { canvas: start, frames, cpuSeconds: begun }: PlannedPicture,
+  pipeline: Pick<Pipeline, 'look' | 'lastSlot' | 'add'>,
+  { plan = planStep, ...surroundings }: Surroundings,
 ): Promise<AppliedSteps> {
   const { limits } = surroundings
   const strokes: Stroke[] = []
   const hidden: Hidden[] = []
   let canvas = start
-  let work = 0
+  let cpuSeconds = begun
   const apply = async (step: TransformStep) => {
     const isFirst = strokes.length === 0
     const look = () => {
@@ -58,20 +68,20 @@ export async function applySteps(
       return pipeline.look()
     }
     const note = (area: Hidden) => hidden.push(area)
-    const scene: Scene = { ...renderer, ...surroundings, canvas, look, lastSlot: pipeline.lastSlot(), note }
-    const stroke = await byName.get(step.operation)!.plan(step, scene)
+    const scene: Scene = { ...surroundings, canvas, look, lastSlot: pipeline.lastSlot(), note }
+    const stroke = await plan(step, scene)
     if (!streams(stroke, isFirst)) guardSize(canvas, frames, limits)
     guardSize(stroke.canvas, frames, limits)
     const touched = Math.max(pixelsOf(canvas), pixelsOf(stroke.canvas)) * frames
-    work += ((stroke.work ?? 1) * touched) / 1e6
-    if (work > limits.maxWork)
+    cpuSeconds += stepCpuSeconds(stroke, touched)
+    if (cpuSeconds > limits.maxCpuSeconds)
       throw new StepRefusal(
-        `Expected steps of at most ${number(limits.maxWork)} megapixel passes in all (maxWork); up to this step there would be ${number(work)}. Resize the picture first, or leave steps out.`,
+        `Expected a transform of at most ${number(limits.maxCpuSeconds)} CPU seconds (maxCpuSeconds); up to this step, it would take about ${number(Math.ceil(cpuSeconds))}. Resize the picture first, or leave steps out.`,
       )
     await pipeline.add(stroke)
     strokes.push(stroke)
     canvas = stroke.canvas
   }
   for (const [index, step] of steps.entries()) await at(`steps[${index}]`, () => apply(step))
-  return { canvas, strokes, hidden }
+  return { canvas, frames, cpuSeconds, strokes, hidden }
 }

@@ -24,6 +24,19 @@ export interface Area {
 
 export const identity: Matrix = [1, 0, 0, 1, 0, 0]
 
+/** The photo itself, before any step. */
+export const startCanvas = ({
+  widthPx,
+  heightPx,
+  hasAlpha,
+}: Pick<Canvas, 'widthPx' | 'heightPx' | 'hasAlpha'>): Canvas => ({
+  widthPx,
+  heightPx,
+  hasAlpha,
+  photo: { widthPx, heightPx },
+  fromPhoto: identity,
+})
+
 /** Composes two matrices: applies `first`, then `second`. */
 const followedBy = (first: Matrix, second: Matrix): Matrix => {
   const [a, b, c, d, e, f] = first

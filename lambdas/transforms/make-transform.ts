@@ -10,9 +10,11 @@ import type { AppliedTransform, TransformTable } from './aws/transform-table.ts'
 import { foundIn } from './found-in.ts'
 import { imagesNamedIn } from './images-named-in.ts'
 import type { renderTransform } from './render-transform.ts'
+import { dayIsFull, type TransformCaps } from './transform-caps.ts'
 import {
   begun,
   completed,
+  endedSilently,
   failed,
   faulted,
   isWorthAnotherTry,
@@ -24,13 +26,21 @@ import type { TransformLimits } from './transform-limits.ts'
 import type { TransformRow } from './transform-row.ts'
 
 export interface MakeTransformDeps extends AnnounceTransformDeps {
-  transforms: Pick<TransformTable, 'apply'>
+  transforms: Pick<TransformTable, 'apply' | 'complete'>
   images: Pick<ImageTable, 'readWhole'>
   originals: Pick<OriginalStore, 'read'>
   derived: Pick<DerivedStore, 'put' | 'remove'>
   render: typeof renderTransform
   limits: TransformLimits
+  caps: TransformCaps
   now: () => Date
+}
+
+export interface MakeOptions {
+  /** The message only looks after a request that may have died: a settled transform is not announced again. */
+  readonly ifPending?: boolean
+  /** Time until this attempt is killed. @default - it is not */
+  readonly remainingMs?: number
 }
 
 export type MakeOutcome = 'completed' | 'failed' | 'repeated' | 'deleted'
@@ -39,21 +49,32 @@ export type MakeOutcome = 'completed' | 'failed' | 'repeated' | 'deleted'
  * Makes one transform. Every step can be repeated: a result has a fixed key and the same bytes, each write depends on
  * the state, and the event's id is derived from the row.
  */
-export async function makeTransform(deps: MakeTransformDeps, ref: TransformRef): Promise<MakeOutcome> {
+export async function makeTransform(
+  deps: MakeTransformDeps,
+  ref: TransformRef,
+  { ifPending = false, remainingMs }: MakeOptions = {},
+): Promise<MakeOutcome> {
   const { applied, row } = await begin(deps, ref)
   if (!row) return 'deleted'
   if (!applied) {
+    if (ifPending) return 'repeated'
     // The attempt that settled the transform may have been cut off before it announced it.
     await announceTransform(deps, row)
     return 'repeated'
   }
-  return recordingFaults(deps, ref, () => makeBegun(deps, row))
+  return recordingFaults(deps, ref, remainingMs, () => makeBegun(deps, row))
 }
 
 /** A redrive starts over for a failure that was our fault. */
 async function begin(deps: MakeTransformDeps, ref: TransformRef): Promise<AppliedTransform> {
   const attempt = await deps.transforms.apply(ref, begun(deps.now()))
-  if (attempt.applied || !attempt.row || !isWorthAnotherTry(attempt.row)) return attempt
+  if (attempt.applied) {
+    // An attempt that is killed says nothing; the next one says it.
+    const { attempts, lastFault } = attempt.row
+    if (attempts > 1 && !lastFault) await deps.transforms.apply(ref, faulted(endedSilently, deps.now()))
+    return attempt
+  }
+  if (!attempt.row || !isWorthAnotherTry(attempt.row)) return attempt
   await deps.transforms.apply(ref, triedAgain(ref, deps.now()))
   return deps.transforms.apply(ref, begun(deps.now()))
 }
@@ -69,10 +90,20 @@ async function makeBegun(deps: MakeTransformDeps, row: TransformRow): Promise<Ma
   const key = resultKey(row, format)
   await deps.derived.put(key, bytes, mimeType)
   const result = { mimeType, widthPx: width, heightPx: height, sizeBytes: bytes.length, receipt }
-  const settled = await settle(deps, row, completed(key, result, deps.now()))
+  const done = await deps.transforms.complete(
+    row,
+    completed(key, result, deps.now()),
+    bytes.length,
+    deps.caps,
+    deps.now(),
+  )
   // The transform was deleted meanwhile, alone or with its image, so no row names this object any more.
-  if (settled === 'deleted') await deps.derived.remove(key)
-  return settled
+  if (!done.row || done.isDayFull) await deps.derived.remove(key)
+  if (done.isDayFull) {
+    const { code, detail: message } = dayIsFull(deps.caps, deps.now())
+    return settle(deps, row, failed({ code, message }, deps.now()))
+  }
+  return announced(deps, done)
 }
 
 /** The image with the results of the version that the transform is made from. */
@@ -125,25 +156,48 @@ async function settle(
   ref: TransformRef,
   change: TransformChange,
 ): Promise<MakeOutcome> {
-  const { applied, row } = await deps.transforms.apply(ref, change)
+  return announced(deps, await deps.transforms.apply(ref, change))
+}
+
+async function announced(
+  deps: MakeTransformDeps,
+  { applied, row }: { readonly applied: boolean; readonly row?: TransformRow },
+): Promise<MakeOutcome> {
   if (!row) return 'deleted'
   await announceTransform(deps, row)
   return applied ? (row.state as 'completed' | 'failed') : 'repeated'
 }
 
-/** Records why an attempt failed, in case it was the last one, and rethrows. */
+/** Time to record that an attempt is about to be killed. */
+const lastWordsMs = 5_000
+
+/** Records why an attempt failed or is about to be killed, in case it was the last one, and rethrows. */
 async function recordingFaults(
   deps: MakeTransformDeps,
   ref: TransformRef,
+  remainingMs: number | undefined,
   attempt: () => Promise<MakeOutcome>,
 ): Promise<MakeOutcome> {
+  const record = (fault: Reason) =>
+    deps.transforms.apply(ref, faulted(fault, deps.now())).catch(() => undefined)
+  // The attempt goes on: abandoned work would slow down the next one in this process.
+  const lastWords =
+    remainingMs === undefined
+      ? undefined
+      : setTimeout(record, Math.max(0, remainingMs - lastWordsMs), outOfTime(remainingMs))
   try {
     return await attempt()
   } catch (error) {
     if (isThrottled(error)) throw error
     const { code, detail } = error instanceof AppError ? error : new AppError('DEPENDENCY_FAILED')
-    const fault: Reason = { code, message: detail }
-    await deps.transforms.apply(ref, faulted(fault, deps.now())).catch(() => undefined)
+    await record({ code, message: detail })
     throw error
+  } finally {
+    clearTimeout(lastWords)
   }
 }
+
+const outOfTime = (ms: number): Reason => ({
+  code: 'TRANSFORM_STOPPED',
+  message: `An attempt was stopped because it was not finished after ${Math.round(ms / 1000)} s.`,
+})

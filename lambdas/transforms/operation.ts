@@ -44,8 +44,10 @@ export interface Stroke {
   readonly endsAt?: Slot
   /** The canvas after the step. */
   readonly canvas: Canvas
-  /** Cost of each pixel; 1 is a pass that touches each pixel once. @default 1 */
+  /** Cost of each pixel, in passes (cpu-seconds.ts). @default 2 */
   readonly work?: number
+  /** Estimated cost of what the step does besides, such as decoding another photo. @default 0 */
+  readonly extraCpuSeconds?: number
   chain(image: Sharp, look: () => Promise<Raster>): Sharp | Promise<Sharp>
 }
 
@@ -125,6 +127,8 @@ export interface OperationParts<N extends string, F extends Fields> {
   readonly faultOf?: (step: StepOf<N, F>) => { readonly path: string; readonly message: string } | undefined
   /** Fields that are lengths in pixels, which the device pixel ratio multiplies. */
   readonly lengths?: readonly (keyof F & string)[]
+  /** For an operation that needs pixels to be planned: its cost, like `work`, and whether the picture keeps its size. */
+  readonly unseen?: { readonly work: number; readonly keepsSize: boolean }
   /** What follows the name in the short form, such as 800x600, and how to read it into fields. */
   readonly short?: { readonly form: string; read(text: string): Readonly<Record<string, string>> }
   /** A step for the documentation and its sample picture. */

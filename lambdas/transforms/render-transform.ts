@@ -1,21 +1,26 @@
 import type { ImageFormat } from '../analysis/analysis.ts'
 import type { AnalysisLimits } from '../analysis/analysis-settings.ts'
 import { sharp } from '../analysis/configured-sharp.ts'
+import { readRaster } from '../analysis/decode/open-photo.ts'
 import { rejectionOfDecoderFault } from '../analysis/decode/rejection-of-decoder-fault.ts'
 import { type ErrorCode, RejectionError } from '../platform/errors.ts'
 import { readAnimation } from './animation.ts'
 import { type AppliedSteps, applySteps, type Surroundings } from './apply-steps.ts'
-import { type Canvas, identity } from './canvas.ts'
+import { type Canvas, startCanvas } from './canvas.ts'
+import { decodingCpuSeconds } from './cpu-seconds.ts'
 import { withDevicePixels } from './device-pixels.ts'
+import { encodingOptions, keepsFrames } from './encoding-options.ts'
+import { guardOutput } from './guard-output.ts'
 import { openSource, type Source } from './open-source.ts'
-import type { Found } from './operation.ts'
+import type { Found, Renderer } from './operation.ts'
 import { type EncodedPicture, encodeAnimation, encodePicture } from './output/encode-picture.ts'
-import { type EncodingOptions, outputFormats, TransformOutput } from './output/output-formats.ts'
+import { type EncodingOptions, outputFormats } from './output/output-formats.ts'
 import { resultProfile } from './output/result-profile.ts'
 import { createPipeline, openRaster, type PipelineOptions } from './pipeline.ts'
 import { type TransformReceipt, writeReceipt } from './receipt.ts'
 import { at, StepRefusal } from './step-refusal.ts'
 import type { TransformPlan } from './steps.ts'
+import { drawText } from './text/draw-text.ts'
 import { bundledFont, type Font } from './text/fonts.ts'
 import { defaultTransformLimits, type TransformLimits } from './transform-limits.ts'
 
@@ -57,33 +62,18 @@ interface Finished {
   readonly applied: AppliedSteps
 }
 
-/** "same" keeps the format of the photo; HEIC becomes JPEG, because nothing here writes HEIC. */
-function optionsFor({ output }: TransformPlan, { header }: Source): EncodingOptions {
-  if (output.format !== 'same') return output
-  const format = header.format === 'heif' ? 'jpeg' : header.format
-  return TransformOutput.parse({ ...output, format }) as EncodingOptions
-}
+const renderer: Omit<Renderer, 'openSource'> = { openRaster, readRaster, drawText }
 
-const startOf = ({
-  displayWidthPx: widthPx,
-  displayHeightPx: heightPx,
-  hasAlpha,
-}: Source['header']): Canvas => ({
-  widthPx,
-  heightPx,
-  hasAlpha,
-  photo: { widthPx, heightPx },
-  fromPhoto: identity,
+/** The photo before any step. */
+const startOf = ({ header }: Source, frames: number) => ({
+  canvas: startCanvas({
+    widthPx: header.displayWidthPx,
+    heightPx: header.displayHeightPx,
+    hasAlpha: header.hasAlpha,
+  }),
+  frames,
+  cpuSeconds: decodingCpuSeconds(header.format, header.widthPx * header.heightPx * frames),
 })
-
-/** @throws StepRefusal when the picture is too large for the encoder */
-function guardOutput({ widthPx, heightPx }: Canvas, { format }: EncodingOptions): void {
-  const { maxSidePx, maxPixels } = outputFormats[format]
-  if (Math.max(widthPx, heightPx) <= maxSidePx && widthPx * heightPx <= maxPixels) return
-  throw new StepRefusal(
-    `Expected at most ${maxSidePx} pixels a side and ${maxPixels} in all for ${format}; the result would be ${widthPx} x ${heightPx}. Resize the picture, or choose another format.`,
-  )
-}
 
 const flattened = (canvas: Canvas) => ({
   slot: 'flatten' as const,
@@ -105,9 +95,8 @@ async function finishStill(
     maxPassSeconds: surroundings.limits.maxPassSeconds,
   })
   const steps = withDevicePixels(plan.steps, options.dpr)
-  const start = startOf(header)
-  const applied = await applySteps(steps, { start, frames: 1 }, pipeline, surroundings)
-  await at('output', () => guardOutput(applied.canvas, options))
+  const applied = await applySteps(steps, startOf(source, 1), pipeline, surroundings)
+  await at('output', () => guardOutput(applied, options, surroundings.limits))
   if (applied.canvas.hasAlpha && !outputFormats[options.format].hasAlpha)
     await pipeline.add(flattened(applied.canvas))
   if (convertsLate) await pipeline.look()
@@ -129,10 +118,11 @@ async function finishAnimation(
   const how: PipelineOptions = { isUnusual: false, maxPassSeconds: limits.maxPassSeconds }
   const first = createPipeline(openRaster(animation.frames[0]!), how)
   const { widthPx, heightPx, channels } = animation.frames[0]!
-  const start = { ...startOf(source.header), widthPx, heightPx, hasAlpha: channels === 4 }
+  const canvas = startCanvas({ widthPx, heightPx, hasAlpha: channels === 4 })
   const steps = withDevicePixels(plan.steps, options.dpr)
-  const applied = await applySteps(steps, { start, frames }, first, surroundings)
-  await at('output', () => guardOutput(applied.canvas, options))
+  const start = { ...startOf(source, frames), canvas }
+  const applied = await applySteps(steps, start, first, surroundings)
+  await at('output', () => guardOutput(applied, options, limits))
   const drawn = [await first.look()]
   for (const frame of animation.frames.slice(1)) {
     const pipeline = createPipeline(openRaster(frame), how)
@@ -147,10 +137,9 @@ async function finishAnimation(
 
 async function render(request: TransformRequest, source: Source, surroundings: Surroundings) {
   const { plan } = request
-  const options = optionsFor(plan, source)
   const { header } = source
-  const moves = header.animated && (header.format === 'gif' || header.format === 'webp')
-  const finish = moves && outputFormats[options.format].isAnimated ? finishAnimation : finishStill
+  const options = encodingOptions(plan.output, header.format)
+  const finish = keepsFrames(header, options) ? finishAnimation : finishStill
   const { picture, frames, applied } = await finish(source, plan, options, surroundings)
   const { format } = options
   const receipt = await writeReceipt(
@@ -174,7 +163,7 @@ export async function renderTransform(request: TransformRequest): Promise<Render
     const source = await openSource(request.bytes, limits.source, target)
     const openAlike = (file: Uint8Array, fileLimits: AnalysisLimits) =>
       openSource(file, fileLimits, target === 'p3' ? 'p3' : 'srgb')
-    const surroundings = { found, images, fonts, limits, openSource: openAlike }
+    const surroundings = { ...renderer, openSource: openAlike, found, images, fonts, limits }
     return await render(request, source, surroundings).catch((fault) => {
       throw fault instanceof StepRefusal
         ? fault

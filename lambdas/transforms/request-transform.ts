@@ -4,27 +4,35 @@ import { requireImage } from '../images/require-image.ts'
 import { AppError } from '../platform/errors.ts'
 import { ImageId, type ImageRef } from '../platform/identifiers.ts'
 import { retryOnConflict } from '../platform/retry-on-conflict.ts'
-import type { TransformCaps } from './aws/transform-counts.ts'
 import type { TransformQueue } from './aws/transform-queue.ts'
 import type { TransformTable } from './aws/transform-table.ts'
+import { estimateTransform } from './estimate-transform.ts'
 import { imagesNamedIn } from './images-named-in.ts'
 import { newTransform } from './new-transform.ts'
+import { StepRefusal } from './step-refusal.ts'
 import { hashOfPlan, type TransformPlan } from './steps.ts'
-import { isWorthAnotherTry, triedAgain } from './transform-life.ts'
+import { dayIsFull, type TransformCaps } from './transform-caps.ts'
+import { isWorthAnotherTry } from './transform-life.ts'
+import type { TransformLimits } from './transform-limits.ts'
 import type { TransformRow } from './transform-row.ts'
 
 export interface RequestTransformDeps {
   images: Pick<ImageTable, 'readWhole'>
-  transforms: Pick<TransformTable, 'get' | 'create' | 'apply'>
+  transforms: Pick<TransformTable, 'get' | 'create' | 'tryAgain'>
   requestTransform: TransformQueue
   caps: TransformCaps
+  /**
+   * Refuses a plan that cannot be made of this photo before anything is written. @default - left to the function that
+   * makes it, whose refusal is an event, for requests that nobody waits for
+   */
+  refuseAbove?: TransformLimits
   now: () => Date
 }
 
 /**
  * POST /v1/images/{id}/transforms. Of several callers that request the same transform, one writes the row and sends its
  * message. If that is cut off in between, the sweep sends another message.
- * @throws AppError NOT_FOUND, CONFLICT, INVALID_REQUEST, LIMIT_REACHED or DAILY_TRANSFORMS_REACHED
+ * @throws AppError NOT_FOUND, CONFLICT, INVALID_REQUEST, TRANSFORM_REFUSED, LIMIT_REACHED or DAILY_TRANSFORMS_REACHED
  */
 export async function requestTransform(
   deps: RequestTransformDeps,
@@ -38,6 +46,7 @@ export async function requestTransform(
     const known = await deps.transforms.get(wanted)
     if (known) return isWorthAnotherTry(known) ? tryAgain(deps, known) : known
     await requireNamedImages(deps, ref.owner, plan)
+    await refuseImpossible(deps, image, plan)
     return create(deps, wanted)
   })
   return { row, image }
@@ -66,21 +75,27 @@ async function create(deps: RequestTransformDeps, wanted: TransformRow): Promise
         `An image can have at most ${deps.caps.perImage} transforms. Delete one that you no longer need.`,
       )
     case 'day is full':
-      throw new AppError('DAILY_TRANSFORMS_REACHED', dayIsFull(deps.caps), {
-        retryAfterSeconds: secondsToMidnight(deps.now()),
-      })
+      throw dayIsFull(deps.caps, deps.now())
   }
 }
 
-const dayIsFull = ({ perDay }: TransformCaps) =>
-  `An account can ask for at most ${perDay} new transforms a day. The count starts again at midnight UTC.`
-
-const secondsToMidnight = (now: Date) => 86_400 - Math.floor((now.getTime() / 1000) % 86_400)
-
+/** Counts like a new transform, because it is as much work. */
 async function tryAgain(deps: RequestTransformDeps, known: TransformRow): Promise<TransformRow | undefined> {
-  const { applied, row } = await deps.transforms.apply(known, triedAgain(known, deps.now()))
-  if (applied) await deps.requestTransform(row)
+  const { applied, isDayFull, row } = await deps.transforms.tryAgain(known, deps.caps, deps.now())
+  if (isDayFull) throw dayIsFull(deps.caps, deps.now())
+  if (applied) await deps.requestTransform(row!)
   return row
+}
+
+async function refuseImpossible({ refuseAbove }: RequestTransformDeps, image: ImageRow, plan: TransformPlan) {
+  if (!refuseAbove) return
+  try {
+    await estimateTransform(image, plan, refuseAbove)
+  } catch (fault) {
+    if (fault instanceof StepRefusal)
+      throw new AppError('TRANSFORM_REFUSED', fault.path ? `${fault.path}: ${fault.message}` : fault.message)
+    throw fault
+  }
 }
 
 /** Watermarks must be images of the same owner. */

@@ -1,19 +1,14 @@
-import type { Reason } from '../images/image-row.ts'
-import { AppError } from '../platform/errors.ts'
 import type { TransformRef } from '../platform/identifiers.ts'
 import type { DeadLetterQueue } from '../platform/queues/dead-letter-queue.ts'
 import { type AnnounceTransformDeps, announceTransform } from './announce-transform.ts'
 import type { TransformTable } from './aws/transform-table.ts'
-import { failed } from './transform-life.ts'
+import { cutOff, failed } from './transform-life.ts'
 
 export interface SettleTransformDeps extends AnnounceTransformDeps {
   transforms: Pick<TransformTable, 'get' | 'apply'>
   park: DeadLetterQueue
   now: () => Date
 }
-
-/** The reason when every attempt was killed before it could record a fault. */
-const cutOff: Reason = { code: 'TRANSFORM_STOPPED', message: new AppError('TRANSFORM_STOPPED').detail }
 
 /**
  * Settles a transform whose retries are used up: it fails with its reason, the event is published, and the message is

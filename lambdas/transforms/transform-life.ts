@@ -1,7 +1,7 @@
 import type { Reason } from '../images/image-row.ts'
 import { derivedPrefix } from '../images/object-keys.ts'
 import { analysisDeadlineMs, instant, later, openShardOf } from '../images/transitions.ts'
-import { behaviourOf } from '../platform/errors.ts'
+import { AppError, behaviourOf } from '../platform/errors.ts'
 import type { TransformRef } from '../platform/identifiers.ts'
 import { outputFormats } from './output/output-formats.ts'
 import type { TransformResult, TransformRow } from './transform-row.ts'
@@ -51,6 +51,15 @@ export const faulted = (lastFault: Reason, now: Date): TransformChange => ({
   from: ['pending'],
   set: { lastFault, updatedAt: instant(now) },
 })
+
+/** The reason when every attempt was killed before it could record a fault. */
+export const cutOff: Reason = { code: 'TRANSFORM_STOPPED', message: new AppError('TRANSFORM_STOPPED').detail }
+
+/** Recorded by the attempt after one that did not record a fault. */
+export const endedSilently: Reason = {
+  code: 'TRANSFORM_STOPPED',
+  message: 'An earlier attempt was postponed, ran out of time or memory, or crashed.',
+}
 
 /** Somebody requests it again after a failure that was our fault. */
 export const triedAgain = ({ transformId }: TransformRef, now: Date): TransformChange => ({

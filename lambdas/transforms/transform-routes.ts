@@ -17,7 +17,8 @@ export const transformRoutes = defineRoutes({
     summary: 'Ask for a transform of an image',
     description:
       'The steps are applied in the order given. A transform is made once: asking for the same again returns the ' +
-      'existing one. Steps that name faces, objects or text use what vision found in the current version.',
+      'existing one. Steps that name faces, objects or text use what vision found in the current version. A plan that ' +
+      'cannot be made of this photo, or would take too long, is refused at once.',
     scope: 'write',
     answeredBy,
     body: NewTransform,
@@ -38,6 +39,7 @@ export const transformRoutes = defineRoutes({
       'UNSUPPORTED_MEDIA_TYPE',
       'NOT_FOUND',
       'CONFLICT',
+      'TRANSFORM_REFUSED',
       'LIMIT_REACHED',
       'DAILY_TRANSFORMS_REACHED',
     ],

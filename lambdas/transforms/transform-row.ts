@@ -42,5 +42,11 @@ export const TransformRow = z.extend(TransformRef, {
 export type TransformRow = z.infer<typeof TransformRow>
 
 /** A message in the queue of transforms: make this one. */
-export const TransformMessage = z.object({ kind: z.literal('make-transform'), transform: TransformRef })
+export const TransformMessage = z.object({
+  kind: z.literal('make-transform'),
+  transform: TransformRef,
+  ifPending: z
+    .optional(z.boolean())
+    .check(z.describe('Somebody else was about to make it: nothing is left to do if it is settled')),
+})
 export type TransformMessage = z.infer<typeof TransformMessage>

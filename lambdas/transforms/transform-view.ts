@@ -13,7 +13,8 @@ export async function transformView(
   row: TransformRow,
   image: Pick<ImageRow, 'version'>,
 ): Promise<TransformView> {
-  const { imageId, transformId, version, state, plan, key, result, reason, createdAt, settledAt } = row
+  const { imageId, transformId, version, state, plan, key, result, reason, attempts, lastFault } = row
+  const { createdAt, settledAt } = row
   const path = `/v1/images/${imageId}`
   return {
     transformId,
@@ -24,6 +25,8 @@ export async function transformView(
     plan,
     ...(key && result && { result: { ...result, url: await presignDownload.rendition(key) } }),
     reason,
+    attempts,
+    lastFault,
     createdAt,
     settledAt,
     links: { self: `${path}/transforms/${transformId}`, image: path },

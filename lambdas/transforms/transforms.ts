@@ -61,6 +61,10 @@ export const TransformView = z.object({
     }),
   ),
   reason: z.optional(Reason),
+  attempts: z.int().check(z.gte(0), z.describe('How many attempts were made')),
+  lastFault: z
+    .optional(Reason)
+    .check(z.describe('While it is pending: why an earlier attempt failed, or was stopped')),
   createdAt: Instant,
   settledAt: z.optional(Instant),
   links: z.object({

@@ -1,8 +1,8 @@
 import { type ImageRow, isTerminal } from '../images/image-row.ts'
-import type { TransformCaps } from '../transforms/aws/transform-counts.ts'
 import type { TransformQueue } from '../transforms/aws/transform-queue.ts'
 import type { NotCreated, TransformTable } from '../transforms/aws/transform-table.ts'
 import { newTransform } from '../transforms/new-transform.ts'
+import type { TransformCaps } from '../transforms/transform-caps.ts'
 import type { JobRow, JobTransform } from './jobs.ts'
 
 export interface BeginTransformsDeps {

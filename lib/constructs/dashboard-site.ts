@@ -29,7 +29,7 @@ import {
   permissionsPolicy,
   strictTransportSeconds,
 } from '../dashboard-headers.ts'
-import { acceptNormaliser, pageRewriter } from '../edge-functions.ts'
+import { pageRewriter, pictureRequests } from '../edge-functions.ts'
 import { projectName } from '../project.ts'
 import { acknowledge } from './acknowledge.ts'
 import { deployDashboard } from './deploy-dashboard.ts'
@@ -133,7 +133,7 @@ export class DashboardSite extends Construct {
         defaultTtl: Duration.seconds(0),
         maxTtl: Duration.days(365),
       }),
-      functionAssociations: [this.onRequest('AcceptNormaliser', acceptNormaliser)],
+      functionAssociations: [this.onRequest('AcceptNormaliser', pictureRequests)],
       responseHeadersPolicy: new ResponseHeadersPolicy(this, 'PictureHeaders', {
         responseHeadersPolicyName: this.nameOf('pictures'),
         comment: 'Pictures for any page; their content is never executed',

@@ -1,7 +1,8 @@
 /**
  * npm run bench:transforms [-- --json] [--rounds 5] [--megapixels 4,12,24]: compares transforms with the same calls of
  * sharp written by hand, Pillow, vipsthumbnail, ImageMagick and thumbor, in turn and with one thread each. Peers that
- * are not installed are left out. Three options measure something else instead: --quality, the bytes of resized
+ * are not installed are left out. Four options measure something else instead: --work, what each encoder takes for a
+ * pixel, beside the table of lambdas/transforms/cpu-seconds.ts, and how large a picture the work limit lets it write; --quality, the bytes of resized
  * pictures and their similarity to an exact resize; --memory, the peak memory of each kind of operation at 24 and 100
  * megapixels; --http, signed URLs of a stack on its own emulator against thumbor's server, cold and warm.
  */
@@ -15,6 +16,7 @@ import { isHere } from './transforms/measure-command.ts'
 import { measureMemory } from './transforms/measure-memory.ts'
 import { measureQuality } from './transforms/measure-quality.ts'
 import { measureUrls } from './transforms/measure-urls.ts'
+import { measureWork } from './transforms/measure-work.ts'
 import { startThumbor, thumborProgram } from './transforms/thumbor.ts'
 
 const { values } = parseArgs({
@@ -23,6 +25,7 @@ const { values } = parseArgs({
     memory: { type: 'boolean' },
     http: { type: 'boolean' },
     quality: { type: 'boolean' },
+    work: { type: 'boolean' },
     rounds: { type: 'string', default: '5' },
     megapixels: { type: 'string', default: '4,12,24' },
   },
@@ -104,6 +107,7 @@ function printRows(rows: readonly object[]): void {
 async function measureInstead(): Promise<Record<string, string | number>[] | undefined> {
   if (values.memory) return measureMemory(folder)
   if (values.http) return measureUrls(await photoOf('12'))
+  if (values.work) return measureWork(await photoOf('4'))
   if (values.quality) return measureQuality(await photosByMegapixels())
   return undefined
 }

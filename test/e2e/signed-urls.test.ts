@@ -103,10 +103,10 @@ describe('a signed URL', () => {
 
   test('of a slow transform answers 202, or a rendition if the URL has that fallback, until the queue has made it', async () => {
     await setConsuming(stack(), /TransformsMaker/, false)
-    const slow: SignedPicture = { imageId, steps: [{ operation: 'median' }], format: 'png' }
+    const enlarged = { operation: 'resize', width: 7_000, enlarge: true } as const
+    const slow: SignedPicture = { imageId, steps: [enlarged], format: 'png' }
     const answer = await ask(slow)
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([202, '2'])
-    const enlarged = { operation: 'resize', width: 4_000, enlarge: true } as const
     const large: SignedPicture = { imageId, steps: [enlarged], format: 'jpg', fallback: 'rendition' }
     const shown = await ask(large, { 'x-picture': 'bytes' })
     const { headers } = shown
@@ -132,6 +132,18 @@ describe('a signed URL', () => {
     expect(await (await ask(outside)).json()).toMatchObject({ code: 'INVALID_REQUEST' })
     const beyond: SignedPicture = { imageId, steps: 'crop:9999x9999+0+0' }
     expect(await (await ask(beyond)).json()).toMatchObject({ code: 'TRANSFORM_REFUSED', status: 422 })
+    const dear: SignedPicture = {
+      imageId,
+      steps: [{ operation: 'resize', width: 5_000, enlarge: true }],
+      output: { effort: 9 },
+      format: 'avif',
+    }
+    const before = await computed()
+    expect(await (await ask(dear)).json()).toMatchObject({
+      code: 'TRANSFORM_REFUSED',
+      detail: expect.stringContaining('maxCpuSeconds'),
+    })
+    expect(await computed()).toBe(before)
   })
 })
 

@@ -78,9 +78,11 @@ describe('a transform', () => {
 
   test('hides the faces that vision found, and says which', async () => {
     const id = await newImage(samplePhoto('astronaut.avif'), ['faces'])
-    const made = await make(id, { steps: [{ operation: 'redact' }] })
     // Vision was not asked for text, so text cannot be hidden.
-    expect(made).toMatchObject({ state: 'failed', reason: { code: 'TRANSFORM_REFUSED' } })
+    await expect(ask(id, { steps: [{ operation: 'redact' }] })).rejects.toMatchObject({
+      code: 'TRANSFORM_REFUSED',
+      status: 422,
+    })
     const blurred = await make(id, { steps: [{ operation: 'hide', what: 'faces' }] })
     expect(blurred).toMatchObject({ state: 'completed' })
     expect(blurred.result?.receipt.hidden.map(({ what }) => what)).toContain('face')
@@ -97,6 +99,7 @@ describe('a transform', () => {
     const foreign = '01900000-0000-7000-8000-000000000000'
     await expect(ask(id, marked(foreign))).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
     await expect(ask(id, marked('logo.png'))).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
+    expect(await make(id, marked(logo.toUpperCase()))).toMatchObject({ state: 'completed' })
   })
 
   test('of a file that is not a photo fails, with the reason', async () => {

@@ -1,9 +1,11 @@
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { signUrl } from '../../clients/typescript/src/sign-url.ts'
+import { AppError } from '../../lambdas/platform/errors.ts'
 import { negotiateFormat } from '../../lambdas/signed-urls/negotiate-format.ts'
 import { fileOfPath } from '../../lib/dashboard-headers.ts'
-import { acceptNormaliser, pageRewriter } from '../../lib/edge-functions.ts'
+import { pageRewriter, pictureRequests } from '../../lib/edge-functions.ts'
 import { anAnalysis } from '../unit/support/factories.ts'
 
 interface Request {
@@ -25,7 +27,7 @@ test.each([
 })
 
 const normalised = (accept: string | undefined, uri = '/r/s/-/o/i.auto'): string =>
-  run(acceptNormaliser, { uri, headers: accept === undefined ? {} : { accept: { value: accept } } }).headers
+  run(pictureRequests, { uri, headers: accept === undefined ? {} : { accept: { value: accept } } }).headers
     .accept!.value
 
 test.each([
@@ -41,9 +43,34 @@ test('a picture whose URL names the format has one copy in the cache', () => {
   expect(normalised('image/avif,image/webp', '/r/s/-/o/i.webp')).toBe('*/*')
 })
 
+test.each(['/r/s/%72esize:10x/o/i.webp', '/r/s/resize%3A10x/o/i.webp', '/r/s/-/o/i%2ewebp'])(
+  '%s is refused: each spelling would be a copy in the cache',
+  (uri) => {
+    const answer = run(pictureRequests, { uri, headers: {} }) as unknown as {
+      statusCode: number
+      body: string
+    }
+    expect(answer.statusCode).toBe(403)
+    expect(JSON.parse(answer.body)).toMatchObject({
+      code: 'INVALID_SIGNATURE',
+      title: new AppError('INVALID_SIGNATURE').message,
+    })
+  },
+)
+
+test('a signed URL needs no character that this refuses', async () => {
+  const steps = [{ operation: 'watermark' as const, text: '100 % © ~"ä"' }]
+  const url = await signUrl(
+    { baseUrl: '', secret: `imgsig_${'a'.repeat(12)}_${'A'.repeat(43)}`, owner: 'o' },
+    { imageId: 'i', steps, output: { metadata: 'safe' }, format: 'auto' },
+  )
+  expect(url).not.toContain('%')
+  expect(run(pictureRequests, { uri: url, headers: {} }).uri).toBe(url)
+})
+
 test('a header in several lines is read as a whole', () => {
   const accept = { value: '*/*', multiValue: [{ value: 'image/webp' }, { value: 'image/avif' }] }
-  expect(run(acceptNormaliser, { uri: '/r/s/-/o/i.auto', headers: { accept } }).headers.accept).toEqual({
+  expect(run(pictureRequests, { uri: '/r/s/-/o/i.auto', headers: { accept } }).headers.accept).toEqual({
     value: 'image/avif,image/webp',
   })
 })

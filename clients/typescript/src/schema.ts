@@ -754,7 +754,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Ask for a transform of an image
-         * @description The steps are applied in the order given. A transform is made once: asking for the same again returns the existing one. Steps that name faces, objects or text use what vision found in the current version.
+         * @description The steps are applied in the order given. A transform is made once: asking for the same again returns the existing one. Steps that name faces, objects or text use what vision found in the current version. A plan that cannot be made of this photo, or would take too long, is refused at once.
          */
         readonly post: operations["requestTransform"];
         readonly delete?: never;
@@ -2972,11 +2972,19 @@ export interface components {
                 readonly requestsPerMinute: number;
                 readonly dailyUploads: number;
                 readonly dailyUploadBytes: number;
+                /** @description New transforms of the owner a day */
+                readonly dailyTransforms: number;
+                /** @description Bytes of results of the owner a day */
+                readonly dailyTransformBytes: number;
             };
-            /** @description Uploads of today (UTC) that count against these limits: of the owner, or of this key alone */
+            /** @description What was used today (UTC) of these limits. Uploads and bytes are those of the owner, or of this key alone */
             readonly usage: {
                 readonly uploads: number;
                 readonly bytes: number;
+                /** @description Transforms that the owner has asked for */
+                readonly transforms: number;
+                /** @description Bytes of the results that were made for the owner */
+                readonly transformBytes: number;
             };
         };
         readonly ModelIdentity: {
@@ -3642,7 +3650,7 @@ export interface components {
                 readonly quality?: number;
                 /**
                  * @description CPU effort; a higher value is slower and gives a smaller file; from 0 to 9
-                 * @default 4
+                 * @default 3
                  */
                 readonly effort?: number;
                 /**
@@ -3679,7 +3687,7 @@ export interface components {
                 /** @constant */
                 readonly format: "tiff";
                 /**
-                 * @description Method of compression; only "jpeg" loses detail
+                 * @description Method of compression; only "jpeg" loses detail, and "none" takes 16,000,000 pixels at most
                  * @default lzw
                  * @enum {string}
                  */
@@ -3718,7 +3726,7 @@ export interface components {
                 readonly colors?: number;
                 /**
                  * @description CPU effort; a higher value is slower and gives a smaller file; from 1 to 10
-                 * @default 7
+                 * @default 4
                  */
                 readonly effort?: number;
                 /**
@@ -4347,7 +4355,7 @@ export interface components {
                 readonly quality?: number;
                 /**
                  * @description CPU effort; a higher value is slower and gives a smaller file; from 0 to 9
-                 * @default 4
+                 * @default 3
                  */
                 readonly effort?: number;
                 /**
@@ -4384,7 +4392,7 @@ export interface components {
                 /** @constant */
                 readonly format: "tiff";
                 /**
-                 * @description Method of compression; only "jpeg" loses detail
+                 * @description Method of compression; only "jpeg" loses detail, and "none" takes 16,000,000 pixels at most
                  * @default lzw
                  * @enum {string}
                  */
@@ -4423,7 +4431,7 @@ export interface components {
                 readonly colors?: number;
                 /**
                  * @description CPU effort; a higher value is slower and gives a smaller file; from 1 to 10
-                 * @default 7
+                 * @default 4
                  */
                 readonly effort?: number;
                 /**
@@ -5582,7 +5590,7 @@ export interface components {
                 readonly quality: number;
                 /**
                  * @description CPU effort; a higher value is slower and gives a smaller file; from 0 to 9
-                 * @default 4
+                 * @default 3
                  */
                 readonly effort: number;
                 /**
@@ -5619,7 +5627,7 @@ export interface components {
                 /** @constant */
                 readonly format: "tiff";
                 /**
-                 * @description Method of compression; only "jpeg" loses detail
+                 * @description Method of compression; only "jpeg" loses detail, and "none" takes 16,000,000 pixels at most
                  * @default lzw
                  * @enum {string}
                  */
@@ -5658,7 +5666,7 @@ export interface components {
                 readonly colors: number;
                 /**
                  * @description CPU effort; a higher value is slower and gives a smaller file; from 1 to 10
-                 * @default 7
+                 * @default 4
                  */
                 readonly effort: number;
                 /**
@@ -5759,6 +5767,10 @@ export interface components {
                 readonly url: string;
             };
             readonly reason?: components["schemas"]["Reason"];
+            /** @description How many attempts were made */
+            readonly attempts: number;
+            /** @description While it is pending: why an earlier attempt failed, or was stopped */
+            readonly lastFault?: components["schemas"]["Reason"];
             /** Format: date-time */
             readonly createdAt: string;
             /** Format: date-time */
@@ -11999,6 +12011,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TRANSFORM_REFUSED`: A step of the transform cannot be applied to this image. The detail says which limit it breaks. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

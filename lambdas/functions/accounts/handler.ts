@@ -28,6 +28,7 @@ import {
 import { deleteUrlAlias, getUrlAlias, putUrlAlias } from '../../signed-urls/manage-url-alias.ts'
 import { signingKeyRoutes } from '../../signed-urls/signing-key-routes.ts'
 import { urlAliasRoutes } from '../../signed-urls/url-alias-routes.ts'
+import { createTransformUsage } from '../../transforms/aws/transform-counts.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import * as settings from '../settings.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
@@ -62,6 +63,7 @@ const stageLimits = {
 }
 
 const readUsage = createUsageReader(dynamo, env.TABLE_NAME)
+const transformUsage = createTransformUsage(dynamo, env.TABLE_NAME)
 const usageOf = ({ owner, principal }: Pick<Identity, 'owner' | 'principal'>, now: Date) =>
   readUsage(owner, principal.kind === 'key' ? `key_${principal.id}` : 'owner', now)
 
@@ -103,8 +105,15 @@ const router = routeRequests(
     getMe: async ({ caller: { limits, ...identity } }) =>
       json(200, {
         ...identity,
-        limits: effectiveLimits(stageLimits, limits),
-        usage: await usageOf(identity, deps.now()),
+        limits: {
+          ...effectiveLimits(stageLimits, limits),
+          dailyTransforms: stage.dailyTransforms,
+          dailyTransformBytes: stage.dailyTransformBytes,
+        },
+        usage: {
+          ...(await usageOf(identity, deps.now())),
+          ...(await transformUsage(identity.owner, deps.now())),
+        },
       }),
     endSessions: async ({ caller }) => {
       await endSessions(deps, caller.owner)

@@ -10,6 +10,7 @@ import { messageOf } from '../../platform/queues/sqs-handler.ts'
 import { logger, metrics } from '../../platform/telemetry.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
+import { transformCapsOf } from '../../transforms/transform-caps.ts'
 import { advanceJob } from '../../versions/advance-job.ts'
 import { createJobQueue } from '../../versions/aws/job-queue.ts'
 import { createJobTable } from '../../versions/aws/job-table.ts'
@@ -41,7 +42,7 @@ const deps = {
   jobs: createJobTable(dynamo, env.TABLE_NAME),
   transforms: createTransformTable(dynamo, env.TABLE_NAME),
   requestTransform: createTransformQueue(sqs, env.TRANSFORM_QUEUE_URL),
-  caps: { perImage: stage.transformsPerImage, perDay: stage.dailyTransforms },
+  caps: transformCapsOf(stage),
   requestAnalysis: createAnalysisQueue(sqs, env.ANALYSIS_QUEUE_URL),
   requestVision: createVisionQueues(sqs, env.VISION_QUEUE_URLS),
   advanceLater: createJobQueue(sqs, env.JOB_QUEUE_URL),

@@ -15,10 +15,11 @@ import { createArchiveTable } from '../../transforms/aws/archive-table.ts'
 import { createPresetTable } from '../../transforms/aws/preset-table.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
-import { makeTransform } from '../../transforms/make-transform.ts'
+import { type MakeOptions, makeTransform } from '../../transforms/make-transform.ts'
 import { renderTransform } from '../../transforms/render-transform.ts'
 import { TransformPlan } from '../../transforms/steps.ts'
-import { defaultTransformLimits } from '../../transforms/transform-limits.ts'
+import { transformCapsOf } from '../../transforms/transform-caps.ts'
+import { transformLimitsOf } from '../../transforms/transform-limits.ts'
 import { transformPhoto } from '../../transforms/transform-photo.ts'
 import { TransformWork } from '../../transforms/transform-work.ts'
 import { createJobTable } from '../../versions/aws/job-table.ts'
@@ -34,14 +35,6 @@ const env = readEnvironment(
   'SOURCE_QUEUE_URL',
 )
 const stage = readSettings(settings.makeTransforms)
-const limits = {
-  ...defaultTransformLimits,
-  source: {
-    ...defaultTransformLimits.source,
-    maxBytes: stage.maxUploadBytes,
-    maxPixels: stage.maxPixels,
-  },
-}
 const dynamo = createDocumentDynamo()
 const s3 = createS3()
 const sqs = createSqs()
@@ -54,7 +47,8 @@ const deps = {
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
   publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
   render: renderTransform,
-  limits,
+  limits: transformLimitsOf(stage),
+  caps: transformCapsOf(stage),
   now: () => new Date(),
 }
 
@@ -70,12 +64,11 @@ const requesting = {
   ...deps,
   presets: createPresetTable(dynamo, env.TABLE_NAME),
   requestTransform: createTransformQueue(sqs, env.SOURCE_QUEUE_URL),
-  caps: { perImage: stage.transformsPerImage, perDay: stage.dailyTransforms },
   plans: stage.plansOfEveryPhoto.map((plan) => TransformPlan.parse(plan)),
 }
 
-async function make(transform: TransformRef): Promise<void> {
-  const outcome = await makeTransform(deps, transform)
+async function make(transform: TransformRef, options: MakeOptions): Promise<void> {
+  const outcome = await makeTransform(deps, transform, options)
   metrics.addMetric('TransformsMade', MetricUnit.Count, outcome === 'completed' ? 1 : 0)
   logger.info('transform handled', { ...transform, outcome })
 }
@@ -88,7 +81,11 @@ async function archive(job: JobRef, context: Context): Promise<void> {
 /** Consumes the queue of transforms: makes them, archives them, and requests those that are made of every photo. */
 export const handler = queueHandler(messageOf(TransformWork), {
   each: async (work, _record, context) => {
-    if (work.kind === 'make-transform') return make(work.transform)
+    if (work.kind === 'make-transform')
+      return make(work.transform, {
+        ifPending: work.ifPending,
+        remainingMs: context.getRemainingTimeInMillis(),
+      })
     if (work.kind === 'make-archive') return archive(work.job, context)
     const requested = await transformPhoto(requesting, work.image)
     logger.info('transforms of a photo requested', { ...work.image, requested })

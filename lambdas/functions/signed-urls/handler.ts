@@ -17,7 +17,8 @@ import { signedUrlRoutes } from '../../signed-urls/signed-url-routes.ts'
 import { createPresetTable } from '../../transforms/aws/preset-table.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
-import { defaultTransformLimits } from '../../transforms/transform-limits.ts'
+import { transformCapsOf } from '../../transforms/transform-caps.ts'
+import { transformLimitsOf } from '../../transforms/transform-limits.ts'
 import { createJobTable } from '../../versions/aws/job-table.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import * as settings from '../settings.ts'
@@ -33,7 +34,8 @@ const stage = readSettings(settings.signedUrls)
 const dynamo = createDocumentDynamo()
 const s3 = createS3()
 const now = () => new Date()
-const { source } = defaultTransformLimits
+const limits = transformLimitsOf(stage)
+const caps = transformCapsOf(stage)
 const images = createImageTable(dynamo, env.TABLE_NAME)
 const transforms = createTransformTable(dynamo, env.TABLE_NAME)
 const derived = createDerivedStore(s3, env.DERIVED_BUCKET)
@@ -50,7 +52,8 @@ const deps = {
   urlAliases: createUrlAliasTable(dynamo, env.TABLE_NAME),
   presets: createPresetTable(dynamo, env.TABLE_NAME),
   requestTransform: createTransformQueue(createSqs(), env.TRANSFORM_QUEUE_URL),
-  caps: { perImage: stage.transformsPerImage, perDay: stage.dailyTransforms },
+  caps,
+  refuseAbove: limits,
   admitNew: limitNewTransforms(
     createRequestLimits(dynamo, env.TABLE_NAME),
     { perMinute: stage.urlTransformsPerMinute, burst: stage.urlTransformsPerMinute },
@@ -64,10 +67,8 @@ const deps = {
     originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
     publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
     render: renderQuickly,
-    limits: {
-      ...defaultTransformLimits,
-      source: { ...source, maxBytes: stage.maxUploadBytes, maxPixels: stage.maxPixels },
-    },
+    limits,
+    caps,
   },
   now,
   nowMs: () => performance.now(),

@@ -24,6 +24,8 @@ import {
 } from '../../transforms/presets/manage-presets.ts'
 import { presetRoutes } from '../../transforms/presets/preset-routes.ts'
 import { requestByPreset } from '../../transforms/presets/request-by-preset.ts'
+import { transformCapsOf } from '../../transforms/transform-caps.ts'
+import { transformLimitsOf } from '../../transforms/transform-limits.ts'
 import { transformRoutes } from '../../transforms/transform-routes.ts'
 import { transformView } from '../../transforms/transform-view.ts'
 import { createJobTable } from '../../versions/aws/job-table.ts'
@@ -55,7 +57,8 @@ const deps = {
     derivedBucket: env.DERIVED_BUCKET,
     expiresInSeconds: stage.downloadExpirySeconds,
   }),
-  caps: { perImage: stage.transformsPerImage, perDay: stage.dailyTransforms },
+  caps: transformCapsOf(stage),
+  refuseAbove: transformLimitsOf(stage),
   now: () => new Date(),
   nowMs: () => performance.now(),
 }

@@ -1,14 +1,9 @@
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb'
 import { transformCountKey } from '../../images/aws/image-keys.ts'
 import { ownerKey } from '../../platform/dynamo/row-key.ts'
 import type { TransactItem } from '../../platform/dynamo/transact.ts'
 import type { ImageRef, Owner } from '../../platform/identifiers.ts'
-
-export interface TransformCaps {
-  /** How many transforms an image may have. */
-  readonly perImage: number
-  /** How many transforms an owner may request on one day (UTC). */
-  readonly perDay: number
-}
+import type { TransformCaps } from '../transform-caps.ts'
 
 /**
  * Adds one to the count of an image, up to the cap; without caps, subtracts one. The row is deleted with the image.
@@ -25,22 +20,65 @@ export const countOfImage = (tableName: string, image: ImageRef, caps?: Transfor
 
 const keptDays = 2
 
-/** Adds one to the count of a day, up to the cap. Each day has its own row, which expires. */
+/** Each day has its own row, which expires. */
+const dayKey = (owner: Owner, now: Date) => ({
+  pk: ownerKey(owner),
+  sk: `TRANSFORMED#${now.toISOString().slice(0, 10)}`,
+})
+
+const expiry = (now: Date) => Math.floor(now.getTime() / 1000) + keptDays * 86_400
+
+/** Adds one to the count of a day, up to the cap, as long as results may weigh more. */
 export const countOfDay = (
-  tableName: string,
+  TableName: string,
   owner: Owner,
-  { perDay }: TransformCaps,
+  { perDay, bytesPerDay }: TransformCaps,
   now: Date,
 ): TransactItem => ({
   Update: {
-    TableName: tableName,
-    Key: { pk: ownerKey(owner), sk: `TRANSFORMED#${now.toISOString().slice(0, 10)}` },
+    TableName,
+    Key: dayKey(owner, now),
     UpdateExpression: 'SET expiresAtEpochSeconds = :expires ADD asked :one',
-    ConditionExpression: 'attribute_not_exists(asked) OR asked < :most',
+    ConditionExpression:
+      '(attribute_not_exists(asked) OR asked < :most) AND (attribute_not_exists(madeBytes) OR madeBytes < :mostBytes)',
     ExpressionAttributeValues: {
       ':one': 1,
       ':most': perDay,
-      ':expires': Math.floor(now.getTime() / 1000) + keptDays * 86_400,
+      ':mostBytes': bytesPerDay,
+      ':expires': expiry(now),
     },
   },
 })
+
+/** Adds the bytes of a result to those of the day, up to the cap. */
+export const bytesOfDay = (
+  TableName: string,
+  owner: Owner,
+  sizeBytes: number,
+  { bytesPerDay }: TransformCaps,
+  now: Date,
+): TransactItem => ({
+  Update: {
+    TableName,
+    Key: dayKey(owner, now),
+    UpdateExpression: 'SET expiresAtEpochSeconds = :expires ADD madeBytes :size',
+    // If the result alone is larger than the cap, the row must not begin with it.
+    ConditionExpression:
+      sizeBytes > bytesPerDay ? 'madeBytes < :room' : 'attribute_not_exists(madeBytes) OR madeBytes <= :room',
+    ExpressionAttributeValues: {
+      ':size': sizeBytes,
+      ':room': bytesPerDay - sizeBytes,
+      ':expires': expiry(now),
+    },
+  },
+})
+
+/** What an owner has asked for and made today (UTC). */
+export const createTransformUsage =
+  (client: DynamoDBDocumentClient, tableName: string) =>
+  async (owner: Owner, now: Date): Promise<{ transforms: number; transformBytes: number }> => {
+    const { Item = {} } = await client.send(
+      new GetCommand({ TableName: tableName, Key: dayKey(owner, now), ConsistentRead: true }),
+    )
+    return { transforms: Number(Item.asked ?? 0), transformBytes: Number(Item.madeBytes ?? 0) }
+  }

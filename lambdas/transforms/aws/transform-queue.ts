@@ -5,9 +5,19 @@ import type { TransformMessage } from '../transform-row.ts'
 
 export type TransformQueue = ReturnType<typeof createTransformQueue>
 
-/** Requests that a transform is made. */
+/**
+ * Requests that a transform is made; with `afterSeconds`, that it is made if it is still pending by then, because the
+ * caller makes it now and may die.
+ */
 export function createTransformQueue(client: SQSClient, queueUrl: string) {
   const send = createQueue<TransformMessage>(client, queueUrl)
-  return ({ owner, imageId, transformId }: TransformRef) =>
-    send({ kind: 'make-transform', transform: { owner, imageId, transformId } })
+  return ({ owner, imageId, transformId }: TransformRef, afterSeconds?: number) =>
+    send(
+      {
+        kind: 'make-transform',
+        transform: { owner, imageId, transformId },
+        ...(afterSeconds !== undefined && { ifPending: true }),
+      },
+      { delaySeconds: afterSeconds },
+    )
 }

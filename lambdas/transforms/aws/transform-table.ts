@@ -6,12 +6,21 @@ import { type TransactItem, transact } from '../../platform/dynamo/transact.ts'
 import type { ImageRef, TransformRef } from '../../platform/identifiers.ts'
 import { failedItem } from '../../platform/queues/failed-item.ts'
 import { jobTally } from '../../versions/aws/job-tally.ts'
-import type { TransformChange } from '../transform-life.ts'
+import type { TransformCaps } from '../transform-caps.ts'
+import { type TransformChange, triedAgain } from '../transform-life.ts'
 import { TransformRow } from '../transform-row.ts'
-import { countOfDay, countOfImage, type TransformCaps } from './transform-counts.ts'
+import { bytesOfDay, countOfDay, countOfImage } from './transform-counts.ts'
 
 /** `row` is the row after an applied change, or the row that prevented it (undefined: it does not exist). */
 export type AppliedTransform = { applied: true; row: TransformRow } | { applied: false; row?: TransformRow }
+
+/** Like AppliedTransform, for a change that is counted. */
+export interface CountedTransform {
+  readonly applied: boolean
+  /** Whether only the limit of the day prevented the change. */
+  readonly isDayFull: boolean
+  readonly row?: TransformRow
+}
 
 /** Why a transform was not written. */
 export type NotCreated = 'exists' | 'no image' | 'image is full' | 'day is full' | 'job stopped'
@@ -101,6 +110,35 @@ export function createTransformTable(client: DynamoDBDocumentClient, tableName: 
     }
   }
 
+  /** Applies a change together with a count of its day: both, or none. */
+  async function applyCounted(
+    ref: TransformRef,
+    { from, ...change }: TransformChange,
+    count: TransactItem,
+  ): Promise<CountedTransform> {
+    const Update = {
+      TableName: tableName,
+      Key: transformKey(ref),
+      ...changeExpression({ ...change, among: { state: from } }),
+    }
+    const written = await transact(client, [{ Update }, count])
+    const isDayFull = !written.written && !written.failed.includes(0)
+    return { applied: written.written, isDayFull, row: await get(ref) }
+  }
+
+  /** Somebody requests a failed transform again, which counts like a new one. */
+  const tryAgain = (ref: TransformRef, caps: TransformCaps, now: Date) =>
+    applyCounted(ref, triedAgain(ref, now), countOfDay(tableName, ref.owner, caps, now))
+
+  /** Settles a transform with a result of this size, which counts as bytes of the day. */
+  const complete = (
+    ref: TransformRef,
+    change: TransformChange,
+    sizeBytes: number,
+    caps: TransformCaps,
+    now: Date,
+  ) => applyCounted(ref, change, bytesOfDay(tableName, ref.owner, sizeBytes, caps, now))
+
   /**
    * Removes a transform. If a job waits for it, the job counts it as skipped.
    * @returns whether the row existed and its count was still as read
@@ -121,5 +159,5 @@ export function createTransformTable(client: DynamoDBDocumentClient, tableName: 
     return removed.written
   }
 
-  return { get, create, page, apply, remove }
+  return { get, create, page, apply, tryAgain, complete, remove }
 }

@@ -30,7 +30,7 @@ export async function withoutAlpha(
 /** Filters the colours of a picture and keeps its transparency. */
 export const convolveColors = ({ canvas, openRaster, readRaster }: Scene, kernel: Kernel): Stroke => ({
   slot: 'convolve',
-  work: 1 + kernel.weights.length / 9,
+  work: 1 + kernel.weights.length / 4,
   canvas,
   chain: canvas.hasAlpha
     ? async (_, look) =>

@@ -12,7 +12,7 @@ export const gaussianBlur = defineOperation({
   example: { operation: 'gaussianBlur', sigma: 5 },
   plan: ({ sigma }, scene) => ({
     slot: 'blur',
-    work: 2 + sigma,
+    work: 2 + sigma / 8,
     canvas: scene.canvas,
     chain: async (image) => image.blur(await evenBlur(sigma, scene)),
   }),

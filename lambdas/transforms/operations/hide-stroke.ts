@@ -36,7 +36,7 @@ export function hideStroke(scene: Scene, lists: readonly ToHide[], how: WayToHid
   )
   return {
     slot: 'composite',
-    work: areas.length > 0 ? 2 : 0,
+    work: areas.length > 0 ? 9 : 0,
     canvas,
     chain: async (image, look) =>
       areas.length > 0 ? openRaster(await hideAreas(await look(), areas, how, scene)) : image,

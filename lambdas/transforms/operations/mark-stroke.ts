@@ -31,6 +31,9 @@ async function fitted(mark: Raster, { canvas, openRaster, readRaster }: Scene): 
   return readRaster(openRaster(mark).resize(widthPx, heightPx, { fit: 'inside' }))
 }
 
+/** Cost of laying a mark over each pixel of the picture. */
+export const markWork = 8
+
 /** The size in pixels that a mark may fill. */
 export const markRoom = ({ size }: Mark, { canvas }: Scene) => ({
   widthPx: Math.max(1, Math.round(canvas.widthPx * size)),
@@ -56,7 +59,7 @@ export async function markStroke(mark: Raster, step: Mark, scene: Scene): Promis
   return {
     slot: 'composite',
     endsAt: 'removeAlpha',
-    work: 8,
+    work: markWork,
     canvas,
     async chain(_, look) {
       // libvips reads the picture under a mark more than once, and would repeat the resize or filter before it each

@@ -37,7 +37,7 @@ export const rotate = defineOperation({
     const after = turned(canvas, angle)
     return {
       slot: isQuarter ? 'turn' : 'rotate',
-      work: isQuarter ? 1 : 6,
+      work: isQuarter ? 2 : 4,
       canvas: isQuarter ? after : { ...after, hasAlpha: canvas.hasAlpha || color.alpha < 1 },
       chain: (image) => image.rotate(angle, { background: color }),
     }

@@ -6,6 +6,9 @@ import { cropStroke } from './crop-stroke.ts'
 /** Smallest side that can be trimmed: a margin is only distinguishable with a few pixels of margin and of picture. */
 const smallestSidePx = 3
 
+/** Looking for the margins costs more than cutting them off. */
+const work = 24
+
 export const trim = defineOperation({
   name: 'trim',
   group: 'size',
@@ -17,6 +20,7 @@ export const trim = defineOperation({
     ),
     background: optionalColorField('Colour of the margin; by default that of the top left pixel'),
   },
+  unseen: { work, keepsSize: false },
   short: shortAs('10', 'threshold'),
   example: { operation: 'trim', threshold: 20 },
   async plan({ threshold, background }, scene) {
@@ -31,6 +35,6 @@ export const trim = defineOperation({
     const { trimOffsetLeft, trimOffsetTop, width, height } = info
     const isFound = trimOffsetLeft !== undefined && trimOffsetTop !== undefined
     const area = isFound ? { left: -trimOffsetLeft, top: -trimOffsetTop, width, height } : whole
-    return { ...cropStroke(scene, area), work: 3 }
+    return { ...cropStroke(scene, area), work }
   },
 })

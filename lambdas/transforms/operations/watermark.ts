@@ -2,9 +2,12 @@ import * as z from 'zod/mini'
 import { textLine } from '../../platform/text/text.ts'
 import { defineOperation, shortAs } from '../operation.ts'
 import { fontFor } from '../text/fonts.ts'
-import { markFields, markRoom, markStroke } from './mark-stroke.ts'
+import { markFields, markRoom, markStroke, markWork } from './mark-stroke.ts'
 
 const maxCharacters = 200
+
+/** Some characters are never seen: spaces, the empty Braille pattern, and those that only steer others. */
+const visible = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/u
 
 export const watermark = defineOperation({
   name: 'watermark',
@@ -22,7 +25,12 @@ export const watermark = defineOperation({
       .check(z.describe('Colour of the text: #rrggbb')),
     ...markFields,
   },
+  faultOf: ({ text }) =>
+    visible.test(text)
+      ? undefined
+      : { path: 'text', message: 'Expected a text with at least one character that can be seen' },
   lengths: ['margin'],
+  unseen: { work: markWork, keepsSize: true },
   short: shortAs('© me', 'text'),
   example: { operation: 'watermark', text: '© Ada Ελένη Анна', opacity: 0.8, size: 0.6, gravity: 'south' },
   async plan(step, scene) {

@@ -8,7 +8,7 @@ import { laidOver, openCarrier } from './carry-metadata.ts'
 import { encodeBmp } from './encode-bmp.ts'
 import { fitBytes } from './fit-bytes.ts'
 import { metadataBlocks } from './metadata-blocks.ts'
-import { type EncodingOptions, outputFormats, type Timing } from './output-formats.ts'
+import { type EncodingOptions, outputFormats, steerOf, type Timing } from './output-formats.ts'
 import { withWebpBlocks } from './webp-blocks.ts'
 
 export interface EncodedPicture {
@@ -24,7 +24,6 @@ export interface EncodedPicture {
 const encoderOf = (options: EncodingOptions) =>
   outputFormats[options.format] as unknown as {
     encode(image: Sharp, options: EncodingOptions, timing?: Timing): Sharp
-    steer(options: EncodingOptions): { field: string; lowest: number; highest: number } | undefined
   }
 
 const picture = (bytes: Buffer, { width, height, pageHeight = height }: OutputInfo): EncodedPicture => ({
@@ -33,7 +32,8 @@ const picture = (bytes: Buffer, { width, height, pageHeight = height }: OutputIn
   heightPx: pageHeight,
 })
 
-async function encode(image: Sharp, options: EncodingOptions, timing?: Timing): Promise<EncodedPicture> {
+/** Encodes once, without metadata. */
+export async function encode(image: Sharp, options: EncodingOptions, timing?: Timing): Promise<EncodedPicture> {
   if (options.format === 'bmp') {
     const raster = await readRaster(image)
     return { bytes: encodeBmp(raster), widthPx: raster.widthPx, heightPx: raster.heightPx }
@@ -49,7 +49,7 @@ async function encodeWithin(
   encodeBy: (options: EncodingOptions) => Promise<EncodedPicture>,
 ): Promise<EncodedPicture> {
   const { maxBytes } = options
-  const steer = encoderOf(options).steer(options)
+  const steer = steerOf(options)
   if (maxBytes === undefined) return encodeBy(options)
   if (steer) return fitBytes(maxBytes, steer, (value) => encodeBy({ ...options, [steer.field]: value }))
   const encoded = await encodeBy(options)

@@ -16,6 +16,12 @@ const colors = z._default(wholeField(2, 256, 'Maximum number of colours in the p
 export const metadataPolicies = ['strip', 'copyright', 'safe', 'all'] as const
 export const profilePolicies = ['srgb', 'p3', 'keep'] as const
 
+/**
+ * Without compression, three pixels of any picture take 9 bytes, so that a photo of 1 MB would become 100. 48 MB are as
+ * much as the service takes in one upload.
+ */
+const maxUncompressedPixels = 16_000_000
+
 /** Options of every format. */
 const common = {
   metadata: choiceField(
@@ -56,7 +62,7 @@ interface FormatParts<N extends string, F extends Readonly<Record<string, z.ZodM
   readonly isAnimated: boolean
   readonly holdsProfile: boolean
   readonly maxSidePx: number
-  /** How many pixels the encoder can take within the limits of time and memory. */
+  /** How many pixels the encoder can take within the limits of memory, all frames included. */
   readonly maxPixels: number
   /** The option that makes a result smaller, with its lowest value; undefined when no option does. */
   steer(
@@ -101,6 +107,9 @@ const jpeg = format({
     image.jpeg({ quality, progressive, chromaSubsampling }),
 })
 
+/** Of sharp's 1 to 10; from 5 on, finding a palette takes many times as long (cpu-seconds.ts). */
+const paletteEffort = 4
+
 const png = format({
   name: 'png',
   fields: {
@@ -118,7 +127,11 @@ const png = format({
   maxPixels: 100_000_000,
   steer: ({ palette, colors: highest }) => (palette ? byColors(highest) : undefined),
   encode: (image, { compression, progressive, palette, colors: most }) =>
-    image.png({ compressionLevel: compression, progressive, ...(palette && { palette, colours: most }) }),
+    image.png({
+      compressionLevel: compression,
+      progressive,
+      ...(palette && { palette, colours: most, effort: paletteEffort }),
+    }),
 })
 
 const webp = format({
@@ -144,7 +157,8 @@ const avif = format({
   name: 'avif',
   fields: {
     quality: quality(50),
-    effort: effort(0, 9, 4),
+    // Above effort 3, the encoder takes many times as long (cpu-seconds.ts).
+    effort: effort(0, 9, 3),
     lossless: flagField(false, 'Whether every pixel stays exact'),
     chromaSubsampling: chroma,
   },
@@ -166,7 +180,7 @@ const tiff = format({
     compression: choiceField(
       ['none', 'lzw', 'deflate', 'jpeg'],
       'lzw',
-      'Method of compression; only "jpeg" loses detail',
+      `Method of compression; only "jpeg" loses detail, and "none" takes ${maxUncompressedPixels.toLocaleString('en-US')} pixels at most`,
     ),
     quality: quality(80),
   },
@@ -186,7 +200,7 @@ const tiff = format({
 
 const gif = format({
   name: 'gif',
-  fields: { colors, effort: effort(1, 10, 7) },
+  fields: { colors, effort: effort(1, 10, 4) },
   mimeType: 'image/gif',
   extension: 'gif',
   hasAlpha: true,
@@ -207,7 +221,7 @@ const bmp = format({
   isAnimated: false,
   holdsProfile: false,
   maxSidePx: 30_000,
-  maxPixels: 50_000_000,
+  maxPixels: maxUncompressedPixels,
   steer: () => undefined,
   // libvips does not write BMP: encode-bmp.ts does, from these pixels.
   encode: (image) => image.raw(),
@@ -231,3 +245,17 @@ export const TransformOutput = z.discriminatedUnion('format', [
 ])
 export type TransformOutput = z.infer<typeof TransformOutput>
 export type EncodingOptions = Exclude<TransformOutput, { format: 'same' }>
+
+/** The option that makes a result smaller. The compiler cannot tell that format and options belong together. */
+export const steerOf = (options: EncodingOptions) =>
+  (
+    outputFormats[options.format] as unknown as {
+      steer(options: EncodingOptions): { field: string; lowest: number; highest: number } | undefined
+    }
+  ).steer(options)
+
+/** How many pixels a result with these options may have, all frames included. */
+export const mostPixelsOf = (options: EncodingOptions): number =>
+  options.format === 'tiff' && options.compression === 'none'
+    ? maxUncompressedPixels
+    : outputFormats[options.format].maxPixels

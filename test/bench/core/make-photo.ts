@@ -36,7 +36,7 @@ const octaves = [
 const grainAmplitude = 9
 
 /** Numerical Recipes' linear congruential generator: the same photo on every machine. */
-const randomBytes = (length: number, seed: number): Buffer => {
+export const randomBytes = (length: number, seed: number): Buffer => {
   const bytes = Buffer.alloc(length)
   let state = seed >>> 0
   for (let i = 0; i < length; i++) {

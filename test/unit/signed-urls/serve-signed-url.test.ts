@@ -2,12 +2,13 @@ import { describe, expect, test, vi } from 'vitest'
 import { type SignedPicture, signUrl } from '../../../clients/typescript/src/sign-url.ts'
 import type { ImageRow } from '../../../lambdas/images/image-row.ts'
 import { AppError } from '../../../lambdas/platform/errors.ts'
+import type { TransformRef } from '../../../lambdas/platform/identifiers.ts'
 import { createSigningKey } from '../../../lambdas/signed-urls/manage-signing-keys.ts'
 import { renderQuickly } from '../../../lambdas/signed-urls/render-quickly.ts'
 import { type ServeSignedUrlDeps, serveSignedUrl } from '../../../lambdas/signed-urls/serve-signed-url.ts'
 import { deletePreset, putPreset } from '../../../lambdas/transforms/presets/manage-presets.ts'
 import { TransformPlan } from '../../../lambdas/transforms/steps.ts'
-import type { TransformChange } from '../../../lambdas/transforms/transform-life.ts'
+import { type TransformChange, triedAgain } from '../../../lambdas/transforms/transform-life.ts'
 import { defaultTransformLimits } from '../../../lambdas/transforms/transform-limits.ts'
 import type { TransformRow } from '../../../lambdas/transforms/transform-row.ts'
 import { smallPhoto } from '../../e2e/support/photos.ts'
@@ -17,13 +18,20 @@ import { memorySigningKeys } from './support/memory-signing-keys.ts'
 import { memoryUrlAliases } from './support/memory-url-aliases.ts'
 
 const original = { key: 'k', eTag: 'e', sizeBytes: 1_000 }
+const caps = { perImage: 9, perDay: 9, bytesPerDay: 1e9 }
 const photo = anImageRow({ state: 'completed', original, analysis: anAnalysis() })
 
 /** Transforms in memory, with the conditions of the real table. */
 function memoryTransforms() {
   const rows = new Map<string, TransformRow>()
-  return {
+  const counted = async (ref: Pick<TransformRow, 'transformId'>, change: TransformChange) => ({
+    ...(await transforms.apply(ref, change)),
+    isDayFull: false,
+  })
+  const transforms = {
     rows,
+    tryAgain: (ref: TransformRef) => counted(ref, triedAgain(ref, aMoment)),
+    complete: counted,
     get: async ({ transformId }: { transformId: string }) => rows.get(transformId),
     create: vi.fn(async (row: TransformRow) => {
       if (rows.has(row.transformId)) return 'exists' as const
@@ -42,6 +50,7 @@ function memoryTransforms() {
       return { applied: true as const, row: changed }
     },
   }
+  return transforms
 }
 
 async function world(
@@ -57,7 +66,7 @@ async function world(
   const images = { readWhole: vi.fn(async () => image) }
   const bytes = await smallPhoto()
   const render = vi.fn(renderQuickly)
-  const requestTransform = vi.fn(async () => undefined)
+  const requestTransform = vi.fn(async (_row: unknown, _afterSeconds?: number) => undefined)
   const deps: ServeSignedUrlDeps = {
     images,
     transforms,
@@ -65,7 +74,8 @@ async function world(
     urlAliases,
     presets,
     requestTransform,
-    caps: { perImage: 9, perDay: 9 },
+    caps,
+    refuseAbove: defaultTransformLimits,
     admitNew: vi.fn(async () => undefined),
     maker: {
       images,
@@ -76,6 +86,7 @@ async function world(
       publish: async () => undefined,
       render,
       limits: defaultTransformLimits,
+      caps,
       ...changes,
     },
     now,
@@ -131,14 +142,14 @@ describe('with the alias of an account', () => {
 })
 
 describe('a quick transform', () => {
-  test('is made within the request', async () => {
+  test('is made within the request; the queue looks after it in case the request dies', async () => {
     const { ask, requestTransform } = await world()
     const served = await ask(small)
     expect(served).toMatchObject({
       row: { state: 'completed', attempts: 1, result: { mimeType: 'image/webp', widthPx: 40 } },
       varies: false,
     })
-    expect(requestTransform).not.toHaveBeenCalled()
+    expect(requestTransform.mock.calls).toEqual([[expect.objectContaining({ state: 'pending' }), 40]])
   })
 
   test('is made once for sixteen concurrent requests, however written, and for later ones', async () => {
@@ -164,7 +175,7 @@ describe('a quick transform', () => {
     })
     expect(await away.ask(small)).toBeUndefined()
     for (const { requestTransform, transforms } of [tooSlow, away]) {
-      expect(requestTransform).toHaveBeenCalledTimes(1)
+      expect(requestTransform).toHaveBeenCalledTimes(2)
       expect([...transforms.rows.values()]).toMatchObject([{ state: 'pending' }])
     }
   })
@@ -185,7 +196,7 @@ describe('with a fallback', () => {
   test('a rendition is shown while the picture is being made, and then the picture', async () => {
     const { ask, requestTransform, transforms } = await world(shown, { render: tooSlow })
     expect(await ask({ steps: 'resize:600x', fallback })).toMatchObject({ standIn: { key: '512.webp' } })
-    expect(requestTransform).toHaveBeenCalledTimes(1)
+    expect(requestTransform).toHaveBeenCalledTimes(2)
     const [row] = [...transforms.rows.values()]
     transforms.rows.set(row!.transformId, { ...row!, state: 'completed' })
     const made = await ask({ steps: 'resize:600x', fallback })
@@ -274,7 +285,7 @@ describe('a preset', () => {
 
 test('a slow transform goes to the queue once, and is served when it is made', async () => {
   const { ask, render, requestTransform, transforms } = await world()
-  const slow = { steps: 'median' }
+  const slow = { steps: 'resize:width=4000,enlarge=true', format: 'avif' } as const
   expect([await ask(slow), await ask(slow)]).toEqual([undefined, undefined])
   expect(requestTransform).toHaveBeenCalledTimes(1)
   expect(render).not.toHaveBeenCalled()

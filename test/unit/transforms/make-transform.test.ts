@@ -6,7 +6,7 @@ import { newTransform } from '../../../lambdas/transforms/new-transform.ts'
 import { renderTransform } from '../../../lambdas/transforms/render-transform.ts'
 import { settleTransform } from '../../../lambdas/transforms/settle-transform.ts'
 import { hashOfPlan, TransformPlan } from '../../../lambdas/transforms/steps.ts'
-import type { TransformChange } from '../../../lambdas/transforms/transform-life.ts'
+import { isWorthAnotherTry, type TransformChange } from '../../../lambdas/transforms/transform-life.ts'
 import { defaultTransformLimits } from '../../../lambdas/transforms/transform-limits.ts'
 import type { TransformRow } from '../../../lambdas/transforms/transform-row.ts'
 import { smallPhoto } from '../../e2e/support/photos.ts'
@@ -18,7 +18,8 @@ const image = anImageRow({ state: 'completed' })
 /** The row of one transform with the conditions of the real table. */
 function memoryTransforms(initial?: TransformRow) {
   let row = initial
-  return {
+  let bytesToday = 0
+  const transforms = {
     now: () => row,
     forget: () => {
       row = undefined
@@ -31,7 +32,18 @@ function memoryTransforms(initial?: TransformRow) {
       row = changed
       return { applied: true as const, row }
     },
+    complete: async (
+      ref: unknown,
+      change: TransformChange,
+      sizeBytes: number,
+      { bytesPerDay }: { bytesPerDay: number },
+    ) => {
+      if (bytesToday + sizeBytes > bytesPerDay) return { applied: false, isDayFull: true, row }
+      bytesToday += sizeBytes
+      return { ...(await transforms.apply(ref, change)), isDayFull: false }
+    },
   }
+  return transforms
 }
 
 async function world(
@@ -53,6 +65,7 @@ async function world(
     jobs: { countTransform: vi.fn(async () => undefined) },
     render: renderTransform,
     limits: defaultTransformLimits,
+    caps: { perImage: 9, perDay: 9, bytesPerDay: 1e9 },
     now: () => aMoment,
     ...changes,
   }
@@ -105,6 +118,52 @@ describe('making a transform', () => {
     const { deps, transforms, ref } = await world({ originals: { read } })
     expect(await makeTransform(deps, ref)).toBe('failed')
     expect(transforms.now()).toMatchObject({ state: 'failed', reason: { code: 'UNSUPPORTED_FORMAT' } })
+  })
+})
+
+describe('the bytes of a day', () => {
+  test('hold a result back that does not fit; it can be requested again on another day', async () => {
+    const { deps, transforms, objects, ref } = await world()
+    const caps = { ...deps.caps, bytesPerDay: 100 }
+    expect(await makeTransform({ ...deps, caps }, ref)).toBe('failed')
+    expect(transforms.now()).toMatchObject({
+      state: 'failed',
+      reason: { code: 'DAILY_TRANSFORMS_REACHED', message: expect.stringContaining('100 bytes') },
+    })
+    expect(isWorthAnotherTry(transforms.now()!)).toBe(true)
+    expect(objects.size).toBe(0)
+  })
+})
+
+describe('an attempt that is killed', () => {
+  const hanging = () => world({ originals: { read: () => new Promise<never>(() => undefined) } })
+
+  test('says so before it is', async () => {
+    const { deps, transforms, ref } = await hanging()
+    void makeTransform(deps, ref, { remainingMs: 5_010 })
+    await vi.waitFor(() =>
+      expect(transforms.now()).toMatchObject({
+        state: 'pending',
+        lastFault: { code: 'TRANSFORM_STOPPED', message: expect.stringContaining('5 s') },
+      }),
+    )
+  })
+
+  test('without warning is noted by the next one', async () => {
+    const { deps, transforms, ref } = await hanging()
+    void makeTransform(deps, ref)
+    void makeTransform(deps, ref)
+    await vi.waitFor(() =>
+      expect(transforms.now()).toMatchObject({ attempts: 2, lastFault: { code: 'TRANSFORM_STOPPED' } }),
+    )
+  })
+
+  test('is taken up by a message that does nothing if the transform is settled', async () => {
+    const { deps, transforms, ref } = await world()
+    expect(await makeTransform(deps, ref, { ifPending: true })).toBe('completed')
+    deps.publish.mockClear()
+    expect(await makeTransform(deps, ref, { ifPending: true })).toBe('repeated')
+    expect([transforms.now()?.attempts, deps.publish.mock.calls]).toEqual([1, []])
   })
 })
 

@@ -131,14 +131,14 @@ describe('limits', () => {
     const blurs = (count: number) => Array(count).fill({ operation: 'gaussianBlur', sigma: 100 })
     expect(TransformPlan.safeParse({ steps: blurs(50) }).error?.issues[0]?.path).toEqual(['steps'])
     const large = { operation: 'resize', width: 5000, enlarge: true }
-    expect((await refused(photo, [large, ...blurs(19)])).reason).toContain('maxWork')
+    expect((await refused(photo, [large, ...blurs(19)])).reason).toContain('maxCpuSeconds')
   })
 
   test('blurs that add up to too much work are refused at the one that exceeds the limit', async () => {
     const large = { operation: 'resize', width: 5000, enlarge: true }
     const blurs = Array(10).fill({ operation: 'gaussianBlur', sigma: 100 })
     const result = await refused(photo, [large, ...blurs])
-    expect(result.reason).toContain('maxWork')
+    expect(result.reason).toContain('maxCpuSeconds')
     expect(result.path).toMatch(/^steps\[[1-9]\]$/)
   })
 

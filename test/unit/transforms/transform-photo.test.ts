@@ -34,10 +34,10 @@ async function world(image: ImageRow | undefined, { perImage = 9, plans = [] as 
         rows.set(row.transformId, row)
         return 'created' as const
       }),
-      apply: async () => ({ applied: false as const }),
+      tryAgain: async () => ({ applied: false, isDayFull: false }),
     },
     requestTransform: requested,
-    caps: { perImage, perDay: 9 },
+    caps: { perImage, perDay: 9, bytesPerDay: 9e9 },
     now: () => aMoment,
   }
   const widths = () =>

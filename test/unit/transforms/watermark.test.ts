@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { TransformPlan } from '../../../lambdas/transforms/steps.ts'
 import { drawPhoto } from '../analysis/support/photos.ts'
@@ -80,6 +81,12 @@ const invalid = [
   '\ud800',
   'x'.repeat(2000),
   'x'.repeat(201),
+  // Nothing to see: an empty Braille pattern, a joiner, an operator, a hyphen that only shows at the end of a line.
+  '\u2800',
+  '\u200d',
+  '\u2061',
+  '\u00ad',
+  '\u2800 \u200d\u3164',
 ]
 
 describe('text', () => {
@@ -179,6 +186,18 @@ describe('a mark', () => {
     const result = await pixelsAfter(grey, [step], { images: { logo } })
     expect(at(result, 120, 60)).toEqual([170, 69, 69])
     expect(at(result, 5, 5)).toEqual([90, 90, 90])
+  })
+
+  test('that is too large to be decoded in every step is refused', async () => {
+    const logo = await sharp({ create: { width: 5_100, height: 5_000, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer()
+    const step = { operation: 'watermarkImage', image: 'logo' }
+    expect(await refused(grey, [step], { images: { logo } })).toMatchObject({
+      code: 'TRANSFORM_REFUSED',
+      path: 'steps[0]',
+      reason: expect.stringContaining('25'),
+    })
   })
 
   test('that is not an image is a fault of its step', async () => {
