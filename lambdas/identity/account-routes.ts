@@ -18,7 +18,13 @@ const answeredBy = 'accounts'
 const done = (description: string) => ({ 204: { description, body: null } })
 const badBody = ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'] as const
 
-const ofAccounts = { method: 'POST', tag: 'Accounts', scope: 'public', answeredBy } as const
+const ofAccounts = {
+  method: 'POST',
+  tag: 'Accounts',
+  scope: 'public',
+  boundedBy: 'address',
+  answeredBy,
+} as const
 
 /** Only a person may manage keys: a leaked key must not be able to create further ones. */
 const ofKeys = { tag: 'API keys', scope: 'person', answeredBy } as const
