@@ -27,7 +27,8 @@ test.each([
 
 test('the emulator does not rotate refresh tokens by itself yet: once it does, delete guard_accounts.py', async () => {
   const { python, env } = await preparePythonEnvironment()
-  const ask = "import inspect, ministack.services.cognito as c; print('RefreshTokenRotation' in inspect.getsource(c))"
+  const ask =
+    "import inspect, ministack.services.cognito as c; print('RefreshTokenRotation' in inspect.getsource(c))"
   const { stdout } = await promisify(execFile)(python, ['-c', ask], { env: { ...process.env, ...env } })
   expect(stdout.trim()).toBe('False')
 })

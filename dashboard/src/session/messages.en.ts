@@ -26,7 +26,8 @@ export default {
   demo: 'Open the demo account',
   demoHint: 'This service runs on your own machine.',
   ended: 'Your session has ended. Sign in to continue where you were.',
-  wrong: 'The address or the password is wrong, or the address is not confirmed. Sign up again to get another code.',
+  wrong:
+    'The address or the password is wrong, or the address is not confirmed. Sign up again to get another code.',
   closed: 'Sign-up is closed. Ask an administrator for an invitation.',
   tagline: 'Drop photos. See what is in them. Find them again.',
 }

@@ -25,5 +25,6 @@ test.each([
     .trim()
     .split('\n')
   expect(packages.length).toBeGreaterThan(1)
-  for (const each of packages) expect(each).toMatch(/^[\w.-]+==[^\s;]+ (?:;[^-]*[^-]+)?(?:--hash=sha256:[0-9a-f]{64} ?)+$/)
+  for (const each of packages)
+    expect(each).toMatch(/^[\w.-]+==[^\s;]+ (?:;[^-]*[^-]+)?(?:--hash=sha256:[0-9a-f]{64} ?)+$/)
 })
