@@ -18,11 +18,17 @@ const refreshBeforeEndMs = 60_000
 
 export const withoutSlash = (url: string) => url.replace(/\/+$/, '')
 
+const isFresh = ({ accessTokenEndsMs }: SessionLogin) => accessTokenEndsMs - Date.now() > refreshBeforeEndMs
+
 /** Called before each request: returns the session's access token, refreshed if it is about to end. */
 function sessionCredential(name: string, session: SessionLogin): () => Promise<string> {
   let current = session
   let refreshing: Promise<string> | undefined
   const refresh = async () => {
+    // Another process may have refreshed the session since: an old refresh token would end it.
+    const stored = (await findProfile(name))?.profile
+    if (stored && 'refreshToken' in stored) current = stored
+    if (isFresh(current)) return current.accessToken
     const { refreshToken, apiUrl } = current
     const answer = await createClient({ baseUrl: apiUrl })
       .refreshSession({ body: { refreshToken } })
@@ -35,7 +41,7 @@ function sessionCredential(name: string, session: SessionLogin): () => Promise<s
     return current.accessToken
   }
   return async () => {
-    if (current.accessTokenEndsMs - Date.now() > refreshBeforeEndMs) return current.accessToken
+    if (isFresh(current)) return current.accessToken
     refreshing ??= refresh().finally(() => {
       refreshing = undefined
     })

@@ -25,8 +25,9 @@ export interface HttpHandlerOptions {
 export const httpHandler = <Routes extends HttpRoutes>(
   router: Router<Routes>,
   { limit, beforeAnswer }: HttpHandlerOptions = {},
-) =>
-  middy<HttpEvent, HttpResult, Error, Context>()
+) => {
+  requireLimit(router.routes, limit)
+  return middy<HttpEvent, HttpResult, Error, Context>()
     .use(observed())
     .use(mayWait(patience))
     .use(correlate())
@@ -36,3 +37,16 @@ export const httpHandler = <Routes extends HttpRoutes>(
       await beforeAnswer?.(event, router.admit(event))
       return router.answer(event)
     })
+}
+
+/** A function that forgets its limit does not start: its first test fails, not its first attacker. */
+function requireLimit(routes: HttpRoutes, limit: HttpMiddleware | undefined): void {
+  const unlimited = Object.entries(routes).filter(
+    ([, route]) => route.scope === 'public' && route.boundedBy === 'address',
+  )
+  if (!limit && unlimited.length > 0)
+    throw new Error(
+      `Expected a limit by address for ${unlimited.map(([name]) => name).join(', ')}; received none. ` +
+        'Pass `limit: limitCallers(…)` to httpHandler.',
+    )
+}

@@ -43,6 +43,13 @@ export type PathNames<Path extends string> = Path extends `${string}{${infer Nam
   ? Name | PathNames<Rest>
   : never
 
+/**
+ * What keeps strangers from making a public route expensive. There is no default.
+ * - `address`: requests are counted for each IP address, as the function's `limit` does;
+ * - `cache`: the answer is static or remembered in the process, costs no call to AWS, and caches may keep it.
+ */
+export type PublicBound = 'address' | 'cache'
+
 interface RouteHead {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path: string
@@ -79,7 +86,15 @@ interface RouteHead {
 export type HttpRoute = RouteHead &
   (
     | { readonly scope: 'write'; readonly answers: Readonly<Record<number, AnswerToWriter>> }
-    | { readonly scope: Exclude<RouteScope, 'write'>; readonly answers: Readonly<Record<number, Answer>> }
+    | {
+        readonly scope: 'public'
+        readonly boundedBy: PublicBound
+        readonly answers: Readonly<Record<number, Answer>>
+      }
+    | {
+        readonly scope: Exclude<RouteScope, 'write' | 'public'>
+        readonly answers: Readonly<Record<number, Answer>>
+      }
   )
 
 /** Calls by operationId. It names the call in generated clients: a verb and its object, in camelCase. */

@@ -62,6 +62,7 @@ export type AcceptedRequest<Routes extends HttpRoutes> = {
 }[keyof Routes]
 
 export interface Router<Routes extends HttpRoutes> {
+  readonly routes: Routes
   /**
    * Finds the route of a request and checks that the caller may use it.
    * @throws AppError NOT_FOUND, UNAUTHENTICATED, INSUFFICIENT_SCOPE, or INVALID_REQUEST for an unknown query
@@ -115,5 +116,5 @@ export function routeRequests<const Routes extends HttpRoutes>(
     return shownTo(request.caller, route, result)
   }
 
-  return { admit, accept, answer }
+  return { routes, admit, accept, answer }
 }

@@ -3,6 +3,7 @@ import { defineRoutes } from '../api/http-route.ts'
 
 const answeredBy = 'documentation'
 const tag = 'Documentation'
+const unchanged = { 304: { description: 'The caller has it: If-None-Match names its ETag', body: null } }
 
 export const documentationRoutes = defineRoutes({
   getOpenApi: {
@@ -12,9 +13,10 @@ export const documentationRoutes = defineRoutes({
     summary: 'Get this document, OpenAPI 3.1',
     description: 'Its only server is relative to the URL of the document.',
     scope: 'public',
+    boundedBy: 'cache',
     answeredBy,
     contentType: 'application/json',
-    answers: { 200: { description: 'The document', body: z.record(z.string(), z.unknown()) } },
+    answers: { 200: { description: 'The document', body: z.record(z.string(), z.unknown()) }, ...unchanged },
     problems: [],
   },
   getDocs: {
@@ -23,9 +25,10 @@ export const documentationRoutes = defineRoutes({
     tag,
     summary: 'Open the API reference in a browser, with every call to try out',
     scope: 'public',
+    boundedBy: 'cache',
     answeredBy,
     contentType: 'text/html',
-    answers: { 200: { description: 'The page', body: z.string() } },
+    answers: { 200: { description: 'The page', body: z.string() }, ...unchanged },
     problems: [],
   },
   getDocsFile: {
@@ -36,9 +39,10 @@ export const documentationRoutes = defineRoutes({
     summary: 'Get a script, style or icon of the API reference',
     description: 'A file under a version never changes and can be cached forever.',
     scope: 'public',
+    boundedBy: 'cache',
     answeredBy,
     contentType: '*/*',
-    answers: { 200: { description: 'The file', body: z.string() } },
+    answers: { 200: { description: 'The file', body: z.string() }, ...unchanged },
     problems: ['NOT_FOUND'],
   },
 })

@@ -6,6 +6,7 @@ import type { ErasureQueue } from './aws/erasure-queue.ts'
 import type { ErasureTable } from './aws/erasure-table.ts'
 import type { ErasureTask, Found } from './erasure-task.ts'
 import { type ErasureRound, type ErasureRow, receiptDays } from './erasures.ts'
+import { tallyPage } from './tally-page.ts'
 
 export interface AdvanceErasureDeps {
   erasures: Pick<ErasureTable, 'get' | 'save' | 'close'>
@@ -50,10 +51,8 @@ export async function advanceErasure(
     const ends = place === undefined && erasure.round === 'look' && !foundBy(erasure, found)
     if (ends) return finish(deps, erasure)
     const next: ErasureRow = place ? { ...erasure, ...place } : beginRound(deps, erasure)
-    const saved = await deps.erasures.save(
-      { ...next, dueAt: dueAt(deps, next) },
-      erasure.round === 'erase' ? {} : (found.counts ?? {}),
-    )
+    const { told, expected } = tallyPage(erasure, found.counts)
+    const saved = await deps.erasures.save({ ...next, expected, dueAt: dueAt(deps, next) }, told)
     if (!saved) return 'overtaken'
     erasure = saved
     const pauseSeconds = secondsUntil(erasure.notBefore, deps.now())

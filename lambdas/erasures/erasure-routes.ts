@@ -39,6 +39,7 @@ export const erasureRoutes = defineRoutes({
       'Public, because the account no longer exists by then: the id of the receipt is the credential. The receipt says ' +
       'how much was erased, not whose it was. It is deleted 90 days after the erasure has ended.',
     scope: 'public',
+    boundedBy: 'address',
     answeredBy: 'accounts',
     parameters: { id: ReceiptId },
     answers: { 200: { description: 'The receipt', body: ErasureReceipt } },

@@ -82,7 +82,8 @@ export const ErasedCounts = z.object({
   payloads: count.check(z.describe('Payloads of webhook deliveries')),
   other: count.check(z.describe('Rows of any other kind')),
 })
-export type ErasedKind = keyof z.infer<typeof ErasedCounts>
+export const ErasedKind = z.keyof(ErasedCounts)
+export type ErasedKind = z.infer<typeof ErasedKind>
 export type ErasedCounts = Partial<Record<ErasedKind, number>>
 
 /** Response of the second call, and of GET /v1/erasures/{id}. It says what was erased, not whose it was. */
@@ -126,6 +127,9 @@ export const ErasureRow = z.object({
   hasFound: z
     .boolean()
     .check(z.describe('Whether this round found anything, so that another round must follow')),
+  expected: z
+    .optional(z.partialRecord(ErasedKind, z.int()))
+    .check(z.describe('What the count round has counted and the erase round has not erased yet')),
   notBefore: z.optional(Instant).check(z.describe('Do not continue before this')),
   completedAt: z.optional(Instant).check(z.describe('Set once everything is erased; one last look follows')),
   revision: z

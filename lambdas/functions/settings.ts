@@ -54,6 +54,14 @@ const publicRequestsPerMinute = setting({
     'Requests per minute from one IP address without credentials, such as sign-in; half of them may come at once',
 })
 
+const urlRequestsPerMinute = setting({
+  variable: 'URL_REQUESTS_PER_MINUTE',
+  schema: () => whole(1, 1_000_000),
+  usual: 3_000,
+  description:
+    'Requests per minute from one IP address for pictures by signed URL; half of them may come at once, as a page with many pictures needs',
+})
+
 const dailyUploads = setting({
   variable: 'DAILY_UPLOADS',
   schema: () => whole(1, 100_000_000),
@@ -392,6 +400,7 @@ export const signedUrls = {
   maxPixels,
   maxUploadBytes,
   urlCacheSeconds,
+  urlRequestsPerMinute,
   urlTransformsPerMinute,
 }
 export const sweep = { expiredRowRetentionDays }

@@ -18,7 +18,13 @@ const answeredBy = 'accounts'
 const done = (description: string) => ({ 204: { description, body: null } })
 const badBody = ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'] as const
 
-const ofAccounts = { method: 'POST', tag: 'Accounts', scope: 'public', answeredBy } as const
+const ofAccounts = {
+  method: 'POST',
+  tag: 'Accounts',
+  scope: 'public',
+  boundedBy: 'address',
+  answeredBy,
+} as const
 
 /** Only a person may manage keys: a leaked key must not be able to create further ones. */
 const ofKeys = { tag: 'API keys', scope: 'person', answeredBy } as const
@@ -28,11 +34,13 @@ export const accountRoutes = defineRoutes({
     ...ofAccounts,
     path: '/v1/auth/sign-up',
     summary: 'Open an account with an email address and a password',
-    description: 'A code is sent to the address. The account can be used once the address is confirmed.',
+    description:
+      'A mail with a code is sent to the address; the account can be used once the address is confirmed. The answer is ' +
+      'the same if there is an account already: then no other one is opened, and the mail says how to get into it.',
     body: SignUpRequest,
     bodyExample: { email: 'you@example.com', password: 'a long and secret sentence' },
-    answers: { 201: { description: 'The account is open', body: SignUpAnswer } },
-    problems: [...badBody, 'SIGN_UP_CLOSED', 'CONFLICT'],
+    answers: { 201: { description: 'A mail is on its way', body: SignUpAnswer } },
+    problems: [...badBody, 'SIGN_UP_CLOSED'],
   },
   confirmSignUp: {
     ...ofAccounts,
@@ -41,7 +49,7 @@ export const accountRoutes = defineRoutes({
     body: ConfirmRequest,
     bodyExample: { email: 'you@example.com', code: '123456' },
     answers: done('The address is confirmed; the account can be used'),
-    problems: [...badBody, 'UNAUTHENTICATED', 'CONFLICT'],
+    problems: [...badBody, 'CONFLICT'],
   },
   resendCode: {
     ...ofAccounts,
@@ -49,8 +57,8 @@ export const accountRoutes = defineRoutes({
     summary: 'Send another confirmation code',
     body: EmailRequest,
     bodyExample: { email: 'you@example.com' },
-    answers: done('The code is on its way, if there is such an account'),
-    problems: [...badBody, 'UNAUTHENTICATED'],
+    answers: done('The code is on its way, if an account waits for one'),
+    problems: [...badBody],
   },
   signIn: {
     ...ofAccounts,
@@ -64,10 +72,13 @@ export const accountRoutes = defineRoutes({
   refreshSession: {
     ...ofAccounts,
     path: '/v1/auth/refresh',
-    summary: 'Refresh a session: get a new access token',
+    summary: 'Refresh a session: get new tokens',
+    description:
+      'A refresh token works once. For another minute it can be repeated, for requests at the same time and answers ' +
+      'that got lost. Using it again after that ends the session with all its tokens.',
     body: RefreshRequest,
     bodyExample: { refreshToken: 'the-refresh-token-of-the-session' },
-    answers: { 200: { description: 'A new access token', body: Session } },
+    answers: { 200: { description: 'The new tokens', body: Session } },
     problems: [...badBody, 'UNAUTHENTICATED', 'NOT_CONFIRMED'],
   },
   signOut: {
@@ -75,8 +86,8 @@ export const accountRoutes = defineRoutes({
     path: '/v1/auth/sign-out',
     summary: 'Sign out: end a session',
     description:
-      'Only the refresh token is needed, so a session can be ended after its access token has expired. The refresh ' +
-      'token stops working at once; access tokens that were already issued expire by themselves within the hour. ' +
+      'Only the refresh token is needed, so a session can be ended after its access token has expired. Its refresh ' +
+      'tokens stop working at once, its access tokens once cached authorizations have expired. ' +
       '`DELETE /v1/me/sessions` ends all sessions of an account, including their access tokens.',
     body: RefreshRequest,
     bodyExample: { refreshToken: 'the-refresh-token-of-the-session' },
@@ -105,7 +116,9 @@ export const accountRoutes = defineRoutes({
       'cookie as it is: repeat the request.',
     body: BrowserSessionRequest,
     bodyExample: {},
-    answers: { 200: { description: 'A new access token', body: BrowserSession } },
+    answers: {
+      200: { description: 'A new access token; the cookie holds a new refresh token', body: BrowserSession },
+    },
     problems: [...badBody, 'UNAUTHENTICATED', 'CROSS_SITE'],
   },
   endBrowserSession: {
@@ -125,7 +138,7 @@ export const accountRoutes = defineRoutes({
     body: EmailRequest,
     bodyExample: { email: 'you@example.com' },
     answers: done('The code is on its way, if there is such an account'),
-    problems: [...badBody, 'UNAUTHENTICATED', 'NOT_CONFIRMED'],
+    problems: [...badBody],
   },
   resetPassword: {
     ...ofAccounts,
@@ -134,7 +147,7 @@ export const accountRoutes = defineRoutes({
     body: ResetPasswordRequest,
     bodyExample: { email: 'you@example.com', code: '123456', newPassword: 'another secret sentence' },
     answers: done('The new password is set'),
-    problems: [...badBody, 'UNAUTHENTICATED', 'NOT_CONFIRMED'],
+    problems: [...badBody],
   },
   getMe: {
     method: 'GET',

@@ -3,18 +3,21 @@ import { Identity, KeyLimits } from '../api/identity.ts'
 import { exactText } from '../platform/text/text.ts'
 
 const email = z.email().check(z.maxLength(254))
-/** The user pool enforces the rules for passwords; this only keeps nonsense away from it. */
 const password = exactText({ minLength: 1, maxLength: 256 })
 const count = z.int().check(z.gte(0))
+/** Long enough that guessing is hopeless, without rules that make people write passwords down. */
+export const minPasswordLength = 12
+/** Checked before the user pool is asked, which looks at the password of an unknown address only. */
+const newPassword = exactText({ minLength: minPasswordLength, maxLength: 256 })
 const code = z.string().check(z.regex(/^[\x21-\x7e]{1,2048}$/, 'Expected the code from the email'))
 export const RefreshToken = z.string().check(z.regex(/^[\w.~+/=-]{1,8192}$/, 'Expected a refresh token'))
 
-export const SignUpRequest = z.strictObject({ email, password })
+export const SignUpRequest = z.strictObject({ email, password: newPassword })
 export const SignUpAnswer = z.object({
   confirmed: z.boolean().check(z.describe('True when the account can be used without a confirmation')),
   codeSentTo: z
     .optional(z.string())
-    .check(z.describe('Masked email address that the confirmation code was sent to')),
+    .check(z.describe('The address of the request, masked: a mail is on its way to it')),
 })
 export const ConfirmRequest = z.strictObject({ email, code })
 export const EmailRequest = z.strictObject({ email })
@@ -22,10 +25,10 @@ export const SignInRequest = z.strictObject({
   email,
   password,
   newPassword: z
-    .optional(password)
+    .optional(newPassword)
     .check(z.describe('Required at the first sign-in of a person whom an administrator has invited')),
 })
-export const ResetPasswordRequest = z.strictObject({ email, code, newPassword: password })
+export const ResetPasswordRequest = z.strictObject({ email, code, newPassword })
 export const RefreshRequest = z.strictObject({ refreshToken: RefreshToken })
 
 /** Tokens of a session. Send the access token as `Authorization: Bearer <token>`. */
@@ -35,7 +38,11 @@ export const Session = z.object({
   expiresInSeconds: z.int().check(z.gte(1)),
   refreshToken: z
     .optional(z.string())
-    .check(z.describe('Absent when a session is refreshed: the refresh token stays the same')),
+    .check(
+      z.describe(
+        'Use it once, within the session: every refresh gives a new one, and using an old one again ends the session',
+      ),
+    ),
 })
 export type Session = z.infer<typeof Session>
 

@@ -1,8 +1,9 @@
 import type * as z from 'zod/mini'
 import type { HttpEvent } from '../api/http-event.ts'
 import { AppError, type ErrorCode } from '../platform/errors.ts'
-import { type BrowserSession, RefreshToken, type SignInRequest } from './accounts.ts'
+import { RefreshToken, type SignInRequest } from './accounts.ts'
 import type { UserPoolAccounts } from './aws/user-pool.ts'
+import { type RefreshSessionDeps, refreshSession, signOut } from './refresh-session.ts'
 import { clearedCookie, sentRefreshToken, sessionCookie } from './session-cookie.ts'
 
 /** Values of Sec-Fetch-Site (Fetch Metadata) that are trusted: a page of the same host, or the person. */
@@ -11,26 +12,31 @@ const trustedSites = ['same-origin', 'none']
 /** Cognito's errors that mean the session is over. Any other error may be temporary and must not sign anybody out. */
 const ended: readonly ErrorCode[] = ['UNAUTHENTICATED', 'NOT_CONFIRMED']
 
+export interface BrowserSessionDeps extends RefreshSessionDeps {
+  accounts: Pick<UserPoolAccounts, 'signIn' | 'refresh' | 'signOut'>
+}
+
 /**
  * Sessions of pages: the access token is in the response, the refresh token in a cookie. Requests from other sites
  * are refused, because browsers attach the cookie by themselves.
  */
-export function browserSessions(accounts: Pick<UserPoolAccounts, 'signIn' | 'refresh' | 'signOut'>) {
+export function browserSessions(deps: BrowserSessionDeps) {
   /** @throws AppError UNAUTHENTICATED, NOT_CONFIRMED, NEW_PASSWORD_WANTED, CROSS_SITE */
   async function start(event: HttpEvent, { email, password, newPassword }: z.infer<typeof SignInRequest>) {
     refuseOtherSites(event)
-    const { refreshToken, ...session } = await accounts.signIn(email, password, newPassword)
+    const { refreshToken, ...session } = await deps.accounts.signIn(email, password, newPassword)
     if (!refreshToken) throw new AppError('DEPENDENCY_FAILED')
     return { session, cookie: sessionCookie(refreshToken) }
   }
 
   /** @throws AppError CROSS_SITE, or UNAUTHENTICATED, which clears the cookie, only when the session is over */
-  async function refresh(event: HttpEvent): Promise<z.infer<typeof BrowserSession>> {
+  async function refresh(event: HttpEvent) {
     refuseOtherSites(event)
     const refreshToken = tokenOf(event)
     if (!refreshToken) throw over()
-    const { accessToken, expiresInSeconds, tokenType } = await accounts.refresh(refreshToken).catch(asOver)
-    return { tokenType, accessToken, expiresInSeconds }
+    const { refreshToken: next, ...session } = await refreshSession(deps, refreshToken).catch(asOver)
+    if (!next) throw new AppError('DEPENDENCY_FAILED')
+    return { session, cookie: sessionCookie(next) }
   }
 
   /**
@@ -40,7 +46,7 @@ export function browserSessions(accounts: Pick<UserPoolAccounts, 'signIn' | 'ref
   async function end(event: HttpEvent): Promise<string> {
     refuseOtherSites(event)
     const refreshToken = tokenOf(event)
-    if (refreshToken) await accounts.signOut(refreshToken).catch(ignoreEnded)
+    if (refreshToken) await signOut(deps, refreshToken).catch(ignoreEnded)
     return clearedCookie()
   }
 

@@ -10,7 +10,7 @@ export interface IdentifyDeps {
   verifyToken: TokenVerifier
   keys: Pick<KeyTable, 'find' | 'touch'>
   people: Pick<UserPoolPerson, 'isEnabled' | 'isAdministrator'>
-  sessions: Pick<SessionTable, 'endedAt'>
+  sessions: Pick<SessionTable, 'endedAt' | 'isEnded'>
   now: () => Date
 }
 
@@ -37,14 +37,15 @@ async function identifyPerson(
 ): Promise<Identity | undefined> {
   const verified = await verifyToken(token)
   if (!verified) return undefined
-  const { userId, groups, signedInAt } = verified
-  const [isEnabled, endedAt, isAdministrator] = await Promise.all([
+  const { userId, groups, sessionId, signedInAt } = verified
+  const [isEnabled, endedAt, isEnded, isAdministrator] = await Promise.all([
     people.isEnabled(userId),
     sessions.endedAt(userId),
+    sessions.isEnded(sessionId),
     groups.includes(adminGroup) && people.isAdministrator(userId),
   ])
   // Cognito reports whole seconds: a person who signed in during that second has to sign in again.
-  const isOver = endedAt !== undefined && !(signedInAt > endedAt)
+  const isOver = isEnded || (endedAt !== undefined && !(signedInAt > endedAt))
   if (!isEnabled || isOver) return undefined
   const scopes: Scope[] = isAdministrator ? ['read', 'write', 'admin'] : ['read', 'write']
   return { owner: userId, principal: { kind: 'user', id: userId }, scopes }

@@ -11,13 +11,13 @@ function bucketsOf(
   identity: Identity | undefined,
   event: HttpEvent,
   own: Bucket['rate'],
-  publicRate: Bucket['rate'],
+  publicBucket: Bucket,
 ) {
   // Only the IP address of this caller is known, which is enough against password guessing.
   if (!identity) {
     return {
       subject: `IP#${event.requestContext.http.sourceIp}`,
-      buckets: [{ name: 'address', rate: publicRate }],
+      buckets: [publicBucket],
     }
   }
   const { owner, principal, limits } = identity
@@ -38,7 +38,7 @@ export interface RequestLimitDeps {
   /** For each owner. */
   rate: Bucket['rate']
   /** For each IP address, on public routes. */
-  publicRate: Bucket['rate']
+  publicBucket: Bucket
   now: () => Date
 }
 
@@ -48,7 +48,7 @@ export interface RequestLimitDeps {
  * @param uploadsOf how many uploads a request asks for; they are counted against the daily quotas in the same write
  */
 export function limitRequests(
-  { admit, rate, publicRate, now }: RequestLimitDeps,
+  { admit, rate, publicBucket, now }: RequestLimitDeps,
   uploadsOf: (event: HttpEvent) => WantedUploads | undefined = () => undefined,
 ): HttpMiddleware {
   const told = new WeakMap<HttpEvent, AnswerHeaders>()
@@ -57,7 +57,7 @@ export function limitRequests(
   }
   return {
     before: async ({ event }) => {
-      const { subject, buckets } = bucketsOf(callerOf(event), event, rate, publicRate)
+      const { subject, buckets } = bucketsOf(callerOf(event), event, rate, publicBucket)
       const nowMs = now().getTime()
       const admission = await admit(subject, buckets, nowMs, uploadsOf(event))
       told.set(event, rateLimitFields(admission))

@@ -10,6 +10,7 @@ export const healthRoutes = defineRoutes({
     tag,
     summary: 'Check that the API is up',
     scope: 'public',
+    boundedBy: 'cache',
     answeredBy: 'health',
     answers: { 200: { description: 'The API is up', body: Liveness } },
     problems: [],
@@ -19,7 +20,9 @@ export const healthRoutes = defineRoutes({
     path: '/health/ready',
     tag,
     summary: 'Check that every dependency of the pipeline is up',
+    description: 'The answer is up to ten seconds old.',
     scope: 'public',
+    boundedBy: 'cache',
     answeredBy: 'health',
     answers: {
       200: { description: 'Every dependency is up', body: Readiness },

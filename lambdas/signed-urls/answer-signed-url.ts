@@ -1,4 +1,5 @@
 import type { AnswerHeaders, HttpResult } from '../api/http-event.ts'
+import { knowsEtag } from '../api/knows-etag.ts'
 import type { TransformRow } from '../transforms/transform-row.ts'
 import type { ServedUrl } from './serve-signed-url.ts'
 
@@ -28,10 +29,6 @@ const stillBeingMade: HttpResult = {
   statusCode: 202,
   headers: { 'retry-after': '2', 'cache-control': 'no-store' },
 }
-
-/** Weak comparison, as RFC 9110 (13.1.2) prescribes for reads. */
-const isKnown = (knows: string | undefined, etag: string): boolean =>
-  (knows ?? '').split(',').some((each) => ['*', etag].includes(each.trim().replace(/^W\//, '')))
 
 /** A redirect is cached for half of its target's lifetime. Nothing is cached beyond the expiry of its URL or key. */
 function cacheControl(
@@ -91,6 +88,6 @@ export async function answerSignedUrl(
     'x-content-type-options': 'nosniff',
     ...(varies && { vary: 'accept' }),
   }
-  if (isKnown(caller.knows, etagOf(row))) return { statusCode: 304, headers }
+  if (knowsEtag(caller.knows, etagOf(row))) return { statusCode: 304, headers }
   return deliver(deps, { key: row.key!, mimeType, sizeBytes }, headers, caller)
 }

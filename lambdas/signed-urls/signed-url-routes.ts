@@ -18,6 +18,7 @@ export const signedUrlRoutes = defineRoutes({
       '`fallback:rendition`, the answer is a rendition as long as there is no picture.',
     takesHead: true,
     scope: 'public',
+    boundedBy: 'address',
     answeredBy: 'signed-urls',
     contentType: 'image/*',
     answers: {

@@ -8,6 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
+import { minPasswordLength } from '../../lambdas/identity/accounts.ts'
 import { adminGroup } from '../../lambdas/identity/admin-group.ts'
 import { sessionDays } from '../../lambdas/identity/session-cookie.ts'
 import { projectName } from '../project.ts'
@@ -28,8 +29,19 @@ export interface AccountsProps {
   readonly removalPolicy: RemovalPolicy
 }
 
-/** Long enough that guessing is hopeless, without rules that make people write passwords down. */
-const minPasswordLength = 12
+/**
+ * Cognito sends one mail for all its codes, and cannot tell a new address from a known one in it. So the mail says what
+ * the code is for in either case.
+ */
+const mailWithCode = [
+  'Your code is {####}.',
+  'New here? Enter the code where you signed up.',
+  'If you have an account already, no other one was opened: sign in as before, or reset your password with this code.',
+  'If you did not ask for a code, ignore this mail: nothing has changed.',
+].join('<br><br>')
+
+/** For tabs that refresh at the same time, and for answers that got lost: Cognito's maximum. */
+const refreshTokenRotationGracePeriod = Duration.seconds(60)
 
 /** Accounts of people, with email address and password, and the group of administrators. */
 export class Accounts extends Construct {
@@ -46,6 +58,7 @@ export class Accounts extends Construct {
       selfSignUpEnabled: props.signUp === 'open',
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       email: senderOf(props),
+      userVerification: { emailSubject: 'Your code for image-intelligence', emailBody: mailWithCode },
       passwordPolicy: {
         minLength: minPasswordLength,
         requireLowercase: false,
@@ -64,6 +77,7 @@ export class Accounts extends Construct {
       enableTokenRevocation: true,
       accessTokenValidity: Duration.hours(1),
       refreshTokenValidity: Duration.days(sessionDays),
+      refreshTokenRotationGracePeriod,
     })
     new CfnUserPoolGroup(this, 'Administrators', {
       userPoolId: this.userPool.userPoolId,

@@ -23,6 +23,7 @@ import time
 
 import messages
 from follow_streams_apart import follow_streams_apart
+from guard_accounts import guard_accounts
 from kept_state import KeptState
 from link_tree import link_tree
 from read_logs_at_once import read_logs_at_once
@@ -210,6 +211,7 @@ def main():
 
     unpack_once(settings["unpackedDir"])
     remember_expressions()
+    guard_accounts()
     take_turns()
     follow_streams_apart()
     read_logs_at_once()

@@ -274,9 +274,8 @@ describe('an account', () => {
   test('is opened, confirmed, used, refreshed and left', async () => {
     expect(await anybody().signUp({ body: { email, password } })).toMatchObject({ confirmed: false })
     await expect(anybody().signIn({ body: { email, password } })).rejects.toMatchObject({
-      code: 'NOT_CONFIRMED',
+      code: 'UNAUTHENTICATED',
     })
-    await expect(anybody().signUp({ body: { email, password } })).rejects.toMatchObject({ code: 'CONFLICT' })
     await anybody().confirmSignUp({ body: { email, code: '123456' } })
 
     const session = await anybody().signIn({ body: { email, password } })
@@ -292,9 +291,10 @@ describe('an account', () => {
     expect(user.UserAttributes).toContainEqual({ Name: 'sub', Value: me.owner })
 
     const refreshed = await anybody().refreshSession({ body: { refreshToken: session.refreshToken! } })
+    expect(refreshed.refreshToken).not.toBe(session.refreshToken)
     const api = stack().client(refreshed.accessToken)
     await expect(api.listImages()).resolves.toEqual({ items: [] })
-    await anybody().signOut({ body: { refreshToken: session.refreshToken! } })
+    await anybody().signOut({ body: { refreshToken: refreshed.refreshToken! } })
     await expect(
       anybody().refreshSession({ body: { refreshToken: session.refreshToken! } }),
     ).rejects.toMatchObject({ status: 401 })
@@ -318,7 +318,14 @@ describe('an account', () => {
 
     const cookie = `other=1; ${set.split(';')[0]}`
     const refreshed = await call('POST', '/refresh', { cookie })
-    expect([refreshed.status, refreshed.headers.getSetCookie()]).toEqual([200, []])
+    const [rotated = ''] = refreshed.headers.getSetCookie()
+    expect([refreshed.status, rotated]).toEqual([
+      200,
+      expect.stringMatching(/^__Secure-imgint-session=[^;]+; /),
+    ])
+    expect(rotated.split(';')[0]).not.toBe(set.split(';')[0])
+    // Another tab, which has asked at the same time with the cookie of before.
+    expect((await call('POST', '/refresh', { cookie })).status).toBe(200)
     const { accessToken: next } = (await refreshed.json()) as { accessToken: string }
     await expect(stack().client(next).listImages()).resolves.toEqual({ items: [] })
     // Pages of other hosts, even of a sibling host, are refused and change nothing.
@@ -345,6 +352,81 @@ describe('an account', () => {
     const wrong = await faultOf({ email, password: 'a wrong password' })
     expect(wrong).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' })
     expect(await faultOf({ email: 'nobody@example.com', password })).toEqual(wrong)
+  })
+
+  test('cannot be found out by signing up, by codes, or by how long an answer takes', async () => {
+    await anybody().signUp({ body: { email: 'half@example.com', password } })
+    const people = [email, 'half@example.com', 'nobody@example.com']
+    const told = async (path: string, atLeastMs: number, body: (email: string) => object) =>
+      Promise.all(
+        people.map(async (person) => {
+          const startedMs = Date.now()
+          const answer = await fetch(`${stack().outputs.ApiUrl}/v1/auth/${path}`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(body(person)),
+          })
+          const { correlationId: _, instance: __, ...said } = JSON.parse((await answer.text()) || '{}')
+          if (said.codeSentTo) said.codeSentTo = said.codeSentTo.replace(/^./, '')
+          expect(Date.now() - startedMs).toBeGreaterThanOrEqual(atLeastMs)
+          return { status: answer.status, ...said, requestId: undefined }
+        }),
+      )
+    const same = async (path: string, status: number, atLeastMs: number, body: (email: string) => object) => {
+      const [known, waiting, unknown] = await told(path, atLeastMs, body)
+      expect(known).toMatchObject({ status })
+      expect([waiting, unknown]).toEqual([known, known])
+    }
+    await same('sign-in', 401, 1_000, (person) => ({ email: person, password: 'a wrong password' }))
+    await same('resend-code', 204, 1_000, (person) => ({ email: person }))
+    await same('forgot-password', 204, 1_000, (person) => ({ email: person }))
+    // A password that the pool refuses is refused before the pool looks for the address.
+    await same('sign-up', 400, 0, (person) => ({ email: person, password: 'short' }))
+    // Last, because it opens an account for the unknown address.
+    await same('sign-up', 201, 2_000, (person) => ({ email: person, password }))
+  })
+
+  test('that exists already gets a mail when somebody signs up with its address', async () => {
+    const mails = async () => {
+      const answer = await fetch(`${stack().env.AWS_ENDPOINT_URL}/_ministack/ses/messages`)
+      return (JSON.stringify(await answer.json()).match(/no other one was opened[^"]*/g) ?? []).length
+    }
+    const before = await mails()
+    expect(await anybody().signUp({ body: { email, password: 'another long password' } })).toEqual({
+      confirmed: false,
+      codeSentTo: 'd***@e***',
+    })
+    expect(await mails()).toBeGreaterThan(before)
+    await expect(anybody().signIn({ body: { email, password } })).resolves.toBeDefined()
+  })
+
+  test('loses a session whose old refresh token is used again, and no other session', async () => {
+    const { UserPoolId, UserPoolClientId } = stack().outputs as Record<string, string>
+    const graceOf = (RetryGracePeriodSeconds: number) =>
+      cognito().send(
+        new UpdateUserPoolClientCommand({
+          UserPoolId,
+          ClientId: UserPoolClientId,
+          RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds },
+        }),
+      )
+    const refresh = (refreshToken?: string) =>
+      anybody().refreshSession({ body: { refreshToken: refreshToken! } })
+    const [stolen, other] = [
+      await anybody().signIn({ body: { email, password } }),
+      await anybody().signIn({ body: { email, password } }),
+    ]
+    const next = await refresh(stolen.refreshToken)
+    await graceOf(0)
+    try {
+      await expect(refresh(stolen.refreshToken)).rejects.toMatchObject({ status: 401 })
+      await expect(refresh(next.refreshToken)).rejects.toMatchObject({ status: 401 })
+      for (const { accessToken } of [stolen, next])
+        await expect(stack().client(accessToken).listKeys()).rejects.toMatchObject({ status: 403 })
+      await expect(refresh(other.refreshToken)).resolves.toMatchObject({ refreshToken: expect.any(String) })
+    } finally {
+      await graceOf(60)
+    }
   })
 
   test('requires a password that is long enough, and says so', async () => {

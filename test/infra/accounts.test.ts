@@ -37,6 +37,20 @@ test('the client does not reveal who has an account, and sessions can be ended',
   expect(client.Properties.GenerateSecret).not.toBe(true)
 })
 
+test('refresh tokens rotate, and cannot be used in the flow that does not rotate them', () => {
+  const [, client] = theResource(coreTemplate(), 'AWS::Cognito::UserPoolClient')
+  expect(client.Properties).toMatchObject({
+    RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 60 },
+    // Cognito refuses this flow together with rotation.
+    ExplicitAuthFlows: expect.not.arrayContaining(['ALLOW_REFRESH_TOKEN_AUTH']),
+  })
+})
+
+test('the mail with a code says what to do for a new address and for a known one', () => {
+  const { EmailMessage } = userPool().VerificationMessageTemplate
+  expect(EmailMessage).toMatch(/\{####\}.*New here\?.*have an account already.*did not ask/)
+})
+
 test('there is a group of administrators', () => {
   const [, group] = theResource(coreTemplate(), 'AWS::Cognito::UserPoolGroup')
   expect(group.Properties.GroupName).toBe('admin')

@@ -12,7 +12,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Open an account with an email address and a password
-         * @description A code is sent to the address. The account can be used once the address is confirmed.
+         * @description A mail with a code is sent to the address; the account can be used once the address is confirmed. The answer is the same if there is an account already: then no other one is opened, and the mail says how to get into it.
          */
         readonly post: operations["signUp"];
         readonly delete?: never;
@@ -81,7 +81,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Refresh a session: get a new access token */
+        /**
+         * Refresh a session: get new tokens
+         * @description A refresh token works once. For another minute it can be repeated, for requests at the same time and answers that got lost. Using it again after that ends the session with all its tokens.
+         */
         readonly post: operations["refreshSession"];
         readonly delete?: never;
         readonly options?: never;
@@ -100,7 +103,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Sign out: end a session
-         * @description Only the refresh token is needed, so a session can be ended after its access token has expired. The refresh token stops working at once; access tokens that were already issued expire by themselves within the hour. `DELETE /v1/me/sessions` ends all sessions of an account, including their access tokens.
+         * @description Only the refresh token is needed, so a session can be ended after its access token has expired. Its refresh tokens stop working at once, its access tokens once cached authorizations have expired. `DELETE /v1/me/sessions` ends all sessions of an account, including their access tokens.
          */
         readonly post: operations["signOut"];
         readonly delete?: never;
@@ -1457,7 +1460,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Check that every dependency of the pipeline is up */
+        /**
+         * Check that every dependency of the pipeline is up
+         * @description The answer is up to ten seconds old.
+         */
         readonly get: operations["checkReadiness"];
         readonly put?: never;
         readonly post?: never;
@@ -4835,7 +4841,7 @@ export interface components {
             readonly tokenType: "Bearer";
             readonly accessToken: string;
             readonly expiresInSeconds: number;
-            /** @description Absent when a session is refreshed: the refresh token stays the same */
+            /** @description Use it once, within the session: every refresh gives a new one, and using an old one again ends the session */
             readonly refreshToken?: string;
         };
         readonly SignInRequest: {
@@ -4848,7 +4854,7 @@ export interface components {
         readonly SignUpAnswer: {
             /** @description True when the account can be used without a confirmation */
             readonly confirmed: boolean;
-            /** @description Masked email address that the confirmation code was sent to */
+            /** @description The address of the request, masked: a mail is on its way to it */
             readonly codeSentTo?: string;
         };
         readonly SignUpRequest: {
@@ -6530,7 +6536,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The account is open */
+            /** @description A mail is on its way */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6550,15 +6556,6 @@ export interface operations {
             };
             /** @description `SIGN_UP_CLOSED`: Sign-up is closed on this stage. Ask an administrator for an account. */
             readonly 403: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
-            readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -6646,15 +6643,6 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key. */
-            readonly 401: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `CONFLICT`: The current state of the resource does not allow this request. */
             readonly 409: {
                 headers: {
@@ -6727,7 +6715,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The code is on its way, if there is such an account */
+            /** @description The code is on its way, if an account waits for one */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6736,15 +6724,6 @@ export interface operations {
             };
             /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key. */
-            readonly 401: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -6918,7 +6897,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description A new access token */
+            /** @description The new tokens */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7275,7 +7254,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description A new access token */
+            /** @description A new access token; the cookie holds a new refresh token */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7390,24 +7369,6 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key. */
-            readonly 401: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `NOT_CONFIRMED`: The email address of this account is not confirmed yet. Confirm it with the code that was sent to it. */
-            readonly 403: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
                 headers: {
@@ -7482,24 +7443,6 @@ export interface operations {
             };
             /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key. */
-            readonly 401: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `NOT_CONFIRMED`: The email address of this account is not confirmed yet. Confirm it with the code that was sent to it. */
-            readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -17649,6 +17592,13 @@ export interface operations {
                     };
                 };
             };
+            /** @description The caller has it: If-None-Match names its ETag */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
                 headers: {
@@ -17711,6 +17661,13 @@ export interface operations {
                 content: {
                     readonly "text/html": string;
                 };
+            };
+            /** @description The caller has it: If-None-Match names its ETag */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {
@@ -17777,6 +17734,13 @@ export interface operations {
                 content: {
                     readonly "*/*": string;
                 };
+            };
+            /** @description The caller has it: If-None-Match names its ETag */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
             readonly 400: {

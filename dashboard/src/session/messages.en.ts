@@ -8,7 +8,7 @@ export default {
   newPassword: 'New password',
   passwordHint: 'At least 12 characters; a sentence is easy to remember.',
   code: 'Code',
-  codeHint: 'We sent it to {email}.',
+  codeHint: 'It is in the mail that we sent to {email}. Have an account already? The mail says what to do.',
   signIn: 'Sign in',
   signUp: 'Create account',
   confirm: 'Confirm',
@@ -26,7 +26,8 @@ export default {
   demo: 'Open the demo account',
   demoHint: 'This service runs on your own machine.',
   ended: 'Your session has ended. Sign in to continue where you were.',
-  wrong: 'The address or the password is wrong.',
+  wrong:
+    'The address or the password is wrong, or the address is not confirmed. Sign up again to get another code.',
   closed: 'Sign-up is closed. Ask an administrator for an invitation.',
   tagline: 'Drop photos. See what is in them. Find them again.',
 }

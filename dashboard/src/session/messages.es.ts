@@ -8,7 +8,7 @@ export default {
   newPassword: 'Contraseña nueva',
   passwordHint: 'Al menos 12 caracteres; una frase es fácil de recordar.',
   code: 'Código',
-  codeHint: 'Lo hemos enviado a {email}.',
+  codeHint: 'Está en el correo que enviamos a {email}. ¿Ya tienes una cuenta? El correo dice qué hacer.',
   signIn: 'Iniciar sesión',
   signUp: 'Crear cuenta',
   confirm: 'Confirmar',
@@ -26,7 +26,8 @@ export default {
   demo: 'Abrir la cuenta de demostración',
   demoHint: 'Este servicio se ejecuta en tu propia máquina.',
   ended: 'Tu sesión ha terminado. Inicia sesión para seguir donde estabas.',
-  wrong: 'La dirección o la contraseña no son correctas.',
+  wrong:
+    'La dirección o la contraseña no es correcta, o la dirección no está confirmada. Regístrate otra vez para recibir otro código.',
   closed: 'El registro está cerrado. Pide una invitación a un administrador.',
   tagline: 'Suelta fotos. Mira qué hay en ellas. Vuelve a encontrarlas.',
 }

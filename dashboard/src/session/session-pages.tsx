@@ -109,17 +109,14 @@ export function SignInPage() {
   const config = useConfig()
   const session = useSession()
   const [invited, setInvited] = useState<Credentials>()
-  const [unconfirmed, setUnconfirmed] = useState<string>()
   const { fault, isPending, submit, form } = useSubmit(async ({ email, password, newPassword }) => {
     const credentials = invited ? { ...invited, newPassword } : { email: email!, password: password! }
     await signIn(credentials).catch((error) => {
       const code = error instanceof ApiError ? error.code : undefined
       if (code === 'NEW_PASSWORD_WANTED') return setInvited(credentials)
-      if (code === 'NOT_CONFIRMED') return setUnconfirmed(credentials.email)
       throw error
     })
   })
-  if (unconfirmed) return <ConfirmPanel email={unconfirmed} />
   if (invited)
     return (
       <Panel title={t('signInTitle')}>

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { httpHandler } from '../../api/http-handler.ts'
 import type { Identity } from '../../api/identity.ts'
 import { json, noContent, withCookie } from '../../api/responses.ts'
@@ -12,7 +13,9 @@ import { createUserPoolAccounts } from '../../identity/aws/user-pool.ts'
 import { createUserPoolPerson } from '../../identity/aws/user-pool-person.ts'
 import { browserSessions } from '../../identity/browser-sessions.ts'
 import { endSessions } from '../../identity/end-sessions.ts'
+import { inEvenTime } from '../../identity/in-even-time.ts'
 import { createKey, expireKey, listKeys, revokeKey } from '../../identity/manage-keys.ts'
+import { refreshSession, signOut } from '../../identity/refresh-session.ts'
 import { createUsageReader } from '../../limits/aws/read-usage.ts'
 import { effectiveLimits } from '../../limits/effective-limits.ts'
 import { createCognito, createDocumentDynamo } from '../../platform/clients.ts'
@@ -44,10 +47,13 @@ const env = readEnvironment(
 const stage = readSettings(settings.accounts)
 const dynamo = createDocumentDynamo()
 const cognito = createCognito()
-const accounts = createUserPoolAccounts(cognito, env.USER_POOL_CLIENT_ID)
-const browser = browserSessions(accounts)
+const accounts = inEvenTime(createUserPoolAccounts(cognito, env.USER_POOL_CLIENT_ID), {
+  nowMs: () => performance.now(),
+  wait: (ms) => delay(ms),
+})
 const deps = {
   ...stage,
+  accounts,
   keys: createKeyTable(dynamo, env.TABLE_NAME),
   people: createUserPoolPerson(cognito, env.USER_POOL_ID),
   sessions: createSessionTable(dynamo, env.TABLE_NAME),
@@ -55,6 +61,7 @@ const deps = {
   urlAliases: createUrlAliasTable(dynamo, env.TABLE_NAME),
   now: () => new Date(),
 }
+const browser = browserSessions(deps)
 const erasures = openErasures(dynamo, env)
 const stageLimits = {
   requestsPerMinute: stage.requestsPerMinute,
@@ -83,16 +90,19 @@ const router = routeRequests(
       return noContent()
     },
     signIn: async ({ body }) => json(200, await accounts.signIn(body.email, body.password, body.newPassword)),
-    refreshSession: async ({ body }) => json(200, await accounts.refresh(body.refreshToken)),
+    refreshSession: async ({ body }) => json(200, await refreshSession(deps, body.refreshToken)),
     signOut: async ({ body }) => {
-      await accounts.signOut(body.refreshToken)
+      await signOut(deps, body.refreshToken)
       return noContent()
     },
     startBrowserSession: async ({ body, event }) => {
       const { session, cookie } = await browser.start(event, body)
       return withCookie(json(200, session), cookie)
     },
-    refreshBrowserSession: async ({ event }) => json(200, await browser.refresh(event)),
+    refreshBrowserSession: async ({ event }) => {
+      const { session, cookie } = await browser.refresh(event)
+      return withCookie(json(200, session), cookie)
+    },
     endBrowserSession: async ({ event }) => withCookie(noContent(), await browser.end(event)),
     forgotPassword: async ({ body }) => {
       await accounts.forgotPassword(body.email)

@@ -8,6 +8,9 @@ import { docsPage, docsPolicy } from '../../documentation/docs-page.ts'
 import { documentationRoutes } from '../../documentation/documentation-routes.ts'
 import { AppError } from '../../platform/errors.ts'
 
+/** Both change with a deploy. For five minutes, nobody asks again; after that, an ETag saves the body. */
+const briefly = 'public, max-age=300'
+
 // OpenAPI resolves it against the URL of the document, so it is correct behind every domain and base path.
 const servers = [{ url: './', description: 'The URL that this document was read from' }]
 const page = compressedFile('text/html; charset=utf-8', docsPage(docsVersion))
@@ -20,11 +23,11 @@ const withServers = (gzip: string): string =>
 const router = routeRequests(documentationRoutes, {
   getOpenApi: async ({ event }) => {
     document ??= compressedFile('application/json', withServers(openApi))
-    return answerFile(event, document, { 'cache-control': 'no-cache' })
+    return answerFile(event, document, { 'cache-control': briefly })
   },
   getDocs: async ({ event }) =>
     answerFile(event, page, {
-      'cache-control': 'no-cache',
+      'cache-control': briefly,
       'content-security-policy': docsPolicy,
       'referrer-policy': 'no-referrer',
     }),

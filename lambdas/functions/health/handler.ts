@@ -7,6 +7,7 @@ import { json } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
 import { type Checks, checkDependencies } from '../../operations/check-dependencies.ts'
 import { healthRoutes } from '../../operations/health-routes.ts'
+import { rememberBriefly } from '../../operations/remember-briefly.ts'
 import { createDynamo, createEventBridge, createS3, createSqs } from '../../platform/clients.ts'
 import { logger } from '../../platform/telemetry.ts'
 import { readEnvironment } from '../environment.ts'
@@ -36,12 +37,25 @@ const dependencies: Checks = {
     eventBridge.send(new DescribeEventBusCommand({ Name: env.EVENT_BUS_NAME }), { abortSignal }),
 }
 
-const router = routeRequests(healthRoutes, {
-  checkLiveness: async () => json(200, { status: 'ok' }),
-  checkReadiness: async () => {
+/** Strangers may ask as often as they like: each process asks AWS once in this time. */
+const rememberedSeconds = 5
+const cachedBriefly = { 'cache-control': `public, max-age=${rememberedSeconds}` }
+
+const readinessNow = rememberBriefly(
+  async () => {
     const readiness = await checkDependencies(dependencies, () => performance.now())
     logger.info('readiness checked', { ...readiness })
-    return json(readiness.status === 'ok' ? 200 : 503, readiness)
+    return readiness
+  },
+  rememberedSeconds * 1000,
+  () => performance.now(),
+)
+
+const router = routeRequests(healthRoutes, {
+  checkLiveness: async () => json(200, { status: 'ok' }, cachedBriefly),
+  checkReadiness: async () => {
+    const readiness = await readinessNow()
+    return json(readiness.status === 'ok' ? 200 : 503, readiness, cachedBriefly)
   },
 })
 

@@ -22,6 +22,7 @@ import { transformLimitsOf } from '../../transforms/transform-limits.ts'
 import { createJobTable } from '../../versions/aws/job-table.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import * as settings from '../settings.ts'
+import { limitViewers } from '../wiring/limit-callers.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
@@ -91,4 +92,4 @@ const router = routeRequests(signedUrlRoutes, {
 })
 
 /** Serves pictures to web pages by signed URL. */
-export const handler = httpHandler(router)
+export const handler = httpHandler(router, { limit: limitViewers(dynamo, stage) })

@@ -1,5 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { HttpEvent, HttpMiddleware } from '../../api/http-event.ts'
+import type { Bucket } from '../../limits/aws/bucket-change.ts'
 import type { WantedUploads } from '../../limits/aws/quota-change.ts'
 import { createRequestLimits } from '../../limits/aws/request-limits.ts'
 import { limitRequests } from '../../limits/limit-requests.ts'
@@ -12,20 +13,38 @@ interface RequestLimits {
 }
 
 /** Enforces the stage's request limits for callers. */
-export function limitCallers(
+export const limitCallers = (
   dynamo: DynamoDBDocumentClient,
   stage: RequestLimits,
   uploadsOf?: (event: HttpEvent) => WantedUploads | undefined,
-): HttpMiddleware {
-  const env = readEnvironment('TABLE_NAME')
-  const deps = {
-    admit: createRequestLimits(dynamo, env.TABLE_NAME),
-    rate: { perMinute: stage.requestsPerMinute, burst: stage.requestBurst },
-    publicRate: {
-      perMinute: stage.publicRequestsPerMinute,
-      burst: Math.ceil(stage.publicRequestsPerMinute / 2),
+): HttpMiddleware =>
+  limitRequests(
+    {
+      ...counting(dynamo),
+      rate: { perMinute: stage.requestsPerMinute, burst: stage.requestBurst },
+      publicBucket: bucketOfAddress('address', stage.publicRequestsPerMinute),
     },
-    now: () => new Date(),
-  }
-  return limitRequests(deps, uploadsOf)
+    uploadsOf,
+  )
+
+/**
+ * Enforces the limit of signed URLs for each IP address. They have a bucket of their own, because a page may show a
+ * hundred pictures, and looking at them must not keep a person from signing in.
+ */
+export function limitViewers(
+  dynamo: DynamoDBDocumentClient,
+  stage: { readonly urlRequestsPerMinute: number },
+): HttpMiddleware {
+  const publicBucket = bucketOfAddress('pictures', stage.urlRequestsPerMinute)
+  return limitRequests({ ...counting(dynamo), rate: publicBucket.rate, publicBucket })
 }
+
+const counting = (dynamo: DynamoDBDocumentClient) => ({
+  admit: createRequestLimits(dynamo, readEnvironment('TABLE_NAME').TABLE_NAME),
+  now: () => new Date(),
+})
+
+const bucketOfAddress = (name: string, perMinute: number): Bucket => ({
+  name,
+  rate: { perMinute, burst: Math.ceil(perMinute / 2) },
+})

@@ -11,6 +11,19 @@ interface Fault {
 }
 export type Faults = Readonly<Record<string, Fault>>
 
+/** The same for everybody whom Cognito refuses, whatever the reason: none tells whether an address has an account. */
+const wrongCredentials: Fault = {
+  code: 'UNAUTHENTICATED',
+  detail:
+    'Expected the email address and password of an account whose address is confirmed, or a refresh token that is ' +
+    'still valid. To get another code for an address, sign up again.',
+}
+/** The same whether the code is wrong, too old, tried too often, or nobody was sent one. */
+const wrongCode: Fault = {
+  code: 'INVALID_REQUEST',
+  detail:
+    'Expected the code from the latest email, soon after it was sent. Request another code if it is too old.',
+}
 const otherSignIn = 'This account uses a sign-in method that the API does not support.'
 /** The pool, its rules or our permissions differ from what the stack created, or Cognito itself failed. */
 const ofTheService: Fault = { code: 'DEPENDENCY_FAILED', retryAfterSeconds: 5 }
@@ -23,7 +36,8 @@ const unsent: Fault = {
 /** The AWS account has sent more requests to Cognito than it may per second. */
 const tooMany: Fault = { code: 'TOO_MANY_REQUESTS', retryAfterSeconds: 1 }
 /** One person has made too many attempts; Cognito lets them try again after up to 15 minutes. */
-const tooManyTries: Fault = { code: 'TOO_MANY_REQUESTS', retryAfterSeconds: 900 }
+export const tooManyTriesRetrySeconds = 900
+const tooManyTries: Fault = { code: 'TOO_MANY_REQUESTS', retryAfterSeconds: tooManyTriesRetrySeconds }
 
 /** Exceptions of any call, by name. */
 const ofAllCalls = {
@@ -44,38 +58,32 @@ export const faultsOfPeople: Faults = {
   LimitExceededException: tooManyTries,
   TooManyFailedAttemptsException: tooManyTries,
 
-  NotAuthorizedException: {
-    code: 'UNAUTHENTICATED',
-    detail: 'Expected the email address and password of an account, or a refresh token that is still valid.',
-  },
+  NotAuthorizedException: wrongCredentials,
   UnauthorizedException: {
     code: 'UNAUTHENTICATED',
     detail: 'Expected a refresh token that is still valid.',
   },
-  UserNotFoundException: {
-    code: 'UNAUTHENTICATED',
-    detail: 'Expected the email address and password of an account.',
-  },
+  UserNotFoundException: wrongCredentials,
   MFAMethodNotFoundException: { code: 'UNAUTHENTICATED', detail: otherSignIn },
   SoftwareTokenMFANotFoundException: { code: 'UNAUTHENTICATED', detail: otherSignIn },
 
-  UserNotConfirmedException: { code: 'NOT_CONFIRMED' },
+  // Cognito says this before it looks at the password, so it would tell everybody.
+  UserNotConfirmedException: wrongCredentials,
+  // Cognito says this only to who knows the password.
   PasswordResetRequiredException: {
     code: 'NOT_CONFIRMED',
     detail: 'An administrator has required a new password for this account. Reset the password first.',
   },
 
-  UsernameExistsException: {
-    code: 'CONFLICT',
-    detail: 'An account with this email address already exists. Sign in, or reset the password.',
+  RefreshTokenReuseException: {
+    code: 'UNAUTHENTICATED',
+    detail: 'This refresh token was used before, so its session was ended. Sign in again.',
   },
+  UsernameExistsException: ofTheService,
   AliasExistsException: { code: 'CONFLICT', detail: 'This email address belongs to another account.' },
 
-  CodeMismatchException: { code: 'INVALID_REQUEST', detail: 'Expected the code from the latest email.' },
-  ExpiredCodeException: {
-    code: 'INVALID_REQUEST',
-    detail: 'The code has expired. Request another one.',
-  },
+  CodeMismatchException: wrongCode,
+  ExpiredCodeException: wrongCode,
   UnsupportedTokenTypeException: { code: 'INVALID_REQUEST', detail: 'Expected a refresh token.' },
   // Cognito's messages for these three say which rule was broken.
   InvalidPasswordException: { code: 'INVALID_REQUEST', detail: 'own' },
@@ -97,6 +105,17 @@ export const faultsOfPeople: Faults = {
   InvalidUserPoolConfigurationException: ofTheService,
   UnexpectedLambdaException: ofTheService,
   UnsupportedOperationException: ofTheService,
+}
+
+/** Exceptions of the calls that take a code from a mail. */
+export const faultsOfCodes: Faults = {
+  ...faultsOfPeople,
+  InvalidParameterException: wrongCode,
+  LimitExceededException: wrongCode,
+  NotAuthorizedException: wrongCode,
+  TooManyFailedAttemptsException: wrongCode,
+  UserNotConfirmedException: wrongCode,
+  UserNotFoundException: wrongCode,
 }
 
 /** Exceptions of administrative calls, which use our own permissions. */

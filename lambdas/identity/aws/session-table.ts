@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { ownerKey } from '../../platform/dynamo/row-key.ts'
 import { Instant, type Owner } from '../../platform/identifiers.ts'
@@ -9,12 +9,14 @@ const rowLifeDays = 31
 
 const SessionRow = z.object({ endedAt: Instant })
 const sessionKey = (owner: Owner) => ({ pk: ownerKey(owner), sk: 'SESSIONS' })
+const endedKey = (sessionId: string) => ({ pk: `SESSION#${sessionId}`, sk: 'ENDED' })
 
 export type SessionTable = ReturnType<typeof createSessionTable>
 
 /**
- * When all sessions of a person were last ended: `OWNER#<owner>` / `SESSIONS`. Cognito only stops refreshes; an
- * access token stays valid for up to an hour, so the authorizer checks this row.
+ * When all sessions of a person were last ended: `OWNER#<owner>` / `SESSIONS`; and which sessions were ended one by
+ * one: `SESSION#<session id>` / `ENDED`, which does not say whose they were. Cognito only stops refreshes; an access
+ * token stays valid for up to an hour, so the authorizer checks both rows.
  */
 export function createSessionTable(client: DynamoDBDocumentClient, tableName: string) {
   /** @returns undefined when no sessions were ended, or so long ago that none of them could still be valid */
@@ -45,5 +47,20 @@ export function createSessionTable(client: DynamoDBDocumentClient, tableName: st
     }
   }
 
-  return { endedAt, end }
+  /** Ends one session with all its tokens. */
+  async function endOne(sessionId: string, now: Date): Promise<void> {
+    const expiresAtEpochSeconds = Math.floor(now.getTime() / 1000) + rowLifeDays * 86_400
+    await client.send(
+      new PutCommand({ TableName: tableName, Item: { ...endedKey(sessionId), expiresAtEpochSeconds } }),
+    )
+  }
+
+  async function isEnded(sessionId: string): Promise<boolean> {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: tableName, Key: endedKey(sessionId), ConsistentRead: true }),
+    )
+    return Item !== undefined
+  }
+
+  return { endedAt, end, endOne, isEnded }
 }

@@ -14,6 +14,8 @@ export interface VerifiedToken {
   /** The permanent id of the person: Cognito's `sub`. */
   readonly userId: string
   readonly groups: readonly string[]
+  /** The session that the token belongs to. Refreshing does not change it. */
+  readonly sessionId: string
   /** When the session started, to the second. Refreshing does not change it. */
   readonly signedInAt: Date
 }
@@ -30,8 +32,8 @@ export function createTokenVerifier({ userPoolId, clientId, endpoint }: UserPool
   /** @returns undefined for an invalid token, whatever the reason. A key set that cannot be fetched is an error */
   return async function verify(token: string): Promise<VerifiedToken | undefined> {
     try {
-      const { sub, 'cognito:groups': groups = [], auth_time } = await verifier.verify(token)
-      return { userId: sub, groups, signedInAt: new Date(auth_time * 1000) }
+      const { sub, 'cognito:groups': groups = [], auth_time, origin_jti } = await verifier.verify(token)
+      return { userId: sub, groups, sessionId: origin_jti, signedInAt: new Date(auth_time * 1000) }
     } catch (error) {
       if (error instanceof JwtBaseError) return undefined
       throw error

@@ -4,15 +4,26 @@ import {
   ConfirmForgotPasswordCommand,
   ConfirmSignUpCommand,
   ForgotPasswordCommand,
+  GetTokensFromRefreshTokenCommand,
   InitiateAuthCommand,
+  RefreshTokenReuseException,
   ResendConfirmationCodeCommand,
   RespondToAuthChallengeCommand,
   RevokeTokenCommand,
   SignUpCommand,
+  UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { AppError } from '../../platform/errors.ts'
+import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt'
+import { AppError, type ErrorCode } from '../../platform/errors.ts'
 import type { Session } from '../accounts.ts'
-import { type Faults, faultsOfPeople, translateFaults } from './cognito-faults.ts'
+import { refreshTokenOf } from '../refresh-token.ts'
+import {
+  type Faults,
+  faultsOfCodes,
+  faultsOfPeople,
+  tooManyTriesRetrySeconds,
+  translateFaults,
+} from './cognito-faults.ts'
 
 const asUsual = <T>(call: () => Promise<T>): Promise<T> => translateFaults(call, faultsOfPeople)
 /** On sign-up, this exception does not mean wrong credentials, but a pool without self-service sign-up. */
@@ -22,40 +33,54 @@ export type UserPoolAccounts = ReturnType<typeof createUserPoolAccounts>
 
 /** The accounts of people in a Cognito user pool: calls that need no session. */
 export function createUserPoolAccounts(client: CognitoIdentityProviderClient, ClientId: string) {
+  /** The answer is the same for an address that has an account already: its owner gets a mail that says it. */
   const signUp = (email: string, password: string) =>
     translateFaults(async () => {
-      const answer = await client.send(
-        new SignUpCommand({
-          ClientId,
-          Username: email,
-          Password: password,
-          UserAttributes: [{ Name: 'email', Value: email }],
-        }),
-      )
-      return { confirmed: answer.UserConfirmed ?? false, codeSentTo: answer.CodeDeliveryDetails?.Destination }
+      const confirmed = await client
+        .send(
+          new SignUpCommand({
+            ClientId,
+            Username: email,
+            Password: password,
+            UserAttributes: [{ Name: 'email', Value: email }],
+          }),
+        )
+        .then(({ UserConfirmed = false }) => UserConfirmed, tellOwner(email))
+      return { confirmed, codeSentTo: masked(email) }
     }, faultsOfSignUp)
 
+  const tellOwner = (email: string) => async (error: unknown) => {
+    if (!(error instanceof UsernameExistsException)) throw error
+    if (!(await resendCode(email))) await forgotPassword(email)
+    return false
+  }
+
   const confirm = (email: string, code: string) =>
-    asUsual(() =>
-      client.send(new ConfirmSignUpCommand({ ClientId, Username: email, ConfirmationCode: code })),
+    translateFaults(
+      () => client.send(new ConfirmSignUpCommand({ ClientId, Username: email, ConfirmationCode: code })),
+      faultsOfCodes,
     )
 
+  /** @returns whether Cognito sends the person a code, or would if the person existed. Tell nobody. */
   const resendCode = (email: string) =>
-    asUsual(() => client.send(new ResendConfirmationCodeCommand({ ClientId, Username: email })))
+    asksForMail(() => client.send(new ResendConfirmationCodeCommand({ ClientId, Username: email })))
 
+  /** @returns as resendCode does */
   const forgotPassword = (email: string) =>
-    asUsual(() => client.send(new ForgotPasswordCommand({ ClientId, Username: email })))
+    asksForMail(() => client.send(new ForgotPasswordCommand({ ClientId, Username: email })))
 
   const resetPassword = (email: string, code: string, newPassword: string) =>
-    asUsual(() =>
-      client.send(
-        new ConfirmForgotPasswordCommand({
-          ClientId,
-          Username: email,
-          ConfirmationCode: code,
-          Password: newPassword,
-        }),
-      ),
+    translateFaults(
+      () =>
+        client.send(
+          new ConfirmForgotPasswordCommand({
+            ClientId,
+            Username: email,
+            ConfirmationCode: code,
+            Password: newPassword,
+          }),
+        ),
+      faultsOfCodes,
     )
 
   const signIn = (email: string, password: string, newPassword?: string): Promise<Session> =>
@@ -84,21 +109,25 @@ export function createUserPoolAccounts(client: CognitoIdentityProviderClient, Cl
       return sessionOf(answered.AuthenticationResult)
     })
 
-  const refresh = (refreshToken: string): Promise<Session> =>
+  /**
+   * @param poolToken Cognito's own refresh token
+   * @param onReuse called before the error when the token was rotated out earlier
+   */
+  const refresh = (poolToken: string, onReuse: () => Promise<void>) =>
     asUsual(async () => {
-      const { AuthenticationResult } = await client.send(
-        new InitiateAuthCommand({
-          ClientId,
-          AuthFlow: 'REFRESH_TOKEN_AUTH',
-          AuthParameters: { REFRESH_TOKEN: refreshToken },
-        }),
-      )
-      return { ...sessionOf(AuthenticationResult), refreshToken: undefined }
+      const { AuthenticationResult } = await client
+        .send(new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken: poolToken }))
+        .catch(async (error) => {
+          if (error instanceof RefreshTokenReuseException) await onReuse()
+          throw error
+        })
+      const session = sessionOf(AuthenticationResult)
+      return { session, sessionId: sessionIdOf(session.accessToken) }
     })
 
-  /** Ends a session: this refresh token stops working. */
-  const signOut = (refreshToken: string) =>
-    asUsual(() => client.send(new RevokeTokenCommand({ ClientId, Token: refreshToken })))
+  /** This refresh token of Cognito stops working. */
+  const signOut = (poolToken: string) =>
+    asUsual(() => client.send(new RevokeTokenCommand({ ClientId, Token: poolToken })))
 
   return { signUp, confirm, resendCode, forgotPassword, resetPassword, signIn, refresh, signOut }
 }
@@ -111,6 +140,30 @@ function sessionOf(result: AuthenticationResultType | undefined): Session {
     tokenType: 'Bearer',
     accessToken: result.AccessToken,
     expiresInSeconds: result.ExpiresIn ?? 3_600,
-    refreshToken: result.RefreshToken,
+    refreshToken: result.RefreshToken && refreshTokenOf(sessionIdOf(result.AccessToken), result.RefreshToken),
+  }
+}
+
+/** Cognito has just issued the token over TLS, so there is nothing to verify. */
+const sessionIdOf = (accessToken: string): string =>
+  String(decomposeUnverifiedJwt(accessToken).payload.origin_jti)
+
+/** Made of what the caller has sent, so that it tells nothing else. */
+const masked = (email: string): string => email.replace(/^(.)[^@]*@(.).*$/, '$1***@$2***')
+
+/** Cognito's refusals that depend on the person. The others depend on the pool, and are the same for everybody. */
+const personal: readonly ErrorCode[] = ['UNAUTHENTICATED', 'INVALID_REQUEST', 'NOT_CONFIRMED']
+
+/** Asks for a mail without telling whether somebody gets one. */
+async function asksForMail(call: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await asUsual(call)
+    return true
+  } catch (error) {
+    const isPersonal =
+      error instanceof AppError &&
+      (personal.includes(error.code) || error.retryAfterSeconds === tooManyTriesRetrySeconds)
+    if (!isPersonal) throw error
+    return false
   }
 }

@@ -33,3 +33,34 @@ describe('answerFile', () => {
     },
   )
 })
+
+describe('a caller that has the file', () => {
+  const again = (ifNoneMatch: string, acceptEncoding = 'gzip') =>
+    answerFile(
+      {
+        headers: { 'accept-encoding': acceptEncoding, 'if-none-match': ifNoneMatch },
+      } as unknown as HttpEvent,
+      file,
+      { 'cache-control': 'public, max-age=300' },
+    )
+  const [compressed, plain] = [asked('gzip').headers!.etag!, asked().headers!.etag!]
+
+  test.each([compressed, `W/${compressed}`, `"other", ${compressed}`, '*'])(
+    'gets no body for %s',
+    (knows) => {
+      expect(again(knows)).toEqual({
+        statusCode: 304,
+        headers: { etag: compressed, vary: 'accept-encoding', 'cache-control': 'public, max-age=300' },
+      })
+    },
+  )
+
+  test('gets the other form, and another file, in full', () => {
+    expect(plain).not.toBe(compressed)
+    expect(again(plain)).toMatchObject({ statusCode: 200 })
+    expect(again(compressed, 'identity')).toMatchObject({ statusCode: 200, body: 'a { color: red }' })
+    const other = compressedFile('text/css; charset=utf-8', 'a { color: blue }')
+    const headers = { 'if-none-match': compressed, 'accept-encoding': 'gzip' }
+    expect(answerFile({ headers } as unknown as HttpEvent, other, {})).toMatchObject({ statusCode: 200 })
+  })
+})

@@ -80,6 +80,22 @@ describe('an erasure', () => {
     expect(world.erasure.receipt()).toMatchObject({ renditions: 5 })
   })
 
+  test('counts what arrives after it has counted and before it erases, whatever the pages', async () => {
+    for (let pages = 1; pages < 12; pages++) {
+      const kinds = [aKind('images', ids(4)), aKind('originals', ids(5)), aKind('renditions', ids(3))]
+      const world = aWorld(kinds)
+      expect(await world.advance(timeFor(pages))).toBe('advanced')
+      const arrivedIn = kinds[1]!.things
+      for (const late of ['late-1', 'late-2', 'late-3']) arrivedIn.add(late)
+      await world.advance()
+      world.pass(quietSeconds)
+      await world.advance()
+      world.pass(quietSeconds)
+      await world.advance()
+      expect(world.erasure.receipt()).toMatchObject({ images: 4, originals: 8, renditions: 3 })
+    }
+  })
+
   test('looks once more when every upload slot has expired, and then deletes itself', async () => {
     const originals = aKind('originals', ids(1))
     const world = aWorld([originals])

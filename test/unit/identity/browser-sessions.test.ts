@@ -17,13 +17,17 @@ function sessionsWith(fault?: ErrorCode) {
     return value
   }
   const sessions = browserSessions({
-    signIn: () => answer({ ...session, refreshToken: 'token' }),
-    refresh: () => answer({ ...session, refreshToken: undefined }),
-    signOut: async (token) => {
-      await answer(undefined)
-      signedOut.push(token)
-      return { $metadata: {} }
+    accounts: {
+      signIn: () => answer({ ...session, refreshToken: 'token' }),
+      refresh: () => answer({ session: { ...session, refreshToken: 'next' }, sessionId: 'one' }),
+      signOut: async (token) => {
+        await answer(undefined)
+        signedOut.push(token)
+        return { $metadata: {} }
+      },
     },
+    sessions: { endOne: async () => undefined, isEnded: async () => false },
+    now: () => new Date(),
   })
   return { ...sessions, signedOut }
 }
@@ -40,7 +44,7 @@ describe('the cookie', () => {
   test('contains the refresh token, which the answer does not', async () => {
     const begun = await sessionsWith().start(anEvent(), credentials)
     expect(begun).toEqual({ session, cookie: sessionCookie('token') })
-    expect(await sessionsWith().refresh(withToken())).toEqual(session)
+    expect(await sessionsWith().refresh(withToken())).toEqual({ session, cookie: sessionCookie('next') })
   })
 })
 
@@ -104,5 +108,5 @@ test.each(['cross-site', 'same-site', 'anything'])('a page that is %s is refused
 })
 
 test.each(['same-origin', 'none'])('a request that is %s is admitted', async (site) => {
-  expect(await sessionsWith().refresh(withToken({ 'sec-fetch-site': site }))).toEqual(session)
+  expect(await sessionsWith().refresh(withToken({ 'sec-fetch-site': site }))).toMatchObject({ session })
 })

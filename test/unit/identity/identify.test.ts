@@ -28,6 +28,8 @@ interface Now {
   readonly enabled?: readonly string[]
   readonly administrators?: readonly string[]
   readonly endedAt?: Date
+  /** Ids of sessions. */
+  readonly ended?: readonly string[]
 }
 function world({
   stored = row,
@@ -35,11 +37,13 @@ function world({
   enabled = ['alice', 'root'],
   administrators = ['root'],
   endedAt,
+  ended = [],
 }: Now = {}) {
   const asked: string[] = []
   return {
     asked,
-    verifyToken: async (token: string) => sessions[token] && { ...sessions[token], signedInAt },
+    verifyToken: async (token: string) =>
+      sessions[token] && { ...sessions[token], signedInAt, sessionId: token },
     keys: { find: async (keyId: string) => (keyId === stored.keyId ? stored : undefined), touch },
     people: {
       isEnabled: async (owner: string) => {
@@ -48,7 +52,7 @@ function world({
       },
       isAdministrator: async (owner: string) => administrators.includes(owner),
     },
-    sessions: { endedAt: async () => endedAt },
+    sessions: { endedAt: async () => endedAt, isEnded: async (id: string) => ended.includes(id) },
     now: () => aMoment,
   }
 }
@@ -75,6 +79,12 @@ describe('a session token', () => {
   test('that does not verify identifies nobody', async () => {
     expect(await identify(deps(), bearer('a.forged.token'))).toBeUndefined()
   })
+})
+
+test('a session that was ended is over, and no other', async () => {
+  const deps = world({ ended: ['a.session.token'] })
+  expect(await identify(deps, bearer('a.session.token'))).toBeUndefined()
+  expect(await identify(deps, bearer('admin.session.token'))).toBeDefined()
 })
 
 describe('a key', () => {
@@ -180,7 +190,12 @@ describe('sessions that were ended', () => {
 
   test('identify nobody if the token does not say when it began', async () => {
     const at = world({ endedAt: aMoment })
-    const verifyToken = async () => ({ userId: 'alice', groups: [], signedInAt: new Date(Number.NaN) })
+    const verifyToken = async () => ({
+      userId: 'alice',
+      groups: [],
+      signedInAt: new Date(Number.NaN),
+      sessionId: 'one',
+    })
     expect(await identify({ ...at, verifyToken }, bearer('a.session.token'))).toBeUndefined()
   })
 

@@ -24,6 +24,21 @@ const answersNobody = new Set([
   'AdminListGroupsForUserCommand',
 ])
 
+const personal = [
+  'InvalidParameterException',
+  'LimitExceededException',
+  'NotAuthorizedException',
+  'UserLambdaValidationException',
+  'UserNotConfirmedException',
+  'UserNotFoundException',
+]
+/** Commands whose exceptions about a person are told to nobody: the call succeeds as for everybody else. */
+const tellsNobody: Readonly<Record<string, readonly string[]>> = {
+  SignUpCommand: ['UsernameExistsException'],
+  ResendConfirmationCodeCommand: personal,
+  ForgotPasswordCommand: personal,
+}
+
 /** A call that leads to each command that an adapter sends. */
 const callsByCommand: Record<string, Call> = {
   SignUpCommand: (client) => accounts(client).signUp('you@example.com', 'password'),
@@ -35,6 +50,7 @@ const callsByCommand: Record<string, Call> = {
   InitiateAuthCommand: (client) => accounts(client).signIn('you@example.com', 'password'),
   RespondToAuthChallengeCommand: (client) =>
     accounts(client).signIn('you@example.com', 'password', 'new password'),
+  GetTokensFromRefreshTokenCommand: (client) => accounts(client).refresh('token', async () => undefined),
   RevokeTokenCommand: (client) => accounts(client).signOut('token'),
   ListUsersCommand: (client) => createUserPoolPeople(client, 'pool')(25),
   AdminDeleteUserCommand: (client) => createUserPoolPerson(client, 'pool').remove('alice'),
@@ -106,7 +122,10 @@ describe.each(Object.keys(callsByCommand))('%s', (commandName) => {
 
   test.each(declared)('answers %s with an error of the closed list, not with a 500', async (name) => {
     const fault = await answerTo(commandName, anError(name))
-    if (name === 'UserNotFoundException' && answersNobody.has(commandName)) {
+    const isUntold =
+      tellsNobody[commandName]?.includes(name) ||
+      (name === 'UserNotFoundException' && answersNobody.has(commandName))
+    if (isUntold) {
       expect(fault).not.toBeInstanceOf(Error)
       return
     }
@@ -144,6 +163,8 @@ describe('problems tell people what to do about', () => {
     ['ConfirmForgotPasswordCommand', 'PasswordHistoryPolicyViolationException', 'INVALID_REQUEST', /Cognito/],
     ['InitiateAuthCommand', 'PasswordResetRequiredException', 'NOT_CONFIRMED', /Reset the password/],
     ['RespondToAuthChallengeCommand', 'MFAMethodNotFoundException', 'UNAUTHENTICATED', /sign-in method/],
+    ['InitiateAuthCommand', 'UserNotConfirmedException', 'UNAUTHENTICATED', /sign up again/],
+    ['GetTokensFromRefreshTokenCommand', 'RefreshTokenReuseException', 'UNAUTHENTICATED', /used before/],
     ['RevokeTokenCommand', 'UnsupportedTokenTypeException', 'INVALID_REQUEST', /refresh token/],
     ['RevokeTokenCommand', 'UnauthorizedException', 'UNAUTHENTICATED', /refresh token/],
     ['RevokeTokenCommand', 'UnsupportedOperationException', 'DEPENDENCY_FAILED', /./],
@@ -154,6 +175,34 @@ describe('problems tell people what to do about', () => {
     const fault = await answerTo(commandName, anError(name))
     expect(fault).toMatchObject({ code, detail: expect.stringMatching(detail) })
   })
+
+  test.each([
+    ['ConfirmSignUpCommand', 'NotAuthorizedException'],
+    ['ConfirmSignUpCommand', 'UserNotFoundException'],
+    ['ConfirmSignUpCommand', 'LimitExceededException'],
+    ['ConfirmSignUpCommand', 'TooManyFailedAttemptsException'],
+    ['ConfirmForgotPasswordCommand', 'ExpiredCodeException'],
+    ['ConfirmForgotPasswordCommand', 'InvalidParameterException'],
+    ['ConfirmForgotPasswordCommand', 'UserNotConfirmedException'],
+    ['ConfirmForgotPasswordCommand', 'UserNotFoundException'],
+  ])('%s answers %s like a wrong code', async (commandName, name) => {
+    const [fault, wrong] = await Promise.all(
+      [name, 'CodeMismatchException'].map(
+        async (each) => (await answerTo(commandName, anError(each))) as AppError,
+      ),
+    )
+    expect(fault).toMatchObject({ code: wrong!.code, detail: wrong!.detail })
+  })
+
+  test.each(['UserNotConfirmedException', 'UserNotFoundException', 'NotAuthorizedException'])(
+    'a sign-in that ends with %s tells no more than a wrong password',
+    async (name) => {
+      const [fault, wrong] = (await Promise.all(
+        [name, 'NotAuthorizedException'].map((each) => answerTo('InitiateAuthCommand', anError(each))),
+      )) as AppError[]
+      expect(fault).toMatchObject({ code: wrong!.code, detail: wrong!.detail })
+    },
+  )
 
   test('a cursor that Cognito does not know is the fault of the client', async () => {
     const people = createUserPoolPeople(

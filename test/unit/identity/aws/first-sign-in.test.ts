@@ -6,6 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createUserPoolAccounts } from '../../../../lambdas/identity/aws/user-pool.ts'
 
 const email = 'invited@example.com'
+const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+const accessToken = [part({ alg: 'RS256', kid: 'key' }), part({ origin_jti: 'session' }), part({})].join('.')
 const userId = '7d9a8f0e-0c1b-4d7e-9a57-4a0f5d3f4c11'
 
 interface Asked {
@@ -23,7 +25,7 @@ function answerTo(target: string, { AuthParameters, ChallengeResponses }: Asked)
   }
   const wanted = namesThePerson ? userId : email
   if (target.endsWith('.RespondToAuthChallenge') && ChallengeResponses?.USERNAME === wanted) {
-    return { AuthenticationResult: { AccessToken: 'access', RefreshToken: 'refresh', ExpiresIn: 3600 } }
+    return { AuthenticationResult: { AccessToken: accessToken, RefreshToken: 'refresh', ExpiresIn: 3600 } }
   }
   return undefined
 }
@@ -52,11 +54,11 @@ const accounts = () =>
 test('the first sign-in of an invited person answers the challenge under the name that Cognito gave them', async () => {
   namesThePerson = true
   const session = await accounts().signIn(email, 'a temporary password', 'a password of my own')
-  expect(session).toMatchObject({ accessToken: 'access', refreshToken: 'refresh' })
+  expect(session).toMatchObject({ accessToken, refreshToken: 'session~refresh' })
 })
 
 test('without such a name from Cognito, the email address is used', async () => {
   namesThePerson = false
   const session = await accounts().signIn(email, 'a temporary password', 'a password of my own')
-  expect(session).toMatchObject({ accessToken: 'access' })
+  expect(session).toMatchObject({ accessToken })
 })
