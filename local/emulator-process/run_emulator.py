@@ -28,6 +28,7 @@ from link_tree import link_tree
 from read_logs_at_once import read_logs_at_once
 from read_metadata_only import read_metadata_only
 from remember_expressions import remember_expressions
+from share_queues import share_queues
 from take_turns import take_turns
 from unpack_once import unpack_once
 
@@ -211,6 +212,7 @@ def main():
     unpack_once(settings["unpackedDir"])
     remember_expressions()
     take_turns()
+    share_queues()
     follow_streams_apart()
     read_logs_at_once()
     read_metadata_only()

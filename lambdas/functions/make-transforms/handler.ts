@@ -20,7 +20,7 @@ import { renderTransform } from '../../transforms/render-transform.ts'
 import { TransformPlan } from '../../transforms/steps.ts'
 import { defaultTransformLimits } from '../../transforms/transform-limits.ts'
 import { transformPhoto } from '../../transforms/transform-photo.ts'
-import { TransformWork } from '../../transforms/transform-work.ts'
+import { ownerOfWork, TransformWork } from '../../transforms/transform-work.ts'
 import { createJobTable } from '../../versions/aws/job-table.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import * as settings from '../settings.ts'
@@ -87,6 +87,7 @@ async function archive(job: JobRef, context: Context): Promise<void> {
 
 /** Consumes the queue of transforms: makes them, archives them, and requests those that are made of every photo. */
 export const handler = queueHandler(messageOf(TransformWork), {
+  ownerOf: ownerOfWork,
   each: async (work, _record, context) => {
     if (work.kind === 'make-transform') return make(work.transform)
     if (work.kind === 'make-archive') return archive(work.job, context)

@@ -7,7 +7,7 @@ export type TransformQueue = ReturnType<typeof createTransformQueue>
 
 /** Requests that a transform is made. */
 export function createTransformQueue(client: SQSClient, queueUrl: string) {
-  const send = createQueue<TransformMessage>(client, queueUrl)
+  const send = createQueue<TransformMessage>(client, queueUrl, ({ transform }) => transform.owner)
   return ({ owner, imageId, transformId }: TransformRef) =>
     send({ kind: 'make-transform', transform: { owner, imageId, transformId } })
 }
