@@ -98,7 +98,7 @@ describe('a time that is far too late', () => {
     const ids = { due: uuid(), later: uuid(), misdated: uuid() }
     const dueAt = { due: now, later: new Date(now.getTime() + 90 * minuteMs), misdated: ahead }
     // In one shard, whatever the ids end in.
-    const openShard = openShardOf('0')
+    const openShard = openShardOf('0')!
     for (const name of ['due', 'later', 'misdated'] as const)
       await put({
         pk: `IMAGE#${owner}/${ids[name]}`,
