@@ -5,7 +5,7 @@ else. Amazon SQS prefers the groups of which the fewest messages are being worke
 without a group as one of its own.
 
 On AWS each invocation has a processor of its own. Here all share those of this machine, so one owner gets no
-more invocations of a function at a time than there are processors; the next owner gets further ones.
+more invocations of a function at a time than half of the processors; the next owner gets further ones.
 """
 
 import os
@@ -14,6 +14,8 @@ import time
 from collections import Counter
 
 NOBODY = ""
+# Batches of one owner that a function works on at a time. The other half is for somebody else.
+SHARE = max(1, (os.cpu_count() or 1) // 2)
 
 
 def share_queues():
@@ -26,7 +28,7 @@ def share_queues():
         if queue["is_fifo"]:
             return collect(queue, most, visible_for)
         is_function = getattr(polling, "now", False)
-        share = (os.cpu_count() or 1) * most if is_function else None
+        share = SHARE * most if is_function else None
         chosen = _choose(list(queue["messages"]), working, most, share)
         if is_function:
             working.update(message["id"] for message in chosen)

@@ -182,7 +182,7 @@ describe('the colour profile', () => {
 })
 
 test('the receipt of a photo with endless fields and of endless hidden areas fits into its row', async () => {
-  const fields = Array.from({ length: 400 }, (_, at) => `a:${'n'.repeat(200)}${at}="1"`).join(' ')
+  const fields = Array.from({ length: 250 }, (_, at) => `a:${'n'.repeat(200)}${at}="1"`).join(' ')
   const packet = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:a="a" ${fields}/></rdf:RDF></x:xmpmeta>`
   const photo = await drawPhoto(60, 40, quarters(60, 40)).withXmp(packet).png().toBuffer()
   const area = { what: 'text', how: 'blur', left: 1, top: 1, width: 1, height: 1 } as const
