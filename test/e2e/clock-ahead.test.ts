@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createErasureTable, erasureShard } from '../../lambdas/erasures/aws/erasure-table.ts'
 import { createSessionTable } from '../../lambdas/identity/aws/session-table.ts'
+import { rowKey } from '../../lambdas/images/aws/image-keys.ts'
 import { createImageTable } from '../../lambdas/images/aws/image-table.ts'
 import { later, openShardOf } from '../../lambdas/images/transitions.ts'
 import { createMaintenanceNotes } from '../../lambdas/search/aws/maintenance-notes.ts'
@@ -59,11 +60,11 @@ describe('a time that is far too late', () => {
     await sessions.end(owner, ahead)
     // All sessions from before are over; who signs in from now on gets in.
     expect(await sessions.endedAt(owner, now)).toEqual(now)
-    expect(await sessions.endedAt(owner, new Date(now.getTime() + minuteMs))).toEqual(now)
-    await sessions.end(owner, new Date(now.getTime() + 2 * minuteMs))
+    expect(await sessions.endedAt(owner, new Date(now.getTime() + minuteMs / 4))).toEqual(now)
+    await sessions.end(owner, new Date(now.getTime() + minuteMs / 2))
     await sessions.end(owner, now)
     expect(await sessions.endedAt(owner, new Date(now.getTime() + 3 * minuteMs))).toEqual(
-      new Date(now.getTime() + 2 * minuteMs),
+      new Date(now.getTime() + minuteMs / 2),
     )
   })
 
@@ -101,8 +102,7 @@ describe('a time that is far too late', () => {
     const openShard = openShardOf('0')!
     for (const name of ['due', 'later', 'misdated'] as const)
       await put({
-        pk: `IMAGE#${owner}/${ids[name]}`,
-        sk: 'IMAGE',
+        ...rowKey({ owner, imageId: ids[name] }),
         openShard,
         dueAt: dueAt[name].toISOString(),
       })

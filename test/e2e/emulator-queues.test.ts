@@ -88,5 +88,7 @@ test('the emulator has no fair queues of its own yet', async () => {
   const { python, env } = await preparePythonEnvironment()
   const { stdout } = await promisify(execFile)(python, ['-c', program], { env: { ...process.env, ...env } })
   if (stdout.trim() !== 'crowd')
-    throw new Error('Fair queues are there upstream: see whether local/emulator-process/share_queues.py can go')
+    throw new Error(
+      'Fair queues are there upstream: see whether local/emulator-process/share_queues.py can go',
+    )
 })

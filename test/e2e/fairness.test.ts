@@ -18,11 +18,14 @@ test('a photo of one owner overtakes a crowd of another, and takes at most three
 
   const crowdDone = await sendPhotos(crowd, await variedPhotos(crowdSize))
   const completed = async () =>
-    (await crowd.listImages({ query: { limit: 100 } })).items.filter(({ state }) => state === 'completed').length
+    (await crowd.listImages({ query: { limit: 100 } })).items.filter(({ state }) => state === 'completed')
+      .length
   const before = await completed()
   const behind = await timePhoto(person, own.pop()!)
   const after = await completed()
-  console.log(`alone ${alone.map(Math.round)} ms, behind ${Math.round(behind)} ms, crowd ${before} to ${after}`)
+  console.log(
+    `alone ${alone.map(Math.round)} ms, behind ${Math.round(behind)} ms, crowd ${before} to ${after}`,
+  )
   expect(after).toBeLessThan(before + (crowdSize - before) / 2)
   expect(behind).toBeLessThan(3 * Math.max(...alone))
   await crowdDone()
