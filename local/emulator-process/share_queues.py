@@ -16,6 +16,8 @@ from collections import Counter
 NOBODY = ""
 # Batches of one owner that a function works on at a time. The other half is for somebody else.
 SHARE = max(1, (os.cpu_count() or 1) // 2)
+# Nobody knows whose these are before a function reads them.
+SHARE_OF_NOBODY = 2 * SHARE
 
 
 def share_queues():
@@ -28,8 +30,7 @@ def share_queues():
         if queue["is_fifo"]:
             return collect(queue, most, visible_for)
         is_function = getattr(polling, "now", False)
-        share = SHARE * most if is_function else None
-        chosen = _choose(list(queue["messages"]), working, most, share)
+        chosen = _choose(list(queue["messages"]), working, most, is_function)
         if is_function:
             working.update(message["id"] for message in chosen)
         return collect({**queue, "messages": chosen}, most, visible_for)
@@ -52,7 +53,7 @@ def share_queues():
     lambda_svc._run_sqs_batch = run_batch
 
 
-def _choose(messages, working, most, share):
+def _choose(messages, working, most, is_limited):
     """The next messages: those of the owners who have the fewest, the older ones first."""
     now = time.time()
     held = Counter(_owner(message) for message in messages if message["id"] in working)
@@ -63,7 +64,8 @@ def _choose(messages, working, most, share):
         owner = _owner(message)
         if len(chosen) == most:
             break
-        if share is None or held[owner] < share:
+        share = (SHARE if owner else SHARE_OF_NOBODY) * most
+        if held[owner] < share or not is_limited:
             held[owner] += 1
             chosen.append(message)
     return chosen
