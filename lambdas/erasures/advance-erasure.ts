@@ -1,6 +1,7 @@
 import type { UserPoolPerson } from '../identity/aws/user-pool-person.ts'
 import type { CloseAccount } from '../limits/aws/close-account.ts'
 import type { Owner } from '../platform/identifiers.ts'
+import { liesAhead } from '../platform/lies-ahead.ts'
 import { maxDelaySeconds } from '../platform/queues/max-delay.ts'
 import type { ErasureQueue } from './aws/erasure-queue.ts'
 import type { ErasureTable } from './aws/erasure-table.ts'
@@ -41,7 +42,7 @@ export async function advanceErasure(
   let erasure = await deps.erasures.get(owner)
   if (!erasure) return 'over'
   const waitSeconds = secondsUntil(erasure.notBefore, deps.now())
-  if (waitSeconds > 0) return wait(deps, owner, waitSeconds)
+  if (waitSeconds > 0) return wait(deps, owner, await plausibleWait(deps, erasure, waitSeconds))
 
   // Repeated in each step: both calls are fast, and this way nothing has to be remembered.
   await Promise.all([deps.closeAccount(owner, deps.now()), deps.person.disable(owner)])
@@ -108,6 +109,22 @@ async function finish(deps: AdvanceErasureDeps, erasure: ErasureRow): Promise<Er
     },
   )
   return saved ? 'completed' : 'overtaken'
+}
+
+/**
+ * How long to wait for `notBefore`. When a clock that was ahead has set it, nobody knows how much of the wait is over:
+ * it begins again.
+ */
+async function plausibleWait(
+  deps: AdvanceErasureDeps,
+  erasure: ErasureRow,
+  seconds: number,
+): Promise<number> {
+  const fullSeconds = erasure.completedAt ? deps.lastLookSeconds : deps.quietSeconds
+  if (liesAhead(erasure.notBefore!, deps.now(), fullSeconds * 1000)) return seconds
+  const notBefore = secondsAfter(deps.now(), fullSeconds)
+  await deps.erasures.save({ ...erasure, notBefore, dueAt: notBefore }, {})
+  return fullSeconds
 }
 
 /** A wait longer than the queue's maximum delay is left to the sweep. */

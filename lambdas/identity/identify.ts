@@ -32,7 +32,7 @@ export async function identify(
 }
 
 async function identifyPerson(
-  { verifyToken, people, sessions }: IdentifyDeps,
+  { verifyToken, people, sessions, now }: IdentifyDeps,
   token: string,
 ): Promise<Identity | undefined> {
   const verified = await verifyToken(token)
@@ -40,7 +40,7 @@ async function identifyPerson(
   const { userId, groups, sessionId, signedInAt } = verified
   const [isEnabled, endedAt, isEnded, isAdministrator] = await Promise.all([
     people.isEnabled(userId),
-    sessions.endedAt(userId),
+    sessions.endedAt(userId, now()),
     sessions.isEnded(sessionId),
     groups.includes(adminGroup) && people.isAdministrator(userId),
   ])

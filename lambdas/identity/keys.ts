@@ -5,6 +5,8 @@ import { textLine } from '../platform/text/text.ts'
 
 /** An account that needs more keys than this needs something other than keys. */
 export const maxKeysPerOwner = 25
+/** With those that were revoked within 30 days: each leaves its counts in the row of the owner's limits. */
+export const maxListedKeys = 500
 
 export const KeyId = z.string().check(z.regex(/^[a-z2-7]{12}$/, 'Expected a key id: 12 characters'))
 

@@ -9,6 +9,7 @@ import {
   type KeyRow,
   KeyView,
   maxKeysPerOwner,
+  maxListedKeys,
   type NewKey,
   type NewKeyRequest,
 } from './keys.ts'
@@ -39,6 +40,11 @@ export async function createKey(deps: KeyDeps, identity: Identity, request: NewK
   const missing = request.scopes.find((scope) => !identity.scopes.includes(scope))
   if (missing)
     throw new AppError('INSUFFICIENT_SCOPE', `Expected scopes that you have yourself; received "${missing}".`)
+  if ((await deps.keys.list(identity.owner)).length >= maxListedKeys)
+    throw new AppError(
+      'LIMIT_REACHED',
+      `An account can have at most ${maxListedKeys} keys, with those that were revoked within 30 days. Use one key for longer.`,
+    )
   const key = newApiKey()
   const now = deps.now()
   const { expiresInDays, ...given } = request

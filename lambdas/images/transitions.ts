@@ -1,5 +1,6 @@
 import type { StoredAnalysis } from '../analysis/analysis.ts'
 import type { ImageRef } from '../platform/identifiers.ts'
+import { liesAhead } from '../platform/lies-ahead.ts'
 import { mergeVision, pendingFeatures } from '../vision/merge-vision.ts'
 import { type Feature, features, type Vision } from '../vision/vision.ts'
 import type { Annotations } from './annotations.ts'
@@ -271,4 +272,4 @@ export const postponed = (state: ImageState, from: Date): Transition => ({
 /** Whether the image changed so recently that somebody may still be working on it. */
 export const isUnderWay = ({ state, updatedAt }: ImageRow, now: Date): boolean =>
   (state === 'uploaded' || state === 'analyzed') &&
-  later(new Date(updatedAt), analysisDeadlineMs) > instant(now)
+  liesAhead(later(new Date(updatedAt), analysisDeadlineMs), now, analysisDeadlineMs)

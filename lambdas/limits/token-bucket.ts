@@ -1,3 +1,5 @@
+import { clockSkewMs } from '../platform/lies-ahead.ts'
+
 /** The sustained requests per minute, and the burst. */
 export interface Rate {
   readonly perMinute: number
@@ -15,6 +17,9 @@ const toleranceMs = (rate: Rate): number => emissionMs(rate) * rate.burst
 /** The latest `fullAtMs` with which one more request is admitted at `nowMs`. */
 export const latestFullAtMs = (rate: Rate, nowMs: number): number =>
   nowMs + toleranceMs(rate) - emissionMs(rate)
+
+/** The latest `fullAtMs` that requests can lead to. A later one was stored by a clock that was ahead. */
+export const farthestFullAtMs = (rate: Rate, nowMs: number): number => nowMs + toleranceMs(rate) + clockSkewMs
 
 export interface BucketLevel {
   /** How many requests could be made at once now. */

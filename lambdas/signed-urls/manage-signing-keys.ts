@@ -21,6 +21,8 @@ export interface SigningKeyDeps {
 
 /** How long an expired key stays listed. */
 const listedMs = 30 * 86_400_000
+/** And how many: every rotation leaves one, and all keys share a row of 400 KB. */
+const maxListedExpired = 50
 const hourMs = 3_600_000
 
 export const isExpired = ({ expiresAt }: Pick<SigningKey, 'expiresAt'>, now: Date): boolean =>
@@ -39,6 +41,13 @@ const newKey = (name: string, now: Date): SigningKey => ({
   createdAt: now.toISOString(),
 })
 
+/** The keys that stay in the row: those that work, and the latest of those that expired. */
+function listed(keys: readonly SigningKey[], now: Date): SigningKey[] {
+  const since = new Date(now.getTime() - listedMs)
+  const recent = keys.filter((key) => isExpired(key, now) && !isExpired(key, since)).slice(-maxListedExpired)
+  return keys.filter((key) => !isExpired(key, now) || recent.includes(key))
+}
+
 /** Reads, changes and writes an owner's keys, dropping those that expired long ago. */
 const changing = <T>(
   { signingKeys, now }: SigningKeyDeps,
@@ -49,9 +58,7 @@ const changing = <T>(
     const at = now()
     const row = await signingKeys.read(owner)
     const { keys, result } = change(row, at)
-    const since = new Date(at.getTime() - listedMs)
-    const kept = keys.filter((key) => !isExpired(key, since))
-    return (await signingKeys.save({ ...row, keys: kept })) ? { result } : undefined
+    return (await signingKeys.save({ ...row, keys: listed(keys, at) })) ? { result } : undefined
   }).then(({ result }) => result)
 
 function requireRoom(keys: readonly SigningKey[], now: Date): void {

@@ -63,6 +63,8 @@ export const SigningKeyWithSecret = z.extend(SigningKeyView, {
 export type SigningKeyWithSecret = z.infer<typeof SigningKeyWithSecret>
 
 export const SigningKeyList = z.object({
-  items: z.array(SigningKeyView).check(z.describe('Oldest first; expired keys stay listed for 30 days')),
+  items: z
+    .array(SigningKeyView)
+    .check(z.describe('Oldest first; the latest 50 expired keys stay listed for 30 days')),
 })
 export type SigningKeyList = z.infer<typeof SigningKeyList>

@@ -30,7 +30,7 @@ const decided = (
  * Rows change one by one, independently of other decisions at the same time. If the request is interrupted, repeating
  * it completes it.
  * @param ref any image of the group
- * @throws AppError NOT_FOUND if it has no duplicates, CONFLICT if one of the images is not among them
+ * @throws AppError NOT_FOUND if it has no duplicates, CONFLICT if one of the images is not among them, LIMIT_REACHED
  */
 export async function decideDuplicates(
   deps: DecideDuplicatesDeps,
@@ -49,6 +49,7 @@ export async function decideDuplicates(
 
   const concerned = group.photos.filter(({ imageId }) => imageIds.includes(imageId))
   const ids = decision === 'keep-all' ? [decisionIdOf(imageIds)] : sharedDecisions(concerned)
+  requireRoom(concerned, decision, ids)
   const after = new Map(concerned.map((photo) => [photo.imageId, decided(photo, decision, ids)]))
   const changed = concerned.filter(
     ({ imageId, kept = [] }) => after.get(imageId)!.kept!.length !== kept.length,
@@ -60,6 +61,24 @@ export async function decideDuplicates(
   if (gone.length > 0) throw notInGroup(gone)
   const photos = group.photos.map((photo) => after.get(photo.imageId) ?? photo)
   return { groupId: there[0]!, imageIds: there, decided: isDecided(photos) }
+}
+
+/** Each combination of images is a decision of its own, and they share the image's row. */
+export const maxDecisions = 500
+
+function requireRoom(
+  photos: readonly Relative[],
+  decision: DuplicateDecision['decision'],
+  ids: readonly string[],
+): void {
+  const isFull = ({ kept = [] }: Relative) =>
+    kept.length >= maxDecisions && ids.some((id) => !kept.includes(id))
+  const full = decision === 'keep-all' ? photos.find(isFull) : undefined
+  if (!full) return
+  throw new AppError(
+    'LIMIT_REACHED',
+    `Image ${full.imageId} is part of ${maxDecisions} decisions. Withdraw them with "none", and decide about all images of the group at once.`,
+  )
 }
 
 const notInGroup = (imageIds: readonly string[]) =>

@@ -58,6 +58,6 @@ export const similarityRoutes = defineRoutes({
     body: DuplicateDecision,
     bodyExample: { decision: 'keep-all', imageIds: exampleIds },
     answers: { 200: { description: 'The group as it is now', body: DuplicateDecided } },
-    problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND', 'CONFLICT'],
+    problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND', 'CONFLICT', 'LIMIT_REACHED'],
   },
 })

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { ImageFormat } from '../analysis/analysis.ts'
+import { cutText } from '../platform/text/cut-text.ts'
 import type { Hidden } from './operation.ts'
 import { readMetadataFields } from './read-metadata-fields.ts'
 
@@ -26,6 +27,12 @@ const HiddenArea = z.object({
   height: z.int(),
 })
 
+/** A photo can have any number of fields with names of any length; the receipt is part of a row of 400 KB. */
+export const maxKept = 200
+export const maxNameLength = 100
+/** As many boxes as a plan can name. Twenty steps can each hide 500 lines of text. */
+export const maxHidden = 2_000
+
 /** What a result still reveals about its photo, read back from the finished bytes. */
 export const TransformReceipt = z.object({
   reader: z
@@ -38,8 +45,14 @@ export const TransformReceipt = z.object({
   removed: z
     .array(z.enum(privateKinds))
     .check(z.describe('Private kinds of metadata that the photo has and the result does not')),
-  kept: z.array(z.string()).check(z.describe('Every field of EXIF, IPTC and XMP that is in the result')),
-  hidden: z.array(HiddenArea).check(z.describe('Faces, texts and boxes that were made unrecognisable')),
+  kept: z
+    .array(z.string())
+    .check(z.describe(`The fields of EXIF, IPTC and XMP that are in the result; at most ${maxKept}`)),
+  hidden: z
+    .array(HiddenArea)
+    .check(
+      z.describe(`Faces, texts and boxes that were made unrecognisable; the first ${maxHidden} are listed`),
+    ),
 })
 export type TransformReceipt = z.infer<typeof TransformReceipt>
 
@@ -67,7 +80,7 @@ export async function writeReceipt(
     policy: made.policy,
     private: stays,
     removed: had.filter((kind) => !stays.includes(kind)),
-    kept,
-    hidden: [...made.hidden],
+    kept: kept.slice(0, maxKept).map((name) => cutText(name, maxNameLength)),
+    hidden: made.hidden.slice(0, maxHidden),
   }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { ImageRef } from '../platform/identifiers.ts'
+import { ImageRef, type Owner } from '../platform/identifiers.ts'
 import { ArchiveMessage } from './archives/archives.ts'
 import { TransformMessage } from './transform-row.ts'
 
@@ -22,3 +22,8 @@ export const TransformWork = z.union([
   ),
 ])
 export type TransformWork = z.infer<typeof TransformWork>
+
+export function ownerOfWork(work: TransformWork): Owner {
+  if (work.kind === 'make-transform') return work.transform.owner
+  return work.kind === 'make-archive' ? work.job.owner : work.image.owner
+}

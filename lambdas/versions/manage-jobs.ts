@@ -6,12 +6,13 @@ import { JobId } from '../platform/identifiers.ts'
 import { retryOnConflict } from '../platform/retry-on-conflict.ts'
 import type { PresetTable } from '../transforms/aws/preset-table.ts'
 import { resolvePresets } from '../transforms/presets/resolve-presets.ts'
+import type { TransformPlan } from '../transforms/steps.ts'
 import type { FeatureRoutes } from '../vision/feature-routes.ts'
 import type { JobQueue } from './aws/job-queue.ts'
 import type { JobTable } from './aws/job-table.ts'
 import type { JobChange, JobList, JobListQuery, JobRow, JobState, JobView } from './jobs.ts'
 import { newJob } from './new-job.ts'
-import type { NewJobRequest } from './new-job-request.ts'
+import { maxPlansBytes, type NewJobRequest } from './new-job-request.ts'
 import { checkFeatures } from './wanted-work.ts'
 
 export interface JobDeps {
@@ -34,6 +35,7 @@ export async function startJob(
   if (request.rerun) checkFeatures(request.rerun, deps.routes)
   const { transforms, ...rest } = request
   const plans = transforms && (await resolvePresets(deps, owner, transforms)).map(({ plan }) => plan)
+  requireFit(plans)
   const wanted = { ...rest, transforms: plans }
   const job = newJob(wanted, { owner, jobId: uuidV7(), startedBy: principal }, deps.now())
   if (!(await deps.jobs.create(job, maxUnfinishedJobs))) {
@@ -44,6 +46,16 @@ export async function startJob(
   }
   await deps.advanceLater(job)
   return jobView(job)
+}
+
+/** @throws AppError INVALID_REQUEST when the plans do not fit into the job's row */
+function requireFit(plans: readonly TransformPlan[] = []): void {
+  const bytes = Buffer.byteLength(JSON.stringify(plans))
+  if (bytes <= maxPlansBytes) return
+  throw new AppError(
+    'INVALID_REQUEST',
+    `Expected plans of at most ${maxPlansBytes} bytes together, as JSON and with presets resolved; received ${bytes} bytes. Start several jobs with fewer transforms each.`,
+  )
 }
 
 const cursors = idCursor(JobId)

@@ -6,6 +6,12 @@ import { RerunRequest } from './versions.ts'
 /** Maximum number of transforms that a job makes of each image. */
 const maxTransformsOfImage = 10
 
+/**
+ * Size as JSON of the plans of a job, with presets resolved: room for the largest valid plan. They share a row of 400 KB
+ * with the selection.
+ */
+export const maxPlansBytes = 240_000
+
 /** POST /v1/jobs */
 export const NewJobRequest = z
   .strictObject({
@@ -19,7 +25,11 @@ export const NewJobRequest = z
       ),
     transforms: z
       .optional(z.array(NewTransform).check(z.minLength(1), z.maxLength(maxTransformsOfImage)))
-      .check(z.describe('Transforms to make of every image, instead of a re-run')),
+      .check(
+        z.describe(
+          `Transforms to make of every image, instead of a re-run. Their plans, those of presets included, take at most ${maxPlansBytes} bytes together as JSON`,
+        ),
+      ),
   })
   .check(
     z.refine(({ rerun, transforms }) => !(rerun && transforms), {

@@ -1,11 +1,12 @@
 import { AppError } from '../platform/errors.ts'
+import { liesAhead } from '../platform/lies-ahead.ts'
 import { attemptOf } from './attempt-outcome.ts'
 import type { DeliveryQueue } from './aws/delivery-queue.ts'
 import type { DeliveryTable } from './aws/delivery-table.ts'
 import type { HttpsSender } from './aws/https-sender.ts'
 import type { PayloadTable } from './aws/payload-table.ts'
 import type { WebhookTable } from './aws/webhook-table.ts'
-import { backOffMs, retryAfterSeconds } from './back-off.ts'
+import { backOffMs, longestPauseMs, retryAfterSeconds } from './back-off.ts'
 import { attempted, cancelled } from './delivery-transitions.ts'
 import { healthAfter } from './endpoint-health.ts'
 import { signedHeaders } from './sign-webhook.ts'
@@ -44,7 +45,7 @@ export async function attemptDelivery(
   if (delivery?.state !== 'pending' || delivery.turn > message.turn) return 'stale'
   if (!webhook) return cancel(deps, delivery, 'webhook-deleted')
   if (!webhook.enabled) return cancel(deps, delivery, 'webhook-disabled')
-  if (deps.now().getTime() < Date.parse(message.dueAt)) {
+  if (liesAhead(message.dueAt, deps.now(), longestPauseMs(deps.retrySeconds))) {
     await deps.requestAttempt(message)
     return 'waiting'
   }

@@ -24,6 +24,10 @@ export function backOffMs(
   return Math.round(1000 * Math.max(spread, Math.min(retryAfterSeconds, maxRetryAfterSeconds)))
 }
 
+/** The longest pause that `backOffMs` returns. */
+export const longestPauseMs = (retrySeconds: readonly number[]): number =>
+  1000 * Math.max(maxRetryAfterSeconds, ...retrySeconds.map((seconds) => seconds * (1 + jitter)))
+
 /** Reads the header Retry-After (a number of seconds, or a date) as seconds from now. Anything else is ignored. */
 export function retryAfterSeconds(header: string | undefined, now: Date): number {
   if (header === undefined) return 0

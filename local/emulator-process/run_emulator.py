@@ -29,6 +29,7 @@ from link_tree import link_tree
 from read_logs_at_once import read_logs_at_once
 from read_metadata_only import read_metadata_only
 from remember_expressions import remember_expressions
+from share_queues import share_queues
 from take_turns import take_turns
 from unpack_once import unpack_once
 
@@ -213,6 +214,7 @@ def main():
     remember_expressions()
     guard_accounts()
     take_turns()
+    share_queues()
     follow_streams_apart()
     read_logs_at_once()
     read_metadata_only()

@@ -3,12 +3,11 @@
  * request for a slot to the labels, through the API of a stack on its own emulator, at a steady rate. Reports where the
  * time goes; with --trace, hop by hop. With --write, docs/performance.md shows the result after `npm run docs`.
  */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import sharp from 'sharp'
 import { type Client, createClient, putPhoto } from '../../clients/typescript/src/index.ts'
 import { Effort, usualEffort } from '../../lambdas/vision/effort.ts'
 import { openAccount } from '../../local/account.ts'
@@ -18,6 +17,7 @@ import { rootDir } from '../../local/paths.ts'
 import { type ClientMarks, hopsOf, readInvocations } from './predict/hops.ts'
 import { hopTimes, waterfall } from './predict/waterfall.ts'
 import { quantile, rounded } from './support/statistics.ts'
+import { variedPhotos } from './support/varied-photos.ts'
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
 
@@ -49,20 +49,6 @@ interface Timing {
 interface Predicted {
   readonly timing: Timing
   readonly client: ClientMarks
-}
-
-/** Real photos as a phone sends them after scaling down. All differ, because a repeated photo would reuse results. */
-async function photos(total: number): Promise<Buffer[]> {
-  const original = await readFile(join(rootDir, 'samples', 'cat.jpg'))
-  return Promise.all(
-    Array.from({ length: total }, (_, index) =>
-      sharp(original)
-        .rotate()
-        .modulate({ brightness: 0.8 + (0.4 * index) / total, hue: index % 7 })
-        .jpeg({ quality: 85 })
-        .toBuffer(),
-    ),
-  )
 }
 
 async function predict(api: Client, photo: Buffer): Promise<Predicted> {
@@ -152,7 +138,7 @@ try {
     password: 'photos-by-the-hundred',
   })
   const api = createClient({ baseUrl: outputs.ApiUrl!, credential: accessToken })
-  const all = await photos(count + warmUpCount)
+  const all = await variedPhotos(count + warmUpCount)
   for (const photo of all.splice(0, warmUpCount)) await predict(api, photo)
   const predicted = await steadily(api, all, perSecond)
   const timings = predicted.map(({ timing }) => timing)

@@ -3026,7 +3026,7 @@ export interface components {
             };
             /** @description The parts to run again; with `stale`, only those older than the analysis and models in use now. Left out: the features that vision has looked for before */
             readonly rerun?: components["schemas"]["RerunRequest"];
-            /** @description Transforms to make of every image, instead of a re-run */
+            /** @description Transforms to make of every image, instead of a re-run. Their plans, those of presets included, take at most 240000 bytes together as JSON */
             readonly transforms?: readonly components["schemas"]["NewTransform"][];
         };
         readonly NewKey: {
@@ -4863,7 +4863,7 @@ export interface components {
             readonly password: string;
         };
         readonly SigningKeyList: {
-            /** @description Oldest first; expired keys stay listed for 30 days */
+            /** @description Oldest first; the latest 50 expired keys stay listed for 30 days */
             readonly items: readonly components["schemas"]["SigningKeyView"][];
         };
         readonly SigningKeyRotation: {
@@ -5727,9 +5727,9 @@ export interface components {
             readonly private: readonly ("location" | "serialNumber" | "name" | "thumbnail" | "makerNote")[];
             /** @description Private kinds of metadata that the photo has and the result does not */
             readonly removed: readonly ("location" | "serialNumber" | "name" | "thumbnail" | "makerNote")[];
-            /** @description Every field of EXIF, IPTC and XMP that is in the result */
+            /** @description The fields of EXIF, IPTC and XMP that are in the result; at most 200 */
             readonly kept: readonly string[];
-            /** @description Faces, texts and boxes that were made unrecognisable */
+            /** @description Faces, texts and boxes that were made unrecognisable; the first 2000 are listed */
             readonly hidden: readonly {
                 /** @enum {string} */
                 readonly what: "face" | "text" | "area";
@@ -9724,7 +9724,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need.
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;

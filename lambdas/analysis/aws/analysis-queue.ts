@@ -7,6 +7,6 @@ export type AnalysisQueue = ReturnType<typeof createAnalysisQueue>
 
 /** Requests an analysis. S3's notifications go to the same queue. */
 export function createAnalysisQueue(client: SQSClient, queueUrl: string) {
-  const send = createQueue<AnalysisRequest>(client, queueUrl)
+  const send = createQueue<AnalysisRequest>(client, queueUrl, ({ image }) => image.owner)
   return (image: ImageRef) => send({ kind: 'analysis-request', image })
 }

@@ -7,6 +7,6 @@ export type ErasureQueue = ReturnType<typeof createErasureQueue>
 
 /** Sends the message that advances an erasure, after a pause. */
 export function createErasureQueue(client: SQSClient, queueUrl: string) {
-  const send = createQueue<ErasureMessage>(client, queueUrl)
-  return (owner: Owner, delaySeconds?: number) => send({ kind: 'advance-erasure', owner }, { delaySeconds })
+  const send = createQueue<ErasureMessage>(client, queueUrl, ({ owner }) => owner)
+  return (owner: Owner, delaySeconds?: number) => send({ kind: 'advance-erasure', owner }, delaySeconds)
 }

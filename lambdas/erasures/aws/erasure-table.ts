@@ -1,5 +1,6 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
+import { queryOverdue } from '../../platform/dynamo/query-overdue.ts'
 import { ownerKey } from '../../platform/dynamo/row-key.ts'
 import { type TransactItem, transact } from '../../platform/dynamo/transact.ts'
 import { Instant, type Owner } from '../../platform/identifiers.ts'
@@ -107,16 +108,8 @@ export function createErasureTable(client: DynamoDBDocumentClient, tableName: st
 
   /** Owners of overdue erasures: at most a hundred, the most overdue first. */
   async function overdue(now: Date): Promise<Owner[]> {
-    const { Items = [] } = await client.send(
-      new QueryCommand({
-        TableName: tableName,
-        IndexName: 'openWork',
-        KeyConditionExpression: 'openShard = :shard AND dueAt <= :now',
-        ExpressionAttributeValues: { ':shard': erasureShard, ':now': now.toISOString() },
-        Limit: 100,
-      }),
-    )
-    return Items.map(({ owner }) => owner as Owner)
+    const { items } = await queryOverdue<{ owner: Owner }>(client, tableName, { shard: erasureShard, now })
+    return items.map(({ owner }) => owner)
   }
 
   return { ask, asked, begin, get, receipt, save, close, overdue }

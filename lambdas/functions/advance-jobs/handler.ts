@@ -60,6 +60,7 @@ const deps = {
 
 /** Advances jobs step by step. */
 export const handler = queueHandler(messageOf(JobMessage), {
+  ownerOf: ({ owner }) => owner,
   each: async (message) => {
     const outcome = await advanceJob(deps, message)
     if (outcome === 'given up') {

@@ -49,6 +49,7 @@ const deps = {
 
 /** The analysis stage: S3 notifications in, settled images out. */
 export const handler = queueHandler(readMessage, {
+  ownerOf: ([image]) => image?.owner,
   order: (records) => orderBatch(deps.images, records),
   each: async (images, { attributes }) => {
     const attempt = { isRepeat: Number(attributes.ApproximateReceiveCount) > 1 }

@@ -38,6 +38,7 @@ function report({ webhookId, deliveryId, eventId, state, attempts }: DeliveryRow
 
 /** One message is one attempt to deliver one event to one endpoint. */
 export const handler = queueHandler(messageOf(DeliveryMessage), {
+  ownerOf: ({ owner }) => owner,
   each: async (message) => {
     const result = await attemptDelivery(deps, message)
     if (typeof result === 'object') report(result)

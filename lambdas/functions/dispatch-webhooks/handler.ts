@@ -23,6 +23,7 @@ const deps = {
  * the others.
  */
 export const handler = queueHandler(readEvent, {
+  ownerOf: ({ detail }) => detail.owner,
   each: async (event) => {
     const webhooks = await dispatchEvent(deps, event)
     const { eventId, imageId, correlationId } = event.detail

@@ -69,6 +69,7 @@ const deps = {
 
 /** Erases accounts step by step. */
 export const handler = queueHandler(messageOf(ErasureMessage), {
+  ownerOf: ({ owner }) => owner,
   each: async ({ owner }, _record, context) => {
     const outcome = await advanceErasure(deps, owner, () => context.getRemainingTimeInMillis())
     logger.info('erasure advanced', { owner, outcome })

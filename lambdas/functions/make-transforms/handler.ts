@@ -21,7 +21,7 @@ import { TransformPlan } from '../../transforms/steps.ts'
 import { transformCapsOf } from '../../transforms/transform-caps.ts'
 import { transformLimitsOf } from '../../transforms/transform-limits.ts'
 import { transformPhoto } from '../../transforms/transform-photo.ts'
-import { TransformWork } from '../../transforms/transform-work.ts'
+import { ownerOfWork, TransformWork } from '../../transforms/transform-work.ts'
 import { createJobTable } from '../../versions/aws/job-table.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import * as settings from '../settings.ts'
@@ -80,6 +80,7 @@ async function archive(job: JobRef, context: Context): Promise<void> {
 
 /** Consumes the queue of transforms: makes them, archives them, and requests those that are made of every photo. */
 export const handler = queueHandler(messageOf(TransformWork), {
+  ownerOf: ownerOfWork,
   each: async (work, _record, context) => {
     if (work.kind === 'make-transform')
       return make(work.transform, {

@@ -29,6 +29,7 @@ const deps = {
  * SQS then moves it to the dead-letter queue.
  */
 export const handler = queueHandler(readMessage, {
+  ownerOf: ([image]) => image?.owner,
   each: async (images, { body }) => {
     for (const image of images) {
       const parked = await settleFailed(deps, image, body)

@@ -7,7 +7,7 @@ import { logger, metrics } from '../../platform/telemetry.ts'
 import { createArchiveTable } from '../../transforms/aws/archive-table.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
 import { settleTransformWork } from '../../transforms/settle-transform-work.ts'
-import { TransformWork } from '../../transforms/transform-work.ts'
+import { ownerOfWork, TransformWork } from '../../transforms/transform-work.ts'
 import { createJobTable } from '../../versions/aws/job-table.ts'
 import { readEnvironment } from '../environment.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
@@ -25,6 +25,7 @@ const deps = {
 
 /** Consumes messages of transforms that failed on every attempt. */
 export const handler = queueHandler(messageOf(TransformWork), {
+  ownerOf: ownerOfWork,
   each: async (work, { body }) => {
     const parked = await settleTransformWork(deps, work, body)
     metrics.addMetric('TransformsFailed', MetricUnit.Count, parked ? 1 : 0)

@@ -26,6 +26,7 @@ const deps = {
 
 /** Consumes messages for which a vision provider failed on every attempt. */
 export const handler = queueHandler(messageOf(VisionRequest), {
+  ownerOf: ({ image }) => image.owner,
   each: async (request, { body }) => {
     const parked = await settleVision(deps, request, body)
     metrics.addMetric('VisionRequestsFailed', MetricUnit.Count, parked ? 1 : 0)

@@ -1,5 +1,5 @@
 import { createSqs } from '../../platform/clients.ts'
-import { createPostpone } from '../../platform/queues/postpone.ts'
+import { createPutBack } from '../../platform/queues/put-back.ts'
 import { type QueueUseCase, sqsHandler } from '../../platform/queues/sqs-handler.ts'
 import { readEnvironment } from '../environment.ts'
 
@@ -9,10 +9,10 @@ import { readEnvironment } from '../environment.ts'
  */
 export const queueHandler = <Message>(
   read: QueueUseCase<Message>['read'],
-  useCase: Pick<QueueUseCase<Message>, 'each' | 'order'>,
+  useCase: Pick<QueueUseCase<Message>, 'ownerOf' | 'each' | 'order'>,
 ) =>
   sqsHandler({
     read,
     ...useCase,
-    postpone: createPostpone(createSqs(), readEnvironment('SOURCE_QUEUE_URL').SOURCE_QUEUE_URL),
+    putBack: createPutBack(createSqs(), readEnvironment('SOURCE_QUEUE_URL').SOURCE_QUEUE_URL),
   })

@@ -9,6 +9,7 @@ import { queueHandler } from './queue-handler.ts'
 /** The function of a vision provider: takes requests, stores results. */
 export const visionHandler = (deps: SeeDeps, look: Look, { imagesInHand }: { imagesInHand: number }) =>
   queueHandler(messageOf(VisionRequest), {
+    ownerOf: ({ image }) => image.owner,
     order: async (records) => ({ records, parallelism: imagesInHand }),
     each: async (request) => {
       const outcome = await recordingFaults(deps, request.image, () => seeImage(deps, request, look))

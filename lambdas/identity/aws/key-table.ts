@@ -114,7 +114,7 @@ export function createKeyTable(client: DynamoDBDocumentClient, tableName: string
 
   /** Records that a key is in use. Best effort: concurrent or missing writes do no harm. */
   async function touch({ owner, keyId, lastUsedAt }: KeyRow, now: Date): Promise<void> {
-    if (lastUsedAt && now.getTime() - Date.parse(lastUsedAt) < lastUsedStepMs) return
+    if (lastUsedAt && Math.abs(now.getTime() - Date.parse(lastUsedAt)) < lastUsedStepMs) return
     await Promise.all(
       [listKey(owner, keyId), secretKey(keyId)].map((Key) =>
         client.send(

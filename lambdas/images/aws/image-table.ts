@@ -10,8 +10,9 @@ import {
 } from '@aws-sdk/lib-dynamodb'
 import pLimit from 'p-limit'
 import { writeInBatches } from '../../platform/dynamo/batch-write.ts'
+import { queryOverdue } from '../../platform/dynamo/query-overdue.ts'
 import type { RowKey } from '../../platform/dynamo/row-key.ts'
-import type { ImageRef, JobRef, TransformRef } from '../../platform/identifiers.ts'
+import type { ImageRef, JobRef, Owner, TransformRef } from '../../platform/identifiers.ts'
 import { failedItem } from '../../platform/queues/failed-item.ts'
 import type { ImageRow } from '../image-row.ts'
 import type { Transition } from '../transitions.ts'
@@ -194,28 +195,23 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
 
   /** A page of the work in one shard that is due at `now`, the most overdue first. */
   async function overdue(shard: string, now: Date, page?: OverduePage['next']): Promise<OverduePage> {
-    const answer = await client.send(
-      new QueryCommand({
-        TableName: tableName,
-        IndexName: 'openWork',
-        KeyConditionExpression: 'openShard = :shard AND dueAt <= :now',
-        ExpressionAttributeValues: { ':shard': shard, ':now': now.toISOString() },
-        Limit: 100,
-        ExclusiveStartKey: page,
-      }),
-    )
+    const { items, next } = await queryOverdue<RowKey & { owner: Owner }>(client, tableName, {
+      shard,
+      now,
+      after: page,
+    })
     const images: ImageRef[] = []
     const jobs: JobRef[] = []
     const transforms: TransformRef[] = []
     const archives: JobRef[] = []
-    for (const { pk, sk, owner } of answer.Items ?? []) {
+    for (const { pk, sk, owner } of items) {
       const transform = transformOfKeys({ pk, sk })
       if (transform) transforms.push(transform)
       else if (sk.startsWith(archivePrefix)) archives.push({ owner, jobId: sk.slice(archivePrefix.length) })
       else if (sk.startsWith(jobPrefix)) jobs.push({ owner, jobId: sk.slice(jobPrefix.length) })
       else images.push(...[refOfKeys({ pk, sk }) ?? []].flat())
     }
-    return { images, jobs, transforms, archives, next: answer.LastEvaluatedKey }
+    return { images, jobs, transforms, archives, next }
   }
 
   /** Every version of an image that has a row of its own, newest first. */

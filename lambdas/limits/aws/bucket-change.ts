@@ -1,4 +1,4 @@
-import { emissionMs, latestFullAtMs, type Rate } from '../token-bucket.ts'
+import { emissionMs, farthestFullAtMs, latestFullAtMs, type Rate } from '../token-bucket.ts'
 import type { RowChange } from './row-change.ts'
 
 /** One token bucket of a caller: the owner's, or that of one key. */
@@ -30,8 +30,12 @@ export function bucketChange(
   }
   return {
     set: [`#${id} = :fresh_${id}`],
-    conditions: [`(attribute_not_exists(#${id}) OR #${id} <= :now)`],
+    conditions: [`(attribute_not_exists(#${id}) OR #${id} <= :now OR #${id} > :farthest_${id})`],
     names,
-    values: { ':now': nowMs, [`:fresh_${id}`]: nowMs + emissionMs(rate) },
+    values: {
+      ':now': nowMs,
+      [`:fresh_${id}`]: nowMs + emissionMs(rate),
+      [`:farthest_${id}`]: farthestFullAtMs(rate, nowMs),
+    },
   }
 }

@@ -3,7 +3,7 @@ import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamod
 import { AppError } from '../../platform/errors.ts'
 import { failedItem } from '../../platform/queues/failed-item.ts'
 import { retryOnConflict } from '../../platform/retry-on-conflict.ts'
-import { type BucketLevel, levelOf } from '../token-bucket.ts'
+import { type BucketLevel, farthestFullAtMs, levelOf } from '../token-bucket.ts'
 import { type Bucket, bucketChange } from './bucket-change.ts'
 import { type CountedDay, dayOf, isAllowed, quotaChange, type WantedUploads } from './quota-change.ts'
 import { type RowChange, updateOf } from './row-change.ts'
@@ -49,7 +49,9 @@ export function createRequestLimits(client: DynamoDBDocumentClient, tableName: s
       const isTooMuch = uploads && !isAllowed(uploads, row?.uploads, day)
       const hasBegun = !row || row.uploads?.day === day
       const changes = [
-        ...buckets.map((bucket, index) => bucketChange(`b${index}`, bucket, instantIn(row, bucket), nowMs)),
+        ...buckets.map((bucket, index) =>
+          bucketChange(`b${index}`, bucket, instantIn(row, bucket, nowMs), nowMs),
+        ),
         ...(uploads && !isTooMuch ? [quotaChange(uploads, day, hasBegun)] : []),
         lifeOfRow(nowMs),
       ]
@@ -75,13 +77,17 @@ export function createRequestLimits(client: DynamoDBDocumentClient, tableName: s
   }
 }
 
-const instantIn = (row: Row | undefined, { name }: Bucket) => row?.[name] as number | undefined
+/** Without a stored time that can be right, the bucket is full. */
+function instantIn(row: Row | undefined, { name, rate }: Bucket, nowMs: number): number | undefined {
+  const fullAtMs = row?.[name] as number | undefined
+  return fullAtMs !== undefined && fullAtMs > farthestFullAtMs(rate, nowMs) ? undefined : fullAtMs
+}
 
 /** The bucket that lets the fewest requests through; of two empty ones, the one that recovers later. */
 function tightest(buckets: readonly Bucket[], row: Row | undefined, nowMs: number) {
   const levels = buckets.map((bucket) => ({
     bucket,
-    level: levelOf(bucket.rate, instantIn(row, bucket), nowMs),
+    level: levelOf(bucket.rate, instantIn(row, bucket, nowMs), nowMs),
   }))
   return levels.reduce((least, other) => (isTighter(other.level, least.level) ? other : least))
 }

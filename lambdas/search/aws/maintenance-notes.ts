@@ -9,6 +9,7 @@ import {
 import { conditionHeld } from '../../platform/dynamo/condition-held.ts'
 import { ownerKey } from '../../platform/dynamo/row-key.ts'
 import type { Owner } from '../../platform/identifiers.ts'
+import { farthest, liesAhead, longestRunMs } from '../../platform/lies-ahead.ts'
 
 /** Datasets have a partition of their own in the index of open work. */
 export const datasetShard = 'datasets'
@@ -20,6 +21,10 @@ export interface Lease {
   readonly owner: Owner
   readonly until: string
 }
+
+/** A worker that was cut off leaves its lease. One that its clock made too long is void. */
+const isFree = '(attribute_not_exists(busyUntil) OR busyUntil <= :now OR busyUntil > :farthest)'
+const nowValues = (now: Date) => ({ ':now': now.toISOString(), ':farthest': farthest(now, longestRunMs) })
 
 export type MaintenanceNotes = ReturnType<typeof createMaintenanceNotes>
 
@@ -96,9 +101,9 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
       owner,
       {
         UpdateExpression: 'SET dueAt = :until, busyUntil = :until',
-        ConditionExpression: 'dueAt <= :now AND (attribute_not_exists(busyUntil) OR busyUntil <= :now)',
+        ConditionExpression: `dueAt <= :now AND ${isFree}`,
       },
-      { ':until': lease.until, ':now': now.toISOString() },
+      { ':until': lease.until, ...nowValues(now) },
     )
     return isTaken ? lease : undefined
   }
@@ -138,7 +143,7 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
     const { Item } = await client.send(
       new GetCommand({ TableName: tableName, Key: keyOf(owner), ConsistentRead: true }),
     )
-    return Item?.busyUntil !== undefined && Item.busyUntil > now.toISOString()
+    return Item?.busyUntil !== undefined && liesAhead(Item.busyUntil, now, longestRunMs)
   }
 
   /**
@@ -149,8 +154,8 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
     const remove = new DeleteCommand({
       TableName: tableName,
       Key: keyOf(owner),
-      ConditionExpression: 'attribute_not_exists(busyUntil) OR busyUntil <= :now',
-      ExpressionAttributeValues: { ':now': now.toISOString() },
+      ConditionExpression: isFree,
+      ExpressionAttributeValues: nowValues(now),
     })
     await conditionHeld(client.send(remove))
   }

@@ -21,7 +21,9 @@ export function rememberNotes(
 ): (owner: Owner, now: Date) => Promise<void> {
   const notedUntil = new Map<Owner, number>()
   return async (owner, now) => {
-    if (now.getTime() < (notedUntil.get(owner) ?? 0)) return
+    const aheadMs = (notedUntil.get(owner) ?? 0) - now.getTime()
+    // Further ahead is only a time from before the clock was set back.
+    if (aheadMs > 0 && aheadMs <= gatherMs) return
     const dueAt = await noteChange(owner, now, new Date(now.getTime() + gatherMs))
     if (notedUntil.size >= maxRemembered) notedUntil.clear()
     notedUntil.set(owner, dueAt.getTime() - clockSkewMs)

@@ -1,6 +1,7 @@
 import type { Reason } from '../../images/image-row.ts'
 import { analysisDeadlineMs, instant, later, openShardOf } from '../../images/transitions.ts'
 import type { JobRef } from '../../platform/identifiers.ts'
+import { liesAhead } from '../../platform/lies-ahead.ts'
 import type { JobRow } from '../../versions/jobs.ts'
 import { type ArchivePartRow, type ArchiveRow, archiveHours } from './archives.ts'
 
@@ -43,9 +44,9 @@ export const newPart = (archive: ArchiveRow, imageIds: readonly string[]): Archi
   return { owner, jobId, archiveId, number, key, imageIds: [...imageIds], expiresAtEpochSeconds }
 }
 
-/** DynamoDB and S3 remove what has expired, but with a delay. */
+/** DynamoDB and S3 remove what has expired, but with a delay. S3 goes by its own clock, not by `expiresAtEpochSeconds`. */
 export const isExpired = ({ expiresAtEpochSeconds }: ArchiveRow, now: Date): boolean =>
-  expiresAtEpochSeconds * 1000 <= now.getTime()
+  !liesAhead(instant(new Date(expiresAtEpochSeconds * 1000)), now, archiveHours * hourSeconds * 1000)
 
 /** Whether the archive holds everything that the job has made, so that no new one is needed. */
 export const isCurrent = (archive: ArchiveRow, job: JobRow, now: Date): boolean =>

@@ -7,6 +7,6 @@ export type ArchiveQueue = ReturnType<typeof createArchiveQueue>
 
 /** Requests the next part of a job's archive. */
 export function createArchiveQueue(client: SQSClient, queueUrl: string) {
-  const send = createQueue<ArchiveMessage>(client, queueUrl)
+  const send = createQueue<ArchiveMessage>(client, queueUrl, ({ job }) => job.owner)
   return ({ owner, jobId }: JobRef) => send({ kind: 'make-archive', job: { owner, jobId } })
 }

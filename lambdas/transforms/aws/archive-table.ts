@@ -15,6 +15,7 @@ import { conditionHeld } from '../../platform/dynamo/condition-held.ts'
 import { ownerKey, type RowKey } from '../../platform/dynamo/row-key.ts'
 import { type TransactItem, transact } from '../../platform/dynamo/transact.ts'
 import type { ImageRef, JobRef, Owner } from '../../platform/identifiers.ts'
+import { farthest, longestRunMs } from '../../platform/lies-ahead.ts'
 import { archiveIsOpen } from '../archives/archive-life.ts'
 import { ArchivePartRow, ArchiveRow } from '../archives/archives.ts'
 
@@ -83,8 +84,12 @@ export function createArchiveTable(client: DynamoDBDocumentClient, tableName: st
           TableName: tableName,
           Key: archiveKey(ref),
           ...change,
-          ConditionExpression: `${change.ConditionExpression} AND (attribute_not_exists(#heldUntil) OR #heldUntil < :now)`,
-          ExpressionAttributeValues: { ...change.ExpressionAttributeValues, ':now': instant(now) },
+          ConditionExpression: `${change.ConditionExpression} AND (attribute_not_exists(#heldUntil) OR #heldUntil < :now OR #heldUntil > :farthest)`,
+          ExpressionAttributeValues: {
+            ...change.ExpressionAttributeValues,
+            ':now': instant(now),
+            ':farthest': farthest(now, longestRunMs),
+          },
           ReturnValues: 'ALL_NEW',
         }),
       )

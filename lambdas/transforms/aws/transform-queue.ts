@@ -10,7 +10,7 @@ export type TransformQueue = ReturnType<typeof createTransformQueue>
  * caller makes it now and may die.
  */
 export function createTransformQueue(client: SQSClient, queueUrl: string) {
-  const send = createQueue<TransformMessage>(client, queueUrl)
+  const send = createQueue<TransformMessage>(client, queueUrl, ({ transform }) => transform.owner)
   return ({ owner, imageId, transformId }: TransformRef, afterSeconds?: number) =>
     send(
       {
@@ -18,6 +18,6 @@ export function createTransformQueue(client: SQSClient, queueUrl: string) {
         transform: { owner, imageId, transformId },
         ...(afterSeconds !== undefined && { ifPending: true }),
       },
-      { delaySeconds: afterSeconds },
+      afterSeconds,
     )
 }

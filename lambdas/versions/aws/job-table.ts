@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/lib-dynamodb'
 import { jobPrefix, rowKey, transformKey } from '../../images/aws/image-keys.ts'
 import type { ImageRow } from '../../images/image-row.ts'
+import { isOverdue, overdueValues } from '../../platform/dynamo/query-overdue.ts'
 import { ownerKey, type RowKey } from '../../platform/dynamo/row-key.ts'
 import { transact } from '../../platform/dynamo/transact.ts'
 import type { JobRef } from '../../platform/identifiers.ts'
@@ -137,11 +138,11 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
   const takeUp = (ref: JobRef, now: Date): Promise<JobRow | undefined> =>
     update(ref, {
       UpdateExpression: 'SET dueAt = :due ADD #turn :one',
-      ConditionExpression: '#state = :running AND dueAt <= :now',
+      ConditionExpression: `#state = :running AND ${isOverdue}`,
       ExpressionAttributeNames: { '#state': 'state', '#turn': 'turn' },
       ExpressionAttributeValues: {
+        ...overdueValues(now),
         ':due': jobIsOpen(ref.jobId, now).dueAt,
-        ':now': now.toISOString(),
         ':running': 'running',
         ':one': 1,
       },

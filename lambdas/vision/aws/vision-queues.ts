@@ -15,6 +15,6 @@ export function createVisionQueues(client: SQSClient, queueUrls: Partial<Record<
         'INTERNAL',
         `Expected a provider that this stage has a queue for; received ${request.provider}`,
       )
-    await createQueue<VisionRequest>(client, queueUrl)(request)
+    await createQueue<VisionRequest>(client, queueUrl, ({ image }) => image.owner)(request)
   }
 }

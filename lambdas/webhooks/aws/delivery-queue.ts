@@ -9,11 +9,6 @@ export type DeliveryQueue = ReturnType<typeof createDeliveryQueue>
  * most; a longer wait takes several messages, each sent when the previous one arrives.
  */
 export function createDeliveryQueue(client: SQSClient, queueUrl: string, now: () => Date) {
-  const send = createQueue<DeliveryMessage>(client, queueUrl)
-  return (message: DeliveryMessage) =>
-    send(message, {
-      delaySeconds: (Date.parse(message.dueAt) - now().getTime()) / 1000,
-      // Fair queue: an owner whose receivers hang does not delay the others.
-      group: message.owner,
-    })
+  const send = createQueue<DeliveryMessage>(client, queueUrl, ({ owner }) => owner)
+  return (message: DeliveryMessage) => send(message, (Date.parse(message.dueAt) - now().getTime()) / 1000)
 }

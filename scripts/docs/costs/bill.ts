@@ -201,8 +201,8 @@ function idleLines({ alarms, dashboards, polledQueues, scheduledRuns, memoryMb }
       items: [
         { price: 'invocation', count: scheduledRuns },
         { price: 'gbSecond', count: scheduledRuns * gbSeconds(assumptions.sweepMs, memoryMb.sweep!) },
-        // An eventually consistent query without results costs half a unit.
-        { price: 'readUnit', count: scheduledRuns * openShards.length * 0.5 },
+        // Two queries of each shard. One without results, eventually consistent, costs half a unit.
+        { price: 'readUnit', count: scheduledRuns * openShards.length * 2 * 0.5 },
         { price: 'trace', count: scheduledRuns },
       ],
     },

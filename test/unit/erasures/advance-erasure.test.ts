@@ -119,6 +119,30 @@ describe('an erasure', () => {
     expect(world.deps.person.remove).toHaveBeenCalledTimes(1)
   })
 
+  test('waits once more, and then goes on, when a clock that was ahead has set the end of the wait', async () => {
+    const aheadSeconds = 2 * 86_400
+    const world = aWorld([aKind('images', [])])
+    world.pass(aheadSeconds)
+    expect(await world.advance()).toBe('waiting')
+
+    world.pass(-aheadSeconds)
+    expect(await world.advance()).toBe('waiting')
+    expect(world.deps.advanceLater).toHaveBeenLastCalledWith(owner, quietSeconds)
+    expect(world.erasure.row()?.dueAt).toBe(world.erasure.row()?.notBefore)
+    world.pass(quietSeconds - 1)
+    expect(await world.advance()).toBe('waiting')
+    world.pass(1)
+    expect(await world.advance()).toBe('completed')
+
+    // The same for the wait before the last look.
+    world.pass(lastLookSeconds)
+    const row = world.erasure.row()!
+    await world.erasure.table.save({ ...row, notBefore: '2027-01-01T00:00:00.000Z' }, {})
+    expect(await world.advance()).toBe('waiting')
+    world.pass(lastLookSeconds)
+    expect(await world.advance()).toBe('over')
+  })
+
   test('that is over is not touched', async () => {
     const world = aWorld([])
     world.erasure.table.get = async () => undefined

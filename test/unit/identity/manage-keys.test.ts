@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Identity } from '../../../lambdas/api/identity.ts'
 import { hashSecret, parseApiKey } from '../../../lambdas/identity/api-key.ts'
-import { type KeyRow, maxKeysPerOwner } from '../../../lambdas/identity/keys.ts'
+import { type KeyRow, maxKeysPerOwner, maxListedKeys } from '../../../lambdas/identity/keys.ts'
 import { createKey, expireKey, listKeys, revokeKey } from '../../../lambdas/identity/manage-keys.ts'
 import { aMoment } from '../support/factories.ts'
 
@@ -122,4 +122,14 @@ describe('the expiry of a key', () => {
     await revokeKey(at, alice, keyId)
     await expect(expireKey(at, alice, keyId, later(0))).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
+})
+
+test('an account cannot make and revoke keys without end: each leaves its counts behind', async () => {
+  const at = deps()
+  const make = () => createKey(at, alice, { name: 'ci', scopes: ['read'] })
+  for (let count = 0; count < maxListedKeys; count++) {
+    const { keyId } = await make()
+    await revokeKey(at, alice, keyId)
+  }
+  await expect(make()).rejects.toMatchObject({ code: 'LIMIT_REACHED' })
 })

@@ -106,3 +106,13 @@ describe('the state machine', () => {
     expect(new Set(shards)).toEqual(new Set(transitions.openShards))
   })
 })
+
+test.each([
+  ['changed a moment ago', 0, true],
+  ['changed at a moment that is a little ahead', -0.01, true],
+  ['has not changed for longer than all attempts take', 1.01, false],
+  ['was changed by a clock two days ahead', -48, false],
+])('an image that %s is under way: %#', (_, hoursAgo, expected) => {
+  const now = new Date(aMoment.getTime() + hoursAgo * 3_600_000)
+  expect(transitions.isUnderWay(anImageRow({ state: 'uploaded' }), now)).toBe(expected)
+})

@@ -79,3 +79,15 @@ describe('a signing key', () => {
     await expect(revokeSigningKey(deps, 'alice', keyId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 })
+
+test('only the latest keys that expired stay listed, because all keys share a row', async () => {
+  const deps = world()
+  let { keyId } = await createSigningKey(deps, 'alice', { name: 'www' })
+  for (let count = 0; count < 120; count++) {
+    ;({ keyId } = await rotateSigningKey(deps, 'alice', keyId, { oldKeyValidHours: 0 }))
+    deps.pass(1)
+  }
+  const { items } = await listSigningKeys(deps, 'alice')
+  expect(items).toHaveLength(51)
+  expect(items.at(-1)?.keyId).toBe(keyId)
+})

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decideDuplicates } from '../../../lambdas/similarity/decide-duplicates.ts'
+import { decideDuplicates, maxDecisions } from '../../../lambdas/similarity/decide-duplicates.ts'
 import type { DuplicateDecision } from '../../../lambdas/similarity/similarity.ts'
 import { anImageRow, aRelative } from '../support/factories.ts'
 
@@ -61,4 +61,14 @@ test('names images that are not in the group, or no longer', async () => {
   await expect(decide('keep-all', ids, 'x')).rejects.toMatchObject({ code: 'NOT_FOUND' })
   kept.delete(ids[1]!)
   await expect(decide('keep-all', ids)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('an image takes part in a limited number of decisions, because they share its row', async () => {
+  const { ids, kept, decide } = aGroupOf(3)
+  const full = new Set(Array.from({ length: maxDecisions }, (_, index) => `decision-${index}`))
+  kept.set(ids[1]!, full)
+  await expect(decide('keep-all', ids)).rejects.toMatchObject({ code: 'LIMIT_REACHED' })
+  expect(full.size).toBe(maxDecisions)
+  await decide('keep-all', [ids[0]!, ids[2]!])
+  await decide('none', ids)
 })

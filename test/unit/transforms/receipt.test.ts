@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
+import { maxHidden, maxKept, maxNameLength, writeReceipt } from '../../../lambdas/transforms/receipt.ts'
 import { drawPhoto, quarters } from '../analysis/support/photos.ts'
 import { made } from './support/render.ts'
 import { exifSegment, withSegments } from './support/segments.ts'
@@ -178,4 +179,19 @@ describe('the colour profile', () => {
       expect(pixels.equals(await sharp(source, unchanged).flop().raw().toBuffer())).toBe(true)
     },
   )
+})
+
+test('the receipt of a photo with endless fields and of endless hidden areas fits into its row', async () => {
+  const fields = Array.from({ length: 250 }, (_, at) => `a:${'n'.repeat(200)}${at}="1"`).join(' ')
+  const packet = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:a="a" ${fields}/></rdf:RDF></x:xmpmeta>`
+  const photo = await drawPhoto(60, 40, quarters(60, 40)).withXmp(packet).png().toBuffer()
+  const area = { what: 'text', how: 'blur', left: 1, top: 1, width: 1, height: 1 } as const
+  const receipt = await writeReceipt(
+    { bytes: photo, format: 'png' },
+    { bytes: photo, format: 'png' },
+    { policy: 'all', hidden: Array.from({ length: 10_000 }, () => area) },
+  )
+  expect(receipt.kept).toHaveLength(maxKept)
+  expect(Math.max(...receipt.kept.map(({ length }) => length))).toBeLessThanOrEqual(maxNameLength)
+  expect(receipt.hidden).toHaveLength(maxHidden)
 })

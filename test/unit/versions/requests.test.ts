@@ -3,7 +3,7 @@ import { describe, expect, type Mock, test, vi } from 'vitest'
 import type { ImageRow } from '../../../lambdas/images/image-row.ts'
 import { JobListQuery, type JobRow } from '../../../lambdas/versions/jobs.ts'
 import { type JobDeps, listJobs, startJob } from '../../../lambdas/versions/manage-jobs.ts'
-import { NewJobRequest } from '../../../lambdas/versions/new-job-request.ts'
+import { maxPlansBytes, NewJobRequest } from '../../../lambdas/versions/new-job-request.ts'
 import { type RerunImageDeps, rerunImage } from '../../../lambdas/versions/rerun-image.ts'
 import { newRun } from '../../../lambdas/versions/rerun-transitions.ts'
 import { RerunRequest } from '../../../lambdas/versions/versions.ts'
@@ -114,4 +114,30 @@ describe('the list of jobs', () => {
       await expect(page(jobDeps(), { cursor })).rejects.toMatchObject({ code: 'INVALID_CURSOR' })
     },
   )
+})
+
+describe('the plans of a job', () => {
+  const boxes = Array.from({ length: 100 }, (_, index) => ({
+    ...{ left: 0.1234567890123456 + index / 1e10, top: 0.1234567890123456 },
+    ...{ width: 0.1234567890123456, height: 0.1234567890123456 },
+  }))
+  const steps = Array.from({ length: 20 }, () => ({ operation: 'hide', what: 'boxes', boxes }))
+  const start = (deps: JobDeps, count: number) => {
+    const transforms = Array.from({ length: count }, (_, at) => ({
+      steps,
+      output: { format: 'webp', quality: at + 1 },
+    }))
+    return startJob(deps, caller, NewJobRequest.parse({ selection: { all: true }, transforms }))
+  }
+
+  test('have to fit into one row together, and the answer says how large they may be', async () => {
+    const deps = jobDeps()
+    await expect(start(deps, 10)).rejects.toMatchObject({
+      code: 'INVALID_REQUEST',
+      detail: expect.stringContaining(String(maxPlansBytes)),
+    })
+    expect(deps.jobs.create).not.toHaveBeenCalled()
+    // The largest plan that is valid at all is accepted.
+    expect(await start(deps, 1)).toMatchObject({ transforms: 1 })
+  })
 })

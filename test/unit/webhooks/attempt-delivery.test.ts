@@ -84,6 +84,17 @@ describe('an attempt', () => {
     expect(await world.stored()).toEqual(world.delivery)
   })
 
+  test.each([
+    ['the first attempt', 0],
+    ['a later attempt', 60_000],
+  ])('that a clock two days ahead has scheduled is made: %s', async (_, pauseMs) => {
+    const world = await aWorld(ok)
+    const dueAt = new Date(world.now.getTime() + 2 * 86_400_000 + pauseMs).toISOString()
+    expect(await attemptDelivery(world.deps, { ...messageOf(world.delivery), dueAt })).toMatchObject({
+      state: 'delivered',
+    })
+  })
+
   test('signs with the new and with the old secret while both are valid', async () => {
     const old = `whsec_${Buffer.alloc(32, 1).toString('base64')}`
     const expiresAt = new Date(Date.now() + 60_000).toISOString()

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { newApiKey } from '../../../../lambdas/identity/api-key.ts'
 import { createKeyTable } from '../../../../lambdas/identity/aws/key-table.ts'
+import type { KeyRow } from '../../../../lambdas/identity/keys.ts'
 import { revokeKey } from '../../../../lambdas/identity/manage-keys.ts'
 import { createDocumentDynamo } from '../../../../lambdas/platform/clients.ts'
 import { functionEnvironment } from '../../../support/function-environment.ts'
@@ -31,4 +32,14 @@ test('a missing key is not looked up again', async () => {
   const { deps, calls } = tableWhose('ConditionalCheckFailed')
   await expect(revokeKey(deps, { owner: 'alice' }, keyId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   expect(calls).toHaveLength(1)
+})
+
+test('the use of a key is recorded although a clock that was ahead recorded the last one', async () => {
+  const { deps, calls } = tableWhose()
+  const inHours = (hours: number) => new Date(aMoment.getTime() + hours * 3_600_000).toISOString()
+  const row = { owner: 'alice', keyId } as KeyRow
+  await deps.keys.touch({ ...row, lastUsedAt: inHours(-0.5) }, aMoment)
+  expect(calls).toHaveLength(0)
+  await deps.keys.touch({ ...row, lastUsedAt: inHours(48) }, aMoment)
+  expect(calls).toHaveLength(2)
 })

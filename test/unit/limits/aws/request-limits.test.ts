@@ -105,3 +105,27 @@ describe('a request with uploads', () => {
     await expect(admit('alice', buckets, nowMs, wanted(1))).rejects.toMatchObject({ code: 'ACCOUNT_CLOSED' })
   })
 })
+
+describe('a time that a clock two days ahead has stored', () => {
+  const ahead = nowMs + 2 * 86_400_000
+
+  test('does not refuse anybody, and is replaced', async () => {
+    const { admit, row } = limitsTable({ owner: ahead })
+    for (let count = 0; count < 3; count++)
+      expect(await admit('alice', buckets, nowMs)).not.toHaveProperty('refusedBy')
+    expect(row.owner).toBe(nowMs + 3_000)
+    expect(await admit('alice', buckets, nowMs)).toMatchObject({ refusedBy: 'requests' })
+  })
+
+  test('is replaced in the bucket of a key as well, beside the one of its owner', async () => {
+    const { admit, row } = limitsTable({ owner: nowMs + 1_000, key_k: ahead })
+    const both = [...buckets, { name: 'key_k', rate: { perMinute: 60, burst: 3 } }]
+    expect(await admit('alice', both, nowMs)).not.toHaveProperty('refusedBy')
+    expect(row).toMatchObject({ owner: nowMs + 2_000, key_k: nowMs + 1_000 })
+  })
+
+  test('is not confused with that of a clock which is ahead by a little: requests stay limited', async () => {
+    const { admit } = limitsTable({ owner: nowMs + 3_000 + 500 })
+    expect(await admit('alice', buckets, nowMs)).toMatchObject({ refusedBy: 'requests' })
+  })
+})

@@ -49,3 +49,10 @@ test('every owner has notes of their own', async () => {
   for (const owner of ['anna', 'ben', 'anna']) await note(owner, at(0))
   expect(written).toEqual(['anna', 'ben'])
 })
+
+test('a clock that was set back does not keep changes from being noted', async () => {
+  const { written, note } = someNotes()
+  await note('anna', at(2 * 24 * 60))
+  await note('anna', at(0))
+  expect(written).toHaveLength(2)
+})

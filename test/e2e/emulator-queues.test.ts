@@ -1,0 +1,94 @@
+import { execFile } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { CloudFormationClient, CreateStackCommand } from '@aws-sdk/client-cloudformation'
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { expect, onTestFinished, test } from 'vitest'
+import { clientConfig } from '../../local/client-environment.ts'
+import { findStack } from '../../local/find-stack.ts'
+import { preparePythonEnvironment } from '../../local/python-environment.ts'
+import { useEmulator } from './support/emulator.ts'
+import { eventually } from './support/eventually.ts'
+
+const emulator = useEmulator()
+const StackName = 'queues'
+
+/** Writes a file for each message, and holds it until the test lets it end. */
+const source = (meeting: string) => `
+  const { existsSync, writeFileSync } = require('node:fs')
+  exports.handler = async ({ Records: [{ body }] }) => {
+    writeFileSync('${meeting}/' + body, '')
+    while (!existsSync('${meeting}/end')) await new Promise((resolve) => setTimeout(resolve, 20))
+  }`
+
+const template = (meeting: string) => ({
+  Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: StackName } },
+  Function: {
+    Type: 'AWS::Lambda::Function',
+    Properties: {
+      FunctionName: StackName,
+      Runtime: 'nodejs24.x',
+      Handler: 'index.handler',
+      Timeout: 120,
+      Role: 'arn:aws:iam::000000000000:role/queues',
+      Code: { ZipFile: source(meeting) },
+    },
+  },
+  FollowsQueue: {
+    Type: 'AWS::Lambda::EventSourceMapping',
+    Properties: {
+      FunctionName: { Ref: 'Function' },
+      EventSourceArn: { 'Fn::GetAtt': ['Queue', 'Arn'] },
+      BatchSize: 1,
+      ScalingConfig: { MaximumConcurrency: 20 },
+    },
+  },
+})
+
+test('a function gets the message of one owner while another one has many', async () => {
+  const config = clientConfig(emulator().env)
+  const cloudFormation = new CloudFormationClient(config)
+  const meeting = await mkdtemp(join(tmpdir(), 'imgint-queues-'))
+  onTestFinished(() => rm(meeting, { recursive: true, force: true }))
+  const TemplateBody = JSON.stringify({ Resources: template(meeting) })
+  await cloudFormation.send(new CreateStackCommand({ StackName, TemplateBody }))
+  await eventually(async () =>
+    expect(await findStack(cloudFormation, StackName)).toMatchObject({ StackStatus: 'CREATE_COMPLETE' }),
+  )
+  const sqs = new SQSClient(config)
+  const QueueUrl = `${emulator().endpoint}/000000000000/${StackName}`
+  const send = (MessageBody: string, MessageGroupId: string) =>
+    sqs.send(new SendMessageCommand({ QueueUrl, MessageBody, MessageGroupId }))
+  const share = Math.max(1, Math.floor(availableParallelism() / 2))
+  for (let index = 0; index < share + 5; index++) await send(`crowd-${index}`, 'crowd')
+  const ofCrowd = () => readdirSync(meeting).filter((name) => name.startsWith('crowd'))
+  await eventually(() => expect(ofCrowd()).toHaveLength(share))
+
+  await send('single', 'single')
+  await eventually(() => expect(existsSync(join(meeting, 'single'))).toBe(true))
+  expect(ofCrowd()).toHaveLength(share)
+  await writeFile(join(meeting, 'end'), '')
+  await eventually(() => expect(ofCrowd()).toHaveLength(share + 5))
+})
+
+/** Forty messages of a crowd are in flight; another one of it and a newer one of somebody else wait. */
+const program = `
+import time
+from ministack.services import sqs
+now = time.time()
+message = lambda group, seen, visible: {"id": group + str(visible), "body": "{}", "group_id": group, "sent_at": now - 9, "visible_at": visible, "receive_count": seen, "sys": {}}
+messages = [message("crowd", 1, now + 60 + n) for n in range(40)] + [message("crowd", 0, now - 2), message("single", 0, now - 1)]
+print(sqs._collect_msgs({"is_fifo": False, "attributes": {}, "messages": messages}, 1, 30)[0]["group_id"])
+`
+
+test('the emulator has no fair queues of its own yet', async () => {
+  const { python, env } = await preparePythonEnvironment()
+  const { stdout } = await promisify(execFile)(python, ['-c', program], { env: { ...process.env, ...env } })
+  if (stdout.trim() !== 'crowd')
+    throw new Error(
+      'Fair queues are there upstream: see whether local/emulator-process/share_queues.py can go',
+    )
+})
