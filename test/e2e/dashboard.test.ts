@@ -44,6 +44,7 @@ describeWithBrowser('the dashboard', () => {
       config: { stage: 'local', signUp: true },
       port: 0,
     })
+    stack().openTo(dashboard.url)
   })
   afterAll(() => dashboard?.close())
   const at = (path: string) => `${dashboard!.url}${path}`

@@ -43,15 +43,12 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true })
 })
 
-/** Saves nothing by itself during a test, unless the test wants it to. */
-async function start({ keepEverySeconds = 3600 } = {}, onStep?: (step: string) => void) {
+async function start() {
   const emulator = await startEmulator({
     port,
     dataDir,
     persist: true,
-    keepEverySeconds,
     onNote: (sentence) => notes.push(sentence),
-    onStep,
   })
   running.push(emulator)
   return { emulator, ...callsOf(emulator) }
@@ -109,20 +106,6 @@ function callsOf({ env }: Emulator) {
       }))
     },
   }
-}
-
-const keptStates = () =>
-  readdir(join(dataDir, 'kept')).then((names) => names.filter((name) => /^\d+$/.test(name)).sort())
-
-/** Asks for the state to be saved, and waits until there is one more. */
-async function keepNow(emulator: Emulator): Promise<string> {
-  const before = (await keptStates().catch(() => [])).at(-1) ?? ''
-  emulator.keep()
-  return eventually(async () => {
-    const newest = (await keptStates()).at(-1) ?? ''
-    expect(newest > before).toBe(true)
-    return newest
-  })
 }
 
 async function kill(emulator: Emulator): Promise<string> {

@@ -12,13 +12,15 @@ import { useSession } from './session-store.ts'
 import { type Credentials, publicApi, signIn } from './tokens.ts'
 
 /** Sends a form and keeps the error if it fails. */
-function useSubmit(send: (fields: Record<string, string>) => Promise<void>) {
+type Fields = Record<string, string>
+
+function useSubmit(send: (fields: Fields) => Promise<void>) {
   const [fault, setFault] = useState<unknown>()
   const [isPending, setPending] = useState(false)
-  const submit = async (fields: Record<string, string>) => {
+  const submit = async (read: () => Promise<Fields>) => {
     setPending(true)
     setFault(undefined)
-    await send(fields).catch(setFault)
+    await read().then(send).catch(setFault)
     setPending(false)
   }
   return {
@@ -27,7 +29,8 @@ function useSubmit(send: (fields: Record<string, string>) => Promise<void>) {
     submit,
     form: (event: React.FormEvent<HTMLFormElement>) => {
       event.preventDefault()
-      void submit(Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>)
+      const fields = Object.fromEntries(new FormData(event.currentTarget)) as Fields
+      void submit(async () => fields)
     },
   }
 }
@@ -138,7 +141,7 @@ export function SignInPage() {
       {session.state === 'out' && session.because === 'ended' && <p role="status">{t('ended')}</p>}
       {config.demo && (
         <div className={styles.demo}>
-          <Button look="primary" isPending={isPending} onPress={() => void submit({ ...config.demo })}>
+          <Button look="primary" isPending={isPending} onPress={() => void submit(readDemoAccount)}>
             {t('demo')}
           </Button>
           <p className={styles.hint}>{t('demoHint')}</p>
