@@ -37,7 +37,8 @@ async function makeState(dataDir: string, mark: string): Promise<void> {
   if (existsSync(stateBefore(dataDir))) return rename(stateBefore(dataDir), stateOf(dataDir))
   const building = `${stateOf(dataDir)}.new`
   await rm(building, { recursive: true, force: true })
-  for (const name of ['s3', 'code', 'services']) await mkdir(join(building, name), { recursive: true, mode: 0o700 })
+  for (const name of ['s3', 'code', 'services'])
+    await mkdir(join(building, name), { recursive: true, mode: 0o700 })
   await writeFile(join(building, 'mark'), mark, { mode: 0o600 })
   await rename(building, stateOf(dataDir))
 }

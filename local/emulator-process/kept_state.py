@@ -27,7 +27,7 @@ import messages
 from answers import answer
 from kept_objects import keep_objects
 from kept_parts import Messages, Records, Rows
-from kept_resources import capture, code_files, keep_apart, restore
+from kept_resources import capture, code_files, joined, keep_apart, restore
 from link_tree import link_tree
 
 LAST_RUN_SECONDS = 60

@@ -23,7 +23,9 @@ const presignedGet = () => getSignedUrl(s3(), new GetObjectCommand({ Bucket: buc
 const presignedPut = (key: string) => getSignedUrl(s3(), new PutObjectCommand({ Bucket: bucket, Key: key }))
 
 beforeAll(async () => {
-  page = createServer((_, outgoing) => outgoing.setHeader('content-type', 'text/html').end('<title>a</title>'))
+  page = createServer((_, outgoing) =>
+    outgoing.setHeader('content-type', 'text/html').end('<title>a</title>'),
+  )
   page.listen(0, '127.0.0.1')
   await once(page, 'listening')
   await s3().send(new CreateBucketCommand({ Bucket: bucket }))
@@ -42,7 +44,12 @@ interface Answer {
 }
 
 /** Like a browser's request: fetch() would not send these headers. */
-async function send(method: string, path: string, headers: Record<string, string> = {}, body = ''): Promise<Answer> {
+async function send(
+  method: string,
+  path: string,
+  headers: Record<string, string> = {},
+  body = '',
+): Promise<Answer> {
   const url = new URL(path, emulator().endpoint)
   const asking = request(url, { method, agent: false, headers }).end(body)
   const [answer] = await once(asking, 'response')
@@ -117,22 +124,38 @@ describe('the API', () => {
   const route = '/_aws/execute-api/0123abcd/$default/v1/images'
 
   test('answers pages of every site itself, as on AWS', async () => {
-    const answer = await send('GET', route, { origin: 'https://shop.example', 'sec-fetch-site': 'cross-site' })
+    const answer = await send('GET', route, {
+      origin: 'https://shop.example',
+      'sec-fetch-site': 'cross-site',
+    })
     expect(answer.status).toBe(404) // there is no such API on this emulator
   })
 
   test.each([
     ['a target of another service', { 'x-amz-target': 'DynamoDB_20120810.ListTables' }],
-    ['a signature', { authorization: 'AWS4-HMAC-SHA256 Credential=test/20261124/us-east-1/dynamodb/aws4_request' }],
+    [
+      'a signature',
+      { authorization: 'AWS4-HMAC-SHA256 Credential=test/20261124/us-east-1/dynamodb/aws4_request' },
+    ],
   ])('is not a way to another service: %s', async (_, headers) => {
-    const answer = await send('POST', `${route}?Action=ListQueues`, { origin: 'https://evil.example', ...headers }, '{}')
+    const answer = await send(
+      'POST',
+      `${route}?Action=ListQueues`,
+      { origin: 'https://evil.example', ...headers },
+      '{}',
+    )
     expect(answer.status).toBe(404)
   })
 
   test.each(['/_aws/execute-api/../2015-03-31/functions', '/_aws/execute-api/0123abcd'])(
     'is not a way to %s',
     async (path) => {
-      const sent = request({ ...portOf(), method: 'GET', path, headers: { 'sec-fetch-site': 'cross-site' } }).end()
+      const sent = request({
+        ...portOf(),
+        method: 'GET',
+        path,
+        headers: { 'sec-fetch-site': 'cross-site' },
+      }).end()
       const [answer] = await once(sent, 'response')
       answer.resume()
       expect([403, 404]).toContain(answer.statusCode)
@@ -178,21 +201,30 @@ describe('a presigned URL', () => {
     }
   })
 
-  test.each(['https://shop.example', 'http://127.0.0.1:4581', 'null'])('refuses scripts of %s', async (origin) => {
-    for (const [method, url] of [
-      ['GET', await presignedGet()],
-      ['PUT', await presignedPut('owner/foreign.png')],
-      ['OPTIONS', await presignedPut('owner/foreign.png')],
-    ] as const) {
-      const answer = await send(method, url, from(origin))
-      expect([answer.status, answer.headers['access-control-allow-origin']]).toEqual([403, undefined])
-    }
-  })
+  test.each(['https://shop.example', 'http://127.0.0.1:4581', 'null'])(
+    'refuses scripts of %s',
+    async (origin) => {
+      for (const [method, url] of [
+        ['GET', await presignedGet()],
+        ['PUT', await presignedPut('owner/foreign.png')],
+        ['OPTIONS', await presignedPut('owner/foreign.png')],
+      ] as const) {
+        const answer = await send(method, url, from(origin))
+        expect([answer.status, answer.headers['access-control-allow-origin']]).toEqual([403, undefined])
+      }
+    },
+  )
 
   test('is shown as a picture by every page and opened by every link, as on AWS, but not read or framed', async () => {
     const { origin: _, ...without } = from('')
     const shown = async (mode: string, dest: string) =>
-      (await send('GET', await presignedGet(), { ...without, 'sec-fetch-mode': mode, 'sec-fetch-dest': dest })).status
+      (
+        await send('GET', await presignedGet(), {
+          ...without,
+          'sec-fetch-mode': mode,
+          'sec-fetch-dest': dest,
+        })
+      ).status
     expect(await shown('no-cors', 'image')).toBe(200)
     expect(await shown('navigate', 'document')).toBe(200)
     expect(await shown('no-cors', 'script')).toBe(403)
@@ -222,8 +254,16 @@ describeWithBrowser('a page of a stranger in Chromium', () => {
     }, endpoint)
 
   test.each([
-    ['on another port', () => `http://127.0.0.1:${(page.address() as AddressInfo).port}/`, () => emulator().endpoint],
-    ['of another site', () => `http://evil.example:${(page.address() as AddressInfo).port}/`, () => emulator().endpoint],
+    [
+      'on another port',
+      () => `http://127.0.0.1:${(page.address() as AddressInfo).port}/`,
+      () => emulator().endpoint,
+    ],
+    [
+      'of another site',
+      () => `http://evil.example:${(page.address() as AddressInfo).port}/`,
+      () => emulator().endpoint,
+    ],
     [
       'whose domain points at this machine',
       () => `http://evil.example:${emulator().port}/_localstack/health`,
@@ -261,7 +301,16 @@ describeWithBrowser('a page of a stranger in Chromium', () => {
         return shown.naturalWidth
       })
       expect(width).toBe(1)
-      expect(await at.evaluate((src) => fetch(src).then(() => 'read', () => 'refused'), url)).toBe('refused')
+      expect(
+        await at.evaluate(
+          (src) =>
+            fetch(src).then(
+              () => 'read',
+              () => 'refused',
+            ),
+          url,
+        ),
+      ).toBe('refused')
     } finally {
       await browser.close()
     }

@@ -18,6 +18,8 @@ export async function readRuntimeConfig(): Promise<RuntimeConfig> {
 export async function readDemoAccount(): Promise<{ email: string; password: string }> {
   const response = await fetch(demoAccountPath, { cache: 'no-store' })
   if (!response.ok)
-    throw new Error(`Expected the demo account at ${demoAccountPath}; the server answered ${response.status}.`)
+    throw new Error(
+      `Expected the demo account at ${demoAccountPath}; the server answered ${response.status}.`,
+    )
   return response.json()
 }

@@ -19,12 +19,15 @@ test('the password is drawn at the first start, and is another one in another fo
   expect(first.password.length).toBeGreaterThanOrEqual(16)
 })
 
-test.skipIf(process.platform === 'win32')('only the owner reads the files of a run and their folder', async () => {
-  const modeOf = async (path: string) => (await stat(path)).mode & 0o777
-  const dataDir = join(folder, 'local')
-  await demoAccount(dataDir)
-  await writeLocalStack({ apiUrl: 'http://127.0.0.1:1/', apiKey: 'a key' }, dataDir)
-  expect(await modeOf(dataDir)).toBe(0o700)
-  expect(await modeOf(join(dataDir, 'demo-account.json'))).toBe(0o600)
-  expect(await modeOf(join(dataDir, 'stack.json'))).toBe(0o600)
-})
+test.skipIf(process.platform === 'win32')(
+  'only the owner reads the files of a run and their folder',
+  async () => {
+    const modeOf = async (path: string) => (await stat(path)).mode & 0o777
+    const dataDir = join(folder, 'local')
+    await demoAccount(dataDir)
+    await writeLocalStack({ apiUrl: 'http://127.0.0.1:1/', apiKey: 'a key' }, dataDir)
+    expect(await modeOf(dataDir)).toBe(0o700)
+    expect(await modeOf(join(dataDir, 'demo-account.json'))).toBe(0o600)
+    expect(await modeOf(join(dataDir, 'stack.json'))).toBe(0o600)
+  },
+)

@@ -8,9 +8,7 @@ test('everything has a default', () => {
 })
 
 test('reads photos and options in any order', () => {
-  expect(
-    readStartOptions(['--once', 'a.jpg', '--port', '4600', '--data-dir', 'here', 'b']),
-  ).toEqual({
+  expect(readStartOptions(['--once', 'a.jpg', '--port', '4600', '--data-dir', 'here', 'b'])).toEqual({
     paths: ['a.jpg', 'b'],
     once: true,
     json: false,
