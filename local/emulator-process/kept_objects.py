@@ -9,16 +9,18 @@ import os
 def keep_objects(trouble):
     from ministack.services import s3
 
-    record = s3._record_object_version
+    record, latest = s3._record_object_version, {}
 
     def persist(bucket, key, obj):
         path = s3._object_disk_path(bucket, key)
-        os.makedirs(os.path.dirname(path), exist_ok=True)
         meta = {**s3._object_meta_from_record(obj), **s3._key_history_meta(bucket, key), "key": key}
         parts = {path + ".meta.json": json.dumps(meta).encode()}
         if obj.get("body") is not None:
             parts[path] = obj["body"]
+        elif latest == parts:  # MiniStack's own call after the event, mostly without news
+            return
         try:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
             for file, content in parts.items():
                 _write(file + ".tmp", content)
         except OSError as error:
@@ -30,6 +32,8 @@ def keep_objects(trouble):
             os.replace(file + ".tmp", file)
         s3._remove_key_files(s3._other_key_disk_path(os.path.join(s3.DATA_DIR, s3.get_account_id(), bucket), key, path))
         obj["body"] = None
+        latest.clear()
+        latest[path + ".meta.json"] = parts[path + ".meta.json"]
         trouble.ends("objects")
 
     def record_once_written(bucket, key, prior, obj, data):
@@ -38,6 +42,8 @@ def keep_objects(trouble):
         try:
             persist(bucket, key, obj)
         except OSError:
+            if version:
+                s3._object_versions[bucket, key].pop()
             objects = s3._buckets[bucket]["objects"]
             objects.pop(key, None) if prior is None else objects.update({key: prior})
             raise

@@ -6,6 +6,8 @@ import json
 import re
 from functools import lru_cache
 
+from at_rest import at_rest
+
 # What MiniStack's get_state() gives, without what changes with every request.
 PARTS = {
     "dynamodb": (
@@ -71,8 +73,9 @@ def capture(app, only=None):
     from ministack.core.persistence import _json_default
 
     services = app._build_persistence_save_dict()
-    states = {name: services[name]() for name in (only or services) if name in services}
-    return {name: json.dumps(state, default=_json_default) for name, state in states.items() if state is not None}
+    names = [name for name in (only or services) if name in services]
+    texts = {name: at_rest(lambda get=services[name]: json.dumps(get(), default=_json_default)) for name in names}
+    return {name: text for name, text in texts.items() if text != "null"}
 
 
 def joined(texts):

@@ -25,6 +25,7 @@ import time
 
 import messages
 from answers import answer
+from at_rest import at_rest
 from kept_objects import keep_objects
 from kept_parts import Messages, Records, Rows
 from kept_resources import capture, code_files, joined, keep_apart, restore
@@ -116,8 +117,7 @@ class KeptState:
         """
         with self.turn:
             try:
-                changes = [(part.kind, *change) for part in self.parts for change in part.changes()]
-                if changes:
+                if changes := at_rest(self.changes):
                     with self.db:
                         self.db.executemany(
                             "DELETE FROM parts WHERE kind = ? AND name = ? AND key = ?",
@@ -125,16 +125,23 @@ class KeptState:
                         )
                         self.db.executemany(
                             "INSERT OR REPLACE INTO parts VALUES (?, ?, ?, ?)",
-                            [(*change[:3], json.dumps(change[3])) for change in changes if change[3] is not None],
+                            [change for change in changes if change[3] is not None],
                         )
                 for part in self.parts:
                     part.written()
                 if resources or all_resources:
                     self.commit_resources(None if all_resources else resources)
-            except (OSError, sqlite3.Error) as error:
+            except Exception as error:  # whatever it is, what is not written must not be acknowledged
                 self.trouble.begins("changes", error)
                 raise
             self.trouble.ends("changes")
+
+    def changes(self):
+        return [
+            (part.kind, name, key, None if value is None else json.dumps(value))
+            for part in self.parts
+            for name, key, value in part.changes()
+        ]
 
     def commit_resources(self, only):
         begun = time.monotonic()
@@ -153,14 +160,14 @@ class KeptState:
         """Writes what changes between requests (by deploys and deliveries), and what could not be written before."""
         while True:
             await asyncio.sleep(LOOK_SECONDS)
-            with contextlib.suppress(OSError, sqlite3.Error):
+            with contextlib.suppress(Exception):  # the user has heard of it, and the next look tries again
                 self.trouble.look("objects", self.state)
                 self.commit(all_resources=time.monotonic() - self.looked > self.look_took / LARGEST_SHARE)
 
     def can_write(self):
         """Tries again if the last commit failed, before a request changes more that cannot be kept."""
         if "changes" in self.trouble.open:
-            with contextlib.suppress(OSError, sqlite3.Error):
+            with contextlib.suppress(Exception):
                 self.commit()
         return "changes" not in self.trouble.open
 
@@ -187,7 +194,7 @@ class KeptState:
         try:
             is_account = target_of(scope).startswith("AWSCognitoIdentityProviderService.")
             self.commit(ACCOUNTS if is_account else (), all_resources=not is_account and changes_resources(scope))
-        except (OSError, sqlite3.Error):
+        except Exception:
             return False
         return status != 500 or "objects" not in self.trouble.open
 

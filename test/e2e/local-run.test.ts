@@ -108,9 +108,9 @@ describe('a run that is ended during work', () => {
       await eventually(() => expect(uploaded.size - before).toBeGreaterThanOrEqual(afterUploads), 60_000, 10)
       await endWith(run, end)
       await uploading
+      expect(run.output()).not.toContain('could not be saved')
       // An orderly stop removes this file.
       expect(existsSync(join(dataDir, `emulator-${port}`, 'state', 'running'))).toBe(false)
-      expect(run.output()).not.toContain('could not be saved')
     },
     startTimeoutMs,
   )
