@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { Form } from 'react-aria-components'
 import { useTranslations } from 'use-intl'
 import { explainFault } from '../api/explain-fault.ts'
+import { readDemoAccount } from '../api/runtime-config.ts'
 import { useConfig } from '../app/config-context.ts'
 import { Button } from '../design/button.tsx'
 import { TextField } from '../design/text-field.tsx'
@@ -237,7 +238,7 @@ function ConfirmPanel({ email }: { readonly email: string }) {
           {t('confirm')}
         </Button>
       </Form>
-      <Button look="quiet" isPending={resend.isPending} onPress={() => void resend.submit({})}>
+      <Button look="quiet" isPending={resend.isPending} onPress={() => void resend.submit(async () => ({}))}>
         {t('resend')}
       </Button>
       <p role="status">{isResent && t('resent')}</p>
