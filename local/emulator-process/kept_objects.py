@@ -12,13 +12,13 @@ def keep_objects(trouble):
     record, latest = s3._record_object_version, {}
 
     def persist(bucket, key, obj):
-        path = s3._object_disk_path(bucket, key)
         meta = {**s3._object_meta_from_record(obj), **s3._key_history_meta(bucket, key), "key": key}
+        if obj.get("body") is None and latest == {(bucket, key): meta}:
+            return  # MiniStack's own call after the event, mostly without news
+        path = s3._object_disk_path(bucket, key)
         parts = {path + ".meta.json": json.dumps(meta).encode()}
         if obj.get("body") is not None:
             parts[path] = obj["body"]
-        elif latest == parts:  # MiniStack's own call after the event, mostly without news
-            return
         try:
             os.makedirs(os.path.dirname(path), exist_ok=True)
             for file, content in parts.items():
@@ -33,7 +33,7 @@ def keep_objects(trouble):
         s3._remove_key_files(s3._other_key_disk_path(os.path.join(s3.DATA_DIR, s3.get_account_id(), bucket), key, path))
         obj["body"] = None
         latest.clear()
-        latest[path + ".meta.json"] = parts[path + ".meta.json"]
+        latest[bucket, key] = meta
         trouble.ends("objects")
 
     def record_once_written(bucket, key, prior, obj, data):
