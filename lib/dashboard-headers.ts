@@ -77,6 +77,9 @@ export interface DashboardConfig {
   readonly stage: string
   /** Whether anybody may open an account. */
   readonly signUp: boolean
-  /** An account that opens with one click. Only for a developer's machine, where it gives access to nothing else. */
-  readonly demo?: { readonly email: string; readonly password: string }
+  /** Whether an account opens with one click: the page gets its credentials from `demoAccountPath`. Only on a developer's machine. */
+  readonly demo?: boolean
 }
+
+/** Where the server of the pages tells them, and nobody else, the account that opens with one click. */
+export const demoAccountPath = '/demo-account.json'

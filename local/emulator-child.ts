@@ -18,11 +18,8 @@ const LOG_LINES = 10
 export interface EmulatorSettings {
   dataDir: string
   persist: boolean
-  /** Identifies version and port. Saved states are found by it. */
-  mark: string
-  /** Folder of the state to continue from. @default - starts empty */
-  from?: string
-  keepEverySeconds: number
+  /** Ports in the Host of requests: its own, and that of a proxy in front of it. */
+  ports: number[]
   /** Where the code of functions and layers is unpacked, once for all workers. */
   unpackedDir: string
 }
@@ -42,15 +39,15 @@ export interface EmulatorChild {
   /** Resolves with a sentence when the emulator has ended, whether it was asked to or not. Never rejects. */
   ended: Promise<string>
   waitUntilReady(endpoint: string): Promise<void>
-  /** Asks the emulator to save its state now. */
-  keep(): void
+  /** Tells the emulator which page may upload and read pictures. */
+  openTo(origin: string): void
   /** Stops the emulator and every Lambda worker in order, waiting as long as it makes progress. */
   stop(): Promise<void>
 }
 
 export function spawnEmulator(options: ChildOptions): EmulatorChild {
   const { python, settings, logFile, isLoud } = options
-  const log = isLoud ? process.stderr.fd : openSync(logFile, 'w')
+  const log = isLoud ? process.stderr.fd : openSync(logFile, 'w', 0o600)
   const launcher = join(rootDir, 'local', 'emulator-process', 'run_emulator.py')
   const child = spawn(python.python, ['-B', launcher, JSON.stringify(settings)], {
     cwd: settings.dataDir,
@@ -73,7 +70,7 @@ export function spawnEmulator(options: ChildOptions): EmulatorChild {
     pid: child.pid!,
     ended,
     waitUntilReady: (endpoint) => waitUntilReady(endpoint, child, logFile),
-    keep: () => void child.stdin?.write('keep\n'),
+    openTo: (origin) => void child.stdin?.write(`${origin}\n`),
     async stop() {
       child.ref()
       child.stdin?.end()

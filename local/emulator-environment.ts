@@ -51,9 +51,9 @@ export function emulatorEnvironment(
     IOT_MTLS_ENABLED: '0',
     PYTHONUNBUFFERED: '1',
     PERSIST_STATE: persist ? '1' : '0',
-    STATE_DIR: join(dataDir, 'live', 'services'),
+    STATE_DIR: join(dataDir, 'state', 'services'),
     S3_PERSIST: persist ? '1' : '0',
-    S3_DATA_DIR: join(dataDir, 'live', 's3'),
+    S3_DATA_DIR: join(dataDir, 'state', 's3'),
     // Lambdas inherit this; without it, they get the emulator's own endpoint.
     ...(functionEndpoint && { AWS_ENDPOINT_URL: functionEndpoint }),
     ...functionVariables,

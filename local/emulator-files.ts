@@ -1,59 +1,76 @@
 import { existsSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { lambdaDir } from './emulator-environment.ts'
-import { adoptOlderLayout, type KeptState, newestState, setAside } from './kept-states.ts'
-import { comparePhotos } from './lost-photos.ts'
-import { describeCrash } from './restore-notes.ts'
 import { StartError } from './start-error.ts'
 
-/** The state that a start continues from, and what to tell the user about it. */
-export interface Restored {
-  from?: KeptState
-  notes: string[]
-}
+const asideLimit = 3
+/** Folders of this name are a state; kept_state.py describes what is in it. */
+const stateOf = (dataDir: string) => join(dataDir, 'state')
+/** A copy of the state with which the last run began. */
+const stateBefore = (dataDir: string) => join(dataDir, 'before')
+/** Folders of version 0.2, which saved its state every 30 seconds. */
+const oldFolders = ['kept', 'live', 'code']
 
 /**
- * Chooses the state to continue from: the newest that the same version saved on the same port (URLs in the state
- * contain the port).
+ * Provides a state that this version of the emulator can continue from on this port (URLs in the state contain the
+ * port): the last one, the one before, or an empty one.
+ * @param mark identifies the port and the packages @returns what to tell the user
  */
-export async function chooseState(dataDir: string, mark: string): Promise<Restored> {
+export async function prepareState(dataDir: string, mark: string): Promise<string[]> {
   const notes: string[] = []
-  if (!(await adoptOlderLayout(dataDir))) notes.push('The last run did not stop cleanly; its state is lost.')
-  const from = await newestState(dataDir, mark, (directory, reason) =>
-    notes.push(`A saved state ${reason}. It was moved to ${directory}.`),
-  )
-  return { ...(from && { from }), notes }
+  for (const name of oldFolders.filter((old) => existsSync(join(dataDir, old)))) {
+    const aside = await setAside(dataDir, join(dataDir, name))
+    notes.push(`The folder ${name} of an older version cannot be used. It was moved to ${aside}.`)
+  }
+  for (const state of [stateOf(dataDir), stateBefore(dataDir)]) {
+    const found = await readFile(join(state, 'mark'), 'utf8').catch(() => undefined)
+    if (!existsSync(state) || found === mark) continue
+    const aside = await setAside(dataDir, state)
+    notes.push(`The state was saved by another version of the emulator. It was moved to ${aside}.`)
+  }
+  if (!existsSync(stateOf(dataDir))) await makeState(dataDir, mark)
+  return notes
 }
 
-/**
- * Renames the folder `live`, which only a crashed run leaves behind. @returns the new path; undefined when there was
- * none
- */
-export async function setCrashedRunAside(dataDir: string): Promise<string | undefined> {
-  const live = join(dataDir, 'live')
-  return existsSync(live) ? setAside(dataDir, live) : undefined
+async function makeState(dataDir: string, mark: string): Promise<void> {
+  if (existsSync(stateBefore(dataDir))) return rename(stateBefore(dataDir), stateOf(dataDir))
+  const building = `${stateOf(dataDir)}.new`
+  await rm(building, { recursive: true, force: true })
+  for (const name of ['s3', 'code', 'services'])
+    await mkdir(join(building, name), { recursive: true, mode: 0o700 })
+  await writeFile(join(building, 'mark'), mark, { mode: 0o600 })
+  await rename(building, stateOf(dataDir))
 }
 
-/** Describes what a crashed run has lost. Keeps its files only if they are the only copy of a photo. */
-export async function reportCrashedRun(aside: string, from: KeptState | undefined): Promise<string> {
-  const photos = await comparePhotos(join(aside, 's3'), from && join(from.directory, 's3'))
-  if (photos.lost > 0) return describeCrash({ from, photos, aside })
-  await rm(aside, { recursive: true, force: true })
-  return describeCrash({ from, photos })
+/** The state turned out to be unreadable. @returns what to tell the user */
+export async function rejectState(dataDir: string, reason: string): Promise<string> {
+  const aside = await setAside(dataDir, stateOf(dataDir))
+  const next = existsSync(stateBefore(dataDir))
+    ? 'This run continues from the state with which the last run began.'
+    : 'This run starts empty.'
+  return `The state cannot be read (${reason}). It was moved to ${aside}. ${next}`
 }
 
-/** A state turned out to be unreadable: sets it aside, so that the next attempt uses an older one. */
-export async function rejectState(dataDir: string, state: KeptState, reason: string): Promise<string> {
-  const directory = await setAside(dataDir, state.directory)
-  return `The state saved at ${state.savedAt.toISOString()} cannot be read (${reason}). It was moved to ${directory}.`
+/** Renames a folder, replacing only an older one. @returns its new path */
+async function setAside(dataDir: string, directory: string): Promise<string> {
+  const aside = join(dataDir, 'aside')
+  await mkdir(aside, { recursive: true })
+  const names = (await readdir(aside)).sort()
+  for (const name of names.slice(0, Math.max(0, names.length - asideLimit + 1))) {
+    await rm(join(aside, name), { recursive: true, force: true })
+  }
+  const to = join(aside, `${new Date().toISOString().replaceAll(':', '-')}-${basename(directory)}`)
+  await rename(directory, to)
+  return to
 }
 
-/** @throws StartError when nothing can be written there */
+/** Makes a folder that only its owner can read. @throws StartError when nothing can be written there */
 export async function makeWritable(dataDir: string): Promise<void> {
   const probe = join(dataDir, `.writable.${process.pid}`)
   try {
-    await mkdir(dataDir, { recursive: true })
+    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    await chmod(dataDir, 0o700)
     await mkdir(probe)
     await rename(probe, `${probe}.1`)
     await rm(`${probe}.1`, { recursive: true })
@@ -68,7 +85,7 @@ export async function makeWritable(dataDir: string): Promise<void> {
 
 export async function makeLambdaDir(port: number): Promise<void> {
   await removeLambdaFiles(port)
-  await mkdir(lambdaDir(port), { recursive: true })
+  await mkdir(lambdaDir(port), { recursive: true, mode: 0o700 })
 }
 
 export async function removeLambdaFiles(port: number): Promise<void> {

@@ -5,8 +5,13 @@ import * as z from 'zod/mini'
 const EmulatorMessage = z.discriminatedUnion('type', [
   /** It is working on something that takes a while. */
   z.object({ type: z.literal('progress'), step: z.string() }),
-  /** A new state was saved that the next start can continue from. */
-  z.object({ type: z.literal('kept'), savedAt: z.coerce.date(), orderly: z.boolean() }),
+  /** The state was loaded. Messages and changes of tables are work under way, which continues. */
+  z.object({
+    type: z.literal('restored'),
+    crashed: z.boolean(),
+    messages: z.number(),
+    changes: z.number(),
+  }),
   /** Something failed that the user should know about. */
   z.object({ type: z.literal('problem'), text: z.string() }),
   /** The state that it was to start from cannot be loaded. */

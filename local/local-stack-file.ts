@@ -1,6 +1,7 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
+import { writeOwnerFile } from './owner-file.ts'
 import { localDir } from './paths.ts'
 
 /** Tells the command line where the stack of `npm start` is. */
@@ -11,10 +12,7 @@ const fileIn = (directory: string) => join(directory, 'stack.json')
 
 /** Every start rewrites the file, because the previous key is revoked by then. */
 export async function writeLocalStack(stack: LocalStack, directory = localDir): Promise<void> {
-  const file = fileIn(directory)
-  await mkdir(directory, { recursive: true })
-  await writeFile(`${file}.new`, JSON.stringify(stack), { mode: 0o600 })
-  await rename(`${file}.new`, file)
+  await writeOwnerFile(fileIn(directory), JSON.stringify(stack))
 }
 
 /** Undefined if nothing was ever started. Only a call shows whether the stack still runs. */

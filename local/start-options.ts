@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { localDir } from './paths.ts'
 
-export const startUsage = `Usage: npm start -- [files or folders…] [--once] [--json] [--port <port>] [--data-dir <folder>] [--keep-every <seconds>]
+export const startUsage = `Usage: npm start -- [files or folders…] [--once] [--json] [--port <port>] [--data-dir <folder>]
 
 Starts the emulator, deploys the stack, takes photos through it (the samples, or your own) and stays up. Where the library has
 photos from before, the samples are left out.
@@ -11,7 +11,6 @@ photos from before, the samples are left out.
   --json        one JSON object a line on stdout, everything else on stderr
   --port        port of the emulator (default: 4566, or a free one when that is taken)
   --data-dir    folder for everything that the run leaves behind (default: .local)
-  --keep-every  seconds between two savings of the state while it changes (default: 30); a stop saves it too
 
 With AWS_ENDPOINT_URL set, that emulator is used instead of starting one.`
 
@@ -21,7 +20,6 @@ export interface StartOptions {
   json: boolean
   port?: number
   dataDir: string
-  keepEverySeconds?: number
 }
 
 /** @throws Error that says what was expected */
@@ -34,7 +32,6 @@ export function readStartOptions(args: string[]): StartOptions {
       json: { type: 'boolean', default: false },
       port: { type: 'string' },
       'data-dir': { type: 'string', default: localDir },
-      'keep-every': { type: 'string' },
     },
   })
   const { once, json } = values
@@ -42,15 +39,14 @@ export function readStartOptions(args: string[]): StartOptions {
     paths: positionals,
     once,
     json,
-    port: wholeNumber(values.port, 'a port', 1, 65_535),
+    port: portNumber(values.port),
     dataDir: resolve(values['data-dir']),
-    keepEverySeconds: wholeNumber(values['keep-every'], 'seconds', 1, 86_400),
   }
 }
 
-function wholeNumber(text: string | undefined, what: string, min: number, max: number): number | undefined {
+function portNumber(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
-  if (value >= min && value <= max) return value
-  throw new Error(`Expected ${what} between ${min} and ${max}; received ${text}`)
+  if (value >= 1 && value <= 65_535) return value
+  throw new Error(`Expected a port between 1 and 65535; received ${text}`)
 }

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import cliProgress from 'cli-progress'
 import { isTerminal } from '../lambdas/images/image-row.ts'
 import { openAccount, replaceKey } from './account.ts'
+import { demoAccount } from './demo-account.ts'
 import { deploy } from './deploy.ts'
 import { type EventListener, listenToEvents } from './job/event-listener.ts'
 import { findPhotoFiles, type PhotoFile } from './job/photo-files.ts'
@@ -25,9 +26,6 @@ const keepAliveMs = 60_000
 const lossNoticeMs = 1_000
 const stopListeningMs = 2_000
 const cannotStart = 2
-
-/** The account that owns the photos. Not a secret: it only opens an emulator on this machine. */
-const localPerson = { email: 'you@example.com', password: 'photos-on-this-machine' }
 
 function optionsOrUsage(): StartOptions {
   try {
@@ -52,6 +50,8 @@ async function photosOrUsage(paths: string[]): Promise<PhotoFile[]> {
 
 // Silences a known warning that does not help a person who tries the pipeline.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
+// What a run leaves contains passwords and keys, so only its owner can read it.
+process.umask(0o077)
 
 const options = optionsOrUsage()
 const out = options.json ? process.stderr : process.stdout
@@ -100,17 +100,19 @@ async function run(target: Target, signal: AbortSignal): Promise<number> {
   say(`Emulator at ${target.endpoint} (${seconds()}); deploying the stack …`)
   const { outputs, skipped } = await deploy({ env: target.env, workDir: target.deployDir, signal })
   say(`${skipped ? 'Stack is up to date' : 'Stack deployed'} (${seconds()})`)
-  if (!skipped) target.keep()
 
-  const account = await openAccount({ env: target.env, outputs, ...localPerson })
+  const demo = await demoAccount(options.dataDir)
+  const account = await openAccount({ env: target.env, outputs, ...demo })
   const key = await replaceKey(outputs.ApiUrl!, account, { name: 'npm start', scopes: ['read', 'write'] })
   await writeLocalStack({ apiUrl: outputs.ApiUrl!, apiKey: key }, options.dataDir)
   if (!options.once) {
     dashboard = await serveDashboard({
       apiUrl: outputs.ApiUrl!,
       endpoint: target.endpoint,
-      config: { stage: 'local', signUp: true, demo: localPerson },
+      config: { stage: 'local', signUp: true },
+      demo,
     })
+    target.openTo(dashboard.url)
     say(`Dashboard at ${dashboard.url} (${seconds()})`)
   }
   const isDone = (await hasSamples(outputs, key)) || (await showPhotosGoThrough(target, outputs, key))
@@ -118,7 +120,7 @@ async function run(target: Target, signal: AbortSignal): Promise<number> {
     [
       ...(dashboard ? [`  open     ${dashboard.url}`] : []),
       `  API      ${outputs.ApiUrl}`,
-      `  account  ${localPerson.email}, password ${localPerson.password}`,
+      `  account  ${demo.email}, password ${demo.password}`,
       `  key      ${key}`,
       `  try      curl -H 'Authorization: Bearer ${key}' '${outputs.ApiUrl}/v1/images'`,
       '  imgint   npm run -s imgint -- list',

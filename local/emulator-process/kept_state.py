@@ -1,256 +1,233 @@
-"""Saves the emulator's state: now and then while it runs, and on an orderly stop.
+"""Keeps everything that the emulator has acknowledged in <dataDir>/state:
 
-A state is a folder <dataDir>/kept/<number> with everything of one moment:
+    s3/             objects, each with its metadata beside it; written before a PUT is answered (kept_objects.py)
+    changes.db      rows, messages and changes of tables (kept_parts.py), committed before a request is answered
+    resources.json  what deploys and administrators make (kept_resources.py), replaced as a whole when it changes
+    code/           code of functions and layers, by content
+    services/       Cognito's signing keys
+    running         there while the emulator runs, so it tells the next start of a crash
 
-    services/   the state of MiniStack's services, one JSON file each, and Cognito's signing keys
-    s3/         the objects, as hard links to the files in live/s3
-    about.json  when, by which version, and what else belongs to it (files in <dataDir>/code)
+Whatever was answered survives the end of this process, however that comes. It need not survive a power cut: waiting for
+the disk (fsync) would take longer than the requests themselves.
 
-A state is written under another name and then renamed, so that there is always a complete one. The
-previous state is kept as well.
+During a deploy, resources.json stays as it was but for accounts: half a stack would block every later deploy. <dataDir>/before is
+a copy of the state with which this run started; another start uses it if it cannot read the state.
 """
 
 import asyncio
 import contextlib
-import hashlib
 import json
 import os
 import shutil
+import sqlite3
 import threading
 import time
-from datetime import datetime, timezone
 
 import messages
+from answers import answer
+from at_rest import at_rest
+from kept_objects import keep_objects
+from kept_parts import Messages, Records, Rows
+from kept_resources import capture, code_files, joined, keep_apart, restore
 from link_tree import link_tree
-from missing_parts import add_missing_parts, code_files
 
-KEPT_STATES = 2
-CHECK_SECONDS = 0.5
-# Saving pauses all services: at most this share of the time is spent on it.
-LARGEST_SHARE = 0.05
-# Every poll and scheduled call changes these, but they contain nobody's work.
-NOT_WORTH_KEEPING = {"cloudwatch", "cloudwatch_logs"}
-# Threads of this name deliver the events of buckets to their queues, within milliseconds.
-EVENT_THREAD = "(run)"
-EVENT_SECONDS = 1
-CAPTURE_ATTEMPTS = 5
+LAST_RUN_SECONDS = 60
+LOOK_SECONDS = 0.5
+# Looking for changed resources pauses all services: at most this share of the time is spent on it.
+LARGEST_SHARE = 0.02
+# Requests that change no resources: of rows, messages, objects and functions, and reads.
+DATA_ACTIONS = ("PutItem", "UpdateItem", "DeleteItem", "WriteItem", "WriteItems", "Message", "MessageBatch", "Visibility", "Events")
+ACCOUNTS = ("cognito",)
+READ_ACTIONS = ("Get", "BatchGet", "TransactGet", "Query", "Scan", "Describe", "List", "Head")
 
 
 class KeptState:
     def __init__(self, settings):
-        self.data_dir = settings["dataDir"]
-        self.mark = settings["mark"]
-        self.start_from = settings.get("from")
-        self.keep_every_seconds = settings["keepEverySeconds"]
-        self.live = os.path.join(self.data_dir, "live")
-        self.code_dir = os.path.join(self.data_dir, "code")
-        self.kept_dir = os.path.join(self.data_dir, "kept")
-        self.asked = False
-        self.changes = 0
-        self.last_digest = None
-        self.last_ended = time.monotonic()
-        self.last_pause = 0.0
-        self.busy = asyncio.Lock()
+        self.state, self.before = (os.path.join(settings["dataDir"], name) for name in ("state", "before"))
+        self.turn = threading.Lock()
+        self.trouble = messages.Trouble(settings["dataDir"])
+        self.resources = {}
+        self.look_took, self.looked = 0.0, time.monotonic()
+
+    def path(self, *names):
+        return os.path.join(self.state, *names)
 
     # Loading
 
     def attach(self, app):
         """Replaces MiniStack's own loading and saving, which continue after an error."""
         self.app = app
-        add_missing_parts(self.code_dir)
+        keep_apart(self.path("code"))
+        keep_objects(self.trouble)
         app._load_persisted_state = self.load
         app.save_all = lambda services: None
 
     def load(self):
-        if not self.start_from:
-            return
         try:
-            self.load_services(self.start_from)
+            self.load_all()
         except Exception as error:  # the parent sets this state aside and starts from another one
             messages.unreadable(f"{type(error).__name__}: {error}")
-            self.forget_live()
             os._exit(3)
+        messages.restored(self.crashed, self.waiting_messages, self.waiting_changes)
+        with contextlib.suppress(OSError, sqlite3.Error):  # without a copy, a full disk can still be emptied
+            self.copy_to_before()
 
-    def load_services(self, directory):
-        from ministack.core.persistence import _json_object_hook
+    def load_all(self):
+        # Waits for the emulator of the last run: the database belongs to one process at a time.
+        self.db = sqlite3.connect(self.path("changes.db"), LAST_RUN_SECONDS, check_same_thread=False)
+        for setting in ("locking_mode=EXCLUSIVE", "journal_mode=WAL", "synchronous=OFF", "temp_store=MEMORY"):
+            self.db.execute(f"PRAGMA {setting}")
+        self.db.execute(
+            "CREATE TABLE IF NOT EXISTS parts (kind TEXT, name TEXT, key TEXT, value TEXT, PRIMARY KEY (kind, name, key))"
+        )
+        with contextlib.suppress(FileNotFoundError), open(self.path("resources.json")) as file:
+            restore(self.app, file.read())
+        self.parts = [Rows(), Records(), Messages()]
+        for part in self.parts:
+            stored = self.db.execute("SELECT name, key, value FROM parts WHERE kind = ?", (part.kind,))
+            part.load([(name, key, json.loads(value)) for name, key, value in stored])
+        self.waiting_changes, self.waiting_messages = self.parts[1].waiting(), self.parts[2].waiting()
+        self.resources = capture(self.app)
+        self.crashed = os.path.exists(self.path("running"))
+        with contextlib.suppress(OSError):
+            open(self.path("running"), "w").close()
 
-        with open(os.path.join(directory, "about.json")) as file:
-            about = json.load(file)
-        for sha in about["code"]:
-            os.stat(os.path.join(self.code_dir, f"{sha}.zip"))
-        for name in about["services"]:
-            with open(os.path.join(directory, "services", f"{name}.json")) as file:
-                saved = json.load(file, object_hook=_json_object_hook)
-            module = self.app._get_module(self.app._state_map[name])
-            module.load_persisted_state(saved["payload"])
+    def copy_to_before(self):
+        building = self.before + ".new"
+        shutil.rmtree(building, ignore_errors=True)
+        shutil.rmtree(self.before, ignore_errors=True)
+        if not os.path.exists(self.path("resources.json")):
+            return
+        needed = code_files(open(self.path("resources.json")).read())
+        for name in set(os.listdir(self.path("code"))) - needed:
+            os.remove(self.path("code", name))
+        for name in ("s3", "code"):
+            link_tree(self.path(name), os.path.join(building, name))
+        shutil.copytree(self.path("services"), os.path.join(building, "services"))
+        for name in ("resources.json", "mark"):
+            shutil.copy(self.path(name), building)
+        self.db.execute("VACUUM INTO ?", (os.path.join(building, "changes.db"),))
+        os.rename(building, self.before)
 
     # Keeping
 
-    def notice(self, method, path):
-        """Counts calls that may change an object. Changes by the JSON services show in the state itself."""
-        if path != "/" and method in ("PUT", "POST", "DELETE"):
-            self.changes += 1
-
-    def ask(self):
-        self.asked = True
-
-    async def keep_regularly(self):
-        while True:
-            await asyncio.sleep(CHECK_SECONDS)
-            pause = max(self.keep_every_seconds, self.last_pause / LARGEST_SHARE)
-            if self.asked or time.monotonic() - self.last_ended >= pause:
-                try:
-                    await self.keep()
-                except Exception as error:
-                    messages.problem(f"The state could not be saved: {error}")
-
-    async def keep(self, orderly=False, before_capture=lambda: None):
-        """Returns False when there is nothing to continue from. Writes nothing when nothing has changed."""
-        async with self.busy:
-            await delivered_events()
-            before_capture()
-            if self.deploying():
-                return False
-            asked, self.asked = self.asked, False
-            begun = time.monotonic()
-            building = os.path.join(self.kept_dir, "new")
-            shutil.rmtree(building, ignore_errors=True)
+    def commit(self, resources=(), *, all_resources=False):
+        """Writes every change so far, and those of the services named. @throws when it cannot; the changes are kept
+        for the next attempt.
+        """
+        with self.turn:
             try:
-                # Until the next await, nothing else runs on the loop: no service answers.
-                services, digest = self.capture()
-                if digest == self.last_digest and not (orderly or asked):
-                    return True
-                link_tree(os.path.join(self.live, "s3"), os.path.join(building, "s3"), self.linking)
-                about = self.about(services, orderly)
-                self.last_pause = time.monotonic() - begun
-                await asyncio.to_thread(self.write, building, services, about)
-            except BaseException:
-                shutil.rmtree(building, ignore_errors=True)
+                if changes := at_rest(self.changes):
+                    with self.db:
+                        self.db.executemany(
+                            "DELETE FROM parts WHERE kind = ? AND name = ? AND key = ?",
+                            [change[:3] for change in changes if change[3] is None],
+                        )
+                        self.db.executemany(
+                            "INSERT OR REPLACE INTO parts VALUES (?, ?, ?, ?)",
+                            [change for change in changes if change[3] is not None],
+                        )
+                for part in self.parts:
+                    part.written()
+                if resources or all_resources:
+                    self.commit_resources(None if all_resources else resources)
+            except Exception as error:  # whatever it is, what is not written must not be acknowledged
+                self.trouble.begins("changes", error)
                 raise
-            finally:
-                self.last_ended = time.monotonic()
-            self.last_digest = digest
-            messages.kept(about)
-            return True
+            self.trouble.ends("changes")
 
-    def deploying(self):
-        from ministack.services import cloudformation
+    def changes(self):
+        return [
+            (part.kind, name, key, None if value is None else json.dumps(value))
+            for part in self.parts
+            for name, key, value in part.changes()
+        ]
 
-        return any(
-            stack.get("StackStatus", "").endswith("_IN_PROGRESS")
-            for stack in list(cloudformation._stacks._data.values())
-        )
+    def commit_resources(self, only):
+        begun = time.monotonic()
+        captured = capture(self.app, ACCOUNTS if deploying() else only)
+        if any(self.resources.get(name) != text for name, text in captured.items()):
+            resources = {**self.resources, **captured}
+            with open(self.path("resources.json.new"), "w") as file:
+                file.write(joined(resources))
+            os.replace(self.path("resources.json.new"), self.path("resources.json"))
+            self.resources = resources
+        if only is None:
+            self.looked = time.monotonic()
+            self.look_took = self.looked - begun
 
-    def capture(self):
-        """The state of all services at one moment, serialised, and a digest that changes with it."""
-        services, digest = {}, hashlib.sha256(str(self.changes).encode())
-        for name, get_state in self.app._build_persistence_save_dict().items():
-            captured = at_rest(name, get_state)
-            if captured is None:
-                continue
-            messages.progress(f"saving {name}")
-            services[name] = captured
-            if name not in NOT_WORTH_KEEPING:
-                digest.update(services[name][1])
-        return services, digest.digest()
+    async def look_regularly(self):
+        """Writes what changes between requests (by deploys and deliveries), and what could not be written before."""
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            with contextlib.suppress(Exception):  # the user has heard of it, and the next look tries again
+                self.trouble.look("objects", self.state)
+                self.commit(all_resources=time.monotonic() - self.looked > self.look_took / LARGEST_SHARE)
 
-    def about(self, services, orderly):
-        states = {name: state for name, (state, _) in services.items()}
-        return {
-            "format": 1,
-            "mark": self.mark,
-            "savedAt": datetime.now(timezone.utc).isoformat(timespec="milliseconds"),
-            "orderly": orderly,
-            "services": list(services),
-            "code": code_files(states["lambda"]) if "lambda" in states else [],
-            "waiting": {
-                "messages": waiting_messages(states),
-                "changes": sum(map(len, states["dynamodb"]["stream_records"]._data.values()))
-                if "dynamodb" in states
-                else 0,
-            },
-        }
+    def can_write(self):
+        """Tries again if the last commit failed, before a request changes more that cannot be kept."""
+        if "changes" in self.trouble.open:
+            with contextlib.suppress(Exception):
+                self.commit()
+        return "changes" not in self.trouble.open
 
-    def linking(self):
-        messages.progress("saving objects")
+    async def run(self, app, scope, receive, send):
+        """Runs a request. Its answer waits until everything that it changed is written."""
+        if reads(scope):
+            return await app(scope, receive, send)
+        if not self.can_write():
+            return await self.refuse(scope, send)
+        refused = False
 
-    def write(self, building, services, about):
-        directory = os.path.join(building, "services")
-        # Cognito's signing keys are in a file beside those of the services.
-        own = shutil.ignore_patterns("*.json", "*.tmp")
-        live = os.path.join(self.live, "services")
-        if os.path.isdir(live):
-            shutil.copytree(live, directory, ignore=own)
-        os.makedirs(directory, exist_ok=True)
-        for name, (_, content) in services.items():
-            write_through(os.path.join(directory, f"{name}.json"), content)
-            messages.progress(f"writing {name}")
-        write_through(os.path.join(building, "about.json"), json.dumps(about).encode())
-        numbers = self.numbers()
-        os.rename(building, os.path.join(self.kept_dir, f"{(numbers[-1] if numbers else 0) + 1:08d}"))
-        self.forget_older()
+        async def send_written(message):
+            nonlocal refused
+            if message["type"] == "http.response.start":
+                refused = not self.is_written(scope, message["status"])
+                if refused:
+                    await self.refuse(scope, send)
+            if not refused:
+                await send(message)
 
-    def numbers(self):
-        return sorted(int(name) for name in os.listdir(self.kept_dir) if name.isdigit())
+        await app(scope, receive, send_written)
 
-    def forget_older(self):
-        for number in self.numbers()[:-KEPT_STATES]:
-            shutil.rmtree(os.path.join(self.kept_dir, f"{number:08d}"), ignore_errors=True)
-            messages.progress("removing an older state")
-        needed = set()
-        for number in self.numbers():
-            # An older state that cannot be read needs no files any more.
-            with contextlib.suppress(OSError, ValueError, KeyError):
-                with open(os.path.join(self.kept_dir, f"{number:08d}", "about.json")) as file:
-                    needed.update(f"{sha}.zip" for sha in json.load(file)["code"])
-        for name in set(os.listdir(self.code_dir)) - needed if os.path.isdir(self.code_dir) else ():
-            os.remove(os.path.join(self.code_dir, name))
-
-    def forget_live(self):
-        """Removes the folder `live`. If the next start finds it, this run has crashed."""
-        shutil.rmtree(self.live, ignore_errors=True)
-
-
-async def delivered_events():
-    deadline = time.monotonic() + EVENT_SECONDS
-    while time.monotonic() < deadline and any(EVENT_THREAD in t.name for t in threading.enumerate()):
-        await asyncio.sleep(0.005)
-
-
-def at_rest(name, get_state):
-    """A state and its bytes. Threads that follow queues and streams may change a dict while it is read."""
-    for attempt in range(CAPTURE_ATTEMPTS):
+    def is_written(self, scope, status):
         try:
-            state = get_state()
-            return None if state is None else (state, serialised(name, state))
-        except RuntimeError:
-            if attempt == CAPTURE_ATTEMPTS - 1:
-                raise
+            is_account = target_of(scope).startswith("AWSCognitoIdentityProviderService.")
+            self.commit(ACCOUNTS if is_account else (), all_resources=not is_account and changes_resources(scope))
+        except Exception:
+            return False
+        return status != 500 or "objects" not in self.trouble.open
+
+    async def refuse(self, scope, send):
+        await answer(scope, send, 507, "InsufficientStorage", f"This could not be saved. {self.trouble.sentence}")
+
+    def close(self):
+        self.commit(all_resources=True)
+        os.remove(self.path("running"))
 
 
-def serialised(name, state):
-    from ministack.core.persistence import _json_default, _state_format_version
+def deploying():
+    from ministack.services import cloudformation
 
-    wrapped = {"__ministack_format__": _state_format_version(name), "payload": state}
-    # dumps() is implemented in C; MiniStack's own dump() into a file is not, and takes ten times as
-    # long.
-    return json.dumps(wrapped, default=_json_default).encode()
+    stacks = list(cloudformation._stacks._data.values())
+    return any(stack.get("StackStatus", "").endswith("_IN_PROGRESS") for stack in stacks)
 
 
-def waiting_messages(states):
-    """Messages in queues that a function consumes."""
-    if not {"sqs", "lambda"} <= states.keys():
-        return 0
-    sources = {mapping.get("EventSourceArn") for mapping in states["lambda"]["esms"]._data.values()}
-    return sum(
-        len(queue["messages"])
-        for queue in states["sqs"]["queues"]._data.values()
-        if queue["attributes"].get("QueueArn") in sources
-    )
+def target_of(scope):
+    return dict(scope["headers"]).get(b"x-amz-target", b"").decode("latin-1")
 
 
-def write_through(path, content):
-    with open(path, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+def action_of(scope):
+    return target_of(scope).rpartition(".")[2]
+
+
+def reads(scope):
+    is_api = scope["path"].startswith("/_aws/execute-api/")  # its functions make requests of their own
+    return scope["method"] in ("GET", "HEAD", "OPTIONS") or is_api or action_of(scope).startswith(READ_ACTIONS)
+
+
+def changes_resources(scope):
+    """Objects have a key behind their bucket; functions are invoked below /2015-03-31/functions/."""
+    is_object = scope["path"].count("/") > 1 and not scope["path"].startswith("/20")
+    is_data = action_of(scope).endswith(DATA_ACTIONS) or scope["path"].endswith("/invocations")
+    return not (is_object or is_data)

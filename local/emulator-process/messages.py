@@ -31,13 +31,13 @@ def progress(step):
         _send("progress", step=step)
 
 
-def kept(about):
-    _send("kept", savedAt=about["savedAt"], orderly=about["orderly"])
+def restored(crashed, messages, changes):
+    _send("restored", crashed=crashed, messages=messages, changes=changes)
 
 
 def problem(text):
-    print(text, flush=True)
     _send("problem", text=text)
+    print(text, flush=True)
 
 
 def unreadable(reason):
@@ -46,3 +46,61 @@ def unreadable(reason):
 
 def silent_seconds():
     return time.monotonic() - _last
+
+
+class Trouble:
+    """What cannot be written at the moment. The user hears when it begins and when it ends."""
+
+    def __init__(self, data_dir):
+        self.data_dir, self.open, self.sentence = data_dir, set(), ""
+
+    def begins(self, what, error):
+        if not self.open:
+            self.sentence = (
+                f"Nothing can be saved in {self.data_dir} ({error}). Uploads and changes are refused until there is space."
+            )
+            problem(self.sentence)
+        self.open.add(what)
+
+    def ends(self, what):
+        if what in self.open:
+            self.open.discard(what)
+            if not self.open:
+                problem(f"Saving in {self.data_dir} works again.")
+
+    def look(self, what, directory):
+        """Finds out whether the trouble has ended, when nobody tries."""
+        if what in self.open:
+            probe = os.path.join(directory, "probe")
+            try:
+                with open(probe, "wb") as file:
+                    file.write(bytes(PROBE_BYTES))
+                self.ends(what)
+            finally:
+                os.remove(probe)
+
+
+# A photo of a phone.
+PROBE_BYTES = 8 * 1024 * 1024
+
+
+class Log:
+    """Standard output and error. On a full disk, what is printed is lost, and nothing else."""
+
+    def __init__(self, stream):
+        self.stream = stream
+
+    def __getattr__(self, name):
+        return getattr(self.stream, name)
+
+    def write(self, text):
+        try:
+            return self.stream.write(text)
+        except OSError:
+            return len(text)
+
+    def flush(self):
+        try:
+            self.stream.flush()
+        except OSError:
+            pass

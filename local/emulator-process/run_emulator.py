@@ -1,9 +1,9 @@
 """Runs MiniStack as a child that cannot outlive the process that started it.
 
 The parent keeps the write end of our standard input open. When it goes away, for whatever reason, the
-read below ends and the emulator stops in order: it lets running functions finish, saves its state, and
-ends its process group, which contains only this process and every Lambda worker. A line "keep" on
-standard input asks for the state to be saved at once.
+read below ends and the emulator stops in order: it lets running functions finish, saves what is left, and
+ends its process group, which contains only this process and every Lambda worker. A line on standard input
+is the origin of the dashboard (gate.py).
 
 Messages for the parent go to standard output, one JSON object a line (messages.py); everything else
 that is printed goes to standard error, which is the log.
@@ -14,6 +14,7 @@ Argument: the settings as JSON (EmulatorSettings in emulator-child.ts).
 import asyncio
 import contextlib
 import json
+import logging
 import os
 import shutil
 import signal
@@ -22,10 +23,11 @@ import threading
 import time
 
 import messages
+from answers import answer, answer_preflight
 from follow_streams_apart import follow_streams_apart
 from guard_accounts import guard_accounts
+from gate import Gate
 from kept_state import KeptState
-from link_tree import link_tree
 from read_logs_at_once import read_logs_at_once
 from read_metadata_only import read_metadata_only
 from remember_expressions import remember_expressions
@@ -41,11 +43,12 @@ STUCK_SECONDS = 60
 
 
 class Gateway:
-    """The emulator's HTTP application, with the stop around it."""
+    """The emulator's HTTP application, with the gate and the stop around it."""
 
-    def __init__(self, app, kept):
+    def __init__(self, app, kept, gate):
         self.app = app
         self.kept = kept
+        self.gate = gate
         self.loop = None
         self.ready = False
         self.draining = False
@@ -55,21 +58,27 @@ class Gateway:
     async def __call__(self, scope, receive, send):
         if scope["type"] == "lifespan":
             return await self.app(scope, receive, self.notice_start(send))
-        if scope["type"] == "http":
-            if self.closed or (self.draining and scope["path"].startswith("/_aws/execute-api/")):
-                return await refuse(send)
-            if not self.kept:
-                return await self.app(scope, receive, send)
-            self.kept.notice(scope["method"], scope["path"])
-        await self.app(scope, receive, self.unless_closed(send))
+        if scope["type"] != "http":
+            return
+        if reason := self.gate.refusal(scope):
+            return await answer(scope, send, 403, "AccessDenied", f"The emulator is for local programs: {reason}.")
+        if (headers := self.gate.preflight(scope)) is not None:
+            return await answer_preflight(send, headers)
+        if self.closed or (self.draining and scope["path"].startswith("/_aws/execute-api/")):
+            retry = [(b"retry-after", b"5")]
+            return await answer(scope, send, 503, "Stopping", "The emulator is stopping", retry)
+        send = self.gate.guard(scope, self.unless_closed(send))
+        if not self.kept:
+            return await self.app(scope, receive, send)
+        await self.kept.run(self.app, scope, receive, send)
 
     def unless_closed(self, send):
-        async def answer(message):
+        async def send_while_open(message):
             if self.closed:
                 await asyncio.Event().wait()  # not in the saved state, so it counts as never done
             await send(message)
 
-        return answer
+        return send_while_open
 
     def notice_start(self, send):
         async def notice(message):
@@ -77,7 +86,7 @@ class Gateway:
                 self.loop = asyncio.get_running_loop()
                 self.ready = True
                 if self.kept:
-                    self.task = asyncio.create_task(self.kept.keep_regularly())
+                    self.task = asyncio.create_task(self.kept.look_regularly())
             await send(message)
 
         return notice
@@ -92,9 +101,7 @@ class Gateway:
             try:
                 asyncio.run_coroutine_threadsafe(self.close(), self.loop).result()
             except Exception as error:  # whatever the error, the parent has to report it
-                messages.problem(f"The state could not be saved: {error}")
-        elif self.kept:
-            self.kept.forget_live()
+                messages.problem(f"The last changes could not be saved: {error}")
         end_group()
 
     def drain(self):
@@ -109,25 +116,9 @@ class Gateway:
             time.sleep(0.1)
 
     async def close(self):
-        """Saves the state, which contains every request that was answered. Later requests are not in it, so
-        they get no answer.
-        """
-        if not await self.kept.keep(orderly=True, before_capture=self.refuse_all):
-            messages.problem(
-                "A deploy was under way, and half a deploy is nothing to go on from: "
-                "the next start goes on from the state before it."
-            )
-        self.kept.forget_live()
-
-    def refuse_all(self):
+        """Later requests are not in the state, so they get no answer."""
         self.closed = True
-
-
-async def refuse(send):
-    headers = [(b"content-type", b"application/problem+json"), (b"retry-after", b"5")]
-    await send({"type": "http.response.start", "status": 503, "headers": headers})
-    body = b'{"status":503,"title":"The emulator is stopping"}'
-    await send({"type": "http.response.body", "body": body})
+        self.kept.close()
 
 
 def pause_event_sources():
@@ -154,23 +145,8 @@ def end_when_stuck():
 def follow_parent(gateway):
     # Not through sys.stdin, whose lock would be held at interpreter shutdown.
     while line := os.read(0, 1024):
-        if gateway.kept and b"keep" in line:
-            gateway.kept.ask()
+        gateway.gate.page = line.decode().split()[-1]
     gateway.stop()
-
-
-def prepare_live(settings):
-    """Recreates the emulator's working folders from the state that it continues from."""
-    live, start_from = os.path.join(settings["dataDir"], "live"), settings.get("from")
-    building = live + ".new"  # half a folder would look like one of a crashed run
-    for directory in (live, building):
-        shutil.rmtree(directory, ignore_errors=True)
-    os.makedirs(building)
-    if start_from:
-        link_tree(os.path.join(start_from, "s3"), os.path.join(building, "s3"))
-        # The emulator writes into these files, so they must be copies.
-        shutil.copytree(os.path.join(start_from, "services"), os.path.join(building, "services"))
-    os.rename(building, live)
 
 
 def serve(gateway):
@@ -196,17 +172,14 @@ def serve(gateway):
         date_header=False,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
     )
-    server = Server(config)
-    try:
-        server.run()
-    finally:
-        if gateway.kept and not server.started:
-            gateway.kept.forget_live()
+    Server(config).run()
 
 
 def main():
     settings = json.loads(sys.argv[1])
-    prepare_live(settings)
+    os.umask(0o077)  # the state contains passwords and keys
+    sys.stdout, sys.stderr = messages.Log(sys.stdout), messages.Log(sys.stderr)
+    logging.raiseExceptions = False
     kept = KeptState(settings) if settings["persist"] else None
     import ministack.app
 
@@ -220,12 +193,18 @@ def main():
     read_metadata_only()
     if kept:
         kept.attach(ministack.app)
-    gateway = Gateway(ministack.app.app, kept)
+    gateway = Gateway(ministack.app.app, kept, Gate(settings["ports"], has_bucket))
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: threading.Thread(target=gateway.stop, daemon=True).start())
     threading.Thread(target=follow_parent, args=(gateway,), daemon=True).start()
     serve(gateway)
     end_group()
+
+
+def has_bucket(name):
+    from ministack.services import s3
+
+    return any(scope[-1] == name for scope in s3._buckets._data)
 
 
 if __name__ == "__main__":

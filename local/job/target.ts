@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { clientEnvironment } from '../client-environment.ts'
-import { waitForLastRun } from '../data-dir-lock.ts'
+import { lockDataDir } from '../data-dir-lock.ts'
 import { startEmulator, waitingForLastRun } from '../emulator.ts'
 import { isPortFree } from '../ports.ts'
 
@@ -14,8 +16,8 @@ export interface Target {
   deployDir: string
   /** Resolves with the reason when an emulator that we started has ended although nobody stopped it. */
   lost: Promise<Error>
-  /** Asks an emulator that we started to save its state now. */
-  keep(): void
+  /** Lets the dashboard at this origin upload and read pictures, in an emulator that we started. */
+  openTo(origin: string): void
   stop(): Promise<void>
 }
 
@@ -23,12 +25,12 @@ export interface TargetOptions {
   port?: number
   /** Folder for everything that the run leaves behind. */
   dataDir: string
-  /** @default - that of startEmulator() */
-  keepEverySeconds?: number
   say: (line: string) => void
 }
 
 const usualPort = 4566
+const stopDeadlineMs = 30_000
+const pauseMs = 100
 
 /** Uses a running emulator (AWS_ENDPOINT_URL) if there is one, and otherwise starts the embedded one. */
 export async function openTarget(options: TargetOptions): Promise<Target> {
@@ -40,7 +42,7 @@ export async function openTarget(options: TargetOptions): Promise<Target> {
       env: { ...clientEnvironment(given), ...givenCredentials() },
       deployDir: join(options.dataDir, 'deploy'),
       lost: new Promise(() => {}),
-      keep: () => {},
+      openTo: () => {},
       stop: async () => {},
     }
   }
@@ -58,8 +60,18 @@ const givenCredentials = () =>
 
 const emulatorDirOf = (dataDir: string, port: number) => join(dataDir, `emulator-${port}`)
 
-async function startEmbedded({ port, dataDir, keepEverySeconds, say }: TargetOptions): Promise<Target> {
-  await waitForLastRun(emulatorDirOf(dataDir, usualPort), () => say(waitingForLastRun))
+/** Until the emulator of a run that was killed has stopped, it listens on its port. */
+async function waitForLastRun(emulatorDir: string, say: (line: string) => void): Promise<void> {
+  if (!existsSync(`${emulatorDir}.lock`)) return
+  const release = await lockDataDir(emulatorDir, () => say(waitingForLastRun)).catch(() => undefined)
+  if (!release) return
+  const deadline = Date.now() + stopDeadlineMs
+  while (!(await isPortFree(usualPort)) && Date.now() < deadline) await delay(pauseMs)
+  await release()
+}
+
+async function startEmbedded({ port, dataDir, say }: TargetOptions): Promise<Target> {
+  await waitForLastRun(emulatorDirOf(dataDir, usualPort), say)
   const usualIsFree = await isPortFree(usualPort)
   if (port === undefined && !usualIsFree)
     say(
@@ -70,7 +82,7 @@ async function startEmbedded({ port, dataDir, keepEverySeconds, say }: TargetOpt
   const emulatorDir = chosen && emulatorDirOf(dataDir, chosen)
   const emulator = await startEmulator({
     port: chosen,
-    ...(emulatorDir && { dataDir: emulatorDir, persist: true, keepEverySeconds }),
+    ...(emulatorDir && { dataDir: emulatorDir, persist: true }),
     onInstall: () => say('Installing the emulator into .local/ (once, about 15 s)'),
     onNote: say,
   })

@@ -76,8 +76,9 @@ try {
   await openAccount({ env: emulator.env, outputs, ...account })
   const dashboard = await serveDashboard({
     ...{ apiUrl: outputs.ApiUrl!, endpoint: emulator.env.AWS_ENDPOINT_URL!, port: 0 },
-    config: { stage: 'bench', signUp: false, demo: account },
+    config: { stage: 'bench', signUp: false },
   })
+  emulator.openTo(dashboard.url)
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
     await page.goto(dashboard.url)

@@ -8,6 +8,7 @@ import { uploadPhoto } from '@image-intelligence/client'
 import type { Page, Response } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoAccountPath } from '../../lib/dashboard-headers.ts'
 import type { Account } from '../../local/account.ts'
 import { clientConfig } from '../../local/client-environment.ts'
 import { type Dashboard, serveDashboard } from '../../local/serve-dashboard.ts'
@@ -44,6 +45,7 @@ describeWithBrowser('the dashboard', () => {
       config: { stage: 'local', signUp: true },
       port: 0,
     })
+    stack().openTo(dashboard.url)
   })
   afterAll(() => dashboard?.close())
   const at = (path: string) => `${dashboard!.url}${path}`
@@ -82,6 +84,43 @@ describeWithBrowser('the dashboard', () => {
     await page.getByRole('navigation', { name: 'Main' }).waitFor()
     await expectAccessible(page)
     expect(complaints).toEqual([])
+  })
+
+  test('the demo account opens with one click, and its password is told to no other page', async () => {
+    const { email, password } = await stack().person(newName('dora'))
+    const { outputs } = stack()
+    const served = await serveDashboard({
+      apiUrl: outputs.ApiUrl,
+      endpoint: new URL(outputs.ApiUrl).origin,
+      config: { stage: 'local', signUp: true },
+      demo: { email, password },
+      port: 0,
+    })
+    try {
+      const { page, complaints } = await browser.open({ expected: /401|403|CORS|ERR_FAILED/ })
+      await page.goto(served.url)
+      await page.getByRole('button', { name: 'Open the demo account' }).click()
+      await page.getByRole('navigation', { name: 'Main' }).waitFor()
+      expect(complaints).toEqual([])
+
+      const stranger = await browser.open({ expected: /./, bypassCSP: true })
+      await stranger.page.goto(at('/'))
+      for (const path of [demoAccountPath, '/config.json']) {
+        const read = await stranger.page.evaluate(
+          (url) =>
+            fetch(url).then(
+              (answer) => answer.text(),
+              () => 'refused',
+            ),
+          served.url + path,
+        )
+        expect(read).toBe('refused')
+      }
+      const config = await (await fetch(`${served.url}/config.json`)).text()
+      expect(config).not.toContain(password)
+    } finally {
+      await served.close()
+    }
   })
 
   test('an invited person chooses a password, forgets it, and chooses another', async () => {

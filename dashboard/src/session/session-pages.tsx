@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { Form } from 'react-aria-components'
 import { useTranslations } from 'use-intl'
 import { explainFault } from '../api/explain-fault.ts'
+import { readDemoAccount } from '../api/runtime-config.ts'
 import { useConfig } from '../app/config-context.ts'
 import { Button } from '../design/button.tsx'
 import { TextField } from '../design/text-field.tsx'
@@ -12,13 +13,15 @@ import { useSession } from './session-store.ts'
 import { type Credentials, publicApi, signIn } from './tokens.ts'
 
 /** Sends a form and keeps the error if it fails. */
-function useSubmit(send: (fields: Record<string, string>) => Promise<void>) {
+type Fields = Record<string, string>
+
+function useSubmit(send: (fields: Fields) => Promise<void>) {
   const [fault, setFault] = useState<unknown>()
   const [isPending, setPending] = useState(false)
-  const submit = async (fields: Record<string, string>) => {
+  const submit = async (read: () => Promise<Fields>) => {
     setPending(true)
     setFault(undefined)
-    await send(fields).catch(setFault)
+    await read().then(send).catch(setFault)
     setPending(false)
   }
   return {
@@ -27,7 +30,8 @@ function useSubmit(send: (fields: Record<string, string>) => Promise<void>) {
     submit,
     form: (event: React.FormEvent<HTMLFormElement>) => {
       event.preventDefault()
-      void submit(Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>)
+      const fields = Object.fromEntries(new FormData(event.currentTarget)) as Fields
+      void submit(async () => fields)
     },
   }
 }
@@ -135,7 +139,7 @@ export function SignInPage() {
       {session.state === 'out' && session.because === 'ended' && <p role="status">{t('ended')}</p>}
       {config.demo && (
         <div className={styles.demo}>
-          <Button look="primary" isPending={isPending} onPress={() => void submit({ ...config.demo })}>
+          <Button look="primary" isPending={isPending} onPress={() => void submit(readDemoAccount)}>
             {t('demo')}
           </Button>
           <p className={styles.hint}>{t('demoHint')}</p>
@@ -231,7 +235,7 @@ function ConfirmPanel({ email }: { readonly email: string }) {
           {t('confirm')}
         </Button>
       </Form>
-      <Button look="quiet" isPending={resend.isPending} onPress={() => void resend.submit({})}>
+      <Button look="quiet" isPending={resend.isPending} onPress={() => void resend.submit(async () => ({}))}>
         {t('resend')}
       </Button>
       <p role="status">{isResent && t('resent')}</p>

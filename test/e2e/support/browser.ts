@@ -5,9 +5,11 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest'
 
 /** Debian's Chromium, or the one in the variable. `playwright-core` brings no browser. */
-const chromiumPath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
-  (path) => path && existsSync(path),
-)
+export const chromiumPath = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+].find((path) => path && existsSync(path))
 
 /** Tests that need a browser. Without one they are skipped, and the output says what to install. */
 export const describeWithBrowser = (name: string, tests: () => void): void => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { cp, mkdir, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { cp, link, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { deploy } from '../../../local/deploy.ts'
 import { type EmulatorOptions, startEmulator } from '../../../local/emulator.ts'
@@ -12,13 +12,9 @@ export interface DeployedState {
   readonly stackNames: string[]
   readonly outputs: Record<string, string>
   /** @param dataDir of an emulator that will continue from this state, without changing it */
-  readonly startFrom: (
-    dataDir: string,
-  ) => Promise<Pick<EmulatorOptions, 'dataDir' | 'persist' | 'keepEverySeconds'>>
+  readonly startFrom: (dataDir: string) => Promise<Pick<EmulatorOptions, 'dataDir' | 'persist'>>
 }
 
-/** A state is saved on a stop, or at this interval: never, because tests end the emulator themselves. */
-const neverSeconds = 86_400
 const pauseMs = 100
 
 /** What the file that deploys leaves for the others. */
@@ -37,24 +33,28 @@ interface Made {
 export async function deployedState(shared: string, port: number): Promise<DeployedState> {
   const folder = join(shared, 'plain')
   const made = await madeOnce(folder, shared)
-  const kept = join(folder, 'kept')
-  const [newest = ''] = (await readdir(kept))
-    .filter((name) => /^\d+$/.test(name))
-    .sort()
-    .reverse()
+  const from = join(folder, 'state')
   return {
     stackNames: made.stackNames,
     outputs: JSON.parse(moved(JSON.stringify(made.outputs), made.port, port)),
     startFrom: async (dataDir) => {
-      const [from, to] = [join(kept, newest), join(dataDir, 'kept', newest)]
-      await cp(join(from, 'services'), join(to, 'services'), { recursive: true })
-      const files = (await readdir(join(to, 'services'))).map((name) => join('services', name))
-      for (const file of [...files.filter((name) => name.endsWith('.json')), 'about.json'])
+      const to = join(dataDir, 'state')
+      await mkdir(to, { recursive: true })
+      for (const file of ['resources.json', 'mark'])
         await writeFile(join(to, file), moved(await readFile(join(from, file), 'utf8'), made.port, port))
-      await symlink(join(from, 's3'), join(to, 's3'))
-      await symlink(join(folder, 'code'), join(dataDir, 'code'))
-      return { dataDir, persist: true, keepEverySeconds: neverSeconds }
+      await cp(join(from, 'services'), join(to, 'services'), { recursive: true })
+      for (const name of ['s3', 'code']) await linkFiles(join(from, name), join(to, name))
+      return { dataDir, persist: true }
     },
+  }
+}
+
+/** Takes no space, and the emulator replaces files and never changes them. */
+async function linkFiles(from: string, to: string): Promise<void> {
+  for (const entry of await readdir(from, { recursive: true, withFileTypes: true })) {
+    const folder = join(to, relative(from, entry.parentPath))
+    await mkdir(folder, { recursive: true })
+    if (entry.isFile()) await link(join(entry.parentPath, entry.name), join(folder, entry.name))
   }
 }
 
@@ -70,7 +70,7 @@ async function madeOnce(folder: string, shared: string): Promise<Made> {
     () => false,
   )
   if (isFirst) {
-    const made = await make(folder, shared).catch(async (error: Error) => {
+    const made = await deployPlain(folder, shared).catch(async (error: Error) => {
       await writeFile(failureFile, String(error.stack))
       throw error
     })
@@ -85,23 +85,9 @@ async function madeOnce(folder: string, shared: string): Promise<Made> {
   return JSON.parse(await readFile(madeFile, 'utf8'))
 }
 
-/** Tries again if the emulator saved no state on its stop, which was seen on a busy machine. */
-async function make(dataDir: string, shared: string): Promise<Made> {
-  const made = await deployPlain(dataDir, shared)
-  if (existsSync(join(dataDir, 'kept'))) return made
-  const log = await readFile(join(dataDir, 'emulator.log'), 'utf8').catch(() => '')
-  process.stderr.write(
-    `The emulator of the plain stack kept no state; once more. Its log ended:\n${log.slice(-2_000)}\n`,
-  )
-  const again = await deployPlain(dataDir, shared)
-  if (!existsSync(join(dataDir, 'kept')))
-    throw new Error('Expected the emulator to keep its state when it is stopped')
-  return again
-}
-
 async function deployPlain(dataDir: string, shared: string): Promise<Made> {
   const port = await findFreePort()
-  const emulator = await startEmulator({ port, dataDir, persist: true, keepEverySeconds: neverSeconds })
+  const emulator = await startEmulator({ port, dataDir, persist: true })
   try {
     const assembly = await cloudAssembly(shared)
     const { stackNames, outputs } = await deploy({

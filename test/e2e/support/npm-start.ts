@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { childEnvironment } from '../../../local/client-environment.ts'
 import { rootDir } from '../../../local/paths.ts'
-import { identifyProcess, isAlive, type ProcessIdentity } from '../../../local/process-alive.ts'
+import { identifyProcess, isAlive, type ProcessIdentity } from '../../support/process-alive.ts'
 import { eventually } from './eventually.ts'
 
 /** `npm start` as a person runs it: npm, its shell, the start script, the emulator and its Lambda workers. */

@@ -55,6 +55,7 @@ async function openStack({ emulator, hooks, roleKeysFile, deployed: { outputs, s
   })
   return {
     env: emulator.env,
+    openTo: emulator.openTo,
     deployed,
     signers,
     /** Starts another proxy that functions can call, with the same hooks. */

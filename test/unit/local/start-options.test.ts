@@ -8,15 +8,12 @@ test('everything has a default', () => {
 })
 
 test('reads photos and options in any order', () => {
-  expect(
-    readStartOptions(['--once', 'a.jpg', '--port', '4600', '--data-dir', 'here', 'b', '--keep-every', '5']),
-  ).toEqual({
+  expect(readStartOptions(['--once', 'a.jpg', '--port', '4600', '--data-dir', 'here', 'b'])).toEqual({
     paths: ['a.jpg', 'b'],
     once: true,
     json: false,
     port: 4600,
     dataDir: resolve('here'),
-    keepEverySeconds: 5,
   })
 })
 
@@ -25,7 +22,6 @@ test.each([
   [['--port', '65536'], 'Expected a port between 1 and 65535; received 65536'],
   [['--port', '1e3'], 'Expected a port between 1 and 65535; received 1e3'],
   [['--port', ''], 'Expected a port between 1 and 65535; received '],
-  [['--keep-every', 'never'], 'Expected seconds between 1 and 86400; received never'],
   [['--prot', '1'], "Unknown option '--prot'"],
 ])('refuses %j', (args, message) => {
   expect(() => readStartOptions(args)).toThrow(message)
