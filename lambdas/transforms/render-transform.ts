@@ -129,7 +129,9 @@ async function finishAnimation(
     for (const stroke of applied.strokes) await pipeline.add(stroke)
     drawn.push(await pipeline.look())
   }
-  const picture = await at('output', () => encodeAnimation({ ...animation, frames: drawn }, source, options, profile))
+  const picture = await at('output', () =>
+    encodeAnimation({ ...animation, frames: drawn }, source, options, profile),
+  )
   // Encoders join equal frames and add up their delays.
   const { pages = 1 } = await sharp(picture.bytes).metadata()
   return { picture, frames: pages, applied }

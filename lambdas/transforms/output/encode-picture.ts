@@ -33,7 +33,11 @@ const picture = (bytes: Buffer, { width, height, pageHeight = height }: OutputIn
 })
 
 /** Encodes once, without metadata. */
-export async function encode(image: Sharp, options: EncodingOptions, timing?: Timing): Promise<EncodedPicture> {
+export async function encode(
+  image: Sharp,
+  options: EncodingOptions,
+  timing?: Timing,
+): Promise<EncodedPicture> {
   if (options.format === 'bmp') {
     const raster = await readRaster(image)
     return { bytes: encodeBmp(raster), widthPx: raster.widthPx, heightPx: raster.heightPx }
