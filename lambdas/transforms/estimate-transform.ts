@@ -8,6 +8,7 @@ import { foundIn } from './found-in.ts'
 import { guardOutput } from './guard-output.ts'
 import type { Scene, Stroke } from './operation.ts'
 import { operations } from './operations.ts'
+import { guardProfile } from './output/guard-profile.ts'
 import { at, StepRefusal } from './step-refusal.ts'
 import type { TransformPlan, TransformStep } from './steps.ts'
 import type { TransformLimits } from './transform-limits.ts'
@@ -73,6 +74,8 @@ export async function estimateTransform(
       return unseenStroke(step, scene)
     }
   }
+  // Whether a photo has a profile to keep is only known from its file.
+  if (options.profile === 'p3') await at('output', () => guardProfile(options))
   const surroundings = { ...blindRenderer, found: foundIn(image), limits, plan }
   try {
     const applied = await applySteps(withDevicePixels(steps, output.dpr), start, blindPipeline, surroundings)

@@ -2,7 +2,8 @@ import { deviceSpaceOf } from '../../analysis/color/pixel-colors.ts'
 import { standardProfile } from '../../analysis/color/standard-profiles.ts'
 import type { Source } from '../open-source.ts'
 import { StepRefusal } from '../step-refusal.ts'
-import { type EncodingOptions, outputFormats } from './output-formats.ts'
+import { guardProfile } from './guard-profile.ts'
+import type { EncodingOptions } from './output-formats.ts'
 
 /** The photo's profile, if results can have it: their pixels are RGB. */
 function keptProfile({ icc, profile }: Source['header']): Uint8Array | undefined {
@@ -20,14 +21,10 @@ function keptProfile({ icc, profile }: Source['header']): Uint8Array | undefined
  * The profile that a result carries; undefined for sRGB.
  * @throws StepRefusal when the result cannot carry the profile that its colours need
  */
-export function resultProfile(
-  { header }: Source,
-  { profile, format }: EncodingOptions,
-): Uint8Array | undefined {
+export function resultProfile({ header }: Source, options: EncodingOptions): Uint8Array | undefined {
+  const { profile } = options
   if (profile === 'srgb') return undefined
   const carried = profile === 'p3' ? standardProfile('p3') : keptProfile(header)
-  if (!carried || outputFormats[format].holdsProfile) return carried
-  throw new StepRefusal(
-    `Expected a format that holds a colour profile (jpeg, png, webp, avif or tiff) for the profile "${profile}"; received ${format}. Choose another format, or the profile "srgb".`,
-  )
+  if (carried) guardProfile(options)
+  return carried
 }

@@ -70,7 +70,6 @@ test('bodies and queries have texts from people', () => {
       'description',
       'url',
       'password',
-      'newPassword',
       'q',
       'label',
       'object',
