@@ -28,6 +28,7 @@ from link_tree import link_tree
 from read_logs_at_once import read_logs_at_once
 from read_metadata_only import read_metadata_only
 from remember_expressions import remember_expressions
+from start_few_at_once import start_few_at_once
 from take_turns import take_turns
 from unpack_once import unpack_once
 
@@ -210,6 +211,7 @@ def main():
 
     unpack_once(settings["unpackedDir"])
     remember_expressions()
+    start_few_at_once()
     take_turns()
     follow_streams_apart()
     read_logs_at_once()

@@ -5,6 +5,7 @@ import {
   AdminEnableUserCommand,
   AdminRemoveUserFromGroupCommand,
   CognitoIdentityProviderClient,
+  UpdateUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from 'vitest'
 import type { ApiError } from '../../clients/typescript/src/index.ts'
@@ -227,4 +228,22 @@ describe('twenty calls at once', () => {
     },
     manyTimeoutMs,
   )
+})
+
+test('an expired session gets 403', async () => {
+  /** Cognito's minimum is five minutes; the emulator has none. */
+  const setLife = (AccessTokenValidity: number, AccessToken: 'seconds' | 'hours') =>
+    cognito().send(
+      new UpdateUserPoolClientCommand({
+        UserPoolId: stack().outputs.UserPoolId,
+        ClientId: stack().outputs.UserPoolClientId,
+        ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+        AccessTokenValidity,
+        TokenValidityUnits: { AccessToken },
+      }),
+    )
+  await setLife(1, 'seconds')
+  const { accessToken } = await stack().person('late')
+  await setLife(1, 'hours')
+  await soonAnswered([403], () => [ask(accessToken)])
 })

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { putPhoto } from '../../clients/typescript/src/index.ts'
-import { samplePhoto, smallPhoto, upload } from './support/photos.ts'
-import { useStack } from './support/stack.ts'
+import { putPhoto } from '../../../clients/typescript/src/index.ts'
+import { samplePhoto, smallPhoto, upload } from '../support/photos.ts'
+import { useSharedStack } from '../support/shared-stack.ts'
 
-const stack = useStack()
+const stack = useSharedStack()
 const api = () => stack().client(stack().account.accessToken)
 const noImage = '01900000-0000-7000-8000-000000000000'
 

@@ -1,13 +1,13 @@
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Client, ImageView } from '../../clients/typescript/src/index.ts'
-import { FeedbackLine, type FeedbackView } from '../../lambdas/feedback/feedback.ts'
-import { changeLabels } from './support/change-labels.ts'
-import { eventually } from './support/eventually.ts'
-import { samplePhoto, upload } from './support/photos.ts'
-import { useStack } from './support/stack.ts'
+import type { Client, ImageView } from '../../../clients/typescript/src/index.ts'
+import { FeedbackLine, type FeedbackView } from '../../../lambdas/feedback/feedback.ts'
+import { changeLabels } from '../support/change-labels.ts'
+import { eventually } from '../support/eventually.ts'
+import { samplePhoto, upload } from '../support/photos.ts'
+import { useSharedStack } from '../support/shared-stack.ts'
 
-const stack = useStack()
+const stack = useSharedStack()
 const api = (): Client => stack().client(stack().account.accessToken)
 const show = (id: string, wait = 0): Promise<ImageView> => api().getImage({ path: { id }, query: { wait } })
 
