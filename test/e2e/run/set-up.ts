@@ -25,7 +25,9 @@ export default async function setUp({ vitest, provide }: TestProject): Promise<(
   const recordings = process.env[recordingsVariable] || (await mkdtemp(recordingsPrefix))
   // Once, before several files do it at the same time.
   await Promise.all([preparePythonEnvironment(), bundleImgint(shared)])
-  const { url, end } = await shareStack(shared)
+  const { url, end } = await shareStack(shared, {
+    isWanted: process.argv.some((path) => path.includes('e2e/stories')),
+  })
   provide('sharedStack', url)
   Object.assign(process.env, { [sharedVariable]: shared, [recordingsVariable]: recordings })
   return async () => {

@@ -61,14 +61,24 @@ async function startStack(shared: string) {
 /**
  * Serves the one stack that test files share (support/shared-stack.ts). The first file that asks for it starts it.
  * @param shared the folder that the files of a run share
+ * @param isWanted start it at once, while files run that do not need it
  * @returns the address to ask, and a function that ends the stack and checks the permissions of its calls
  */
-export async function shareStack(shared: string): Promise<{ url: string; end: () => Promise<void> }> {
+export async function shareStack(
+  shared: string,
+  { isWanted }: { isWanted: boolean },
+): Promise<{ url: string; end: () => Promise<void> }> {
   let started: ReturnType<typeof startStack> | undefined
-  const server = createServer(async (_, response) => {
+  const start = () => {
     started ??= startStack(shared)
+    // Whoever asks for it gets the error.
+    started.catch(() => {})
+    return started
+  }
+  if (isWanted) void start()
+  const server = createServer(async (_, response) => {
     try {
-      response.end(JSON.stringify((await started).standing))
+      response.end(JSON.stringify((await start()).standing))
     } catch (error) {
       response.writeHead(500).end(String((error as Error).stack))
     }
