@@ -38,6 +38,9 @@ export default defineConfig({
           include: ['test/infra/**/*.test.ts'],
           globalSetup: 'test/infra/set-up.ts',
           env: quickSynthesis,
+          // A synthesis takes seconds, and the machine may be busy.
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
         },
       },
       { extends: true, test: { name: 'photos', include: ['test/photos/**/*.test.ts'] } },

@@ -10,6 +10,7 @@ import { clientConfig } from '../../../local/client-environment.ts'
 import { eventually } from '../support/eventually.ts'
 import { samplePhoto } from '../support/photos.ts'
 import { useSharedStack } from '../support/shared-stack.ts'
+import { isSettled, waitAgain } from '../support/wait-again.ts'
 
 const stack = useSharedStack()
 const bearer = (credential: string) => ({ authorization: `Bearer ${credential}` })
@@ -113,7 +114,10 @@ describe('two people and two keys', () => {
         })
         if (!('url' in slot)) throw new Error('Expected one slot')
         await fetch(slot.url, { method: slot.method, headers: slot.headers, body: new Uint8Array(bytes) })
-        const image = await person.getImage({ path: { id: slot.imageId }, query: { wait: 20 } })
+        const image = await waitAgain(
+          () => person.getImage({ path: { id: slot.imageId }, query: { wait: 20 } }),
+          isSettled,
+        )
         expect(image).toMatchObject({ state: 'completed', vision: { labels: { status: 'completed' } } })
         return { imageId: slot.imageId, person, program }
       }),

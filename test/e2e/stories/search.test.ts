@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import { samplePhoto, smallPhoto, upload } from '../support/photos.ts'
 import { useSharedStack } from '../support/shared-stack.ts'
+import { isSettled, waitAgain } from '../support/wait-again.ts'
 
 const stack = useSharedStack()
 const api = () => stack().client(stack().account.accessToken)
@@ -21,7 +22,11 @@ async function taken(
   contentType: 'image/jpeg' | 'image/webp' = 'image/jpeg',
 ) {
   const imageId = await upload(stack(), bytes, { filename, contentType, size: bytes.length })
-  expect((await api().getImage({ path: { id: imageId }, query: { wait: 20 } })).state).toBe('completed')
+  const image = await waitAgain(
+    () => api().getImage({ path: { id: imageId }, query: { wait: 20 } }),
+    isSettled,
+  )
+  expect(image.state).toBe('completed')
   await eventually(async () => expect(await idsOf({ state: 'completed', limit: 100 })).toContain(imageId))
   return imageId
 }

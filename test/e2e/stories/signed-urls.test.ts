@@ -5,6 +5,7 @@ import { type SignedPicture, signUrl, type UrlSigner } from '../../../clients/ty
 import { imagePartition, transformPrefix } from '../../../lambdas/images/aws/image-keys.ts'
 import { samplePhoto, smallPhoto, upload } from '../support/photos.ts'
 import { useSharedStack } from '../support/shared-stack.ts'
+import { isSettled, waitAgain } from '../support/wait-again.ts'
 import { objectsOf } from '../support/what-is-left.ts'
 
 const stack = useSharedStack()
@@ -20,7 +21,7 @@ beforeAll(async () => {
 
 async function newImage(bytes: Buffer): Promise<string> {
   const id = await upload(stack(), bytes, { features: [] })
-  await api().getImage({ path: { id }, query: { wait: 20 } })
+  await waitAgain(() => api().getImage({ path: { id }, query: { wait: 20 } }), isSettled)
   return id
 }
 

@@ -4,6 +4,7 @@ import type { NewTransform, TransformView } from '../../../clients/typescript/sr
 import { eventually } from '../support/eventually.ts'
 import { samplePhoto, smallPhoto, upload } from '../support/photos.ts'
 import { useSharedStack } from '../support/shared-stack.ts'
+import { isSettled, waitAgain } from '../support/wait-again.ts'
 import { objectsOf, rowsAbout } from '../support/what-is-left.ts'
 
 const stack = useSharedStack()
@@ -17,7 +18,7 @@ const toWidth = (width: number): NewTransform => ({ steps: [{ operation: 'resize
 
 async function newImage(bytes: Buffer, features: ('labels' | 'faces')[] = []): Promise<string> {
   const imageId = await upload(stack(), bytes, { features })
-  await api().getImage({ path: { id: imageId }, query: { wait: 20 } })
+  await waitAgain(() => api().getImage({ path: { id: imageId }, query: { wait: 20 } }), isSettled)
   return imageId
 }
 const ask = async (id: string, body: NewTransform): Promise<TransformView> => {
@@ -26,7 +27,7 @@ const ask = async (id: string, body: NewTransform): Promise<TransformView> => {
   return asked
 }
 const read = (id: string, transformId: string) =>
-  api().getTransform({ path: { id, transformId }, query: { wait: 20 } })
+  waitAgain(() => api().getTransform({ path: { id, transformId }, query: { wait: 20 } }), isSettled)
 const make = async (id: string, body: NewTransform) => read(id, (await ask(id, body)).transformId)
 
 const eventsAbout = (transformId: string) =>
