@@ -38,9 +38,6 @@ export default defineConfig({
           include: ['test/infra/**/*.test.ts'],
           globalSetup: 'test/infra/set-up.ts',
           env: quickSynthesis,
-          // A synthesis takes seconds, and the machine may be busy.
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
         },
       },
       { extends: true, test: { name: 'photos', include: ['test/photos/**/*.test.ts'] } },
@@ -53,7 +50,6 @@ export default defineConfig({
           setupFiles: ['test/support/own-environment.ts', 'test/e2e/support/check-answers.ts'],
           env: quickSynthesis,
           testTimeout: 180_000,
-          hookTimeout: 120_000,
           // Pages wait for functions that start and for photos to be indexed.
           expect: { poll: { timeout: 20_000 } },
         },
@@ -66,8 +62,9 @@ export default defineConfig({
     setupFiles: 'test/support/own-environment.ts',
     // More workers than cores, because many tests wait for queues, leases and time limits that others set.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // The machine may be busy: a limit ends a test that hangs, and says nothing about speed.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     retry: Number(process.env.TEST_RETRIES ?? 0),
     // The teardown reads what the e2e tests have recorded.
     teardownTimeout: 60_000,
