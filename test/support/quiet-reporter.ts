@@ -47,11 +47,13 @@ export default class QuietReporter extends MinimalReporter {
     this.list('Passed only at the second try:', this.secondTries)
     const file = process.env[secondTriesVariable]
     if (file) for (const name of this.secondTries) appendFileSync(file, `${name}\n`)
-    // After the tear-down, which has a line of its own.
-    const { passed, failed } = this.counts
-    process.once('exit', () =>
-      process.stdout.write(`${passed} passed, ${failed} failed, ${this.counts.skipped} skipped\n`),
-    )
+    // After the tear-down, which has a line of its own. A file that cannot be loaded, or a tear-down that throws, has no
+    // test to count.
+    process.once('exit', (code) => {
+      const { passed, failed, skipped: left } = this.counts
+      const all = code === 0 ? failed : Math.max(1, failed)
+      process.stdout.write(`${passed} passed, ${all} failed, ${left} skipped\n`)
+    })
   }
 
   private count(test: TestCase): void {
