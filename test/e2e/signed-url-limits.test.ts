@@ -74,6 +74,7 @@ test('the stage makes a transform of every photo without a request', async () =>
 const fewAtOnce = pLimit(4)
 
 test('a flood of new pictures is limited; existing ones are still served', async () => {
+  expect(await ask(sized(80))).toMatchObject({ status: 302 })
   const answers = await Promise.all(
     Array.from({ length: 24 }, (_, at) => fewAtOnce(() => ask(sized(100 + at)))),
   )
