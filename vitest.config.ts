@@ -9,8 +9,8 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
 const quickSynthesis = { CDK_VALIDATION: 'false', CDK_DISABLE_STACK_TRACE: '1' }
 
 /**
- * The levels of tests: unit (pure, fast), infra (properties of the template), photos (real photos with known contents),
- * e2e (a real deploy on the emulator).
+ * The levels of tests: unit (pure, fast), pages (parts of the dashboard, without a browser), infra (properties of the
+ * template), photos (real photos with known contents), e2e (a real deploy on the emulator).
  */
 export default defineConfig({
   test: {
@@ -19,6 +19,17 @@ export default defineConfig({
         extends: true,
         // Many tests provoke failures on purpose. Their logs would hide the unexpected ones.
         test: { name: 'unit', include: ['test/unit/**/*.test.ts'], env: { POWERTOOLS_LOG_LEVEL: 'SILENT' } },
+      },
+      {
+        extends: true,
+        esbuild: { jsx: 'automatic' },
+        test: {
+          name: 'pages',
+          include: ['test/unit/dashboard/components/**/*.test.tsx'],
+          environment: 'happy-dom',
+          // A failure is a sentence, not the whole page.
+          env: { DEBUG_PRINT_LIMIT: '0' },
+        },
       },
       {
         extends: true,
@@ -39,7 +50,6 @@ export default defineConfig({
           setupFiles: ['test/support/own-environment.ts', 'test/e2e/support/check-answers.ts'],
           env: quickSynthesis,
           testTimeout: 180_000,
-          hookTimeout: 120_000,
           // Pages wait for functions that start and for photos to be indexed.
           expect: { poll: { timeout: 20_000 } },
         },
@@ -52,8 +62,9 @@ export default defineConfig({
     setupFiles: 'test/support/own-environment.ts',
     // More workers than cores, because many tests wait for queues, leases and time limits that others set.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // The machine may be busy: a limit ends a test that hangs, and says nothing about speed.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     retry: Number(process.env.TEST_RETRIES ?? 0),
     // The teardown reads what the e2e tests have recorded.
     teardownTimeout: 60_000,

@@ -32,6 +32,7 @@ from read_logs_at_once import read_logs_at_once
 from read_metadata_only import read_metadata_only
 from remember_expressions import remember_expressions
 from share_queues import share_queues
+from start_few_at_once import start_few_at_once
 from take_turns import take_turns
 from unpack_once import unpack_once
 
@@ -186,6 +187,7 @@ def main():
     unpack_once(settings["unpackedDir"])
     remember_expressions()
     guard_accounts()
+    start_few_at_once()
     take_turns()
     share_queues()
     follow_streams_apart()

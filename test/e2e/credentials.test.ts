@@ -5,6 +5,7 @@ import {
   AdminEnableUserCommand,
   AdminRemoveUserFromGroupCommand,
   CognitoIdentityProviderClient,
+  UpdateUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, test } from 'vitest'
 import type { ApiError } from '../../clients/typescript/src/index.ts'
@@ -227,4 +228,52 @@ describe('twenty calls at once', () => {
     },
     manyTimeoutMs,
   )
+})
+
+test('an expired session gets 403', async () => {
+  /** Cognito's minimum is five minutes; the emulator has none. */
+  const setLife = (AccessTokenValidity: number, AccessToken: 'seconds' | 'hours') =>
+    cognito().send(
+      new UpdateUserPoolClientCommand({
+        UserPoolId: stack().outputs.UserPoolId,
+        ClientId: stack().outputs.UserPoolClientId,
+        ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+        AccessTokenValidity,
+        TokenValidityUnits: { AccessToken },
+      }),
+    )
+  await setLife(1, 'seconds')
+  const { accessToken } = await stack().person('late')
+  await setLife(1, 'hours')
+  await soonAnswered([403], () => [ask(accessToken)])
+})
+
+test('a person loses a session whose old refresh token is used again, and no other session', async () => {
+  const { UserPoolId, UserPoolClientId } = stack().outputs
+  const { email, password } = await stack().person('robin')
+  const anybody = stack().client()
+  const graceOf = (RetryGracePeriodSeconds: number) =>
+    cognito().send(
+      new UpdateUserPoolClientCommand({
+        UserPoolId,
+        ClientId: UserPoolClientId,
+        RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds },
+      }),
+    )
+  const refresh = (refreshToken?: string) => anybody.refreshSession({ body: { refreshToken: refreshToken! } })
+  const [stolen, other] = [
+    await anybody.signIn({ body: { email, password } }),
+    await anybody.signIn({ body: { email, password } }),
+  ]
+  const next = await refresh(stolen.refreshToken)
+  await graceOf(0)
+  try {
+    await expect(refresh(stolen.refreshToken)).rejects.toMatchObject({ status: 401 })
+    await expect(refresh(next.refreshToken)).rejects.toMatchObject({ status: 401 })
+    for (const { accessToken } of [stolen, next])
+      await expect(stack().client(accessToken).listKeys()).rejects.toMatchObject({ status: 403 })
+    await expect(refresh(other.refreshToken)).resolves.toMatchObject({ refreshToken: expect.any(String) })
+  } finally {
+    await graceOf(60)
+  }
 })

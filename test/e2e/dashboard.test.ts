@@ -7,11 +7,11 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs'
 import { uploadPhoto } from '@image-intelligence/client'
 import type { Page, Response } from 'playwright-core'
 import sharp from 'sharp'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { demoAccountPath } from '../../lib/dashboard-headers.ts'
 import type { Account } from '../../local/account.ts'
 import { clientConfig } from '../../local/client-environment.ts'
-import { type Dashboard, serveDashboard } from '../../local/serve-dashboard.ts'
+import { serveDashboard } from '../../local/serve-dashboard.ts'
 import { tellDeveloperStory } from './dashboard/developer.ts'
 import { tellDuplicatesStory } from './dashboard/duplicates.ts'
 import { tellEditStory } from './dashboard/edit.ts'
@@ -22,6 +22,7 @@ import { tellJobStory } from './dashboard/jobs.ts'
 import { tellLibraryStory } from './dashboard/library.ts'
 import { tellOperationsAreForAdministrators, tellOperationsStory } from './dashboard/operations.ts'
 import { tellCutUploadsStory } from './dashboard/uploads.ts'
+import { useDashboard } from './dashboard/use-dashboard.ts'
 import { tellWholeStory } from './dashboard/whole-story.ts'
 import { describeWithBrowser, expectAccessible, type OpenOptions, useBrowser } from './support/browser.ts'
 import { eventually } from './support/eventually.ts'
@@ -32,23 +33,8 @@ import { useStack } from './support/stack.ts'
 describeWithBrowser('the dashboard', () => {
   const stack = useStack()
   const browser = useBrowser()
-  let dashboard: Dashboard | undefined
-  beforeAll(async () => {
-    const { outputs, account, client } = stack()
-    // Functions presign the address they know: that of the proxy in front of the emulator.
-    const body = { filename: 'a.jpg', contentType: 'image/jpeg', size: 1 } as const
-    const slot = await client(account.accessToken).openUploads({ body })
-    if (!slot || !('url' in slot)) throw new Error('Expected a slot')
-    dashboard = await serveDashboard({
-      apiUrl: outputs.ApiUrl,
-      endpoint: new URL(slot.url).origin,
-      config: { stage: 'local', signUp: true },
-      port: 0,
-    })
-    stack().openTo(dashboard.url)
-  })
-  afterAll(() => dashboard?.close())
-  const at = (path: string) => `${dashboard!.url}${path}`
+  const dashboard = useDashboard(stack)
+  const at = (path: string) => `${dashboard().url}${path}`
   /** A test that is tried again begins with a new person, because the first one has photos by then. */
   let people = 0
   const newName = (name: string) => `${name}.${++people}`
@@ -277,7 +263,7 @@ describeWithBrowser('the dashboard', () => {
     await uploads.getByText('Already in your library').waitFor()
     await uploads.getByRole('button', { name: 'Close' }).click()
 
-    await tellLibraryStory(page, dashboard!.url, 6)
+    await tellLibraryStory(page, dashboard().url, 6)
     await page.getByRole('combobox', { name: 'Search photos' }).fill('cat')
     await page.getByRole('combobox', { name: 'Search photos' }).press('Enter')
     await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('cat')
@@ -305,13 +291,13 @@ describeWithBrowser('the dashboard', () => {
     await page.getByRole('link', { name: /^receipt\.jpg/ }).click()
     await page.getByRole('link', { name: 'Edit photo' }).click()
     await page.getByRole('heading', { name: /^Edit / }).waitFor()
-    await tellEditStory(page, dashboard!.url, items[0]!.imageId)
+    await tellEditStory(page, dashboard().url, items[0]!.imageId)
     // The next maintenance finds families of copies.
     await eventually(async () => {
       const groups = await stack().client(account.accessToken).listDuplicates()
       expect(groups!.items.length).toBeGreaterThan(1)
     }, 120_000)
-    await tellDuplicatesStory(page, dashboard!.url)
+    await tellDuplicatesStory(page, dashboard().url)
 
     const api = stack().client(account.accessToken)
     await api.putPreset({
@@ -337,14 +323,18 @@ describeWithBrowser('the dashboard', () => {
     expect(complaints).toEqual([])
   }, 240_000)
 
-  /** With `DASHBOARD_STORIES=all`, also with a mouse, and with 30 photos each time. */
+  /** Beside stories/dashboard.test.ts. With `DASHBOARD_STORIES=all`, also with a mouse and with more photos. */
   const isLong = process.env.DASHBOARD_STORIES === 'all'
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
   type Telling = readonly [how: string, options: OpenOptions, hands: (page: Page) => Hands, photos: number]
   const tellings: readonly Telling[] = [
     ['by touch on a phone', phone, () => finger, isLong ? 30 : 12],
-    ['by keyboard alone', {}, keys, isLong ? 30 : 5],
-    ...(isLong ? [['with a mouse', {}, () => mouse, 30] satisfies Telling] : []),
+    ...(isLong
+      ? ([
+          ['by keyboard alone', {}, keys, 30],
+          ['with a mouse', {}, () => mouse, 30],
+        ] satisfies Telling[])
+      : []),
   ]
   test.each(tellings)(
     'from sign-up to leaving, %s',
@@ -449,15 +439,15 @@ describeWithBrowser('the dashboard', () => {
       .getImage({ path: { id: imageId }, query: { wait: 20 } })
     const MessageBody = s3Notification(stack(), imageId)
     await sqs.send(new SendMessageCommand({ QueueUrl: outputs.AnalysisDeadLetterQueueUrl, MessageBody }))
-    await tellOperationsStory(page, dashboard!.url)
+    await tellOperationsStory(page, dashboard().url)
     expect(complaints).toEqual([])
     const other = await signedIn('leo')
-    await tellOperationsAreForAdministrators(other.page, dashboard!.url)
+    await tellOperationsAreForAdministrators(other.page, dashboard().url)
   })
 
   test('a developer gets keys, webhooks and usage figures, and deletes the account', async () => {
     const { page, complaints } = await signedIn('mona', { expected: /40[13]/ })
-    await tellDeveloperStory(page, dashboard!.url)
+    await tellDeveloperStory(page, dashboard().url)
     expect(complaints).toEqual([])
   })
 })

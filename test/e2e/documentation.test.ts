@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { openApiDocument } from '../../lambdas/documentation/openapi.ts'
-import { useStack } from './support/stack.ts'
+import { useSharedStack } from './support/shared-stack.ts'
 
-const stack = useStack()
+const stack = useSharedStack()
 const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(`${stack().outputs.ApiUrl}/${path}`, { headers })
 

@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CloudFormationClient, CreateStackCommand, UpdateStackCommand } from '@aws-sdk/client-cloudformation'
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
@@ -103,4 +103,26 @@ test('a response comes with all that its invocation has logged, and with nothing
         .match(/\b\w+ \d+$/gm) ?? []
     expect(logged).toEqual(Array.from({ length: lines }, (_, line) => `${name} ${line}`))
   }
+})
+
+test('many invocations at once start few workers, which serve them all', async () => {
+  const cloudFormation = new CloudFormationClient(clientConfig(emulator().env))
+  const lambda = new LambdaClient(clientConfig(emulator().env))
+  const FunctionName = 'crowd'
+  // Loading takes longer than answering, as with every function of the stack.
+  const code = `const until = Date.now() + 500
+  while (Date.now() < until);
+  exports.handler = async () => process.pid`
+  await cloudFormation.send(new CreateStackCommand(template(FunctionName, code)))
+  await eventually(async () => {
+    expect(await findStack(cloudFormation, FunctionName)).toMatchObject({ StackStatus: 'CREATE_COMPLETE' })
+  })
+  const processes = await Promise.all(
+    Array.from({ length: 40 }, async () => {
+      const { Payload } = await lambda.send(new InvokeCommand({ FunctionName }))
+      return Number(Buffer.from(Payload!).toString())
+    }),
+  )
+  expect(processes.every((pid) => pid > 0)).toBe(true)
+  expect(new Set(processes).size).toBeLessThanOrEqual(8 * availableParallelism())
 })

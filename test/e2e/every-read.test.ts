@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { httpRoutes } from '../../lambdas/documentation/http-routes.ts'
 import { eventually } from './support/eventually.ts'
 import { samplePhoto, upload } from './support/photos.ts'
-import { useStack } from './support/stack.ts'
+import { useSharedStack } from './support/shared-stack.ts'
 
-const stack = useStack()
+const stack = useSharedStack()
 
 /** Calls that need more than one thing of each kind, with the test that makes them. */
 const madeElsewhere: Readonly<Record<string, string>> = {

@@ -8,10 +8,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { repositoryRoot } from '../../lib/project.ts'
 import { programIn } from './support/code-blocks.ts'
 import { samplesDir } from './support/photos.ts'
-import { useStack } from './support/stack.ts'
+import { useSharedStack } from './support/shared-stack.ts'
 
 const run = promisify(execFile)
-const stack = useStack()
+const stack = useSharedStack()
 const timeoutMs = 90_000
 let folder = ''
 

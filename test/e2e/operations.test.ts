@@ -1,9 +1,7 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { namedRoutes } from '../../lambdas/api/http-route.ts'
 import type { PersonView } from '../../lambdas/identity/people.ts'
 import type { AuditEntry } from '../../lambdas/operations/audit.ts'
-import { operationsRoutes } from '../../lambdas/operations/operations-routes.ts'
 import { type ParsedFamily, parseOpenMetrics, sampleValue } from '../support/parse-open-metrics.ts'
 import { eventually } from './support/eventually.ts'
 import { s3Notification, samplePhoto, smallPhoto, upload } from './support/photos.ts'
@@ -135,19 +133,6 @@ describe('an administrator', () => {
     expect(items).toEqual([])
   })
 })
-
-test.each(namedRoutes(operationsRoutes))(
-  'an ordinary person is denied $operationId',
-  async ({ method, path }) => {
-    const url = path.replace('{owner}', stack().owner).replace('{id}', uploaded.seen)
-    const response = await fetch(`${stack().outputs.ApiUrl}${url}`, {
-      method,
-      headers: { authorization: `Bearer ${stack().account.accessToken}` },
-    })
-    expect(response.status).toBe(403)
-    expect(await response.json()).toMatchObject({ code: 'INSUFFICIENT_SCOPE' })
-  },
-)
 
 describe('the metrics', () => {
   let key: string

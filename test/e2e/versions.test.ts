@@ -7,10 +7,10 @@ import type { Label } from '../../lambdas/vision/vision.ts'
 import { changeLabels } from './support/change-labels.ts'
 import { eventually } from './support/eventually.ts'
 import { samplePhoto, smallPhoto, upload } from './support/photos.ts'
-import { useStack } from './support/stack.ts'
+import { useSharedStack } from './support/shared-stack.ts'
 import { messagesIn } from './support/waiting-messages.ts'
 
-const stack = useStack()
+const stack = useSharedStack()
 const api = () => stack().client(stack().account.accessToken)
 const show = (id: string, wait = 0) => api().getImage({ path: { id }, query: { wait } })
 

@@ -5,14 +5,6 @@ const withRekognition = { labelsRoute: 'cascade', moderationRoute: 'rekognition'
 const functionOf = (settings: Settings, id: string) =>
   theResource(coreTemplate(settings), 'AWS::Lambda::Function', `Vision${id}Function`)[1].Properties
 const variablesOf = (settings: Settings, id: string) => functionOf(settings, id).Environment.Variables
-const actionsOf = (settings: Settings, id: string): string[] =>
-  theResource(coreTemplate(settings), 'AWS::IAM::Policy', `Vision${id}FunctionRole`)[1]
-    .Properties.PolicyDocument.Statement.flatMap(({ Action }: { Action: string | string[] }) =>
-      asList(Action),
-    )
-    .filter((action: string) => !/^(logs|xray|sqs:(?!Send))/.test(action))
-    .sort()
-
 /** Its own queue, for messages to postpone, and queues of others. */
 const queuesSentTo = (settings: Settings, id: string): string[] =>
   theResource(coreTemplate(settings), 'AWS::IAM::Policy', `Vision${id}FunctionRole`)[1]
@@ -59,24 +51,9 @@ describe('the function of our own models', () => {
     ])
   })
 
-  test('may do what it needs and nothing else', () => {
-    expect(actionsOf({}, 'Onnx')).toEqual([
-      'dynamodb:DeleteItem',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-      'events:PutEvents',
-      's3:GetObject',
-      'sqs:SendMessage',
-    ])
-    // A cascade sends messages to the other provider.
-    expect(queuesSentTo({}, 'Onnx')).toEqual(['VisionOnnxWork'])
-    expect(queuesSentTo(withRekognition, 'Onnx')).toEqual(['VisionOnnxWork', 'VisionRekognitionWork'])
-  })
-
   test('passes on to Rekognition only with a cascade', () => {
     expect(queuesSentTo({ moderationRoute: 'rekognition' }, 'Onnx')).toEqual(['VisionOnnxWork'])
+    expect(queuesSentTo(withRekognition, 'Onnx')).toEqual(['VisionOnnxWork', 'VisionRekognitionWork'])
   })
 
   test('gets the settings of the stage', () => {
@@ -99,23 +76,6 @@ describe('Rekognition', () => {
     expect(ids({}).filter((id) => id.includes('Rekognition'))).toEqual([])
     expect(ids(withRekognition).filter((id) => id.includes('Rekognition'))).toHaveLength(2)
     expect(coreTemplate({}).findOutputs('VisionRekognition*')).toEqual({})
-  })
-
-  test('may make four calls, and falls back to our own models', () => {
-    expect(actionsOf(withRekognition, 'Rekognition')).toEqual([
-      'dynamodb:DeleteItem',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-      'events:PutEvents',
-      'rekognition:DetectFaces',
-      'rekognition:DetectLabels',
-      'rekognition:DetectModerationLabels',
-      'rekognition:DetectText',
-      's3:GetObject',
-      'sqs:SendMessage',
-    ])
   })
 
   test('has a monthly budget if one is set', () => {

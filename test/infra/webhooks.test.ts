@@ -1,72 +1,29 @@
 import { Template } from 'aws-cdk-lib/assertions'
-import { AwsSolutionsChecks } from 'cdk-nag'
 import { describe, expect, test } from 'vitest'
 import { eventDetails } from '../../lambdas/images/events.ts'
 import { AnnouncementBus } from '../../lib/constructs/announcement-bus.ts'
 import { ResultsTable } from '../../lib/constructs/results-table.ts'
 import { Webhooks } from '../../lib/constructs/webhooks.ts'
 import { bareStack } from './bare-stack.ts'
-import { asList, resourcesOf, type Settings, theResource } from './synthesise.ts'
+import { resourcesOf, type Settings, theResource } from './synthesise.ts'
 
 /** The webhooks construct with everything it is connected to, and nothing else. */
 function aStack(settings: Settings = {}) {
-  const { app, stack, config, common } = bareStack(settings)
-  const webhooks = new Webhooks(stack, 'Webhooks', {
+  const { stack, config, common } = bareStack(settings)
+  new Webhooks(stack, 'Webhooks', {
     config,
     common,
     queue: { ...common, ...config },
     results: new ResultsTable(stack, 'Results', { ...config, ...common }),
     announcements: new AnnouncementBus(stack, 'Announcements', common),
   })
-  return { app, webhooks, template: Template.fromStack(stack) }
+  return { template: Template.fromStack(stack) }
 }
 
-const { app, template } = aStack()
+const { template } = aStack()
 
 const functionOf = (id: string, from = template) =>
   theResource(from, 'AWS::Lambda::Function', `Webhooks${id}Function`)[1].Properties
-const actionsOf = (id: string): string[] =>
-  theResource(template, 'AWS::IAM::Policy', `Webhooks${id}FunctionRole`)[1]
-    .Properties.PolicyDocument.Statement.flatMap(({ Action }: { Action: string | string[] }) =>
-      asList(Action),
-    )
-    .filter((action: string) => !/^(logs|xray)/.test(action))
-    .sort()
-const consumes = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage']
-
-describe('the functions may do what they need and nothing else', () => {
-  test.each([
-    [
-      'Api',
-      [
-        'dynamodb:DeleteItem',
-        'dynamodb:GetItem',
-        'dynamodb:PutItem',
-        'dynamodb:Query',
-        'dynamodb:UpdateItem',
-        'sqs:SendMessage',
-      ],
-    ],
-    [
-      'Dispatch',
-      [
-        'dynamodb:DeleteItem',
-        'dynamodb:GetItem',
-        'dynamodb:PutItem',
-        'dynamodb:Query',
-        ...consumes,
-        'sqs:SendMessage',
-      ],
-    ],
-    [
-      'Deliver',
-      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', ...consumes, 'sqs:SendMessage'],
-    ],
-  ])('%s', (id, actions) => {
-    expect(actionsOf(id)).toEqual(actions)
-  })
-})
-
 test('every event of ours, and nothing else, goes from the bus to the dispatch queue', () => {
   const [queue] = theResource(template, 'AWS::SQS::Queue', 'WebhooksDispatchWork')
   const [, { Properties }] = theResource(template, 'AWS::Events::Rule', 'Webhooks')
@@ -154,14 +111,4 @@ describe('settings', () => {
     expect(allowed('local')).toEqual(['true', 'true'])
     for (const stage of ['dev', 'prod', 'anything']) expect(allowed(stage)).toEqual(['false', 'false'])
   })
-})
-
-test('the rules of AWS Solutions have no finding', () => {
-  const findings = new AwsSolutionsChecks(app)
-    .validateScope(app)
-    .violations.flatMap(({ ruleName, violatingResources }) =>
-      violatingResources.map(({ constructPath }) => `${ruleName} ${constructPath}`),
-    )
-    .filter((finding) => finding.includes('/Webhooks/'))
-  expect(findings).toEqual([])
 })

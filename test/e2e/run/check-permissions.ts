@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { type Recording, refusalsIn, unneededIn } from '../../support/permissions/recording.ts'
 import { permissionsWithoutCall } from './permissions-without-call.ts'
 
@@ -10,9 +10,11 @@ const listed = (title: string, lines: readonly string[]): string =>
 
 /** Test files that always deploy a stack; one that does so within a `describe` may have been skipped as a whole. */
 async function filesWithStack(): Promise<string[]> {
-  const files = (await readdir(testFolder)).filter((name) => name.endsWith('.test.ts'))
+  const files = (await readdir(testFolder, { recursive: true })).filter((name) => name.endsWith('.test.ts'))
   const sources = await Promise.all(files.map((name) => readFile(join(testFolder, name), 'utf8')))
-  return files.filter((_name, index) => /^const stack = useStack\(/m.test(sources[index]!))
+  return files
+    .filter((_name, index) => /^const stack = use(Shared)?Stack\(/m.test(sources[index]!))
+    .map((name) => basename(name))
 }
 
 /**
@@ -24,12 +26,16 @@ export async function checkPermissions(folder: string, { isPartial }: { isPartia
   const names = await readdir(folder)
   if (names.length === 0) return
   const recordings: Recording[] = await Promise.all(
-    names.map(async (name) => JSON.parse(await readFile(join(folder, name), 'utf8'))),
+    names
+      .filter((name) => name.endsWith('.json'))
+      .map(async (name) => JSON.parse(await readFile(join(folder, name), 'utf8'))),
   )
   const refused = recordings.flatMap((recording) =>
     refusalsIn(recording).map((line) => `${line} (${recording.file})`),
   )
-  const missing = (await filesWithStack()).filter((file) => !names.includes(`${file}.json`))
+  const missing = (await filesWithStack()).filter(
+    (file) => !names.includes(`${file}.json`) && !names.includes(`${file}.ran`),
+  )
   const isWhole = missing.length === 0 && !isPartial
   const { unneeded, needlessExceptions, unknownExceptions } = isWhole
     ? unneededIn(recordings, permissionsWithoutCall)

@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import { expect } from 'vitest'
+import { join } from 'node:path'
 import type { ProxyHook } from '../../support/aws-proxy/aws-proxy.ts'
 import { readPolicies } from '../../support/permissions/read-policies.ts'
 import { createCallRecorder } from '../../support/permissions/record-calls.ts'
@@ -12,10 +11,15 @@ export interface PermissionWatch {
   readonly hook: ProxyHook
   /**
    * Saves what was recorded for the end of the run.
+   * @param file the test file, or a name for the stack that files share
    * @param signers the role of each access key
    * @throws Error that names every call that AWS would have refused
    */
-  readonly end: (deployed: DeployedTemplate, signers: ReadonlyMap<string, string>) => Promise<void>
+  readonly end: (
+    file: string,
+    deployed: DeployedTemplate,
+    signers: ReadonlyMap<string, string>,
+  ) => Promise<void>
 }
 
 /** Compares the calls of a stack's functions with what their roles may do. */
@@ -23,8 +27,7 @@ export function watchPermissions(): PermissionWatch {
   const recorder = createCallRecorder()
   return {
     hook: recorder.hook,
-    async end({ template, logicalIds }, signers) {
-      const file = basename(expect.getState().testPath ?? 'unknown')
+    async end(file, { template, logicalIds }, signers) {
       const recording: Recording = {
         file,
         policies: readPolicies(template),

@@ -77,10 +77,21 @@ const noLimit = { before: async () => undefined }
 const statusesOf = ({ answers }: HttpRoute) => Object.keys(answers).map(Number)
 const person: Asked = { scopes: ['read', 'write', 'admin'], kind: 'user' }
 
+/** All scopes that a key may have without being allowed to call a route with this scope. */
+const tooSmall: Record<string, Scope[]> = {
+  write: ['read'],
+  read: ['write'],
+  'read+write': ['write'],
+  person: ['read', 'write'],
+  admin: ['read', 'write'],
+}
+
 describe.each(guarded)('%s', (_, route) => {
-  test('is refused without a caller, and to a caller without scopes', async () => {
+  test('is refused without a caller, and to a caller whose scopes are too small', async () => {
     expect(await ask(route, {})).toMatchObject({ statusCode: 401 })
     expect(await ask(route, { scopes: [] })).toMatchObject({ statusCode: 403 })
+    const scopes = tooSmall[route.scope]!
+    expect(await ask(route, { scopes })).toMatchObject({ statusCode: 403, code: 'INSUFFICIENT_SCOPE' })
   })
 
   test('shows no stored data to a key that may only write', async () => {

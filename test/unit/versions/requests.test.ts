@@ -65,6 +65,13 @@ const looked = anImageRow({
 })
 const notLooked = anImageRow({ state: 'completed', analysis: anAnalysis() })
 
+test.each([
+  ['still analysed for the first time', { state: 'uploaded' as const }],
+  ['being re-run already', { running: 2 }],
+])('a re-run of an image that is %s is refused, and begins nothing', async (_, changes) => {
+  await expect(rerun({ ...looked, ...changes }, {})).rejects.toMatchObject({ code: 'CONFLICT' })
+})
+
 describe('the same re-run of one image and of many', () => {
   test.each([{}, { analysis: true }, { features: ['labels'] }])('may be %j', async (body) => {
     await expect(rerun(looked, body)).resolves.toMatchObject({ imageId: looked.imageId })

@@ -1,25 +1,21 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { eventSource } from '../../lambdas/images/events.ts'
+import { eventSource } from '../../../lambdas/images/events.ts'
 import {
   DeliveryList,
   type DeliverySummary,
   DeliveryView,
-  WebhookList,
   WebhookView,
   WebhookWithSecret,
-} from '../../lambdas/webhooks/webhooks.ts'
-import { clientConfig } from '../../local/client-environment.ts'
-import { createPipelineClient } from '../../local/job/pipeline-client.ts'
-import { eventually } from './support/eventually.ts'
-import { setVariables } from './support/functions.ts'
-import { smallPhoto, upload } from './support/photos.ts'
-import { useStack } from './support/stack.ts'
-import { startWebhookReceiver, type WebhookReceiver } from './support/webhook-receiver.ts'
+} from '../../../lambdas/webhooks/webhooks.ts'
+import { clientConfig } from '../../../local/client-environment.ts'
+import { eventually } from '../support/eventually.ts'
+import { smallPhoto, upload } from '../support/photos.ts'
+import { useSharedStack } from '../support/shared-stack.ts'
+import { startWebhookReceiver, type WebhookReceiver } from '../support/webhook-receiver.ts'
 
-/** Seconds instead of hours, so that a whole round ends quickly. */
-const stack = useStack({ webhookRetrySeconds: '1,1,1,1,1', webhookTimeoutSeconds: '2' })
+const stack = useSharedStack()
 const settleMs = 60_000
 
 let receiver: WebhookReceiver
@@ -224,29 +220,6 @@ describe('an event', () => {
 })
 
 describe('owners', () => {
-  test("never see each other's webhooks and deliveries", async () => {
-    const webhook = await register()
-    const { deliveryId } = DeliveryView.parse(await call('POST', `/v1/webhooks/${webhook.webhookId}/test`))
-    const { accessToken } = await stack().person('mallory')
-    const mallory = createPipelineClient(stack().outputs.ApiUrl, accessToken)
-    const path = `/v1/webhooks/${webhook.webhookId}`
-    for (const [method, url, body] of [
-      ['GET', path],
-      ['PATCH', path, { enabled: false }],
-      ['DELETE', path],
-      ['POST', `${path}/secret`],
-      ['POST', `${path}/test`],
-      ['GET', `${path}/deliveries`],
-      ['GET', `${path}/deliveries/${deliveryId}`],
-      ['POST', `${path}/deliveries/${deliveryId}/redeliver`],
-    ] as const)
-      await expect(mallory.call(method, url, body)).rejects.toMatchObject({ status: 404 })
-    const seen = WebhookList.parse(await (await mallory.call('GET', '/v1/webhooks')).json())
-    expect(seen.items).toEqual([])
-    await remove(webhook)
-    await expect(call('GET', path)).rejects.toMatchObject({ status: 404 })
-  })
-
   test('have at most ten webhooks, however many they request at once', async () => {
     const outcomes = await Promise.allSettled(Array.from({ length: 14 }, () => register()))
     const made = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
@@ -254,27 +227,5 @@ describe('owners', () => {
     await expect(register()).rejects.toMatchObject({ status: 409 })
     await Promise.all(made.map(remove))
     await remove(await register())
-  })
-})
-
-describe('a deployed stage', () => {
-  test('reaches no private address, even for a webhook registered while that was allowed', async () => {
-    const webhook = await register()
-    const refusing = { WEBHOOK_ALLOW_PRIVATE_ADDRESSES: 'false' }
-    await setVariables(stack(), /webhooks-?deliver/i, refusing)
-    await setVariables(stack(), /webhooks-?api/i, refusing)
-    for (const url of [
-      receiver.url,
-      'https://127.0.0.1:9001/',
-      'https://169.254.169.254/',
-      'https://localhost/',
-    ])
-      await expect(register({ url })).rejects.toMatchObject({ status: 422 })
-    const delivery = DeliveryView.parse(await call('POST', `/v1/webhooks/${webhook.webhookId}/test`))
-    await eventually(async () => {
-      const { attempts } = await deliveryOf(webhook, delivery)
-      expect(attempts[0]).toMatchObject({ fault: 'address-refused' })
-    }, settleMs)
-    expect(receiver.received).toEqual([])
   })
 })

@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { putPhoto } from '../../clients/typescript/src/index.ts'
-import { samplePhoto, smallPhoto, upload } from './support/photos.ts'
-import { useStack } from './support/stack.ts'
+import { putPhoto } from '../../../clients/typescript/src/index.ts'
+import { samplePhoto, smallPhoto, upload } from '../support/photos.ts'
+import { useSharedStack } from '../support/shared-stack.ts'
+import { isSettled, waitAgain } from '../support/wait-again.ts'
 
-const stack = useStack()
+const stack = useSharedStack()
 const api = () => stack().client(stack().account.accessToken)
+const predicted = (id: string) =>
+  waitAgain(
+    () => api().getPrediction({ path: { id }, query: { wait: 20 } }),
+    ({ isDone }) => isDone,
+  )
 const noImage = '01900000-0000-7000-8000-000000000000'
 
 describe('a prediction', () => {
@@ -21,7 +27,7 @@ describe('a prediction', () => {
     expect(slot).toMatchObject({ state: 'pending', isDone: false })
     if (!('upload' in slot)) throw new Error('Expected a slot')
     await putPhoto(slot.upload, bytes)
-    const answer = await api().getPrediction({ path: { id: slot.imageId }, query: { wait: 20 } })
+    const answer = await predicted(slot.imageId)
     expect(answer).toMatchObject({ state: 'completed', isDone: true, faces: [] })
     expect(answer.labels!.length).toBeGreaterThan(0)
     // A feature that was not requested is absent, unlike one that found nothing.
@@ -31,7 +37,7 @@ describe('a prediction', () => {
 
   test('of a file that is not a photo says why', async () => {
     const imageId = await upload(stack(), Buffer.from('no photo'))
-    const answer = await api().getPrediction({ path: { id: imageId }, query: { wait: 20 } })
+    const answer = await predicted(imageId)
     expect(answer).toMatchObject({ state: 'rejected', isDone: true, reason: { code: 'UNSUPPORTED_FORMAT' } })
   })
 
@@ -48,7 +54,9 @@ describe('a prediction', () => {
 
 test('an upload can be waited for', async () => {
   const imageId = await upload(stack(), await smallPhoto(2), { features: [] })
-  expect(await api().getUpload({ path: { id: imageId }, query: { wait: 20 } })).toMatchObject({
+  expect(
+    await waitAgain(() => api().getUpload({ path: { id: imageId }, query: { wait: 20 } }), isSettled),
+  ).toMatchObject({
     imageId,
     state: 'completed',
     expiresAt: expect.any(String),

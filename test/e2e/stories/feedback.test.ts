@@ -1,19 +1,20 @@
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Client, ImageView } from '../../clients/typescript/src/index.ts'
-import { FeedbackLine, type FeedbackView } from '../../lambdas/feedback/feedback.ts'
-import { changeLabels } from './support/change-labels.ts'
-import { eventually } from './support/eventually.ts'
-import { samplePhoto, upload } from './support/photos.ts'
-import { useStack } from './support/stack.ts'
+import type { Client, ImageView } from '../../../clients/typescript/src/index.ts'
+import { FeedbackLine, type FeedbackView } from '../../../lambdas/feedback/feedback.ts'
+import { changeLabels } from '../support/change-labels.ts'
+import { eventually } from '../support/eventually.ts'
+import { samplePhoto, upload } from '../support/photos.ts'
+import { useSharedStack } from '../support/shared-stack.ts'
+import { isSettled, waitAgain } from '../support/wait-again.ts'
 
-const stack = useStack()
+const stack = useSharedStack()
 const api = (): Client => stack().client(stack().account.accessToken)
 const show = (id: string, wait = 0): Promise<ImageView> => api().getImage({ path: { id }, query: { wait } })
 
 async function uploaded(bytes: Buffer): Promise<ImageView> {
   const imageId = await upload(stack(), bytes, { features: ['labels', 'objects'] })
-  const image = await show(imageId, 20)
+  const image = await waitAgain(() => show(imageId, 20), isSettled)
   expect(image.state).toBe('completed')
   return image
 }
@@ -34,7 +35,7 @@ const seenByAnOlderModel = (imageId: string) =>
 
 async function rerun(id: string): Promise<ImageView> {
   const { version } = await api().rerunImage({ path: { id }, body: { features: ['labels'] } })
-  await api().getVersion({ path: { id, version }, query: { wait: 20 } })
+  await waitAgain(() => api().getVersion({ path: { id, version }, query: { wait: 20 } }), isSettled)
   return eventually(async () => {
     const image = await show(id)
     expect(image).toMatchObject({ version })

@@ -1,20 +1,14 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
-import pLimit from 'p-limit'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type SignedPicture, signUrl, type UrlSigner } from '../../clients/typescript/src/index.ts'
-import { imagePartition, transformPrefix } from '../../lambdas/images/aws/image-keys.ts'
-import { eventually } from './support/eventually.ts'
-import { setConsuming } from './support/functions.ts'
-import { samplePhoto, smallPhoto, upload } from './support/photos.ts'
-import { useStack } from './support/stack.ts'
-import { objectsOf } from './support/what-is-left.ts'
+import { type SignedPicture, signUrl, type UrlSigner } from '../../../clients/typescript/src/index.ts'
+import { imagePartition, transformPrefix } from '../../../lambdas/images/aws/image-keys.ts'
+import { samplePhoto, smallPhoto, upload } from '../support/photos.ts'
+import { useSharedStack } from '../support/shared-stack.ts'
+import { isSettled, waitAgain } from '../support/wait-again.ts'
+import { objectsOf } from '../support/what-is-left.ts'
 
-const urlTransformsPerMinute = 14
-/** The stage makes this of every photo. */
-const ofEveryPhoto = { operation: 'resize', width: 44 }
-const plansOfEveryPhoto = JSON.stringify([{ steps: [ofEveryPhoto] }])
-const stack = useStack({ urlTransformsPerMinute: String(urlTransformsPerMinute), plansOfEveryPhoto })
+const stack = useSharedStack()
 const api = () => stack().client(stack().account.accessToken)
 
 let signer: UrlSigner
@@ -27,7 +21,7 @@ beforeAll(async () => {
 
 async function newImage(bytes: Buffer): Promise<string> {
   const id = await upload(stack(), bytes, { features: [] })
-  await api().getImage({ path: { id }, query: { wait: 20 } })
+  await waitAgain(() => api().getImage({ path: { id }, query: { wait: 20 } }), isSettled)
   return id
 }
 
@@ -40,9 +34,9 @@ const get = (url: string, headers: Record<string, string> = {}) => fetch(url, { 
 const ask = async (picture: SignedPicture, headers?: Record<string, string>, by = signer) =>
   get(await signUrl(by, picture), headers)
 
-/** Transforms that were computed or requested, except those that are made of every photo. */
+/** Transforms that were computed or requested. */
 async function computed(): Promise<number> {
-  const { Items = [] } = await stack().dynamo.send(
+  const { Count = 0 } = await stack().dynamo.send(
     new QueryCommand({
       TableName: stack().outputs.TableName,
       KeyConditionExpression: 'pk = :image AND begins_with(sk, :transforms)',
@@ -52,7 +46,7 @@ async function computed(): Promise<number> {
       },
     }),
   )
-  return Items.filter(({ plan }) => plan.steps[0]?.width !== ofEveryPhoto.width).length
+  return Count
 }
 
 describe('a signed URL', () => {
@@ -101,32 +95,6 @@ describe('a signed URL', () => {
     expect(await typeFor('*/*')).toBe('image/jpeg')
   })
 
-  test('of a slow transform answers 202, or a rendition if the URL has that fallback, until the queue has made it', async () => {
-    await setConsuming(stack(), /TransformsMaker/, false)
-    const enlarged = { operation: 'resize', width: 7_000, enlarge: true } as const
-    const slow: SignedPicture = { imageId, steps: [enlarged], format: 'png' }
-    const answer = await ask(slow)
-    expect([answer.status, answer.headers.get('retry-after')]).toEqual([202, '2'])
-    const large: SignedPicture = { imageId, steps: [enlarged], format: 'jpg', fallback: 'rendition' }
-    const shown = await ask(large, { 'x-picture': 'bytes' })
-    const { headers } = shown
-    expect([shown.status, headers.get('etag'), headers.get('cache-control')]).toEqual([200, null, 'no-store'])
-    const { renditions } = await api().getImage({ path: { id: imageId } })
-    const { width, height } = renditions.at(-1)!
-    const { exif, ...seen } = await sharp(Buffer.from(await shown.arrayBuffer())).metadata()
-    expect([seen, exif]).toMatchObject([{ format: 'webp', width, height }, undefined])
-    const redirected = await fetch((await ask(large)).headers.get('location')!)
-    expect(redirected.headers.get('content-type')).toBe('image/webp')
-    await setConsuming(stack(), /TransformsMaker/, true)
-    await eventually(async () => {
-      expect(await ask(slow)).toMatchObject({ status: 302 })
-      expect((await ask(large)).headers.get('etag')).not.toBeNull()
-    })
-    expect(await ask({ imageId, steps: 'crop:9x9+0+0', fallback: 'rendition' })).toMatchObject({
-      status: 400,
-    })
-  })
-
   test('of steps that cannot be applied says why', async () => {
     const outside: SignedPicture = { imageId, steps: 'crop:99999x99999+0+0' }
     expect(await (await ask(outside)).json()).toMatchObject({ code: 'INVALID_REQUEST' })
@@ -165,17 +133,6 @@ test('an alias replaces the account id, while the account has it', async () => {
   expect(await ask(sized(80), {}, aliased)).toMatchObject({ status: 403 })
 })
 
-/** The transform that the stage made of it without a request. */
-const madeOfEveryPhoto = (id: string) =>
-  eventually(async () => {
-    const { items } = await api().listTransforms({ path: { id }, query: { limit: 100 } })
-    expect(items.filter(({ result }) => result?.widthPx === ofEveryPhoto.width)).toHaveLength(1)
-  })
-
-test('the stage makes a transform of every photo without a request', async () => {
-  await madeOfEveryPhoto(imageId)
-})
-
 test('a URL must name a version of a preset; a deleted preset gives 404', async () => {
   const body = (width: number) => ({
     steps: [{ operation: 'resize' as const, width }],
@@ -199,7 +156,6 @@ test('a URL must name a version of a preset; a deleted preset gives 404', async 
 describe('a URL without a valid signature', () => {
   test('is refused, whichever part was changed, and nothing is computed', async () => {
     const other = await newImage(await smallPhoto(2))
-    await madeOfEveryPhoto(other)
     const bob = await stack().person('bob')
     const { secret: bobs } = await stack()
       .client(bob.accessToken)
@@ -271,17 +227,4 @@ describe('a signing key', () => {
     const { key } = await api().createKey({ body: { name: 'program', scopes: ['read', 'write'] } })
     await expect(stack().client(key).listSigningKeys()).rejects.toMatchObject({ code: 'INSUFFICIENT_SCOPE' })
   })
-})
-
-/** Each concurrent request takes another process of the emulator. */
-const fewAtOnce = pLimit(4)
-
-test('a flood of new pictures is limited; existing ones are still served', async () => {
-  const answers = await Promise.all(
-    Array.from({ length: 24 }, (_, at) => fewAtOnce(() => ask(sized(100 + at)))),
-  )
-  const refused = answers.filter(({ status }) => status === 429)
-  expect(refused.length).toBeGreaterThan(5)
-  expect(Number(refused[0]!.headers.get('retry-after'))).toBeGreaterThan(0)
-  expect(await ask(sized(80))).toMatchObject({ status: 302 })
 })

@@ -1,0 +1,81 @@
+import { appendFileSync } from 'node:fs'
+import { MinimalReporter, type TestCase, type TestModule, type TestSpecification } from 'vitest/node'
+
+const progressEveryMs = 20_000
+/** Lists are cut here, so that a run stays readable. */
+const maxLines = 30
+
+/** The file to which the names of tests that needed a second try are added; .ci/run lists them at its end. */
+const secondTriesVariable = 'TEST_SECOND_TRIES'
+
+/**
+ * For runs of many files: a line of progress now and then, failures in full, what was skipped and what needed a second
+ * try, and as the very last line how many tests passed, failed and were skipped.
+ */
+export default class QuietReporter extends MinimalReporter {
+  private readonly running = new Set<TestModule>()
+  private readonly counts = { passed: 0, failed: 0, skipped: 0 }
+  private readonly secondTries: string[] = []
+  private files = { ended: 0, all: 0 }
+  private timer: NodeJS.Timeout | undefined
+
+  override onTestRunStart(specifications: readonly TestSpecification[]): void {
+    super.onTestRunStart(specifications)
+    this.files.all = specifications.length
+    this.timer = setInterval(() => this.showProgress(), progressEveryMs).unref()
+  }
+
+  onTestModuleStart(module: TestModule): void {
+    this.running.add(module)
+  }
+
+  override onTestModuleEnd(module: TestModule): void {
+    super.onTestModuleEnd(module)
+    this.running.delete(module)
+    this.files.ended++
+    for (const test of module.children.allTests()) this.count(test)
+  }
+
+  override onTestRunEnd(...[modules, errors, reason]: Parameters<MinimalReporter['onTestRunEnd']>): void {
+    clearInterval(this.timer)
+    super.onTestRunEnd(modules, errors, reason)
+    const skipped = modules.flatMap((module) => {
+      const count = [...module.children.allTests('skipped')].length
+      return count > 0 ? [`${module.relativeModuleId}: ${count} skipped`] : []
+    })
+    this.list('Skipped, because something is missing or a filter was given:', skipped)
+    this.list('Passed only at the second try:', this.secondTries)
+    const file = process.env[secondTriesVariable]
+    if (file) for (const name of this.secondTries) appendFileSync(file, `${name}\n`)
+    // After the tear-down, which has a line of its own. A file that cannot be loaded, or a tear-down that throws, has no
+    // test to count.
+    process.once('exit', (code) => {
+      const { passed, failed, skipped: left } = this.counts
+      const all = code === 0 ? failed : Math.max(1, failed)
+      process.stdout.write(`${passed} passed, ${all} failed, ${left} skipped\n`)
+    })
+  }
+
+  private count(test: TestCase): void {
+    const { state } = test.result()
+    if (state !== 'pending') this.counts[state]++
+    if (state === 'passed' && (test.diagnostic()?.retryCount ?? 0) > 0)
+      this.secondTries.push(`${test.module.relativeModuleId} > ${test.fullName}`)
+  }
+
+  private list(title: string, lines: readonly string[]): void {
+    if (lines.length === 0) return
+    const shown = lines.slice(0, maxLines).map((line) => `  ${line}`)
+    const rest = lines.length - shown.length
+    this.log([title, ...shown, ...(rest > 0 ? [`  and ${rest} more`] : [])].join('\n'))
+  }
+
+  private showProgress(): void {
+    const { passed, failed } = this.counts
+    const names = [...this.running].map(({ relativeModuleId }) => relativeModuleId.replace(/^test\//, ''))
+    const time = new Date().toTimeString().slice(0, 8)
+    this.log(
+      `${time} ${this.files.ended} of ${this.files.all} files, ${passed} passed, ${failed} failed; now ${names.join(', ') || 'starting'}`,
+    )
+  }
+}
