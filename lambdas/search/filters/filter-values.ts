@@ -1,5 +1,5 @@
 import { textLine } from '../../platform/text/text.ts'
-import type { Sought } from '../filter.ts'
+import type { IndexQuery } from '../filter.ts'
 import { foldName } from '../fold-text.ts'
 import { isAtLeast, isAtMost } from '../sql.ts'
 
@@ -23,7 +23,7 @@ export const rangeOf = <T>(from: T | undefined, to: T | undefined): Range<T> | u
 export const within = <T extends number>(
   column: 'takenDigits' | 'sizeBytes',
   { from, to }: Range<T>,
-): Sought => ({
+): IndexQuery => ({
   conditions: [
     ...(from === undefined ? [] : [isAtLeast(column, from)]),
     ...(to === undefined ? [] : [isAtMost(column, to)]),

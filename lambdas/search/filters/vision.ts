@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { numberText } from '../../api/query-values.ts'
-import { filter, type Looked, matchAll, type Sought, when } from '../filter.ts'
+import { filter, type IndexQuery, type KnownColumns, matchAll, when } from '../filter.ts'
 import { confidenceSteps, findableMinConfidence, stepKey } from '../findable.ts'
 import { foldName } from '../fold-text.ts'
 import { hasAny, is, isAbove } from '../sql.ts'
@@ -48,14 +48,14 @@ const seen = (kind: 'label' | 'object') => ({
     return wanted && { names: wanted, minConfidence: query.minConfidence ?? 0 }
   },
   isImpossible: (wanted: Seen) => isEmpty(wanted.names),
-  find: (wanted: Seen): Sought => ({
+  find: (wanted: Seen): IndexQuery => ({
     conditions: wanted.names.map((name) =>
       hasAny(`${kind}Keys`, wanted.minConfidence > 0 ? keysFrom(name, wanted.minConfidence) : [name]),
     ),
     columns: [`${kind}s`],
     isSuperset: wanted.minConfidence > 0,
   }),
-  match: (entry: Looked, wanted: Seen) =>
+  match: (entry: KnownColumns, wanted: Seen) =>
     matchAll(wanted.names, (name) =>
       (entry[`${kind}s`] ?? [])
         .filter((each) => each.confidence >= wanted.minConfidence && foldName(each.name) === name)
