@@ -1,10 +1,7 @@
+import { getCompletionScript, getShellFromEnv, log, type SupportedShell } from '@pnpm/tabtab'
 import { Command } from 'commander'
-import { bashScript, zshScript } from './completion/bash-script.ts'
-import { completionTree } from './completion/completion-tree.ts'
-import { fishScript } from './completion/fish-script.ts'
 import { choiceArgument, defineCommand } from './define-command.ts'
-
-const scripts = { bash: bashScript, zsh: zshScript, fish: fishScript }
+import { whatFollows } from './what-follows.ts'
 
 const completion = new Command('completion')
   .summary('Print a script that completes commands and options')
@@ -12,7 +9,7 @@ const completion = new Command('completion')
     'Prints a script with which your shell completes commands, options and their values when you press Tab. Load it ' +
       'in the start file of the shell.',
   )
-  .addArgument(choiceArgument('shell', 'Your shell', Object.keys(scripts)))
+  .addArgument(choiceArgument('shell', 'Your shell', ['bash', 'zsh', 'fish']))
 
 export const command = defineCommand(completion, {
   options: {},
@@ -22,8 +19,15 @@ export const command = defineCommand(completion, {
     'imgint completion fish | source                 # in ~/.config/fish/config.fish',
   ],
   exitCodes: { 0: 'The script was printed.' },
-  async run(_flags, shell: keyof typeof scripts) {
-    console.log(scripts[shell](completionTree(completion.parent!)))
+  async run(_flags, shell: SupportedShell) {
+    console.log(await getCompletionScript({ name: 'imgint', completer: 'imgint', shell }))
     return 0
   },
 })
+
+/** Answers a script, which asks at every Tab: imgint completion-server -- WORDS. COMP_CWORD is the word being typed. */
+export function answerShell(program: Command, [, ...words]: readonly string[]): void {
+  const typed = words.slice(0, Number(process.env.COMP_CWORD))
+  while (typed.length < Number(process.env.COMP_CWORD)) typed.push('')
+  log([...whatFollows(program, typed)], getShellFromEnv(process.env))
+}

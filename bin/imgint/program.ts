@@ -91,10 +91,13 @@ const pathOf = (command: Command): string =>
 
 /** Runs one command line. @returns the exit code */
 export async function runImgint(args: readonly string[]): Promise<number> {
-  const [first = ''] = args
-  // Completion needs all commands.
-  const isAlone = Object.hasOwn(commands, first) && first !== 'completion'
-  const program = await createProgram(isAlone ? [first] : undefined)
+  const [first = '', ...words] = args
+  const program = await createProgram(Object.hasOwn(commands, first) ? [first] : undefined)
+  if (first === 'completion-server' && words[0] === '--') {
+    const { answerShell } = await import('./completion.ts')
+    answerShell(program, words.slice(1))
+    return 0
+  }
   try {
     await program.parseAsync(args, { from: 'user' })
     return 0

@@ -69,7 +69,7 @@ export interface Router<Routes extends HttpRoutes> {
    *   parameter
    */
   readonly admit: (event: HttpEvent) => NamedRoute
-  /** Admits and parses a request without answering it. @throws AppError as `answer` does */
+  /** Admits and parses a request, which `answer` does not repeat. @throws AppError as `answer` does */
   readonly accept: (event: HttpEvent) => AcceptedRequest<Routes>
   readonly answer: (event: HttpEvent) => Promise<HttpResult>
 }
@@ -95,15 +95,21 @@ export function routeRequests<const Routes extends HttpRoutes>(
     return route
   }
 
-  function accept(event: HttpEvent) {
+  const acceptedBefore = new WeakMap<HttpEvent, AcceptedRequest<Routes>>()
+
+  function accept(event: HttpEvent): AcceptedRequest<Routes> {
+    const before = acceptedBefore.get(event)
+    if (before) return before
     const route = admit(event)
-    return {
+    const request = {
       operationId: route.operationId,
       ...parseRequest(route, event),
       caller: callerOf(event),
       correlationId: correlationIdOf(event),
       event,
     } as unknown as AcceptedRequest<Routes>
+    acceptedBefore.set(event, request)
+    return request
   }
 
   async function answer(event: HttpEvent): Promise<HttpResult> {

@@ -52,8 +52,8 @@ export async function advanceErasure(
     const ends = place === undefined && erasure.round === 'look' && !foundBy(erasure, found)
     if (ends) return finish(deps, erasure)
     const next: ErasureRow = place ? { ...erasure, ...place } : beginRound(deps, erasure)
-    const { told, expected } = tallyPage(erasure, found.counts)
-    const saved = await deps.erasures.save({ ...next, expected, dueAt: dueAt(deps, next) }, told)
+    const { published, expected } = tallyPage(erasure, found.counts)
+    const saved = await deps.erasures.save({ ...next, expected, dueAt: dueAt(deps, next) }, published)
     if (!saved) return 'overtaken'
     erasure = saved
     const pauseSeconds = secondsUntil(erasure.notBefore, deps.now())

@@ -10,15 +10,15 @@ import type { ErasedCounts, ErasedKind, ErasureRow } from './erasures.ts'
 export function tallyPage(
   { round, expected = {} }: Pick<ErasureRow, 'round' | 'expected'>,
   counts: ErasedCounts = {},
-): { readonly told: ErasedCounts; readonly expected: ErasedCounts } {
+): { readonly published: ErasedCounts; readonly expected: ErasedCounts } {
   // The look round follows: nothing that it finds has been counted.
-  if (round === 'look') return { told: counts, expected: {} }
-  const told: ErasedCounts = {}
+  if (round === 'look') return { published: counts, expected: {} }
+  const published: ErasedCounts = {}
   const left: ErasedCounts = { ...expected }
   for (const [name, count] of Object.entries(counts) as [ErasedKind, number][]) {
     const before = expected[name] ?? 0
-    told[name] = round === 'count' ? count : Math.max(0, count - before)
+    published[name] = round === 'count' ? count : Math.max(0, count - before)
     left[name] = round === 'count' ? before + count : Math.max(0, before - count)
   }
-  return { told, expected: left }
+  return { published, expected: left }
 }

@@ -57,6 +57,6 @@ function parseEnvironment<T>(schema: z.ZodMiniType<T>): T {
   // Compiling a parser that runs once costs more than it saves.
   const parsed = schema.safeParse(process.env, { jitless: true })
   if (!parsed.success)
-    throw new Error(`Expected other environment variables:\n${z.prettifyError(parsed.error)}`)
+    throw new Error(`Expected valid environment variables; these are not:\n${z.prettifyError(parsed.error)}`)
   return parsed.data
 }

@@ -85,7 +85,7 @@ export function expireKey(
     if (row.expiresAt && row.expiresAt < expiresAt) {
       throw new AppError(
         'CONFLICT',
-        `Expected a time not later than ${row.expiresAt}, when this key expires already. To have more time, create another key.`,
+        `Expected a time no later than ${row.expiresAt}, when this key expires now. For a later time, create another key.`,
       )
     }
     return (await keys.expire(row, expiresAt)) ? keyView({ ...row, expiresAt }) : undefined

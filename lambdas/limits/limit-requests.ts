@@ -51,20 +51,20 @@ export function limitRequests(
   { admit, rate, publicBucket, now }: RequestLimitDeps,
   uploadsOf: (event: HttpEvent) => WantedUploads | undefined = () => undefined,
 ): HttpMiddleware {
-  const told = new WeakMap<HttpEvent, AnswerHeaders>()
-  const tell: HttpMiddleware['after'] = ({ event, response }) => {
-    if (response) response.headers = { ...response.headers, ...told.get(event) }
+  const headersOf = new WeakMap<HttpEvent, AnswerHeaders>()
+  const addHeaders: HttpMiddleware['after'] = ({ event, response }) => {
+    if (response) response.headers = { ...response.headers, ...headersOf.get(event) }
   }
   return {
     before: async ({ event }) => {
       const { subject, buckets } = bucketsOf(callerOf(event), event, rate, publicBucket)
       const nowMs = now().getTime()
       const admission = await admit(subject, buckets, nowMs, uploadsOf(event))
-      told.set(event, rateLimitFields(admission))
+      headersOf.set(event, rateLimitFields(admission))
       refuse(admission, nowMs)
     },
-    after: tell,
-    onError: tell,
+    after: addHeaders,
+    onError: addHeaders,
   }
 }
 

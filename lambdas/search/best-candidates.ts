@@ -5,7 +5,7 @@ import type { Criteria } from './criteria.ts'
 import type { Candidate, IndexReader } from './dataset/index-reader.ts'
 import { maxRelevant } from './dataset/index-reader.ts'
 import type { QueryVector } from './dataset/nearest-pictures.ts'
-import type { Duplicates, Looked } from './filter.ts'
+import type { Duplicates, KnownColumns } from './filter.ts'
 import { comparePositions, type Position } from './image-order.ts'
 import type { ImageMatch } from './image-search.ts'
 import { matchImage } from './match-image.ts'
@@ -17,7 +17,7 @@ export const maxPictures = 100
 /** Candidates in order, and an explanation of why each matches; undefined when it does not. */
 export interface Ranking {
   readonly candidates: AsyncIterable<readonly Candidate[]> | Iterable<readonly Candidate[]>
-  explain(entry: Looked): ImageMatch[] | undefined
+  explain(entry: KnownColumns): ImageMatch[] | undefined
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { ColumnName } from './columns.ts'
-import type { Duplicates, Sought } from './filter.ts'
+import type { Duplicates, IndexQuery } from './filter.ts'
 import { type Criteria, filters, matchOrder } from './filters.ts'
 import { beginningToken, labelToken, longestBeginning, wholeToken } from './index-tokens.ts'
 import type { QueryWord } from './query-words.ts'
 import { allOf, type Condition, isKnown } from './sql.ts'
 
-export interface SoughtWords {
+export interface WordLookup {
   /** Tokens that an image must all have. */
   readonly all: readonly string[]
   /** Tokens that make an image fit better if the query has only one word. */
@@ -18,7 +18,7 @@ export interface SoughtWords {
 export interface Lookup {
   /** @default - only the words */
   readonly condition?: Condition
-  readonly words?: SoughtWords
+  readonly words?: WordLookup
   /** Whether every hit meets the criteria; if not, each hit is checked. */
   readonly isExact: boolean
   /** Whether only a few images can be found in any library. */
@@ -29,7 +29,7 @@ export interface Lookup {
 
 const noDuplicates: Duplicates = { imageId: '', near: new Set() }
 
-const partsOf = (criteria: Criteria, duplicates = noDuplicates): Sought[] =>
+const partsOf = (criteria: Criteria, duplicates = noDuplicates): IndexQuery[] =>
   matchOrder.flatMap((name) => {
     const wanted = criteria[name]
     return wanted === undefined ? [] : (filters[name].find?.(wanted as never, duplicates) ?? [])

@@ -5,7 +5,7 @@ import type { IndexEntry } from './index-entry.ts'
 import type { Condition } from './sql.ts'
 
 /** The part of an image that was read to check the criteria. */
-export type Looked = Pick<IndexEntry, 'imageId'> & Partial<IndexEntry>
+export type KnownColumns = Pick<IndexEntry, 'imageId'> & Partial<IndexEntry>
 
 /** Images that count as duplicates of the image in the query. */
 export interface Duplicates {
@@ -16,7 +16,7 @@ export interface Duplicates {
 }
 
 /** How to query the index for images that pass a filter. */
-export interface Sought {
+export interface IndexQuery {
   readonly conditions: readonly Condition[]
   /** Columns that show why an image passes. */
   readonly columns: readonly ColumnName[]
@@ -67,9 +67,9 @@ export interface Filter<S extends Shape, Wanted, Beside extends Shape> {
   /** Whether no image can have the wanted value, such as words of punctuation only. @default - some image may */
   readonly isImpossible?: (wanted: Wanted) => boolean
   /** @default - searched for among the words: see lookupOf */
-  readonly find?: (wanted: Wanted, duplicates: Duplicates) => Sought
+  readonly find?: (wanted: Wanted, duplicates: Duplicates) => IndexQuery
   /** Why an image passes; empty when it does not. */
-  readonly match: (entry: Looked, wanted: Wanted, duplicates: Duplicates) => readonly Match[]
+  readonly match: (entry: KnownColumns, wanted: Wanted, duplicates: Duplicates) => readonly Match[]
 }
 
 /** An entry of the table of filters. `Wanted` is inferred from `read`. */

@@ -7,7 +7,7 @@ import { correctWords } from './correct-words.ts'
 import { type Criteria, criteriaOf } from './criteria.ts'
 import { entriesOfBatch } from './dataset/dataset-table.ts'
 import type { IndexReader } from './dataset/index-reader.ts'
-import type { Duplicates, Looked } from './filter.ts'
+import type { Duplicates, KnownColumns } from './filter.ts'
 import { type FindImagesDeps, openSearch } from './find-images.ts'
 import { asksForUnderWay } from './find-under-way.ts'
 import { momentDigits } from './findable.ts'
@@ -102,7 +102,7 @@ async function placesOf(
   if ('length' in rows && rows.length === 0) return []
   const placed: Position[] = []
   for await (const batch of reader.read(rows, ['imageId', 'takenDigits', 'createdAt'])) {
-    for (const { imageId, takenDigits, createdAt } of entriesOfBatch<Looked>(batch))
+    for (const { imageId, takenDigits, createdAt } of entriesOfBatch<KnownColumns>(batch))
       placed.push({ imageId, value: takenDigits ?? momentDigits(createdAt!.slice(0, 19)) })
   }
   return placed

@@ -1,4 +1,4 @@
-import type { Duplicates, Looked } from './filter.ts'
+import type { Duplicates, KnownColumns } from './filter.ts'
 import { type Criteria, type FilterName, filters, matchOrder } from './filters.ts'
 import type { ImageMatch } from './image-search.ts'
 
@@ -6,7 +6,7 @@ const noDuplicates: Duplicates = { imageId: '', near: new Set() }
 
 /** Why an image matches; undefined when it does not. Without criteria, every image matches, with no reasons. */
 export function matchImage(
-  entry: Looked,
+  entry: KnownColumns,
   criteria: Criteria,
   duplicates = noDuplicates,
 ): ImageMatch[] | undefined {

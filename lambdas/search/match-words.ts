@@ -1,4 +1,4 @@
-import type { Looked, Match } from './filter.ts'
+import type { KnownColumns, Match } from './filter.ts'
 import { foldName } from './fold-text.ts'
 import { type WordSource, wordSources } from './image-words.ts'
 import type { IndexEntry } from './index-entry.ts'
@@ -16,7 +16,10 @@ export const matchWord = (
   })
 
 /** Matches of the word itself or, if the image has none, of the labels that it means. */
-export function matchWordOrMeaning({ words, labels = [], objects = [] }: Looked, wanted: QueryWord): Match[] {
+export function matchWordOrMeaning(
+  { words, labels = [], objects = [] }: KnownColumns,
+  wanted: QueryWord,
+): Match[] {
   const itself = matchWord(words, wanted, wordSources)
   if (itself.length > 0) return itself
   return (wanted.means ?? []).flatMap(({ name, because }) =>

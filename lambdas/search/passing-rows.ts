@@ -2,7 +2,7 @@ import type { Lookup } from './conditions.ts'
 import type { Criteria } from './criteria.ts'
 import { entriesOfBatch } from './dataset/dataset-table.ts'
 import type { IndexReader } from './dataset/index-reader.ts'
-import type { Duplicates, Looked } from './filter.ts'
+import type { Duplicates, KnownColumns } from './filter.ts'
 import { matchImage } from './match-image.ts'
 
 export interface Asked {
@@ -23,7 +23,7 @@ export async function passingRows(
   const found: bigint[] = []
   for await (const batch of reader.read(lookup, lookup.columns)) {
     const rowIds = batch.getChild('_rowid')!
-    for (const [row, entry] of entriesOfBatch<Looked>(batch).entries())
+    for (const [row, entry] of entriesOfBatch<KnownColumns>(batch).entries())
       if (matchImage(entry, criteria, duplicates)) found.push(rowIds.get(row) as bigint)
   }
   return found

@@ -1,7 +1,7 @@
 import type { ViewDeps } from '../images/image-view.ts'
 import type { ListedImage } from '../images/listed-image.ts'
 import type { ColumnName } from './columns.ts'
-import type { Looked } from './filter.ts'
+import type { KnownColumns } from './filter.ts'
 import { momentOf } from './fresh-images.ts'
 import type { ImageMatch } from './image-search.ts'
 import type { Tile } from './timeline.ts'
@@ -16,7 +16,7 @@ const thumbnailPx = 400
 export async function tileOf(
   { presignDownload }: ViewDeps,
   image: ListedImage,
-  entry: Looked | undefined,
+  entry: KnownColumns | undefined,
   matches: ImageMatch[] | undefined,
 ): Promise<Tile> {
   const { imageId, state, reason, version, running, upload, createdAt, updatedAt, analysis } = image

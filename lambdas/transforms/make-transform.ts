@@ -4,7 +4,7 @@ import type { OriginalStore } from '../images/aws/original-store.ts'
 import type { ImageRow, Reason } from '../images/image-row.ts'
 import { AppError } from '../platform/errors.ts'
 import type { ImageRef, TransformRef } from '../platform/identifiers.ts'
-import { isThrottled } from '../platform/throttling.ts'
+import { recordingFaults } from '../platform/recording-faults.ts'
 import { type AnnounceTransformDeps, announceTransform } from './announce-transform.ts'
 import type { AppliedTransform, TransformTable } from './aws/transform-table.ts'
 import { foundIn } from './found-in.ts'
@@ -62,7 +62,8 @@ export async function makeTransform(
     await announceTransform(deps, row)
     return 'repeated'
   }
-  return recordingFaults(deps, ref, remainingMs, () => makeBegun(deps, row))
+  const record = (fault: Reason) => deps.transforms.apply(ref, faulted(fault, deps.now()))
+  return recordingFaults(record, () => beforeTheEnd(record, remainingMs, () => makeBegun(deps, row)))
 }
 
 /** A redrive starts over for a failure that was our fault. */
@@ -171,30 +172,19 @@ async function announced(
 /** Time to record that an attempt is about to be killed. */
 const lastWordsMs = 5_000
 
-/** Records why an attempt failed or is about to be killed, in case it was the last one, and rethrows. */
-async function recordingFaults(
-  deps: MakeTransformDeps,
-  ref: TransformRef,
+/** Records that an attempt is about to be killed, in case it was the last one. */
+async function beforeTheEnd<T>(
+  record: (fault: Reason) => Promise<unknown>,
   remainingMs: number | undefined,
-  attempt: () => Promise<MakeOutcome>,
-): Promise<MakeOutcome> {
-  const record = (fault: Reason) =>
-    deps.transforms.apply(ref, faulted(fault, deps.now())).catch(() => undefined)
+  attempt: () => Promise<T>,
+): Promise<T> {
+  if (remainingMs === undefined) return attempt()
   // The attempt goes on: abandoned work would slow down the next one in this process.
-  const lastWords =
-    remainingMs === undefined
-      ? undefined
-      : setTimeout(record, Math.max(0, remainingMs - lastWordsMs), outOfTime(remainingMs))
-  try {
-    return await attempt()
-  } catch (error) {
-    if (isThrottled(error)) throw error
-    const { code, detail } = error instanceof AppError ? error : new AppError('DEPENDENCY_FAILED')
-    await record({ code, message: detail })
-    throw error
-  } finally {
-    clearTimeout(lastWords)
-  }
+  const lastWords = setTimeout(
+    () => record(outOfTime(remainingMs)).catch(() => undefined),
+    Math.max(0, remainingMs - lastWordsMs),
+  )
+  return attempt().finally(() => clearTimeout(lastWords))
 }
 
 const outOfTime = (ms: number): Reason => ({

@@ -94,8 +94,8 @@ export const featureTable = {
         objectCount: z.optional(z.int()),
       },
       of: ({ objects }) => {
-        const told = worthTelling(objects)
-        return { objects: each(told.map(({ name }) => name)), objectCount: told.length }
+        const shown = worthTelling(objects)
+        return { objects: each(shown.map(({ name }) => name)), objectCount: shown.length }
       },
     },
     comparison: { schema: z.optional(NameChanges), of: (a, b) => nameChanges(a?.objects, b?.objects) },

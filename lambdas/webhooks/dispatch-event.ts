@@ -10,7 +10,7 @@ import { payloadOfEvent } from './webhook-payload.ts'
 import type { WebhookPayload, WebhookRow } from './webhook-rows.ts'
 
 export interface DispatchEventDeps {
-  images: Pick<ImageTable, 'readWhole'>
+  images: Pick<ImageTable, 'isDeleted'>
   webhooks: Pick<WebhookTable, 'list'>
   payloads: Pick<PayloadTable, 'put' | 'erase' | 'eraseOthers'>
   deliveries: Pick<DeliveryTable, 'insert' | 'get'>
@@ -43,8 +43,8 @@ export async function dispatchEvent(deps: DispatchEventDeps, event: ImageEvent):
  * its reason.
  */
 async function eraseIfOvertaken({ images, payloads }: DispatchEventDeps, payload: WebhookPayload) {
-  const image = await images.readWhole({ owner: payload.owner, imageId: payload.subject })
-  if (!image || image.state === 'deleted') await payloads.erase(payload)
+  const { owner, subject: imageId } = payload
+  if (await images.isDeleted({ owner, imageId })) await payloads.erase(payload)
 }
 
 async function beginDelivery(deps: DispatchEventDeps, webhook: WebhookRow, event: DeliverableEvent) {

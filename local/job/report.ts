@@ -53,14 +53,14 @@ export function photoTable(outcomes: PhotoOutcome[], colored: boolean): string {
 }
 
 /** The features whose results people can read. */
-const told = features.filter((feature) => feature !== 'embedding')
+const reported = features.filter((feature) => feature !== 'embedding')
 
 /** What vision saw in each photo, a few lines each. */
 export const visionLines = (outcomes: PhotoOutcome[]): string =>
   outcomes
     .filter(({ image }) => image?.vision)
     .map(({ path, image }) => {
-      const seen = told.flatMap((feature) => {
+      const seen = reported.flatMap((feature) => {
         const words = describeFeature(image!.vision, feature)
         return words ? [`    ${feature.padEnd(10)} ${words}`] : []
       })

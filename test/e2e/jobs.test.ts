@@ -65,7 +65,7 @@ describe('a job whose images are deleted under way', () => {
   )
 })
 
-test('a job whose re-runs never come back is given up, and says why', async () => {
+test('a job whose re-runs never come back fails, and says why', async () => {
   const { jobId, running } = await underWay(imageIds)
   const [lost] = running
   const { owner } = stack()

@@ -21,7 +21,7 @@ describe('a read that waits', () => {
     expect(body.state).toBe('completed')
   })
 
-  test('answers with what is known when the time is over', async () => {
+  test('answers with the results so far when the time is over', async () => {
     const [slot] = await stack().api.openSlots([
       { filename: 'never.jpg', contentType: 'image/jpeg', size: 1_000 },
     ])

@@ -75,9 +75,9 @@ export function openJournal(file: string) {
   fdatasyncSync(handle)
   renameSync(unfinished, file)
 
-  function write(...told: JournalEntry[]): void {
-    writeSync(handle, told.map(lineOf).join(''))
-    for (const entry of told) entries.set(entry.sha256, entry)
+  function write(...added: JournalEntry[]): void {
+    writeSync(handle, added.map(lineOf).join(''))
+    for (const entry of added) entries.set(entry.sha256, entry)
   }
 
   return {

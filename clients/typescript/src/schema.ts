@@ -3385,7 +3385,7 @@ export interface components {
                  * @enum {string}
                  */
                 readonly how?: "blur" | "pixelate" | "fill";
-                /** @description Only with what: "boxes". Shares of the photo, after orientation and before any step */
+                /** @description Where to hide, if what is "boxes": in shares of the photo, after orientation and before any step */
                 readonly boxes?: readonly {
                     /** @description Share of the width or height of the image, after orientation */
                     readonly left: number;
@@ -4097,7 +4097,7 @@ export interface components {
                  * @enum {string}
                  */
                 readonly how?: "blur" | "pixelate" | "fill";
-                /** @description Only with what: "boxes". Shares of the photo, after orientation and before any step */
+                /** @description Where to hide, if what is "boxes": in shares of the photo, after orientation and before any step */
                 readonly boxes?: readonly {
                     /** @description Share of the width or height of the image, after orientation */
                     readonly left: number;
@@ -5334,7 +5334,7 @@ export interface components {
                  * @enum {string}
                  */
                 readonly how: "blur" | "pixelate" | "fill";
-                /** @description Only with what: "boxes". Shares of the photo, after orientation and before any step */
+                /** @description Where to hide, if what is "boxes": in shares of the photo, after orientation and before any step */
                 readonly boxes?: readonly components["schemas"]["Box"][];
             } | {
                 /** @constant */

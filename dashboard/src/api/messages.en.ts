@@ -22,7 +22,7 @@ export default {
     TRUNCATED_FILE: 'This file ends in the middle of the picture. Upload it again.',
     CORRUPT_FILE: 'This file is damaged and cannot be read.',
     DECODING_TOO_SLOW: 'This picture took too long to read.',
-    ANALYSIS_STOPPED: 'Every attempt at looking at this photo ran out of time or memory, or crashed.',
+    ANALYSIS_STOPPED: 'Every attempt to analyse this photo ran out of time or memory, or crashed.',
     VISION_FAILED: 'A model failed on this photo.',
     INTERNAL: 'Something went wrong on our side.',
   },

@@ -11,7 +11,7 @@ export default {
   name: 'Name',
   nameHint: 'What uses it, for example “nightly import”.',
   key: 'Key',
-  may: 'May',
+  may: 'Permissions',
   scope_read: 'read',
   scope_write: 'write',
   scope_admin: 'administer',

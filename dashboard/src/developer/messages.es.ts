@@ -11,7 +11,7 @@ export default {
   name: 'Nombre',
   nameHint: 'Qué la usa, por ejemplo «importación nocturna».',
   key: 'Clave',
-  may: 'Puede',
+  may: 'Permisos',
   scope_read: 'leer',
   scope_write: 'escribir',
   scope_admin: 'administrar',

@@ -30,7 +30,7 @@ export default {
   state: {
     pending: 'Waiting',
     uploaded: 'Uploaded',
-    analyzed: 'Looking',
+    analyzed: 'Analysing',
     completed: 'Done',
     rejected: 'Rejected',
     failed: 'Failed',
@@ -122,7 +122,7 @@ export default {
   clearSelection: 'Clear the selection',
   tag: 'Tag',
   transform: 'Transform',
-  rerun: 'Look again',
+  rerun: 'Analyse again',
   delete: 'Delete',
   apply: 'Apply',
   start: 'Start',

@@ -30,7 +30,7 @@ export default {
   state: {
     pending: 'En espera',
     uploaded: 'Subida',
-    analyzed: 'Mirando',
+    analyzed: 'Analizando',
     completed: 'Lista',
     rejected: 'Rechazada',
     failed: 'Ha fallado',
@@ -122,7 +122,7 @@ export default {
   clearSelection: 'Quitar la selección',
   tag: 'Marcar',
   transform: 'Transformar',
-  rerun: 'Mirar otra vez',
+  rerun: 'Analizar otra vez',
   delete: 'Borrar',
   apply: 'Aplicar',
   start: 'Empezar',

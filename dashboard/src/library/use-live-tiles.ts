@@ -35,7 +35,7 @@ export function useLiveTiles(segments: readonly Segment[]): void {
         .sort(),
     [segments],
   )
-  const last = useRef({ told: '', unchanged: 0 })
+  const last = useRef({ state: '', unchanged: 0 })
   useQuery({
     queryKey: ['photos in work', ids],
     enabled: ids.length > 0,
@@ -48,9 +48,9 @@ export function useLiveTiles(segments: readonly Segment[]): void {
         { query: { ids: ids.join(','), limit: mostNamed } as never },
         { signal },
       )
-      const told = items.map(({ imageId, updatedAt }) => imageId + updatedAt).join()
-      const isNew = told !== last.current.told
-      last.current = { told, unchanged: isNew ? 0 : last.current.unchanged + 1 }
+      const state = items.map(({ imageId, updatedAt }) => imageId + updatedAt).join()
+      const isNew = state !== last.current.state
+      last.current = { state, unchanged: isNew ? 0 : last.current.unchanged + 1 }
       if (!isNew) return null
       const now = new Map(items.map((image) => [image.imageId, tileOfSummary(image)]))
       client.setQueriesData<Page>({ queryKey: ['photos', 'month'] }, (page) => page && withTiles(page, now))

@@ -12,7 +12,7 @@ export function useReasons({ matches, likeness }: Pick<Tile, 'matches' | 'likene
     const how = t(`because.${because}`)
     return [similarity === undefined ? how : `${how} (${percent(similarity)})`]
   }
-  const told = (match: Match): string | undefined => {
+  const reasonOf = (match: Match): string | undefined => {
     const { field, value, confidence, asked, because, distanceKm } = match
     // The person knows these filters, so a photo need not mention them.
     if (field === 'state' || field === 'format' || field === 'orientation' || field === 'brightness') return
@@ -28,5 +28,5 @@ export function useReasons({ matches, likeness }: Pick<Tile, 'matches' | 'likene
     const why = because ?? (asked && t('askedFor', { asked }))
     return `${knownText(t, `field.${field}`, field)}: ${shown}${why ? ` (${why})` : ''}`
   }
-  return [...new Set((matches ?? []).map(told).filter((reason) => reason !== undefined))]
+  return [...new Set((matches ?? []).map(reasonOf).filter((reason) => reason !== undefined))]
 }

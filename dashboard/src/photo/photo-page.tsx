@@ -87,7 +87,7 @@ export function PhotoPage() {
             {query.error && !photo && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
             {photo && photo.state === 'deleted' && <EmptyState title={t('deleted')} />}
             {photo && photo.state !== 'deleted' && (
-              <Looked
+              <PhotoView
                 key={photo.imageId}
                 photo={photo}
                 name={name}
@@ -103,7 +103,7 @@ export function PhotoPage() {
   )
 }
 
-interface LookedProps {
+interface PhotoViewProps {
   readonly photo: Photo
   readonly name: string
   readonly neighbours: ReturnType<typeof neighboursOf>
@@ -111,7 +111,7 @@ interface LookedProps {
   readonly zoomRef: { current: Zoom | undefined }
 }
 
-function Looked({ photo, name, neighbours, onGo, zoomRef }: LookedProps) {
+function PhotoView({ photo, name, neighbours, onGo, zoomRef }: PhotoViewProps) {
   const t = useTranslations('photo')
   const inWords = useReason()
   const [shown, setShown] = useState<ReadonlySet<FindingKind>>(new Set(findingKinds))

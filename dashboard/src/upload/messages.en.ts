@@ -27,8 +27,8 @@ export default {
   },
   states: {
     pending: 'Uploaded',
-    uploaded: 'Being looked at',
-    analyzed: 'Seeing what is in it',
+    uploaded: 'Measuring it',
+    analyzed: 'Recognising what is in it',
     completed: 'Done',
     rejected: 'Not a photo that can be read',
     failed: 'Could not be analysed',

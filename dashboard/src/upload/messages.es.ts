@@ -27,8 +27,8 @@ export default {
   },
   states: {
     pending: 'Subida',
-    uploaded: 'Mirándola',
-    analyzed: 'Viendo qué hay en ella',
+    uploaded: 'Midiéndola',
+    analyzed: 'Reconociendo qué hay en ella',
     completed: 'Lista',
     rejected: 'No es una foto que se pueda leer',
     failed: 'No se ha podido analizar',

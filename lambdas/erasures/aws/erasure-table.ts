@@ -72,20 +72,20 @@ export function createErasureTable(client: DynamoDBDocumentClient, tableName: st
 
   /**
    * Records the progress of an erasure together with the counts: both or neither.
-   * @param told the new contents of the receipt
+   * @param published the new contents of the receipt
    * @returns the erasure as it is now; undefined when another worker took this step
    */
   async function save(
     next: ErasureRow,
     counts: ErasedCounts,
-    told: Partial<ReceiptRow> = {},
+    published: Partial<ReceiptRow> = {},
   ): Promise<ErasureRow | undefined> {
     const row = { ...next, revision: next.revision + 1 }
     const unchanged = {
       ConditionExpression: 'revision = :readAt',
       ExpressionAttributeValues: { ':readAt': next.revision },
     }
-    const changes = receiptUpdate(counts, told)
+    const changes = receiptUpdate(counts, published)
     const isWritten = await write([
       put({ ...erasureKey(row.owner), ...row }, unchanged),
       ...(changes ? [{ Update: { TableName: tableName, Key: receiptKey(row.receiptId), ...changes } }] : []),
@@ -115,9 +115,9 @@ export function createErasureTable(client: DynamoDBDocumentClient, tableName: st
   return { ask, asked, begin, get, receipt, save, close, overdue }
 }
 
-function receiptUpdate(counts: ErasedCounts, told: Partial<ReceiptRow>) {
+function receiptUpdate(counts: ErasedCounts, published: Partial<ReceiptRow>) {
   const added = Object.entries(counts).filter(([, count]) => count > 0)
-  const set = Object.entries(told)
+  const set = Object.entries(published)
   if (added.length + set.length === 0) return undefined
   const all = [...added, ...set]
   const clause = (word: string, entries: [string, unknown][], between: string) =>

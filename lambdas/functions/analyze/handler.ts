@@ -7,8 +7,9 @@ import { createDerivedStore } from '../../images/aws/derived-store.ts'
 import { createImageTable } from '../../images/aws/image-table.ts'
 import { createOriginalStore } from '../../images/aws/original-store.ts'
 import { readMessage } from '../../images/read-message.ts'
-import { recordingFaults } from '../../images/record-fault.ts'
+import { faulted } from '../../images/transitions.ts'
 import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
+import { recordingFaults } from '../../platform/recording-faults.ts'
 import { logger, metrics } from '../../platform/telemetry.ts'
 import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
 import type { Effort } from '../../vision/effort.ts'
@@ -54,8 +55,9 @@ export const handler = queueHandler(readMessage, {
   each: async (images, { attributes }) => {
     const attempt = { isRepeat: Number(attributes.ApproximateReceiveCount) > 1 }
     for (const image of images) {
-      const { outcome, correlationId } = await recordingFaults(deps, image, () =>
-        analyzeUpload(deps, image, attempt),
+      const { outcome, correlationId } = await recordingFaults(
+        (fault) => deps.images.apply(image, faulted(fault, deps.now())),
+        () => analyzeUpload(deps, image, attempt),
       )
       metrics.addMetric(`Images${outcome[0]!.toUpperCase()}${outcome.slice(1)}`, MetricUnit.Count, 1)
       logger.info('image handled', { ...image, correlationId, outcome })

@@ -1,7 +1,8 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { VisionRequest } from '../../images/messages.ts'
-import { recordingFaults } from '../../images/record-fault.ts'
+import { faulted } from '../../images/transitions.ts'
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
+import { recordingFaults } from '../../platform/recording-faults.ts'
 import { logger, metrics } from '../../platform/telemetry.ts'
 import { type Look, type SeeDeps, seeImage } from '../../vision/see-image.ts'
 import { queueHandler } from './queue-handler.ts'
@@ -12,7 +13,10 @@ export const visionHandler = (deps: SeeDeps, look: Look, { imagesInHand }: { ima
     ownerOf: ({ image }) => image.owner,
     order: async (records) => ({ records, parallelism: imagesInHand }),
     each: async (request) => {
-      const outcome = await recordingFaults(deps, request.image, () => seeImage(deps, request, look))
+      const outcome = await recordingFaults(
+        (fault) => deps.images.apply(request.image, faulted(fault, deps.now())),
+        () => seeImage(deps, request, look),
+      )
       metrics.addMetric('ImagesSeen', MetricUnit.Count, 1)
       if (outcome === 'completed') metrics.addMetric('ImagesCompleted', MetricUnit.Count, 1)
       const { image, version, features, degraded, correlationId } = request

@@ -84,11 +84,12 @@ async function handled<Message>(
   const { read, each, putBack } = useCase
   const owner = ownerIn(useCase, record)
   try {
-    if (context.getRemainingTimeInMillis() < reserveMs) return await putOff('no time left to begin it')
+    if (context.getRemainingTimeInMillis() < reserveMs)
+      return await postponeRecord('no time left to begin it')
     if (owner && lacksOwner(record)) return await putBack.queueByOwner(record, owner)
     return await each(read(record.body), record, context).catch((error) => {
       if (!isThrottled(error)) throw error
-      return putOff('throttled', error)
+      return postponeRecord('throttled', error)
     })
   } catch (error) {
     logger.warn('record handed back', {
@@ -99,7 +100,7 @@ async function handled<Message>(
     throw error
   }
 
-  async function putOff(because: string, error?: Error): Promise<void> {
+  async function postponeRecord(because: string, error?: Error): Promise<void> {
     const postponement = await putBack.postpone(record, owner)
     metrics.addMetric('RecordsPostponed', MetricUnit.Count, 1)
     logger.warn('record postponed', { messageId, because, ...postponement, ...(error && { error }) })

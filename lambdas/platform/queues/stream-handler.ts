@@ -11,7 +11,7 @@ export interface StreamUseCase<T> {
   /** Records of the same group are handled together. */
   groupOf: (what: T) => string
   /** Handles one group. If it throws, the batch is repeated from the group's first record. */
-  each: (group: string, whats: readonly T[], context: Context) => Promise<unknown>
+  each: (group: string, records: readonly T[], context: Context) => Promise<unknown>
   /** How many groups are handled at once. */
   parallelism: number
 }
@@ -39,7 +39,7 @@ export const streamHandler = <T>({ aboutWhat, groupOf, each, parallelism }: Stre
       }
       const limit = pLimit(parallelism)
       const outcomes = new Map(
-        [...groups].map(([group, whats]) => [group, limit(() => reported(each, group, whats, context))]),
+        [...groups].map(([group, records]) => [group, limit(() => reported(each, group, records, context))]),
       )
       // If every record failed, this throws: the function's error metric shows it, and Lambda halves the batch and
       // repeats it.
@@ -54,13 +54,13 @@ export const streamHandler = <T>({ aboutWhat, groupOf, each, parallelism }: Stre
 async function reported<T>(
   each: StreamUseCase<T>['each'],
   group: string,
-  whats: readonly T[],
+  records: readonly T[],
   context: Context,
 ): Promise<unknown> {
   try {
-    return await each(group, whats, context)
+    return await each(group, records, context)
   } catch (error) {
-    logger.warn('records have to be repeated', { group, records: whats.length, error: error as Error })
+    logger.warn('records have to be repeated', { group, records: records.length, error: error as Error })
     throw error
   }
 }

@@ -1,8 +1,8 @@
 import { BooleanQuery, type FullTextQuery, MatchQuery, Occur, Operator, type Query } from '@lancedb/lancedb'
 import type { Table as ArrowTable, RecordBatch } from 'apache-arrow'
 import type { ColumnName } from '../columns.ts'
-import { type Lookup, type SoughtWords, tokenOf } from '../conditions.ts'
-import type { Looked } from '../filter.ts'
+import { type Lookup, tokenOf, type WordLookup } from '../conditions.ts'
+import type { KnownColumns } from '../filter.ts'
 import { type ColumnOrder, comparePositions, isAfter, isUpTo, type Position } from '../image-order.ts'
 import { longestBeginning, wholeToken } from '../index-tokens.ts'
 import { isFoundIn, type QueryWord } from '../query-words.ts'
@@ -28,7 +28,7 @@ import { unindexedRows } from './unindexed-rows.ts'
 export interface Candidate extends Position {
   readonly rowId: bigint
   /** The columns of the lookup, if they have been read already. */
-  readonly looked?: Looked
+  readonly known?: KnownColumns
 }
 
 export type IndexReader = ReturnType<typeof createIndexReader>
@@ -39,7 +39,7 @@ interface Scored {
   readonly score: number
 }
 
-type Sought = Pick<Lookup, 'condition' | 'words' | 'findsFew'> & Partial<Pick<Lookup, 'columns'>>
+type RowLookup = Pick<Lookup, 'condition' | 'words' | 'findsFew'> & Partial<Pick<Lookup, 'columns'>>
 
 /** By relevance, results beyond this number fit badly, and sorting more takes longer. */
 export const maxRelevant = 1_000
@@ -61,14 +61,14 @@ export function createIndexReader(
   { table }: Pick<Dataset, 'table'>,
   { maxSorted = 4_000 }: ReaderOptions = {},
 ) {
-  function find({ condition, words }: Sought): Query {
+  function find({ condition, words }: RowLookup): Query {
     const query = words ? table.query().fullTextSearch(wordQuery(words)) : table.query()
     return condition ? query.where(condition.sql) : query
   }
 
   /** Images in an order, in parts that grow: it finds the rows first, and then reads them. */
   async function* candidates(
-    lookup: Sought,
+    lookup: RowLookup,
     order: ColumnOrder | undefined,
     after: Position | undefined,
     atOnce: number,
@@ -83,7 +83,7 @@ export function createIndexReader(
   }
 
   async function* alongOrder(
-    lookup: Sought,
+    lookup: RowLookup,
     order: ColumnOrder,
     after: Position | undefined,
     atOnce: number,
@@ -122,7 +122,7 @@ export function createIndexReader(
       .takeOffsets([0, rows - 1])
       .select(['imageId'])
       .toArrow()
-    const times = entriesOf<Looked>(ends).map(({ imageId }) => createdAtMs(imageId))
+    const times = entriesOf<KnownColumns>(ends).map(({ imageId }) => createdAtMs(imageId))
     const [first, newest] = [Math.min(...times), Math.max(...times)]
     const start = after ? createdAtMs(after.imageId) : ascending ? first : newest
     return [2, 16].map((times) => {
@@ -137,7 +137,7 @@ export function createIndexReader(
 
   /** Sorts a few hits here. With many hits, it searches one stretch of the order after the other. */
   async function* withWords(
-    lookup: Sought,
+    lookup: RowLookup,
     order: ColumnOrder | undefined,
     after: Position | undefined,
     atOnce: number,
@@ -172,7 +172,7 @@ export function createIndexReader(
   }
 
   /** By relevance: images with the words themselves come before images with what the words mean. */
-  async function withAllWords(lookup: Sought): Promise<Scored[]> {
+  async function withAllWords(lookup: RowLookup): Promise<Scored[]> {
     if (!lookup.words?.meant) return scored(lookup)
     const { meant: _, ...words } = lookup.words
     const [literal, any] = await Promise.all([scored({ ...lookup, words }), scored(lookup)])
@@ -182,11 +182,11 @@ export function createIndexReader(
   }
 
   /** Ids and scores of the rows that fit best. It reads nothing but the index of words. */
-  const bestRows = (lookup: Sought, count: number) =>
+  const bestRows = (lookup: RowLookup, count: number) =>
     find(lookup).withRowId().select(['_score']).limit(count).toArrow()
 
   /** Best first. */
-  async function scored(lookup: Sought): Promise<Scored[]> {
+  async function scored(lookup: RowLookup): Promise<Scored[]> {
     const rows = await bestRows(lookup, maxRelevant)
     const [rowIds, scores] = [rows.getChild('_rowid')!, rows.getChild('_score')!]
     const found = Array.from({ length: rows.numRows }, (_, row) => ({
@@ -205,18 +205,18 @@ export function createIndexReader(
       .toArrow()
     const rowIds = rows.getChild('_rowid')!
     const scores = new Map(part.map(({ rowId, score }) => [rowId, score]))
-    return entriesOf<Looked>(rows).map((entry, row) => {
+    return entriesOf<KnownColumns>(rows).map((entry, row) => {
       const rowId = rowIds.get(row) as bigint
       return {
         rowId,
         imageId: entry.imageId,
         value: scores.get(rowId)!,
-        ...(columns.length > 0 && { looked: entry }),
+        ...(columns.length > 0 && { known: entry }),
       }
     })
   }
 
-  async function matching(lookup: Sought, column: string, count: number) {
+  async function matching(lookup: RowLookup, column: string, count: number) {
     const rows = find(lookup)
       .withRowId()
       .select([...new Set(['imageId', column, '_score'])])
@@ -280,36 +280,36 @@ export function createIndexReader(
   async function look(
     rows: readonly Candidate[],
     columns: readonly ColumnName[],
-  ): Promise<Map<string, Looked>> {
-    const known = rows.flatMap(({ looked: entry }) => (entry ? [entry] : []))
-    const others = rows.filter(({ looked: entry }) => !entry)
+  ): Promise<Map<string, KnownColumns>> {
+    const known = rows.flatMap(({ known: entry }) => (entry ? [entry] : []))
+    const others = rows.filter(({ known: entry }) => !entry)
     if (others.length > 0) {
       const rowIds = others.map(({ rowId }) => rowId)
       const read = table.takeRowIds(rowIds).select([...columns])
-      known.push(...entriesOf<Looked>(await read.toArrow()))
+      known.push(...entriesOf<KnownColumns>(await read.toArrow()))
     }
     return new Map(known.map((entry) => [entry.imageId, entry]))
   }
 
   /** Some columns of one image. */
-  async function get(imageId: string, columns: readonly ColumnName[]): Promise<Looked | undefined> {
+  async function get(imageId: string, columns: readonly ColumnName[]): Promise<KnownColumns | undefined> {
     const found = find({ condition: is('imageId', imageId) }).select([...columns])
-    return entriesOf<Looked>(await found.toArrow())[0]
+    return entriesOf<KnownColumns>(await found.toArrow())[0]
   }
 
   /** Some columns of those of these images that are in the index. */
   async function lookAt(
     imageIds: readonly string[],
     columns: readonly ColumnName[],
-  ): Promise<Map<string, Looked>> {
+  ): Promise<Map<string, KnownColumns>> {
     if (imageIds.length === 0) return new Map()
     const found = find({ condition: isOneOf('imageId', imageIds) }).select([...columns])
-    return new Map(entriesOf<Looked>(await found.toArrow()).map((entry) => [entry.imageId, entry]))
+    return new Map(entriesOf<KnownColumns>(await found.toArrow()).map((entry) => [entry.imageId, entry]))
   }
 
   /** All hits as Arrow batches, because a million rows are too many to turn into objects. */
   const read = (
-    rows: Sought | readonly Candidate['rowId'][],
+    rows: RowLookup | readonly Candidate['rowId'][],
     columns: readonly ColumnName[],
   ): AsyncIterable<RecordBatch> =>
     'length' in rows
@@ -336,7 +336,7 @@ export function createIndexReader(
     if (isThere || isFiled) return isThere
     const words = { all: [tokenOf(wanted)], better: [wholeToken(wanted.word)] }
     const rows = find({ words }).select(['words', '_score']).limit(mostAlike)
-    return entriesOf<Partial<Looked>>(await rows.toArrow()).some(({ words: found = {} }) =>
+    return entriesOf<Partial<KnownColumns>>(await rows.toArrow()).some(({ words: found = {} }) =>
       Object.values(found).some((each) => isFoundIn(wanted, each) !== undefined),
     )
   }
@@ -357,7 +357,7 @@ export function createIndexReader(
       ...(last.length > 0 ? [table.takeOffsets(last).select(['words']).toArrow()] : []),
     ])
     return found
-      .flatMap((rows) => entriesOf<Partial<Looked>>(rows))
+      .flatMap((rows) => entriesOf<Partial<KnownColumns>>(rows))
       .flatMap(({ words = {} }) => [...new Set(Object.values(words).flat())])
   }
 
@@ -407,7 +407,7 @@ const idAt = (ms: number): string => Math.floor(ms).toString(16).padStart(12, '0
  * its prefix, so a query of one word accepts either token. With several words, rows that are not indexed yet are found
  * by any of them: see `isExact` of a lookup.
  */
-function wordQuery({ all, better, meant }: SoughtWords): FullTextQuery {
+function wordQuery({ all, better, meant }: WordLookup): FullTextQuery {
   if (meant) {
     const each = meant.map((tokens) => [...new Set([...tokens, ...(meant.length === 1 ? better : [])])])
     const queries = each.map(

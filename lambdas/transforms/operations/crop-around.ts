@@ -64,7 +64,7 @@ export const cropAround = defineOperation({
   },
   faultOf: ({ what, name }) =>
     name !== undefined && what !== 'objects'
-      ? { path: 'name', message: 'Expected a name only with what: "objects"' }
+      ? { path: 'name', message: 'Expected no name unless what is "objects"' }
       : undefined,
   short: shortAs('faces', 'what'),
   example: { operation: 'cropAround', what: 'faces', ratio: '1:1', margin: 0.5 },

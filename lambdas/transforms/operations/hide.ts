@@ -22,7 +22,9 @@ const boxes = z
   .check(
     z.minLength(1),
     z.maxLength(maxBoxes),
-    z.describe('Only with what: "boxes". Shares of the photo, after orientation and before any step'),
+    z.describe(
+      'Where to hide, if what is "boxes": in shares of the photo, after orientation and before any step',
+    ),
   )
 
 export const hide = defineOperation({
@@ -44,7 +46,7 @@ export const hide = defineOperation({
   },
   faultOf: ({ what, boxes: given }) =>
     (what === 'boxes') === (given === undefined)
-      ? { path: 'boxes', message: 'Expected boxes with what: "boxes", and only then' }
+      ? { path: 'boxes', message: 'Expected boxes if what is "boxes", and no boxes otherwise' }
       : undefined,
   short: shortAs('faces', 'what'),
   example: {

@@ -79,7 +79,7 @@ async function blamingEncoder<T>(
     if (fault instanceof StepRefusal) throw fault
     await readPixels()
     throw new StepRefusal(
-      `Expected a picture that the encoder of ${format} can write; it gave up. Resize the picture, or choose other options or another format.`,
+      `Expected a picture that the encoder of ${format} can write; it failed on this one. Resize the picture, or choose other options or another format.`,
       { cause: fault },
     )
   }

@@ -34,6 +34,6 @@ function modelOf(feature: RekognitionFeature, answer: unknown): ModelIdentity {
   const version = (answer as Record<string, unknown>)[versionField]
   return {
     name: `rekognition ${operation}`,
-    version: typeof version === 'string' && version ? version : 'not told',
+    version: typeof version === 'string' && version ? version : 'unknown',
   }
 }

@@ -178,7 +178,7 @@ describe('bad requests', () => {
   })
 })
 
-test('a faulty item of a bulk request is named with what was expected', async () => {
+test('an invalid item of a bulk request is named, with what was expected', async () => {
   const items = [uploadItem(Buffer.from('x')), { ...uploadItem(Buffer.from('x')), contentType: 'text/html' }]
   const error = await stack()
     .api.call('POST', '/v1/uploads', { items })

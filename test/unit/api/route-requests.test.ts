@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import * as z from 'zod/mini'
 import type { HttpEvent } from '../../../lambdas/api/http-event.ts'
 import { defineRoutes } from '../../../lambdas/api/http-route.ts'
@@ -94,6 +94,15 @@ describe('a request', () => {
     const event = anEvent({ routeKey: 'POST /cats', body: '{"name":"Tom","lives":9}' })
     expect(router.accept(event)).toMatchObject({ operationId: 'addCat', body: { name: 'Tom', lives: 9 } })
     expect(() => router.accept({ ...event, body: '{}' })).toThrow('lives')
+  })
+
+  test('is parsed once, although the limits ask what it wants before it is answered', async () => {
+    const event = anEvent({ routeKey: 'POST /cats', body: '{"name":"Tom","lives":9}' })
+    const parsed = vi.spyOn(JSON, 'parse')
+    router.accept(event)
+    await router.answer(event)
+    expect(parsed.mock.calls.filter(([text]) => text === event.body)).toHaveLength(1)
+    parsed.mockRestore()
   })
 })
 

@@ -14,7 +14,7 @@ test('a receipt counts what was there at first or what was erased, whichever is 
       const take = (round: 'count' | 'erase' | 'look') => (count: number) => {
         const page = tallyPage({ round, expected }, { originals: count })
         expected = page.expected
-        originals += page.told.originals ?? 0
+        originals += page.published.originals ?? 0
       }
       counted.forEach(take('count'))
       erased.forEach(take('erase'))
@@ -27,9 +27,9 @@ test('a receipt counts what was there at first or what was erased, whichever is 
 test('kinds are counted apart, and a page that counts nothing changes nothing', () => {
   const { expected } = tallyPage({ round: 'count', expected: { images: 2 } }, { originals: 30 })
   expect(expected).toEqual({ images: 2, originals: 30 })
-  expect(tallyPage({ round: 'erase', expected }, undefined)).toEqual({ told: {}, expected })
+  expect(tallyPage({ round: 'erase', expected }, undefined)).toEqual({ published: {}, expected })
   expect(tallyPage({ round: 'erase', expected }, { originals: 45 })).toEqual({
-    told: { originals: 15 },
+    published: { originals: 15 },
     expected: { images: 2, originals: 0 },
   })
 })

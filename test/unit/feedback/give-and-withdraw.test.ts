@@ -51,7 +51,7 @@ describe('a verdict', () => {
     })
   })
 
-  test('changes what is shown, and never the results', async () => {
+  test('changes the shown results, never the stored ones', async () => {
     const world = feedbackWorld(image)
     await say(world, image, 'wrong', 'tabby')
     expect(labelsOf(world, image)).toEqual(['sofa'])

@@ -59,7 +59,7 @@ beforeAll(async () => {
 })
 
 describe('a word that means a label', () => {
-  test('finds what has the word first, and then labels and objects of that name', async () => {
+  test('finds images with the word first, and then labels and objects of that name', async () => {
     const [literal, meant] = [
       (await found({ q: 'puppy' })).slice(0, 2),
       (await found({ q: 'puppy' })).slice(2),

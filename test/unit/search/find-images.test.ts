@@ -57,7 +57,7 @@ const isByRelevance = ({ sort, q }: Asked) => q !== undefined && (sort ?? 'relev
 const inAnyOrder = (ids: readonly string[], asked: Asked) => (isByRelevance(asked) ? [...ids].sort() : ids)
 
 describe('what is found', () => {
-  test('is what looking at every image finds, in the same order', async () => {
+  test('equals a comparison with every image, in the same order', async () => {
     await fc.assert(
       fc.asyncProperty(questions, async (asked) => {
         const { limit: _limit, sort: _sort, ...filters } = asked

@@ -35,7 +35,7 @@ const entryOf = (of: IndexedRow) => indexEntry(of) as IndexEntry
 const entry = entryOf(row)
 
 describe('what is indexed of an image', () => {
-  test('is what is known of it', () => {
+  test('is what the service knows about it', () => {
     expect(entry).toMatchObject({
       revision: row.revision,
       month: '2024-05',

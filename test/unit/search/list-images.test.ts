@@ -191,7 +191,7 @@ describe('the counts of a library', () => {
     },
   )
 
-  test('have what is under way where nothing is asked, and where its state is', async () => {
+  test('include images under way if no filter is set, or if the filter is their state', async () => {
     const pending = library.filter(({ state }) => state === 'pending')
     expect(pending.length).toBeGreaterThan(0)
     const all = await counts({})

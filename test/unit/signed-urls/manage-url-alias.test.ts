@@ -26,7 +26,7 @@ describe('an alias', () => {
     expect(await putUrlAlias(deps, 'bob', 'acme')).toEqual({ alias: 'acme' })
   })
 
-  test('can be given up, even if there is none', async () => {
+  test('can be deleted, even if there is none', async () => {
     const deps = world()
     await putUrlAlias(deps, 'alice', 'acme')
     for (const _ of [1, 2]) await deleteUrlAlias(deps, 'alice')

@@ -25,10 +25,10 @@ export function memoryErasure(initial: ErasureRow = anErasure()) {
   let receipt: Record<string, unknown> = { receiptId: initial.receiptId, state: 'running' }
   const table: Pick<ErasureTable, 'get' | 'save' | 'close'> = {
     get: async () => row,
-    save: async (next: ErasureRow, counts: ErasedCounts, told: Partial<ReceiptRow> = {}) => {
+    save: async (next: ErasureRow, counts: ErasedCounts, published: Partial<ReceiptRow> = {}) => {
       if (row?.revision !== next.revision) return undefined
       row = { ...next, revision: next.revision + 1 }
-      receipt = { ...receipt, ...told }
+      receipt = { ...receipt, ...published }
       for (const [kind, count] of Object.entries(counts)) receipt[kind] = Number(receipt[kind] ?? 0) + count
       return row
     },

@@ -42,7 +42,7 @@ describe('cropAround', () => {
     expect(await part([cropAround(more)])).toEqual(expected)
   })
 
-  test('follows what was found through the steps before it', async () => {
+  test('moves the findings as the steps before it move the picture', async () => {
     const steps = [
       { operation: 'crop', left: 50, top: 20, width: 50, height: 40 },
       cropAround({ what: 'faces' }),

@@ -41,7 +41,7 @@ const labels = (...names: [string, number][]) =>
   } as never)
 
 describe('two versions', () => {
-  test('are compared by what was gained, lost and changed', () => {
+  test('are compared by gains, losses and changes', () => {
     const a = image({ vision: { labels: labels(['cat', 0.9], ['sofa', 0.5], ['tree', 0.4]) } })
     const b = image({ version: 2, vision: { labels: labels(['cat', 0.6], ['dog', 0.5], ['tree', 0.41]) } })
     expect(compareVersions(a, b)).toMatchObject({
@@ -57,7 +57,7 @@ describe('two versions', () => {
     expect(same).toEqual({ from: 1, to: 2, models: {}, analysis: [] })
   })
 
-  test('compared in reverse swap what was gained and lost', () => {
+  test('compared in reverse swap gains and losses', () => {
     const a = image({
       vision: { labels: labels(['cat', 0.9]), faces: aResult('faces', { count: 2 } as never) },
     })

@@ -36,7 +36,7 @@ describe('looking with our own models', () => {
     }))
   }
 
-  test('a sure result of a cascade stands', async () => {
+  test('a confident result of a cascade is kept', async () => {
     const { results, handOver } = await lookAt({ labels: sighting('labels') as never }, ['labels'])
     expect(results.labels).toMatchObject({ status: 'completed', labels: findings.labels.labels })
     expect(handOver).toEqual([])
@@ -48,7 +48,7 @@ describe('looking with our own models', () => {
     expect(handOver).toEqual([{ to: 'rekognition', features: ['labels'] }])
   })
 
-  test('an unsure one stands where nobody else is to be asked', async () => {
+  test('an unsure result is kept where no other provider may be asked', async () => {
     const degraded = { from: 'rekognition', reason: 'throttled' } as const
     const { results, handOver } = await lookAt({ labels: unsureLabels as never }, ['labels'], degraded)
     expect(results.labels).toMatchObject({ status: 'completed', degraded })
@@ -106,7 +106,7 @@ describe('looking with Rekognition', () => {
     expect(retry).toBeUndefined()
   })
 
-  test('at the budget the draft of a cascade stands, and says why', async () => {
+  test('once the budget is used up, a cascade keeps the draft and says why', async () => {
     const row = anAnalyzedRow({ vision: { labels: { status: 'pending', draft: aResult('labels') } } })
     const { results, handOver } = await lookAt({}, ['labels'], { affordable: false, row })
     expect(results.labels).toMatchObject({

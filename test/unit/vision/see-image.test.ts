@@ -188,7 +188,7 @@ describe('settling what a provider gave up on', () => {
     expect(deps.announce).toHaveBeenCalledTimes(1)
   })
 
-  test('hands over what our own models know, when it was Rekognition that gave up', async () => {
+  test('uses the results of our own models if Rekognition fails', async () => {
     const row = anAnalyzedRow()
     const deps = world(row)
     const request = visionRequest(row, 'rekognition', ['labels'])

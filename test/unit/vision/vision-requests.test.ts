@@ -15,7 +15,7 @@ const routes: FeatureRoutes = {
 }
 const pending = { status: 'pending' } as const
 
-test('each provider is asked once, for what is routed to it and still owed', () => {
+test('each provider is asked once, for the features that are routed to it and still pending', () => {
   const row = anAnalyzedRow({
     vision: { labels: pending, objects: aResult('objects'), faces: pending, text: pending },
   })

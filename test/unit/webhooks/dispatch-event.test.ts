@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import type { ImageRow } from '../../../lambdas/images/image-row.ts'
 import { dispatchEvent } from '../../../lambdas/webhooks/dispatch-event.ts'
 import type { WebhookRow } from '../../../lambdas/webhooks/webhook-rows.ts'
-import { aMoment, anImageRow } from '../support/factories.ts'
+import { aMoment } from '../support/factories.ts'
 import { anEvent, aWebhook } from '../support/webhook-factories.ts'
 import { webhookWorld } from '../support/webhook-world.ts'
 
-function aWorld(webhooks: WebhookRow[], image: ImageRow | undefined = anImageRow({ state: 'rejected' })) {
+function aWorld(webhooks: WebhookRow[], isDeleted = false) {
   const world = webhookWorld(...webhooks)
-  const deps = { ...world, images: { readWhole: async () => image }, retentionDays: 30, now: () => aMoment }
+  const deps = {
+    ...world,
+    images: { isDeleted: async () => isDeleted },
+    retentionDays: 30,
+    now: () => aMoment,
+  }
   return { ...world, deps, dispatch: (event: ReturnType<typeof anEvent>) => dispatchEvent(deps, event) }
 }
 
@@ -89,13 +93,9 @@ describe('payloads about an image', () => {
     expect(world.rows.payloads.size).toBe(0)
   })
 
-  test.each([
-    ['a tombstone', anImageRow({ state: 'deleted' })],
-    ['nothing', undefined],
-  ])('are not kept if the event arrives late and finds %s', async (_name, image) => {
-    const world = webhookWorld(aWebhook())
-    const deps = { ...world, images: { readWhole: async () => image }, retentionDays: 30, now: () => aMoment }
-    await dispatchEvent(deps, anEvent())
+  test('are not kept if the event arrives after the deletion', async () => {
+    const world = aWorld([aWebhook()], true)
+    await world.dispatch(anEvent())
     expect(world.rows.payloads.size).toBe(0)
     // The attempt will say why there is nothing to deliver.
     expect(world.sent).toHaveLength(1)

@@ -15,7 +15,7 @@ export interface FilterChipsProps {
 /** The active filters, each with a button to remove it. */
 export function FilterChips({ search, change, clear }: FilterChipsProps) {
   const t = useTranslations('library')
-  const told = useToldFilter(search)
+  const describe = useDescribeFilter(search)
   const filters = activeFilters(search)
   if (filters.length === 0) return null
   return (
@@ -25,13 +25,13 @@ export function FilterChips({ search, change, clear }: FilterChipsProps) {
           <button
             type="button"
             className={styles.chip}
-            aria-label={t('removeFilter', { filter: told(filter) })}
+            aria-label={t('removeFilter', { filter: describe(filter) })}
             onClick={() => change(filter.without)}
           >
             {filter.name === 'color' && (
               <span className={styles.dot} style={{ background: `#${filter.value.replace('#', '')}` }} />
             )}
-            {told(filter)}
+            {describe(filter)}
             <X aria-hidden size={14} />
           </button>
         </li>
@@ -48,7 +48,7 @@ export function FilterChips({ search, change, clear }: FilterChipsProps) {
 }
 
 /** Describes a filter in words. */
-function useToldFilter({ withinKm = '10' }: LibrarySearch) {
+function useDescribeFilter({ withinKm = '10' }: LibrarySearch) {
   const t = useTranslations('library')
   const format = useFormatter()
   return ({ name, value }: ActiveFilter): string => {

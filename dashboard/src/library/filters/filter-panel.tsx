@@ -182,7 +182,7 @@ interface ChoiceFieldProps extends FieldProps {
 
 function ChoiceField({ name, ids, counts, search, set }: ChoiceFieldProps) {
   const t = useTranslations('library')
-  const told = useToldChoice(name)
+  const describe = useDescribeChoice(name)
   const chosen = search[name]
   const all = chosen && !ids.includes(chosen) ? [chosen, ...ids] : ids
   const images = new Map(counts?.map((each) => [each.name, each.images]))
@@ -193,13 +193,13 @@ function ChoiceField({ name, ids, counts, search, set }: ChoiceFieldProps) {
       onSelectionChange={(key) => set({ [name]: key === anything ? undefined : String(key) })}
       choices={[
         { id: anything, name: t('any') },
-        ...all.map((id) => ({ id, name: images.has(id) ? `${id} (${images.get(id)})` : told(id) })),
+        ...all.map((id) => ({ id, name: images.has(id) ? `${id} (${images.get(id)})` : describe(id) })),
       ]}
     />
   )
 }
 
-function useToldChoice(name: ChoiceFieldProps['name']) {
+function useDescribeChoice(name: ChoiceFieldProps['name']) {
   const t = useTranslations('library')
   const format = useFormatter()
   return (id: string): string => {

@@ -46,7 +46,7 @@ describe('endsEarly', () => {
 })
 
 describe('readJpegHeader', () => {
-  test('agrees with what was encoded', async () => {
+  test('equals the picture that was encoded', async () => {
     const jpeg = await quartersPhoto(120, 90).withIccProfile('p3').jpeg({ progressive: true }).toBuffer()
     expect(readJpegHeader(jpeg)).toMatchObject({
       widthPx: 120,

@@ -10,7 +10,7 @@ async function chips(search: LibrarySearch) {
   return { person, change, clear }
 }
 
-test('every filter is told in words, and without filters there is nothing', async () => {
+test('every filter has a text, and without filters there is none', async () => {
   await chips({ label: 'cat,dog', minConfidence: '0.8', minSize: '2000000', near: '48,12', withinKm: '5' })
   const names = (await screen.findAllByRole('button')).map((button) => button.getAttribute('aria-label'))
   expect(names.slice(0, 5).join('\n')).toMatch(/cat.*\n.*dog.*\n.*80%.*\n.*2 MB.*\n.*5 km of 48,12/)

@@ -29,7 +29,7 @@ const shown = (changes: Partial<Tile> = {}, isSelected = false) =>
     />,
   )
 
-test('a tile tells its name, what is in it, when it was taken, and why it is in the list', async () => {
+test('a tile names its photo, what is in it, when it was taken, and why it is in the list', async () => {
   await shown({ matches: [{ field: 'label', value: 'cat', confidence: 0.9 }] as never })
   const link = await screen.findByRole('link')
   expect(link.getAttribute('aria-label')).toBe('cat.jpg. cat, sofa, indoor. June 14, 2025. Label: cat 90%')
@@ -54,7 +54,7 @@ test('the smallest picture that fills the tile is shown, and none if it cannot b
 
 test.each([
   [{ state: 'pending' }, 'Waiting'],
-  [{ isRerunning: true }, 'Looking'],
+  [{ isRerunning: true }, 'Analysing'],
   [{ state: 'rejected', reason: { code: 'SOMETHING_NEW', message: 'No photo.' } }, 'No photo.'],
 ] as const)('a tile with %j says so', async (changes, text) => {
   await shown(changes)

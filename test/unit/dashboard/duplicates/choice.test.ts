@@ -3,7 +3,7 @@ import { inheritance, keyOf, suggestedChoice, toggled } from '../../../../dashbo
 import { group, member } from './groups.ts'
 
 describe('what happens to each copy', () => {
-  test('is what the service suggests at first', () => {
+  test('is first the one that the service suggests', () => {
     expect(suggestedChoice(group([member('a', 'keep'), member('b'), member('c')]))).toEqual({
       keep: ['a'],
       remove: ['b', 'c'],
@@ -33,7 +33,7 @@ describe('what people wrote', () => {
     member('c', 'remove', { tags: ['pets'], title: 'Another' }),
   ])
 
-  test('goes to the copy that stays, without repeating what it has already', () => {
+  test('moves to the copy that stays, without repeating what that copy has already', () => {
     expect(inheritance(written, { keep: ['a'], remove: ['b', 'c'] })).toEqual({
       heir: 'a',
       tags: ['home', 'pets'],

@@ -2,8 +2,8 @@
 
     press-tab.py <completion script> <line>...
 
-In a line, a tab completes the word before it, and ESC * inserts all completions. The command "imgint" of this shell
-prints the words it was called with, one JSON array for each line.
+In a line, a tab completes the word before it. The command "imgint" of this shell prints the words it was called with,
+one JSON array for each line. The questions of the completion script are answered by the real one.
 """
 
 import os
@@ -41,7 +41,8 @@ def run(line: str, marker: bytes = PROMPT) -> bytes:
 # In two parts, because the terminal also echoes what is typed.
 run("stty -echo; bind 'set bell-style none'; bind 'set enable-bracketed-paste off'; PS1='<rea''dy>'")
 run(f"source '{script}'")
-run("imgint() { python3 -c 'import json, sys; print(\"<wo\" + \"rds>\" + json.dumps(sys.argv[1:]) + \"<end>\")' \"$@\"; }")
+ask = "if [[ $1 == completion-server ]]; then node --import tsx bin/imgint.ts \"$@\"; return; fi"
+run("imgint() { " + ask + "; python3 -c 'import json, sys; print(\"<wo\" + \"rds>\" + json.dumps(sys.argv[1:]) + \"<end>\")' \"$@\"; }")
 for line in lines:
     said = run(line)
     print(said.split(b"<words>")[1].split(b"<end>")[0].decode())

@@ -19,8 +19,8 @@ function handlerOf(failing: string[]) {
       return sk.startsWith('OTHER') ? undefined : sk
     },
     groupOf: (what) => what.split('/')[0]!,
-    each: async (group, whats) => {
-      seen[group] = whats
+    each: async (group, records) => {
+      seen[group] = records
       if (failing.includes(group)) throw new Error(group)
     },
   })

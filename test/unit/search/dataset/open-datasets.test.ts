@@ -24,7 +24,7 @@ const read = async (owner: string) => {
 }
 
 describe('a dataset', () => {
-  test('gives back what it was given, with vectors filled up', async () => {
+  test('returns its input, with vectors filled up', async () => {
     const dataset = await datasets.open('someone')
     await dataset.merge(entries)
     const expected = entries.map((entry) =>

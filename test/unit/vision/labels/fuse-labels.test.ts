@@ -81,7 +81,7 @@ describe('labels of classifier and detector', () => {
     expect(fuseLabels(blind, names, labelCalibration, limits)).toEqual([])
   })
 
-  test('do not repeat a wider term that is no surer than what is below it', () => {
+  test('do not repeat a wider term that is no more confident than the narrower one', () => {
     expect(fuse([0.97, 0, 0, 0]).map(({ name }) => name)).not.toContain('animal')
     const unsureOfBreed = fuse([0, 0.49, 0.49, 0]).map(({ name }) => name)
     expect(unsureOfBreed).toContain('animal')

@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest'
 
 const lambdas = join(import.meta.dirname, '..', '..', '..', '..', 'lambdas')
 
-test('ONNX Runtime is told not to collect data before it is loaded', async () => {
+test('data collection of ONNX Runtime is switched off before it is loaded', async () => {
   delete process.env.ORT_DISABLE_TELEMETRY
   // Another file in this process may have loaded it before.
   vi.resetModules()

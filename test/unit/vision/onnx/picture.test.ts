@@ -42,7 +42,7 @@ describe('a picture that several features look at', () => {
     expect(await picture.once('a', async () => 7)).toBe(7)
   })
 
-  test('counts time once for who had the work done, and tells what it saved the next', async () => {
+  test('counts the time once, for the first who needed the work, and reports what the next one saved', async () => {
     const picture = pictureOf(gradient())
     const work = () => picture.once('a', () => picture.spend('inference', () => pause(20)))
     const start = picture.timing()

@@ -61,10 +61,10 @@ describe('the source of findings', () => {
     })
   })
 
-  test('says that a version was not told', () => {
+  test('says that a version is unknown', () => {
     const asked = { features: ['faces'], settings: defaultRekognitionSettings, durationMs: 5 } as const
     expect(describeSource('faces', aDetectFacesAnswer(), asked).models).toEqual([
-      { name: 'rekognition DetectFaces', version: 'not told' },
+      { name: 'rekognition DetectFaces', version: 'unknown' },
     ])
   })
 })

@@ -62,7 +62,7 @@ describe('findTextRegions', () => {
     expect(findTextRegions(mapWith(upper, { ...bar, y: 40 }), settings)).toHaveLength(1)
   })
 
-  test('drops what is not probable enough, and what is too thin to be text', () => {
+  test('drops areas that are too improbable or too thin to be text', () => {
     expect(findTextRegions(mapWith({ ...bar, value: 0.4 }), settings)).toEqual([])
     expect(findTextRegions(mapWith({ ...bar, value: 0.2 }), settings)).toEqual([])
     expect(findTextRegions(mapWith({ ...bar, thickness: 1 }), settings)).toEqual([])

@@ -23,7 +23,7 @@ describe('mergeReadings', () => {
     expect(merged!.confidence).toBeCloseTo(0.98, 5)
   })
 
-  test('compares as a whole what the engines cut differently', () => {
+  test('compares text as a whole where the engines cut it differently', () => {
     const parts = [line('Total', 0.9, 0, 0, 60), line('9.00', 0.9, 300, 1, 40)]
     const merged = merge(parts, [line('Total 9.00', 0.9, 0, 0, 340)])
     expect(merged.map(({ text, engines }) => [text, engines])).toEqual([

@@ -1,0 +1,77 @@
+import * as z from 'zod/mini'
+import { round } from '../../analysis/facts/round.ts'
+import { numberText } from '../../api/query-values.ts'
+import { boxAround, distanceKm } from '../distance-on-earth.ts'
+import { filter, when } from '../filter.ts'
+import { allOf, anyOf, isAtLeast, isAtMost } from '../sql.ts'
+
+/**
+ * How far from a place a photo may have been taken, in kilometres. Half of the earth's circumference covers everywhere.
+ */
+const nearRadiusKm = { default: 10, max: 20_040 } as const
+
+const placeText = /^-?\d{1,2}(?:\.\d{1,10})?,-?\d{1,3}(?:\.\d{1,10})?$/
+const placeOf = (text: string) => {
+  const [latitude, longitude] = text.split(',').map(Number)
+  return { latitude: latitude!, longitude: longitude! }
+}
+const isPlace = (text: string): boolean => {
+  const { latitude, longitude } = placeOf(text)
+  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
+}
+
+export const near = filter({
+  query: {
+    near: z
+      .optional(
+        z.string().check(
+          z.regex(placeText, {
+            error: 'Expected latitude and longitude in degrees, such as 48.858,2.294',
+            abort: true,
+          }),
+          z.refine(isPlace, 'Expected a latitude from -90 to 90 and a longitude from -180 to 180'),
+        ),
+      )
+      .check(z.describe('Taken near this place: latitude,longitude in degrees')),
+    withinKm: z
+      .optional(numberText({ from: 0, to: nearRadiusKm.max }))
+      .check(z.describe(`Largest distance from \`near\`, in kilometres; ${nearRadiusKm.default} by default`)),
+  },
+  help: {
+    near: {
+      placeholder: 'lat,lon',
+      description: 'Only images taken near this place, such as 48.858,2.294',
+    },
+    withinKm: {
+      placeholder: 'n',
+      description: `How near to --near, in kilometres (default: ${nearRadiusKm.default})`,
+    },
+  },
+  contradictions: [
+    {
+      path: 'withinKm',
+      message: 'Expected near together with withinKm',
+      holds: ({ withinKm, near }) => withinKm === undefined || near !== undefined,
+    },
+  ],
+  read: ({ near, withinKm = nearRadiusKm.default }) =>
+    near === undefined ? undefined : { place: placeOf(near), withinKm },
+  find: ({ place, withinKm }) => {
+    const { latitude, longitudes } = boxAround(place, withinKm)
+    const between = (column: 'latitude' | 'longitude', [from, to]: readonly [number, number]) =>
+      allOf([isAtLeast(column, from), isAtMost(column, to)])
+    return {
+      conditions: [
+        between('latitude', latitude),
+        anyOf(longitudes.map((longitude) => between('longitude', longitude))),
+      ],
+      columns: ['latitude', 'longitude'],
+      isSuperset: true,
+    }
+  },
+  match: ({ latitude, longitude }, { place, withinKm }) => {
+    if (latitude === undefined || longitude === undefined) return []
+    const away = distanceKm(place, { latitude, longitude })
+    return when(away <= withinKm, { value: `${latitude},${longitude}`, distanceKm: round(away, 3) })
+  },
+})
