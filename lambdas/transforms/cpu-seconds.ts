@@ -5,14 +5,15 @@ import { type EncodingOptions, outputFormats, steerOf } from './output/output-fo
 /*
  * What decoding, steps and encoding cost: nanoseconds of one core for a pixel. Measured on an AMD EPYC of the fourth
  * generation with `npm run bench:transforms -- --work`, in CPU time with one thread. Each number is the largest of a
- * detailed photo and of noise, and of qualities 1, 50, 80 and 100: nobody can choose pixels that take longer.
+ * detailed photo and of noise, and of qualities 1, 50, 80 and 100: pixels that take much longer are hard to find. On a
+ * busy machine, CPU time was up to 1.4 times as long, which is below `lambdaFactor` (docs/performance.md).
  */
 
 const decoding: Readonly<Record<ImageFormat, number>> = {
-  jpeg: 50,
+  jpeg: 65,
   png: 50,
   webp: 100,
-  gif: 20,
+  gif: 30,
   avif: 480,
   tiff: 50,
   heif: 450,
@@ -59,8 +60,8 @@ function encodingOf(options: EncodingOptions): number {
 const alphaFactor = 1.75
 
 /**
- * How much longer one vCPU of Lambda may take than the core of the measurements: an older core, or one thread of two on
- * a core. An assumption with room, because a stage does not choose its processors.
+ * How much longer one vCPU of Lambda may take than an idle core of the measurements: an older core, one that shares its
+ * caches, or one thread of two on a core. An assumption with room, because a stage does not choose its processors.
  */
 export const lambdaFactor = 1.8
 
