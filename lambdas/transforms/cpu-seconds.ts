@@ -5,14 +5,15 @@ import { type EncodingOptions, outputFormats, steerOf } from './output/output-fo
 /*
  * What decoding, steps and encoding cost: nanoseconds of one core for a pixel. Measured on an AMD EPYC of the fourth
  * generation with `npm run bench:transforms -- --work`, in CPU time with one thread. Each number is the largest of a
- * detailed photo and of noise, and of qualities 1, 50, 80 and 100: nobody can choose pixels that take longer.
+ * detailed photo and of noise, and of qualities 1, 50, 80 and 100: pixels that take much longer are hard to find. On a
+ * busy machine, CPU time was up to 1.4 times as long, which is below `lambdaFactor` (docs/performance.md).
  */
 
 const decoding: Readonly<Record<ImageFormat, number>> = {
-  jpeg: 50,
+  jpeg: 65,
   png: 50,
   webp: 100,
-  gif: 20,
+  gif: 30,
   avif: 480,
   tiff: 50,
   heif: 450,
@@ -30,7 +31,8 @@ const encoding = {
   },
   webp: {
     lossy: [135, 155, 160, 235, 240, 270, 570],
-    lossless: [90, 300, 460, 480, 1_020, 1_950, 1_950],
+    // A photo of 12 megapixels takes twice as long for a pixel as a small one.
+    lossless: [120, 390, 480, 620, 1_320, 2_500, 2_500],
   },
   gif: [670, 840, 840, 900, 2_200, 4_200, 5_500, 7_300, 9_200, 10_400],
   jpeg: 100,
@@ -59,8 +61,8 @@ function encodingOf(options: EncodingOptions): number {
 const alphaFactor = 1.75
 
 /**
- * How much longer one vCPU of Lambda may take than the core of the measurements: an older core, or one thread of two on
- * a core. An assumption with room, because a stage does not choose its processors.
+ * How much longer one vCPU of Lambda may take than an idle core of the measurements: an older core, one that shares its
+ * caches, or one thread of two on a core. An assumption with room, because a stage does not choose its processors.
  */
 export const lambdaFactor = 1.8
 

@@ -149,6 +149,8 @@ export class Transforms extends Construct {
     announcements.allow(fn, 'events:PutEvents')
     // One at a time, so that a picture that needs all memory takes no other one down with it.
     this.queue.feed(fn, { batchSize: 1, maxConcurrency: config.transformMaxConcurrency })
+    // It holds a message only while it works on it (lambdas/platform/queues/hold-message.ts).
+    this.queue.allow(fn, 'SOURCE_QUEUE_URL', 'sqs:ChangeMessageVisibility')
     return fn
   }
 

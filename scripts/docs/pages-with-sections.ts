@@ -17,6 +17,7 @@ import { withSection } from './marked-section.ts'
 import { measuredIndexCosts } from './performance/index-costs.ts'
 import { indexTables } from './performance/index-tables.ts'
 import { measuredPredictionTimes, predictionTable } from './performance/prediction-times.ts'
+import { measuredWork, workTables } from './performance/work-of-transforms.ts'
 import { columnTable, filterTable } from './search/search-tables.ts'
 import { commonTable, formatTable, operationTable } from './transforms/operation-tables.ts'
 import { accuracyTable, calibrationTable, textEngineTable, thresholdTable } from './vision/accuracy-tables.ts'
@@ -66,6 +67,7 @@ export function pagesWithSections(): Record<string, string> {
       'the models': timingTable(vision),
       parity: parityTable(vision),
       'one photo': predictionTable(measuredPredictionTimes()),
+      'work of transforms': workTables(measuredWork()),
     },
     'docs/search.md': { filters: filterTable(), columns: columnTable() },
     'docs/transforms.md': {

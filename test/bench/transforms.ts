@@ -1,14 +1,16 @@
 /**
  * npm run bench:transforms [-- --json] [--rounds 5] [--megapixels 4,12,24]: compares transforms with the same calls of
  * sharp written by hand, Pillow, vipsthumbnail, ImageMagick and thumbor, in turn and with one thread each. Peers that
- * are not installed are left out. Four options measure something else instead: --work, what each encoder takes for a
- * pixel, beside the table of lambdas/transforms/cpu-seconds.ts, and how large a picture the work limit lets it write; --quality, the bytes of resized
- * pictures and their similarity to an exact resize; --memory, the peak memory of each kind of operation at 24 and 100
- * megapixels; --http, signed URLs of a stack on its own emulator against thumbor's server, cold and warm.
+ * are not installed are left out. Four options measure something else instead: --work, what each encoder and decoder
+ * takes for a pixel, beside what the service counts (lambdas/transforms/cpu-seconds.ts), stored for docs/performance.md
+ * with --write; --quality, the bytes of resized pictures and their similarity to an exact resize; --memory, the peak
+ * memory of each kind of operation at 24 and 100 megapixels; --http, signed URLs of a stack on its own emulator against thumbor's server, cold and warm.
  */
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import Table from 'cli-table3'
+import { workTables } from '../../scripts/docs/performance/work-of-transforms.ts'
 import { benchCases, makePhoto } from './core/make-photo.ts'
 import { type ComparedCase, comparePeers, type PeersHere } from './transforms/compare-peers.ts'
 import { drawMark, transformCases } from './transforms/contenders.ts'
@@ -26,6 +28,7 @@ const { values } = parseArgs({
     http: { type: 'boolean' },
     quality: { type: 'boolean' },
     work: { type: 'boolean' },
+    write: { type: 'boolean' },
     rounds: { type: 'string', default: '5' },
     megapixels: { type: 'string', default: '4,12,24' },
   },
@@ -34,6 +37,7 @@ const rounds = Number(values.rounds)
 if (!Number.isInteger(rounds) || rounds < 1)
   throw new Error(`Expected a positive number of rounds; received ${values.rounds}`)
 const folder = path.resolve(import.meta.dirname, '../../.build/bench/core')
+const workFile = path.resolve(import.meta.dirname, '../../docs/measured/work.json')
 
 async function photoOf(megapixels: string): Promise<string> {
   const photo = benchCases.find(({ name }) => name === `${megapixels} MP JPEG`)
@@ -107,13 +111,16 @@ function printRows(rows: readonly object[]): void {
 async function measureInstead(): Promise<Record<string, string | number>[] | undefined> {
   if (values.memory) return measureMemory(folder)
   if (values.http) return measureUrls(await photoOf('12'))
-  if (values.work) return measureWork(await photoOf('4'))
   if (values.quality) return measureQuality(await photosByMegapixels())
   return undefined
 }
 
 const rows = await measureInstead()
-if (rows) {
+if (values.work) {
+  const measured = await measureWork(await photoOf('24'))
+  if (values.write) writeFileSync(workFile, `${JSON.stringify(measured, undefined, 2)}\n`)
+  console.log(values.json ? JSON.stringify(measured) : workTables(measured))
+} else if (rows) {
   if (values.json) console.log(JSON.stringify({ cases: rows }))
   else printRows(rows)
 } else {

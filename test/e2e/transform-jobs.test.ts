@@ -17,7 +17,10 @@ import { useStack } from './support/stack.ts'
 /** More transforms than may be in progress at once (50). TRANSFORM_JOB_PHOTOS=200 runs a job of realistic size. */
 const photoCount = Number(process.env.TRANSFORM_JOB_PHOTOS ?? 18)
 const corruptEvery = 20
-/** As on AWS, a message stays hidden for longer than an attempt can last; both are just shorter here. */
+/**
+ * As on AWS, a message stays hidden for longer than an attempt can last; both are just shorter here. A message that is
+ * worked on comes back after a minute (hold-message.ts).
+ */
 const timeLimitSeconds = 12
 const visibilityTimeoutSeconds = 13
 const stack = useStack()
@@ -285,7 +288,7 @@ test(
       )
     await inject(0.2, 0.02)
     const { jobId } = await api().startJob({ body: { selection: { imageIds }, transforms } })
-    const { job } = await ended(jobId, 8 * 60_000)
+    const { job } = await ended(jobId, 10 * 60_000)
     expect(job).toMatchObject({ state: 'completed', started: 36, skipped: 0 })
     expect(job.completed + job.failed).toBe(36)
     await inject(0, 0)
@@ -309,5 +312,5 @@ test(
       expect(new Set(completions.map(({ detail }) => detail.eventId)).size).toBe(36)
     })
   },
-  14 * 60_000,
+  16 * 60_000,
 )

@@ -6,6 +6,7 @@ import { createImageTable } from '../../images/aws/image-table.ts'
 import { createOriginalStore } from '../../images/aws/original-store.ts'
 import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../../platform/clients.ts'
 import type { JobRef, TransformRef } from '../../platform/identifiers.ts'
+import { createHoldMessage } from '../../platform/queues/hold-message.ts'
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
 import { logger, metrics } from '../../platform/telemetry.ts'
 import { makeArchive } from '../../transforms/archives/make-archive.ts'
@@ -78,17 +79,21 @@ async function archive(job: JobRef, context: Context): Promise<void> {
   logger.info('archive handled', { ...job, outcome })
 }
 
+async function handle(work: TransformWork, context: Context): Promise<void> {
+  if (work.kind === 'make-transform')
+    return make(work.transform, {
+      ifPending: work.ifPending,
+      remainingMs: context.getRemainingTimeInMillis(),
+    })
+  if (work.kind === 'make-archive') return archive(work.job, context)
+  const requested = await transformPhoto(requesting, work.image)
+  logger.info('transforms of a photo requested', { ...work.image, requested })
+}
+
+const hold = createHoldMessage(sqs, env.SOURCE_QUEUE_URL)
+
 /** Consumes the queue of transforms: makes them, archives them, and requests those that are made of every photo. */
 export const handler = queueHandler(messageOf(TransformWork), {
   ownerOf: ownerOfWork,
-  each: async (work, _record, context) => {
-    if (work.kind === 'make-transform')
-      return make(work.transform, {
-        ifPending: work.ifPending,
-        remainingMs: context.getRemainingTimeInMillis(),
-      })
-    if (work.kind === 'make-archive') return archive(work.job, context)
-    const requested = await transformPhoto(requesting, work.image)
-    logger.info('transforms of a photo requested', { ...work.image, requested })
-  },
+  each: (work, record, context) => hold(record, () => handle(work, context)),
 })

@@ -10,7 +10,7 @@ export const autoEnhance = defineOperation({
   plan: (_, { canvas }) => ({
     slot: 'modulate',
     endsAt: 'normalise',
-    work: 24,
+    work: 28,
     canvas,
     chain: (image) => image.modulate({ saturation: 1.1 }).normalise({ lower: 0.5, upper: 99.5 }),
   }),

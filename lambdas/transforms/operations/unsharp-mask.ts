@@ -30,7 +30,7 @@ export const unsharpMask = defineOperation({
   example: { operation: 'unsharpMask', radius: 3, percent: 180, threshold: 2 },
   plan: ({ radius, percent, threshold }, scene) => ({
     slot: 'convolve',
-    work: 6 + radius / 8,
+    work: 7 + radius / 8,
     canvas: scene.canvas,
     async chain(_, look) {
       const { openRaster, readRaster } = scene

@@ -1,112 +1,70 @@
-import { readFileSync } from 'node:fs'
-import { sharp } from '../../../lambdas/analysis/configured-sharp.ts'
-import { readRaster } from '../../../lambdas/analysis/decode/open-photo.ts'
-import type { Raster } from '../../../lambdas/analysis/raster.ts'
-import { startCanvas } from '../../../lambdas/transforms/canvas.ts'
-import {
-  decodingCpuSeconds,
-  encodingCpuSeconds,
-  lambdaFactor,
-} from '../../../lambdas/transforms/cpu-seconds.ts'
-import { guardOutput } from '../../../lambdas/transforms/guard-output.ts'
+import { cpus } from 'node:os'
+import { encodingCpuSeconds } from '../../../lambdas/transforms/cpu-seconds.ts'
 import { encode } from '../../../lambdas/transforms/output/encode-picture.ts'
-import { type EncodingOptions, TransformOutput } from '../../../lambdas/transforms/output/output-formats.ts'
 import { openRaster } from '../../../lambdas/transforms/pipeline.ts'
-import { defaultTransformLimits } from '../../../lambdas/transforms/transform-limits.ts'
-import { randomBytes } from '../core/make-photo.ts'
+import { largestAccepted, type MeasuredWork } from '../../../scripts/docs/performance/work-of-transforms.ts'
+import { measureDecoding } from './measure-decoding.ts'
+import { type EncodingCase, encodingCases } from './work-cases.ts'
+import { type Content, contents, drawn, nsPerPixelOf } from './work-pictures.ts'
 
-const upTo = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => from + at)
-const qualities = [1, 50, 80, 100]
-const byQuality = (output: object) => qualities.map((quality) => ({ ...output, quality }))
+type Measured = MeasuredWork['encoding'][number]
 
-/** For each format and effort, the outputs that may be the slowest: any quality, or without loss. */
-const kinds: readonly { readonly format: string; readonly effort: number | string; outputs: object[] }[] = [
-  ...[false, true].map((progressive) => ({
-    format: 'jpeg',
-    effort: progressive ? 'progressive' : '–',
-    outputs: byQuality({ format: 'jpeg', progressive, chromaSubsampling: '4:4:4' }),
-  })),
-  ...[0, 6, 9].map((compression) => ({
-    format: 'png',
-    effort: compression,
-    outputs: [{ format: 'png', compression, progressive: true }],
-  })),
-  {
-    format: 'png',
-    effort: 'palette',
-    outputs: [{ format: 'png', palette: true, compression: 9, progressive: true }],
-  },
-  ...(['webp', 'avif'] as const).flatMap((format) =>
-    upTo(0, format === 'webp' ? 6 : 9).flatMap((effort) => [
-      { format, effort, outputs: byQuality({ format, effort }) },
-      { format: `${format} lossless`, effort, outputs: [{ format, effort, lossless: true }] },
-    ]),
-  ),
-  ...['none', 'lzw', 'deflate', 'jpeg'].map((compression) => ({
-    format: 'tiff',
-    effort: compression,
-    outputs: [{ format: 'tiff', compression, quality: 100 }],
-  })),
-  ...upTo(1, 10).map((effort) => ({ format: 'gif', effort, outputs: [{ format: 'gif', effort }] })),
-  { format: 'bmp', effort: '–', outputs: [{ format: 'bmp' }] },
-]
-
-async function contents(photo: string): Promise<Record<string, Raster>> {
-  const small = await readRaster(sharp(readFileSync(photo)).resize(sidePx, sidePx, { fit: 'cover' }))
-  return { photo: small, noise: { ...small, data: randomBytes(small.data.length, 1) } }
-}
-
-async function cpuSecondsOf(work: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage()
-  await work()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1e6
-}
-
-/** Sizes of the table, in megapixels. */
-const sizes = [0.25, 1, 4, 12, 25, 50, 100]
-/** Small enough for the slowest encoder, and large enough for its cost of a pixel to be that of a large picture. */
-const sidePx = 400
-const pixels = sidePx ** 2
-
-const isAccepted = (options: EncodingOptions, megapixels: number): boolean => {
-  const side = Math.round(Math.sqrt(megapixels * 1e6))
-  const canvas = startCanvas({ widthPx: side, heightPx: side, hasAlpha: false })
-  const begun = { canvas, frames: 1, cpuSeconds: decodingCpuSeconds('jpeg', side ** 2) }
-  try {
-    return guardOutput(begun, options, defaultTransformLimits) > 0
-  } catch {
-    return false
+async function encodingOf(
+  photo: string,
+  content: Content,
+  side: number,
+  { channels, outputs }: EncodingCase,
+): Promise<Measured[]> {
+  const raster = await drawn(photo, content, side, channels)
+  const measured: Measured[] = []
+  for (const output of outputs) {
+    // WebP gives up on 25 megapixels of noise, but only at the end. The time until then counts.
+    const work = () => encode(openRaster(raster), output).catch(ignoringWebp(output.format))
+    const nsPerPixel = await nsPerPixelOf(side, work)
+    const megapixels = Number((side ** 2 / 1e6).toFixed(2))
+    measured.push({ output, hasAlpha: channels === 4, content, megapixels, nsPerPixel })
   }
+  return measured
 }
 
-/**
- * What each encoder takes for a pixel of a photo and of noise, the model's figure, the largest size that the limit of a
- * usual stage accepts, and what that takes on one vCPU of Lambda, from the measurement.
- */
-export async function measureWork(photo: string) {
-  const rasters = await contents(photo)
-  const rows = []
-  for (const { format, effort, outputs } of kinds) {
-    process.stderr.write(`${format} ${effort} ...\n`)
-    const all = outputs.map((output) => TransformOutput.parse(output) as EncodingOptions)
-    const taken: Record<string, number> = { photo: 0, noise: 0 }
-    for (const [content, raster] of Object.entries(rasters))
-      for (const options of all) {
-        const seconds = await cpuSecondsOf(() => encode(openRaster(raster), options))
-        taken[content] = Math.max(taken[content]!, seconds)
-      }
-    const largest = sizes.filter((megapixels) => isAccepted(all[0]!, megapixels)).at(-1) ?? 0
-    const worst = (Math.max(taken.photo!, taken.noise!) / pixels) * largest * 1e6 * lambdaFactor
-    rows.push({
-      format,
-      effort,
-      'photo, ns/px': Math.round((taken.photo! / pixels) * 1e9),
-      'noise, ns/px': Math.round((taken.noise! / pixels) * 1e9),
-      'model, ns/px': Math.round((encodingCpuSeconds(all[0]!, pixels) / lambdaFactor / pixels) * 1e9),
-      'accepted up to, MP': largest,
-      'then takes at most, vCPU s': Number(worst.toFixed(1)),
-    })
+const ignoringWebp = (format: string) => (fault: unknown) => {
+  if (format !== 'webp') throw fault
+}
+
+const slowestOf = (all: readonly Measured[]) =>
+  all.reduce((slowest, each) => (each.nsPerPixel > slowest.nsPerPixel ? each : slowest))
+
+/** Small enough to try every quality, and large enough for the cost of a pixel to be that of a large picture. */
+const smallSide = 400
+/** The large picture has at most as many pixels as this, and takes no longer than the model gives it. */
+const most = { megapixels: 25, seconds: 40 }
+
+/** The slowest content and quality among small pictures, and the same again with a picture as large as is accepted. */
+async function measureEncoding(photo: string, each: EncodingCase): Promise<Measured[]> {
+  const small = []
+  for (const content of contents) small.push(...(await encodingOf(photo, content, smallSide, each)))
+  const slowest = slowestOf(small)
+  const { output, hasAlpha } = slowest
+  const options = each.outputs.find((one) => one === output)!
+  const affordable = most.seconds / encodingCpuSeconds(options, 1e6, hasAlpha)
+  const megapixels = Math.min(largestAccepted(options, hasAlpha).megapixels, most.megapixels, affordable)
+  const side = Math.floor(Math.sqrt(megapixels * 1e6))
+  const large = await encodingOf(photo, slowest.content, side, { ...each, outputs: [options] })
+  return [slowest, ...large]
+}
+
+/** What each encoder and decoder takes for a pixel. Takes half an hour. */
+export async function measureWork(photo: string): Promise<MeasuredWork> {
+  const encoding: Measured[] = []
+  for (const each of encodingCases) {
+    const measured = await measureEncoding(photo, each)
+    process.stderr.write(`${measured.map((one) => JSON.stringify(one)).join('\n')}\n`)
+    encoding.push(...measured)
   }
-  return rows
+  return {
+    measuredOn: new Date().toISOString().slice(0, 10),
+    machine: cpus()[0]!.model,
+    encoding,
+    decoding: await measureDecoding(photo),
+  }
 }
