@@ -36,11 +36,13 @@ describe.each([
 ])('in %s', (_name, settings) => {
   const policies = policiesOf(settings)
   /** As if every permission were used: one call for each permission, on a resource that it allows. */
-  const calls: RecordedCall[] = judge(policies, []).granted.map(({ caller, action, resource }) => ({
-    caller,
-    action,
-    resource: resource.replace(/(?<=.)\*/, 'something'),
-  }))
+  const calls: RecordedCall[] = judge(policies, []).granted.map(
+    ({ resource, partitions, ...permission }) => ({
+      ...permission,
+      resource: resource.replace(/(?<=.)\*/, 'something'),
+      partitions: partitions?.map((pattern) => pattern.replace('*', 'something')),
+    }),
+  )
   const recording = (changes: Partial<Recording> = {}): Recording => ({
     file: 'all.test.ts',
     policies,
