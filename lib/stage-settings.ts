@@ -242,6 +242,12 @@ export const StageSettings = z.strictObject({
     ),
   logLevel: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO').describe('Log level of the functions'),
 
+  tracing: flag()
+    .default(false)
+    .describe(
+      'Record a trace of invocations in X-Ray: see [traces](operations.md#where-to-look), and [what they cost](costs.md#traces)',
+    ),
+
   alarmEmail: z
     .email()
     .optional()

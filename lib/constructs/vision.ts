@@ -173,6 +173,6 @@ function allowRekognition(fn: ImageFunction): void {
   acknowledge(
     fn.role!,
     'IAM5[Resource::*]',
-    'The actions of Rekognition on bytes and those of X-Ray do not support resource-level permissions',
+    'The actions of Rekognition on bytes, and those of X-Ray, do not support resource-level permissions',
   )
 }

@@ -3,6 +3,7 @@ import { readMeasuredVision } from '../../layers/models/measured-vision.ts'
 import {
   assumed,
   billInWords,
+  costsOfTracing,
   idleCosts,
   indexCosts,
   longBill,
@@ -44,6 +45,7 @@ function costSections(): Sections {
       assumptions: assumed(),
       'units of a photo': unitsOfAPhoto(prod, units),
       'the index': indexCosts(index),
+      traces: costsOfTracing(prod, units, index),
       'the whole bill': longBill(prod, units, index),
       'our models or Rekognition': visionPriceTable(vision),
     },

@@ -12,6 +12,7 @@ const everyOption: Settings = {
   moderationRoute: 'rekognition',
   rekognitionMonthlyBudgetUsd: 10,
   reuseNearDuplicates: true,
+  tracing: true,
 }
 const policiesOf = (settings: Settings): StackPolicies =>
   readPolicies(coreTemplate(settings).toJSON() as Template)

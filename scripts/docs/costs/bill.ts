@@ -159,9 +159,9 @@ function photoLines(stage: StageResources, units: PhotoUnits, index: IndexWrites
     }),
     line('CloudWatch Logs', { logByte: logBytesOf(units) }),
     // Lambda traces the first request of each second, and a twentieth of the others.
-    line('X-Ray, when photos come one by one (in bulk: a twentieth)', {
-      trace: invocationsOf(units),
-    }),
+    ...(stage.isTraced
+      ? [line('X-Ray, when photos come one by one (in bulk: a twentieth)', { trace: invocationsOf(units) })]
+      : []),
     {
       what: 'CloudWatch: custom metrics',
       items: [{ price: 'metric', count: units.customMetrics.length }],
@@ -190,7 +190,8 @@ function keptLines(units: PhotoUnits, photos: number): Line[] {
   ]
 }
 
-function idleLines({ alarms, dashboards, polledQueues, scheduledRuns, memoryMb }: StageResources): Line[] {
+function idleLines(stage: StageResources): Line[] {
+  const { alarms, dashboards, polledQueues, scheduledRuns, memoryMb, isTraced } = stage
   const polls = polledQueues * assumptions.pollsAMinute * (millisecondsAMonth / 60_000)
   return [
     { what: 'CloudWatch alarms', items: [{ price: 'alarm', count: alarms }] },
@@ -203,7 +204,7 @@ function idleLines({ alarms, dashboards, polledQueues, scheduledRuns, memoryMb }
         { price: 'gbSecond', count: scheduledRuns * gbSeconds(assumptions.sweepMs, memoryMb.sweep!) },
         // Two queries of each shard. One without results, eventually consistent, costs half a unit.
         { price: 'readUnit', count: scheduledRuns * openShards.length * 2 * 0.5 },
-        { price: 'trace', count: scheduledRuns },
+        ...(isTraced ? [{ price: 'trace' as const, count: scheduledRuns }] : []),
       ],
     },
   ]

@@ -53,6 +53,16 @@ export function billInWords(stage: StageResources, units: PhotoUnits, index: Ind
   ].join('\n')
 }
 
+/** What `tracing` adds to the bill, for docs/costs.md. */
+export function costsOfTracing(stage: StageResources, units: PhotoUnits, index: IndexWrites): string {
+  const [off, on] = [false, true].map((isTraced) => billOf({ ...stage, isTraced }, units, index, million))
+  const more = (part: 'photos' | 'idle') => dollars(totalOf(on![part]) - totalOf(off![part]))
+  return [
+    `With \`tracing\`, a million new photos cost ${more('photos')} more when they come one by one, and an idle stage ${more('idle')} a month more.`,
+    'Lambda records the first request of each second and a twentieth of the others, so photos in bulk cost about a twentieth of that.',
+  ].join('\n')
+}
+
 /** How each line of the bill is calculated, for docs/costs.md. */
 export function longBill(stage: StageResources, units: PhotoUnits, index: IndexWrites): string {
   const { photos, kept, idle } = billOf(stage, units, index, million)

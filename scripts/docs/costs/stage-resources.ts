@@ -25,6 +25,8 @@ export interface StageResources {
   /** Memory of each function, by the folder of its handler. */
   readonly memoryMb: Readonly<Record<string, number>>
   readonly functions: number
+  /** Whether functions record traces. */
+  readonly isTraced: boolean
   /** Number of scheduled runs in a month of 30 days. */
   readonly scheduledRuns: number
   /** Days that the logs of functions are kept. */
@@ -71,6 +73,7 @@ function countedIn(template: Template): StageResources {
       ]),
     ),
     functions: functions.length,
+    isTraced: functions.some(({ Properties }) => Properties.TracingConfig?.Mode === 'Active'),
     scheduledRuns: ofType('AWS::Events::Rule')
       .flatMap(({ Properties }) => Properties.ScheduleExpression ?? [])
       .reduce((sum: number, schedule: string) => sum + runsAMonth(schedule), 0),

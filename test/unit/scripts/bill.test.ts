@@ -7,7 +7,7 @@ import {
   messagesOf,
   usdOf,
 } from '../../../scripts/docs/costs/bill.ts'
-import { indexCosts } from '../../../scripts/docs/costs/cost-tables.ts'
+import { costsOfTracing, indexCosts } from '../../../scripts/docs/costs/cost-tables.ts'
 import type { IndexWrites } from '../../../scripts/docs/costs/index-writes.ts'
 import type { PhotoUnits } from '../../../scripts/docs/costs/photo-units.ts'
 import type { StageResources } from '../../../scripts/docs/costs/stage-resources.ts'
@@ -21,6 +21,7 @@ const aStage = (changes: Partial<StageResources> = {}): StageResources => ({
   logGroups: 21,
   resources: 325,
   functions: 2,
+  isTraced: false,
   memoryMb: { analyze: 1_769, 'vision-onnx': 1_769, 'index-images': 1_769, sweep: 512 },
   scheduledRuns: 8_640,
   logRetentionDays: 90,
@@ -98,6 +99,19 @@ describe('the bill', () => {
     // Seven queues, fifteen times a minute.
     expect(usd(idle, 'SQS')).toBeCloseTo((7 * 15 * 43_200 * 0.4) / 1e6)
     expect(usd(idle, 'sweep')).toBeGreaterThan(0)
+  })
+
+  test('counts traces only where functions record them', () => {
+    expect(usd(photos, 'X-Ray')).toBe(0)
+    const traced = billOf(aStage({ isTraced: true }), units, index, 1_000_000)
+    expect(usd(traced.photos, 'X-Ray')).toBeCloseTo(3 * 5)
+    expect(usd(traced.idle, 'sweep') - usd(idle, 'sweep')).toBeCloseTo((8_640 * 5) / 1e6)
+  })
+
+  test('has what tracing would add', () => {
+    expect(costsOfTracing(aStage(), units, index)).toContain(
+      'a million new photos cost $15.00 more when they come one by one, and an idle stage $0.04 a month more.',
+    )
   })
 
   test('calculates the duration of a function from its share of a processor and its calls', () => {
