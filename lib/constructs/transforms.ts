@@ -122,13 +122,13 @@ export class Transforms extends Construct {
       layers: [sharp],
     })
     // As in the API: a transform of every photo is written and counted in one transaction.
+    results.allowWithin(fn, ['IMAGE#*'], 'dynamodb:Query')
     results.allowWithin(
       fn,
       ['IMAGE#*', 'WORK#*'],
       'dynamodb:ConditionCheckItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',
-      'dynamodb:Query',
       'dynamodb:UpdateItem',
     )
     // For the archive of a job over all images.

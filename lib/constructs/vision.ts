@@ -128,7 +128,7 @@ export class Vision extends Construct {
     const budget = provider === 'rekognition' ? (['BUDGET#*'] as const) : []
     results.allowWithin(fn, ['IMAGE#*'], 'dynamodb:Query')
     results.allowWithin(fn, ['IMAGE#*', 'CONTENT#*'], 'dynamodb:DeleteItem', 'dynamodb:PutItem')
-    results.allowWithin(fn, ['CONTENT#*', ...budget], 'dynamodb:GetItem')
+    results.allowWithin(fn, ['IMAGE#*', 'CONTENT#*', ...budget], 'dynamodb:GetItem')
     results.allowWithin(fn, ['IMAGE#*', 'METRICS#*', 'WORK#*', ...budget], 'dynamodb:UpdateItem')
   }
 

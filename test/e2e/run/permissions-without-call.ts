@@ -88,7 +88,19 @@ const calledNowAndThen: readonly Omit<Unexercised, 'called'>[] = [
     resource: 'ImagesDerivedBucket/*',
     reason: 'Only for a transform that was deleted while it was being made',
   })),
-  ...['analyze', 'vision-rekognition', 'settle-vision-onnx', 'settle-vision-rekognition'].map((caller) => ({
+  ...['analyze', 'vision-onnx', 'vision-rekognition'].map((caller) => ({
+    caller,
+    action: 'dynamodb:DeleteItem',
+    resource: 'ResultsTable in IMAGE#*',
+    reason: onlyInARace,
+  })),
+  ...['vision-onnx', 'vision-rekognition'].map((caller) => ({
+    caller,
+    action: 'dynamodb:DeleteItem',
+    resource: 'ResultsTable in CONTENT#*',
+    reason: 'Only for an image that is deleted while its results are saved',
+  })),
+  ...['settle-vision-onnx', 'settle-vision-rekognition'].map((caller) => ({
     caller,
     action: 'dynamodb:DeleteItem',
     resource: 'ResultsTable',
