@@ -3,6 +3,7 @@ import { readMeasuredVision } from '../../layers/models/measured-vision.ts'
 import {
   assumed,
   billInWords,
+  costsOfStorageClasses,
   costsOfTracing,
   idleCosts,
   indexCosts,
@@ -46,6 +47,7 @@ function costSections(): Sections {
       'units of a photo': unitsOfAPhoto(prod, units),
       'the index': indexCosts(index),
       traces: costsOfTracing(prod, units, index),
+      'storage class': costsOfStorageClasses(),
       'the whole bill': longBill(prod, units, index),
       'our models or Rekognition': visionPriceTable(vision),
     },

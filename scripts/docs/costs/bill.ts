@@ -64,7 +64,7 @@ export interface Bill {
 export function billOf(stage: StageResources, units: PhotoUnits, index: IndexWrites, photos: number): Bill {
   return {
     photos: photoLines(stage, units, index, photos),
-    kept: keptLines(units, photos),
+    kept: keptLines(stage, units, photos),
     idle: idleLines(stage),
   }
 }
@@ -152,6 +152,7 @@ function photoLines(stage: StageResources, units: PhotoUnits, index: IndexWrites
     }),
     line('Lambda: everything else', { gbSecond: seconds.others, invocation: invocationsOf(units) }),
     line('S3 requests: originals and renditions', requests(s3RequestsOf(units, (name) => !isIndexer(name)))),
+    ...(stage.isTiered ? [line('S3: originals move to Intelligent-Tiering', { tieringMove: 1 })] : []),
     line('SQS', { sqsRequest: messagesOf(units) * assumptions.requestsAMessage }),
     line('EventBridge', { event: callsOf(units, 'events:PutEvents') }),
     line('API Gateway: one upload slot, one read of the image', {
@@ -169,7 +170,7 @@ function photoLines(stage: StageResources, units: PhotoUnits, index: IndexWrites
   ]
 }
 
-function keptLines(units: PhotoUnits, photos: number): Line[] {
+function keptLines({ isTiered }: StageResources, units: PhotoUnits, photos: number): Line[] {
   const { results } = units.dynamodb
   const requests = callsOf(units, 's3:PutObject', 's3:List', 's3:GetObject', 's3:HeadObject')
   const objects = assumptions.originalBytes + units.renditionBytes + requests * assumptions.accessLogBytes
@@ -178,6 +179,14 @@ function keptLines(units: PhotoUnits, photos: number): Line[] {
       what: 'S3: originals, renditions, access logs',
       items: [{ price: 's3ByteMonth', count: objects * photos }],
     },
+    ...(isTiered
+      ? [
+          {
+            what: 'S3: Intelligent-Tiering watches originals',
+            items: [{ price: 'tieredObjectMonth' as const, count: photos }],
+          },
+        ]
+      : []),
     {
       what: 'DynamoDB: results',
       items: [{ price: 'tableByteMonth', count: results.bytes * photos }],

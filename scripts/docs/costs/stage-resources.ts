@@ -27,6 +27,8 @@ export interface StageResources {
   readonly functions: number
   /** Whether functions record traces. */
   readonly isTraced: boolean
+  /** Whether originals move to Intelligent-Tiering. */
+  readonly isTiered: boolean
   /** Number of scheduled runs in a month of 30 days. */
   readonly scheduledRuns: number
   /** Days that the logs of functions are kept. */
@@ -64,6 +66,7 @@ function countedIn(template: Template): StageResources {
     polledQueues: ofType('AWS::Lambda::EventSourceMapping').filter(
       ({ Properties }) => Properties.EventSourceArn['Fn::GetAtt'][1] === 'Arn',
     ).length,
+    isTiered: JSON.stringify(ofType('AWS::S3::Bucket')).includes('INTELLIGENT_TIERING'),
     logGroups: logGroups.length,
     resources: Object.keys(template.toJSON().Resources).length,
     memoryMb: Object.fromEntries(

@@ -7,7 +7,7 @@ import {
   messagesOf,
   usdOf,
 } from '../../../scripts/docs/costs/bill.ts'
-import { costsOfTracing, indexCosts } from '../../../scripts/docs/costs/cost-tables.ts'
+import { costsOfStorageClasses, costsOfTracing, indexCosts } from '../../../scripts/docs/costs/cost-tables.ts'
 import type { IndexWrites } from '../../../scripts/docs/costs/index-writes.ts'
 import type { PhotoUnits } from '../../../scripts/docs/costs/photo-units.ts'
 import type { StageResources } from '../../../scripts/docs/costs/stage-resources.ts'
@@ -22,6 +22,7 @@ const aStage = (changes: Partial<StageResources> = {}): StageResources => ({
   resources: 325,
   functions: 2,
   isTraced: false,
+  isTiered: false,
   memoryMb: { analyze: 1_769, 'vision-onnx': 1_769, 'index-images': 1_769, sweep: 512 },
   scheduledRuns: 8_640,
   logRetentionDays: 90,
@@ -106,6 +107,17 @@ describe('the bill', () => {
     const traced = billOf(aStage({ isTraced: true }), units, index, 1_000_000)
     expect(usd(traced.photos, 'X-Ray')).toBeCloseTo(3 * 5)
     expect(usd(traced.idle, 'sweep') - usd(idle, 'sweep')).toBeCloseTo((8_640 * 5) / 1e6)
+  })
+
+  test('counts moving and watching originals only where they are in Intelligent-Tiering', () => {
+    expect(usd(photos, 'Intelligent-Tiering') + usd(kept, 'Intelligent-Tiering')).toBe(0)
+    const tiered = billOf(aStage({ isTiered: true }), units, index, 1_000_000)
+    expect(usd(tiered.photos, 'Intelligent-Tiering')).toBeCloseTo(10)
+    expect(usd(tiered.kept, 'Intelligent-Tiering')).toBeCloseTo(2.5)
+  })
+
+  test('compares the storage classes of originals of 1.5 MB', () => {
+    expect(costsOfStorageClasses()).toContain('| later | $34.50 | $8.50 |')
   })
 
   test('has what tracing would add', () => {
