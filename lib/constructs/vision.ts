@@ -127,8 +127,13 @@ export class Vision extends Construct {
     const { results } = this.props
     const budget = provider === 'rekognition' ? (['BUDGET#*'] as const) : []
     results.allowWithin(fn, ['IMAGE#*'], 'dynamodb:Query')
-    results.allowWithin(fn, ['IMAGE#*', 'CONTENT#*'], 'dynamodb:DeleteItem', 'dynamodb:PutItem')
-    results.allowWithin(fn, ['IMAGE#*', 'CONTENT#*', ...budget], 'dynamodb:GetItem')
+    results.allowWithin(
+      fn,
+      ['IMAGE#*', 'CONTENT#*'],
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+    )
     results.allowWithin(fn, ['IMAGE#*', 'METRICS#*', 'WORK#*', ...budget], 'dynamodb:UpdateItem')
   }
 

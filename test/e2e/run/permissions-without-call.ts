@@ -52,6 +52,12 @@ const neverCalled: readonly Omit<Unexercised, 'called'>[] = [
     reason: 'The stand-in for Rekognition knows labels and moderation',
   })),
   {
+    caller: 'vision-rekognition',
+    action: 'dynamodb:UpdateItem',
+    resource: 'ResultsTable in WORK#*',
+    reason: onlyWithRekognition,
+  },
+  {
     caller: 'settle-vision-rekognition',
     action: 'sqs:SendMessage',
     resource: 'VisionOnnxWork',
@@ -106,6 +112,12 @@ const calledNowAndThen: readonly Omit<Unexercised, 'called'>[] = [
     resource: 'ResultsTable',
     reason: onlyInARace,
   })),
+  {
+    caller: 'analyze',
+    action: 'dynamodb:UpdateItem',
+    resource: 'ResultsTable in WORK#*',
+    reason: 'Only for a re-run of a job that is settled without vision',
+  },
   {
     caller: 'maintain-index',
     action: 's3:DeleteObject',
