@@ -113,12 +113,6 @@ const calledNowAndThen: readonly Omit<Unexercised, 'called'>[] = [
     reason: onlyInARace,
   })),
   {
-    caller: 'analyze',
-    action: 'dynamodb:UpdateItem',
-    resource: 'ResultsTable in WORK#*',
-    reason: 'Only for a re-run of a job that is settled without vision',
-  },
-  {
     caller: 'maintain-index',
     action: 's3:DeleteObject',
     resource: 'IndexDatasetsBucket/*',
