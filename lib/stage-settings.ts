@@ -231,6 +231,12 @@ export const StageSettings = z.strictObject({
   noncurrentVersionDays: whole(1, 3_650)
     .default(30)
     .describe('How long overwritten and deleted originals can be restored, in days'),
+  storageClass: z
+    .enum(['standard', 'intelligent-tiering'])
+    .default('standard')
+    .describe(
+      'Storage class of originals. With `intelligent-tiering`, S3 moves those that nobody reads to cheaper tiers, and still answers at once: see [storage class](costs.md#storage-class)',
+    ),
   accessLogRetentionDays: whole(1, 3_650)
     .default(90)
     .describe('How long the access logs of the buckets are kept, in days'),
@@ -241,6 +247,12 @@ export const StageSettings = z.strictObject({
       'How long the logs of functions and API are kept, in days; one of the values that CloudWatch accepts',
     ),
   logLevel: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO').describe('Log level of the functions'),
+
+  tracing: flag()
+    .default(false)
+    .describe(
+      'Record a trace of invocations in X-Ray: see [traces](operations.md#where-to-look), and [what they cost](costs.md#traces)',
+    ),
 
   alarmEmail: z
     .email()

@@ -15,5 +15,5 @@ export const erasureTasks = (deps: ErasureTaskDeps): readonly ErasureTask[] => [
   ...objectTasks(deps),
   deletions(deps),
   datasetFiles(deps),
-  otherRows(deps),
+  ...otherRows(deps),
 ]

@@ -11,7 +11,7 @@ interface Row {
  */
 const saysSomething = ({ right, wrong }: Row) => Number(right ?? 0) > 0 || Number(wrong ?? 0) > 0
 
-/** Sort key prefixes in an owner's partition, and the kind they are counted as. */
+/** Sort key prefixes in an owner's partitions, and the kind they are counted as. */
 const kinds: readonly [string, ErasedKind | undefined][] = [
   ['FEEDBACK#', 'feedback'],
   ['PRECISION#', 'precisionCounts'],
@@ -37,7 +37,7 @@ const kinds: readonly [string, ErasedKind | undefined][] = [
 ]
 
 /**
- * The kind that a row in an owner's partition is counted as. A kind added later is "other" until it is listed here.
+ * The kind that a row in an owner's partitions is counted as. A kind added later is "other" until it is listed here.
  */
 export function kindOfRow(row: Row): ErasedKind | undefined {
   const known = kinds.find(([beginning]) => row.sk.startsWith(beginning))

@@ -1,5 +1,6 @@
-import { ownerKey, type RowKey } from '../platform/dynamo/row-key.ts'
+import { ownerKey, type RowKey, signingKeysKey, workKey } from '../platform/dynamo/row-key.ts'
 import type { TableRow, TableRows } from '../platform/dynamo/table-rows.ts'
+import type { Owner } from '../platform/identifiers.ts'
 import { datasetSortKey } from '../search/aws/maintenance-notes.ts'
 import { urlAliasNameKey, urlAliasSortKey } from '../signed-urls/aws/url-alias-table.ts'
 import { erasureSortKey } from './aws/erasure-table.ts'
@@ -46,17 +47,20 @@ function rowsFound({ rows }: RowTaskDeps, page: readonly TableRow[], erased = pa
   }
 }
 
-/** A range of the owner's partition, except rows for which `isLeftOut` is true. */
+type PartitionOf = (owner: Owner) => string
+
+/** A range of one of the owner's partitions, except rows for which `isLeftOut` is true. */
 const rowsBetween = (
   deps: RowTaskDeps,
   name: string,
+  partitionOf: PartitionOf,
   { from, to }: { from?: string; to?: string },
   isLeftOut: (sortKey: string) => boolean = () => false,
 ): ErasureTask => ({
   name,
   find: async ({ owner, after }) => {
     const page = await deps.rows.query({
-      pk: ownerKey(owner),
+      pk: partitionOf(owner),
       from: after ? behind(after) : from,
       to,
       limit: rowsPerPage,
@@ -71,19 +75,30 @@ const rowsBetween = (
 })
 
 /** Rows to delete first, so that no key works and no webhook is called while the images are being deleted. */
-const goFirst = ['KEY#', 'WEBHOOK', 'DELIVERY#', 'PAYLOAD#', 'JOB#', 'ARCHIVE#'] as const
+const goFirst: readonly [PartitionOf, beginning: string][] = [
+  [ownerKey, 'KEY#'],
+  [ownerKey, 'WEBHOOK'],
+  [ownerKey, 'DELIVERY#'],
+  [ownerKey, 'PAYLOAD#'],
+  [workKey, 'JOB#'],
+  [workKey, 'ARCHIVE#'],
+]
 
-const rowsOf = (deps: RowTaskDeps, beginning: string) =>
-  rowsBetween(deps, `rows ${beginning}`, { from: beginning, to: endOf(beginning) })
-
-export const rowsBeforeImages = (deps: RowTaskDeps) => goFirst.map((beginning) => rowsOf(deps, beginning))
+export const rowsBeforeImages = (deps: RowTaskDeps): ErasureTask[] =>
+  goFirst.map(([partitionOf, beginning]) =>
+    rowsBetween(deps, `rows ${beginning}`, partitionOf, { from: beginning, to: endOf(beginning) }),
+  )
 
 /**
- * Everything left in the owner's partition, including kinds added after this was written. The erasure row goes last,
+ * Everything left in the owner's partitions, including kinds added after this was written. The erasure row goes last,
  * and the note about the dataset goes with the dataset.
  */
-export const otherRows = (deps: RowTaskDeps): ErasureTask => {
-  const others = [erasureSortKey, datasetSortKey, ...goFirst]
+export const otherRows = (deps: RowTaskDeps): ErasureTask[] => {
+  const others = [erasureSortKey, datasetSortKey, ...goFirst.map(([, beginning]) => beginning)]
   const isLeftOut = (sortKey: string) => others.some((beginning) => sortKey.startsWith(beginning))
-  return rowsBetween(deps, 'other rows', {}, isLeftOut)
+  return [
+    rowsBetween(deps, 'signing keys', signingKeysKey, {}),
+    rowsBetween(deps, 'other rows of work', workKey, {}, isLeftOut),
+    rowsBetween(deps, 'other rows', ownerKey, {}, isLeftOut),
+  ]
 }

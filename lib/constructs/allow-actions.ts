@@ -1,4 +1,4 @@
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { type Conditions, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 
 /** Allows exactly these actions on exactly these resources. The CDK's own `grantRead` and the like use wildcards. */
@@ -6,9 +6,10 @@ export function allowActions(
   fn: LambdaFunction,
   actions: readonly string[],
   resources: readonly string[],
+  conditions?: Conditions,
 ): void {
   const wildcard = actions.find((action) => action.includes('*'))
   if (wildcard) throw new Error(`Expected the actions of ${fn.node.path} by name; received ${wildcard}`)
   if (actions.length === 0) return
-  fn.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }))
+  fn.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources], conditions }))
 }

@@ -72,7 +72,7 @@ export type CommonProps = Pick<
 /** Properties of one function. */
 export type OwnProps = Omit<ImageFunctionProps, keyof CommonProps>
 
-/** The base of all our functions: bundled, traced, with its own log group, role and alarms. */
+/** The base of all our functions: bundled, traced if the stage wants it, with its own log group, role and alarms. */
 export class ImageFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, props: ImageFunctionProps) {
     super(scope, id, {
@@ -82,7 +82,7 @@ export class ImageFunction extends LambdaFunction {
       memorySize: props.memoryMb ?? props.config.apiMemoryMb,
       timeout: props.timeout,
       layers: props.layers,
-      tracing: Tracing.ACTIVE,
+      tracing: props.config.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
       ...ownLogsAndRole(scope, id, props),
       environment: {
         LOG_LEVEL: props.config.logLevel,
@@ -93,11 +93,12 @@ export class ImageFunction extends LambdaFunction {
         ...props.environment,
       },
     })
-    acknowledge(
-      this.role!,
-      'IAM5[Resource::*]',
-      'The two actions that send traces to X-Ray do not support resource-level permissions',
-    )
+    if (props.config.tracing)
+      acknowledge(
+        this.role!,
+        'IAM5[Resource::*]',
+        'The two actions that send traces to X-Ray do not support resource-level permissions',
+      )
     this.watch(props)
   }
 

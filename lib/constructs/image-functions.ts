@@ -53,14 +53,16 @@ export class ImageFunctions extends Construct {
       layers: [props.sharp],
     })
     // Results are written before the row that refers to them, and deleted if another write of the row was faster.
-    props.results.allow(
+    props.results.allowWithin(
       fn,
+      ['IMAGE#*'],
       'dynamodb:BatchGetItem',
       'dynamodb:DeleteItem',
       'dynamodb:PutItem',
       'dynamodb:Query',
-      'dynamodb:UpdateItem',
     )
+    // Settled images are counted, also in the job that they belong to.
+    props.results.allowWithin(fn, ['IMAGE#*', 'METRICS#*', 'WORK#*'], 'dynamodb:UpdateItem')
     props.store.originals.allow(fn, {
       objects: ['s3:GetObject', 's3:DeleteObjectVersion'],
       // Without ListBucket, S3 reports a missing object as "access denied".

@@ -1,8 +1,9 @@
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
-import { Bucket, type CorsRule, HttpMethods } from 'aws-cdk-lib/aws-s3'
+import { Bucket, type CorsRule, HttpMethods, type LifecycleRule, StorageClass } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { archivesPrefix } from '../../lambdas/transforms/archives/archive-life.ts'
 import { archiveHours } from '../../lambdas/transforms/archives/archives.ts'
+import type { StageConfig } from '../config.ts'
 import { acknowledge } from './acknowledge.ts'
 import { dropAbandonedParts, PrivateBucket, sealed } from './private-bucket.ts'
 
@@ -13,6 +14,8 @@ export interface ImageStoreProps {
   readonly allowedOrigins: readonly string[]
   /** How long overwritten and deleted originals can be brought back. */
   readonly noncurrentVersionDays: number
+  /** Where originals are kept. */
+  readonly storageClass: StageConfig['storageClass']
   readonly accessLogRetentionDays: number
 }
 
@@ -50,6 +53,7 @@ export class ImageStore extends Construct {
         // Removes delete markers whose versions are gone. S3 does not allow this in one rule with an expiration in
         // days.
         { id: 'lone-delete-markers', expiredObjectDeleteMarker: true },
+        ...(props.storageClass === 'intelligent-tiering' ? [tierOriginals] : []),
       ],
     })
     this.derived = new PrivateBucket(this, 'Derived', {
@@ -62,6 +66,12 @@ export class ImageStore extends Construct {
       cors: corsFor(props.allowedOrigins, [HttpMethods.GET]),
     })
   }
+}
+
+/** Clients upload to S3 Standard, because they need not know about this setting; S3 moves the object within a day. */
+const tierOriginals: LifecycleRule = {
+  id: 'cheaper-tiers',
+  transitions: [{ storageClass: StorageClass.INTELLIGENT_TIERING, transitionAfter: Duration.days(0) }],
 }
 
 /** CORS grants no access by itself: a request still needs a signature. */

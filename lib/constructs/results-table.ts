@@ -4,6 +4,9 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import { allowActions } from './allow-actions.ts'
 
+/** A pattern of partition keys, such as `IMAGE#*`. */
+type Partition = `${string}#*`
+
 export interface ResultsTableProps {
   readonly removalPolicy: RemovalPolicy
   readonly deletionProtection: boolean
@@ -64,6 +67,22 @@ export class ResultsTable extends Construct {
   allow(fn: LambdaFunction, ...actions: `dynamodb:${string}`[]): void {
     fn.addEnvironment('TABLE_NAME', this.table.tableName)
     allowActions(fn, actions, [this.table.tableArn])
+  }
+
+  /**
+   * As `allow`, but only in these partitions. For functions that decode photos: a fault in a decoder must not reach
+   * keys, sessions and other secrets. A call is allowed if one statement allows it in all partitions that it names,
+   * so name an action once for each function (docs/adr/0083-decoders-reach-no-secrets.md).
+   */
+  allowWithin(
+    fn: LambdaFunction,
+    partitions: readonly Partition[],
+    ...actions: `dynamodb:${string}`[]
+  ): void {
+    fn.addEnvironment('TABLE_NAME', this.table.tableName)
+    allowActions(fn, actions, [this.table.tableArn], {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitions] },
+    })
   }
 
   /** Allows the function to list the images of owners. */

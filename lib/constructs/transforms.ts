@@ -101,14 +101,10 @@ export class Transforms extends Construct {
       memoryMb: config.transformMemoryMb,
       layers: [sharp],
     })
-    results.allow(
-      fn,
-      'dynamodb:ConditionCheckItem',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-    )
+    results.allowWithin(fn, ['IMAGE#*'], 'dynamodb:ConditionCheckItem', 'dynamodb:PutItem', 'dynamodb:Query')
+    results.allowWithin(fn, ['IMAGE#*', 'LIMITS#*', 'WORK#*'], 'dynamodb:UpdateItem')
+    // Whose the URL is, the keys that sign it, and presets that it names.
+    results.allowWithin(fn, ['IMAGE#*', 'SIGNING_KEYS#*', 'URL_ALIAS#*', 'WORK#*'], 'dynamodb:GetItem')
     store.originals.allow(fn, { objects: ['s3:GetObject'] })
     store.derived.allow(fn, { objects: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'] })
     announcements.allow(fn, 'events:PutEvents')
@@ -126,12 +122,13 @@ export class Transforms extends Construct {
       layers: [sharp],
     })
     // As in the API: a transform of every photo is written and counted in one transaction.
-    results.allow(
+    results.allowWithin(fn, ['IMAGE#*'], 'dynamodb:Query')
+    results.allowWithin(
       fn,
+      ['IMAGE#*', 'WORK#*'],
       'dynamodb:ConditionCheckItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',
-      'dynamodb:Query',
       'dynamodb:UpdateItem',
     )
     // For the archive of a job over all images.

@@ -75,9 +75,8 @@ export class Vision extends Construct {
   }
 
   private create(id: string, own: OwnProps) {
-    const { common, results, announcements } = this.props
+    const { common, announcements } = this.props
     const fn = new ImageFunction(this, `${id}Function`, { ...common, ...own })
-    results.allow(fn, ...rowActions)
     announcements.allow(fn, 'events:PutEvents')
     return fn
   }
@@ -113,6 +112,7 @@ export class Vision extends Construct {
       timeout: Duration.seconds(config.visionTimeoutSeconds),
       environment: this.lookalikeEnvironment(handler),
     })
+    this.allowRows(fn, provider)
     store.derived.allow(fn, { objects: ['s3:GetObject'] })
     allow?.(fn)
     this.tellRoutes(fn)
@@ -120,6 +120,21 @@ export class Vision extends Construct {
     this.allowQueues(fn, [second, standInFor(provider)], 'sqs:SendMessage')
     this.feed(this.queues.get(provider)!, fn)
     return fn
+  }
+
+  /** Images, results by content, and counts: of settled images, of their jobs, and of the money that Rekognition costs. */
+  private allowRows(fn: ImageFunction, provider: ProviderName): void {
+    const { results } = this.props
+    const budget = provider === 'rekognition' ? (['BUDGET#*'] as const) : []
+    results.allowWithin(fn, ['IMAGE#*'], 'dynamodb:Query')
+    results.allowWithin(
+      fn,
+      ['IMAGE#*', 'CONTENT#*'],
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+    )
+    results.allowWithin(fn, ['IMAGE#*', 'METRICS#*', 'WORK#*', ...budget], 'dynamodb:UpdateItem')
   }
 
   private createSettler(provider: ProviderName): ImageFunction {
@@ -130,6 +145,7 @@ export class Vision extends Construct {
       description: 'Settles features when every attempt of a vision provider failed',
       timeout: settlerTimeout,
     })
+    this.props.results.allow(fn, ...rowActions)
     this.allowQueues(fn, [standInFor(provider)], 'sqs:SendMessage')
     this.queues.get(provider)!.settleWith(fn, { batchSize: 10 })
     return fn
@@ -162,6 +178,6 @@ function allowRekognition(fn: ImageFunction): void {
   acknowledge(
     fn.role!,
     'IAM5[Resource::*]',
-    'The actions of Rekognition on bytes and those of X-Ray do not support resource-level permissions',
+    'The actions of Rekognition on bytes, and those of X-Ray, do not support resource-level permissions',
   )
 }

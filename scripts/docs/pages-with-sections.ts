@@ -3,6 +3,8 @@ import { readMeasuredVision } from '../../layers/models/measured-vision.ts'
 import {
   assumed,
   billInWords,
+  costsOfStorageClasses,
+  costsOfTracing,
   idleCosts,
   indexCosts,
   longBill,
@@ -45,6 +47,8 @@ function costSections(): Sections {
       assumptions: assumed(),
       'units of a photo': unitsOfAPhoto(prod, units),
       'the index': indexCosts(index),
+      traces: costsOfTracing(prod, units, index),
+      'storage class': costsOfStorageClasses(),
       'the whole bill': longBill(prod, units, index),
       'our models or Rekognition': visionPriceTable(vision),
     },

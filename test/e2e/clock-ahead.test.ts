@@ -127,13 +127,13 @@ describe('a time that is far too late', () => {
       const times = { createdAt: dueAt, updatedAt: dueAt, dueAt }
       const work = { selection: { all: true }, rerun: { analysis: true } }
       const row = { ...ref, ...work, ...times, state: 'running', startedBy }
-      await put({ pk: `OWNER#${ref.owner}`, sk: `JOB#${ref.jobId}`, ...row })
+      await put({ pk: `WORK#${ref.owner}`, sk: `JOB#${ref.jobId}`, ...row })
       return ref
     }
     expect(await jobs.takeUp(await job(later(now, 30 * minuteMs)), now)).toBeUndefined()
     const { owner, jobId } = await job(ahead.toISOString())
     expect(await jobs.takeUp({ owner, jobId }, now)).toMatchObject({ turn: 1 })
-    const Key = { pk: `OWNER#${owner}`, sk: `JOB#${jobId}` }
+    const Key = { pk: `WORK#${owner}`, sk: `JOB#${jobId}` }
     const { Item } = await dynamo.send(new GetCommand({ TableName, Key }))
     expect(Item!.dueAt).toBe(later(now, 60 * minuteMs))
   })

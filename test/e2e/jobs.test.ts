@@ -83,7 +83,7 @@ test('a job whose re-runs never come back fails, and says why', async () => {
     stack().dynamo.send(
       new UpdateCommand({
         TableName,
-        Key: { pk: `OWNER#${owner}`, sk: `JOB#${jobId}` },
+        Key: { pk: `WORK#${owner}`, sk: `JOB#${jobId}` },
         UpdateExpression,
         ExpressionAttributeValues: { ':value': value },
       }),

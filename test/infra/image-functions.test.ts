@@ -10,13 +10,17 @@ const groupOf = (id: string) => (id === 'Analyze' ? 'Functions' : 'Requests')
 describe('permissions', () => {
   // That each function has those that it needs, and no others, is what the end-to-end tests record (ADR 40).
   test('no action is a wildcard, and only tracing and listing streams and people apply to all resources', () => {
-    const statements = resourcesOf(template, 'AWS::IAM::Policy').flatMap(
-      ({ Properties }) => Properties.PolicyDocument.Statement as Record<string, string | string[]>[],
-    )
+    const statementsOf = (settings: Settings) =>
+      resourcesOf(coreTemplate(settings), 'AWS::IAM::Policy').flatMap(
+        ({ Properties }) => Properties.PolicyDocument.Statement as Record<string, string | string[]>[],
+      )
+    const statements = statementsOf({})
     const actionsOf = (all: typeof statements) => [...new Set(all.flatMap(({ Action }) => asList(Action!)))]
     expect(actionsOf(statements).filter((action) => action.includes('*'))).toEqual([])
-    const everywhere = statements.filter(({ Resource }) => asList(Resource!).includes('*'))
-    expect(actionsOf(everywhere).sort()).toEqual([
+    const everywhere = (all: typeof statements) =>
+      actionsOf(all.filter(({ Resource }) => asList(Resource!).includes('*'))).sort()
+    expect(everywhere(statements)).toEqual(['dynamodb:ListStreams'])
+    expect(everywhere(statementsOf({ tracing: true }))).toEqual([
       'dynamodb:ListStreams',
       'xray:PutTelemetryRecords',
       'xray:PutTraceSegments',
@@ -63,10 +67,18 @@ describe('environment', () => {
   })
 })
 
-test('every function is traced and runs on the newest Node.js', () => {
+test('every function is traced if the stage wants traces, and otherwise none is', () => {
+  const modes = (settings: Settings) =>
+    resourcesOf(coreTemplate(settings), 'AWS::Lambda::Function').map(
+      ({ Properties }) => Properties.TracingConfig?.Mode ?? 'none',
+    )
+  expect(new Set(modes({}))).toEqual(new Set(['none']))
+  expect(new Set(modes({ tracing: true }))).toEqual(new Set(['Active']))
+})
+
+test('every function runs on the newest Node.js', () => {
   expect(functions).toHaveLength(26)
   for (const [, { Properties }] of functions) {
-    expect(Properties.TracingConfig).toEqual({ Mode: 'Active' })
     // A container image brings its own Node.js: lambdas/functions/vision-onnx/Dockerfile.
     if (Properties.PackageType !== 'Image') expect(Properties.Runtime).toBe('nodejs24.x')
   }

@@ -67,6 +67,20 @@ test('nothing allows an unsigned GET of an original or a rendition', () => {
   for (const bucket of [originals, derived]) expect(bucket.Properties.WebsiteConfiguration).toBeUndefined()
 })
 
+test('originals move to Intelligent-Tiering at once if the stage wants it; nothing else does', () => {
+  const moving = (settings: Settings) =>
+    resourcesOf(coreTemplate({ stage: 'prod', ...settings }), 'AWS::S3::Bucket').flatMap(({ Properties }) =>
+      Properties.LifecycleConfiguration.Rules.flatMap((rule: { Transitions?: object[] }) =>
+        (rule.Transitions ?? []).map((transition) => [Properties.BucketName, transition]),
+      ),
+    )
+  expect(moving({})).toEqual([])
+  const { BucketName } = originals.Properties
+  expect(moving({ storageClass: 'intelligent-tiering' })).toEqual([
+    [BucketName, { StorageClass: 'INTELLIGENT_TIERING', TransitionInDays: 0 }],
+  ])
+})
+
 test('originals are versioned and old versions expire; derived objects can be made again', () => {
   expect(originals.Properties.VersioningConfiguration).toEqual({ Status: 'Enabled' })
   expect(derived.Properties.VersioningConfiguration).toBeUndefined()

@@ -12,6 +12,7 @@ const everyOption: Settings = {
   moderationRoute: 'rekognition',
   rekognitionMonthlyBudgetUsd: 10,
   reuseNearDuplicates: true,
+  tracing: true,
 }
 const policiesOf = (settings: Settings): StackPolicies =>
   readPolicies(coreTemplate(settings).toJSON() as Template)
@@ -36,11 +37,13 @@ describe.each([
 ])('in %s', (_name, settings) => {
   const policies = policiesOf(settings)
   /** As if every permission were used: one call for each permission, on a resource that it allows. */
-  const calls: RecordedCall[] = judge(policies, []).granted.map(({ caller, action, resource }) => ({
-    caller,
-    action,
-    resource: resource.replace(/(?<=.)\*/, 'something'),
-  }))
+  const calls: RecordedCall[] = judge(policies, []).granted.map(
+    ({ resource, partitions, ...permission }) => ({
+      ...permission,
+      resource: resource.replace(/(?<=.)\*/, 'something'),
+      partitions: partitions?.map((pattern) => pattern.replace('*', 'something')),
+    }),
+  )
   const recording = (changes: Partial<Recording> = {}): Recording => ({
     file: 'all.test.ts',
     policies,

@@ -18,6 +18,8 @@ const everyOption = {
   moderationRoute: 'rekognition',
   rekognitionMonthlyBudgetUsd: 10,
   reuseNearDuplicates: true,
+  tracing: true,
+  storageClass: 'intelligent-tiering',
 }
 
 const findingsOf = (app: App): string[] =>

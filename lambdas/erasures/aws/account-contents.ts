@@ -1,7 +1,7 @@
 import { ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3'
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { listOf } from '../../images/aws/image-keys.ts'
-import { ownerKey } from '../../platform/dynamo/row-key.ts'
+import { ownerKey, workKey } from '../../platform/dynamo/row-key.ts'
 import type { Owner } from '../../platform/identifiers.ts'
 import type { AccountContents } from '../erasures.ts'
 
@@ -28,10 +28,10 @@ export function createContentsCounter({ dynamo, tableName, s3, originalsBucket }
     return { count: Count, isAll: LastEvaluatedKey === undefined }
   }
 
-  const countRows = (owner: Owner, beginning: string) =>
+  const countRows = (partition: string, beginning: string) =>
     count({
-      KeyConditionExpression: 'pk = :owner AND begins_with(sk, :beginning)',
-      ExpressionAttributeValues: { ':owner': ownerKey(owner), ':beginning': beginning },
+      KeyConditionExpression: 'pk = :partition AND begins_with(sk, :beginning)',
+      ExpressionAttributeValues: { ':partition': partition, ':beginning': beginning },
       ConsistentRead: true,
     })
 
@@ -53,10 +53,10 @@ export function createContentsCounter({ dynamo, tableName, s3, originalsBucket }
     const [images, bytes, keys, webhooks, jobs, feedback] = await Promise.all([
       countImages(owner),
       countBytes(owner),
-      countRows(owner, 'KEY#'),
-      countRows(owner, 'WEBHOOK#'),
-      countRows(owner, 'JOB#'),
-      countRows(owner, 'FEEDBACK#'),
+      countRows(ownerKey(owner), 'KEY#'),
+      countRows(ownerKey(owner), 'WEBHOOK#'),
+      countRows(workKey(owner), 'JOB#'),
+      countRows(ownerKey(owner), 'FEEDBACK#'),
     ])
     const counted = { images, bytes, keys, webhooks, jobs, feedback }
     return {

@@ -4,9 +4,9 @@ import { ImageRef, type Owner, TransformRef } from '../../platform/identifiers.t
 // Keys of the single table. Rows that an owner has only a few of share one partition. Every image has its own
 // partition, so that the uploads of one owner spread over all of DynamoDB's capacity.
 
-/** Jobs are stored in their owner's partition. */
+/** Sort keys of jobs. */
 export const jobPrefix = 'JOB#'
-/** Archives of the jobs' results are stored there as well. */
+/** Sort keys of archives of the jobs' results, in the same partition. */
 export const archivePrefix = 'ARCHIVE#'
 
 export const imagePartition = ({ owner, imageId }: ImageRef) => `IMAGE#${owner}#${imageId}`

@@ -1,7 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Owner } from '../identifiers.ts'
 import { conditionHeld } from './condition-held.ts'
-import { ownerKey } from './row-key.ts'
 
 interface Revised {
   readonly owner: Owner
@@ -10,6 +9,7 @@ interface Revised {
 }
 
 export interface OwnerRowParts<R extends Revised> {
+  readonly partitionOf: (owner: Owner) => string
   readonly sortKey: string
   readonly schema: { parse(item: unknown): R }
   /** The value for an owner without a row. */
@@ -17,15 +17,15 @@ export interface OwnerRowParts<R extends Revised> {
 }
 
 /**
- * A row that exists at most once for each owner, `OWNER#<owner>` / `<sortKey>`. It is read whole, changed, and
- * written back only if nobody else has written in the meantime.
+ * A row that exists at most once for each owner. It is read whole, changed, and written back only if nobody else has
+ * written in the meantime.
  */
 export function createOwnerRow<R extends Revised>(
   client: DynamoDBDocumentClient,
   tableName: string,
-  { sortKey, schema, empty }: OwnerRowParts<R>,
+  { partitionOf, sortKey, schema, empty }: OwnerRowParts<R>,
 ) {
-  const keyOf = (owner: Owner) => ({ pk: ownerKey(owner), sk: sortKey })
+  const keyOf = (owner: Owner) => ({ pk: partitionOf(owner), sk: sortKey })
 
   async function read(owner: Owner): Promise<R> {
     const { Item } = await client.send(

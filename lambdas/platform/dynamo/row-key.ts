@@ -4,5 +4,14 @@ export interface RowKey {
   readonly sk: string
 }
 
-/** Partition for rows that an owner has only a few of. */
+// Rows that an owner has only a few of. IAM tells rows apart by partition alone, so rows that functions need which
+// decode photos are not in the partition of keys, sessions and webhooks (docs/adr/0083-decoders-reach-no-secrets.md).
+
+/** Everything that no function which decodes photos may touch. */
 export const ownerKey = (owner: string) => `OWNER#${owner}`
+
+/** Jobs, their archives, presets and the daily counts of transforms. */
+export const workKey = (owner: string) => `WORK#${owner}`
+
+/** The keys that sign URLs. The function that answers those URLs reads them, and also renders. */
+export const signingKeysKey = (owner: string) => `SIGNING_KEYS#${owner}`

@@ -12,19 +12,19 @@ import type { Reason } from '../../images/image-row.ts'
 import { instant, later } from '../../images/transitions.ts'
 import { changeExpression } from '../../platform/dynamo/change-expression.ts'
 import { conditionHeld } from '../../platform/dynamo/condition-held.ts'
-import { ownerKey, type RowKey } from '../../platform/dynamo/row-key.ts'
+import { type RowKey, workKey } from '../../platform/dynamo/row-key.ts'
 import { type TransactItem, transact } from '../../platform/dynamo/transact.ts'
 import type { ImageRef, JobRef, Owner } from '../../platform/identifiers.ts'
 import { farthest, longestRunMs } from '../../platform/lies-ahead.ts'
 import { archiveIsOpen } from '../archives/archive-life.ts'
 import { ArchivePartRow, ArchiveRow } from '../archives/archives.ts'
 
-const archiveKey = ({ owner, jobId }: JobRef): RowKey => ({ pk: ownerKey(owner), sk: archivePrefix + jobId })
+const archiveKey = ({ owner, jobId }: JobRef): RowKey => ({ pk: workKey(owner), sk: archivePrefix + jobId })
 
 type OfPart = Pick<ArchivePartRow, 'owner' | 'jobId' | 'archiveId'>
 const partsPrefix = ({ jobId, archiveId }: OfPart) => `${archivePrefix}${jobId}#${archiveId}#`
 const partKeyOf = (part: ArchivePartRow): RowKey => ({
-  pk: ownerKey(part.owner),
+  pk: workKey(part.owner),
   sk: `${partsPrefix(part)}${String(part.number).padStart(5, '0')}`,
 })
 
@@ -38,7 +38,7 @@ export interface WrittenPart {
 
 export type ArchiveTable = ReturnType<typeof createArchiveTable>
 
-/** Archives of jobs, `OWNER#<owner>` / `ARCHIVE#<jobId>`. Their parts sort after them. */
+/** Archives of jobs, `WORK#<owner>` / `ARCHIVE#<jobId>`. Their parts sort after them. */
 export function createArchiveTable(client: DynamoDBDocumentClient, tableName: string) {
   async function get(ref: JobRef): Promise<ArchiveRow | undefined> {
     const { Item } = await client.send(
@@ -207,7 +207,7 @@ export function createArchiveTable(client: DynamoDBDocumentClient, tableName: st
         ExpressionAttributeNames: { '#owner': 'owner', '#number': 'number', '#key': 'key' },
         ...filter,
         ExpressionAttributeValues: {
-          ':owner': ownerKey(owner),
+          ':owner': workKey(owner),
           ':prefix': prefix,
           ...filter?.ExpressionAttributeValues,
         },

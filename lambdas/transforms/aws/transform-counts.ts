@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb'
 import { transformCountKey } from '../../images/aws/image-keys.ts'
-import { ownerKey } from '../../platform/dynamo/row-key.ts'
+import { workKey } from '../../platform/dynamo/row-key.ts'
 import type { TransactItem } from '../../platform/dynamo/transact.ts'
 import type { ImageRef, Owner } from '../../platform/identifiers.ts'
 import type { TransformCaps } from '../transform-caps.ts'
@@ -22,7 +22,7 @@ const keptDays = 2
 
 /** Each day has its own row, which expires. */
 const dayKey = (owner: Owner, now: Date) => ({
-  pk: ownerKey(owner),
+  pk: workKey(owner),
   sk: `TRANSFORMED#${now.toISOString().slice(0, 10)}`,
 })
 

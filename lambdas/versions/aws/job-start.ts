@@ -1,14 +1,14 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { jobPrefix } from '../../images/aws/image-keys.ts'
 import { createCappedSet } from '../../limits/aws/capped-set.ts'
-import { ownerKey } from '../../platform/dynamo/row-key.ts'
+import { workKey } from '../../platform/dynamo/row-key.ts'
 import type { JobRef } from '../../platform/identifiers.ts'
 import { isUnfinished } from '../job-life.ts'
 import type { JobRow } from '../jobs.ts'
 import { jobKey } from './job-tally.ts'
 
 /** Outside `JOB#`, so that lists of jobs leave it out. */
-const cappedSetKey = (owner: string) => ({ pk: ownerKey(owner), sk: 'JOBS' })
+const cappedSetKey = (owner: string) => ({ pk: workKey(owner), sk: 'JOBS' })
 
 /** Starts jobs, up to a limit of unfinished ones. */
 export function createJobStart(
@@ -31,7 +31,7 @@ export function createJobStart(
           ProjectionExpression: 'jobId',
           ExpressionAttributeNames: { '#state': 'state' },
           ExpressionAttributeValues: {
-            ':owner': ownerKey(owner),
+            ':owner': workKey(owner),
             ':jobs': jobPrefix,
             ':running': 'running',
             ':paused': 'paused',

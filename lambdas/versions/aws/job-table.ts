@@ -9,7 +9,7 @@ import {
 import { jobPrefix, rowKey, transformKey } from '../../images/aws/image-keys.ts'
 import type { ImageRow } from '../../images/image-row.ts'
 import { isOverdue, overdueValues } from '../../platform/dynamo/query-overdue.ts'
-import { ownerKey, type RowKey } from '../../platform/dynamo/row-key.ts'
+import { type RowKey, workKey } from '../../platform/dynamo/row-key.ts'
 import { transact } from '../../platform/dynamo/transact.ts'
 import type { JobRef } from '../../platform/identifiers.ts'
 import type { TransformRow } from '../../transforms/transform-row.ts'
@@ -35,7 +35,7 @@ export interface StateChange {
 
 export type JobTable = ReturnType<typeof createJobTable>
 
-/** Jobs, `OWNER#<owner>` / `JOB#<jobId>`, with their counters. */
+/** Jobs, `WORK#<owner>` / `JOB#<jobId>`, with their counters. */
 export function createJobTable(client: DynamoDBDocumentClient, tableName: string) {
   async function get({ owner, jobId }: JobRef): Promise<JobRow | undefined> {
     const { Item } = await client.send(
@@ -53,7 +53,7 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
       new QueryCommand({
         TableName: tableName,
         KeyConditionExpression: 'pk = :owner AND begins_with(sk, :jobs)',
-        ExpressionAttributeValues: { ':owner': ownerKey(owner), ':jobs': jobPrefix },
+        ExpressionAttributeValues: { ':owner': workKey(owner), ':jobs': jobPrefix },
         ScanIndexForward: false,
         Limit: limit,
         ExclusiveStartKey: after === undefined ? undefined : jobKey({ owner, jobId: after }),

@@ -1,10 +1,10 @@
 import { jobPrefix } from '../../images/aws/image-keys.ts'
-import { ownerKey } from '../../platform/dynamo/row-key.ts'
+import { workKey } from '../../platform/dynamo/row-key.ts'
 import type { TransactItem } from '../../platform/dynamo/transact.ts'
 import type { JobRef } from '../../platform/identifiers.ts'
 import type { JobRow } from '../jobs.ts'
 
-export const jobKey = ({ owner, jobId }: JobRef) => ({ pk: ownerKey(owner), sk: jobPrefix + jobId })
+export const jobKey = ({ owner, jobId }: JobRef) => ({ pk: workKey(owner), sk: jobPrefix + jobId })
 
 type Counts = Partial<Pick<JobRow, 'started' | 'completed' | 'failed' | 'skipped'>>
 

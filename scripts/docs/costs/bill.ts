@@ -64,7 +64,7 @@ export interface Bill {
 export function billOf(stage: StageResources, units: PhotoUnits, index: IndexWrites, photos: number): Bill {
   return {
     photos: photoLines(stage, units, index, photos),
-    kept: keptLines(units, photos),
+    kept: keptLines(stage, units, photos),
     idle: idleLines(stage),
   }
 }
@@ -152,6 +152,7 @@ function photoLines(stage: StageResources, units: PhotoUnits, index: IndexWrites
     }),
     line('Lambda: everything else', { gbSecond: seconds.others, invocation: invocationsOf(units) }),
     line('S3 requests: originals and renditions', requests(s3RequestsOf(units, (name) => !isIndexer(name)))),
+    ...(stage.isTiered ? [line('S3: originals move to Intelligent-Tiering', { tieringMove: 1 })] : []),
     line('SQS', { sqsRequest: messagesOf(units) * assumptions.requestsAMessage }),
     line('EventBridge', { event: callsOf(units, 'events:PutEvents') }),
     line('API Gateway: one upload slot, one read of the image', {
@@ -159,9 +160,9 @@ function photoLines(stage: StageResources, units: PhotoUnits, index: IndexWrites
     }),
     line('CloudWatch Logs', { logByte: logBytesOf(units) }),
     // Lambda traces the first request of each second, and a twentieth of the others.
-    line('X-Ray, when photos come one by one (in bulk: a twentieth)', {
-      trace: invocationsOf(units),
-    }),
+    ...(stage.isTraced
+      ? [line('X-Ray, when photos come one by one (in bulk: a twentieth)', { trace: invocationsOf(units) })]
+      : []),
     {
       what: 'CloudWatch: custom metrics',
       items: [{ price: 'metric', count: units.customMetrics.length }],
@@ -169,7 +170,7 @@ function photoLines(stage: StageResources, units: PhotoUnits, index: IndexWrites
   ]
 }
 
-function keptLines(units: PhotoUnits, photos: number): Line[] {
+function keptLines({ isTiered }: StageResources, units: PhotoUnits, photos: number): Line[] {
   const { results } = units.dynamodb
   const requests = callsOf(units, 's3:PutObject', 's3:List', 's3:GetObject', 's3:HeadObject')
   const objects = assumptions.originalBytes + units.renditionBytes + requests * assumptions.accessLogBytes
@@ -178,6 +179,14 @@ function keptLines(units: PhotoUnits, photos: number): Line[] {
       what: 'S3: originals, renditions, access logs',
       items: [{ price: 's3ByteMonth', count: objects * photos }],
     },
+    ...(isTiered
+      ? [
+          {
+            what: 'S3: Intelligent-Tiering watches originals',
+            items: [{ price: 'tieredObjectMonth' as const, count: photos }],
+          },
+        ]
+      : []),
     {
       what: 'DynamoDB: results',
       items: [{ price: 'tableByteMonth', count: results.bytes * photos }],
@@ -190,7 +199,8 @@ function keptLines(units: PhotoUnits, photos: number): Line[] {
   ]
 }
 
-function idleLines({ alarms, dashboards, polledQueues, scheduledRuns, memoryMb }: StageResources): Line[] {
+function idleLines(stage: StageResources): Line[] {
+  const { alarms, dashboards, polledQueues, scheduledRuns, memoryMb, isTraced } = stage
   const polls = polledQueues * assumptions.pollsAMinute * (millisecondsAMonth / 60_000)
   return [
     { what: 'CloudWatch alarms', items: [{ price: 'alarm', count: alarms }] },
@@ -203,7 +213,7 @@ function idleLines({ alarms, dashboards, polledQueues, scheduledRuns, memoryMb }
         { price: 'gbSecond', count: scheduledRuns * gbSeconds(assumptions.sweepMs, memoryMb.sweep!) },
         // Two queries of each shard. One without results, eventually consistent, costs half a unit.
         { price: 'readUnit', count: scheduledRuns * openShards.length * 2 * 0.5 },
-        { price: 'trace', count: scheduledRuns },
+        ...(isTraced ? [{ price: 'trace' as const, count: scheduledRuns }] : []),
       ],
     },
   ]

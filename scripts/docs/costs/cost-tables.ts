@@ -53,6 +53,37 @@ export function billInWords(stage: StageResources, units: PhotoUnits, index: Ind
   ].join('\n')
 }
 
+/** What `tracing` adds to the bill, for docs/costs.md. */
+export function costsOfTracing(stage: StageResources, units: PhotoUnits, index: IndexWrites): string {
+  const [off, on] = [false, true].map((isTraced) => billOf({ ...stage, isTraced }, units, index, million))
+  const more = (part: 'photos' | 'idle') => dollars(totalOf(on![part]) - totalOf(off![part]))
+  return [
+    `With \`tracing\`, a million new photos cost ${more('photos')} more when they come one by one, and an idle stage ${more('idle')} a month more.`,
+    'Lambda records the first request of each second and a twentieth of the others, so photos in bulk cost about a twentieth of that.',
+  ].join('\n')
+}
+
+/** What `storageClass` changes, for docs/costs.md. */
+export function costsOfStorageClasses(): string {
+  const ofMillion = (price: Item['price'], count = 1) =>
+    dollars(usdOf({ items: [{ price, count: count * million }] }))
+  const bytes = assumptions.originalBytes
+  const watching = listPrices.tieredObjectMonth.usd * million
+  const tiered = (price: Item['price']) => dollars(listPrices[price].usd * bytes * million + watching)
+  return [
+    table(
+      ['a million originals, each month', '`standard`', '`intelligent-tiering`'],
+      [
+        ['for 30 days after they were last read', ofMillion('s3ByteMonth', bytes), tiered('s3ByteMonth')],
+        ['from then to the 90th day', ofMillion('s3ByteMonth', bytes), tiered('infrequentByteMonth')],
+        ['later', ofMillion('s3ByteMonth', bytes), tiered('archiveByteMonth')],
+      ],
+    ),
+    '',
+    `Moving them costs ${ofMillion('tieringMove')} once; ${dollars(watching)} a month is for watching them. Renditions and results stay in S3 Standard.`,
+  ].join('\n')
+}
+
 /** How each line of the bill is calculated, for docs/costs.md. */
 export function longBill(stage: StageResources, units: PhotoUnits, index: IndexWrites): string {
   const { photos, kept, idle } = billOf(stage, units, index, million)
@@ -90,6 +121,10 @@ const names: Record<Item['price'], string> = {
   s3Put: 'PUT and LIST',
   s3Get: 'GET',
   s3ByteMonth: 'bytes',
+  tieringMove: 'objects',
+  tieredObjectMonth: 'objects',
+  infrequentByteMonth: 'bytes',
+  archiveByteMonth: 'bytes',
   invocation: 'invocations',
   gbSecond: 'GB-seconds',
   sqsRequest: 'requests',

@@ -22,6 +22,24 @@ export const listPrices = {
   s3Put: { usd: 0.005 / 1_000, source: 'S3 Standard: $0.005 for 1,000 PUT and LIST requests' },
   s3Get: { usd: 0.0004 / 1_000, source: 'S3 Standard: $0.0004 for 1,000 GET requests' },
   s3ByteMonth: { usd: 0.023 / gigabyte, source: 'S3 Standard: $0.023 for a GB stored a month' },
+  tieringMove: {
+    usd: 0.01 / 1_000,
+    source: 'S3 Intelligent-Tiering: $0.01 for 1,000 transitions by a lifecycle rule',
+  },
+  tieredObjectMonth: {
+    usd: 0.0025 / 1_000,
+    source: 'S3 Intelligent-Tiering: $0.0025 for 1,000 objects monitored a month',
+  },
+  infrequentByteMonth: {
+    usd: 0.0125 / gigabyte,
+    source:
+      'S3 Intelligent-Tiering: $0.0125 for a GB a month in the tier of objects that were not read for 30 days',
+  },
+  archiveByteMonth: {
+    usd: 0.004 / gigabyte,
+    source:
+      'S3 Intelligent-Tiering: $0.004 for a GB a month in the tier of objects that were not read for 90 days',
+  },
   invocation: { usd: 0.2 / million, source: 'Lambda: $0.20 for a million requests' },
   gbSecond: { usd: 0.0000133334, source: 'Lambda on arm64: $0.0000133334 for a GB-second' },
   sqsRequest: { usd: 0.4 / million, source: 'SQS standard queues: $0.40 for a million requests' },

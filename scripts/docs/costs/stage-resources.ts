@@ -25,6 +25,10 @@ export interface StageResources {
   /** Memory of each function, by the folder of its handler. */
   readonly memoryMb: Readonly<Record<string, number>>
   readonly functions: number
+  /** Whether functions record traces. */
+  readonly isTraced: boolean
+  /** Whether originals move to Intelligent-Tiering. */
+  readonly isTiered: boolean
   /** Number of scheduled runs in a month of 30 days. */
   readonly scheduledRuns: number
   /** Days that the logs of functions are kept. */
@@ -62,6 +66,7 @@ function countedIn(template: Template): StageResources {
     polledQueues: ofType('AWS::Lambda::EventSourceMapping').filter(
       ({ Properties }) => Properties.EventSourceArn['Fn::GetAtt'][1] === 'Arn',
     ).length,
+    isTiered: JSON.stringify(ofType('AWS::S3::Bucket')).includes('INTELLIGENT_TIERING'),
     logGroups: logGroups.length,
     resources: Object.keys(template.toJSON().Resources).length,
     memoryMb: Object.fromEntries(
@@ -71,6 +76,7 @@ function countedIn(template: Template): StageResources {
       ]),
     ),
     functions: functions.length,
+    isTraced: functions.some(({ Properties }) => Properties.TracingConfig?.Mode === 'Active'),
     scheduledRuns: ofType('AWS::Events::Rule')
       .flatMap(({ Properties }) => Properties.ScheduleExpression ?? [])
       .reduce((sum: number, schedule: string) => sum + runsAMonth(schedule), 0),

@@ -52,6 +52,12 @@ const neverCalled: readonly Omit<Unexercised, 'called'>[] = [
     reason: 'The stand-in for Rekognition knows labels and moderation',
   })),
   {
+    caller: 'vision-rekognition',
+    action: 'dynamodb:UpdateItem',
+    resource: 'ResultsTable in WORK#*',
+    reason: onlyWithRekognition,
+  },
+  {
     caller: 'settle-vision-rekognition',
     action: 'sqs:SendMessage',
     resource: 'VisionOnnxWork',
@@ -88,7 +94,19 @@ const calledNowAndThen: readonly Omit<Unexercised, 'called'>[] = [
     resource: 'ImagesDerivedBucket/*',
     reason: 'Only for a transform that was deleted while it was being made',
   })),
-  ...['analyze', 'vision-rekognition', 'settle-vision-onnx', 'settle-vision-rekognition'].map((caller) => ({
+  ...['analyze', 'vision-onnx', 'vision-rekognition'].map((caller) => ({
+    caller,
+    action: 'dynamodb:DeleteItem',
+    resource: 'ResultsTable in IMAGE#*',
+    reason: onlyInARace,
+  })),
+  ...['vision-onnx', 'vision-rekognition'].map((caller) => ({
+    caller,
+    action: 'dynamodb:DeleteItem',
+    resource: 'ResultsTable in CONTENT#*',
+    reason: 'Only for an image that is deleted while its results are saved',
+  })),
+  ...['settle-vision-onnx', 'settle-vision-rekognition'].map((caller) => ({
     caller,
     action: 'dynamodb:DeleteItem',
     resource: 'ResultsTable',

@@ -1,4 +1,5 @@
 import type { AwsRequest } from '../aws-proxy/aws-request.ts'
+import { type DynamoBody, dynamoNeeds } from './dynamo-needs.ts'
 import type { Call } from './evaluate.ts'
 import { arnOf, type Resource } from './resource.ts'
 import { s3Needs } from './s3-needs.ts'
@@ -7,14 +8,12 @@ import { s3Needs } from './s3-needs.ts'
 export interface Need {
   readonly action: string
   readonly resource: Resource
+  /** The partitions that the call names, without ids: `IMAGE#id`. @default none */
+  readonly partitions?: readonly string[]
 }
 
 // The members of a request that name a resource.
-interface Body {
-  readonly TableName?: string
-  readonly IndexName?: string
-  readonly RequestItems?: Readonly<Record<string, unknown>>
-  readonly TransactItems?: readonly Readonly<Record<string, { readonly TableName: string }>>[]
+interface Body extends DynamoBody {
   readonly QueueUrl?: string
   readonly Name?: string
   readonly Entries?: readonly { readonly EventBusName?: string }[]
@@ -22,38 +21,7 @@ interface Body {
 }
 
 const bodyOf = ({ body }: AwsRequest): Body => JSON.parse(String(body ?? '{}'))
-const last = (path: string): string => path.split(/[/:]/).at(-1) ?? ''
-const table = (name: string, index?: string): Resource => ({
-  type: 'table',
-  // By name or by ARN.
-  name: last(name),
-  ...(index && { path: `/index/${index}` }),
-})
-
-/** The calls of a transaction need the permissions of their parts. */
-const actionsOfTransaction: Record<string, string> = {
-  ConditionCheck: 'dynamodb:ConditionCheckItem',
-  Delete: 'dynamodb:DeleteItem',
-  Get: 'dynamodb:GetItem',
-  Put: 'dynamodb:PutItem',
-  Update: 'dynamodb:UpdateItem',
-}
-
-function dynamoNeeds({ operation, ...request }: AwsRequest): Need[] {
-  const { TableName, IndexName, RequestItems, TransactItems } = bodyOf(request as AwsRequest)
-  const action = `dynamodb:${operation}`
-  if (RequestItems) return Object.keys(RequestItems).map((name) => ({ action, resource: table(name) }))
-  const inTransaction = TransactItems?.flatMap((item) =>
-    Object.entries(item).map(([kind, { TableName: name }]) => ({
-      action: actionsOfTransaction[kind] ?? `dynamodb:${kind}`,
-      resource: table(name),
-    })),
-  )
-  if (inTransaction) return inTransaction
-  // A query of an index only needs permission on the index.
-  return TableName ? [{ action, resource: table(TableName, IndexName) }] : []
-}
-
+export const last = (path: string): string => path.split(/[/:]/).at(-1) ?? ''
 function sqsNeeds(request: AwsRequest): Need[] {
   const { QueueUrl } = bodyOf(request)
   // Batches have no actions of their own.
@@ -84,7 +52,7 @@ const rekognitionNeeds = ({ operation }: AwsRequest): Need[] => [
 
 const readers: Record<string, (request: AwsRequest) => Need[]> = {
   'cognito-idp': cognitoNeeds,
-  dynamodb: dynamoNeeds,
+  dynamodb: (request) => dynamoNeeds(request.operation, bodyOf(request)),
   events: eventsNeeds,
   rekognition: rekognitionNeeds,
   s3: s3Needs,
@@ -113,7 +81,8 @@ export type LogicalIds = ReadonlyMap<string, string>
 /** Includes the type, because resources of two types may share a name. */
 export const nameInTemplate = ({ type, name }: Resource): string => `${type} ${name}`
 
-export const callOf = ({ action, resource }: Need, logicalIds: LogicalIds): Call => ({
+export const callOf = ({ action, resource, partitions }: Need, logicalIds: LogicalIds): Call => ({
   action,
+  partitions,
   resource: arnOf({ ...resource, name: logicalIds.get(nameInTemplate(resource)) ?? resource.name }),
 })

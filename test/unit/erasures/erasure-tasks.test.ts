@@ -92,21 +92,24 @@ function aWorld() {
 }
 
 const own = (sk: string, values: object = {}) => ({ pk: `OWNER#${owner}`, sk, ...values })
+const work = (sk: string) => ({ pk: `WORK#${owner}`, sk })
 const anImage = (changes: object = {}) => anImageRow({ owner, imageId: uuidV7(), ...changes })
-/** A row of every kind in an owner's partition. */
-const ofEveryKind = (imageId: string) =>
-  [
+/** A row of every kind in an owner's partitions. */
+const ofEveryKind = (imageId: string) => [
+  ...[
     'CONFIRMATION#alice',
     `DELIVERY#${imageId}#${imageId}`,
     `FEEDBACK#${imageId}.0123`,
-    `JOB#${imageId}`,
     'KEY#abc',
     `PAYLOAD#${imageId}#${imageId}`,
     'PRECISION#labels#cat',
     'PRECISION_BY_MODEL#labels#cat#0123',
     `WEBHOOK#${imageId}`,
     'WEBHOOKS',
-  ].map((sk) => own(sk, sk.startsWith('PRECISION') ? { right: 1, wrong: 0 } : {}))
+  ].map((sk) => own(sk, sk.startsWith('PRECISION') ? { right: 1, wrong: 0 } : {})),
+  ...[`ARCHIVE#${imageId}`, `JOB#${imageId}`, 'JOBS', 'PRESETS', 'TRANSFORMED#2026-11-25'].map(work),
+  { pk: `SIGNING_KEYS#${owner}`, sk: 'SIGNING_KEYS' },
+]
 
 describe('the results table', () => {
   test('keeps tombstones and the erasure, and nothing else of the owner', async () => {
@@ -137,6 +140,8 @@ describe('the results table', () => {
       keys: 1,
       payloads: 1,
       precisionCounts: 2,
+      presets: 1,
+      signingKeys: 1,
       versions: 2,
       webhooks: 1,
     }
@@ -144,6 +149,8 @@ describe('the results table', () => {
     expect(await go('erase')).toEqual(counts)
     const left = await results.rows.query({ pk: 'OWNER#alice' })
     expect(left.map(({ sk }) => sk)).toEqual(['ERASURE'])
+    for (const partition of ['WORK', 'SIGNING_KEYS'])
+      expect(await results.rows.query({ pk: `${partition}#alice` })).toEqual([])
     expect([...images.values()].map(({ state }) => state)).toEqual(['deleted', 'deleted'])
     expect(await results.rows.query({ pk: 'KEY#abc' })).toEqual([])
     expect(await results.rows.query({ pk: 'LIMITS#alice' })).toEqual([kept[1]])
@@ -155,8 +162,8 @@ describe('the results table', () => {
 
   test('loses rows of unknown kinds, and counts them as such', async () => {
     const { results, go } = aWorld()
-    await results.rows.put(['ALBUM#1', 'JOKE#1', 'ZEBRA#1'].map((sk) => own(sk)))
-    expect(await go('count')).toEqual({ other: 3 })
+    await results.rows.put([...['ALBUM#1', 'JOKE#1', 'ZEBRA#1'].map((sk) => own(sk)), work('MOSAIC#1')])
+    expect(await go('count')).toEqual({ other: 4 })
     await go('erase')
     expect(await results.rows.query({ pk: 'OWNER#alice' })).toEqual([])
   })

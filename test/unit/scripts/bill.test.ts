@@ -7,7 +7,7 @@ import {
   messagesOf,
   usdOf,
 } from '../../../scripts/docs/costs/bill.ts'
-import { indexCosts } from '../../../scripts/docs/costs/cost-tables.ts'
+import { costsOfStorageClasses, costsOfTracing, indexCosts } from '../../../scripts/docs/costs/cost-tables.ts'
 import type { IndexWrites } from '../../../scripts/docs/costs/index-writes.ts'
 import type { PhotoUnits } from '../../../scripts/docs/costs/photo-units.ts'
 import type { StageResources } from '../../../scripts/docs/costs/stage-resources.ts'
@@ -21,6 +21,8 @@ const aStage = (changes: Partial<StageResources> = {}): StageResources => ({
   logGroups: 21,
   resources: 325,
   functions: 2,
+  isTraced: false,
+  isTiered: false,
   memoryMb: { analyze: 1_769, 'vision-onnx': 1_769, 'index-images': 1_769, sweep: 512 },
   scheduledRuns: 8_640,
   logRetentionDays: 90,
@@ -98,6 +100,30 @@ describe('the bill', () => {
     // Seven queues, fifteen times a minute.
     expect(usd(idle, 'SQS')).toBeCloseTo((7 * 15 * 43_200 * 0.4) / 1e6)
     expect(usd(idle, 'sweep')).toBeGreaterThan(0)
+  })
+
+  test('counts traces only where functions record them', () => {
+    expect(usd(photos, 'X-Ray')).toBe(0)
+    const traced = billOf(aStage({ isTraced: true }), units, index, 1_000_000)
+    expect(usd(traced.photos, 'X-Ray')).toBeCloseTo(3 * 5)
+    expect(usd(traced.idle, 'sweep') - usd(idle, 'sweep')).toBeCloseTo((8_640 * 5) / 1e6)
+  })
+
+  test('counts moving and watching originals only where they are in Intelligent-Tiering', () => {
+    expect(usd(photos, 'Intelligent-Tiering') + usd(kept, 'Intelligent-Tiering')).toBe(0)
+    const tiered = billOf(aStage({ isTiered: true }), units, index, 1_000_000)
+    expect(usd(tiered.photos, 'Intelligent-Tiering')).toBeCloseTo(10)
+    expect(usd(tiered.kept, 'Intelligent-Tiering')).toBeCloseTo(2.5)
+  })
+
+  test('compares the storage classes of originals of 1.5 MB', () => {
+    expect(costsOfStorageClasses()).toContain('| later | $34.50 | $8.50 |')
+  })
+
+  test('has what tracing would add', () => {
+    expect(costsOfTracing(aStage(), units, index)).toContain(
+      'a million new photos cost $15.00 more when they come one by one, and an idle stage $0.04 a month more.',
+    )
   })
 
   test('calculates the duration of a function from its share of a processor and its calls', () => {

@@ -61,6 +61,30 @@ describe('a call', () => {
   })
 })
 
+describe('a call that is limited to partitions', () => {
+  const within = (...partitions: string[]) =>
+    policy(allow({ Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions } } }))
+  test.each([
+    ['names a partition that matches', ['IMAGE#id'], 'allowed'],
+    ['names several that each match one pattern', ['IMAGE#id', 'WORK#id'], 'allowed'],
+    ['names one that matches and one that does not', ['IMAGE#id', 'KEY#id'], 'not allowed'],
+    ['names another partition', ['KEY#id'], 'not allowed'],
+    ['names one that only begins alike', ['IMAGES#id'], 'not allowed'],
+  ])('%s', (_case, partitions, verdict) => {
+    expect(evaluate({ ...call(), partitions }, within('IMAGE#*', 'WORK#*'))).toBe(verdict)
+  })
+
+  test('may name no two partitions that only two statements together allow', () => {
+    const apart = [...within('IMAGE#*'), ...within('WORK#*')]
+    expect(evaluate({ ...call(), partitions: ['IMAGE#id'] }, apart)).toBe('allowed')
+    expect(evaluate({ ...call(), partitions: ['IMAGE#id', 'WORK#id'] }, apart)).toBe('not allowed')
+  })
+
+  test('is allowed when it names none, as in IAM', () => {
+    expect(evaluate(call(), within('IMAGE#*'))).toBe('allowed')
+  })
+})
+
 describe('a policy that cannot be judged is refused:', () => {
   test.each([
     ['NotResource', allow({ NotResource: '*' })],
@@ -70,6 +94,11 @@ describe('a policy that cannot be judged is refused:', () => {
     ['another effect', allow({ Effect: 'Maybe' })],
   ])('%s', (_case, statement) => {
     expect(() => policy(statement)).toThrow()
+  })
+
+  test('ForAllValues of another key', () => {
+    const Condition = { 'ForAllValues:StringLike': { 'aws:TagKeys': '*' } }
+    expect(() => evaluate(call(), policy(allow({ Condition })))).toThrow('aws:TagKeys')
   })
 
   test('an unknown operator', () => {

@@ -58,29 +58,41 @@ async function requestOf(
 type Client = Parameters<typeof requestOf>[0]
 const needs = async (Client: Client, command: object) =>
   readNeeds(await requestOf(Client, command)).map((need) => {
-    const { action, resource } = callOf(need, new Map())
-    return `${action} ${readableArn(resource)}`
+    const { action, resource, partitions } = callOf(need, new Map())
+    return `${action} ${readableArn(resource)}${partitions ? ` in ${partitions}` : ''}`
   })
 
 /** With the command's name in front, for the name of the test. */
 const named = <T>(cases: [command: object, expected: T][]) =>
   cases.map(([command, expected]) => [command.constructor.name, command, expected] as const)
 
-const Key = { pk: { S: 'a' } }
+const Key = { pk: { S: 'IMAGE#alice#1' } }
+const other = { pk: { S: 'WORK#alice' } }
 const TableName = 'Results'
 
 describe('what a call of DynamoDB needs:', () => {
   test.each(
     named([
-      [new dynamo.GetItemCommand({ TableName, Key }), ['dynamodb:GetItem Results']],
+      [new dynamo.GetItemCommand({ TableName, Key }), ['dynamodb:GetItem Results in IMAGE#id']],
       [
         new dynamo.GetItemCommand({
           TableName: 'arn:aws:dynamodb:us-east-1:000000000000:table/Results',
           Key,
         }),
-        ['dynamodb:GetItem Results'],
+        ['dynamodb:GetItem Results in IMAGE#id'],
       ],
-      [new dynamo.QueryCommand({ TableName }), ['dynamodb:Query Results']],
+      [
+        new dynamo.PutItemCommand({ TableName, Item: { ...other, sk: { S: 'JOB#1' } } }),
+        ['dynamodb:PutItem Results in WORK#id'],
+      ],
+      [
+        new dynamo.QueryCommand({
+          TableName,
+          KeyConditionExpression: 'pk = :owner AND begins_with(sk, :jobs)',
+          ExpressionAttributeValues: { ':owner': other.pk, ':jobs': { S: 'JOB#' } },
+        }),
+        ['dynamodb:Query Results in WORK#id'],
+      ],
       [
         new dynamo.QueryCommand({ TableName, IndexName: 'openWork' }),
         ['dynamodb:Query Results/index/openWork'],
@@ -88,33 +100,36 @@ describe('what a call of DynamoDB needs:', () => {
       [new dynamo.DescribeTableCommand({ TableName }), ['dynamodb:DescribeTable Results']],
       [
         new dynamo.BatchGetItemCommand({
-          RequestItems: { Results: { Keys: [Key] }, Index: { Keys: [Key] } },
+          RequestItems: { Results: { Keys: [other, Key] }, Index: { Keys: [Key] } },
         }),
-        ['dynamodb:BatchGetItem Results', 'dynamodb:BatchGetItem Index'],
+        ['dynamodb:BatchGetItem Results in IMAGE#id,WORK#id', 'dynamodb:BatchGetItem Index in IMAGE#id'],
       ],
       [
-        new dynamo.BatchWriteItemCommand({ RequestItems: { Results: [{ DeleteRequest: { Key } }] } }),
-        ['dynamodb:BatchWriteItem Results'],
+        new dynamo.BatchWriteItemCommand({
+          RequestItems: { Results: [{ DeleteRequest: { Key } }, { PutRequest: { Item: other } }] },
+        }),
+        ['dynamodb:BatchWriteItem Results in IMAGE#id,WORK#id'],
       ],
       [
         new dynamo.TransactWriteItemsCommand({
           TransactItems: [
             { Put: { TableName, Item: Key } },
             { Update: { TableName, Key, UpdateExpression: 'x' } },
+            { Update: { TableName, Key: other, UpdateExpression: 'x' } },
             { Delete: { TableName: 'Index', Key } },
             { ConditionCheck: { TableName, Key, ConditionExpression: 'x' } },
           ],
         }),
         [
-          'dynamodb:PutItem Results',
-          'dynamodb:UpdateItem Results',
-          'dynamodb:DeleteItem Index',
-          'dynamodb:ConditionCheckItem Results',
+          'dynamodb:PutItem Results in IMAGE#id',
+          'dynamodb:UpdateItem Results in IMAGE#id,WORK#id',
+          'dynamodb:DeleteItem Index in IMAGE#id',
+          'dynamodb:ConditionCheckItem Results in IMAGE#id',
         ],
       ],
       [
         new dynamo.TransactGetItemsCommand({ TransactItems: [{ Get: { TableName, Key } }] }),
-        ['dynamodb:GetItem Results'],
+        ['dynamodb:GetItem Results in IMAGE#id'],
       ],
     ]),
   )('%s', async (_name, command, expected) => {
@@ -209,6 +224,14 @@ test('an unknown call is refused by name', async () => {
   await expect(needs(s3.S3Client as Client, copy)).rejects.toThrow('received s3 CopyObject')
   await expect(needs(dynamo.DynamoDBClient as Client, new dynamo.ListTablesCommand({}))).rejects.toThrow(
     'ListTables',
+  )
+  const search = {
+    TableName,
+    KeyConditionExpression: 'sk = :sk',
+    ExpressionAttributeValues: { ':sk': Key.pk },
+  }
+  await expect(needs(dynamo.DynamoDBClient as Client, new dynamo.QueryCommand(search))).rejects.toThrow(
+    'begins with "pk = :value"',
   )
   const unknown = describeRequest({ method: 'GET', path: '/', headers: {} })
   expect(() => readNeeds(unknown)).toThrow('Expected a call that read-call.ts knows')

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Recording, refusalsIn, unneededIn } from '../../../support/permissions/recording.ts'
 import { arnOf } from '../../../support/permissions/resource.ts'
 
@@ -131,4 +131,36 @@ test('accepts a permission that is used now and then, while it is granted', () =
   expect(unneededIn([without(aRecording(), 'dynamodb:PutItem')], [put])).toEqual(nothing)
   const gone = { ...put, action: 'dynamodb:Scan' }
   expect(unneededIn([aRecording()], [gone]).unknownExceptions).toEqual(['sweep: dynamodb:Scan on Results'])
+})
+
+describe('a permission that is limited to partitions', () => {
+  const Condition = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['IMAGE#*', 'WORK#*'] } }
+  const limited = { ...allow(['dynamodb:GetItem'], table), Condition }
+  const reading = (...partitions: string[]) => ({
+    caller: 'sweep',
+    action: 'dynamodb:GetItem',
+    resource: table,
+    partitions,
+  })
+  const recorded = (...calls: Recording['calls']): Recording => ({
+    file: 'some.test.ts',
+    policies: { functions: [{ caller: 'sweep', statements: [limited], serviceCalls: [] }], denials: [] },
+    calls,
+    faults: [],
+  })
+
+  test('refuses, by name, a call that names another partition', () => {
+    const recording = recorded(reading('IMAGE#id'), reading('KEY#id'), reading('IMAGE#id', 'OWNER#id'))
+    expect(refusalsIn(recording)).toEqual([
+      'sweep: dynamodb:GetItem on Results in KEY#id: without permission',
+      'sweep: dynamodb:GetItem on Results in IMAGE#id and OWNER#id: without permission',
+    ])
+  })
+
+  test('is superfluous in each partition that no call names', () => {
+    expect(unneededIn([recorded(reading('IMAGE#id'))], []).unneeded).toEqual([
+      'sweep: dynamodb:GetItem on Results in WORK#*',
+    ])
+    expect(unneededIn([recorded(reading('IMAGE#id', 'WORK#id'))], []).unneeded).toEqual([])
+  })
 })
