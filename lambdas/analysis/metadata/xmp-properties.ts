@@ -23,25 +23,34 @@ const prefixes: Record<string, string> = {
   'http://ns.adobe.com/photoshop/1.0': 'photoshop',
   'http://ns.adobe.com/xmp/note': 'xmpNote',
   'http://ns.microsoft.com/photo/1.0': 'MicrosoftPhoto',
+  'http://ns.adobe.com/lightroom/1.0': 'lr',
+  'http://www.digikam.org/ns/1.0': 'digiKam',
 }
 
 const nameOf = ({ uri, prefix, local }: QualifiedTag | QualifiedAttribute): string =>
   `${prefixes[uri.replace(/[/#]$/, '')] ?? prefix}:${local}`
 
-/** UTF-8, or UTF-16 if a zero stands before or after the first bracket. */
+/** Whole units from an offset in little-endian order; that of the file shows in where the first unit has its letter. */
+function unitsFrom(packet: Buffer, letterAt: number, unitBytes: 2 | 4): Buffer {
+  const start = letterAt - (letterAt % unitBytes)
+  const units = Buffer.from(packet.subarray(start, packet.length - ((packet.length - start) % unitBytes)))
+  if (letterAt === start) return units
+  return unitBytes === 4 ? units.swap32() : units.swap16()
+}
+
+function decodeUtf32(units: Buffer): string {
+  const points = Array.from({ length: units.length >> 2 }, (_, i) => units.readUInt32LE(i * 4))
+  return points.map((point) => (point <= 0x10ffff ? String.fromCodePoint(point) : '')).join('')
+}
+
+/** UTF-8, or UTF-16 or UTF-32 if one or three zeros follow the first bracket. */
 function packetText(block: Uint8Array): string {
   const packet = Buffer.from(block.buffer, block.byteOffset, block.byteLength)
   const start = packet.indexOf('<')
   if (start < 0 || packet.length > maxXmpBytes) return ''
-  if (packet[start + 1] === 0) return packet.toString('utf16le', start)
-  if (packet[start - 1] !== 0 || packet[start + 2] === undefined) return decodeUtf8(packet.subarray(start))
-  const units = Buffer.from(packet.subarray(start - 1))
-  return packet[start + 2] === 0
-    ? units
-        .subarray(0, units.length & ~1)
-        .swap16()
-        .toString('utf16le')
-    : decodeUtf8(packet.subarray(start))
+  const zeros = packet.subarray(start + 1, start + 4).findIndex((byte) => byte !== 0)
+  if (zeros === 1) return unitsFrom(packet, start, 2).toString('utf16le')
+  return zeros < 0 ? decodeUtf32(unitsFrom(packet, start, 4)) : decodeUtf8(packet.subarray(start))
 }
 
 /** `&#0;` and the like, which XML forbids; a parser would keep them as written. */

@@ -1,7 +1,9 @@
 import type { PhotoMetadata } from '../../analysis/analysis.ts'
 import { sharp } from '../../analysis/configured-sharp.ts'
+import { blocksOfFile } from '../../analysis/container/blocks-of-file.ts'
 import { readJpegHeader } from '../../analysis/container/jpeg-header.ts'
-import { pngMetadata } from '../../analysis/container/png-metadata.ts'
+import type { WebpBlocks } from '../../analysis/container/webp-blocks.ts'
+import type { MetadataBlocks } from '../../analysis/metadata/read-photo-metadata.ts'
 import type { Source } from '../open-source.ts'
 import { copiedExif } from './copied-exif.ts'
 import { copiedXmp } from './copied-xmp.ts'
@@ -9,7 +11,6 @@ import { type ExifDirectories, isEmpty, writeExifBlock } from './exif-block.ts'
 import { textHoldsPicture } from './holds-picture.ts'
 import type { EncodingOptions } from './output-formats.ts'
 import { maxExifBytes, refuseSize } from './refuse-size.ts'
-import type { MetadataBlocks } from './webp-blocks.ts'
 import { knownInXmp, noticeInExif, noticeInXmp, safeInExif, safeInXmp, wordsInXmp } from './written-fields.ts'
 import { writeXmpPacket, type XmpProperties } from './xmp-packet.ts'
 
@@ -27,20 +28,13 @@ const heldBy: Readonly<Record<EncodingOptions['format'], readonly ('exif' | 'xmp
   bmp: [],
 }
 
-interface OwnBlocks {
-  readonly exif?: readonly Uint8Array[]
-  readonly xmp?: readonly Uint8Array[]
-}
-
-/** The photo's own blocks, unparsed. A TIFF file is laid out like an EXIF block. */
-async function readBlocks({ bytes, header: { format } }: Source): Promise<OwnBlocks> {
+/** The photo's own blocks, unparsed, as the analysis finds them. */
+async function readBlocks({ bytes, header: { format } }: Source): Promise<MetadataBlocks> {
   if (format === 'bmp') return {}
-  if (format === 'png') return pngMetadata(bytes)
   const jpeg = format === 'jpeg' ? readJpegHeader(bytes) : undefined
-  if (jpeg) return jpeg.blocks
-  const { exif, xmp } = await sharp(bytes, { limitInputPixels: false }).metadata()
-  const own = format === 'tiff' ? bytes : exif
-  return { exif: own && [own], xmp: xmp && [xmp] }
+  return (
+    jpeg?.blocks ?? blocksOfFile(bytes, format, await sharp(bytes, { limitInputPixels: false }).metadata())
+  )
 }
 
 /** A text may hold a picture of what the photo showed before, in base64. */
@@ -58,7 +52,7 @@ const allOf = (packets: readonly XmpProperties[]): XmpProperties =>
 async function writeBlocks(
   source: Source,
   { metadata: policy, format }: EncodingOptions,
-): Promise<MetadataBlocks> {
+): Promise<WebpBlocks> {
   const metadata = withoutPictures(source.header.metadata)
   const packet = (properties: XmpProperties) => {
     const text = writeXmpPacket(properties)
@@ -86,7 +80,7 @@ async function writeBlocks(
  * The metadata that the policy of a plan keeps, written anew from a list of what may be kept.
  * @throws StepRefusal when the format cannot hold it
  */
-export async function metadataBlocks(source: Source, options: EncodingOptions): Promise<MetadataBlocks> {
+export async function metadataBlocks(source: Source, options: EncodingOptions): Promise<WebpBlocks> {
   const { format } = options
   const held = heldBy[format]
   if (held.length === 0) return {}
