@@ -1,5 +1,5 @@
-import sax, { type QualifiedAttribute, type QualifiedTag, type SAXParser } from 'sax'
-import { decodeUtf8 } from './clean-text.ts'
+import type { QualifiedAttribute, QualifiedTag, SAXParser } from 'sax'
+import { parsePacket } from './parse-packet.ts'
 
 export interface XmpValue {
   readonly text: string
@@ -29,32 +29,6 @@ const prefixes: Record<string, string> = {
 
 const nameOf = ({ uri, prefix, local }: QualifiedTag | QualifiedAttribute): string =>
   `${prefixes[uri.replace(/[/#]$/, '')] ?? prefix}:${local}`
-
-/** Whole units from an offset in little-endian order; that of the file shows in where the first unit has its letter. */
-function unitsFrom(packet: Buffer, letterAt: number, unitBytes: 2 | 4): Buffer {
-  const start = letterAt - (letterAt % unitBytes)
-  const units = Buffer.from(packet.subarray(start, packet.length - ((packet.length - start) % unitBytes)))
-  if (letterAt === start) return units
-  return unitBytes === 4 ? units.swap32() : units.swap16()
-}
-
-function decodeUtf32(units: Buffer): string {
-  const points = Array.from({ length: units.length >> 2 }, (_, i) => units.readUInt32LE(i * 4))
-  return points.map((point) => (point <= 0x10ffff ? String.fromCodePoint(point) : '')).join('')
-}
-
-/** UTF-8, or UTF-16 or UTF-32 if one or three zeros follow the first bracket. */
-function packetText(block: Uint8Array): string {
-  const packet = Buffer.from(block.buffer, block.byteOffset, block.byteLength)
-  const start = packet.indexOf('<')
-  if (start < 0 || packet.length > maxXmpBytes) return ''
-  const zeros = packet.subarray(start + 1, start + 4).findIndex((byte) => byte !== 0)
-  if (zeros === 1) return unitsFrom(packet, start, 2).toString('utf16le')
-  return zeros < 0 ? decodeUtf32(unitsFrom(packet, start, 4)) : decodeUtf8(packet.subarray(start))
-}
-
-/** `&#0;` and the like, which XML forbids; a parser would keep them as written. */
-const controlReference = /&#(0*([0-8]|1[124-9]|2\d|3[01])|x0*([0-8bcef]|1[\da-f]));/gi
 
 /** Follows a parser through a packet and notes the properties of every node in rdf:RDF. */
 function collect(parser: SAXParser): XmpProperties {
@@ -90,18 +64,6 @@ function collect(parser: SAXParser): XmpProperties {
   return properties
 }
 
-/**
- * The properties of an XMP packet (ISO 16684-1). Expands no entities. What is not well-formed costs the property in
- * which it stands, not the packet; nothing throws.
- */
-export function xmpProperties(block: Uint8Array): XmpProperties {
-  const parser = sax.parser(true, { xmlns: true, position: false })
-  const properties = collect(parser)
-  parser.onerror = () => void parser.resume()
-  try {
-    parser.write(packetText(block).replace(controlReference, '')).close()
-  } catch {
-    // What was read before stays.
-  }
-  return properties
-}
+/** The properties of an XMP packet (ISO 16684-1); none of one that is too large. */
+export const xmpProperties = (block: Uint8Array): XmpProperties =>
+  block.length > maxXmpBytes ? new Map() : parsePacket(block, collect)

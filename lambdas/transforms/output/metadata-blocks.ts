@@ -3,6 +3,7 @@ import { sharp } from '../../analysis/configured-sharp.ts'
 import { blocksOfFile } from '../../analysis/container/blocks-of-file.ts'
 import { readJpegHeader } from '../../analysis/container/jpeg-header.ts'
 import type { WebpBlocks } from '../../analysis/container/webp-blocks.ts'
+import { cleanText } from '../../analysis/metadata/clean-text.ts'
 import type { MetadataBlocks } from '../../analysis/metadata/read-photo-metadata.ts'
 import type { Source } from '../open-source.ts'
 import { copiedExif } from './copied-exif.ts'
@@ -12,7 +13,7 @@ import { textHoldsPicture } from './holds-picture.ts'
 import type { EncodingOptions } from './output-formats.ts'
 import { maxExifBytes, refuseSize } from './refuse-size.ts'
 import { knownInXmp, noticeInExif, noticeInXmp, safeInExif, safeInXmp, wordsInXmp } from './written-fields.ts'
-import { writeXmpPacket, type XmpProperties } from './xmp-packet.ts'
+import { unescaped, writeXmpPacket, type XmpProperties } from './xmp-packet.ts'
 
 /** A segment has 65,533 bytes, and 29 of them are its name (XMP specification, part 3, 1.1.3). */
 const maxXmpBytesOfJpeg = 65_504
@@ -49,6 +50,27 @@ const firstCopied = (blocks: readonly Uint8Array[], format: EncodingOptions['for
 const allOf = (packets: readonly XmpProperties[]): XmpProperties =>
   new Map([...packets].reverse().flatMap((packet) => [...packet]))
 
+/** The texts of a property's content in XML, as the analysis would clean them. */
+const textsOf = (content: string): string[] =>
+  content.split(/<[^>]*>/).flatMap((text) => cleanText(unescaped(text)) ?? [])
+
+const longKeyword = 100
+const saysAll = (own: string, known: string): boolean => {
+  const texts = textsOf(own)
+  return textsOf(known).every((text) =>
+    texts.some((each) => each === text || (text.length >= longKeyword && each.startsWith(text))),
+  )
+}
+
+/**
+ * The photo's own properties, and what the analysis knows from elsewhere. Of people's words it also replaces those that
+ * lack some of what it knows: keywords of IPTC, or the caption behind that of a camera.
+ */
+function withKnown(own: XmpProperties, metadata: PhotoMetadata): XmpProperties {
+  const lacking = wordsInXmp(metadata).filter(([name, content]) => !saysAll(own.get(name) ?? '', content))
+  return new Map([...knownInXmp(metadata), ...own, ...lacking])
+}
+
 async function writeBlocks(
   source: Source,
   { metadata: policy, format }: EncodingOptions,
@@ -70,8 +92,7 @@ async function writeBlocks(
     case 'all': {
       const own = await readBlocks(source)
       const exif = heldBy[format].includes('exif') ? firstCopied(own.exif ?? [], format) : undefined
-      const known = exif ? wordsInXmp(metadata) : knownInXmp(metadata)
-      return { exif, xmp: packet(allOf([...(own.xmp ?? []).map(copiedXmp), new Map(known)])) }
+      return { exif, xmp: packet(withKnown(allOf((own.xmp ?? []).map(copiedXmp)), metadata)) }
     }
   }
 }
