@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import type { PhotoMetadata } from '../../lambdas/analysis/analysis.ts'
+import { isoOf, parseRational, positive } from '../../lambdas/analysis/metadata/numbers.ts'
 import { parseCameraTime } from '../../lambdas/analysis/metadata/taken-at.ts'
 
 /** The fields of our own schema that ExifTool knows. */
@@ -13,9 +14,10 @@ const textOf = (value: unknown): string | undefined => {
   const text = Array.isArray(value) ? value.join('; ') : value === undefined ? undefined : String(value)
   return text?.replace(/\s+/g, ' ').trim() || undefined
 }
-const numberOf = (value: unknown) =>
-  Number(value) > 0 && Number.isFinite(Number(value)) ? Number(value) : undefined
-const listOf = (value: unknown): string[] => (value === undefined ? [] : [value].flat().map(String))
+/** ExifTool leaves fractions that were stored as text. */
+const numberOf = (value: unknown) => positive(parseRational(String(value)) ?? Number(value))
+const listOf = (value: unknown): string[] =>
+  (value === undefined ? [] : [value].flat().map(String)).map((word) => word.trim()).filter(Boolean)
 
 function timeOf(text: string | undefined, offset: string | undefined) {
   const time = parseCameraTime(text, offset)
@@ -35,15 +37,37 @@ function toFacts(tags: Tags): ExifToolFacts {
   const longitude = (tags['Composite:GPSLongitude'] ?? tags['XMP-exif:GPSLongitude']) as number | undefined
   const altitude = tags['Composite:GPSAltitude'] as number | undefined
   const keywords = [tags['XMP-dc:Subject'], tags['IPTC:Keywords'], tags['IPTC2:Keywords']].flatMap(listOf)
-  const windowsKeywords = text('IFD0:XPKeywords')?.split(';') ?? []
+  const windowsKeywords = listOf(text('IFD0:XPKeywords')?.split(';'))
   const make = text('IFD0:Make', 'XMP-tiff:Make')
   const model = text('IFD0:Model', 'XMP-tiff:Model')
   return {
     camera: make || model ? { make, model } : undefined,
-    lens: text('ExifIFD:LensModel', 'XMP-exifEX:LensModel', 'XMP-aux:Lens'),
-    exposureTimeSeconds: number(...exif('ExposureTime'), 'XMP-exif:ExposureTime'),
-    fNumber: number(...exif('FNumber'), 'XMP-exif:FNumber'),
-    iso: number(...exif('ISO'), 'XMP-exif:ISO'),
+    lens: text(
+      'ExifIFD:LensModel',
+      'ExifIFD:Lens',
+      'XMP-exifEX:LensModel',
+      'XMP-aux:Lens',
+      'XMP-microsoft:LensModel',
+    ),
+    // ExifTool gives the APEX values in seconds and as f-numbers.
+    exposureTimeSeconds: number(
+      ...exif('ExposureTime'),
+      'ExifIFD:ShutterSpeedValue',
+      'XMP-exif:ExposureTime',
+      'XMP-exif:ShutterSpeedValue',
+    ),
+    fNumber: number(
+      ...exif('FNumber'),
+      'ExifIFD:ApertureValue',
+      'XMP-exif:FNumber',
+      'XMP-exif:ApertureValue',
+    ),
+    iso: isoOf(
+      number(...exif('ISO'), 'XMP-exif:ISO', 'XMP-exifEX:PhotographicSensitivity'),
+      ['RecommendedExposureIndex', 'StandardOutputSensitivity', 'ISOSpeed'].map((name) =>
+        number(`ExifIFD:${name}`, `XMP-exifEX:${name}`),
+      ),
+    ),
     focalLengthMm: number(...exif('FocalLength'), 'XMP-exif:FocalLength'),
     ...(timeOf(text(...exif('DateTimeOriginal')), text('ExifIFD:OffsetTimeOriginal')) ??
       timeOf(text('XMP-exif:DateTimeOriginal'), undefined) ??
@@ -73,12 +97,12 @@ function toFacts(tags: Tags): ExifToolFacts {
     ),
     title: text(
       'XMP-dc:Title',
-      'XMP-photoshop:Headline',
       'IPTC:ObjectName',
       'IPTC2:ObjectName',
-      'IPTC:Headline',
       'IFD0:XPTitle',
       'PNG:Title',
+      'XMP-photoshop:Headline',
+      'IPTC:Headline',
     ),
     description: text(
       'XMP-dc:Description',

@@ -8,7 +8,7 @@ const trailer = 0x3b
 const colorTableBytes = (packed: number) => (packed & 0x80 ? 3 << ((packed & 7) + 1) : 0)
 
 /** The offset after a chain of sub-blocks, or undefined when the file stops inside it. */
-const afterSubBlocks = (bytes: Uint8Array, start: number): number | undefined => {
+export const afterSubBlocks = (bytes: Uint8Array, start: number): number | undefined => {
   let offset = start
   while (offset < bytes.length) {
     const sizeBytes = bytes[offset]!

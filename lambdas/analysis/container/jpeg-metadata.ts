@@ -46,16 +46,21 @@ function exifBlocks(segments: readonly JpegSegment[]): Buffer[] {
   return blocks
 }
 
-/** The parts of an extended packet, each with the name that the main packet uses, the full size and an offset. */
+/**
+ * The parts of an extended packet, each with the name that the main packet uses, the full size and an offset. Ends
+ * where a part is missing: what stands on both sides of a gap must not become one text.
+ */
 function extendedXmp(segments: readonly JpegSegment[], guid: string): Buffer | undefined {
   const parts = segments
     .filter(({ marker, data }) => marker === app1 && nameIs(data, extensionName))
     .map(({ data }) => data.subarray(extensionName.length))
     .filter((part) => part.length > guidCharacters + 8 && part.toString('latin1', 0, guidCharacters) === guid)
     .toSorted((a, b) => a.readUInt32BE(guidCharacters + 4) - b.readUInt32BE(guidCharacters + 4))
-  return parts.length === 0
-    ? undefined
-    : Buffer.concat(parts.map((part) => part.subarray(guidCharacters + 8)))
+  let packet = Buffer.alloc(0)
+  for (const part of parts)
+    if (part.readUInt32BE(guidCharacters + 4) === packet.length)
+      packet = Buffer.concat([packet, part.subarray(guidCharacters + 8)])
+  return packet.length > 0 ? packet : undefined
 }
 
 /** The packets, and after each the one that continues it (XMP specification part 3, 1.1.3.1). */

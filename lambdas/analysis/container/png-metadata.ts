@@ -22,10 +22,10 @@ interface TextBlock {
 export const rawProfileKind = (keyword: string): string | undefined =>
   rawProfileKeyword.exec(keyword)?.[1]?.toLowerCase()
 
-/** Decodes a line with the kind, one with the size and lines of digits. */
+/** Decodes a line with the kind, one with the size, which is often wrong, and lines of digits. */
 export function decodeRawProfile(text: Buffer): Buffer {
-  const [, size = '0', digits = ''] = /^\s*\S+\s+(\d+)\s+([\da-f\s]*)/i.exec(text.toString('latin1')) ?? []
-  return Buffer.from(digits.replace(/\s/g, ''), 'hex').subarray(0, Number(size))
+  const [, digits = ''] = /^\s*\S+\s+\d+\s+([\da-f\s]*)/i.exec(text.toString('latin1')) ?? []
+  return Buffer.from(digits.replace(/\s/g, ''), 'hex')
 }
 
 const readWords = (texts: readonly TextBlock[]): MetadataSource => {
@@ -35,8 +35,8 @@ const readWords = (texts: readonly TextBlock[]): MetadataSource => {
       .map(({ bytes, utf8 }) => (utf8 ? cleanText(decodeUtf8(bytes)) : decodeText(bytes)))
       .find((words) => words !== undefined)
   return {
-    title: text('Title'),
-    description: text('Description'),
+    titles: [text('Title')],
+    descriptions: [text('Description')],
     artist: text('Author'),
     copyright: text('Copyright'),
     software: text('Software'),

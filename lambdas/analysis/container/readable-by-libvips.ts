@@ -1,10 +1,12 @@
 import type { ImageFormat } from '../analysis.ts'
 import { withReadableExifFirst } from './jpeg-metadata.ts'
 import { withPlainText } from './png-plain-text.ts'
+import { withAnnouncedExif } from './webp-metadata.ts'
 
 const rewriters: Partial<Record<ImageFormat, (bytes: Uint8Array) => Uint8Array>> = {
   jpeg: withReadableExifFirst,
   png: withPlainText,
+  webp: withAnnouncedExif,
 }
 
 /**

@@ -3,15 +3,13 @@ import { RejectionError } from '../../platform/errors.ts'
 import type { ImageFormat } from '../analysis.ts'
 import { pixelColors } from '../color/pixel-colors.ts'
 import { sharp } from '../configured-sharp.ts'
-import { iptcRecordsIn } from '../container/photoshop-resources.ts'
+import { blocksOfFile } from '../container/blocks-of-file.ts'
 import { readPngChunks } from '../container/png-chunks.ts'
-import { pngMetadata } from '../container/png-metadata.ts'
-import { tiffMetadata } from '../container/tiff-metadata.ts'
 import { unsupportedTiffVariant } from '../container/unsupported-tiff-variant.ts'
 import { movesToTiff } from '../decode/open-photo.ts'
 import { supportedFormatsPhrase } from '../format/format-names.ts'
 import { isImageSequence } from '../format/sniff-iso-media.ts'
-import { type MetadataBlocks, readPhotoMetadata } from '../metadata/read-photo-metadata.ts'
+import { readPhotoMetadata } from '../metadata/read-photo-metadata.ts'
 import { type ImageHeader, mimeTypes } from './image-header.ts'
 
 /**
@@ -57,13 +55,6 @@ const framesOf = (bytes: Uint8Array, format: ImageFormat, pages: number) => {
 const isWholeInMemory = (format: ImageFormat, { isProgressive = false }: Metadata, moves: boolean) =>
   moves || (format === 'jpeg' || format === 'png' ? isProgressive : format !== 'tiff')
 
-/** libvips leaves out what PNG keeps in text chunks, and TIFF's records of another type than it expects. */
-const blocksOf = (bytes: Uint8Array, format: ImageFormat, { exif, iptc, xmp }: Metadata): MetadataBlocks => {
-  const found = { exif: exif && [exif], iptc: iptc && iptcRecordsIn(iptc), xmp: xmp && [xmp] }
-  if (format === 'png') return pngMetadata(bytes)
-  return format === 'tiff' ? { ...found, ...tiffMetadata(bytes) } : found
-}
-
 /** For every format but BMP. Decodes nothing and checks no limits: the guard does that with better messages. */
 export async function libvipsImageHeader(bytes: Uint8Array, sniffed: ImageFormat): Promise<ImageHeader> {
   const found = await sharp(bytes, { limitInputPixels: false }).metadata()
@@ -87,6 +78,6 @@ export async function libvipsImageHeader(bytes: Uint8Array, sniffed: ImageFormat
     wholeInMemory: isWholeInMemory(format, found, movesToTiff({ format, icc, ...colors })),
     ...(icc && { icc }),
     ...colors,
-    ...readPhotoMetadata(blocksOf(bytes, format, found)),
+    ...readPhotoMetadata(blocksOfFile(bytes, format, found)),
   }
 }

@@ -1,11 +1,12 @@
 import { cleanText, joinTexts } from './clean-text.ts'
 import { type ExifDirectories, exifDirectories, type TagReader } from './exif-directories.ts'
 import type { MetadataSource } from './metadata-source.ts'
-import { apertureOfApex, positive, secondsOfApex, starsOfPercent } from './numbers.ts'
+import { apertureOfApex, isoOf, measuredOr, positive, secondsOfApex, starsOfPercent } from './numbers.ts'
 import { present } from './present.ts'
 import { readGps, readGpsTime } from './read-gps.ts'
-import { parseCameraTime } from './taken-at.ts'
-import { numberOf } from './tiff-structure.ts'
+import { realLens } from './real-lens.ts'
+import { firstTime, parseCameraTime } from './taken-at.ts'
+import { asciiType, numberOf } from './tiff-structure.ts'
 import { readUserComment } from './user-comment.ts'
 
 // Tag numbers of Exif 2.32 tables 4 to 8, and of Windows Explorer (XP*, Rating).
@@ -32,6 +33,7 @@ const tag = {
   isoSpeed: 0x8833,
   dateTimeOriginal: 0x9003,
   dateTimeDigitized: 0x9004,
+  offsetTime: 0x9010,
   offsetTimeOriginal: 0x9011,
   offsetTimeDigitized: 0x9012,
   shutterSpeed: 0x9201,
@@ -39,33 +41,35 @@ const tag = {
   focalLength: 0x920a,
   userComment: 0x9286,
   lensModel: 0xa434,
+  dngLens: 0xfdea,
 } as const
 
 const readTimes = (main: TagReader, exif: TagReader): MetadataSource => {
   const original = parseCameraTime(exif.text(tag.dateTimeOriginal), exif.text(tag.offsetTimeOriginal))
+  const digitized = parseCameraTime(exif.text(tag.dateTimeDigitized), exif.text(tag.offsetTimeDigitized))
+  const modified = parseCameraTime(main.text(tag.dateTime), exif.text(tag.offsetTime))
   return {
-    taken: [original],
+    // Phones state one zone for three times of the same second.
+    taken: [original && firstTime([original, digitized, modified])],
     // A blank original time says that the moment is unknown; the digitised time of a scanner is then that of the scan.
     takenIsBlank: !original && exif.has(tag.dateTimeOriginal),
-    digitized: parseCameraTime(exif.text(tag.dateTimeDigitized), exif.text(tag.offsetTimeDigitized)),
-    modifiedAt: parseCameraTime(main.text(tag.dateTime))?.localTime,
+    digitized: digitized && firstTime([digitized, modified]),
+    modifiedAt: modified?.localTime,
   }
 }
 
-// 65,535 is the largest value of this tag; a higher ISO is in the tags after it (Exif 2.3, 4.6.5).
-const readIso = (exif: TagReader) => {
-  const iso = positive(exif.number(tag.iso))
-  if (iso !== undefined && iso !== 65_535) return iso
-  const others = [tag.recommendedExposureIndex, tag.standardOutputSensitivity, tag.isoSpeed]
-  return others.map((id) => positive(exif.number(id))).find((value) => value !== undefined) ?? iso
-}
-
 const readExposure = (exif: TagReader): MetadataSource => ({
-  lens: exif.text(tag.lensModel),
-  exposureTimeSeconds:
-    positive(exif.number(tag.exposureTime)) ?? secondsOfApex(exif.number(tag.shutterSpeed)),
-  fNumber: positive(exif.number(tag.fNumber)) ?? apertureOfApex(exif.number(tag.aperture)),
-  iso: readIso(exif),
+  lens: realLens(exif.text(tag.lensModel), exif.text(tag.dngLens)),
+  exposureTimeSeconds: measuredOr(
+    exif.number(tag.exposureTime),
+    exif.number(tag.shutterSpeed),
+    secondsOfApex,
+  ),
+  fNumber: measuredOr(exif.number(tag.fNumber), exif.number(tag.aperture), apertureOfApex),
+  iso: isoOf(
+    exif.number(tag.iso),
+    [tag.recommendedExposureIndex, tag.standardOutputSensitivity, tag.isoSpeed].map(exif.number),
+  ),
   focalLengthMm: positive(exif.number(tag.focalLength)),
 })
 
@@ -76,11 +80,12 @@ const readTexts = (main: TagReader, littleEndian: boolean): MetadataSource => {
     // Photographer and editor, separated by a NUL; an unknown photographer is a blank (Exif 2.32, 4.6.4).
     copyright: joinTexts(main.bytes(tag.copyright)),
     artist: main.text(tag.artist) ?? main.utf16(tag.xpAuthor),
-    title: main.utf16(tag.xpTitle),
-    description:
-      main.text(tag.imageDescription) ??
-      readUserComment(main.bytes(tag.userComment), littleEndian) ??
+    titles: [main.utf16(tag.xpTitle)],
+    descriptions: [
+      main.text(tag.imageDescription),
+      readUserComment(main.bytes(tag.userComment), littleEndian),
       main.utf16(tag.xpComment),
+    ],
     keywords: main
       .utf16(tag.xpKeywords)
       ?.split(';')
@@ -89,13 +94,18 @@ const readTexts = (main: TagReader, littleEndian: boolean): MetadataSource => {
   }
 }
 
-const readBlock = ({ tiff, first, main, exif, gps }: ExifDirectories): MetadataSource => {
-  const make = main.text(tag.make)
-  const model = main.text(tag.model)
+/** Only the first directory's: that of another one turns the thumbnail. libvips reads no text, so neither do we. */
+const readOrientation = ({ tiff, first }: ExifDirectories) => {
+  const orientation = first.get(tag.orientation)
+  return orientation?.type === asciiType ? undefined : numberOf(tiff, orientation)
+}
+
+const readBlock = (directories: ExifDirectories): MetadataSource => {
+  const { tiff, main, exif, gps } = directories
   return {
-    // Only the first directory's: that of another one turns the thumbnail.
-    orientation: numberOf(tiff, first.get(tag.orientation)),
-    camera: make || model ? { make, model } : undefined,
+    orientation: readOrientation(directories),
+    make: main.text(tag.make),
+    model: main.text(tag.model),
     ...readTimes(main, exif),
     ...readExposure(exif),
     ...readTexts(main, tiff.littleEndian),
@@ -110,5 +120,9 @@ const readBlock = ({ tiff, first, main, exif, gps }: ExifDirectories): MetadataS
  */
 export function readExif(blocks: readonly Uint8Array[]): MetadataSource {
   const read = blocks.flatMap((block) => exifDirectories(block) ?? []).map(readBlock)
-  return Object.assign({}, ...read.toReversed().map(present))
+  return {
+    ...Object.assign({}, ...read.toReversed().map(present)),
+    titles: read.flatMap(({ titles = [] }) => titles),
+    descriptions: read.flatMap(({ descriptions = [] }) => descriptions),
+  }
 }

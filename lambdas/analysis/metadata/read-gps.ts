@@ -1,7 +1,14 @@
 import type { PhotoMetadata } from '../analysis.ts'
 import { decodeText } from './clean-text.ts'
 import { type CameraTime, parseCameraTime } from './taken-at.ts'
-import { bytesOf, numberOf, numbersOf, type TiffBlock, type TiffDirectory } from './tiff-structure.ts'
+import {
+  asciiType,
+  bytesOf,
+  numberOf,
+  numbersOf,
+  type TiffBlock,
+  type TiffDirectory,
+} from './tiff-structure.ts'
 
 // Exif 2.32 table 15.
 const latitudeRef = 1
@@ -17,6 +24,8 @@ const round = (value: number, digits: number) => Number(value.toFixed(digits))
 
 /** Below the sea or below the ellipsoid; some writers store the digit as text. */
 const belowRefs = [1, 3, 0x31]
+/** No photo is taken from further above: a negative number that was written as an unsigned one. */
+const maxAltitudeMeters = 1_000_000
 
 /**
  * Degrees, minutes and seconds as degrees. Undefined when a part is missing or out of range. A part without a value
@@ -51,8 +60,10 @@ export function signedDegrees(
   return round(letter === hemispheres[1] ? -Math.abs(degrees) : degrees, 7)
 }
 
-export const signedAltitude = (meters: number, ref: number | undefined) =>
-  round(belowRefs.includes(ref ?? 0) ? -Math.abs(meters) : meters, 2)
+export const signedAltitude = (meters: number | undefined, ref: number | undefined): number | undefined =>
+  meters === undefined || Math.abs(meters) > maxAltitudeMeters
+    ? undefined
+    : round(belowRefs.includes(ref ?? 0) ? -Math.abs(meters) : meters, 2)
 
 /** Undefined when half of the position is unknown, and at 0° 0', where no photo is taken: receivers without a fix. */
 export function positionOf(
@@ -69,7 +80,7 @@ const textOf = (tiff: TiffBlock, gps: TiffDirectory, tag: number) =>
   decodeText(bytesOf(tiff, gps.get(tag))?.filter((byte) => byte !== 0))
 
 const positionPattern =
-  /^\s*([+-]?\d[\d.]*)(?:[,°\s]+(\d[\d.]*))?(?:[,'\s]+(\d[\d.]*))?["'°\s]*([NSEW]?)\s*$/i
+  /^\s*([+-]?\d[\d.]*)(?:(?:[,°º\s]|deg)+(\d[\d.]*))?(?:[,'\s]+(\d[\d.]*))?(?:["'°º\s]|deg)*([NSEW]?)\s*$/i
 
 /**
  * One side of a position as text: `33,51.5S` (XMP), `33,51,30S`, or `-33.8583`. A number without sign and letter lies
@@ -87,7 +98,6 @@ export function parsePosition(
   return signedDegrees(parts.map(Number), letter, hemispheres)
 }
 
-const asciiType = 2
 const numericTypes = [3, 4, 5, 8, 9, 10, 11, 12]
 
 const sideOf = (tiff: TiffBlock, gps: TiffDirectory, ids: [number, number], hemispheres: 'NS' | 'EW') => {
@@ -103,11 +113,10 @@ const sideOf = (tiff: TiffBlock, gps: TiffDirectory, ids: [number, number], hemi
 
 /** Position in WGS 84 degrees. What is broken (0/0, beyond the poles) or without a hemisphere is dropped. */
 export function readGps(tiff: TiffBlock, gps: TiffDirectory): PhotoMetadata['gps'] {
-  const meters = numberOf(tiff, gps.get(altitude))
   return positionOf(
     sideOf(tiff, gps, [latitude, latitudeRef], 'NS'),
     sideOf(tiff, gps, [longitude, longitudeRef], 'EW'),
-    meters === undefined ? undefined : signedAltitude(meters, numberOf(tiff, gps.get(altitudeRef))),
+    signedAltitude(numberOf(tiff, gps.get(altitude)), numberOf(tiff, gps.get(altitudeRef))),
   )
 }
 

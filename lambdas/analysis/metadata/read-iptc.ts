@@ -78,8 +78,9 @@ export function readIptc(records: readonly Uint8Array[]): MetadataSource {
   return {
     taken: [readTime(text(dataSet.date), text(dataSet.time))],
     digitized: readTime(text(dataSet.digitalDate), text(dataSet.digitalTime)),
-    title: text(dataSet.title) ?? text(dataSet.headline),
-    description: text(dataSet.caption),
+    titles: all(dataSet.title),
+    headlines: all(dataSet.headline),
+    descriptions: all(dataSet.caption),
     copyright: text(dataSet.copyright),
     artist: [...new Set(all(dataSet.artist))].join('; ') || undefined,
     keywords: all(dataSet.keyword),

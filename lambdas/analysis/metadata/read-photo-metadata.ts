@@ -38,9 +38,6 @@ function takenTime(sources: readonly MetadataSource[]): Partial<PhotoMetadata> {
   return { takenAt: taken?.localTime, takenAtOffset: taken?.offset }
 }
 
-const cameraOf = (sources: readonly MetadataSource[]) =>
-  sources.map(({ camera }) => present(camera ?? {})).find(({ make, model }) => make ?? model)
-
 /**
  * Merges the blocks. Measurements of the camera come from EXIF, then XMP; what people wrote comes from XMP, then IPTC,
  * then EXIF (after the Metadata Working Group's guidelines 2.0, section 5, without its digests).
@@ -55,11 +52,14 @@ export function readPhotoMetadata(blocks: MetadataBlocks): {
   const container = blocks.container ?? {}
   const measured = [exif, xmp, iptc, container]
   const written = [xmp, iptc, exif, container]
-  const camera = cameraOf(measured)
   const first = <K extends keyof MetadataSource>(field: K, sources = measured): MetadataSource[K] =>
     sources.map((source) => source[field]).find((value) => value !== undefined)
-  const words = (field: 'title' | 'description') =>
-    written.map((source) => source[field]).find((text) => text && !isWrittenByMachine(text, camera))
+  const [make, model] = [first('make'), first('model')]
+  const camera = make || model ? present({ make, model }) : undefined
+  const words = (field: 'titles' | 'headlines' | 'descriptions') =>
+    written
+      .flatMap((source) => source[field] ?? [])
+      .find((text) => text !== undefined && !isWrittenByMachine(text, camera))
   const { orientation } = exif
   const validOrientation = orientation !== undefined && Number.isInteger(orientation) && orientation >= 0
   const metadata: PhotoMetadata = present({
@@ -75,8 +75,8 @@ export function readPhotoMetadata(blocks: MetadataBlocks): {
     software: first('software'),
     copyright: first('copyright', written),
     artist: first('artist', written),
-    title: words('title'),
-    description: words('description'),
+    title: words('titles') ?? words('headlines'),
+    description: words('descriptions'),
     keywords: mergeKeywords(written),
     rating: first('rating', written),
   })

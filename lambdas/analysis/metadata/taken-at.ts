@@ -6,7 +6,20 @@ export interface CameraTime {
 }
 
 const datePattern =
-  /^\s*(\d{4})[:\-/.]?(\d{2})[:\-/.]?(\d{2})(?:[ T]+(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|[+-]\d{1,2}(?::?\d{2})?)?)?\s*$/i
+  /^(\d{4})[:\-/.]?(\d{2})[:\-/.]?(\d{2})(?:[ T]+(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|[+-]\d{1,2}(?::?\d{2})?)?)?$/i
+
+/** Sun, 14 Jul 2019 10:11:12 GMT (RFC 2822), which the PNG specification recommends. */
+const mailDate = /^(?:[a-z]{3}, *)?(\d{1,2}) ([a-z]{3}) (\d{4}) /i
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+/** One digit where two belong, after a blank or without. */
+const loneDigit = /(?<=[:\-/ T]) ?(\d)(?=[:\-/ T]|$)/g
+
+const inUsualForm = (text: string): string =>
+  text
+    .trim()
+    .replace(mailDate, (_, day, month, year) => `${year}-${months.indexOf(month.toLowerCase()) + 1}-${day} `)
+    .replace(/ GMT$/i, 'Z')
+    .replace(loneDigit, '0$1')
 
 /**
  * Reads `+0200`, `+2:00`, `+02`, `Z` and the like as `+02:00`; undefined for an offset that does not exist (they run
@@ -24,11 +37,11 @@ export function parseOffset(text: string | undefined): string | undefined {
 }
 
 /**
- * Reads `2008:10:22 16:28:39` (EXIF) and ISO 8601 (XMP, IPTC) as a date that exists in the calendar. Undefined for
+ * Reads `2008:10:22 16:28:39` (EXIF), ISO 8601 (XMP, IPTC) and the date of a mail as a date that exists in the calendar. Undefined for
  * placeholders of cameras without a set clock (blanks, zeros) and for a day without a time.
  */
 export function parseCameraTime(text: string | undefined, offset?: string): CameraTime | undefined {
-  const match = datePattern.exec(text ?? '')
+  const match = datePattern.exec(inUsualForm(text ?? ''))
   if (!match) return undefined
   const [, year, month, day, hour, minute, second = '00', zone] = match
   if (hour === undefined || Number(year) < 1826) return undefined // the first photograph, by Niépce, dates from 1826

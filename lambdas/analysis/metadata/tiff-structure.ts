@@ -1,3 +1,5 @@
+import { parseRational } from './numbers.ts'
+
 /**
  * Reads the tag directories that EXIF and TIFF share (TIFF 6.0; Exif 2.32 section 4.6.2). Written for hostile input:
  * every offset and count is checked, directories are followed only where the caller asks for it, nothing throws, and
@@ -19,6 +21,7 @@ const bytesPerValue: Record<number, number> = {
   ...[0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4],
   129: 1,
 }
+export const asciiType = 2
 const maxDirectoryEntries = 512
 const maxNumbers = 1 << 16
 const maxTextBytes = 8192
@@ -132,8 +135,14 @@ export function numbersOf(tiff: TiffBlock, tag: TiffTag | undefined, atMost = ma
   return values
 }
 
-/** The first number of a tag, if it is finite. */
+/** The first number of a tag, if it is finite; some writers store numbers and fractions as text. */
 export function numberOf(tiff: TiffBlock, tag: TiffTag | undefined): number | undefined {
+  if (tag?.type === asciiType)
+    return parseRational(
+      Buffer.from(bytesOf(tiff, tag) ?? [])
+        .toString('latin1')
+        .split('\0')[0],
+    )
   const [value] = numbersOf(tiff, tag, 1)
   return value !== undefined && Number.isFinite(value) ? value : undefined
 }

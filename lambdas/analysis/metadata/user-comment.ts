@@ -21,7 +21,7 @@ const decodeJis = (text: Uint8Array): string => {
 
 /** Exif's UserComment (Exif 2.32, 4.6.5): eight bytes that name the encoding, then the text. */
 export function readUserComment(bytes: Uint8Array | undefined, littleEndian: boolean): string | undefined {
-  if (!bytes || bytes.length <= codeBytes) return undefined
+  if (!bytes || bytes.length < codeBytes) return decodeText(bytes)
   const code = Buffer.from(bytes.subarray(0, codeBytes)).toString('latin1').replaceAll('\0', '').trim()
   const text = bytes.subarray(codeBytes)
   if (code === 'UNICODE') return decodeUtf16(text, isLittleEndian(text, littleEndian))

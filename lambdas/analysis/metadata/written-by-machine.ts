@@ -11,8 +11,13 @@ const patterns: readonly RegExp[] = [
   /^(samsung|digital (still )?camera|exif[_ ]jpeg([_ ]picture)?|dcim\S*|default|binary comment)$/i,
   /^<.*(digimax|kenox|samsung).*>$/i,
   // Modes of Huawei's cameras, in small letters.
-  /^(cof|dav|edf|fbt|btf|btr|fshbty|hdr|hdrpl|mde|mon|nor|oznor|ptr|qrf|rbt|rhdr|rpt|sdr|frem)(hdr|mdn|WO|_soft|_HDRB)?$/,
-  /^(charset=\S+ *\S*|created by imlib|iclarified)$/i,
+  /^(cof|dav|edf|fbt|btf|btr|burst|frontb|fshbty|hdr|hdrpl|mde|mon|nor|oznor|ptr|qrf|rbt|rhdr|rpt|sdr|frem)(hdr|mdn|WO|_soft|_HDRB)?$/,
+  /^(charset=\S+ *\S*|created by imlib|iclarified|dvc 10\.1 hdmi|LEAD Technologies Inc\. V[\d.]+|screenshot)$/i,
+  /^(\(?null\)?|undefined|n\/a)$/i,
+  /^(oplus|oppo|realme)_\d+$/i,
+  /^ImageJ=\d/,
+  // Settings as a list: "filter: 0; filterMask: 0; captureOrientation: 0;"
+  /^(\w+: ?[^;:]*; ?){2,}$/,
   // Settings as JSON, of phones and of scientific programs.
   /^\{[\s\S]*:[\s\S]*\}$/,
 ]

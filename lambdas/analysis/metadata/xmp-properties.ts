@@ -1,5 +1,5 @@
-import sax, { type QualifiedAttribute, type QualifiedTag, type SAXParser } from 'sax'
-import { decodeUtf8 } from './clean-text.ts'
+import type { QualifiedAttribute, QualifiedTag, SAXParser } from 'sax'
+import { parsePacket } from './parse-packet.ts'
 
 export interface XmpValue {
   readonly text: string
@@ -23,29 +23,12 @@ const prefixes: Record<string, string> = {
   'http://ns.adobe.com/photoshop/1.0': 'photoshop',
   'http://ns.adobe.com/xmp/note': 'xmpNote',
   'http://ns.microsoft.com/photo/1.0': 'MicrosoftPhoto',
+  'http://ns.adobe.com/lightroom/1.0': 'lr',
+  'http://www.digikam.org/ns/1.0': 'digiKam',
 }
 
 const nameOf = ({ uri, prefix, local }: QualifiedTag | QualifiedAttribute): string =>
   `${prefixes[uri.replace(/[/#]$/, '')] ?? prefix}:${local}`
-
-/** UTF-8, or UTF-16 if a zero stands before or after the first bracket. */
-function packetText(block: Uint8Array): string {
-  const packet = Buffer.from(block.buffer, block.byteOffset, block.byteLength)
-  const start = packet.indexOf('<')
-  if (start < 0 || packet.length > maxXmpBytes) return ''
-  if (packet[start + 1] === 0) return packet.toString('utf16le', start)
-  if (packet[start - 1] !== 0 || packet[start + 2] === undefined) return decodeUtf8(packet.subarray(start))
-  const units = Buffer.from(packet.subarray(start - 1))
-  return packet[start + 2] === 0
-    ? units
-        .subarray(0, units.length & ~1)
-        .swap16()
-        .toString('utf16le')
-    : decodeUtf8(packet.subarray(start))
-}
-
-/** `&#0;` and the like, which XML forbids; a parser would keep them as written. */
-const controlReference = /&#(0*([0-8]|1[124-9]|2\d|3[01])|x0*([0-8bcef]|1[\da-f]));/gi
 
 /** Follows a parser through a packet and notes the properties of every node in rdf:RDF. */
 function collect(parser: SAXParser): XmpProperties {
@@ -81,18 +64,6 @@ function collect(parser: SAXParser): XmpProperties {
   return properties
 }
 
-/**
- * The properties of an XMP packet (ISO 16684-1). Expands no entities. What is not well-formed costs the property in
- * which it stands, not the packet; nothing throws.
- */
-export function xmpProperties(block: Uint8Array): XmpProperties {
-  const parser = sax.parser(true, { xmlns: true, position: false })
-  const properties = collect(parser)
-  parser.onerror = () => void parser.resume()
-  try {
-    parser.write(packetText(block).replace(controlReference, '')).close()
-  } catch {
-    // What was read before stays.
-  }
-  return properties
-}
+/** The properties of an XMP packet (ISO 16684-1); none of one that is too large. */
+export const xmpProperties = (block: Uint8Array): XmpProperties =>
+  block.length > maxXmpBytes ? new Map() : parsePacket(block, collect)

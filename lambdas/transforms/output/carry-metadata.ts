@@ -1,15 +1,15 @@
 import type { Sharp } from 'sharp'
 import { sharp } from '../../analysis/configured-sharp.ts'
+import { type WebpBlocks, withWebpBlocks } from '../../analysis/container/webp-blocks.ts'
 import type { Raster } from '../../analysis/raster.ts'
 import { writeExifBlock } from './exif-block.ts'
-import { type MetadataBlocks, withWebpBlocks } from './webp-blocks.ts'
 
 /** A WebP of one pixel with these blocks (unlike JPEG, it holds blocks of any size), and with a usual resolution. */
-export async function openCarrier(blocks: MetadataBlocks): Promise<Buffer> {
+export async function openCarrier(blocks: WebpBlocks): Promise<Buffer> {
   const pixel = sharp({ create: { width: 1, height: 1, channels: 3, background: '#000000' } })
   const webp = await pixel.webp({ lossless: true }).toBuffer()
   const { exif = writeExifBlock({ main: [], exif: [], gps: [] }) } = blocks
-  return withWebpBlocks(webp, { ...blocks, exif }, { widthPx: 1, heightPx: 1 })
+  return withWebpBlocks(webp, { ...blocks, exif })
 }
 
 /**
@@ -18,7 +18,7 @@ export async function openCarrier(blocks: MetadataBlocks): Promise<Buffer> {
  */
 export function laidOver(
   carrier: Buffer,
-  { exif, xmp, icc }: MetadataBlocks,
+  { exif, xmp, icc }: WebpBlocks,
   { data, widthPx, heightPx, channels }: Raster,
 ): Sharp {
   const raw = { width: widthPx, height: heightPx, channels }

@@ -1,8 +1,8 @@
+import { openExif } from '../../analysis/metadata/exif-directories.ts'
 import {
   directoryAt,
   firstDirectory,
   numberOf,
-  openTiff,
   type TiffBlock,
   type TiffDirectory,
 } from '../../analysis/metadata/tiff-structure.ts'
@@ -66,8 +66,6 @@ function entriesOf({ view }: TiffBlock, directory: TiffDirectory, kept: Tags, fo
   })
 }
 
-const exifName = 'Exif\0\0'
-
 /**
  * Writes a photo's EXIF anew with the tags that are still true of a picture made from it.
  * @param block an EXIF block, or a TIFF file, whose first directory has the same tags
@@ -75,9 +73,7 @@ const exifName = 'Exif\0\0'
  */
 export function copiedExif(block: Uint8Array | undefined, format: string): Buffer | undefined {
   if (!block) return undefined
-  const bytes = Buffer.from(block.buffer, block.byteOffset, block.byteLength)
-  const hasName = bytes.toString('latin1', 0, exifName.length) === exifName
-  const tiff = openTiff(hasName ? bytes.subarray(exifName.length) : bytes)
+  const tiff = openExif(block)
   if (!tiff) return undefined
   const main = firstDirectory(tiff)
   const inner = (pointer: number) => directoryAt(tiff, numberOf(tiff, main.get(pointer)) ?? 0)

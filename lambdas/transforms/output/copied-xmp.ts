@@ -1,4 +1,5 @@
-import { parseXml, XmlElement, type XmlNode, XmlText } from '@rgrove/parse-xml'
+import type { QualifiedAttribute, QualifiedTag, SAXParser } from 'sax'
+import { parsePacket } from '../../analysis/metadata/parse-packet.ts'
 import { textHoldsPicture } from './holds-picture.ts'
 import { escaped, namespaces, type Prefix, type XmpProperties } from './xmp-packet.ts'
 
@@ -32,97 +33,98 @@ const prefixes = new Map<string, Prefix>(
   Object.entries(namespaces).map(([prefix, uri]) => [uri, prefix as Prefix]),
 )
 
-/** The namespaces by the prefixes that the packet has bound, which need not be the usual ones. */
-type Scope = ReadonlyMap<string, string>
+interface XmlElement {
+  readonly tag: QualifiedTag
+  readonly children: (XmlElement | string)[]
+}
 
-const scopeOf = ({ attributes }: XmlElement, outer: Scope): Scope =>
-  new Map([
-    ...outer,
-    ...Object.entries(attributes).flatMap(([name, uri]): [string, string][] =>
-      name.startsWith('xmlns:') ? [[name.slice(6), uri]] : [],
-    ),
-  ])
+/** The elements of a packet below one that stands for the packet itself. */
+function buildTree(parser: SAXParser): XmlElement {
+  const packet: XmlElement = { tag: { uri: '', local: '', attributes: {} } as QualifiedTag, children: [] }
+  const path = [packet]
+  parser.onopentag = (tag) => {
+    const element: XmlElement = { tag: tag as QualifiedTag, children: [] }
+    path.at(-1)!.children.push(element)
+    path.push(element)
+  }
+  parser.onclosetag = () => {
+    if (path.length > 1) path.pop()
+  }
+  parser.ontext = parser.oncdata = (text) => {
+    path.at(-1)!.children.push(text)
+  }
+  return packet
+}
 
 /** The name with the usual prefix; undefined for a name that is not kept. */
-function keptName(name: string, scope: Scope): `${Prefix}:${string}` | undefined {
-  const [bound = '', local = ''] = name.split(':')
-  const prefix = prefixes.get(scope.get(bound) ?? '')
+function keptName({ uri, local }: QualifiedTag | QualifiedAttribute): `${Prefix}:${string}` | undefined {
+  const prefix = prefixes.get(uri)
   return prefix && kept[prefix]?.test(local) ? `${prefix}:${local}` : undefined
 }
 
-const elementsOf = (element: XmlElement): XmlElement[] =>
-  element.children.filter((child) => child instanceof XmlElement)
+const elementsOf = ({ children }: XmlElement): XmlElement[] =>
+  children.filter((child) => typeof child !== 'string')
+const attributesOf = ({ tag }: XmlElement): QualifiedAttribute[] => Object.values(tag.attributes)
+const isRdf = ({ tag }: XmlElement, local: string) => prefixes.get(tag.uri) === 'rdf' && tag.local === local
 
-function copyAttributes({ attributes }: XmlElement, scope: Scope): string {
-  return Object.entries(attributes)
-    .map(([name, value]) => {
-      const copied = name === 'xml:lang' ? name : keptName(name, scope)
-      return copied ? ` ${copied}="${escaped(value)}"` : ''
+const copyAttributes = (element: XmlElement): string =>
+  attributesOf(element)
+    .map((attribute) => {
+      const copied = attribute.name === 'xml:lang' ? attribute.name : keptName(attribute)
+      return copied ? ` ${copied}="${escaped(attribute.value)}"` : ''
     })
     .join('')
+
+function copyNode(node: XmlElement | string): string {
+  if (typeof node === 'string') return escaped(node)
+  const name = keptName(node.tag)
+  return name ? `<${name}${copyAttributes(node)}>${copyContent(node)}</${name}>` : ''
 }
 
-function copyNode(node: XmlElement | XmlNode, outer: Scope): string {
-  if (node instanceof XmlText) return escaped(node.text)
-  if (!(node instanceof XmlElement)) return ''
-  const scope = scopeOf(node, outer)
-  const name = keptName(node.name, scope)
-  if (!name) return ''
-  return `<${name}${copyAttributes(node, scope)}>${copyContent(node, scope)}</${name}>`
-}
-
-const copyContent = (element: XmlElement, scope: Scope): string =>
-  element.children.map((child) => copyNode(child, scope)).join('')
+const copyContent = ({ children }: XmlElement): string => children.map(copyNode).join('')
 
 /** The properties of one rdf:Description; simple ones may be attributes (ISO 16684-1, 7.9.2.2). */
-function* propertiesOf(description: XmlElement, outer: Scope): Generator<[`${Prefix}:${string}`, string]> {
-  const scope = scopeOf(description, outer)
-  for (const [attribute, value] of Object.entries(description.attributes)) {
-    const name = keptName(attribute, scope)
-    if (name && !name.startsWith('rdf:')) yield [name, escaped(value)]
+function* propertiesOf(description: XmlElement): Generator<[`${Prefix}:${string}`, string]> {
+  for (const attribute of attributesOf(description)) {
+    const name = keptName(attribute)
+    if (name && !name.startsWith('rdf:')) yield [name, escaped(attribute.value)]
   }
   for (const element of elementsOf(description)) {
-    const inner = scopeOf(element, scope)
-    const name = keptName(element.name, inner)
+    const name = keptName(element.tag)
+    if (!name) continue
     // A structure may be written as attributes of the property; this turns it into a nested description.
-    const fields = copyAttributes(element, inner)
-    const content = copyContent(element, inner)
-    const isShort = element.children.length === 0 && fields !== ''
-    const uri = element.attributes['rdf:resource']
-    if (name && uri !== undefined) yield [name, escaped(uri)]
-    else if (name && element.attributes['rdf:parseType'] === 'Resource')
+    const fields = copyAttributes(element)
+    const content = copyContent(element)
+    const rdfAttribute = (local: string) =>
+      attributesOf(element).find(
+        (attribute) => prefixes.get(attribute.uri) === 'rdf' && attribute.local === local,
+      )?.value
+    const uri = rdfAttribute('resource')
+    if (uri !== undefined) yield [name, escaped(uri)]
+    else if (rdfAttribute('parseType') === 'Resource')
       yield [name, `<rdf:Description>${content}</rdf:Description>`]
-    else if (name) yield [name, isShort ? `<rdf:Description${fields}/>` : content]
+    else
+      yield [name, element.children.length === 0 && fields !== '' ? `<rdf:Description${fields}/>` : content]
   }
 }
 
 const maxPacketBytes = 5_000_000
 
-/** The root of the packet, without the padding and the processing instructions around it. */
-function rootOf(block: Uint8Array): XmlElement | undefined {
-  const text = Buffer.from(block.buffer, block.byteOffset, block.byteLength).toString('utf8')
-  const start = text.search(/<(x:xmpmeta|rdf:RDF)\b/)
-  const end = Math.max(text.lastIndexOf('</x:xmpmeta>') + 12, text.lastIndexOf('</rdf:RDF>') + 10)
-  if (start < 0 || end <= start) return undefined
-  return parseXml(text.slice(start, end), { ignoreUndefinedEntities: true }).root ?? undefined
-}
-
-/** The properties of a photo's XMP that are still true of a picture made from it. A broken packet has none. */
+/** The properties of a photo's XMP that are still true of a picture made from it. Of a broken packet, those before. */
 export function copiedXmp(block: Uint8Array | undefined): XmpProperties {
   const properties = new Map<`${Prefix}:${string}`, string>()
   if (!block || block.length > maxPacketBytes) return properties
   try {
-    const root = rootOf(block)
-    if (!root) return properties
-    const outer = scopeOf(root, new Map())
-    const rdf = root.name.endsWith(':RDF') ? root : elementsOf(root).find(({ name }) => name.endsWith(':RDF'))
-    const scope = rdf ? scopeOf(rdf, outer) : outer
-    for (const description of rdf ? elementsOf(rdf) : [])
-      for (const [name, content] of propertiesOf(description, scope))
-        if (!properties.has(name) && content !== '' && !textHoldsPicture(content))
+    const packet = parsePacket(block, buildTree)
+    const roots = [packet, ...elementsOf(packet)]
+      .flatMap(elementsOf)
+      .filter((element) => isRdf(element, 'RDF'))
+    for (const description of roots.flatMap(elementsOf))
+      for (const [name, content] of propertiesOf(description))
+        if (!properties.has(name) && content.trim() !== '' && !textHoldsPicture(content))
           properties.set(name, content)
   } catch {
-    // not well-formed, or nested deeper than the stack: what the analysis could read is written all the same
+    // nested deeper than the stack: what the analysis could read is written all the same
   }
   return properties
 }

@@ -1,4 +1,5 @@
 import type { OutputInfo, Sharp } from 'sharp'
+import { withWebpBlocks } from '../../analysis/container/webp-blocks.ts'
 import { readRaster } from '../../analysis/decode/open-photo.ts'
 import { type Animation, joinAnimation } from '../animation.ts'
 import type { Source } from '../open-source.ts'
@@ -9,7 +10,6 @@ import { encodeBmp } from './encode-bmp.ts'
 import { fitBytes } from './fit-bytes.ts'
 import { metadataBlocks } from './metadata-blocks.ts'
 import { type EncodingOptions, outputFormats, steerOf, type Timing } from './output-formats.ts'
-import { withWebpBlocks } from './webp-blocks.ts'
 
 export interface EncodedPicture {
   readonly bytes: Buffer
@@ -122,7 +122,7 @@ export async function encodeAnimation(
   const encodeFrames = async (tried: EncodingOptions) => {
     const encoded = await encode(image.clone(), tried, timing)
     if (Object.keys(blocks).length === 0) return encoded
-    return { ...encoded, bytes: withWebpBlocks(encoded.bytes, blocks, encoded) }
+    return { ...encoded, bytes: withWebpBlocks(encoded.bytes, blocks) }
   }
   // The frames are decoded already.
   return blamingEncoder(

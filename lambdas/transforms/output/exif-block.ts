@@ -18,6 +18,7 @@ const exifPointer = 0x8769
 const gpsPointer = 0x8825
 const version: ExifEntry = { tag: 0x9000, type: undefinedType, count: 4, value: Buffer.from('0232') }
 const headerBytes = 8
+const largest = 2 ** 32 - 1
 const usualResolution = 72
 const inches = 2
 
@@ -40,6 +41,13 @@ export const shortEntry = (tag: number, number: number): ExifEntry => ({
   value: bytesOf(2, (bytes) => bytes.writeUInt16LE(number)),
 })
 
+export const longEntry = (tag: number, number: number): ExifEntry => ({
+  tag,
+  type: long,
+  count: 1,
+  value: bytesOf(4, (bytes) => bytes.writeUInt32LE(Math.min(number, largest))),
+})
+
 export const fractionEntry = (tag: number, number: number): ExifEntry => {
   const [numerator, denominator] = fractionOf(number)
   const value = bytesOf(8, (bytes) => {
@@ -48,8 +56,6 @@ export const fractionEntry = (tag: number, number: number): ExifEntry => {
   })
   return { tag, type: rational, count: 1, value }
 }
-
-const largest = 2 ** 32 - 1
 
 /** The smallest fraction that equals a positive number to nine digits, by continued fractions: 0.4 is 2/5. */
 export function fractionOf(value: number): readonly [number, number] {

@@ -1,7 +1,10 @@
 import type { PhotoMetadata } from '../../analysis/analysis.ts'
 import { sharp } from '../../analysis/configured-sharp.ts'
+import { blocksOfFile } from '../../analysis/container/blocks-of-file.ts'
 import { readJpegHeader } from '../../analysis/container/jpeg-header.ts'
-import { pngMetadata } from '../../analysis/container/png-metadata.ts'
+import type { WebpBlocks } from '../../analysis/container/webp-blocks.ts'
+import { cleanText } from '../../analysis/metadata/clean-text.ts'
+import type { MetadataBlocks } from '../../analysis/metadata/read-photo-metadata.ts'
 import type { Source } from '../open-source.ts'
 import { copiedExif } from './copied-exif.ts'
 import { copiedXmp } from './copied-xmp.ts'
@@ -9,9 +12,8 @@ import { type ExifDirectories, isEmpty, writeExifBlock } from './exif-block.ts'
 import { textHoldsPicture } from './holds-picture.ts'
 import type { EncodingOptions } from './output-formats.ts'
 import { maxExifBytes, refuseSize } from './refuse-size.ts'
-import type { MetadataBlocks } from './webp-blocks.ts'
 import { knownInXmp, noticeInExif, noticeInXmp, safeInExif, safeInXmp, wordsInXmp } from './written-fields.ts'
-import { writeXmpPacket, type XmpProperties } from './xmp-packet.ts'
+import { unescaped, writeXmpPacket, type XmpProperties } from './xmp-packet.ts'
 
 /** A segment has 65,533 bytes, and 29 of them are its name (XMP specification, part 3, 1.1.3). */
 const maxXmpBytesOfJpeg = 65_504
@@ -27,20 +29,13 @@ const heldBy: Readonly<Record<EncodingOptions['format'], readonly ('exif' | 'xmp
   bmp: [],
 }
 
-interface OwnBlocks {
-  readonly exif?: readonly Uint8Array[]
-  readonly xmp?: readonly Uint8Array[]
-}
-
-/** The photo's own blocks, unparsed. A TIFF file is laid out like an EXIF block. */
-async function readBlocks({ bytes, header: { format } }: Source): Promise<OwnBlocks> {
+/** The photo's own blocks, unparsed, as the analysis finds them. */
+async function readBlocks({ bytes, header: { format } }: Source): Promise<MetadataBlocks> {
   if (format === 'bmp') return {}
-  if (format === 'png') return pngMetadata(bytes)
   const jpeg = format === 'jpeg' ? readJpegHeader(bytes) : undefined
-  if (jpeg) return jpeg.blocks
-  const { exif, xmp } = await sharp(bytes, { limitInputPixels: false }).metadata()
-  const own = format === 'tiff' ? bytes : exif
-  return { exif: own && [own], xmp: xmp && [xmp] }
+  return (
+    jpeg?.blocks ?? blocksOfFile(bytes, format, await sharp(bytes, { limitInputPixels: false }).metadata())
+  )
 }
 
 /** A text may hold a picture of what the photo showed before, in base64. */
@@ -55,10 +50,31 @@ const firstCopied = (blocks: readonly Uint8Array[], format: EncodingOptions['for
 const allOf = (packets: readonly XmpProperties[]): XmpProperties =>
   new Map([...packets].reverse().flatMap((packet) => [...packet]))
 
+/** The texts of a property's content in XML, as the analysis would clean them. */
+const textsOf = (content: string): string[] =>
+  content.split(/<[^>]*>/).flatMap((text) => cleanText(unescaped(text)) ?? [])
+
+const longKeyword = 100
+const saysAll = (own: string, known: string): boolean => {
+  const texts = textsOf(own)
+  return textsOf(known).every((text) =>
+    texts.some((each) => each === text || (text.length >= longKeyword && each.startsWith(text))),
+  )
+}
+
+/**
+ * The photo's own properties, and what the analysis knows from elsewhere. Of people's words it also replaces those that
+ * lack some of what it knows: keywords of IPTC, or the caption behind that of a camera.
+ */
+function withKnown(own: XmpProperties, metadata: PhotoMetadata): XmpProperties {
+  const lacking = wordsInXmp(metadata).filter(([name, content]) => !saysAll(own.get(name) ?? '', content))
+  return new Map([...knownInXmp(metadata), ...own, ...lacking])
+}
+
 async function writeBlocks(
   source: Source,
   { metadata: policy, format }: EncodingOptions,
-): Promise<MetadataBlocks> {
+): Promise<WebpBlocks> {
   const metadata = withoutPictures(source.header.metadata)
   const packet = (properties: XmpProperties) => {
     const text = writeXmpPacket(properties)
@@ -76,8 +92,7 @@ async function writeBlocks(
     case 'all': {
       const own = await readBlocks(source)
       const exif = heldBy[format].includes('exif') ? firstCopied(own.exif ?? [], format) : undefined
-      const known = exif ? wordsInXmp(metadata) : knownInXmp(metadata)
-      return { exif, xmp: packet(allOf([...(own.xmp ?? []).map(copiedXmp), new Map(known)])) }
+      return { exif, xmp: packet(withKnown(allOf((own.xmp ?? []).map(copiedXmp)), metadata)) }
     }
   }
 }
@@ -86,7 +101,7 @@ async function writeBlocks(
  * The metadata that the policy of a plan keeps, written anew from a list of what may be kept.
  * @throws StepRefusal when the format cannot hold it
  */
-export async function metadataBlocks(source: Source, options: EncodingOptions): Promise<MetadataBlocks> {
+export async function metadataBlocks(source: Source, options: EncodingOptions): Promise<WebpBlocks> {
   const { format } = options
   const held = heldBy[format]
   if (held.length === 0) return {}

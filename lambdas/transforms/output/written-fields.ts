@@ -1,5 +1,12 @@
 import type { PhotoMetadata } from '../../analysis/analysis.ts'
-import { type ExifDirectories, fractionEntry, fractionOf, shortEntry, textEntry } from './exif-block.ts'
+import {
+  type ExifDirectories,
+  fractionEntry,
+  fractionOf,
+  longEntry,
+  shortEntry,
+  textEntry,
+} from './exif-block.ts'
 import { asBag, asSeq, asText, escaped, type XmpProperties } from './xmp-packet.ts'
 
 type Property = XmpProperties extends ReadonlyMap<infer Name, string> ? readonly [Name, string] : never
@@ -12,6 +19,8 @@ const each = <V, R>(value: V | undefined, make: (value: V) => R): R[] =>
 const exifTime = (text: string) => text.slice(0, 19).replaceAll('-', ':').replace('T', ' ')
 
 const largestShort = 65_535
+const recommendedExposureIndex = 2
+const isHigh = (iso = 0) => iso > largestShort
 
 // Fields that name no place, device or person. They are written one by one, so that nothing unknown comes along.
 
@@ -36,8 +45,10 @@ export const safeInExif = (metadata: PhotoMetadata): ExifDirectories => ({
     ...each(metadata.exposureTimeSeconds, (seconds) => fractionEntry(0x829a, seconds)),
     ...each(metadata.fNumber, (number) => fractionEntry(0x829d, number)),
     ...each(metadata.focalLengthMm, (length) => fractionEntry(0x920a, length)),
-    // A higher value stands in RecommendedExposureIndex or in XMP (Exif 2.3, 4.6.5).
+    // A higher value stands in RecommendedExposureIndex, and the tag before it says so (Exif 2.3, 4.6.5).
     ...each(metadata.iso, (iso) => shortEntry(0x8827, Math.min(Math.round(iso), largestShort))),
+    ...each(isHigh(metadata.iso) ? metadata.iso : undefined, (iso) => longEntry(0x8832, Math.round(iso))),
+    ...each(isHigh(metadata.iso) ? recommendedExposureIndex : undefined, (type) => shortEntry(0x8830, type)),
     ...each(metadata.lens, (text) => textEntry(0xa434, text)),
   ],
   gps: [],
@@ -71,22 +82,35 @@ const degrees = (value: number, [positive, negative]: readonly [string, string])
   return `${whole},${((Math.abs(value) - whole) * 60).toFixed(7)}${value < 0 ? negative : positive}`
 }
 
-/** What people wrote and when the photo was taken, whichever block says so: IPTC is not written. */
+/** What people wrote, whichever block says so: IPTC is not written. */
 export const wordsInXmp = (metadata: PhotoMetadata): Property[] => [
   ...noticeInXmp(metadata),
   ...keywordsInXmp(metadata),
-  ...timeInXmp(metadata),
   ...each(metadata.title, (text) => ['dc:title', asText(text)] as const),
   ...each(metadata.description, (text) => ['dc:description', asText(text)] as const),
-  ...each(metadata.artist, (text) => ['dc:creator', asSeq([text])] as const),
+  ...each(metadata.artist, (text) => ['dc:creator', asSeq(text.split('; '))] as const),
   ...each(metadata.rating, (rating) => ['xmp:Rating', String(rating)] as const),
 ]
 
-/** Everything that the analysis knows, for results without EXIF. */
+const placeInXmp = ({
+  latitude,
+  longitude,
+  altitudeMeters,
+}: NonNullable<PhotoMetadata['gps']>): Property[] => [
+  ['exif:GPSLatitude', degrees(latitude, ['N', 'S'])],
+  ['exif:GPSLongitude', degrees(longitude, ['E', 'W'])],
+  ...each(
+    altitudeMeters,
+    (meters) => ['exif:GPSAltitude', `${Math.round(Math.abs(meters) * 100)}/100`] as const,
+  ),
+  ...each(altitudeMeters, (meters) => ['exif:GPSAltitudeRef', meters < 0 ? '1' : '0'] as const),
+]
+
+/** Everything that the analysis knows: a format may hold no EXIF, and a photo may have it in several blocks. */
 export const knownInXmp = (metadata: PhotoMetadata): Property[] => [
   ...safeInXmp(metadata),
   ...wordsInXmp(metadata),
+  ...each(metadata.modifiedAt, (time) => ['xmp:ModifyDate', time] as const),
   ...each(metadata.software, (text) => ['xmp:CreatorTool', escaped(text)] as const),
-  ...each(metadata.gps, ({ latitude }) => ['exif:GPSLatitude', degrees(latitude, ['N', 'S'])] as const),
-  ...each(metadata.gps, ({ longitude }) => ['exif:GPSLongitude', degrees(longitude, ['E', 'W'])] as const),
+  ...(metadata.gps ? placeInXmp(metadata.gps) : []),
 ]

@@ -23,8 +23,20 @@ export type Prefix = keyof typeof namespaces
 /** The properties of a packet: their content in XML by their name, such as dc:rights. */
 export type XmpProperties = ReadonlyMap<`${Prefix}:${string}`, string>
 
+/** What XML forbids in any form (XML 1.0, 2.2): a broken packet may have some in it. */
+const forbidden = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu
+
 export const escaped = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  text
+    .replace(forbidden, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+
+/** The text that `escaped` made this of. */
+export const unescaped = (text: string) =>
+  text.replaceAll('&quot;', '"').replaceAll('&gt;', '>').replaceAll('&lt;', '<').replaceAll('&amp;', '&')
 
 const listOf = (kind: 'Bag' | 'Seq', items: readonly string[]) =>
   `<rdf:${kind}>${items.map((item) => `<rdf:li>${escaped(item)}</rdf:li>`).join('')}</rdf:${kind}>`

@@ -5,15 +5,33 @@ export type Tag = readonly [
   value: string | Buffer | readonly number[],
 ]
 
-const typeCodes = { byte: 1, ascii: 2, short: 3, long: 4, rational: 5, undefined: 7, ifd: 13 } as const
-const bytesPerValue = { byte: 1, ascii: 1, short: 2, long: 4, rational: 8, undefined: 1, ifd: 4 } as const
+const typeCodes = {
+  byte: 1,
+  ascii: 2,
+  short: 3,
+  long: 4,
+  rational: 5,
+  undefined: 7,
+  signed: 10,
+  ifd: 13,
+} as const
+const bytesPerValue = {
+  byte: 1,
+  ascii: 1,
+  short: 2,
+  long: 4,
+  rational: 8,
+  undefined: 1,
+  signed: 8,
+  ifd: 4,
+} as const
 const pointers = { exif: 0x8769, gps: 0x8825 } as const
 
 const numberBytes = (value: number, size: number, little: boolean): Buffer => {
   const bytes = Buffer.alloc(size)
   if (size === 1) bytes[0] = value
   else if (size === 2) little ? bytes.writeUInt16LE(value) : bytes.writeUInt16BE(value)
-  else little ? bytes.writeUInt32LE(value) : bytes.writeUInt32BE(value)
+  else little ? bytes.writeUInt32LE(value >>> 0) : bytes.writeUInt32BE(value >>> 0)
   return bytes
 }
 
@@ -21,7 +39,7 @@ const numberBytes = (value: number, size: number, little: boolean): Buffer => {
 const valueBytes = ([, type, value]: Tag, little: boolean): Buffer => {
   if (typeof value === 'string') return Buffer.from(`${value}\0`, 'latin1')
   if (Buffer.isBuffer(value)) return value
-  const size = type === 'rational' ? 4 : bytesPerValue[type]
+  const size = type === 'rational' || type === 'signed' ? 4 : bytesPerValue[type]
   return Buffer.concat((value as readonly number[]).map((number) => numberBytes(number, size, little)))
 }
 
@@ -81,7 +99,10 @@ export const xmpPacket = (properties: string, attributes = ''): Buffer =>
       '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" ' +
       'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" ' +
       'xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:exif="http://ns.adobe.com/exif/1.0/" ' +
-      `xmlns:tiff="http://ns.adobe.com/tiff/1.0/" xmlns:xmpNote="http://ns.adobe.com/xmp/note/" ${attributes}>` +
+      'xmlns:tiff="http://ns.adobe.com/tiff/1.0/" xmlns:xmpNote="http://ns.adobe.com/xmp/note/" ' +
+      'xmlns:aux="http://ns.adobe.com/exif/1.0/aux/" xmlns:exifEX="http://cipa.jp/exif/1.0/" ' +
+      'xmlns:lr="http://ns.adobe.com/lightroom/1.0/" xmlns:digiKam="http://www.digikam.org/ns/1.0/" ' +
+      `xmlns:MicrosoftPhoto="http://ns.microsoft.com/photo/1.0/" ${attributes}>` +
       `${properties}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`,
   )
 

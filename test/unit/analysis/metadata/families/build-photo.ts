@@ -11,6 +11,7 @@ const bare = {
   jpeg: await picture().jpeg().toBuffer(),
   png: await picture().png().toBuffer(),
   webp: await picture().webp().toBuffer(),
+  gif: await picture().gif().toBuffer(),
 }
 
 export function jpegSegment(marker: number, ...parts: (Buffer | string)[]): Buffer {
@@ -73,13 +74,15 @@ const riffChunk = (name: string, data: Buffer) => {
   head.writeUInt32LE(data.length, 4)
   return Buffer.concat([head, data, Buffer.alloc(data.length & 1)])
 }
-/** An extended WebP; its header announces EXIF and XMP (flags 8 and 4). */
-export function webpWith(chunks: Record<string, Buffer>): Buffer {
-  const flags = (chunks.EXIF ? 8 : 0) | (chunks['XMP '] ? 4 : 0)
-  const size = Buffer.from([flags, 0, 0, 0, 31, 0, 0, 15, 0, 0])
+/** A WebP with an extended header, which announces EXIF and XMP (flags 8 and 4); `null` leaves it out. */
+export function webpWith(
+  chunks: Record<string, Buffer>,
+  flags: number | null = (chunks.EXIF ? 8 : 0) | (chunks['XMP '] ? 4 : 0),
+): Buffer {
+  const size = Buffer.from([flags ?? 0, 0, 0, 0, 31, 0, 0, 15, 0, 0])
   const body = Buffer.concat([
     Buffer.from('WEBP'),
-    riffChunk('VP8X', size),
+    ...(flags === null ? [] : [riffChunk('VP8X', size)]),
     bare.webp.subarray(12),
     ...Object.entries(chunks).map(([name, data]) => riffChunk(name, data)),
   ])
@@ -108,4 +111,11 @@ export function tiffWith(
   const at = 8 + 2 + 5 * 12 + 8
   little ? block.writeUInt32LE(block.length, at) : block.writeUInt32BE(block.length, at)
   return Buffer.concat([block, Buffer.alloc(512, 90)])
+}
+
+/** XMP as an application extension: unblocked text, and a trailer that leads every walk to its end. */
+export function gifWithXmp(packet: Buffer): Buffer {
+  const trailer = Buffer.from([1, ...Array.from({ length: 256 }, (_, i) => 255 - i), 0])
+  const block = Buffer.concat([Buffer.from('\x21\xff\x0bXMP DataXMP', 'latin1'), packet, trailer])
+  return Buffer.concat([bare.gif.subarray(0, -1), block, bare.gif.subarray(-1)])
 }

@@ -1,3 +1,4 @@
+import { blockForms } from './block-forms.ts'
 import {
   type Directories,
   exifHeader,
@@ -22,20 +23,10 @@ import {
   webpWith,
   xmpSegment,
 } from './build-photo.ts'
+import { canon, type Family, family, inBothOrders, type Named, original } from './family.ts'
+import { reportedTexts } from './reported-texts.ts'
+import { reportedValues } from './reported-values.ts'
 
-export type Family = Record<string, Buffer>
-type Named = [name: string, bytes: Buffer]
-const family = (...members: Named[]): Family => Object.fromEntries(members)
-
-const byteOrders = { little: true, big: false }
-const inBothOrders = (make: (little: boolean, order: string) => Named[]): Named[] =>
-  Object.entries(byteOrders).flatMap(([order, little]) => make(little, order))
-
-const canon: Tag[] = [
-  [0x10f, 'ascii', 'Canon'],
-  [0x110, 'ascii', 'Canon EOS 60D'],
-]
-const original = '2019:07:14 10:11:12'
 const shot: Directories = {
   main: [...canon, [0x112, 'short', [6]]],
   exif: [
@@ -619,4 +610,7 @@ export const families = (): Record<string, Family> => ({
   'png places': pngPlaces(),
   texts: texts(),
   'exif texts': exifTexts(),
+  'reported values': reportedValues(),
+  'reported texts': reportedTexts(),
+  'block forms': blockForms(),
 })
