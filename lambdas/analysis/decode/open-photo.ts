@@ -8,6 +8,7 @@ import { type StandardSpace, standardProfileFile } from '../color/standard-profi
 import { sharp } from '../configured-sharp.ts'
 import type { ImageHeader } from '../header/image-header.ts'
 import type { Raster } from '../raster.ts'
+import { decodeBmp } from './decode-bmp.ts'
 import { decodeInWorker } from './decode-in-worker.ts'
 import { type WrappedPixels, wrapAsTiff } from './wrap-as-tiff.ts'
 
@@ -141,7 +142,9 @@ async function openWithLibrary(
   limits: DecodeLimits,
   options: SharpOptions,
 ): Promise<Sharp> {
-  const pixels = await decodeInWorker(header.format === 'heif' ? 'heif' : 'bmp', bytes, limits)
+  const pixels = await (header.format === 'heif'
+    ? decodeInWorker('heif', bytes, limits)
+    : decodeBmp(bytes, limits))
   if (header.profile || header.toSrgbCurve) return openPixels(pixels, header, options)
   const { data, widthPx, heightPx, channels } = pixels
   return sharp(data, { ...options, raw: { width: widthPx, height: heightPx, channels } })
