@@ -31,10 +31,11 @@ function writeChunk({ name, data }: Chunk): Buffer {
   return Buffer.concat([head, data, Buffer.alloc(data.length & 1)])
 }
 
-/** The chunk that a file with metadata begins with, for a still of this size. */
-function extendedHeader(widthPx: number, heightPx: number): Buffer {
+/** The chunk that a file with metadata begins with, for a still of this size. Only lossless ones have alpha without it. */
+function extendedHeader(chunks: readonly Chunk[], widthPx: number, heightPx: number): Buffer {
   const header = Buffer.alloc(10)
-  header[0] = alphaFlag
+  const lossless = chunks.find(({ name }) => name === 'VP8L')?.data
+  header[0] = lossless && lossless[4]! & 0x10 ? alphaFlag : 0 // RFC 9649, 3.4: alpha_is_used
   header.writeUIntLE(widthPx - 1, 4, 3)
   header.writeUIntLE(heightPx - 1, 7, 3)
   return header
@@ -48,7 +49,7 @@ export function withWebpBlocks(
 ): Buffer {
   const chunks = chunksOf(webp)
   const header = Buffer.from(
-    chunks.find(({ name }) => name === 'VP8X')?.data ?? extendedHeader(size.widthPx, size.heightPx),
+    chunks.find(({ name }) => name === 'VP8X')?.data ?? extendedHeader(chunks, size.widthPx, size.heightPx),
   )
   const own = ['VP8X', 'EXIF', 'XMP ', ...(icc ? ['ICCP'] : [])]
   header[0] = header[0]! & ~(exifFlag | xmpFlag)
