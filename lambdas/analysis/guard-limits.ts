@@ -19,8 +19,8 @@ export function guardBytes(sizeBytes: number, limits: AnalysisLimits): void {
 
 /** Memory of decoders that cannot stream rows, measured at 98 MP (docs/analysis.md, "Limits"). */
 const decodedBytesPerPixel = (header: ImageHeader): number => {
-  const { format, bitDepth, channels } = header
-  const moved = movesToTiff(header) ? channels * 4 : 0 // 16-bit numbers, and a TIFF of them
+  const { format, bitDepth, channels, storedChannels = channels } = header
+  const moved = movesToTiff(header) ? storedChannels * 4 : 0 // 16-bit numbers, and a TIFF of them
   if (format === 'jpeg') return channels * 2 // 16-bit coefficients of all scans
   if (format === 'avif') return 20 + moved // the planes, their conversion to RGB, and libvips' copy
   if (format === 'heif' || format === 'bmp') return 10 + moved // planes, RGB in WebAssembly, and our copy of it

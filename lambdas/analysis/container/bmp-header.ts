@@ -4,6 +4,23 @@ export interface BmpHeader {
   readonly bitsPerPixel: number
   readonly compression: number
   readonly pixelOffsetBytes: number
+  /** Bits of red, green, blue and alpha in a pixel or in an entry of the palette. */
+  readonly channelBits: readonly number[]
+}
+
+// Masks say which bits of a pixel a channel has. They stand in the longer headers where they follow the shorter ones
+// (Windows GDI documentation, BITMAPV4HEADER); one for alpha exists from 56 bytes on.
+const compressionWithMasks = 3
+const masksOffset = 54
+const headerBytesWithAlphaMask = 56
+
+const bitsOf = (mask: number) => mask.toString(2).replaceAll('0', '').length
+
+function channelBitsOf(view: DataView, headerBytes: number, compression: number, bitsPerPixel: number) {
+  if (compression !== compressionWithMasks || view.byteLength < masksOffset + 16)
+    return bitsPerPixel === 16 ? [5, 5, 5, 0] : [8, 8, 8, 0]
+  const bits = [0, 1, 2, 3].map((channel) => bitsOf(view.getUint32(masksOffset + channel * 4, true)))
+  return headerBytes < headerBytesWithAlphaMask ? [...bits.slice(0, 3), 0] : bits
 }
 
 const coreHeaderBytes = 12
@@ -22,13 +39,16 @@ export function readBmpHeader(bytes: Uint8Array): BmpHeader | undefined {
   const headerBytes = view.getUint32(14, true)
   const isCore = headerBytes === coreHeaderBytes
   if (!isCore && (!infoHeaderBytes.has(headerBytes) || bytes.length < 14 + headerBytes)) return undefined
+  const compression = headerBytes >= 40 ? view.getUint32(30, true) : 0
+  const bitsPerPixel = view.getUint16(isCore ? 24 : 28, true)
   const header = {
     widthPx: isCore ? view.getUint16(18, true) : view.getInt32(18, true),
     // A negative height means that rows are stored from the top.
     heightPx: Math.abs(isCore ? view.getInt16(20, true) : view.getInt32(22, true)),
-    bitsPerPixel: view.getUint16(isCore ? 24 : 28, true),
-    compression: headerBytes >= 40 ? view.getUint32(30, true) : 0,
+    bitsPerPixel,
+    compression,
     pixelOffsetBytes,
+    channelBits: channelBitsOf(view, headerBytes, compression, bitsPerPixel),
   }
   const plausible = header.widthPx > 0 && header.heightPx > 0 && bitDepths.has(header.bitsPerPixel)
   return plausible && header.compression <= 6 ? header : undefined

@@ -1,10 +1,11 @@
 import type { MetadataBlocks } from '../metadata/read-photo-metadata.ts'
-import { bytesOf, firstDirectory, openTiff } from '../metadata/tiff-structure.ts'
+import { bytesOf, firstDirectory, numberOf, openTiff } from '../metadata/tiff-structure.ts'
 import { iptcRecordsIn } from './photoshop-resources.ts'
 
 const xmpTag = 700
 const iptcTag = 33_723
 const photoshopTag = 34_377
+const extraSamplesTag = 338
 const maxBlockBytes = 4 * 1024 * 1024
 
 /**
@@ -24,4 +25,13 @@ export function tiffMetadata(bytes: Uint8Array): MetadataBlocks {
     xmp: block(xmpTag),
     iptc: [...block(iptcTag), ...block(photoshopTag)].flatMap(iptcRecordsIn),
   }
+}
+
+/**
+ * Whether the channel after the colours is no transparency but data that nobody describes, such as a selection that
+ * Photoshop keeps (TIFF 6.0, section 18). libvips takes any such channel for alpha.
+ */
+export function lacksAlpha(bytes: Uint8Array): boolean {
+  const tiff = openTiff(bytes)
+  return tiff !== undefined && numberOf(tiff, firstDirectory(tiff).get(extraSamplesTag)) === 0
 }

@@ -29,6 +29,8 @@ const photometrics: Record<number, string> = {
 // SampleFormat (TIFF 6.0, section 19).
 const sampleFormats: Record<number, string> = { 2: 'signed', 3: 'floating-point', 5: 'complex', 6: 'complex' }
 const decodedBits = [1, 2, 4, 8, 16]
+/** Of a pixel; sharp takes no more. */
+const maxSamples = 5
 
 const unsupportedSamples = (bits: number, sampleFormat: number): string | undefined => {
   const kind = sampleFormats[sampleFormat]
@@ -45,5 +47,11 @@ export function unsupportedTiffVariant(bytes: Uint8Array): string | undefined {
   const photometric = numberOf(tiff, first.get(262)) ?? -1
   const bits = numberOf(tiff, first.get(258)) ?? 1
   const sampleFormat = numberOf(tiff, first.get(339)) ?? 1
-  return compressions[compression] ?? photometrics[photometric] ?? unsupportedSamples(bits, sampleFormat)
+  const samples = numberOf(tiff, first.get(277)) ?? 1
+  return (
+    compressions[compression] ??
+    photometrics[photometric] ??
+    unsupportedSamples(bits, sampleFormat) ??
+    (samples > maxSamples ? `${samples} channels` : undefined)
+  )
 }

@@ -19,11 +19,13 @@ export type WorkerAnswer =
 /**
  * Decodes with a WebAssembly library in a thread of its own. WebAssembly cannot be interrupted from within its
  * thread, so ending the thread is the only way to stop it; that also frees all its memory.
+ * @param hasAlpha whether the fourth byte of a BMP's pixels is alpha; HEIC says that itself
  */
 export async function decodeInWorker(
   kind: WorkerDecoder,
   bytes: Uint8Array,
   limits: Pick<AnalysisLimits, 'maxPixels' | 'maxDecodeSeconds'>,
+  hasAlpha = false,
 ): Promise<Raster> {
   const copy = Uint8Array.from(bytes) // transferred to the thread, so the caller keeps its own copy
   const worker = new Worker(workerSource, {
@@ -33,6 +35,7 @@ export async function decodeInWorker(
       modulePath: nodeRequire.resolve(modules[kind]),
       bytes: copy,
       maxPixels: limits.maxPixels,
+      hasAlpha,
     },
     transferList: [copy.buffer],
     resourceLimits: { maxOldGenerationSizeMb: 256 },

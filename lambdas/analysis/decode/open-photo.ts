@@ -8,6 +8,7 @@ import { type StandardSpace, standardProfileFile } from '../color/standard-profi
 import { sharp } from '../configured-sharp.ts'
 import type { ImageHeader } from '../header/image-header.ts'
 import type { Raster } from '../raster.ts'
+import { decodeBmp } from './decode-bmp.ts'
 import { decodeInWorker } from './decode-in-worker.ts'
 import { type WrappedPixels, wrapAsTiff } from './wrap-as-tiff.ts'
 
@@ -18,7 +19,7 @@ import { type WrappedPixels, wrapAsTiff } from './wrap-as-tiff.ts'
 export const usualFailOn = 'error'
 
 type DecodeLimits = Pick<AnalysisLimits, 'maxPixels' | 'maxDecodeSeconds'>
-type StoredColors = Pick<ImageHeader, 'format' | 'icc' | 'profile' | 'toSrgbCurve'>
+type StoredColors = Pick<ImageHeader, 'format' | 'icc' | 'profile' | 'toSrgbCurve' | 'storedChannels'>
 
 /** The colours in which a photo is read; `keep` leaves its numbers as they are, for its own profile. */
 export type ColorTarget = StandardSpace | 'keep'
@@ -87,17 +88,19 @@ async function fromSrgb(raster: Raster, target: StandardSpace): Promise<Raster> 
  * sharp itself converts 8-bit pixels through their embedded profile as it opens a file, rightly where the profile is
  * a matrix. It takes 16-bit grey for sRGB and leaves 16-bit colours in Display P3; the rest it knows nothing of.
  */
-const isConvertedBySharp = ({ icc, profile, space }: ImageHeader) =>
+const isConvertedBySharp = ({ icc, profile, space, storedChannels }: ImageHeader) =>
   profile !== undefined &&
+  storedChannels === undefined &&
   profile === icc &&
   deviceSpaceOf(profile) === (space === 'srgb' ? 'RGB ' : space === 'b-w' ? 'GRAY' : undefined) &&
   !hasTables(profile)
 
 /**
- * Whether libvips finds no profile in the file, or one whose tables cannot be swapped because PNG compresses it. The
- * pixels then move to a TIFF that has one: sharp takes no profile with raw pixels.
+ * Whether libvips finds no profile in the file, or one whose tables cannot be swapped because PNG compresses it, or a
+ * channel too many. The pixels then move to a TIFF that is as it should be: sharp takes no profile with raw pixels.
  */
-export const movesToTiff = ({ format, icc, profile, toSrgbCurve }: StoredColors): boolean =>
+export const movesToTiff = ({ format, icc, profile, toSrgbCurve, storedChannels }: StoredColors): boolean =>
+  storedChannels !== undefined ||
   toSrgbCurve !== undefined ||
   (profile !== undefined && (profile !== icc || (format === 'png' && hasTables(profile))))
 
@@ -117,18 +120,31 @@ function curved({ data, bits = 8, channels, ...shape }: WrappedPixels, curve: Cu
 
 function openPixels(
   pixels: WrappedPixels,
-  { profile, toSrgbCurve }: ImageHeader,
+  { profile, toSrgbCurve, space }: ImageHeader,
   options: SharpOptions,
 ): Sharp {
-  const tiff = wrapAsTiff(toSrgbCurve ? curved(pixels, toSrgbCurve) : pixels, profile)
+  const isCmyk = space === 'cmyk'
+  const tiff = wrapAsTiff({ ...(toSrgbCurve ? curved(pixels, toSrgbCurve) : pixels), isCmyk }, profile)
   return sharp(profile ? preferColorimetric(tiff, profile) : tiff, options)
 }
 
-async function readNumbers(image: Sharp, { space }: ImageHeader): Promise<WrappedPixels> {
-  const bits = isWide(space) ? 16 : 8
+/** The first channels of each pixel. */
+function firstChannels({ data, channels, bits = 8, ...shape }: WrappedPixels, kept: number): WrappedPixels {
+  if (channels <= kept) return { data, channels, bits, ...shape }
+  const sampleBytes = bits / 8
+  const made = Buffer.allocUnsafe((data.length / channels) * kept)
+  for (let from = 0, to = 0; to < made.length; from += channels * sampleBytes, to += kept * sampleBytes)
+    data.copy(made, to, from, from + kept * sampleBytes)
+  return { data: made, channels: kept, bits, ...shape }
+}
+
+async function readNumbers(image: Sharp, { space, channels, bitDepth }: ImageHeader): Promise<WrappedPixels> {
+  const bits = isWide(space) || (space === 'cmyk' && bitDepth > 8) ? 16 : 8
+  if (space === 'cmyk') image.pipelineColourspace('cmyk')
   const numbers = image.toColourspace(space).raw({ depth: bits === 16 ? 'ushort' : 'uchar' })
   const { data, info } = await numbers.toBuffer({ resolveWithObject: true })
-  return { data, widthPx: info.width, heightPx: info.height, channels: info.channels, bits }
+  const pixels = { data, widthPx: info.width, heightPx: info.height, channels: info.channels, bits } as const
+  return firstChannels(pixels, channels)
 }
 
 /**
@@ -141,7 +157,9 @@ async function openWithLibrary(
   limits: DecodeLimits,
   options: SharpOptions,
 ): Promise<Sharp> {
-  const pixels = await decodeInWorker(header.format === 'heif' ? 'heif' : 'bmp', bytes, limits)
+  const pixels = await (header.format === 'heif'
+    ? decodeInWorker('heif', bytes, limits)
+    : decodeBmp(bytes, limits))
   if (header.profile || header.toSrgbCurve) return openPixels(pixels, header, options)
   const { data, widthPx, heightPx, channels } = pixels
   return sharp(data, { ...options, raw: { width: widthPx, height: heightPx, channels } })

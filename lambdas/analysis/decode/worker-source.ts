@@ -5,17 +5,31 @@
 export const workerSource = /* js */ `
 const { parentPort, workerData } = require('node:worker_threads')
 
+// Many writers end the last line of an RLE as they end all others, which libnsbmp takes for a line too many. With a
+// height of one more it accepts both. Rows are stored from the bottom up, so the line without pixels comes out first.
+function addLine(bytes) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const [rle8, rle4] = [1, 2]
+  const height = view.getInt32(22, true)
+  if (height < 1 || view.getUint32(14, true) < 40 || ![rle8, rle4].includes(view.getUint32(30, true))) return 0
+  view.setInt32(22, height + 1, true)
+  return 1
+}
+
 function decodeBmp(library, bytes) {
+  const added = addLine(bytes)
   const image = library.decode(bytes)
-  const rgba = image.data
-  const pixels = image.width * image.height
-  const data = new Uint8Array(pixels * 3) // BMP's fourth byte is padding far more often than alpha: dropped
-  for (let i = 0, from = 0, to = 0; i < pixels; i++, from += 4) {
+  const height = image.height - added
+  const rgba = image.data.subarray(image.width * added * 4)
+  const channels = workerData.hasAlpha ? 4 : 3
+  const data = new Uint8Array(image.width * height * channels)
+  for (let from = 0, to = 0; from < rgba.length; from += 4) {
     data[to++] = rgba[from]
     data[to++] = rgba[from + 1]
     data[to++] = rgba[from + 2]
+    if (channels === 4) data[to++] = rgba[from + 3]
   }
-  return { data, widthPx: image.width, heightPx: image.height, channels: 3 }
+  return { data, widthPx: image.width, heightPx: height, channels }
 }
 
 function packRows(plane, rowBytes) {

@@ -3,7 +3,7 @@ const long = 4
 const undefinedType = 7
 const rowsPerStrip = 64
 
-/** Pixels in RGB or grey, in rows without padding, in the byte order of the machine if they have 16 bits. */
+/** Pixels in RGB, grey or CMYK, in rows without padding, in the byte order of the machine if they have 16 bits. */
 export interface WrappedPixels {
   readonly data: Buffer
   readonly widthPx: number
@@ -11,7 +11,11 @@ export interface WrappedPixels {
   readonly channels: number
   /** @default 8 */
   readonly bits?: 8 | 16
+  /** Four channels are then no RGB with alpha. @default false */
+  readonly isCmyk?: boolean
 }
+
+const photometricOf = ({ channels, isCmyk }: WrappedPixels) => (isCmyk ? 5 : channels < 3 ? 1 : 2)
 
 type Entry = readonly [tag: number, type: number, values: readonly number[]]
 
@@ -20,12 +24,12 @@ const tiffEntries = (raster: WrappedPixels, strips: { offsets: number[]; lengths
   [257, long, [raster.heightPx]],
   [258, short, Array(raster.channels).fill(raster.bits ?? 8)],
   [259, short, [1]], // uncompressed
-  [262, short, [raster.channels < 3 ? 1 : 2]], // grey or RGB
+  [262, short, [photometricOf(raster)]],
   [273, long, strips.offsets],
   [277, short, [raster.channels]],
   [278, long, [rowsPerStrip]],
   [279, long, strips.lengths],
-  ...(raster.channels % 2 === 0 ? ([[338, short, [2]]] as const) : []), // straight alpha
+  ...(raster.channels % 2 === 0 && !raster.isCmyk ? ([[338, short, [2]]] as const) : []), // straight alpha
 ]
 
 const stripsOf = ({ widthPx, heightPx, channels, bits = 8 }: WrappedPixels) => {

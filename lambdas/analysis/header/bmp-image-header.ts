@@ -8,7 +8,8 @@ const bitDepthOf = (bitsPerPixel: number) => (bitsPerPixel < 16 ? bitsPerPixel :
 export function bmpImageHeader(bytes: Uint8Array): ImageHeader {
   const bmp = readBmpHeader(bytes)
   if (!bmp) throw new RejectionError('CORRUPT_FILE', 'The header of this BMP file is not valid.')
-  const { widthPx, heightPx, bitsPerPixel } = bmp
+  const { widthPx, heightPx, bitsPerPixel, channelBits } = bmp
+  const hasAlpha = channelBits[3]! > 0
   return {
     format: 'bmp',
     mimeType: mimeTypes.bmp,
@@ -20,8 +21,8 @@ export function bmpImageHeader(bytes: Uint8Array): ImageHeader {
     animated: false,
     space: 'srgb',
     bitDepth: bitDepthOf(bitsPerPixel),
-    channels: 3,
-    hasAlpha: false,
+    channels: hasAlpha ? 4 : 3,
+    hasAlpha,
     wholeInMemory: true,
     metadata: {},
   }

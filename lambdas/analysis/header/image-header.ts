@@ -15,8 +15,11 @@ export interface ImageHeader extends PixelColors {
   readonly animated: boolean
   readonly space: string
   readonly bitDepth: number
+  /** Colours, and alpha if there is any. */
   readonly channels: number
   readonly hasAlpha: boolean
+  /** Only where the file has more channels than that. They are dropped before anything else happens. */
+  readonly storedChannels?: number
   /** The decoder holds the whole image at once, because rows cannot be streamed. */
   readonly wholeInMemory: boolean
   /** The embedded ICC profile, whether or not it fits. */

@@ -5,6 +5,7 @@ import { pixelColors } from '../color/pixel-colors.ts'
 import { sharp } from '../configured-sharp.ts'
 import { blocksOfFile } from '../container/blocks-of-file.ts'
 import { readPngChunks } from '../container/png-chunks.ts'
+import { lacksAlpha } from '../container/tiff-metadata.ts'
 import { unsupportedTiffVariant } from '../container/unsupported-tiff-variant.ts'
 import { movesToTiff } from '../decode/open-photo.ts'
 import { supportedFormatsPhrase } from '../format/format-names.ts'
@@ -55,6 +56,16 @@ const framesOf = (bytes: Uint8Array, format: ImageFormat, pages: number) => {
 const isWholeInMemory = (format: ImageFormat, { isProgressive = false }: Metadata, moves: boolean) =>
   moves || (format === 'jpeg' || format === 'png' ? isProgressive : format !== 'tiff')
 
+const colorChannels: Readonly<Record<string, number>> = { 'b-w': 1, grey16: 1, cmyk: 4 }
+
+/** Only TIFFs have more channels than colours and alpha. */
+function usedChannels(bytes: Uint8Array, format: ImageFormat, { space, channels, hasAlpha }: Metadata) {
+  const colors = colorChannels[space] ?? 3
+  if (format !== 'tiff' || channels <= colors) return { channels, hasAlpha }
+  const isAlpha = !lacksAlpha(bytes)
+  return { channels: colors + (isAlpha ? 1 : 0), hasAlpha: isAlpha }
+}
+
 /** For every format but BMP. Decodes nothing and checks no limits: the guard does that with better messages. */
 export async function libvipsImageHeader(bytes: Uint8Array, sniffed: ImageFormat): Promise<ImageHeader> {
   const found = await sharp(bytes, { limitInputPixels: false }).metadata()
@@ -63,8 +74,15 @@ export async function libvipsImageHeader(bytes: Uint8Array, sniffed: ImageFormat
   const { icc, mediaType } = found
   const space = found.space === 'labs' ? 'lab' : found.space
   const colors = pixelColors(bytes, { format, space, icc })
-  return {
+  const used = usedChannels(bytes, format, found)
+  const stored = {
     format,
+    ...(icc && { icc }),
+    ...colors,
+    ...(used.channels < found.channels && { storedChannels: found.channels }),
+  }
+  return {
+    ...stored,
     mimeType: mediaType?.startsWith('image/hei') ? mediaType : mimeTypes[format],
     widthPx: found.width,
     heightPx: found.height,
@@ -73,11 +91,8 @@ export async function libvipsImageHeader(bytes: Uint8Array, sniffed: ImageFormat
     ...framesOf(bytes, format, found.pages ?? 1),
     space,
     bitDepth: found.bitsPerSample ?? (found.depth === 'uchar' ? 8 : 16),
-    channels: found.channels,
-    hasAlpha: found.hasAlpha,
-    wholeInMemory: isWholeInMemory(format, found, movesToTiff({ format, icc, ...colors })),
-    ...(icc && { icc }),
-    ...colors,
+    ...used,
+    wholeInMemory: isWholeInMemory(format, found, movesToTiff(stored)),
     ...readPhotoMetadata(blocksOfFile(bytes, format, found)),
   }
 }

@@ -1,5 +1,6 @@
 import type { Raster } from '../../analysis/raster.ts'
 import type { Scene, Stroke } from '../operation.ts'
+import { fillHiddenColors, fillWork } from './fill-hidden-colors.ts'
 
 /** A square of weights in rows. The sum of products is divided by `scale`, and `offset` is added. */
 export interface Kernel {
@@ -12,6 +13,8 @@ const kernelOf = ({ weights, scale = 1, offset = 0 }: Kernel) => {
   const side = Math.sqrt(weights.length)
   return { width: side, height: side, kernel: [...weights], scale, offset }
 }
+
+const reachOf = ({ weights }: Kernel) => (Math.sqrt(weights.length) - 1) / 2
 
 /** libvips would filter the transparency like a colour; an edge filter would then make every even part transparent. */
 export async function withoutAlpha(
@@ -28,16 +31,16 @@ export async function withoutAlpha(
 }
 
 /** Filters the colours of a picture and keeps its transparency. */
-export const convolveColors = ({ canvas, openRaster, readRaster }: Scene, kernel: Kernel): Stroke => ({
+export const convolveColors = (scene: Scene, kernel: Kernel): Stroke => ({
   slot: 'convolve',
-  work: 1 + kernel.weights.length / 4,
-  canvas,
-  chain: canvas.hasAlpha
-    ? async (_, look) =>
-        openRaster(
-          await withoutAlpha(await look(), (colors) =>
-            readRaster(openRaster(colors).convolve(kernelOf(kernel))),
-          ),
-        )
+  work: 1 + kernel.weights.length / 4 + fillWork(scene.canvas, reachOf(kernel)),
+  canvas: scene.canvas,
+  chain: scene.canvas.hasAlpha
+    ? async (_, look) => {
+        const { openRaster, readRaster } = scene
+        const raster = await fillHiddenColors(await look(), reachOf(kernel), scene)
+        const filter = (colors: Raster) => readRaster(openRaster(colors).convolve(kernelOf(kernel)))
+        return openRaster(await withoutAlpha(raster, filter))
+      }
     : (image) => image.convolve(kernelOf(kernel)),
 })

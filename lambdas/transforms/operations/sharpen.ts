@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { numberField } from '../fields.ts'
 import { defineOperation, shortAs } from '../operation.ts'
+import { fillHiddenColors, fillWork } from './fill-hidden-colors.ts'
 import { sharpenLightness } from './sharpen-lightness.ts'
 
 export const sharpen = defineOperation({
@@ -16,9 +17,11 @@ export const sharpen = defineOperation({
   example: { operation: 'sharpen', sigma: 1.5, edges: 4 },
   plan: ({ sigma, even, edges }, scene) => ({
     slot: 'sharpen',
-    work: 4 + sigma,
+    work: 4 + sigma + fillWork(scene.canvas, 2 * sigma),
     canvas: scene.canvas,
-    chain: async (_, look) =>
-      scene.openRaster(await sharpenLightness(await look(), { sigma, even, edges }, scene)),
+    async chain(_, look) {
+      const raster = await fillHiddenColors(await look(), 2 * sigma, scene)
+      return scene.openRaster(await sharpenLightness(raster, { sigma, even, edges }, scene))
+    },
   }),
 })

@@ -4,6 +4,7 @@ import { numberField, wholeField } from '../fields.ts'
 import { defineOperation, shortAs } from '../operation.ts'
 import { withoutAlpha } from './convolve-colors.ts'
 import { evenBlur } from './even-blur.ts'
+import { fillHiddenColors, fillWork } from './fill-hidden-colors.ts'
 
 /** Adds to each pixel its difference from the blurred picture, if that is at least the threshold. */
 function addDifference(raster: Raster, blurred: Raster, amount: number, threshold: number): Raster {
@@ -30,7 +31,7 @@ export const unsharpMask = defineOperation({
   example: { operation: 'unsharpMask', radius: 3, percent: 180, threshold: 2 },
   plan: ({ radius, percent, threshold }, scene) => ({
     slot: 'convolve',
-    work: 7 + radius / 8,
+    work: 7 + radius / 8 + fillWork(scene.canvas, 2 * radius),
     canvas: scene.canvas,
     async chain(_, look) {
       const { openRaster, readRaster } = scene
@@ -38,7 +39,7 @@ export const unsharpMask = defineOperation({
         const blurred = await readRaster(openRaster(raster).blur(await evenBlur(radius, scene)))
         return addDifference(raster, blurred, percent / 100, threshold)
       }
-      const raster = await look()
+      const raster = await fillHiddenColors(await look(), 2 * radius, scene)
       return openRaster(
         raster.channels === 4 ? await withoutAlpha(raster, sharpened) : await sharpened(raster),
       )

@@ -1,5 +1,5 @@
 import type { OutputInfo, Sharp } from 'sharp'
-import { withWebpBlocks } from '../../analysis/container/webp-blocks.ts'
+import { type WebpBlocks, withWebpBlocks } from '../../analysis/container/webp-blocks.ts'
 import { readRaster } from '../../analysis/decode/open-photo.ts'
 import { type Animation, joinAnimation } from '../animation.ts'
 import type { Source } from '../open-source.ts'
@@ -85,6 +85,12 @@ async function blamingEncoder<T>(
   }
 }
 
+/** libvips would begin EXIF as in a JPEG, which WebP does not (RFC 9649, 2.7.1.5), and has no frames over a carrier. */
+const inWebp = (encoded: EncodedPicture, blocks: WebpBlocks): EncodedPicture =>
+  Object.keys(blocks).length === 0
+    ? encoded
+    : { ...encoded, bytes: withWebpBlocks(encoded.bytes, blocks) }
+
 /**
  * Encodes the finished picture with the profile that its colours have (sRGB without one), straight from the last pass
  * if nothing else needs its pixels.
@@ -102,14 +108,16 @@ export async function encodePicture(
     const hasBlocks = Object.keys(blocks).length > 0
     if (!hasBlocks && maxBytes === undefined) return encode(pipeline.image(), options)
     const raster = await pipeline.look()
-    const carrier = hasBlocks ? await openCarrier(blocks) : undefined
+    if (options.format === 'webp')
+      return encodeWithin(options, async (tried) => inWebp(await encode(openRaster(raster), tried), blocks))
+    const carrier = hasBlocks ? await openCarrier(blocks, raster) : undefined
     const open = () => (carrier ? laidOver(carrier, blocks, raster) : openRaster(raster))
     return encodeWithin(options, (tried) => encode(open(), tried))
   }
   return blamingEncoder(options, encodeAll, pipeline.look)
 }
 
-/** Encodes all frames. What is laid over a carrier has one frame, so the blocks are put into the finished file. */
+/** Encodes all frames. */
 export async function encodeAnimation(
   animation: Animation,
   source: Source,
@@ -119,11 +127,8 @@ export async function encodeAnimation(
   const { image, timing } = joinAnimation(animation)
   const kept = await metadataBlocks(source, options)
   const blocks = profile ? { ...kept, icc: profile } : kept
-  const encodeFrames = async (tried: EncodingOptions) => {
-    const encoded = await encode(image.clone(), tried, timing)
-    if (Object.keys(blocks).length === 0) return encoded
-    return { ...encoded, bytes: withWebpBlocks(encoded.bytes, blocks) }
-  }
+  const encodeFrames = async (tried: EncodingOptions) =>
+    inWebp(await encode(image.clone(), tried, timing), blocks)
   // The frames are decoded already.
   return blamingEncoder(
     options,

@@ -150,7 +150,8 @@ const webp = format({
   maxPixels: 50_000_000,
   steer: ({ lossless, quality: highest }) => (lossless ? undefined : byQuality(highest)),
   encode: (image, { quality, effort, lossless }, timing) =>
-    image.webp({ quality, effort, lossless, ...timing }),
+    // "exact" keeps the colours of transparent pixels as well.
+    image.webp({ quality, effort, lossless, exact: lossless, ...timing }),
 })
 
 const avif = format({
