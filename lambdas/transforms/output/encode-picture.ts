@@ -87,9 +87,7 @@ async function blamingEncoder<T>(
 
 /** libvips would begin EXIF as in a JPEG, which WebP does not (RFC 9649, 2.7.1.5), and has no frames over a carrier. */
 const inWebp = (encoded: EncodedPicture, blocks: WebpBlocks): EncodedPicture =>
-  Object.keys(blocks).length === 0
-    ? encoded
-    : { ...encoded, bytes: withWebpBlocks(encoded.bytes, blocks) }
+  Object.keys(blocks).length === 0 ? encoded : { ...encoded, bytes: withWebpBlocks(encoded.bytes, blocks) }
 
 /**
  * Encodes the finished picture with the profile that its colours have (sRGB without one), straight from the last pass
