@@ -75,9 +75,12 @@ function Result({
   )
 }
 
-/** A link to another host would open the picture instead of saving it. */
+/**
+ * A link to another host would open the picture instead of saving it. The browser has cached the picture as it was shown,
+ * without the header that lets a page read it, so it is loaded again.
+ */
 async function download(url: string, name: string): Promise<void> {
-  const response = await fetch(url)
+  const response = await fetch(url, { cache: 'reload' })
   const link = document.createElement('a')
   link.href = response.ok ? URL.createObjectURL(await response.blob()) : url
   link.download = name
