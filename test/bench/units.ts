@@ -20,6 +20,7 @@ import { deploy } from '../../local/deploy.ts'
 import { type Emulator, startEmulator } from '../../local/emulator.ts'
 import { createPipelineClient } from '../../local/job/pipeline-client.ts'
 import { rootDir } from '../../local/paths.ts'
+import { findFreePort } from '../../local/ports.ts'
 import { cpuMsByFunction } from './support/cpu-time.ts'
 import { deployedFunctions, noteProcesses } from './support/deployed-functions.ts'
 import { rounded } from './support/statistics.ts'
@@ -100,8 +101,9 @@ async function untilQuiet(proxy: CountingProxy): Promise<void> {
   throw new Error(`Expected the functions to be done after ${settleDeadlineMs / 1000} s`)
 }
 
-const emulator = await startEmulator()
-const proxy = await startCountingProxy(emulator.endpoint)
+const port = await findFreePort()
+const proxy = await startCountingProxy(`http://127.0.0.1:${port}`)
+const emulator = await startEmulator({ port, functionEndpoint: proxy.endpoint })
 const workDir = await mkdtemp(join(tmpdir(), 'imgint-units-'))
 try {
   const { outputs } = await deploy({ env: emulator.env, workDir })

@@ -13,9 +13,11 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { clientConfig } from '../../local/client-environment.ts'
-import { type Emulator, startEmulator } from '../../local/emulator.ts'
-import { type AwsProxy, startAwsProxy } from '../support/aws-proxy/aws-proxy.ts'
+import type { Emulator } from '../../local/emulator.ts'
+import { findFreePort } from '../../local/ports.ts'
+import type { AwsProxy } from '../support/aws-proxy/aws-proxy.ts'
 import { type StrictDynamo, strictDynamo } from '../support/strict-dynamo/strict-dynamo.ts'
+import { startBehind } from './support/start-behind.ts'
 
 // Rules that the emulator implements and rules that the proxy adds are tested alike: together they are DynamoDB's.
 
@@ -26,9 +28,8 @@ let strict: StrictDynamo
 let dynamo: DynamoDBClient
 
 beforeAll(async () => {
-  emulator = await startEmulator()
   strict = strictDynamo({ limits: { writeUnitsPerSecond: 40, readUnitsPerSecond: 40 } })
-  proxy = await startAwsProxy({ upstream: emulator.endpoint, hooks: [strict.hook] })
+  ;({ emulator, proxy } = await startBehind([strict.hook], { port: await findFreePort() }))
   dynamo = new DynamoDBClient({ ...clientConfig(emulator.env), endpoint: proxy.endpoint, maxAttempts: 1 })
   await dynamo.send(
     new CreateTableCommand({

@@ -8,6 +8,7 @@ import { indexPrefix } from '../../../lambdas/search/dataset/index-prefix.ts'
 import type { Datasets } from '../../../lambdas/search/dataset/open-datasets.ts'
 import { clientEnvironment, useEnvironment } from '../../../local/client-environment.ts'
 import { startEmulator } from '../../../local/emulator.ts'
+import { findFreePort } from '../../../local/ports.ts'
 import { startAwsProxy } from '../../support/aws-proxy/aws-proxy.ts'
 import { folderIndex } from '../../support/folder-index.ts'
 import { lanceSettings, type Target } from './ask-process.ts'
@@ -39,9 +40,10 @@ export async function inFolder(library: string): Promise<Measured> {
 
 /** Copies the library to the emulator's S3, behind a proxy that counts. */
 export async function inBucket(library: string): Promise<Measured> {
-  const emulator = await startEmulator()
   const counter = s3Counter()
-  const proxy = await startAwsProxy({ upstream: emulator.endpoint, hooks: [counter.hook] })
+  const port = await findFreePort()
+  const proxy = await startAwsProxy({ upstream: `http://127.0.0.1:${port}`, hooks: [counter.hook] })
+  const emulator = await startEmulator({ port, functionEndpoint: proxy.endpoint })
   const env = { ...clientEnvironment(proxy.endpoint), ...lanceSettings, AWS_ALLOW_HTTP: 'true' }
   useEnvironment(env)
   const s3 = new S3Client({})
