@@ -39,11 +39,11 @@ const ask = async (picture: SignedPicture, headers?: Record<string, string>) =>
 
 test('a signed URL of a slow transform answers 202, or a rendition if the URL has that fallback, until the queue has made it', async () => {
   await setConsuming(stack(), /TransformsMaker/, false)
-  const enlarged = { operation: 'resize', width: 7_000, enlarge: true } as const
-  const slow: SignedPicture = { imageId, steps: [enlarged], format: 'png' }
+  const enlarged = { operation: 'resize', width: 4_000, enlarge: true } as const
+  const slow: SignedPicture = { imageId, steps: [{ ...enlarged, width: 3_500 }], format: 'avif' }
   const answer = await ask(slow)
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([202, '2'])
-  const large: SignedPicture = { imageId, steps: [enlarged], format: 'jpg', fallback: 'rendition' }
+  const large: SignedPicture = { imageId, steps: [enlarged], format: 'avif', fallback: 'rendition' }
   const shown = await ask(large, { 'x-picture': 'bytes' })
   const { headers } = shown
   expect([shown.status, headers.get('etag'), headers.get('cache-control')]).toEqual([200, null, 'no-store'])

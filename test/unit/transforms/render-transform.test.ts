@@ -135,9 +135,10 @@ describe('limits', () => {
   })
 
   test('blurs that add up to too much work are refused at the one that exceeds the limit', async () => {
-    const large = { operation: 'resize', width: 5000, enlarge: true }
+    const large = { operation: 'resize', width: 2000, enlarge: true }
     const blurs = Array(10).fill({ operation: 'gaussianBlur', sigma: 100 })
-    const result = await refused(photo, [large, ...blurs])
+    const tight = { ...defaultTransformLimits, maxCpuSeconds: 3 }
+    const result = await refused(photo, [large, ...blurs], { limits: tight })
     expect(result.reason).toContain('maxCpuSeconds')
     expect(result.path).toMatch(/^steps\[[1-9]\]$/)
   })
