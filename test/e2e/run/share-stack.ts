@@ -50,7 +50,8 @@ async function startStack(shared: string) {
       openTo: emulator.openTo,
       end: async () => {
         await end()
-        await permissions.end('shared-stack', template, signers)
+        // npm test and test:rest have a shared stack each, and may record into one folder.
+        await permissions.end(`shared-stack-${process.pid}`, template, signers)
       },
     }
   } catch (error) {
