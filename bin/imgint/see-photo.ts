@@ -1,5 +1,6 @@
 import type { ImageFacts } from '../../lambdas/analysis/analysis.ts'
 import type { EncodedRendition } from '../../lambdas/analysis/analyze-image.ts'
+import { needDetail } from '../../lambdas/analysis/detail-edge.ts'
 import { AppError } from '../../lambdas/platform/errors.ts'
 import { completedResult } from '../../lambdas/vision/completed-result.ts'
 import { decodePicture } from '../../lambdas/vision/decode-picture.ts'
@@ -25,7 +26,7 @@ export async function seePhoto(
   { features, modelsDirectory }: NonNullable<PhotoJob['vision']>,
 ): Promise<Vision> {
   const { see, detailLongEdgePx } = await openProvider(modelsDirectory)
-  const edgePx = detailLongEdgePx?.(facts.geometry)
+  const edgePx = needDetail(features) ? detailLongEdgePx?.(facts.geometry) : undefined
   const larger = detailRendition(renditions, edgePx)
   const picture = await decodePicture(visionRendition(renditions).data)
   const detail = larger && (await decodePicture(larger.data, edgePx))

@@ -10,10 +10,10 @@ import type { ImageRef } from '../platform/identifiers.ts'
 import { keptResults } from '../versions/rerun-transitions.ts'
 import type { Effort } from '../vision/effort.ts'
 import { type RequestVisionDeps, requestPendingVision } from '../vision/request-vision.ts'
-import type { Feature } from '../vision/vision.ts'
 import { analysisLibraries } from './analysis-libraries.ts'
 import { analysisVersion } from './analysis-version.ts'
 import type { AnalyzedImage, EncodedRendition } from './analyze-image.ts'
+import { needDetail } from './detail-edge.ts'
 
 export interface AnalyzeDeps extends RequestVisionDeps {
   images: Pick<ImageTable, 'apply' | 'readWhole'>
@@ -151,13 +151,8 @@ async function analyze(
     : completed(done, analyzedAt, kept)
 }
 
-/** Features whose findings have a place in the photo, and may be small. */
-const lookedForInDetail: readonly Feature[] = ['objects', 'faces']
-
 const effortOf = ({ visionEffort }: AnalyzeDeps, { upload }: ImageRow): Effort | undefined =>
-  upload?.features?.some((feature) => lookedForInDetail.includes(feature))
-    ? (upload.effort ?? visionEffort)
-    : undefined
+  needDetail(upload?.features ?? []) ? (upload?.effort ?? visionEffort) : undefined
 
 const tooLarge = ({ sizeBytes }: ReadOriginal['original'], maxBytes: number): AnalyzedImage => ({
   status: 'rejected',

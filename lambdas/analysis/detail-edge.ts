@@ -1,5 +1,13 @@
 import type { Effort } from '../vision/effort.ts'
+import type { Feature } from '../vision/vision.ts'
 import { visionLongEdgePx } from '../vision/vision-rendition.ts'
+
+/** Features whose findings have a place in the photo, and may be small. Models look for no others in detail. */
+export const featuresInDetail = ['objects', 'faces'] as const satisfies readonly Feature[]
+
+/** Whether any of these is looked for in detail. */
+export const needDetail = (features: readonly Feature[]): boolean =>
+  featuresInDetail.some((feature) => features.includes(feature))
 
 /** Beyond this ratio of the sides, a photo of 1,024 px shows too little of what is in it. */
 const wideRatio = 3

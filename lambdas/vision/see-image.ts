@@ -1,3 +1,4 @@
+import { needDetail } from '../analysis/detail-edge.ts'
 import type { DerivedStore } from '../images/aws/derived-store.ts'
 import type { ImageTable } from '../images/aws/image-table.ts'
 import type { ImageRow } from '../images/image-row.ts'
@@ -89,7 +90,7 @@ async function seePicture(
   const { renditions, geometry } = analysis!
   const read = async ({ key }: { key: string }, longEdgePx?: number) =>
     decodePicture(await derived.read(key), longEdgePx)
-  const edgePx = provider.detailLongEdgePx?.(geometry, upload?.effort)
+  const edgePx = needDetail(features) ? provider.detailLongEdgePx?.(geometry, upload?.effort) : undefined
   const larger = detailRendition(renditions, edgePx)
   const [picture, detail] = await Promise.all([
     read(visionRendition(renditions)),

@@ -40,7 +40,10 @@ export function createImageRows(client: DynamoDBDocumentClient, tableName: strin
       const { rows, items } = await readRows(owner, missing)
       missing = []
       for (const { row, ref, head } of rows) {
-        const image = assemble(row, readItems(items.filter(({ pk }) => pk === imagePartition(ref))))
+        const image = assemble(row, readItems(items.filter(({ pk }) => pk === imagePartition(ref))), {
+          ref,
+          head,
+        })
         if (image) listed.set(head.imageId, listedImage(image))
         else missing.push(head.imageId)
       }

@@ -105,7 +105,7 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
   /** The record as a write has left it. Results that the writer already knew are not read again. */
   const readAfter = async (stored: Record<string, unknown>, known: readonly Partial<ImageRow>[]) => {
     const { ref, head } = readRow(stored)
-    return assemble(stored, itemsOf(known)) ?? (await readWhole(ref)) ?? head
+    return assemble(stored, itemsOf(known), { ref, head }) ?? (await readWhole(ref)) ?? head
   }
 
   /**

@@ -63,9 +63,15 @@ export function readRow(stored: Stored): { ref: ImageRef; head: ImageRow } {
   return { ref, head: ImageRow.parse({ ...rest, ...withKey, ...ref }) }
 }
 
-/** The whole record. @returns undefined when an item that the row names is missing */
-export function assemble(stored: Stored, items: ItemsByName): ImageRow | undefined {
-  const { head } = readRow(stored)
+/**
+ * The whole record.
+ * @returns undefined when an item that the row names is missing
+ */
+export function assemble(
+  stored: Stored,
+  items: ItemsByName,
+  { head } = readRow(stored),
+): ImageRow | undefined {
   const { storedIn = {} } = head
   const { pending = [] } = stored as ResultAttributes
   const results = findResults(storedIn, items)

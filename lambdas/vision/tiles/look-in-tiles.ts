@@ -1,3 +1,4 @@
+import type { featuresInDetail } from '../../analysis/detail-edge.ts'
 import type { Edges } from '../clip-to-picture.ts'
 import type { FeatureReader } from '../onnx/onnx-vision.ts'
 import { type Picture, pictureOf } from '../onnx/picture.ts'
@@ -6,7 +7,7 @@ import type { Box, Findings } from '../vision.ts'
 import { boxFromTile, isCutOff } from './from-tile.ts'
 import { tilesOf } from './tiles-of.ts'
 
-type TiledFeature = 'faces' | 'objects'
+type TiledFeature = (typeof featuresInDetail)[number]
 
 interface Found {
   readonly box: Box
