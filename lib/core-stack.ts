@@ -12,7 +12,7 @@ import { Accounts } from './constructs/accounts.ts'
 import { AlarmTopic } from './constructs/alarm-topic.ts'
 import { AnnouncementBus } from './constructs/announcement-bus.ts'
 import { Erasures } from './constructs/erasures.ts'
-import { ImageApi } from './constructs/image-api.ts'
+import { ImageApi, type RouteThrottles } from './constructs/image-api.ts'
 import type { HandlerCode, ImageFunction } from './constructs/image-function.ts'
 import { ImageFunctions } from './constructs/image-functions.ts'
 import { ImageStore } from './constructs/image-store.ts'
@@ -107,7 +107,12 @@ export class CoreStack extends Stack {
     })
     erasures.allowResuming(functions.sweep)
     for (const fn of [requests.accounts, operations.api]) erasures.allowBeginning(fn)
-    const api = new ImageApi(this, 'Api', { ...config, ...common, authorizer: requests.authorize })
+    const api = new ImageApi(this, 'Api', {
+      ...config,
+      ...common,
+      authorizer: requests.authorize,
+      throttles: throttlesOf(config),
+    })
     const answering: Record<RouteFunction, ImageFunction> = {
       ...requests.answering,
       operations: operations.api,
@@ -182,6 +187,12 @@ export class CoreStack extends Stack {
  */
 const originsFor = ({ edgeStack, allowedOrigins }: StageConfig): readonly string[] =>
   edgeStack ? ['*'] : allowedOrigins
+
+const throttlesOf = (config: StageConfig): RouteThrottles => ({
+  pictures: { rateLimit: config.pictureRatePerSecond, burstLimit: config.pictureBurst },
+  public: { rateLimit: config.publicRatePerSecond, burstLimit: config.publicBurst },
+  api: { rateLimit: config.throttleRatePerSecond, burstLimit: config.throttleBurst },
+})
 
 const queuesOf = ({ queues }: Vision): Record<string, StageQueue> =>
   Object.fromEntries([...queues].map(([name, queue]) => [`Vision (${providers[name].title})`, queue]))
