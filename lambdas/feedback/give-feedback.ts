@@ -1,5 +1,5 @@
 import type { Identity } from '../api/identity.ts'
-import type { ImageRow } from '../images/image-row.ts'
+import type { ImageRow } from '../image-record/image-row.ts'
 import { AppError } from '../platform/errors.ts'
 import { retryOnConflict } from '../platform/retry-on-conflict.ts'
 import type { FeedbackTable } from './aws/feedback-table.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { pageCursor, pageLimit } from '../api/query-values.ts'
-import { ImageState } from '../images/image-row.ts'
+import { ImageState } from '../image-record/image-row.ts'
 import { ImageList, ImageSummary } from '../images/image-views.ts'
 import { type FilterName, filterParameters, filters, type ImageFilters } from './filters.ts'
 import type { WordSource } from './image-words.ts'

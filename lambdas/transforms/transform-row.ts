@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Reason } from '../images/image-row.ts'
+import { Reason } from '../image-record/image-row.ts'
 import { Instant, JobId, TransformRef } from '../platform/identifiers.ts'
 import type { TransformReceipt } from './receipt.ts'
 import type { TransformPlan } from './steps.ts'

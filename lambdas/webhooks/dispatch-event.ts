@@ -1,5 +1,5 @@
-import type { ImageTable } from '../images/aws/image-table.ts'
-import type { ImageEvent } from '../images/events.ts'
+import type { ImageEvent } from '../events/events.ts'
+import type { ImageTable } from '../image-record/aws/image-table.ts'
 import type { DeliveryQueue } from './aws/delivery-queue.ts'
 import type { DeliveryTable } from './aws/delivery-table.ts'
 import type { PayloadTable } from './aws/payload-table.ts'

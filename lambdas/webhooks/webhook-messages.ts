@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type DetailType, eventDetails, type ImageEvent } from '../images/events.ts'
+import { type DetailType, eventDetails, type ImageEvent } from '../events/events.ts'
 import { Instant } from '../platform/identifiers.ts'
 import { DeliveryRef, type DeliveryRow } from './webhook-rows.ts'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { eventDetails } from '../images/events.ts'
+import { eventDetails } from '../events/events.ts'
 import { DeliveryId, Instant, Owner, WebhookId } from '../platform/identifiers.ts'
 
 export const WebhookRef = z.object({ owner: Owner, webhookId: WebhookId })

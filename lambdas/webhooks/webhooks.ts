@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { pageOf, pageQuery } from '../api/query-values.ts'
-import { type DetailType, eventDetails } from '../images/events.ts'
+import { type DetailType, eventDetails } from '../events/events.ts'
 import { DeliveryId, ImageId, Instant, WebhookId } from '../platform/identifiers.ts'
 import { exactText, textLine } from '../platform/text/text.ts'
 import { Attempt, DeliveryReason, DeliveryState, DisabledReason } from './webhook-rows.ts'

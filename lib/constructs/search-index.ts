@@ -11,7 +11,7 @@ import {
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { terminalStates } from '../../lambdas/images/image-row.ts'
+import { terminalStates } from '../../lambdas/image-record/image-row.ts'
 import type { LayerArchitecture } from '../../layers/build-node-layer.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'

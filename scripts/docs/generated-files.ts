@@ -1,6 +1,6 @@
 import { generateClient } from '../../clients/typescript/generate.ts'
 import { openApiDocument } from '../../lambdas/documentation/openapi.ts'
-import { type DetailType, eventDetails } from '../../lambdas/images/events.ts'
+import { type DetailType, eventDetails } from '../../lambdas/events/events.ts'
 import { filterNames } from '../../lambdas/search/filters.ts'
 import { commandLinePage } from './command-line-page.ts'
 import { configurationReference } from './configuration-reference.ts'

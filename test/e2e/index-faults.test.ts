@@ -2,9 +2,9 @@ import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import pLimit from 'p-limit'
 import { beforeAll, expect, test } from 'vitest'
-import { createImageTable, type ImageTable } from '../../lambdas/images/aws/image-table.ts'
-import { type ImageRow, isTerminal } from '../../lambdas/images/image-row.ts'
-import { annotated, deleted } from '../../lambdas/images/transitions.ts'
+import { createImageTable, type ImageTable } from '../../lambdas/image-record/aws/image-table.ts'
+import { type ImageRow, isTerminal } from '../../lambdas/image-record/image-row.ts'
+import { annotated, deleted } from '../../lambdas/image-record/transitions.ts'
 import { createAccountCloser, createClosedCheck } from '../../lambdas/limits/aws/close-account.ts'
 import type { ImageRef } from '../../lambdas/platform/identifiers.ts'
 import { openDatasetsIn } from '../../lambdas/search/aws/datasets-in-bucket.ts'
@@ -18,6 +18,7 @@ import { checkIndex, type Disagreement } from '../../scripts/rebuild-index/check
 import { listedImages } from '../../scripts/rebuild-index/listed-images.ts'
 import { rebuildIndex } from '../../scripts/rebuild-index/rebuild-index.ts'
 import { generatedLibrary, seededRandom } from '../support/generated-library.ts'
+import { asNewRows } from '../unit/support/factories.ts'
 import { documentClient } from './support/document-client.ts'
 import { useEmulator } from './support/emulator.ts'
 import { createResultsTable } from './support/results-table.ts'
@@ -145,7 +146,7 @@ test('dataset and table agree row by row after faults, kills, repeats, disorder,
       return isTerminal(row.state) ? row : { ...row, state: 'completed' }
     })
   })
-  await Promise.all(libraries.map((rows) => images.insert(rows)))
+  await Promise.all(libraries.map((rows) => images.insert(asNewRows(rows))))
   const follow = async (imageIdsOf: (place: number) => readonly string[]) => {
     const work = owners.flatMap((owner, place) =>
       batchesOf(imageIdsOf(place)).map((batch) => ({ owner, batch })),

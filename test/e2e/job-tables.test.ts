@@ -4,18 +4,19 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { newApiKey } from '../../lambdas/identity/api-key.ts'
 import { createKeyTable } from '../../lambdas/identity/aws/key-table.ts'
 import type { KeyRow } from '../../lambdas/identity/keys.ts'
-import { createImageTable } from '../../lambdas/images/aws/image-table.ts'
-import { createOpenWorkReader } from '../../lambdas/images/aws/open-work.ts'
-import type { ImageRow } from '../../lambdas/images/image-row.ts'
-import { resumeJob } from '../../lambdas/images/sweep/sweep.ts'
-import { deleted, openShards } from '../../lambdas/images/transitions.ts'
+import { createImageTable } from '../../lambdas/image-record/aws/image-table.ts'
+import { jobKey } from '../../lambdas/image-record/aws/job-tally.ts'
+import { createVersionTable } from '../../lambdas/image-record/aws/version-table.ts'
+import type { ImageRow } from '../../lambdas/image-record/image-row.ts'
+import { openShards } from '../../lambdas/image-record/open-work.ts'
+import { deleted } from '../../lambdas/image-record/transitions.ts'
+import { createJobTable } from '../../lambdas/jobs/aws/job-table.ts'
+import type { JobRow } from '../../lambdas/jobs/jobs.ts'
+import { newJob } from '../../lambdas/jobs/new-job.ts'
+import { createOpenWorkReader } from '../../lambdas/operations/aws/open-work.ts'
 import { ownerKey } from '../../lambdas/platform/dynamo/row-key.ts'
-import { createJobTable } from '../../lambdas/versions/aws/job-table.ts'
-import { jobKey } from '../../lambdas/versions/aws/job-tally.ts'
-import { createVersionTable } from '../../lambdas/versions/aws/version-table.ts'
-import type { JobRow } from '../../lambdas/versions/jobs.ts'
-import { newJob } from '../../lambdas/versions/new-job.ts'
-import { aMoment, anAnalysis, anImageRow, aResult } from '../unit/support/factories.ts'
+import { resumeJob } from '../../lambdas/sweep/sweep.ts'
+import { aMoment, anAnalysis, anImageRow, aResult, asNewRows } from '../unit/support/factories.ts'
 import { documentClient } from './support/document-client.ts'
 import { useEmulator } from './support/emulator.ts'
 import { createResultsTable } from './support/results-table.ts'
@@ -63,7 +64,7 @@ async function begun(job: JobRow): Promise<{ image: ImageRow; run: ImageRow }> {
     analysis: anAnalysis(),
     vision: { labels: aResult('labels') },
   })
-  await images.insert([image])
+  await images.insert(asNewRows([image]))
   const run = await versions.begin(image, { analysis: false, features: ['labels'] }, aMoment, job.jobId)
   if (typeof run === 'string') throw new Error(`Expected a re-run but it is ${run}`)
   return { image, run }

@@ -1,4 +1,4 @@
-import { createImageTable } from '../../images/aws/image-table.ts'
+import { createImageTable } from '../../image-record/aws/image-table.ts'
 import { createDocumentDynamo } from '../../platform/clients.ts'
 import { logger } from '../../platform/telemetry.ts'
 import { dispatchEvent } from '../../webhooks/dispatch-event.ts'

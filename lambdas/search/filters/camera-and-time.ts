@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { momentText } from '../../api/query-values.ts'
+import { foldName } from '../../platform/text/fold-text.ts'
 import { filter, when } from '../filter.ts'
 import { momentDigits } from '../findable.ts'
-import { foldName } from '../fold-text.ts'
 import { hasAny } from '../sql.ts'
 import { isEmpty, list, rangeOf, within } from './filter-values.ts'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { ColorFacts, Geometry, ImageFormat } from '../../analysis/analysis.ts'
-import { ImageState } from '../../images/image-row.ts'
+import { ImageState } from '../../image-record/image-row.ts'
 import { filter, type OptionHelp, when } from '../filter.ts'
 import { is } from '../sql.ts'
 

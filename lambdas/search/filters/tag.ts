@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
+import { foldName } from '../../platform/text/fold-text.ts'
 import { filter, matchAll } from '../filter.ts'
-import { foldName } from '../fold-text.ts'
 import { hasAny } from '../sql.ts'
 import { isEmpty, list, named } from './filter-values.ts'
 

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { numberText } from '../../api/query-values.ts'
+import { foldName } from '../../platform/text/fold-text.ts'
 import { filter, type IndexQuery, type KnownColumns, matchAll, when } from '../filter.ts'
 import { confidenceSteps, findableMinConfidence, stepKey } from '../findable.ts'
-import { foldName } from '../fold-text.ts'
 import { hasAny, is, isAbove } from '../sql.ts'
 import { isEmpty, list, named } from './filter-values.ts'
 

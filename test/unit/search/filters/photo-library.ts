@@ -1,4 +1,4 @@
-import { type ImageRow, isTerminal } from '../../../../lambdas/images/image-row.ts'
+import { type ImageRow, isTerminal } from '../../../../lambdas/image-record/image-row.ts'
 import { listedImage } from '../../../../lambdas/images/listed-image.ts'
 import type { Datasets } from '../../../../lambdas/search/dataset/open-datasets.ts'
 import { openIndexOf } from '../../../../lambdas/search/dataset/open-index.ts'

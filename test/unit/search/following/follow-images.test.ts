@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import type { ImageRow } from '../../../../lambdas/images/image-row.ts'
+import type { ImageRow } from '../../../../lambdas/image-record/image-row.ts'
 import { entriesOf } from '../../../../lambdas/search/dataset/dataset-table.ts'
 import { type FollowImagesDeps, followImages } from '../../../../lambdas/search/following/follow-images.ts'
 import { folderIndex } from '../../../support/folder-index.ts'
