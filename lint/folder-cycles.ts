@@ -55,6 +55,13 @@ export function folderCycles(root: string): string[] {
     .sort()
 }
 
-/** The folders that a folder imports. */
-export const foldersBelow = (root: string, folder: string): string[] =>
-  [...new Set(importsBetween(root).flatMap(({ from, to }) => (from === folder ? [to] : [])))].sort()
+/** The folders that each folder of `root` imports. */
+export function importedFolders(root: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const imports = importsBetween(root)
+  return new Map(
+    readdirSync(root).map((folder) => [
+      folder,
+      new Set(imports.flatMap(({ from, to }) => (from === folder ? [to] : []))),
+    ]),
+  )
+}

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { repositoryRoot } from '../../../lib/project.ts'
-import { folderCycles, foldersBelow } from '../../../lint/folder-cycles.ts'
+import { folderCycles, importedFolders } from '../../../lint/folder-cycles.ts'
 
 const lambdas = join(repositoryRoot, 'lambdas')
 
@@ -13,8 +13,23 @@ describe('the folders of lambdas/', () => {
   })
 
   test('stand on platform/, which stands on nothing, and api/ on platform/ alone', () => {
-    expect(foldersBelow(lambdas, 'platform')).toEqual([])
-    expect(foldersBelow(lambdas, 'api')).toEqual(['platform'])
+    const imported = importedFolders(lambdas)
+    expect([...imported.get('platform')!]).toEqual([])
+    expect([...imported.get('api')!]).toEqual(['platform'])
+  })
+
+  test('are all on the map in CONTRIBUTING, below those that they import', () => {
+    const [map] = /^lambdas\/ .*?^```/ms.exec(readFileSync(join(repositoryRoot, 'CONTRIBUTING.md'), 'utf8'))!
+    const onMap = [...map.matchAll(/^ {2}([a-z-]+)\//gm)].map(([, folder]) => folder!)
+    const imported = importedFolders(lambdas)
+    expect([...onMap].sort()).toEqual([...imported.keys()].sort())
+    const upwards = onMap.flatMap((folder, place) =>
+      onMap
+        .slice(place + 1)
+        .filter((lower) => imported.get(folder)!.has(lower))
+        .map((lower) => [folder, lower]),
+    )
+    expect(upwards).toEqual([])
   })
 })
 
