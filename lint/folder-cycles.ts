@@ -44,15 +44,21 @@ function reachable(start: string, imports: readonly FolderImport[]): Set<string>
 
 /**
  * The imports that lie on a cycle of folders, one line each, as `search -> similarity: search/a.ts imports
- * similarity/b.ts`. The folders are those that exist in `root`.
+ * similarity/b.ts`. The folders are those that exist in `root`. The edges with the fewest imports come first, because
+ * the import that closed the cycle is most likely among them.
  */
 export function folderCycles(root: string): string[] {
   const imports = importsBetween(root)
   const reached = new Map(imports.map(({ to }) => [to, reachable(to, imports)]))
-  return imports
-    .filter(({ from, to }) => reached.get(to)!.has(from))
-    .map(({ from, to, file, imported }) => `${from} -> ${to}: ${file} imports ${imported}`)
-    .sort()
+  const onCycles = imports.filter(({ from, to }) => reached.get(to)!.has(from))
+  const weight = (edge: FolderImport) =>
+    onCycles.filter(({ from, to }) => from === edge.from && to === edge.to).length
+  const lineOf = ({ from, to, file, imported }: FolderImport) =>
+    `${from} -> ${to}: ${file} imports ${imported}`
+  return onCycles
+    .map((edge) => ({ weight: weight(edge), line: lineOf(edge) }))
+    .sort((a, b) => a.weight - b.weight || a.line.localeCompare(b.line))
+    .map(({ line }) => line)
 }
 
 /** The folders that each folder of `root` imports. */
