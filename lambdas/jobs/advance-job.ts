@@ -9,7 +9,8 @@ import type { JobQueue } from './aws/job-queue.ts'
 import type { JobTable } from './aws/job-table.ts'
 import { type BeginTransformsDeps, beginTransforms } from './begin-transforms.ts'
 import { isDueSoon, stalledReason, underWay } from './job-life.ts'
-import type { JobMessage, JobRow } from './jobs.ts'
+import type { JobMessage } from './job-message.ts'
+import type { JobRow } from './jobs.ts'
 
 export interface AdvanceJobDeps extends BeginRerunDeps, BeginTransformsDeps {
   images: Pick<ImageTable, 'readWhole' | 'list'>

@@ -128,12 +128,3 @@ export type JobListQuery = z.infer<typeof JobListQuery>
 /** PATCH /v1/jobs/{id} */
 export const JobChange = z.strictObject({ state: z.enum(['running', 'paused', 'cancelled']) })
 export type JobChange = z.infer<typeof JobChange>
-
-/** A message in the queue of jobs: advance this job by one step. */
-export const JobMessage = z.object({
-  kind: z.literal('advance-job'),
-  owner: Owner,
-  jobId: JobId,
-  turn: z._default(z.int(), 0),
-})
-export type JobMessage = z.infer<typeof JobMessage>

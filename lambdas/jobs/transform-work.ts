@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { ImageRef, type Owner } from '../platform/identifiers.ts'
-import { TransformMessage } from '../transforms/transform-row.ts'
-import { ArchiveMessage } from './archives/archives.ts'
+import { TransformMessage } from '../transforms/transform-message.ts'
+import { ArchiveMessage } from './archives/archive-message.ts'
 
 /** The event about a completed photo, in the envelope that EventBridge puts into a queue. */
 const CompletedPhoto = z.object({

@@ -1,6 +1,6 @@
 import { parseOriginalKey } from '../image-record/object-keys.ts'
 import type { ImageRef } from '../platform/identifiers.ts'
-import { AnalysisMessage } from './messages.ts'
+import { AnalysisMessage } from './analysis-message.ts'
 
 /** S3 encodes keys like form fields. Our keys contain nothing to encode; a foreign key may be malformed. */
 function decodedKey(key: string): string {

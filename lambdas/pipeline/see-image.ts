@@ -11,9 +11,9 @@ import type { Sightings, VisionProvider } from '../vision/vision-provider.ts'
 import { detailRendition, visionRendition } from '../vision/vision-rendition.ts'
 import { acceptsResults } from './accepts-results.ts'
 import type { VisionQueues } from './aws/vision-queues.ts'
-import type { VisionRequest } from './messages.ts'
 import { type ReuseDeps, reuseResults } from './reuse-results.ts'
 import { finish, type SaveDeps, saveResults } from './save-results.ts'
+import type { VisionRequest } from './vision-request.ts'
 import { visionRequest } from './vision-requests.ts'
 
 export interface SeeDeps extends SaveDeps, ReuseDeps {

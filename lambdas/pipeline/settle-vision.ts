@@ -9,8 +9,8 @@ import { standInFor } from '../vision/providers.ts'
 import type { Vision } from '../vision/vision.ts'
 import { acceptsResults } from './accepts-results.ts'
 import type { VisionQueues } from './aws/vision-queues.ts'
-import type { VisionRequest } from './messages.ts'
 import { finish, type SaveDeps, saveResults } from './save-results.ts'
+import type { VisionRequest } from './vision-request.ts'
 import { visionRequest } from './vision-requests.ts'
 
 export interface SettleVisionDeps extends SaveDeps {

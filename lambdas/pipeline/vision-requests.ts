@@ -3,7 +3,7 @@ import { type FeatureRoutes, firstProvider } from '../vision/feature-routes.ts'
 import { pendingFeatures } from '../vision/merge-vision.ts'
 import { ownProvider, type ProviderName, providerNames } from '../vision/providers.ts'
 import type { Feature } from '../vision/vision.ts'
-import type { VisionRequest } from './messages.ts'
+import type { VisionRequest } from './vision-request.ts'
 
 /** A request for some features of the image as it is now. */
 export const visionRequest = (

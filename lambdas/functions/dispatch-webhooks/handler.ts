@@ -1,4 +1,4 @@
-import { createImageTable } from '../../image-record/aws/image-table.ts'
+import { createDeletionCheck } from '../../image-record/aws/deletion-check.ts'
 import { createDocumentDynamo } from '../../platform/clients.ts'
 import { logger } from '../../platform/telemetry.ts'
 import { dispatchEvent } from '../../webhooks/dispatch-event.ts'
@@ -13,7 +13,7 @@ const stage = readSettings(settings.dispatchWebhooks)
 const dynamo = createDocumentDynamo()
 const deps = {
   ...stage,
-  images: createImageTable(dynamo, env.TABLE_NAME),
+  isDeleted: createDeletionCheck(dynamo, env.TABLE_NAME),
   ...openDeliveries(dynamo, env),
   retentionDays: stage.webhookDeliveryRetentionDays,
 }

@@ -3,6 +3,7 @@ import type { Context } from 'aws-lambda'
 import { createEventPublisher } from '../../events/aws/event-publisher.ts'
 import { createDerivedStore } from '../../image-record/aws/derived-store.ts'
 import { createImageTable } from '../../image-record/aws/image-table.ts'
+import { createJobProgress } from '../../image-record/aws/job-progress.ts'
 import { createOriginalStore } from '../../image-record/aws/original-store.ts'
 import { makeArchive } from '../../jobs/archives/make-archive.ts'
 import { createArchiveQueue } from '../../jobs/aws/archive-queue.ts'
@@ -43,7 +44,7 @@ const deps = {
   ...stage,
   images: createImageTable(dynamo, env.TABLE_NAME),
   transforms: createTransformTable(dynamo, env.TABLE_NAME),
-  jobs: createJobTable(dynamo, env.TABLE_NAME),
+  jobs: { ...createJobTable(dynamo, env.TABLE_NAME), ...createJobProgress(dynamo, env.TABLE_NAME) },
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
   publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),

@@ -1,7 +1,7 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { createEventPublisher } from '../../events/aws/event-publisher.ts'
+import { createJobProgress } from '../../image-record/aws/job-progress.ts'
 import { createArchiveTable } from '../../jobs/aws/archive-table.ts'
-import { createJobTable } from '../../jobs/aws/job-table.ts'
 import { settleTransformWork } from '../../jobs/settle-transform-work.ts'
 import { ownerOfWork, TransformWork } from '../../jobs/transform-work.ts'
 import { createDocumentDynamo, createEventBridge, createSqs } from '../../platform/clients.ts'
@@ -17,7 +17,7 @@ const dynamo = createDocumentDynamo()
 const deps = {
   transforms: createTransformTable(dynamo, env.TABLE_NAME),
   archiveRows: createArchiveTable(dynamo, env.TABLE_NAME),
-  jobs: createJobTable(dynamo, env.TABLE_NAME),
+  jobs: createJobProgress(dynamo, env.TABLE_NAME),
   publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
   park: createDeadLetterQueue(createSqs(), env.DEAD_LETTER_QUEUE_URL),
   now: () => new Date(),

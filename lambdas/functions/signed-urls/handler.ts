@@ -4,8 +4,8 @@ import { createEventPublisher } from '../../events/aws/event-publisher.ts'
 import { createDerivedStore } from '../../image-record/aws/derived-store.ts'
 import { createDownloadPresigner } from '../../image-record/aws/download-presigner.ts'
 import { createImageTable } from '../../image-record/aws/image-table.ts'
+import { createJobProgress } from '../../image-record/aws/job-progress.ts'
 import { createOriginalStore } from '../../image-record/aws/original-store.ts'
-import { createJobTable } from '../../jobs/aws/job-table.ts'
 import { createRequestLimits } from '../../limits/aws/request-limits.ts'
 import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../../platform/clients.ts'
 import { answerSignedUrl } from '../../signed-urls/answer-signed-url.ts'
@@ -64,7 +64,7 @@ const deps = {
     images,
     transforms,
     derived,
-    jobs: createJobTable(dynamo, env.TABLE_NAME),
+    jobs: createJobProgress(dynamo, env.TABLE_NAME),
     originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
     publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
     render: renderQuickly,

@@ -1,7 +1,7 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { faulted } from '../../image-record/transitions.ts'
-import { VisionRequest } from '../../pipeline/messages.ts'
 import { type SeeDeps, seeImage } from '../../pipeline/see-image.ts'
+import { VisionRequest } from '../../pipeline/vision-request.ts'
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
 import { recordingFaults } from '../../platform/recording-faults.ts'
 import { logger, metrics } from '../../platform/telemetry.ts'

@@ -3,7 +3,6 @@ import {
   BatchGetCommand,
   DeleteCommand,
   type DynamoDBDocumentClient,
-  GetCommand,
   PutCommand,
   QueryCommand,
   UpdateCommand,
@@ -16,6 +15,7 @@ import type { ImageRef, JobRef, Owner, TransformRef } from '../../platform/ident
 import { failedItem } from '../../platform/queues/failed-item.ts'
 import type { ImageRow } from '../image-row.ts'
 import type { NewRow, Transition } from '../transition.ts'
+import { createDeletionCheck } from './deletion-check.ts'
 import {
   archivePrefix,
   foundPrefix,
@@ -179,20 +179,6 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
   const tombstones = (owner: string, limit: number, after?: string) =>
     listed(owner, limit, after, true) as Promise<{ rows: ImageRow[]; last?: string }>
 
-  /** Whether an image is deleted, by the smallest possible read. */
-  async function isDeleted({ owner, imageId }: ImageRef): Promise<boolean> {
-    const { Item } = await client.send(
-      new GetCommand({
-        TableName: tableName,
-        Key: rowKey({ owner, imageId }),
-        ProjectionExpression: '#state',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ConsistentRead: true,
-      }),
-    )
-    return !Item || Item.state === 'deleted'
-  }
-
   /** A page of the work in one shard that is due at `now`, the most overdue first. */
   async function overdue(shard: string, now: Date, page?: OverduePage['next']): Promise<OverduePage> {
     const { items, next } = await queryOverdue<RowKey & { owner: Owner }>(client, tableName, {
@@ -226,7 +212,17 @@ export function createImageTable(client: DynamoDBDocumentClient, tableName: stri
     throw new Error(`Expected the results that the versions of ${imagePartition(ref)} name`)
   }
 
-  return { insert, apply, readWhole, isDeleted, attemptsOf, list, tombstones, overdue, versionsOf }
+  return {
+    insert,
+    apply,
+    readWhole,
+    isDeleted: createDeletionCheck(client, tableName),
+    attemptsOf,
+    list,
+    tombstones,
+    overdue,
+    versionsOf,
+  }
 }
 
 const isFound = ({ sk }: Record<string, unknown>): boolean => (sk as string).startsWith(foundPrefix)

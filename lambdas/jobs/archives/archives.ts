@@ -50,13 +50,6 @@ export const ArchivePartRow = z.object({
 })
 export type ArchivePartRow = z.infer<typeof ArchivePartRow>
 
-/** A message in the queue of transforms: write the next part of this job's archive. */
-export const ArchiveMessage = z.object({
-  kind: z.literal('make-archive'),
-  job: z.object({ owner: Owner, jobId: JobId }),
-})
-export type ArchiveMessage = z.infer<typeof ArchiveMessage>
-
 /** GET and POST /v1/jobs/{id}/archive */
 export const JobArchive = z.object({
   jobId: JobId,

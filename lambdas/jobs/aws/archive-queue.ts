@@ -1,7 +1,7 @@
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import type { JobRef } from '../../platform/identifiers.ts'
 import { createQueue } from '../../platform/queues/create-queue.ts'
-import type { ArchiveMessage } from '../archives/archives.ts'
+import type { ArchiveMessage } from '../archives/archive-message.ts'
 
 export type ArchiveQueue = ReturnType<typeof createArchiveQueue>
 

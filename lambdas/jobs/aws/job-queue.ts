@@ -1,6 +1,7 @@
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import { createQueue } from '../../platform/queues/create-queue.ts'
-import type { JobMessage, JobRow } from '../jobs.ts'
+import type { JobMessage } from '../job-message.ts'
+import type { JobRow } from '../jobs.ts'
 
 export type JobQueue = ReturnType<typeof createJobQueue>
 

@@ -6,14 +6,11 @@ import {
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb'
-import { jobPrefix, rowKey, transformKey } from '../../image-record/aws/image-keys.ts'
-import { jobKey, jobTally } from '../../image-record/aws/job-tally.ts'
-import type { ImageRow } from '../../image-record/image-row.ts'
+import { jobPrefix } from '../../image-record/aws/image-keys.ts'
+import { jobKey } from '../../image-record/aws/job-tally.ts'
 import { isOverdue, overdueValues } from '../../platform/dynamo/query-overdue.ts'
-import { type RowKey, workKey } from '../../platform/dynamo/row-key.ts'
-import { transact } from '../../platform/dynamo/transact.ts'
+import { workKey } from '../../platform/dynamo/row-key.ts'
 import type { JobRef } from '../../platform/identifiers.ts'
-import type { TransformRow } from '../../transforms/transform-row.ts'
 import { isUnfinished, jobIsOpen } from '../job-life.ts'
 import { type JobReason, JobRow, type JobState } from '../jobs.ts'
 import { createJobStart } from './job-start.ts'
@@ -169,31 +166,6 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
     })
   }
 
-  /** Counts a finished re-run, exactly once however often this is called, and whatever the job's state is by then. */
-  const count = (run: ImageRow, now: Date): Promise<void> => countRow(rowKey(run), run, now)
-
-  /** Counts a transform in the same way. */
-  const countTransform = (row: TransformRow, now: Date): Promise<void> =>
-    countRow(transformKey(row), row, now)
-
-  async function countRow(key: RowKey, row: ImageRow | TransformRow, now: Date): Promise<void> {
-    if (!row.jobId || row.isCounted) return
-    const outcome = row.state === 'completed' ? 'completed' : 'failed'
-    await transact(client, [
-      {
-        Update: {
-          TableName: tableName,
-          Key: key,
-          UpdateExpression: 'SET isCounted = :yes',
-          // A transform that is gone was counted when it was deleted.
-          ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(isCounted)',
-          ExpressionAttributeValues: { ':yes': true },
-        },
-      },
-      jobTally(tableName, { owner: row.owner, jobId: row.jobId }, { [outcome]: 1 }, now),
-    ])
-  }
-
   return {
     ...createJobStart(client, tableName, get),
     get,
@@ -202,7 +174,5 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
     keepOpen,
     takeUp,
     advance,
-    count,
-    countTransform,
   }
 }

@@ -1,7 +1,7 @@
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import type { ImageRef } from '../../platform/identifiers.ts'
 import { createQueue } from '../../platform/queues/create-queue.ts'
-import type { AnalysisRequest } from '../messages.ts'
+import type { AnalysisRequest } from '../analysis-message.ts'
 
 export type AnalysisQueue = ReturnType<typeof createAnalysisQueue>
 

@@ -2,7 +2,7 @@ import type { SQSClient } from '@aws-sdk/client-sqs'
 import { AppError } from '../../platform/errors.ts'
 import { createQueue } from '../../platform/queues/create-queue.ts'
 import type { ProviderName } from '../../vision/vision.ts'
-import type { VisionRequest } from '../messages.ts'
+import type { VisionRequest } from '../vision-request.ts'
 
 export type VisionQueues = ReturnType<typeof createVisionQueues>
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { VisionRequest } from '../../../lambdas/pipeline/messages.ts'
+import { VisionRequest } from '../../../lambdas/pipeline/vision-request.ts'
 import { visionRequests } from '../../../lambdas/pipeline/vision-requests.ts'
 import { type FeatureRoutes, usualRoutes } from '../../../lambdas/vision/feature-routes.ts'
 import { anAnalyzedRow, aResult } from '../support/factories.ts'
