@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import { merged } from '../platform/merged.ts'
-import type { OptionHelp } from './filter.ts'
+import type { Choice, OptionHelp } from './filter.ts'
 import { camera, taken } from './filters/camera-and-time.ts'
 import { color } from './filters/color.ts'
 import { duplicateOf, sha256, size } from './filters/content.ts'
@@ -66,6 +66,11 @@ export const filterNames = Object.keys(filterParameters) as (keyof FilterParamet
 /** How each parameter appears on the command line. */
 export const filterHelp: Readonly<Record<keyof FilterParameters, OptionHelp>> = merged(
   Object.values(filters).map(({ help }) => help),
+)
+
+/** How the dashboard offers each parameter. */
+export const filterFields: Readonly<Record<keyof FilterParameters, Choice | 'own field'>> = merged(
+  Object.values(filters).map(({ offered }) => offered),
 )
 
 /** The filters of a query. They combine: an image must pass all of them. */

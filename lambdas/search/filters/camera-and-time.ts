@@ -10,6 +10,7 @@ export const camera = filter({
   query: {
     camera: z.optional(list).check(z.describe('Make, model or both: "canon", "canon eos 5d"')),
   },
+  offered: { camera: 'own field' },
   help: { camera: { description: 'Only images of this camera: make, model or both' } },
   read: ({ camera }) => (camera === undefined ? undefined : foldName(camera)),
   isImpossible: isEmpty,
@@ -24,6 +25,7 @@ export const taken = filter({
       .optional(momentText)
       .check(z.describe('Local time at the camera, inclusive: 2024 means the end of the year')),
   },
+  offered: { takenFrom: 'own field', takenTo: 'own field' },
   help: {
     takenFrom: {
       placeholder: 'date',

@@ -37,6 +37,7 @@ export const near = filter({
       .optional(numberText({ from: 0, to: nearRadiusKm.max }))
       .check(z.describe(`Largest distance from \`near\`, in kilometres; ${nearRadiusKm.default} by default`)),
   },
+  offered: { near: 'own field', withinKm: 'own field' },
   help: {
     near: {
       placeholder: 'lat,lon',

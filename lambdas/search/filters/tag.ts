@@ -6,6 +6,7 @@ import { isEmpty, list, named } from './filter-values.ts'
 
 export const tag = filter({
   query: { tag: z.optional(list).check(z.describe('Separate several with commas: all must match')) },
+  offered: { tag: 'own field' },
   help: { tag: { placeholder: 'list', description: 'Only images with all of these tags' } },
   read: ({ tag }) => named(tag),
   isImpossible: isEmpty,
