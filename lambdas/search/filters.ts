@@ -5,7 +5,7 @@ import { camera, taken } from './filters/camera-and-time.ts'
 import { color } from './filters/color.ts'
 import { duplicateOf, sha256, size } from './filters/content.ts'
 import { brightness, format, orientation, state } from './filters/exact-values.ts'
-import { near } from './filters/place.ts'
+import { hasGps, near } from './filters/place.ts'
 import { tag } from './filters/tag.ts'
 import { faces, label, object } from './filters/vision.ts'
 import { q, text } from './filters/words.ts'
@@ -29,6 +29,7 @@ export const filters = {
   size,
   format,
   near,
+  hasGps,
   tag,
   duplicateOf,
   sha256,

@@ -2221,7 +2221,7 @@ export interface components {
         };
         readonly ImageMatch: {
             /** @enum {string} */
-            readonly field: "label" | "object" | "text" | "tag" | "title" | "keyword" | "notes" | "camera" | "filename" | "state" | "faces" | "color" | "orientation" | "brightness" | "taken" | "size" | "format" | "near" | "duplicateOf" | "sha256" | "picture";
+            readonly field: "label" | "object" | "text" | "tag" | "title" | "keyword" | "notes" | "camera" | "filename" | "state" | "faces" | "color" | "orientation" | "brightness" | "taken" | "size" | "format" | "near" | "hasGps" | "duplicateOf" | "sha256" | "picture";
             /** @description The value of this field in the image: the whole word, label, colour or number */
             readonly value: string;
             readonly confidence?: number;
@@ -8936,6 +8936,7 @@ export interface operations {
                 readonly format?: "jpeg" | "png" | "webp" | "gif" | "avif" | "tiff" | "heif" | "bmp";
                 readonly near?: string;
                 readonly withinKm?: number;
+                readonly hasGps?: "true" | "false";
                 readonly tag?: string;
                 readonly duplicateOf?: string;
                 readonly sha256?: string;
@@ -9061,6 +9062,7 @@ export interface operations {
                 readonly format?: "jpeg" | "png" | "webp" | "gif" | "avif" | "tiff" | "heif" | "bmp";
                 readonly near?: string;
                 readonly withinKm?: number;
+                readonly hasGps?: "true" | "false";
                 readonly tag?: string;
                 readonly duplicateOf?: string;
                 readonly sha256?: string;
@@ -9183,6 +9185,7 @@ export interface operations {
                 readonly format?: "jpeg" | "png" | "webp" | "gif" | "avif" | "tiff" | "heif" | "bmp";
                 readonly near?: string;
                 readonly withinKm?: number;
+                readonly hasGps?: "true" | "false";
                 readonly tag?: string;
                 readonly duplicateOf?: string;
                 readonly sha256?: string;
@@ -9307,6 +9310,7 @@ export interface operations {
                 readonly format?: "jpeg" | "png" | "webp" | "gif" | "avif" | "tiff" | "heif" | "bmp";
                 readonly near?: string;
                 readonly withinKm?: number;
+                readonly hasGps?: "true" | "false";
                 readonly tag?: string;
                 readonly duplicateOf?: string;
                 readonly sha256?: string;
