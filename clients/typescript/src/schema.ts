@@ -3310,6 +3310,19 @@ export interface components {
                 readonly amount?: number;
             } | {
                 /** @constant */
+                readonly operation: "vignette";
+                /**
+                 * @description How dark the corners become: 1 is black; from 0 to 1
+                 * @default 0.5
+                 */
+                readonly amount?: number;
+                /**
+                 * @description Where it begins, as a share of the way from the middle to the corners; from 0 to 0.95
+                 * @default 0.3
+                 */
+                readonly start?: number;
+            } | {
+                /** @constant */
                 readonly operation: "negate";
             } | {
                 /** @constant */
@@ -4020,6 +4033,19 @@ export interface components {
                  * @default 1
                  */
                 readonly amount?: number;
+            } | {
+                /** @constant */
+                readonly operation: "vignette";
+                /**
+                 * @description How dark the corners become: 1 is black; from 0 to 1
+                 * @default 0.5
+                 */
+                readonly amount?: number;
+                /**
+                 * @description Where it begins, as a share of the way from the middle to the corners; from 0 to 0.95
+                 * @default 0.3
+                 */
+                readonly start?: number;
             } | {
                 /** @constant */
                 readonly operation: "negate";
@@ -5257,6 +5283,19 @@ export interface components {
                  * @default 1
                  */
                 readonly amount: number;
+            } | {
+                /** @constant */
+                readonly operation: "vignette";
+                /**
+                 * @description How dark the corners become: 1 is black; from 0 to 1
+                 * @default 0.5
+                 */
+                readonly amount: number;
+                /**
+                 * @description Where it begins, as a share of the way from the middle to the corners; from 0 to 0.95
+                 * @default 0.3
+                 */
+                readonly start: number;
             } | {
                 /** @constant */
                 readonly operation: "negate";
