@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { Reason } from '../image-record/image-row.ts'
 import { CorrelationId, ImageId, Instant, Owner, TransformId } from '../platform/identifiers.ts'
 import { VisionSummary } from '../vision/vision-summary.ts'
+import type { DetailType } from './detail-types.ts'
 
 export const eventSource = 'image-intelligence'
 export const eventSchemaVersion = '1'
@@ -77,7 +78,7 @@ export const ImageTransformCompleted = z.object({
 })
 export const ImageTransformFailed = z.object({ ...head, transformId: TransformId, reason: Reason })
 
-/** Every event by its detail-type: one for each terminal state of an image, and of a transform. */
+/** The content of every event. */
 export const eventDetails = {
   'Image Analysis Completed': ImageAnalysisCompleted,
   'Image Rejected': ImageRejected,
@@ -86,9 +87,8 @@ export const eventDetails = {
   'Image Deleted': ImageDeleted,
   'Image Transform Completed': ImageTransformCompleted,
   'Image Transform Failed': ImageTransformFailed,
-} as const
+} as const satisfies Record<DetailType, z.ZodMiniType>
 
-export type DetailType = keyof typeof eventDetails
 export type ImageEvent = {
   [T in DetailType]: { detailType: T; detail: z.infer<(typeof eventDetails)[T]> }
 }[DetailType]

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { plainIntegers } from '../../lambdas/api/plain-integers.ts'
-import { type DetailType, eventDetails, eventSource } from '../../lambdas/events/events.ts'
+import { type DetailType, detailTypes } from '../../lambdas/events/detail-types.ts'
+import { eventDetails, eventSource } from '../../lambdas/events/events.ts'
 
 type JsonSchema = {
   type?: string
@@ -107,4 +108,4 @@ new events.Rule(this, 'Portraits', {
 })
 \`\`\`
 
-${(Object.keys(eventDetails) as DetailType[]).map(section).join('\n')}`
+${detailTypes.map(section).join('\n')}`

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { DeliveryMessage, messageOf, readEvent } from '../../../lambdas/webhooks/webhook-messages.ts'
+import { DeliveryMessage, messageOf } from '../../../lambdas/webhooks/delivery-message.ts'
+import { readEvent } from '../../../lambdas/webhooks/read-event.ts'
 import { aDelivery, anEvent } from '../support/webhook-factories.ts'
 
 const enveloped = ({ detailType, detail }: { detailType: string; detail: unknown }) =>

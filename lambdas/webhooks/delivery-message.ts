@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { type DetailType, eventDetails, type ImageEvent } from '../events/events.ts'
 import { Instant } from '../platform/identifiers.ts'
 import { DeliveryRef, type DeliveryRow } from './webhook-rows.ts'
 
@@ -21,14 +20,3 @@ export const messageOf = ({ owner, webhookId, deliveryId, turn, nextAttemptAt }:
     turn,
     dueAt: nextAttemptAt!,
   }) satisfies DeliveryMessage
-
-const EventEnvelope = z.object({
-  'detail-type': z.enum(Object.keys(eventDetails) as [DetailType, ...DetailType[]]),
-  detail: z.unknown(),
-})
-
-/** Reads the event from the envelope that EventBridge puts into a queue. @throws when it is not one of ours */
-export function readEvent(body: string): ImageEvent {
-  const { 'detail-type': detailType, detail } = EventEnvelope.parse(JSON.parse(body))
-  return { detailType, detail: eventDetails[detailType].parse(detail) } as ImageEvent
-}
