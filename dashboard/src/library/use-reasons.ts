@@ -1,4 +1,6 @@
 import { useFormatter, useTranslations } from 'use-intl'
+import { knownText } from '../i18n/known-text.ts'
+import type { Messages } from '../i18n/messages.ts'
 import { isChoice } from './filters/choices.ts'
 import type { Match, Tile } from './tile.ts'
 
@@ -24,9 +26,11 @@ export function useReasons({ matches, likeness }: Pick<Tile, 'matches' | 'likene
     if (field === 'size')
       return format.number(Number(value) / 1e6, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
     if (field === 'taken') return format.dateTime(new Date(value), { dateStyle: 'medium' })
+    // A field without a text does not compile; only an API newer than this page can have one.
+    const key: `field.${keyof Messages['library']['field']}` = `field.${field}`
     const shown = confidence === undefined ? value : `${value} ${percent(confidence)}`
     const why = because ?? (asked && t('askedFor', { asked }))
-    return `${t(`field.${field}`)}: ${shown}${why ? ` (${why})` : ''}`
+    return `${knownText(t, key, field)}: ${shown}${why ? ` (${why})` : ''}`
   }
   return [...new Set((matches ?? []).map(reasonOf).filter((reason) => reason !== undefined))]
 }
