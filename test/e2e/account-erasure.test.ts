@@ -360,15 +360,11 @@ describe('an account that is erased while it is at work', () => {
     await expect(carol.api.listImages()).resolves.toMatchObject({ items: { length: 5 } })
   })
 
-  test('keeps nothing of a photo that arrives after its end', async () => {
-    await latestUpload()
-    expect((await objectsOf(stack(), bob.owner)).length).toBeLessThanOrEqual(1)
-    await eventually(() => expectNothingLeft(bob.owner))
-  })
-
   test('is checked once more, much later, for late arrivals; then the erasure itself is deleted', async () => {
     const { dynamo, s3, outputs } = stack()
     const Key = { pk: `OWNER#${bob.owner}`, sk: 'ERASURE' }
+    await latestUpload()
+    expect((await objectsOf(stack(), bob.owner)).length).toBe(1)
     // A rendition and a row that a function leaves when it is cut off at the wrong moment.
     await s3.send(
       new PutObjectCommand({
@@ -403,6 +399,7 @@ describe('an account that is erased while it is at work', () => {
       .getErasure({ path: { id: receipt.receiptId } })
     expect(later.counts).toEqual({
       ...receipt.counts,
+      originals: receipt.counts.originals! + 1,
       renditions: receipt.counts.renditions! + 1,
       other: 1,
     })
