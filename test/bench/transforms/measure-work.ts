@@ -40,9 +40,8 @@ const slowestOf = (all: readonly Measured[]) =>
 
 /** Small enough to try every quality, and large enough for the cost of a pixel to be that of a large picture. */
 const smallSide = 400
-const smallMegapixels = 0.26
-/** The large picture is as large as is accepted, but has at most as many megapixels as this. */
 const mostMegapixels = 25
+const nearly = 0.8
 
 /** The slowest content and quality among small pictures. */
 async function measureSmall(photo: string, each: EncodingCase): Promise<Measured> {
@@ -51,12 +50,18 @@ async function measureSmall(photo: string, each: EncodingCase): Promise<Measured
   return slowestOf(small)
 }
 
-/** What was the slowest among small pictures, with a picture as large as is accepted. */
-async function measureLarge(photo: string, { output, hasAlpha, content }: Measured): Promise<Measured[]> {
-  const options = output as EncodingOptions
-  const megapixels = Math.min(largestAccepted(options, hasAlpha).megapixels, mostMegapixels)
-  const side = Math.floor(Math.sqrt(megapixels * 1e6))
-  return encodingOf(photo, content, side, { channels: hasAlpha ? 4 : 3, outputs: [options] })
+/** As large as is accepted, up to a usual photo. */
+const largeMegapixels = ({ output, hasAlpha }: Measured) =>
+  Math.min(largestAccepted(output as EncodingOptions, hasAlpha).megapixels, mostMegapixels)
+
+/** What was the slowest among small pictures, with a large one. */
+async function measureLarge(photo: string, slowest: Measured): Promise<Measured[]> {
+  const { output, hasAlpha, content } = slowest
+  const side = Math.floor(Math.sqrt(largeMegapixels(slowest) * 1e6))
+  return encodingOf(photo, content, side, {
+    channels: hasAlpha ? 4 : 3,
+    outputs: [output as EncodingOptions],
+  })
 }
 
 const say = (measured: readonly Measured[]) =>
@@ -79,7 +84,7 @@ export async function measureWork(photo: string): Promise<MeasuredWork> {
   }
 }
 
-/** Measures large pictures in the rows that have none. @param save gets all measurements after each row */
+/** Measures large pictures in the rows that have none of nearly the size that is accepted. @param save gets all measurements after each row */
 export async function measureMissing(
   photo: string,
   earlier: MeasuredWork,
@@ -87,8 +92,9 @@ export async function measureMissing(
 ): Promise<MeasuredWork> {
   const encoding = [...earlier.encoding]
   for (const row of rowsOf(earlier.encoding).values()) {
-    if (row.some(({ megapixels }) => megapixels > smallMegapixels)) continue
-    const large = await measureLarge(photo, slowestOf(row))
+    const slowest = slowestOf(row)
+    if (row.some(({ megapixels }) => megapixels > nearly * largeMegapixels(slowest))) continue
+    const large = await measureLarge(photo, slowest)
     say(large)
     encoding.push(...large)
     save({ ...earlier, encoding })
