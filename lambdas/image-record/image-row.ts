@@ -153,6 +153,11 @@ export const ImageRow = z.object({
   contentKeys: z
     .optional(z.array(z.string()))
     .check(z.describe('Sort keys that let identical content reuse these results; deleted with the image')),
+  isErasedWithAccount: z
+    .optional(z.literal(true))
+    .check(
+      z.describe('On tombstones: the erasure of the account removes the objects, because it counts them'),
+    ),
   openShard: z.optional(z.string()).check(z.describe('Set while work on this image is outstanding')),
   dueAt: z.optional(Instant).check(z.describe('When the sweep should look at this image')),
   expiresAtEpochSeconds: z

@@ -207,6 +207,12 @@ export const deleted = (ref: ImageRef, now: Date): Transition => ({
   ],
 })
 
+/** A tombstone whose objects are left to the erasure of the account, which counts what it removes. */
+export const deletedWithAccount = (ref: ImageRef, now: Date): Transition => {
+  const { set, ...tombstone } = deleted(ref, now)
+  return { ...tombstone, set: { ...set, isErasedWithAccount: true } }
+}
+
 /** Changes annotations, in any state. */
 export const annotated = (row: ImageRow, annotations: Annotations, now: Date): Transition => ({
   from: ['pending', 'uploaded', 'analyzed', 'completed', 'rejected', 'failed', 'expired'],

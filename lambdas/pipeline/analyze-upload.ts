@@ -106,7 +106,7 @@ async function answerSettled(deps: AnalyzeDeps, ref: ImageRef, row?: ImageRow): 
   if (!row) return ref.run === undefined ? 'unknown' : answerDeletedRun(deps, ref)
   if (row.state === 'deleted') {
     // The image was deleted during its upload or analysis: remove what was written since.
-    await eraseObjects(deps, ref)
+    await eraseObjects(deps, row)
     return 'deleted'
   }
   // The attempt that settled the image may have been cut off before it passed the image on.
@@ -118,7 +118,7 @@ async function answerSettled(deps: AnalyzeDeps, ref: ImageRef, row?: ImageRow): 
 async function answerDeletedRun(deps: AnalyzeDeps, { owner, imageId }: ImageRef): Promise<AnalysisOutcome> {
   const image = await deps.images.readWhole({ owner, imageId })
   if (image && image.state !== 'deleted') return 'unknown'
-  await eraseObjects(deps, { owner, imageId })
+  await eraseObjects(deps, image ?? { owner, imageId })
   return 'deleted'
 }
 

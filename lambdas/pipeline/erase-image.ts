@@ -13,8 +13,15 @@ export interface EraseStores {
   derived: Pick<DerivedStore, 'erase'>
 }
 
-/** Removes every object of one image. Repeating it is harmless. */
-export async function eraseObjects({ originals, derived }: EraseStores, ref: ImageRef): Promise<void> {
+/**
+ * Removes every object of one image. Repeating it is harmless. While an account is erased, photos may still arrive by
+ * URLs that were handed out before: its erasure removes them, so that its receipt counts each.
+ */
+export async function eraseObjects(
+  { originals, derived }: EraseStores,
+  { isErasedWithAccount, ...ref }: ImageRef & Pick<ImageRow, 'isErasedWithAccount'>,
+): Promise<void> {
+  if (isErasedWithAccount) return
   await Promise.all([originals.erase(ref), derived.erase(ref)])
 }
 

@@ -95,6 +95,12 @@ describe('an analysis', () => {
     expect(row()).toMatchObject({ state: 'completed', expiresAtEpochSeconds: undefined })
   })
 
+  test('of a photo that arrives while its account is erased leaves it to the erasure, which counts it', async () => {
+    const { all } = deps({ ...image('deleted'), isErasedWithAccount: true })
+    expect(await analyzeUpload(all, ref, { isRepeat: false })).toMatchObject({ outcome: 'deleted' })
+    expect(all.originals.erase).not.toHaveBeenCalled()
+  })
+
   test('of an image that is deleted meanwhile leaves nothing', async () => {
     const { all, written } = deps(image('pending'), 'deleted')
     expect(await analyzeUpload(all, ref, { isRepeat: false })).toMatchObject({ outcome: 'deleted' })
