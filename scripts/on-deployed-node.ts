@@ -36,13 +36,7 @@ const node = await installDeployedNode()
 const chosen = {
   unit: {
     program: node,
-    args: [
-      '--project',
-      'unit',
-      '--project',
-      'infra',
-      ...(files.length > 0 ? files : unitTests),
-    ],
+    args: ['--project', 'unit', '--project', 'infra', ...(files.length > 0 ? files : unitTests)],
   },
   e2e: {
     program: process.execPath,

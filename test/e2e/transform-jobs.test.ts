@@ -251,16 +251,6 @@ test('all results of a job come as one ZIP file, made once and deleted with any 
   expect((await archivesOf(jobId)).KeyCount).toBe(0)
 })
 
-test('is refused when contradictory or empty', async () => {
-  const selection = { imageIds: ['01900000-0000-7000-8000-000000000000'] }
-  for (const body of [
-    { selection, transforms: [] },
-    { selection, transforms, rerun: { analysis: true } },
-    { selection: { stale: true as const }, transforms },
-  ])
-    await expect(api().startJob({ body })).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
-})
-
 const injector = join(import.meta.dirname, 'support', 'fault-injector.cjs')
 const inject = (calls: number, kills: number) =>
   setVariables(stack(), /TransformsMaker/, {
