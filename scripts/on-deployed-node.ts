@@ -22,9 +22,16 @@ const unitTests = [
   ...['analyze-image', 'analyze-upload', 'one-decode', 'container/', 'decode/', 'format/', 'metadata/'].map(
     (name) => `test/unit/analysis/${name}`,
   ),
-  ...['archives/', 'operations', 'presets/', 'transform-photo', 'watermark'].map(
-    (name) => `test/unit/transforms/${name}`,
-  ),
+  ...[
+    'archives/',
+    'estimate-',
+    'operations',
+    'presets/',
+    'render-',
+    'steps',
+    'transform-photo',
+    'watermark',
+  ].map((name) => `test/unit/transforms/${name}`),
 ]
 
 const [level, ...given] = process.argv.slice(2)
