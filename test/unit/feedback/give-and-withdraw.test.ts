@@ -51,6 +51,15 @@ describe('a verdict', () => {
     })
   })
 
+  test('that is repeated writes nothing, so that many at once do not compete for the same rows', async () => {
+    const world = feedbackWorld(image)
+    const first = await say(world, image, 'wrong', 'tabby')
+    expect(await say(world, image, 'wrong', 'tabby')).toEqual(first)
+    expect(world.seen.imageWrites).toBe(1)
+    await say(world, image, 'right', 'tabby')
+    expect(world.seen.imageWrites).toBe(2)
+  })
+
   test('changes the shown results, never the stored ones', async () => {
     const world = feedbackWorld(image)
     await say(world, image, 'wrong', 'tabby')
