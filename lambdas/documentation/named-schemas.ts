@@ -7,6 +7,7 @@ import * as feedback from '../feedback/feedback.ts'
 import * as precision from '../feedback/precision.ts'
 import * as history from '../history/image-history.ts'
 import * as accounts from '../identity/accounts.ts'
+import * as authenticators from '../identity/authenticators.ts'
 import * as keys from '../identity/keys.ts'
 import * as people from '../identity/people.ts'
 import * as annotations from '../images/annotations.ts'
@@ -53,6 +54,7 @@ const contracts: Schemas = Object.fromEntries(
     analysis,
     annotations,
     audit,
+    authenticators,
     erasures,
     feedback,
     health,

@@ -7,6 +7,18 @@ import { coreTemplate, type Settings, theResource } from './synthesise.ts'
 const userPool = (settings: Settings = {}) =>
   theResource(coreTemplate(settings), 'AWS::Cognito::UserPool')[1].Properties
 
+test.each([
+  ['off', 'OFF', undefined],
+  ['optional', 'OPTIONAL', ['SOFTWARE_TOKEN_MFA']],
+  ['required', 'ON', ['SOFTWARE_TOKEN_MFA']],
+])('authenticators are %s', (authenticator, MfaConfiguration, EnabledMfas) => {
+  const properties = userPool({ stage: 'prod', authenticator })
+  expect([properties.MfaConfiguration, properties.EnabledMfas]).toEqual([MfaConfiguration, EnabledMfas])
+  const [, client] = theResource(coreTemplate({ authenticator }), 'AWS::Cognito::UserPoolClient')
+  // What the problem about a sign-in that took too long says.
+  expect(client.Properties.AuthSessionValidity).toBe(10)
+})
+
 test('people can sign up by themselves only if the stage allows it', () => {
   const invitesOnly = (settings: Settings) =>
     userPool(settings).AdminCreateUserConfig.AllowAdminCreateUserOnly
