@@ -37,7 +37,10 @@ const codeWanted = {
   description: 'The password is right. Send the code of the authenticator with the challenge',
   body: CodeWanted,
 }
-const codeExample = { challenge: 'code:7d9a8f0e-0c1b-4d7e-9a57-4a0f5d3f4c11:AYABe…', code: '123456' }
+const codeExample = {
+  challenge: 'code:7d9a8f0e-0c1b-4d7e-9a57-4a0f5d3f4c11:the-session-of-the-sign-in',
+  code: '123456',
+}
 const ofAuthenticators = {
   path: '/v1/me/authenticator',
   tag: 'Accounts',

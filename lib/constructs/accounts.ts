@@ -1,7 +1,9 @@
-import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import {
   AccountRecovery,
   CfnUserPoolGroup,
+  CfnUserPoolUser,
+  CfnUserPoolUserToGroupAttachment,
   Mfa,
   UserPool,
   type UserPoolClient,
@@ -28,6 +30,10 @@ export interface AccountsProps {
   readonly mailSesIdentity?: string
   /** @default - the region of the stack */
   readonly mailSesRegion?: string
+  /** Address of the first administrator, who gets an invitation. @default - nobody is invited */
+  readonly adminEmail?: string
+  /** Where invited people sign in. @default - the mail names no address */
+  readonly dashboardUrl?: string
   readonly deletionProtection: boolean
   readonly removalPolicy: RemovalPolicy
 }
@@ -42,6 +48,16 @@ const mailWithCode = [
   'If you have an account already, no other one was opened: sign in as before, or reset your password with this code.',
   'If you did not ask for a code, ignore this mail: nothing has changed.',
 ].join('<br><br>')
+
+/** Cognito puts in the address and the temporary password. */
+const invitation = ({ dashboardUrl }: Pick<AccountsProps, 'dashboardUrl'>): string =>
+  [
+    'You are invited to image-intelligence.',
+    ...(dashboardUrl ? [`Sign in at ${dashboardUrl}`] : []),
+    'Address: {username}',
+    'Temporary password: {####}',
+    'It works for seven days. When you sign in, you choose a password of your own.',
+  ].join('<br><br>')
 
 /** For tabs that refresh at the same time, and for answers that got lost: Cognito's maximum. */
 const refreshTokenRotationGracePeriod = Duration.seconds(60)
@@ -67,6 +83,7 @@ export class Accounts extends Construct {
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       email: senderOf(props),
       userVerification: { emailSubject: 'Your code for image-intelligence', emailBody: mailWithCode },
+      userInvitation: { emailSubject: 'Your invitation to image-intelligence', emailBody: invitation(props) },
       passwordPolicy: {
         minLength: minPasswordLength,
         requireLowercase: false,
@@ -88,12 +105,34 @@ export class Accounts extends Construct {
       refreshTokenValidity: Duration.days(sessionDays),
       refreshTokenRotationGracePeriod,
     })
-    new CfnUserPoolGroup(this, 'Administrators', {
+    const administrators = new CfnUserPoolGroup(this, 'Administrators', {
       userPoolId: this.userPool.userPoolId,
       groupName: adminGroup,
       description: 'May read and manage the data of all owners',
     })
+    if (props.adminEmail !== undefined) this.invite(props.adminEmail, administrators)
     this.explain()
+  }
+
+  /** Kept when the setting goes or changes: the account owns photos by then. */
+  private invite(email: string, group: CfnUserPoolGroup): void {
+    const { userPoolId } = this.userPool
+    const administrator = new CfnUserPoolUser(this, 'FirstAdministrator', {
+      userPoolId,
+      username: email,
+      desiredDeliveryMediums: ['EMAIL'],
+      userAttributes: [
+        { name: 'email', value: email },
+        { name: 'email_verified', value: 'true' },
+      ],
+    })
+    const membership = new CfnUserPoolUserToGroupAttachment(this, 'FirstAdministratorInGroup', {
+      userPoolId,
+      username: administrator.ref,
+      groupName: group.ref,
+    })
+    for (const kept of [administrator, membership])
+      kept.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
   }
 
   /** Tells the function its client id. Calls of clients need no permission: anybody may make them. */

@@ -63,6 +63,31 @@ test('the mail with a code says what to do for a new address and for a known one
   expect(EmailMessage).toMatch(/\{####\}.*New here\?.*have an account already.*did not ask/)
 })
 
+test('the first administrator is invited by a mail that names the dashboard, and outlives the setting', () => {
+  const template = coreTemplate({ adminEmail: 'ada@example.org', dashboardUrl: 'https://photos.example.org' })
+  const [userId, user] = theResource(template, 'AWS::Cognito::UserPoolUser')
+  expect(user.Properties).toMatchObject({
+    Username: 'ada@example.org',
+    DesiredDeliveryMediums: ['EMAIL'],
+    UserAttributes: [
+      { Name: 'email', Value: 'ada@example.org' },
+      { Name: 'email_verified', Value: 'true' },
+    ],
+  })
+  const [groupId] = theResource(template, 'AWS::Cognito::UserPoolGroup')
+  const [, membership] = theResource(template, 'AWS::Cognito::UserPoolUserToGroupAttachment')
+  expect(membership.Properties).toMatchObject({ Username: { Ref: userId }, GroupName: { Ref: groupId } })
+  for (const kept of [user, membership]) expect(kept.DeletionPolicy).toBe('RetainExceptOnCreate')
+  const [, pool] = theResource(template, 'AWS::Cognito::UserPool')
+  const { EmailMessage } = pool.Properties.AdminCreateUserConfig.InviteMessageTemplate
+  expect(EmailMessage).toMatch(/https:\/\/photos\.example\.org.*\{username\}.*\{####\}/)
+})
+
+test('nobody is invited by a stage that names no administrator', () => {
+  const { Resources } = coreTemplate({ stage: 'prod' }).toJSON()
+  expect(JSON.stringify(Resources)).not.toContain('AWS::Cognito::UserPoolUser"')
+})
+
 test('there is a group of administrators', () => {
   const [, group] = theResource(coreTemplate(), 'AWS::Cognito::UserPoolGroup')
   expect(group.Properties.GroupName).toBe('admin')

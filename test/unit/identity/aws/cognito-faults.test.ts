@@ -127,7 +127,7 @@ describe.each(Object.keys(callsByCommand))('%s', (commandName) => {
   const declared = declaredFaults(commandName)
 
   test('declares its exceptions', () => {
-    expect(declared).toEqual(expect.arrayContaining(['InternalErrorException', 'TooManyRequestsException']))
+    expect(declared).toContain('InternalErrorException')
   })
 
   test.each(declared)('answers %s with an error of the closed list, not with a 500', async (name) => {

@@ -1,0 +1,9 @@
+import { RemovalPolicy } from 'aws-cdk-lib'
+import type { StageConfig } from './config.ts'
+
+/**
+ * What happens to buckets, tables and logs when their stack goes. Those of a first deploy that failed are empty, so
+ * they are deleted in any case: kept, their names would block the next try.
+ */
+export const removalPolicyOf = ({ removalPolicy }: Pick<StageConfig, 'removalPolicy'>): RemovalPolicy =>
+  removalPolicy === 'destroy' ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
