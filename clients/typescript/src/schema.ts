@@ -6994,7 +6994,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "challenge": "code:7d9a8f0e-0c1b-4d7e-9a57-4a0f5d3f4c11:AYABe…",
+                 *       "challenge": "code:7d9a8f0e-0c1b-4d7e-9a57-4a0f5d3f4c11:the-session-of-the-sign-in",
                  *       "code": "123456"
                  *     }
                  */
@@ -7476,7 +7476,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "challenge": "code:7d9a8f0e-0c1b-4d7e-9a57-4a0f5d3f4c11:AYABe…",
+                 *       "challenge": "code:7d9a8f0e-0c1b-4d7e-9a57-4a0f5d3f4c11:the-session-of-the-sign-in",
                  *       "code": "123456"
                  *     }
                  */
