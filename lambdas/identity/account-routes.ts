@@ -250,8 +250,8 @@ export const accountRoutes = defineRoutes({
     method: 'DELETE',
     summary: 'Remove the authenticator of this account',
     description:
-      'Not where the stage requires one. An administrator can remove that of somebody who has lost it: ' +
-      '`DELETE /v1/admin/people/{owner}/authenticator`.',
+      'Not where the stage requires one. Who has lost it asks the operator of the stage, who can remove it in the user ' +
+      'pool.',
     answers: done('From now on, signing in takes no code'),
     problems: ['UNAUTHENTICATED', 'CONFLICT'],
   },

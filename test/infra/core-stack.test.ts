@@ -85,7 +85,7 @@ describe('deletion', () => {
     expect(policiesOf({ stage })).toEqual(new Set(['Delete']))
   })
 
-  test('nothing with a name of its own outlives a first deploy that failed', () => {
+  test('nothing is kept from a first deploy that failed, as far as removal policies decide', () => {
     const { Resources } = coreTemplate({ stage: 'prod' }).toJSON()
     const policies = Object.values(Resources).map(
       (each) => (each as { DeletionPolicy?: string }).DeletionPolicy,

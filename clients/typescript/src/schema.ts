@@ -286,7 +286,7 @@ export interface paths {
         readonly post: operations["addAuthenticator"];
         /**
          * Remove the authenticator of this account
-         * @description Not where the stage requires one. An administrator can remove that of somebody who has lost it: `DELETE /v1/admin/people/{owner}/authenticator`.
+         * @description Not where the stage requires one. Who has lost it asks the operator of the stage, who can remove it in the user pool.
          */
         readonly delete: operations["removeAuthenticator"];
         readonly options?: never;
