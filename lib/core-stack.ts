@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import type { IEventBus } from 'aws-cdk-lib/aws-events'
 import { Architecture } from 'aws-cdk-lib/aws-lambda'
@@ -29,6 +29,7 @@ import { settlerTimeout } from './constructs/timeouts.ts'
 import { Transforms } from './constructs/transforms.ts'
 import { pascalCase, Vision } from './constructs/vision.ts'
 import { Webhooks } from './constructs/webhooks.ts'
+import { removalPolicyOf } from './removal-policy-of.ts'
 
 export interface CoreStackProps extends StackProps {
   readonly config: StageConfig
@@ -51,7 +52,7 @@ export class CoreStack extends Stack {
       config,
       stage: config.stage,
       architecture: config.architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
-      removalPolicy: config.removalPolicy === 'destroy' ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy: removalPolicyOf(config),
       logRetention: config.logRetentionDays,
       alarms: new AlarmTopic(this, 'Alarms', { email: config.alarmEmail }),
     }

@@ -137,6 +137,18 @@ export const StageSettings = z.strictObject({
   mailSesRegion: awsRegion()
     .optional()
     .describe("Region in which SES has verified mailFrom. Without it, the stage's `region`"),
+  adminEmail: z
+    .email()
+    .optional()
+    .describe(
+      'Address of the first administrator: the deploy opens the account and sends an invitation. The account stays when the setting is removed',
+    ),
+  dashboardUrl: z
+    .url({ protocol: /^https$/ })
+    .optional()
+    .describe(
+      'Where people sign in: named in invitations. The output DashboardUrl of the edge stack, or your own domain',
+    ),
   authorizerCacheSeconds: whole(0, 3_600)
     .default(60)
     .describe(

@@ -7,6 +7,7 @@ import * as feedback from '../feedback/feedback.ts'
 import * as precision from '../feedback/precision.ts'
 import * as history from '../history/image-history.ts'
 import * as accounts from '../identity/accounts.ts'
+import * as authenticators from '../identity/authenticators.ts'
 import * as keys from '../identity/keys.ts'
 import * as people from '../identity/people.ts'
 import { Annotations } from '../image-record/annotations.ts'
@@ -55,6 +56,7 @@ const contracts: Schemas = Object.fromEntries(
     { Annotations },
     annotations,
     audit,
+    authenticators,
     erasures,
     feedback,
     health,

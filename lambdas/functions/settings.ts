@@ -2,6 +2,7 @@ import { maxPixels, renditionLongEdgesPx } from './settings/analysis.ts'
 import { indexDeletedHours, indexMaintenanceMinutes } from './settings/index-times.ts'
 import {
   auditRetentionDays,
+  authenticator,
   dailyUploadBytes,
   dailyUploads,
   publicRequestsPerMinute,
@@ -61,6 +62,7 @@ const transformWork = { transformMemoryMb, transformTimeoutSeconds }
 const withLimits = <S extends object>(settings: S) => ({ ...limits, ...settings })
 
 export const accounts = withLimits({
+  authenticator,
   dailyTransformBytes,
   dailyTransforms,
   dailyUploadBytes,

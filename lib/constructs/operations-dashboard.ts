@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib'
+import { Aws, Duration } from 'aws-cdk-lib'
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import {
   AlarmStatusWidget,
@@ -40,7 +40,8 @@ export class OperationsDashboard extends Construct {
   constructor(scope: Construct, id: string, props: OperationsDashboardProps) {
     super(scope, id)
     this.dashboard = new Dashboard(this, 'Dashboard', {
-      dashboardName: `${projectName}-${props.stage}`,
+      // Dashboards are global: the same stage in another region has one of its own.
+      dashboardName: `${projectName}-${props.stage}-${Aws.REGION}`,
       defaultInterval: Duration.hours(3),
       widgets: [
         [new AlarmStatusWidget({ title: 'Alarms', width: fullWidth, alarms: props.alarms.alarms })],
