@@ -29,7 +29,9 @@ export async function requestMaintenance(
   let requested = 0
   for (let isMore = true; isMore && remainingMs() > reserveMs; ) {
     const owners = await datasetNotes.due(now())
-    const sent = (await Promise.all(owners.map((owner) => limit(() => request(owner))))).filter(Boolean).length
+    const sent = (await Promise.all(owners.map((owner) => limit(() => request(owner))))).filter(
+      Boolean,
+    ).length
     requested += sent
     // Those that are left are busy, or the list is not up to date yet: the next run sees them again.
     isMore = sent > 0

@@ -80,8 +80,7 @@ export async function startCountedS3(folder: string, now: () => Date) {
 
   async function remove(keys: readonly string[]) {
     count('deletes')
-    for (const key of keys)
-      if (objects.delete(key)) await rm(fileOf(key), { force: true })
+    for (const key of keys) if (objects.delete(key)) await rm(fileOf(key), { force: true })
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
@@ -96,7 +95,9 @@ export async function startCountedS3(folder: string, now: () => Date) {
       return response.writeHead(204).end()
     }
     if (url.searchParams.has('delete')) {
-      const keys = [...(await bodyOf(request)).toString().matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, each]) => each!)
+      const keys = [...(await bodyOf(request)).toString().matchAll(/<Key>([^<]*)<\/Key>/g)].map(
+        ([, each]) => each!,
+      )
       await remove(keys)
       const deleted = keys.map((each) => `<Deleted><Key>${each}</Key></Deleted>`).join('')
       return answerXml(response, `<DeleteResult>${deleted}</DeleteResult>`)

@@ -32,6 +32,7 @@ const imagesUnderWayOf = (rows: readonly ImageRow[]): ImagesUnderWay =>
   }
 const search = {
   openIndex: openIndexOf(datasets),
+  indexedThrough: async () => '2026-01-02T00:00:00.000Z',
   findNearDuplicates: async () => [],
   imagesUnderWay: imagesUnderWayOf(library),
 }
