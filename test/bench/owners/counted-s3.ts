@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, writeFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ interface StoredObject {
   readonly size: number
   readonly etag: string
   readonly modified: Date
+  readonly file: string
 }
 
 /**
@@ -18,10 +19,15 @@ interface StoredObject {
 export async function startCountedS3(folder: string, now: () => Date) {
   const objects = new Map<string, StoredObject>()
   let counted = noUsage
+  const keysOf = new Map<string, Set<string>>()
+  const keep = (key: string) => {
+    const known = keysOf.get(folderOf(key)) ?? new Set()
+    keysOf.set(folderOf(key), known.add(key))
+  }
   const count = (kind: 'puts' | 'gets' | 'deletes') => {
     counted = { ...counted, [kind]: counted[kind] + 1 }
   }
-  const fileOf = (key: string) => join(folder, createHash('sha1').update(key).digest('hex'))
+  let files = 0
 
   async function put(key: string, request: IncomingMessage, response: ServerResponse) {
     count('puts')
@@ -30,8 +36,11 @@ export async function startCountedS3(folder: string, now: () => Date) {
     if (request.headers['if-none-match'] === '*' && objects.has(key))
       return answerError(response, 412, 'PreconditionFailed')
     const etag = `"${createHash('md5').update(body).digest('hex')}"`
-    objects.set(key, { size: body.length, etag, modified: now() })
-    await writeFile(fileOf(key), body)
+    // Its own file each time: copies of an object share one.
+    const file = join(folder, String(files++))
+    await writeFile(file, body)
+    objects.set(key, { size: body.length, etag, modified: now(), file })
+    keep(key)
     response.writeHead(200, { etag }).end()
   }
 
@@ -48,7 +57,7 @@ export async function startCountedS3(folder: string, now: () => Date) {
     }
     response.writeHead(request.headers.range ? 206 : 200, headers)
     if (request.method === 'HEAD') return response.end()
-    const file = await open(fileOf(key))
+    const file = await open(found.file)
     const { buffer } = await file.read(Buffer.alloc(last - first + 1), 0, last - first + 1, first)
     await file.close()
     response.end(buffer)
@@ -59,7 +68,10 @@ export async function startCountedS3(folder: string, now: () => Date) {
     const [prefix, delimiter] = [searchParams.get('prefix') ?? '', searchParams.get('delimiter')]
     const after = searchParams.get('start-after') ?? ''
     const most = Number(searchParams.get('max-keys') ?? 1_000_000)
-    const keys = [...objects.keys()].filter((key) => key.startsWith(prefix) && key > after).sort()
+    // Every list that Lance and the index make is about one owner.
+    const keys = [...(keysOf.get(folderOf(prefix)) ?? [])]
+      .filter((key) => key.startsWith(prefix) && key > after)
+      .sort()
     const folders = new Set<string>()
     const files: string[] = []
     for (const key of keys) {
@@ -78,27 +90,26 @@ export async function startCountedS3(folder: string, now: () => Date) {
     )
   }
 
-  async function remove(keys: readonly string[]) {
+  function remove(keys: readonly string[]) {
     count('deletes')
-    for (const key of keys) if (objects.delete(key)) await rm(fileOf(key), { force: true })
+    for (const key of keys) if (objects.delete(key)) keysOf.get(folderOf(key))?.delete(key)
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const url = new URL(request.url!, 'http://s3')
     const key = decodeURIComponent(url.pathname.split('/').slice(2).join('/'))
-    if (log.on) log.lines.push(`${request.method} ${request.url} ${request.headers.range ?? ''}`)
     if (request.method === 'GET' && key === '') return list(url, response)
     if (request.method === 'GET' || request.method === 'HEAD') return get(key, request, response)
     if (request.method === 'PUT') return put(key, request, response)
     if (request.method === 'DELETE') {
-      await remove([key])
+      remove([key])
       return response.writeHead(204).end()
     }
     if (url.searchParams.has('delete')) {
       const keys = [...(await bodyOf(request)).toString().matchAll(/<Key>([^<]*)<\/Key>/g)].map(
         ([, each]) => each!,
       )
-      await remove(keys)
+      remove(keys)
       const deleted = keys.map((each) => `<Deleted><Key>${each}</Key></Deleted>`).join('')
       return answerXml(response, `<DeleteResult>${deleted}</DeleteResult>`)
     }
@@ -118,10 +129,19 @@ export async function startCountedS3(folder: string, now: () => Date) {
       counted = noUsage
       return usage
     },
+    /** Copies the objects of an owner, without counting. */
+    copyOwner(from: string, to: string): void {
+      for (const key of keysOf.get(`index/${from}`) ?? []) {
+        const copy = key.replace(`index/${from}/`, `index/${to}/`)
+        objects.set(copy, objects.get(key)!)
+        keep(copy)
+      }
+    },
     stop: () => new Promise<unknown>((resolve) => server.close(resolve)),
   }
 }
-export const log = { on: false, lines: [] as string[] }
+/** The folder of an owner: index/<owner>. */
+const folderOf = (key: string) => key.split('/').slice(0, 2).join('/')
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = []
