@@ -28,20 +28,53 @@ export async function startCountedS3(folder: string, now: () => Date) {
     counted = { ...counted, [kind]: counted[kind] + 1 }
   }
   let files = 0
+  const uploads = new Map<string, Map<number, Buffer>>()
 
   async function put(key: string, request: IncomingMessage, response: ServerResponse) {
     count('puts')
     const body = await bodyOf(request)
+    const { searchParams } = new URL(request.url!, 'http://s3')
+    const parts = uploads.get(searchParams.get('uploadId') ?? '')
+    if (parts) {
+      parts.set(Number(searchParams.get('partNumber')), body)
+      return response.writeHead(200, { etag: `"${searchParams.get('partNumber')}"` }).end()
+    }
     // The condition with which Lance commits.
     if (request.headers['if-none-match'] === '*' && objects.has(key))
       return answerError(response, 412, 'PreconditionFailed')
+    const etag = await store(key, body)
+    response.writeHead(200, { etag }).end()
+  }
+
+  async function store(key: string, body: Buffer): Promise<string> {
     const etag = `"${createHash('md5').update(body).digest('hex')}"`
     // Its own file each time: copies of an object share one.
     const file = join(folder, String(files++))
     await writeFile(file, body)
     objects.set(key, { size: body.length, etag, modified: now(), file })
     keep(key)
-    response.writeHead(200, { etag }).end()
+    return etag
+  }
+
+  /** Large files come in parts. */
+  async function uploadInParts({ searchParams }: URL, key: string, response: ServerResponse) {
+    count('puts')
+    if (searchParams.has('uploads')) {
+      const uploadId = String(files++)
+      uploads.set(uploadId, new Map())
+      return answerXml(
+        response,
+        `<InitiateMultipartUploadResult><Bucket>index</Bucket><Key>${key}</Key><UploadId>${uploadId}</UploadId></InitiateMultipartUploadResult>`,
+      )
+    }
+    const uploadId = searchParams.get('uploadId')!
+    const parts = [...uploads.get(uploadId)!].sort(([a], [b]) => a - b)
+    uploads.delete(uploadId)
+    const etag = await store(key, Buffer.concat(parts.map(([, part]) => part)))
+    answerXml(
+      response,
+      `<CompleteMultipartUploadResult><Bucket>index</Bucket><Key>${key}</Key><ETag>${etag}</ETag></CompleteMultipartUploadResult>`,
+    )
   }
 
   async function get(key: string, request: IncomingMessage, response: ServerResponse) {
@@ -113,7 +146,7 @@ export async function startCountedS3(folder: string, now: () => Date) {
       const deleted = keys.map((each) => `<Deleted><Key>${each}</Key></Deleted>`).join('')
       return answerXml(response, `<DeleteResult>${deleted}</DeleteResult>`)
     }
-    answerError(response, 501, 'NotImplemented')
+    return uploadInParts(url, key, response)
   }
 
   await mkdir(folder, { recursive: true })
