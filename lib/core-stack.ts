@@ -14,7 +14,7 @@ import { AnnouncementBus } from './constructs/announcement-bus.ts'
 import { Erasures } from './constructs/erasures.ts'
 import { ImageApi } from './constructs/image-api.ts'
 import type { HandlerCode, ImageFunction } from './constructs/image-function.ts'
-import { ImageFunctions } from './constructs/image-functions.ts'
+import { ImageFunctions, indexTimeout } from './constructs/image-functions.ts'
 import { ImageStore } from './constructs/image-store.ts'
 import type { MessageQueue } from './constructs/message-queue.ts'
 import { Operations } from './constructs/operations.ts'
@@ -59,8 +59,10 @@ export class CoreStack extends Stack {
     const store = new ImageStore(this, 'Images', { ...config, ...common, allowedOrigins: originsFor(config) })
     const results = new ResultsTable(this, 'Results', { ...config, ...common })
     const index = new SearchIndex(this, 'Index', {
-      ...config,
       ...common,
+      queue: { ...common, ...config },
+      writerTimeout: indexTimeout,
+      maintenanceTimeout: Duration.seconds(config.indexMaintenanceTimeoutSeconds),
       accessLogs: store.accessLogs,
       layerArchitecture: config.architecture,
     })
@@ -104,6 +106,8 @@ export class CoreStack extends Stack {
         'webhook-delivery': webhooks.queues.delivery,
         erasures: erasures.queue,
         'search-index': index,
+        'index-changes': index.changes,
+        'index-maintenance': index.maintenance,
       },
     })
     erasures.allowResuming(functions.sweep)
@@ -141,8 +145,10 @@ export class CoreStack extends Stack {
         'Webhooks (dispatch)': webhooks.queues.dispatch,
         'Webhooks (delivery)': webhooks.queues.delivery,
         Erasures: erasures.queue,
+        'Index (changes)': index.changes,
+        'Index (maintenance)': index.maintenance,
       },
-      index: { deadLetters: index.deadLetters, follower: functions.indexImages },
+      index: { deadLetters: index.deadLetters, follower: functions.gatherChanges },
       functions: all,
     })
     this.bus = announcements.bus
@@ -166,6 +172,9 @@ export class CoreStack extends Stack {
       ...messageQueueOutputs('WebhookDispatch', webhooks.queues.dispatch),
       ...messageQueueOutputs('WebhookDelivery', webhooks.queues.delivery),
       ...messageQueueOutputs('Erasure', erasures.queue),
+      ...messageQueueOutputs('IndexMaintenance', index.maintenance),
+      IndexChangesQueueUrl: index.changes.work.queueUrl,
+      IndexChangesDeadLetterQueueUrl: index.changes.deadLetters.queueUrl,
       UserPoolId: accounts.userPool.userPoolId,
       UserPoolClientId: accounts.client.userPoolClientId,
       DashboardName: dashboard.dashboardName,

@@ -175,7 +175,12 @@ export const StageSettings = z.strictObject({
   indexBatchSeconds: whole(0, 300)
     .default(5)
     .describe(
-      'How long changes are collected before they are written to the index, in seconds. Searches see a change after this delay, and each batch costs one commit per owner',
+      'How long changes are collected before they are sent to the writer of the index, in seconds. Searches see a change after this delay, if its owner has none that were just written: see indexCommitSeconds',
+    ),
+  indexMaxConcurrency: whole(2, 1_000)
+    .default(10)
+    .describe(
+      'Concurrent invocations of the function that writes the index, and of the one that maintains it. The writer serves four owners in each',
     ),
   indexMaintenanceTimeoutSeconds: whole(60, 900)
     .default(900)

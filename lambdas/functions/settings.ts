@@ -1,5 +1,5 @@
 import { maxPixels, renditionLongEdgesPx } from './settings/analysis.ts'
-import { indexDeletedHours, indexMaintenanceMinutes } from './settings/index-times.ts'
+import { indexCommitSeconds, indexDeletedHours, indexMaintenanceMinutes } from './settings/index-times.ts'
 import {
   auditRetentionDays,
   authenticator,
@@ -81,7 +81,7 @@ export const dispatchWebhooks = { webhookDeliveryRetentionDays }
 export const eraseAccounts = { uploadExpirySeconds }
 export const feedback = withLimits({})
 export const images = withLimits({ downloadExpirySeconds })
-export const indexImages = { indexMaintenanceMinutes }
+export const indexImages = { indexCommitSeconds, indexMaintenanceMinutes }
 export const library = withLimits({ downloadExpirySeconds, jointModel })
 export const maintainIndex = { indexDeletedHours }
 export const makeTransforms = {

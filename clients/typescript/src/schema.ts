@@ -2754,6 +2754,11 @@ export interface components {
             }[];
             /** @description Pass it as ?cursor= to get the next page; absent on the last page */
             readonly nextCursor?: string;
+            /**
+             * Format: date-time
+             * @description When the latest change was made that this search can see. An image with a later `updatedAt` is found some seconds later. Absent from lists that are read from the table, which are always up to date
+             */
+            readonly indexedThrough?: string;
         };
         readonly ImageSummary: {
             /** Format: uuid */

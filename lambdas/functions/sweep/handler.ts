@@ -16,6 +16,9 @@ import { createVisionQueues } from '../../pipeline/aws/vision-queues.ts'
 import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import { logger, metrics, observed } from '../../platform/telemetry.ts'
 import { mayWait } from '../../platform/throttling.ts'
+import { createMaintenanceNotes } from '../../search/aws/maintenance-notes.ts'
+import { createMaintenanceQueue } from '../../search/aws/maintenance-queue.ts'
+import { requestMaintenance } from '../../search/maintenance/request-maintenance.ts'
 import { resumeErasures } from '../../sweep/resume-erasures.ts'
 import { sweep } from '../../sweep/sweep.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
@@ -33,6 +36,7 @@ const env = readEnvironment(
   'EVENT_BUS_NAME',
   'ANALYSIS_QUEUE_URL',
   'ERASURE_QUEUE_URL',
+  'INDEX_MAINTENANCE_QUEUE_URL',
   'VISION_QUEUE_URLS',
   'JOB_QUEUE_URL',
   'TRANSFORM_QUEUE_URL',
@@ -62,6 +66,8 @@ const deps = {
   requestVision: createVisionQueues(sqs, env.VISION_QUEUE_URLS),
   erasures: createErasureTable(dynamo, env.TABLE_NAME),
   advanceErasure: createErasureQueue(sqs, env.ERASURE_QUEUE_URL),
+  datasetNotes: createMaintenanceNotes(dynamo, env.TABLE_NAME),
+  sendMaintenance: createMaintenanceQueue(sqs, env.INDEX_MAINTENANCE_QUEUE_URL),
   routes: stage.featureRoutes,
   now: () => new Date(),
   onFailure: (error: unknown, overdue: object) =>
@@ -83,6 +89,7 @@ export const handler = middy()
       )
     }
     const resumedErasures = await resumeErasures(deps)
-    logger.info('swept', { settled, resumedErasures })
+    const requestedMaintenance = await requestMaintenance(deps, () => context.getRemainingTimeInMillis())
+    logger.info('swept', { settled, resumedErasures, requestedMaintenance })
     return settled
   })

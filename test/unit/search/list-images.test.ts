@@ -32,6 +32,7 @@ const imagesUnderWayOf = (rows: readonly ImageRow[]): ImagesUnderWay =>
   }
 const search = {
   openIndex: openIndexOf(datasets),
+  indexedThrough: async () => '2026-01-02T00:00:00.000Z',
   findNearDuplicates: async () => [],
   imagesUnderWay: imagesUnderWayOf(library),
 }
@@ -210,4 +211,12 @@ describe('the counts of a library', () => {
   test('are zero for an owner without images', async () => {
     expect(await counts({}, 'nobody')).toMatchObject({ images: 0, bytes: 0, states: {}, labels: [] })
   })
+})
+
+test('a search says how far the index is; a list from the table is always up to date', async () => {
+  const list = depsWith(library)
+  const { indexedThrough } = await list({ state: 'completed' })
+  expect(indexedThrough).toBe('2026-01-02T00:00:00.000Z')
+  expect((await list({})).indexedThrough).toBeUndefined()
+  expect((await list({ state: 'pending' })).indexedThrough).toBeUndefined()
 })

@@ -42,6 +42,7 @@ function dependencies(datasets: Datasets, rows: readonly ImageRow[]) {
   const { findNearDuplicates, families } = openLikeness(datasets)
   return {
     openIndex: openIndexOf(datasets),
+    indexedThrough: async () => undefined,
     findNearDuplicates,
     countDuplicates: families.totals,
     presignDownload: {} as never,
