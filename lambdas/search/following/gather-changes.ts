@@ -1,5 +1,5 @@
 import type { DynamoDBRecord } from 'aws-lambda'
-import { imageOfKeys } from '../../images/aws/image-keys.ts'
+import { imageOfKeys } from '../../image-record/aws/image-keys.ts'
 import type { ImageRef, Owner } from '../../platform/identifiers.ts'
 
 /** An image that changed, and which record of the stream says so. */

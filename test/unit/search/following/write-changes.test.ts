@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ImageRow } from '../../../../lambdas/images/image-row.ts'
+import type { ImageRow } from '../../../../lambdas/image-record/image-row.ts'
 import type { DatasetNote } from '../../../../lambdas/search/aws/maintenance-notes.ts'
 import { type WriteChangesDeps, writeChanges } from '../../../../lambdas/search/following/write-changes.ts'
 import { generatedLibrary } from '../../../support/generated-library.ts'
