@@ -6,11 +6,8 @@ export type AuthenticatorRule = z.infer<typeof AuthenticatorRule>
 
 /** People read six digits in two groups, and type what they read. */
 export const AuthenticatorCode = z.pipe(
-  z.pipe(
-    z.string().check(z.maxLength(20)),
-    z.transform((typed) => typed.replace(/\s/g, '')),
-  ),
-  z.string().check(z.regex(/^\d{6}$/, 'Expected the six digits that the authenticator shows')),
+  z.string().check(z.regex(/^ ?\d{3} ?\d{3} ?$/, 'Expected the six digits that the authenticator shows')),
+  z.transform((typed) => typed.replaceAll(' ', '')),
 )
 
 const NewAuthenticator = z.object({
