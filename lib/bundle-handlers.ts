@@ -12,6 +12,7 @@ export const handlerNames = [
   'authorize',
   'accounts',
   'library',
+  'gather-changes',
   'index-images',
   'maintain-index',
   'reruns',

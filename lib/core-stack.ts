@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import type { IEventBus } from 'aws-cdk-lib/aws-events'
 import { Architecture } from 'aws-cdk-lib/aws-lambda'
@@ -14,7 +14,7 @@ import { AnnouncementBus } from './constructs/announcement-bus.ts'
 import { Erasures } from './constructs/erasures.ts'
 import { ImageApi, type RouteThrottles } from './constructs/image-api.ts'
 import type { HandlerCode, ImageFunction } from './constructs/image-function.ts'
-import { ImageFunctions } from './constructs/image-functions.ts'
+import { ImageFunctions, indexTimeout } from './constructs/image-functions.ts'
 import { ImageStore } from './constructs/image-store.ts'
 import type { MessageQueue } from './constructs/message-queue.ts'
 import { Operations } from './constructs/operations.ts'
@@ -29,6 +29,7 @@ import { settlerTimeout } from './constructs/timeouts.ts'
 import { Transforms } from './constructs/transforms.ts'
 import { pascalCase, Vision } from './constructs/vision.ts'
 import { Webhooks } from './constructs/webhooks.ts'
+import { removalPolicyOf } from './removal-policy-of.ts'
 
 export interface CoreStackProps extends StackProps {
   readonly config: StageConfig
@@ -51,15 +52,17 @@ export class CoreStack extends Stack {
       config,
       stage: config.stage,
       architecture: config.architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
-      removalPolicy: config.removalPolicy === 'destroy' ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy: removalPolicyOf(config),
       logRetention: config.logRetentionDays,
       alarms: new AlarmTopic(this, 'Alarms', { email: config.alarmEmail }),
     }
     const store = new ImageStore(this, 'Images', { ...config, ...common, allowedOrigins: originsFor(config) })
     const results = new ResultsTable(this, 'Results', { ...config, ...common })
     const index = new SearchIndex(this, 'Index', {
-      ...config,
       ...common,
+      queue: { ...common, ...config },
+      writerTimeout: indexTimeout,
+      maintenanceTimeout: Duration.seconds(config.indexMaintenanceTimeoutSeconds),
       accessLogs: store.accessLogs,
       layerArchitecture: config.architecture,
     })
@@ -103,6 +106,8 @@ export class CoreStack extends Stack {
         'webhook-delivery': webhooks.queues.delivery,
         erasures: erasures.queue,
         'search-index': index,
+        'index-changes': index.changes,
+        'index-maintenance': index.maintenance,
       },
     })
     erasures.allowResuming(functions.sweep)
@@ -145,8 +150,10 @@ export class CoreStack extends Stack {
         'Webhooks (dispatch)': webhooks.queues.dispatch,
         'Webhooks (delivery)': webhooks.queues.delivery,
         Erasures: erasures.queue,
+        'Index (changes)': index.changes,
+        'Index (maintenance)': index.maintenance,
       },
-      index: { deadLetters: index.deadLetters, follower: functions.indexImages },
+      index: { deadLetters: index.deadLetters, follower: functions.gatherChanges },
       functions: all,
     })
     this.bus = announcements.bus
@@ -170,6 +177,9 @@ export class CoreStack extends Stack {
       ...messageQueueOutputs('WebhookDispatch', webhooks.queues.dispatch),
       ...messageQueueOutputs('WebhookDelivery', webhooks.queues.delivery),
       ...messageQueueOutputs('Erasure', erasures.queue),
+      ...messageQueueOutputs('IndexMaintenance', index.maintenance),
+      IndexChangesQueueUrl: index.changes.work.queueUrl,
+      IndexChangesDeadLetterQueueUrl: index.changes.deadLetters.queueUrl,
       UserPoolId: accounts.userPool.userPoolId,
       UserPoolClientId: accounts.client.userPoolClientId,
       DashboardName: dashboard.dashboardName,

@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets'
 import { Archive, type IEventBus } from 'aws-cdk-lib/aws-events'
@@ -7,6 +7,7 @@ import type { Construct } from 'constructs'
 import type { StageConfig } from './config.ts'
 import { DashboardSite } from './constructs/dashboard-site.ts'
 import { projectName } from './project.ts'
+import { removalPolicyOf } from './removal-policy-of.ts'
 
 export interface EdgeStackProps extends StackProps {
   readonly config: StageConfig
@@ -41,7 +42,7 @@ export class EdgeStack extends Stack {
       api,
       buckets,
       folder: dashboard,
-      removalPolicy: config.removalPolicy === 'destroy' ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      removalPolicy: removalPolicyOf(config),
     })
     new CfnOutput(this, 'DashboardUrl', { value: `https://${distribution.distributionDomainName}` })
     if (config.monthlyBudgetUsd !== undefined && config.alarmEmail !== undefined) {

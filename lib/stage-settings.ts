@@ -137,6 +137,18 @@ export const StageSettings = z.strictObject({
   mailSesRegion: awsRegion()
     .optional()
     .describe("Region in which SES has verified mailFrom. Without it, the stage's `region`"),
+  adminEmail: z
+    .email()
+    .optional()
+    .describe(
+      'Address of the first administrator: the deploy opens the account and sends an invitation. The account stays when the setting is removed',
+    ),
+  dashboardUrl: z
+    .url({ protocol: /^https$/ })
+    .optional()
+    .describe(
+      'Where people sign in: named in invitations. The output DashboardUrl of the edge stack, or your own domain',
+    ),
   authorizerCacheSeconds: whole(0, 3_600)
     .default(60)
     .describe(
@@ -177,7 +189,12 @@ export const StageSettings = z.strictObject({
   indexBatchSeconds: whole(0, 300)
     .default(5)
     .describe(
-      'How long changes are collected before they are written to the index, in seconds. Searches see a change after this delay, and each batch costs one commit per owner',
+      'How long changes are collected before they are sent to the writer of the index, in seconds. Searches see a change after this delay, if its owner has none that were just written: see indexCommitSeconds',
+    ),
+  indexMaxConcurrency: whole(2, 1_000)
+    .default(10)
+    .describe(
+      'Concurrent invocations of the function that writes the index, and of the one that maintains it. The writer serves four owners in each',
     ),
   indexMaintenanceTimeoutSeconds: whole(60, 900)
     .default(900)

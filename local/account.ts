@@ -62,6 +62,7 @@ export async function openAccount({
 }
 
 async function signIn(apiUrl: string, email: string, password: string): Promise<Account> {
+  // Accounts of tests and of npm start have no authenticator.
   const { accessToken, refreshToken = '' } = Session.parse(
     await ask(apiUrl, 'POST', '/v1/auth/sign-in', undefined, { email, password }),
   )

@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import cliProgress from 'cli-progress'
-import { isTerminal } from '../lambdas/images/image-row.ts'
+import { isTerminal } from '../lambdas/image-record/image-row.ts'
 import { openAccount, replaceKey } from './account.ts'
 import { demoAccount } from './demo-account.ts'
 import { deploy } from './deploy.ts'

@@ -13,12 +13,26 @@ import { installDeployedNode } from './deployed-node/install-node.ts'
 const stories = ['test/e2e/function-runtime.test.ts']
 
 /**
- * Capabilities that a version of Node.js can affect: native modules, streams, cryptography, HTTP, text. Everything
- * else in functions is arithmetic, and is loaded with the bundles.
+ * What a version of Node.js can affect: native modules, WebAssembly, workers, streams, cryptography, HTTP, text. The
+ * pictures themselves are made by the same libvips on every version, and everything else in functions is arithmetic.
  */
-const capabilities = ['analysis', 'api', 'functions', 'platform', 'signed-urls', 'transforms', 'vision'].map(
-  (name) => `test/unit/${name}/`,
-)
+const unitTests = [
+  'test/infra/bundles',
+  ...['api', 'functions', 'platform', 'signed-urls', 'vision'].map((name) => `test/unit/${name}/`),
+  ...['analyze-image', 'analyze-upload', 'one-decode', 'container/', 'decode/', 'format/', 'metadata/'].map(
+    (name) => `test/unit/analysis/${name}`,
+  ),
+  ...[
+    'archives/',
+    'estimate-',
+    'operations',
+    'presets/',
+    'render-',
+    'steps',
+    'transform-photo',
+    'watermark',
+  ].map((name) => `test/unit/transforms/${name}`),
+]
 
 const [level, ...given] = process.argv.slice(2)
 const files = given.filter((argument) => !argument.startsWith('-'))
@@ -29,15 +43,7 @@ const node = await installDeployedNode()
 const chosen = {
   unit: {
     program: node,
-    args: [
-      '--project',
-      'unit',
-      '--project',
-      'infra',
-      '--project',
-      'photos',
-      ...(files.length > 0 ? files : [...capabilities, 'test/infra/bundles', 'test/photos/']),
-    ],
+    args: ['--project', 'unit', '--project', 'infra', ...(files.length > 0 ? files : unitTests)],
   },
   e2e: {
     program: process.execPath,

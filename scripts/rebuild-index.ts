@@ -3,7 +3,7 @@
  * <IndexBucketName> [--owner <owner>] [--check]
  */
 import { parseArgs } from 'node:util'
-import { createImageTable } from '../lambdas/images/aws/image-table.ts'
+import { createImageTable } from '../lambdas/image-record/aws/image-table.ts'
 import { createClosedCheck } from '../lambdas/limits/aws/close-account.ts'
 import { createDocumentDynamo, createS3 } from '../lambdas/platform/clients.ts'
 import { createMaintenanceNotes } from '../lambdas/search/aws/maintenance-notes.ts'

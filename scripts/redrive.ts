@@ -19,6 +19,8 @@ const queueNames = [
   'WebhookDispatch',
   'WebhookDelivery',
   'Erasure',
+  'IndexChanges',
+  'IndexMaintenance',
 ]
 
 const usage = `Usage: npm run redrive -- [--stage <stage, default dev>] [--queue <${queueNames.join(' | ')}, default all>] [--max <count in each queue>]`

@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises'
 import type { LocalAnalysis } from '../../lambdas/analysis/analysis.ts'
-import { defaultAnalysisSettings } from '../../lambdas/analysis/analysis-settings.ts'
+import { type AnalysisSettings, defaultAnalysisSettings } from '../../lambdas/analysis/analysis-settings.ts'
 import { analyzeImage, type EncodedRendition } from '../../lambdas/analysis/analyze-image.ts'
 import { behaviourOf } from '../../lambdas/platform/errors.ts'
+import { detailLongEdgePx } from '../../lambdas/vision/detail-edge.ts'
 import { usualEffort } from '../../lambdas/vision/effort.ts'
 import type { PhotoJob, PhotoReport } from './photo-report.ts'
 import { seePhoto } from './see-photo.ts'
@@ -33,7 +34,10 @@ export async function analyzePhoto({
     const reason = `${behaviourOf('FILE_TOO_LARGE').publicMessage} Expected at most ${maxBytes} but received ${size}.`
     return { path: file, status: 'rejected', code: 'FILE_TOO_LARGE', reason }
   }
-  const settings = { ...defaultAnalysisSettings, ...(vision && { visionEffort: usualEffort }) }
+  const settings: AnalysisSettings = {
+    ...defaultAnalysisSettings,
+    ...(vision && { detailLongEdgePx: (size) => detailLongEdgePx(size, usualEffort) }),
+  }
   const result = await analyzeImage(await readFile(file), settings)
   if (result.status === 'rejected') {
     return { path: file, status: 'rejected', code: result.code, reason: result.reason }

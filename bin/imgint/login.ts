@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import * as z from 'zod/mini'
 import { ApiError, createClient } from '../../clients/typescript/src/index.ts'
 import { askPerson } from './ask-person.ts'
+import { codeQuestion, printAuthenticator } from './authenticator.ts'
 import { connect, endOf, withoutSlash } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { apiOptions, type FlagsOf, flag, option, UsageError } from './options.ts'
@@ -24,15 +25,22 @@ export async function apiUrlOf({ api, profile }: Pick<Flags, 'api' | 'profile'>)
   return withoutSlash(known)
 }
 
-/** An invited person has to choose a new password at the first sign-in. */
+/**
+ * An invited person has to choose a new password at the first sign-in. If the stage requires an authenticator, whoever
+ * has none adds one now.
+ */
 async function openSession(apiUrl: string, email: string) {
   const api = createClient({ baseUrl: apiUrl })
   const password = await askPerson(`Password for ${email}: `, { secret: true })
-  return api.signIn({ body: { email, password } }).catch(async (fault) => {
+  const answer = await api.signIn({ body: { email, password } }).catch(async (fault) => {
     if (!(fault instanceof ApiError) || fault.code !== 'NEW_PASSWORD_WANTED') throw fault
     const newPassword = await askPerson('Choose a new password: ', { secret: true })
     return api.signIn({ body: { email, password, newPassword } })
   })
+  if (!('challenge' in answer)) return answer
+  if (answer.authenticator) printAuthenticator(answer.authenticator)
+  const code = await askPerson(codeQuestion)
+  return api.signInWithCode({ body: { challenge: answer.challenge, code } })
 }
 
 async function signIn(flags: Flags): Promise<Profile> {
@@ -74,8 +82,8 @@ export const command = defineCommand(
     .helpGroup(commandGroups.account)
     .summary('Sign in to an API')
     .description(
-      'Signs in to an API, and saves the sign-in for the commands that follow. The password or the key is asked ' +
-        'for, or read from standard input; it is never part of the command line.',
+      'Signs in to an API, and saves the sign-in for the commands that follow. The password or the key, and the ' +
+        'code of an authenticator, are asked for, or read from standard input; they are never part of the command line.',
     ),
   {
     options,

@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   logout: () => import('./logout.ts'),
   keys: () => import('./keys.ts'),
   'signing-keys': () => import('./signing-keys.ts'),
+  authenticator: () => import('./authenticator.ts'),
   account: () => import('./account.ts'),
   upload: () => import('./upload.ts'),
   list: () => import('./list.ts'),

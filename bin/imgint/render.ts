@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import * as z from 'zod/mini'
 import type { Client, NewTransform, TransformView } from '../../clients/typescript/src/index.ts'
-import { endingOf } from '../../lambdas/transforms/result-file-name.ts'
+import { endingOf } from '../../lambdas/jobs/result-file-name.ts'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { download, downloadNew } from './download.ts'

@@ -1,5 +1,3 @@
-import type { Effort } from '../vision/effort.ts'
-
 export interface AnalysisLimits {
   readonly maxBytes: number
   /** Pixels of one frame as stored, before any shrinking. */
@@ -14,8 +12,11 @@ export interface AnalysisLimits {
 export interface AnalysisSettings {
   /** Long edges of the renditions in pixels. A photo is never enlarged. */
   readonly renditionLongEdgesPx: readonly number[]
-  /** With how much effort models will look for things in the photo. @default - none will */
-  readonly visionEffort?: Effort
+  /** The long edge of one more rendition, if models need more pixels of a photo of this size. @default - they do not */
+  readonly detailLongEdgePx?: (size: {
+    readonly width: number
+    readonly height: number
+  }) => number | undefined
   readonly webp: { readonly quality: number; readonly effort: number }
   readonly limits: AnalysisLimits
 }

@@ -4,7 +4,6 @@ import { type AnalysisSettings, defaultAnalysisSettings } from './analysis-setti
 import { readableByLibvips } from './container/readable-by-libvips.ts'
 import { analysisLongEdgePx, decodeRaster } from './decode/decode-raster.ts'
 import { describeImage } from './describe-image.ts'
-import { detailLongEdgePx } from './detail-edge.ts'
 import { type EncodedRendition, encodeRenditions } from './encode-renditions.ts'
 import { fileFacts } from './facts/file-facts.ts'
 import { sniffFormat } from './format/sniff-format.ts'
@@ -22,8 +21,8 @@ export type AnalyzedImage =
 
 /** With a rendition more, if models need more pixels of this photo. */
 function withDetail(settings: AnalysisSettings, { widthPx, heightPx }: ImageHeader): AnalysisSettings {
-  const { visionEffort, renditionLongEdgesPx } = settings
-  const edgePx = visionEffort && detailLongEdgePx({ width: widthPx, height: heightPx }, visionEffort)
+  const { detailLongEdgePx, renditionLongEdgesPx } = settings
+  const edgePx = detailLongEdgePx?.({ width: widthPx, height: heightPx })
   if (!edgePx || renditionLongEdgesPx.some((each) => each >= edgePx)) return settings
   return { ...settings, renditionLongEdgesPx: [...renditionLongEdgesPx, edgePx] }
 }

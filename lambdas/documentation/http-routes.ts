@@ -5,7 +5,7 @@ import { feedbackRoutes } from '../feedback/feedback-routes.ts'
 import { historyRoutes } from '../history/history-routes.ts'
 import { accountRoutes } from '../identity/account-routes.ts'
 import { imageRoutes } from '../images/image-routes.ts'
-import { slotRoutes, uploadRoutes } from '../images/slots/upload-routes.ts'
+import { jobResultRoutes, jobRoutes } from '../jobs/job-routes.ts'
 import { healthRoutes } from '../operations/health-routes.ts'
 import { operationsRoutes } from '../operations/operations-routes.ts'
 import { searchRoutes } from '../search/search-routes.ts'
@@ -15,6 +15,7 @@ import { urlAliasRoutes } from '../signed-urls/url-alias-routes.ts'
 import { similarityRoutes } from '../similarity/similarity-routes.ts'
 import { presetRoutes } from '../transforms/presets/preset-routes.ts'
 import { transformRoutes } from '../transforms/transform-routes.ts'
+import { slotRoutes, uploadRoutes } from '../uploads/upload-routes.ts'
 import { rerunRoutes } from '../versions/rerun-routes.ts'
 import { webhookRoutes } from '../webhooks/webhook-routes.ts'
 import { documentationRoutes } from './documentation-routes.ts'
@@ -33,7 +34,9 @@ export const httpRoutes: readonly NamedRoute[] = [
   imageRoutes,
   historyRoutes,
   rerunRoutes,
+  jobRoutes,
   transformRoutes,
+  jobResultRoutes,
   presetRoutes,
   signingKeyRoutes,
   urlAliasRoutes,

@@ -7,14 +7,18 @@ import * as feedback from '../feedback/feedback.ts'
 import * as precision from '../feedback/precision.ts'
 import * as history from '../history/image-history.ts'
 import * as accounts from '../identity/accounts.ts'
+import * as authenticators from '../identity/authenticators.ts'
 import * as keys from '../identity/keys.ts'
 import * as people from '../identity/people.ts'
+import { Annotations } from '../image-record/annotations.ts'
+import { Reason } from '../image-record/image-row.ts'
 import * as annotations from '../images/annotations.ts'
 import * as imageParts from '../images/image-parts.ts'
-import { Reason } from '../images/image-row.ts'
 import * as imageViews from '../images/image-views.ts'
-import * as predictions from '../images/slots/predictions.ts'
-import * as uploads from '../images/slots/uploads.ts'
+import { JobArchive } from '../jobs/archives/archives.ts'
+import * as jobResults from '../jobs/job-results.ts'
+import * as jobs from '../jobs/jobs.ts'
+import { NewJobRequest } from '../jobs/new-job-request.ts'
 import * as audit from '../operations/audit.ts'
 import * as health from '../operations/health.ts'
 import * as overview from '../operations/overview.ts'
@@ -23,16 +27,14 @@ import * as timeline from '../search/timeline.ts'
 import * as signingKeys from '../signed-urls/signing-keys.ts'
 import * as urlAlias from '../signed-urls/url-alias.ts'
 import * as similarity from '../similarity/similarity.ts'
-import { JobArchive } from '../transforms/archives/archives.ts'
-import * as jobResults from '../transforms/job-results.ts'
 import { TransformOutput } from '../transforms/output/output-formats.ts'
 import { PresetName, PresetReference } from '../transforms/presets/preset-row.ts'
 import * as presets from '../transforms/presets/presets.ts'
 import { TransformReceipt } from '../transforms/receipt.ts'
 import * as steps from '../transforms/steps.ts'
 import * as transforms from '../transforms/transforms.ts'
-import * as jobs from '../versions/jobs.ts'
-import { NewJobRequest } from '../versions/new-job-request.ts'
+import * as predictions from '../uploads/predictions.ts'
+import * as uploads from '../uploads/uploads.ts'
 import * as versions from '../versions/versions.ts'
 import * as vision from '../vision/vision.ts'
 import * as visionSummary from '../vision/vision-summary.ts'
@@ -51,8 +53,10 @@ const contracts: Schemas = Object.fromEntries(
   [
     accounts,
     analysis,
+    { Annotations },
     annotations,
     audit,
+    authenticators,
     erasures,
     feedback,
     health,

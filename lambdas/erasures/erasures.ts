@@ -139,7 +139,3 @@ export const ErasureRow = z.object({
   dueAt: Instant.check(z.describe('When the sweep resumes the erasure')),
 })
 export type ErasureRow = z.infer<typeof ErasureRow>
-
-/** A message in the erasure queue: advance this erasure by a step. */
-export const ErasureMessage = z.object({ kind: z.literal('advance-erasure'), owner: Owner })
-export type ErasureMessage = z.infer<typeof ErasureMessage>

@@ -1,8 +1,8 @@
 import pLimit from 'p-limit'
-import type { ImageTable } from '../images/aws/image-table.ts'
-import { type DeletionDeps, finishDeletion } from '../images/erase-image.ts'
-import type { ImageRow } from '../images/image-row.ts'
-import { deleted } from '../images/transitions.ts'
+import type { ImageTable } from '../image-record/aws/image-table.ts'
+import type { ImageRow } from '../image-record/image-row.ts'
+import { deletedWithAccount } from '../image-record/transitions.ts'
+import { type DeletionDeps, finishDeletion } from '../pipeline/erase-image.ts'
 import type { ImageRef } from '../platform/identifiers.ts'
 import type { IndexedRow } from '../search/index-entry.ts'
 import type { OwnerObjects } from './aws/owner-objects.ts'
@@ -39,7 +39,7 @@ export const tombstones = (deps: ImageTaskDeps): ErasureTask => ({
   find: async (place) => {
     const { rows: present, last } = await deps.images.list(place.owner, imagesPerPage, place.after)
     const bury = ({ owner, imageId }: ImageRef) =>
-      deps.images.apply({ owner, imageId }, deleted({ owner, imageId }, deps.now()))
+      deps.images.apply({ owner, imageId }, deletedWithAccount({ owner, imageId }, deps.now()))
     return {
       size: present.length,
       counts: countsOf(present),

@@ -1,4 +1,4 @@
-import type { Correction, Corrections, FeedbackId } from './corrections.ts'
+import type { Correction, Corrections, FeedbackId } from '../image-record/corrections.ts'
 import { isSameFinding } from './match-findings.ts'
 
 /** About 250 verdicts. They share a row with the results, which must stay below DynamoDB's 400 KB. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { foldName } from '../search/fold-text.ts'
-import type { FeedbackId, Finding, JudgedFeature } from './corrections.ts'
+import type { FeedbackId, Finding, JudgedFeature } from '../image-record/corrections.ts'
+import { foldName } from '../platform/text/fold-text.ts'
 
 /** The id of a verdict, derived from the finding: judging the finding again replaces the verdict. */
 export function feedbackIdOf(imageId: string, feature: JudgedFeature, subject: Finding): FeedbackId {

@@ -1,6 +1,6 @@
 import { defineRoutes } from '../api/http-route.ts'
+import { FeedbackId } from '../image-record/corrections.ts'
 import { ImageId } from '../platform/identifiers.ts'
-import { FeedbackId } from './corrections.ts'
 import {
   FeedbackExportQuery,
   FeedbackLine,

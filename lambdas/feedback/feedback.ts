@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import { Principal } from '../api/identity.ts'
 import { pageOf, pageQuery } from '../api/query-values.ts'
+import { FeedbackId, Finding, JudgedFeature, judgedFeatures, Verdict } from '../image-record/corrections.ts'
 import { ImageId, Instant } from '../platform/identifiers.ts'
 import { ModelIdentity, ProviderName } from '../vision/vision.ts'
-import { FeedbackId, Finding, JudgedFeature, judgedFeatures, Verdict } from './corrections.ts'
 import { judgedFeatureTable, judgedName } from './judged-features.ts'
 
 const schemas = judgedFeatures.map((feature) => judgedFeatureTable[feature].schema)

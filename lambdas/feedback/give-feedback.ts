@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Identity } from '../api/identity.ts'
-import type { ImageRow } from '../images/image-row.ts'
+import type { ImageRow } from '../image-record/image-row.ts'
 import { AppError } from '../platform/errors.ts'
 import { retryOnConflict } from '../platform/retry-on-conflict.ts'
 import type { FeedbackTable } from './aws/feedback-table.ts'
@@ -44,9 +45,15 @@ function feedbackRow(
   }
 }
 
+/** As it is stored: without values that are undefined, whenever it was written and however often. */
+const asStored = (value: object) =>
+  JSON.parse(JSON.stringify({ ...value, updatedAt: undefined, revision: undefined }))
+const isSame = (one: object = {}, other: object = {}) => isDeepStrictEqual(asStored(one), asStored(other))
+
 /**
  * POST /v1/images/{id}/feedback. Writes the verdict, the change to what the image shows, and the counters, all or
- * nothing; then updates the near-duplicates. If it is cut off in between, the same request finishes it.
+ * nothing; then updates the near-duplicates. If it is cut off in between, the same request finishes it. A repeated
+ * verdict writes nothing: many requests at once would compete for the same rows, and the slowest would be refused.
  */
 export async function giveFeedback(
   deps: GiveFeedbackDeps,
@@ -62,6 +69,7 @@ export async function giveFeedback(
     const before = await deps.feedback.get(ref.owner, judgement.correction.feedbackId)
     const now = deps.now()
     const after = feedbackRow(identity, image, judgement, before, now.toISOString())
+    if (before && isSame(before, after) && isSame(image.corrections, judgement.corrections)) return before
     const change = { before, after, image: { ref, corrections: judgement.corrections } }
     return (await deps.writer.save(change, now)) ? after : undefined
   })

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit'
-import type { ImageRow } from '../images/image-row.ts'
+import type { ImageRow } from '../image-record/image-row.ts'
 import type { Owner } from '../platform/identifiers.ts'
 import type { FeedbackTable } from './aws/feedback-table.ts'
 import { takesOver } from './change-corrections.ts'

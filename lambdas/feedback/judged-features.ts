@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
+import type { Correction, Finding, JudgedFeature } from '../image-record/corrections.ts'
 import { textLine } from '../platform/text/text.ts'
 import { clipShare } from '../vision/clip-to-picture.ts'
 import { Box, type DetectedObject, type Face, type Findings, type TextLine } from '../vision/vision.ts'
-import type { Correction, Finding, JudgedFeature } from './corrections.ts'
 import { shownClasses, shownLabels } from './shown-labels.ts'
 import { type PlaceKind, shownPlaces } from './shown-places.ts'
 

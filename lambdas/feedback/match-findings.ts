@@ -1,7 +1,7 @@
-import { foldName } from '../search/fold-text.ts'
+import type { Finding } from '../image-record/corrections.ts'
+import { foldName } from '../platform/text/fold-text.ts'
 import { overlap } from '../vision/non-maximum-suppression.ts'
 import type { Box } from '../vision/vision.ts'
-import type { Finding } from './corrections.ts'
 
 /**
  * Two boxes with at least this overlap are the same place, as in Pascal VOC and COCO (Everingham et al. 2010, 4.2).

@@ -1,5 +1,5 @@
-import { foldName } from '../search/fold-text.ts'
-import type { Finding, JudgedFeature } from './corrections.ts'
+import type { Finding, JudgedFeature } from '../image-record/corrections.ts'
+import { foldName } from '../platform/text/fold-text.ts'
 import type { FeedbackRow } from './feedback.ts'
 import { judgedFeatureTable } from './judged-features.ts'
 import type { PrecisionCount } from './precision.ts'

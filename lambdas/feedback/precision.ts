@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { pageOf, pageQuery } from '../api/query-values.ts'
+import { JudgedFeature } from '../image-record/corrections.ts'
 import { ModelIdentity, ProviderName } from '../vision/vision.ts'
-import { JudgedFeature } from './corrections.ts'
 
 const count = z.int().check(z.gte(0))
 const share = z.number().check(z.gte(0), z.lte(1))

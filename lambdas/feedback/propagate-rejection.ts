@@ -1,10 +1,10 @@
 import pLimit from 'p-limit'
-import type { ImageTable } from '../images/aws/image-table.ts'
+import type { ImageTable } from '../image-record/aws/image-table.ts'
+import type { Correction } from '../image-record/corrections.ts'
 import type { ImageRef } from '../platform/identifiers.ts'
 import { retryOnConflict } from '../platform/retry-on-conflict.ts'
 import type { FeedbackWriter } from './aws/feedback-writer.ts'
 import { fits, takesOver, withCorrection, withoutFeedback } from './change-corrections.ts'
-import type { Correction } from './corrections.ts'
 import type { FeedbackRow } from './feedback.ts'
 import { rejects } from './verdict-meaning.ts'
 

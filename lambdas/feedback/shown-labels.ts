@@ -1,6 +1,6 @@
-import { foldName } from '../search/fold-text.ts'
+import type { Correction } from '../image-record/corrections.ts'
+import { foldName } from '../platform/text/fold-text.ts'
 import type { Label } from '../vision/vision.ts'
-import type { Correction } from './corrections.ts'
 import { confirmedFinding, rejects } from './verdict-meaning.ts'
 
 /**

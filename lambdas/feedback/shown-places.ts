@@ -1,4 +1,4 @@
-import type { Correction, Finding } from './corrections.ts'
+import type { Correction, Finding } from '../image-record/corrections.ts'
 import { bestMatch, isSameFinding } from './match-findings.ts'
 import { confirmedFinding, rejects } from './verdict-meaning.ts'
 

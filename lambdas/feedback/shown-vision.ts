@@ -1,6 +1,6 @@
-import type { ImageRow } from '../images/image-row.ts'
+import { type Correction, type JudgedFeature, judgedFeatures } from '../image-record/corrections.ts'
+import type { ImageRow } from '../image-record/image-row.ts'
 import type { FeatureResult, Vision } from '../vision/vision.ts'
-import { type Correction, type JudgedFeature, judgedFeatures } from './corrections.ts'
 import { judgedFeatureTable } from './judged-features.ts'
 
 const show = <F extends JudgedFeature>(feature: F, findings: unknown, entries: readonly Correction[]) =>

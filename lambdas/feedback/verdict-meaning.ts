@@ -1,4 +1,4 @@
-import type { Correction, Finding } from './corrections.ts'
+import type { Correction, Finding } from '../image-record/corrections.ts'
 
 type Said = Pick<Correction, 'verdict' | 'subject' | 'answer'>
 

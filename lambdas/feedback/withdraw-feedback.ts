@@ -1,10 +1,10 @@
+import type { FeedbackId } from '../image-record/corrections.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Owner } from '../platform/identifiers.ts'
 import { retryOnConflict } from '../platform/retry-on-conflict.ts'
 import type { FeedbackTable } from './aws/feedback-table.ts'
 import type { FeedbackWriter } from './aws/feedback-writer.ts'
 import { withoutFeedback } from './change-corrections.ts'
-import type { FeedbackId } from './corrections.ts'
 import type { FeedbackRow } from './feedback.ts'
 import { type PropagateDeps, updateHeirs } from './propagate-rejection.ts'
 

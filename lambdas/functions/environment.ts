@@ -20,6 +20,8 @@ const variables = z.object({
   TRANSFORM_QUEUE_URL: z.url(),
   WEBHOOK_DELIVERY_QUEUE_URL: z.url(),
   ERASURE_QUEUE_URL: z.url(),
+  INDEX_CHANGES_QUEUE_URL: z.url(),
+  INDEX_MAINTENANCE_QUEUE_URL: z.url(),
   ERASURE_QUIET_SECONDS: z.coerce.number().check(z.int(), z.positive()),
   QUEUE_NAMES: jsonOf(z.record(z.string(), z.string())),
   USER_POOL_ID: z.string().check(z.minLength(3)),

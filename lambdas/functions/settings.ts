@@ -1,7 +1,8 @@
 import { maxPixels, renditionLongEdgesPx } from './settings/analysis.ts'
-import { indexDeletedHours, indexMaintenanceMinutes } from './settings/index-times.ts'
+import { indexCommitSeconds, indexDeletedHours, indexMaintenanceMinutes } from './settings/index-times.ts'
 import {
   auditRetentionDays,
+  authenticator,
   dailyUploadBytes,
   dailyUploads,
   publicRequestsPerMinute,
@@ -61,6 +62,7 @@ const transformWork = { transformMemoryMb, transformTimeoutSeconds }
 const withLimits = <S extends object>(settings: S) => ({ ...limits, ...settings })
 
 export const accounts = withLimits({
+  authenticator,
   dailyTransformBytes,
   dailyTransforms,
   dailyUploadBytes,
@@ -79,7 +81,7 @@ export const dispatchWebhooks = { webhookDeliveryRetentionDays }
 export const eraseAccounts = { uploadExpirySeconds }
 export const feedback = withLimits({})
 export const images = withLimits({ downloadExpirySeconds })
-export const indexImages = { indexMaintenanceMinutes }
+export const indexImages = { indexCommitSeconds, indexMaintenanceMinutes }
 export const library = withLimits({ downloadExpirySeconds, jointModel })
 export const maintainIndex = { indexDeletedHours }
 export const makeTransforms = {

@@ -1,5 +1,5 @@
 import type { FeedbackRow } from '../feedback/feedback.ts'
-import type { ImageRow } from '../images/image-row.ts'
+import type { ImageRow } from '../image-record/image-row.ts'
 import type { TransformRow } from '../transforms/transform-row.ts'
 import { features } from '../vision/vision.ts'
 import type { HistoryEvent } from './image-history.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { Principal } from '../api/identity.ts'
-import { FeedbackId, JudgedFeature, Verdict } from '../feedback/corrections.ts'
-import { Reason } from '../images/image-row.ts'
+import { FeedbackId, JudgedFeature, Verdict } from '../image-record/corrections.ts'
+import { Reason } from '../image-record/image-row.ts'
 import { Instant, JobId, TransformId } from '../platform/identifiers.ts'
 import { Feature, ProviderName, Reuse } from '../vision/vision.ts'
 

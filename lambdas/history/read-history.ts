@@ -1,9 +1,9 @@
 import type { FeedbackTable } from '../feedback/aws/feedback-table.ts'
-import type { ImageTable } from '../images/aws/image-table.ts'
-import { requireImage } from '../images/require-image.ts'
+import type { ImageTable } from '../image-record/aws/image-table.ts'
+import type { VersionTable } from '../image-record/aws/version-table.ts'
+import { requireImage } from '../image-record/require-image.ts'
 import type { ImageRef } from '../platform/identifiers.ts'
 import type { TransformTable } from '../transforms/aws/transform-table.ts'
-import type { VersionTable } from '../versions/aws/version-table.ts'
 import { eventsOf } from './events-of.ts'
 import type { ImageHistory } from './image-history.ts'
 

@@ -12,6 +12,13 @@ import {
   SignUpAnswer,
   SignUpRequest,
 } from './accounts.ts'
+import {
+  AuthenticatorSetup,
+  AuthenticatorState,
+  CodeRequest,
+  CodeWanted,
+  ConfirmAuthenticatorRequest,
+} from './authenticators.ts'
 import { KeyChangeRequest, KeyId, KeyList, KeyView, NewKey, NewKeyRequest } from './keys.ts'
 
 const answeredBy = 'accounts'
@@ -23,6 +30,21 @@ const ofAccounts = {
   tag: 'Accounts',
   scope: 'public',
   boundedBy: 'address',
+  answeredBy,
+} as const
+
+const codeWanted = {
+  description: 'The password is right. Send the code of the authenticator with the challenge',
+  body: CodeWanted,
+}
+const codeExample = {
+  challenge: 'code:7d9a8f0e-0c1b-4d7e-9a57-4a0f5d3f4c11:the-session-of-the-sign-in',
+  code: '123456',
+}
+const ofAuthenticators = {
+  path: '/v1/me/authenticator',
+  tag: 'Accounts',
+  scope: 'person',
   answeredBy,
 } as const
 
@@ -66,8 +88,20 @@ export const accountRoutes = defineRoutes({
     summary: 'Sign in: start a session',
     body: SignInRequest,
     bodyExample: { email: 'you@example.com', password: 'a long and secret sentence' },
-    answers: { 200: { description: 'The tokens of the session', body: Session } },
+    answers: { 200: { description: 'The tokens of the session', body: Session }, 202: codeWanted },
     problems: [...badBody, 'UNAUTHENTICATED', 'NOT_CONFIRMED', 'NEW_PASSWORD_WANTED'],
+  },
+  signInWithCode: {
+    ...ofAccounts,
+    path: '/v1/auth/code',
+    summary: 'Finish a sign-in with the code of an authenticator',
+    description:
+      'For the `challenge` of a sign-in, within ten minutes. After a wrong code, send another one with the same ' +
+      'challenge. A code works once.',
+    body: CodeRequest,
+    bodyExample: codeExample,
+    answers: { 200: { description: 'The tokens of the session', body: Session } },
+    problems: [...badBody, 'UNAUTHENTICATED', 'WRONG_CODE', 'CONFLICT', 'NOT_CONFIRMED'],
   },
   refreshSession: {
     ...ofAccounts,
@@ -104,8 +138,20 @@ export const accountRoutes = defineRoutes({
       'Programs use `POST /v1/auth/sign-in`.',
     body: SignInRequest,
     bodyExample: { email: 'you@example.com', password: 'a long and secret sentence' },
-    answers: { 200: { description: 'The access token; the cookie is set', body: BrowserSession } },
+    answers: {
+      200: { description: 'The access token; the cookie is set', body: BrowserSession },
+      202: codeWanted,
+    },
     problems: [...badBody, 'UNAUTHENTICATED', 'CROSS_SITE', 'NOT_CONFIRMED', 'NEW_PASSWORD_WANTED'],
+  },
+  startBrowserSessionWithCode: {
+    ...ofAccounts,
+    path: '/v1/session/code',
+    summary: 'Finish a sign-in from a page with the code of an authenticator',
+    body: CodeRequest,
+    bodyExample: codeExample,
+    answers: { 200: { description: 'The access token; the cookie is set', body: BrowserSession } },
+    problems: [...badBody, 'UNAUTHENTICATED', 'CROSS_SITE', 'WRONG_CODE', 'CONFLICT', 'NOT_CONFIRMED'],
   },
   refreshBrowserSession: {
     ...ofAccounts,
@@ -171,6 +217,43 @@ export const accountRoutes = defineRoutes({
     answeredBy,
     answers: done('The sessions are ended'),
     problems: ['NOT_FOUND'],
+  },
+  getAuthenticator: {
+    ...ofAuthenticators,
+    method: 'GET',
+    summary: 'Whether this account signs in with an authenticator',
+    answers: {
+      200: { description: 'The rule of the stage, and whether there is one', body: AuthenticatorState },
+    },
+    problems: ['UNAUTHENTICATED'],
+  },
+  addAuthenticator: {
+    ...ofAuthenticators,
+    method: 'POST',
+    summary: 'Add an authenticator: get the secret for an app',
+    description:
+      'Nothing changes until the authenticator is confirmed with a code. Then it replaces an earlier one.',
+    answers: { 201: { description: 'The secret, shown only this once', body: AuthenticatorSetup } },
+    problems: ['UNAUTHENTICATED', 'CONFLICT'],
+  },
+  confirmAuthenticator: {
+    ...ofAuthenticators,
+    method: 'PUT',
+    summary: 'Confirm the new authenticator with a code',
+    body: ConfirmAuthenticatorRequest,
+    bodyExample: { code: '123456' },
+    answers: done('From now on, signing in takes a code'),
+    problems: [...badBody, 'UNAUTHENTICATED', 'WRONG_CODE', 'CONFLICT'],
+  },
+  removeAuthenticator: {
+    ...ofAuthenticators,
+    method: 'DELETE',
+    summary: 'Remove the authenticator of this account',
+    description:
+      'Not where the stage requires one. Who has lost it asks the operator of the stage, who can remove it in the user ' +
+      'pool.',
+    answers: done('From now on, signing in takes no code'),
+    problems: ['UNAUTHENTICATED', 'CONFLICT'],
   },
   listKeys: {
     ...ofKeys,

@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini'
 import type { HttpEvent } from '../api/http-event.ts'
 import { AppError, type ErrorCode } from '../platform/errors.ts'
-import { RefreshToken, type SignInRequest } from './accounts.ts'
+import { RefreshToken, type Session, type SignInRequest } from './accounts.ts'
+import type { CodeRequest } from './authenticators.ts'
 import type { UserPoolAccounts } from './aws/user-pool.ts'
 import { type RefreshSessionDeps, refreshSession, signOut } from './refresh-session.ts'
 import { clearedCookie, sentRefreshToken, sessionCookie } from './session-cookie.ts'
@@ -13,7 +14,7 @@ const trustedSites = ['same-origin', 'none']
 const ended: readonly ErrorCode[] = ['UNAUTHENTICATED', 'NOT_CONFIRMED']
 
 export interface BrowserSessionDeps extends RefreshSessionDeps {
-  accounts: Pick<UserPoolAccounts, 'signIn' | 'refresh' | 'signOut'>
+  accounts: Pick<UserPoolAccounts, 'signIn' | 'signInWithCode' | 'refresh' | 'signOut'>
 }
 
 /**
@@ -21,12 +22,17 @@ export interface BrowserSessionDeps extends RefreshSessionDeps {
  * are refused, because browsers attach the cookie by themselves.
  */
 export function browserSessions(deps: BrowserSessionDeps) {
-  /** @throws AppError UNAUTHENTICATED, NOT_CONFIRMED, NEW_PASSWORD_WANTED, CROSS_SITE */
+  /** There is no cookie until the person has sent a code. @throws AppError UNAUTHENTICATED, NOT_CONFIRMED, NEW_PASSWORD_WANTED, CROSS_SITE */
   async function start(event: HttpEvent, { email, password, newPassword }: z.infer<typeof SignInRequest>) {
     refuseOtherSites(event)
-    const { refreshToken, ...session } = await deps.accounts.signIn(email, password, newPassword)
-    if (!refreshToken) throw new AppError('DEPENDENCY_FAILED')
-    return { session, cookie: sessionCookie(refreshToken) }
+    const answer = await deps.accounts.signIn(email, password, newPassword)
+    return 'challenge' in answer ? answer : begun(answer)
+  }
+
+  /** @throws AppError WRONG_CODE, UNAUTHENTICATED, CROSS_SITE */
+  async function startWithCode(event: HttpEvent, { challenge, code }: CodeRequest) {
+    refuseOtherSites(event)
+    return begun(await deps.accounts.signInWithCode(challenge, code))
   }
 
   /** @throws AppError CROSS_SITE, or UNAUTHENTICATED, which clears the cookie, only when the session is over */
@@ -34,9 +40,7 @@ export function browserSessions(deps: BrowserSessionDeps) {
     refuseOtherSites(event)
     const refreshToken = tokenOf(event)
     if (!refreshToken) throw over()
-    const { refreshToken: next, ...session } = await refreshSession(deps, refreshToken).catch(asOver)
-    if (!next) throw new AppError('DEPENDENCY_FAILED')
-    return { session, cookie: sessionCookie(next) }
+    return begun(await refreshSession(deps, refreshToken).catch(asOver))
   }
 
   /**
@@ -50,7 +54,13 @@ export function browserSessions(deps: BrowserSessionDeps) {
     return clearedCookie()
   }
 
-  return { start, refresh, end }
+  return { start, startWithCode, refresh, end }
+}
+
+/** The part of a session that a page sees, and the cookie with the rest. */
+function begun({ refreshToken, ...session }: Session) {
+  if (!refreshToken) throw new AppError('DEPENDENCY_FAILED')
+  return { session, cookie: sessionCookie(refreshToken) }
 }
 
 /** Browsers from before 2023 do not send the header; SameSite=Strict and CORS protect these. */

@@ -1,10 +1,10 @@
+import type { Annotations } from '../image-record/annotations.ts'
+import type { ImageTable } from '../image-record/aws/image-table.ts'
+import type { ImageRow } from '../image-record/image-row.ts'
+import { annotated } from '../image-record/transitions.ts'
 import type { ImageRef } from '../platform/identifiers.ts'
 import { retryOnConflict } from '../platform/retry-on-conflict.ts'
-import type { Annotations } from './annotations.ts'
-import type { ImageTable } from './aws/image-table.ts'
-import type { ImageRow } from './image-row.ts'
 import { readImage } from './read-image.ts'
-import { annotated } from './transitions.ts'
 
 export interface AnnotateDeps {
   images: Pick<ImageTable, 'readWhole' | 'apply'>

@@ -14,17 +14,6 @@ const tags = z.array(Tag).check(
 const title = textLine({ maxLength: 200 })
 const notes = textLines({ maxLength: 5_000 })
 
-/**
- * Annotations as they are stored. This schema has no limits: what was accepted once must stay readable, even if it
- * would be refused today.
- */
-export const Annotations = z.object({
-  title: z.optional(z.string()),
-  notes: z.optional(z.string()),
-  tags: z.optional(z.array(z.string())).check(z.describe('Each tag once')),
-})
-export type Annotations = z.infer<typeof Annotations>
-
 /** PATCH /v1/images/{id} (RFC 7396): fields left out stay as they are, null removes a field. */
 export const AnnotationChanges = z.strictObject({
   title: z.optional(z.nullable(title)),

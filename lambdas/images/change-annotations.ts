@@ -1,5 +1,6 @@
+import type { Annotations } from '../image-record/annotations.ts'
 import { AppError } from '../platform/errors.ts'
-import { type AnnotationChanges, type Annotations, type BulkTagRequest, tagLimits } from './annotations.ts'
+import { type AnnotationChanges, type BulkTagRequest, tagLimits } from './annotations.ts'
 
 /** Applies a JSON merge patch (RFC 7396) to annotations. */
 export function changeAnnotations(before: Annotations = {}, changes: AnnotationChanges): Annotations {

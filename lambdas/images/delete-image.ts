@@ -1,8 +1,8 @@
+import type { ImageTable } from '../image-record/aws/image-table.ts'
+import { deleted } from '../image-record/transitions.ts'
+import { type DeletionDeps, finishDeletion } from '../pipeline/erase-image.ts'
 import { AppError } from '../platform/errors.ts'
 import type { ImageRef } from '../platform/identifiers.ts'
-import type { ImageTable } from './aws/image-table.ts'
-import { type DeletionDeps, finishDeletion } from './erase-image.ts'
-import { deleted } from './transitions.ts'
 
 export interface DeleteImageDeps extends DeletionDeps {
   images: Pick<ImageTable, 'apply'>

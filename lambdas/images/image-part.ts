@@ -1,8 +1,8 @@
 import { shownVision } from '../feedback/shown-vision.ts'
+import { type ImageRow, isTerminal } from '../image-record/image-row.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Feature } from '../vision/vision.ts'
 import type { ImagePart, ImagePartName } from './image-parts.ts'
-import { type ImageRow, isTerminal } from './image-row.ts'
 
 /**
  * One part of a record. A requested feature is pending from the start, even before vision has begun.

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import { ColorFacts, PhotoMetadata } from '../analysis/analysis.ts'
 import { numberText } from '../api/query-values.ts'
+import { ImageState } from '../image-record/image-row.ts'
 import { ImageId } from '../platform/identifiers.ts'
 import { features, Vision } from '../vision/vision.ts'
-import { ImageState } from './image-row.ts'
 
 /** Parts of the record that can be read separately: GET /v1/images/{id}/{part}. */
 export const imageParts = [...features, 'metadata', 'colors'] as const

@@ -1,6 +1,6 @@
 import { shownVision } from '../feedback/shown-vision.ts'
-import type { DownloadPresigner } from './aws/download-presigner.ts'
-import type { ImageRow } from './image-row.ts'
+import type { DownloadPresigner } from '../image-record/aws/download-presigner.ts'
+import type { ImageRow } from '../image-record/image-row.ts'
 import type { ImageSummary, ImageView } from './image-views.ts'
 import type { ListedImage } from './listed-image.ts'
 

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
 import { Geometry, RenditionFacts, StoredAnalysis } from '../analysis/analysis.ts'
 import { pageOf, pageQuery } from '../api/query-values.ts'
+import { Annotations } from '../image-record/annotations.ts'
+import { ImageState, OriginalObject, Provenance, Reason } from '../image-record/image-row.ts'
 import { CorrelationId, ImageId, Instant } from '../platform/identifiers.ts'
 import { Vision } from '../vision/vision.ts'
 import { VisionSummary } from '../vision/vision-summary.ts'
-import { Annotations } from './annotations.ts'
-import { ImageState, OriginalObject, Provenance, Reason } from './image-row.ts'
 
 export const RenditionView = z.extend(RenditionFacts, {
   url: z.url().check(z.describe('Presigned download URL, valid for a few minutes')),

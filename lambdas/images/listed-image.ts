@@ -1,7 +1,7 @@
 import type { StoredAnalysis } from '../analysis/analysis.ts'
 import { shownVision } from '../feedback/shown-vision.ts'
+import type { ImageRow } from '../image-record/image-row.ts'
 import { type VisionSummary, visionSummary } from '../vision/vision-summary.ts'
-import type { ImageRow } from './image-row.ts'
 
 /** What a list shows of the analysis. */
 export interface AnalysisDigest {

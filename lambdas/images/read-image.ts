@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
+import type { ImageTable } from '../image-record/aws/image-table.ts'
+import { type ImageRow, isTerminal } from '../image-record/image-row.ts'
+import { requireImage } from '../image-record/require-image.ts'
 import type { ImageRef } from '../platform/identifiers.ts'
-import type { ImageTable } from './aws/image-table.ts'
-import { type ImageRow, isTerminal } from './image-row.ts'
-import { requireImage } from './require-image.ts'
 
 export interface ReadImageDeps {
   images: Pick<ImageTable, 'readWhole'>

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { ImageState } from '../images/image-row.ts'
+import { ImageState } from '../image-record/image-row.ts'
 import { Instant } from '../platform/identifiers.ts'
 
 const count = z.int().check(z.gte(0))

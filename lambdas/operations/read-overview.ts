@@ -1,4 +1,4 @@
-import type { ImageState } from '../images/image-row.ts'
+import type { ImageState } from '../image-record/image-row.ts'
 import type { VisionBudget } from '../vision/aws/vision-budget.ts'
 import type { MetricFamily } from './metrics/open-metrics.ts'
 import { openWorkFamilies } from './metrics/open-work-families.ts'

@@ -1,4 +1,4 @@
-import type { ReadOpenWork } from '../images/aws/open-work.ts'
+import type { ReadOpenWork } from './aws/open-work.ts'
 import type { PipelineCounters } from './aws/pipeline-counters.ts'
 import type { QueueDepths } from './aws/queue-depths.ts'
 import { openMetricsText } from './metrics/open-metrics.ts'

@@ -125,6 +125,13 @@ const catalog = {
     publicMessage:
       'An invited person has to choose a password at the first sign-in. Send newPassword as well.',
   },
+  WRONG_CODE: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 403,
+    publicMessage:
+      'Expected the code that the authenticator shows now. A code works once: wait for the next one.',
+  },
   SIGN_UP_CLOSED: {
     rejection: false,
     retryable: false,

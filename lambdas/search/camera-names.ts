@@ -1,5 +1,5 @@
 import type { PhotoMetadata } from '../analysis/analysis.ts'
-import { foldName } from './fold-text.ts'
+import { foldName } from '../platform/text/fold-text.ts'
 
 /** Make and model as people say them. Most models include their make: "Canon" and "Canon EOS 5D". */
 export function cameraName(camera: PhotoMetadata['camera']): string | undefined {

@@ -48,6 +48,16 @@ export interface OptionHelp {
   readonly description: string
 }
 
+/** A text of the dashboard, in each of its languages; or one that is the same in all. */
+export type DashboardText = string | { readonly en: string; readonly es: string }
+
+/** A parameter with a few values, as the dashboard offers it. */
+export interface Choice {
+  readonly name: DashboardText
+  /** The text for each value, in their order. */
+  readonly values: Readonly<Record<string, DashboardText>>
+}
+
 /** Everything about one filter of lists. */
 export interface Filter<S extends Shape, Wanted, Beside extends Shape> {
   /** Its parameters, as the API takes and describes them. */
@@ -56,6 +66,8 @@ export interface Filter<S extends Shape, Wanted, Beside extends Shape> {
   readonly beside?: Beside
   /** Its parameters on the command line. */
   readonly help: { readonly [P in keyof S]: OptionHelp }
+  /** Its parameters in the dashboard: a choice, or a field that is written for it (dashboard/src/library/filters). */
+  readonly offered: { readonly [P in keyof S]: Choice | 'own field' }
   /** Parameters that cannot be combined. */
   readonly contradictions?: readonly {
     readonly path: keyof S & string

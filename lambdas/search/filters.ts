@@ -1,11 +1,11 @@
 import type * as z from 'zod/mini'
 import { merged } from '../platform/merged.ts'
-import type { OptionHelp } from './filter.ts'
+import type { Choice, OptionHelp } from './filter.ts'
 import { camera, taken } from './filters/camera-and-time.ts'
 import { color } from './filters/color.ts'
 import { duplicateOf, sha256, size } from './filters/content.ts'
 import { brightness, format, orientation, state } from './filters/exact-values.ts'
-import { near } from './filters/place.ts'
+import { hasGps, near } from './filters/place.ts'
 import { tag } from './filters/tag.ts'
 import { faces, label, object } from './filters/vision.ts'
 import { q, text } from './filters/words.ts'
@@ -29,6 +29,7 @@ export const filters = {
   size,
   format,
   near,
+  hasGps,
   tag,
   duplicateOf,
   sha256,
@@ -66,6 +67,11 @@ export const filterNames = Object.keys(filterParameters) as (keyof FilterParamet
 /** How each parameter appears on the command line. */
 export const filterHelp: Readonly<Record<keyof FilterParameters, OptionHelp>> = merged(
   Object.values(filters).map(({ help }) => help),
+)
+
+/** How the dashboard offers each parameter. */
+export const filterFields: Readonly<Record<keyof FilterParameters, Choice | 'own field'>> = merged(
+  Object.values(filters).map(({ offered }) => offered),
 )
 
 /** The filters of a query. They combine: an image must pass all of them. */

@@ -1,5 +1,5 @@
+import { isTerminal } from '../image-record/image-row.ts'
 import type { ImagesUnderWay } from '../images/aws/images-under-way.ts'
-import { isTerminal } from '../images/image-row.ts'
 import type { ListedImage } from '../images/listed-image.ts'
 import type { Owner } from '../platform/identifiers.ts'
 import { criteriaOf, isImpossible } from './criteria.ts'

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { pageCursor, pageLimit } from '../api/query-values.ts'
-import { ImageState } from '../images/image-row.ts'
+import { ImageState } from '../image-record/image-row.ts'
 import { ImageList, ImageSummary } from '../images/image-views.ts'
+import { Instant } from '../platform/identifiers.ts'
 import { type FilterName, filterParameters, filters, type ImageFilters } from './filters.ts'
 import type { WordSource } from './image-words.ts'
 
@@ -133,6 +134,13 @@ export type ImageMatch = z.infer<typeof ImageMatch>
 
 /** GET /v1/images. */
 export const ImageSearchList = z.extend(ImageList, {
+  indexedThrough: z
+    .optional(Instant)
+    .check(
+      z.describe(
+        'When the latest change was made that this search can see. An image with a later `updatedAt` is found some seconds later. Absent from lists that are read from the table, which are always up to date',
+      ),
+    ),
   items: z.array(
     z.extend(ImageSummary, {
       matches: z

@@ -1,4 +1,4 @@
-import type { ImageRow } from '../images/image-row.ts'
+import type { ImageRow } from '../image-record/image-row.ts'
 import { cameraName } from './camera-names.ts'
 import { indexWords } from './split-words.ts'
 

@@ -10,6 +10,8 @@ import { decodeCursor, encodeCursor } from './search-cursor.ts'
 
 export interface ListImagesDeps extends ViewDeps, FindImagesDeps, FindUnderWayDeps {
   rows: ImageRows
+  /** When the latest change was made that the index contains. */
+  indexedThrough: (owner: Owner) => Promise<string | undefined>
 }
 
 /**
@@ -65,6 +67,8 @@ async function listFound(
   owner: Owner,
   query: ImageSearchQuery,
 ): Promise<ImageSearchList> {
+  // Before the search, which may see more than this says, but not less.
+  const indexedThrough = await deps.indexedThrough(owner)
   const { hits, nextCursor } = await findImages(deps, owner, query)
   const rows = await deps.rows.getMany(
     owner,
@@ -79,5 +83,5 @@ async function listFound(
       matches: matches.get(row.imageId),
     })),
   )
-  return { items, nextCursor }
+  return { items, nextCursor, indexedThrough }
 }

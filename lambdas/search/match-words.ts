@@ -1,5 +1,5 @@
+import { foldName } from '../platform/text/fold-text.ts'
 import type { KnownColumns, Match } from './filter.ts'
-import { foldName } from './fold-text.ts'
 import { type WordSource, wordSources } from './image-words.ts'
 import type { IndexEntry } from './index-entry.ts'
 import { isFoundIn, type QueryWord } from './query-words.ts'

@@ -1,4 +1,4 @@
-import { foldText } from './fold-text.ts'
+import { foldText } from '../platform/text/fold-text.ts'
 
 /** In scripts that write words with letters, a single letter means nothing. */
 const minLetters = 2

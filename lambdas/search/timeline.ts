@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { ImageFormat } from '../analysis/analysis.ts'
-import { ImageState, Reason } from '../images/image-row.ts'
+import { ImageState, Reason } from '../image-record/image-row.ts'
 import { RenditionView } from '../images/image-views.ts'
 import { ImageId, Instant } from '../platform/identifiers.ts'
 import { ImageMatch } from './image-search.ts'

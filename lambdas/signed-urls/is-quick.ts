@@ -1,4 +1,4 @@
-import type { ImageRow } from '../images/image-row.ts'
+import type { ImageRow } from '../image-record/image-row.ts'
 import { estimateTransform } from '../transforms/estimate-transform.ts'
 import { imagesNamedIn } from '../transforms/images-named-in.ts'
 import type { TransformPlan } from '../transforms/steps.ts'

@@ -1,4 +1,4 @@
-import type { ImageRow } from '../images/image-row.ts'
+import type { ImageRow } from '../image-record/image-row.ts'
 import type { OutputFormat } from '../transforms/output/output-formats.ts'
 
 /** How a URL names a format: the extension of its last part. */

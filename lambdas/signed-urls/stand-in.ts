@@ -1,5 +1,5 @@
 import type { StoredAnalysis } from '../analysis/analysis.ts'
-import type { ImageRow } from '../images/image-row.ts'
+import type { ImageRow } from '../image-record/image-row.ts'
 import { AppError } from '../platform/errors.ts'
 import { withDevicePixels } from '../transforms/device-pixels.ts'
 import type { TransformPlan, TransformStep } from '../transforms/steps.ts'

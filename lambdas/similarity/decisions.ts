@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Relative } from './family.ts'
+import type { Relative } from '../search/dataset/family.ts'
 
 /** The same photos have the same decision id, so a repeated request changes nothing. */
 export const decisionIdOf = (imageIds: readonly string[]): string =>

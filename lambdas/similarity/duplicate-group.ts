@@ -1,7 +1,7 @@
+import { distanceTo } from '../analysis/photo-hash.ts'
 import { imageSummary, type ViewDeps } from '../images/image-view.ts'
 import { isDecided, isKept } from './decisions.ts'
 import type { Group } from './group-in-library.ts'
-import { distanceTo } from './photo-hash.ts'
 import type { DuplicateGroup } from './similarity.ts'
 import { suggestBest } from './suggest-best.ts'
 

@@ -1,4 +1,4 @@
-import type { ImageRow } from '../images/image-row.ts'
+import type { ImageRow } from '../image-record/image-row.ts'
 import type { ImageRef } from '../platform/identifiers.ts'
 import type { LikenessReader } from '../search/dataset/likeness-reader.ts'
 import { is } from '../search/sql.ts'

@@ -1,11 +1,11 @@
+import type { ImageTable } from '../image-record/aws/image-table.ts'
+import type { ImageRow } from '../image-record/image-row.ts'
 import type { ImageRows } from '../images/aws/image-rows.ts'
-import type { ImageTable } from '../images/aws/image-table.ts'
-import type { ImageRow } from '../images/image-row.ts'
 import { imageSummary, type ViewDeps } from '../images/image-view.ts'
 import { AppError } from '../platform/errors.ts'
 import type { ImageRef } from '../platform/identifiers.ts'
 import type { LikenessReader } from '../search/dataset/likeness-reader.ts'
-import { decodeEmbedding } from './decode-embedding.ts'
+import { decodeEmbedding } from '../vision/embedding/decode-embedding.ts'
 import type { SimilarImage, SimilarImages, SimilarQuery } from './similarity.ts'
 
 export interface FindSimilarDeps extends ViewDeps {

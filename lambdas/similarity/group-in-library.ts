@@ -1,7 +1,7 @@
 import type { ImageRows } from '../images/aws/image-rows.ts'
 import type { ListedImage } from '../images/listed-image.ts'
 import type { Owner } from '../platform/identifiers.ts'
-import type { Relative } from './family.ts'
+import type { Relative } from '../search/dataset/family.ts'
 
 export interface GroupDeps {
   rows: Pick<ImageRows, 'getMany'>

@@ -1,7 +1,7 @@
+import { hashWords } from '../analysis/photo-hash.ts'
 import type { FamilyRows, HashedPhotos } from '../search/dataset/family-rows.ts'
 import { type JoinedFamilies, joinFamilies, type Kinship } from './join-families.ts'
 import { nearPairs } from './near-pairs.ts'
-import { hashWords } from './photo-hash.ts'
 
 /**
  * Leaves out photos that have to wait for their comparison. They are compared with the others when their turn comes.

@@ -1,6 +1,6 @@
 import { nearDuplicateDistance } from '../analysis/hash-distance.ts'
-import type { Relative } from './family.ts'
-import { distanceTo } from './photo-hash.ts'
+import { distanceTo } from '../analysis/photo-hash.ts'
+import type { Relative } from '../search/dataset/family.ts'
 
 /** Images with the same bytes, oldest first, and how far they are from the others. */
 interface Copies {

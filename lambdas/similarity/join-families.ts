@@ -1,4 +1,4 @@
-import { maxRelatives, noFamily } from './family.ts'
+import { maxRelatives, noFamily } from '../search/dataset/family.ts'
 
 /** Two photos, by their ids, that are near-duplicates or have the same bytes. */
 export interface Kinship {

@@ -1,8 +1,8 @@
 import type { Table } from '@lancedb/lancedb'
+import { hashWords } from '../analysis/photo-hash.ts'
 import { createFamilyRows } from '../search/dataset/family-rows.ts'
 import { untilCommitted } from '../search/dataset/until-committed.ts'
 import { familyChanges, type Grouped, groupNewPhotos } from './group-new-photos.ts'
-import { hashWords } from './photo-hash.ts'
 
 /** Rewriting the rows of this many photos takes 50 MB, and ten seconds in a library of a million. */
 const photosAtOnce = 5_000

@@ -1,5 +1,5 @@
 import { nearDuplicateDistance } from '../analysis/hash-distance.ts'
-import { bitsBetween, hashWords, mirroredHash, wordsOf } from './photo-hash.ts'
+import { bitsBetween, hashWords, mirroredHash, wordsOf } from '../analysis/photo-hash.ts'
 
 /** Two places whose photos differ in `distance` bits, straight or mirrored. */
 export interface NearPair {

@@ -1,8 +1,8 @@
 import type { Table } from '@lancedb/lancedb'
 import type { ImageRef, Owner } from '../platform/identifiers.ts'
+import { type Family, noFamily } from '../search/dataset/family.ts'
 import { createFamilyRows, type FamilyRows, type IndexedRelative } from '../search/dataset/family-rows.ts'
 import type { Dataset, Datasets } from '../search/dataset/open-datasets.ts'
-import { type Family, noFamily } from './family.ts'
 import { familyChanges, type Grouped, groupNewPhotos } from './group-new-photos.ts'
 import { groupRelatives } from './group-relatives.ts'
 

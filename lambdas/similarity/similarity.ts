@@ -2,8 +2,8 @@ import * as z from 'zod/mini'
 import { pageCursor, pageLimit } from '../api/query-values.ts'
 import { ImageSummary } from '../images/image-views.ts'
 import { ImageId } from '../platform/identifiers.ts'
+import { maxRelatives } from '../search/dataset/family.ts'
 import { ModelIdentity } from '../vision/vision.ts'
-import { maxRelatives } from './family.ts'
 
 export const similarityMethods = ['hash', 'embedding'] as const
 const SimilarityMethod = z.enum(similarityMethods, {

@@ -1,4 +1,4 @@
-import type { PhotoFacts } from './photo-facts.ts'
+import type { PhotoFacts } from '../search/dataset/photo-facts.ts'
 
 /** Copies within 2 % of the largest copy's pixels count as one size, because of a pixel cropped or a side rounded. */
 const sameSize = 0.98

@@ -1,8 +1,7 @@
 import { v5 as uuidV5 } from 'uuid'
-import { eventNamespace } from '../images/announcement.ts'
-import type { EventPublisher } from '../images/aws/event-publisher.ts'
-import { eventSchemaVersion, type ImageEvent } from '../images/events.ts'
-import type { JobTable } from '../versions/aws/job-table.ts'
+import { eventNamespace } from '../events/announcement.ts'
+import type { EventPublisher } from '../events/aws/event-publisher.ts'
+import { eventSchemaVersion, type ImageEvent } from '../events/events.ts'
 import type { TransformRow } from './transform-row.ts'
 
 /** The event about a settled transform. Announcing the same row again repeats the event's id. */
@@ -29,7 +28,8 @@ function transformEvent(row: TransformRow): ImageEvent {
 
 export interface AnnounceTransformDeps {
   publish: EventPublisher
-  jobs: Pick<JobTable, 'countTransform'>
+  /** Counts a transform for the job that asked for it, if there is one. */
+  jobs: { readonly countTransform: (row: TransformRow, now: Date) => Promise<void> }
   now: () => Date
 }
 

@@ -1,4 +1,4 @@
-import type { ImageRow } from '../images/image-row.ts'
+import type { ImageRow } from '../image-record/image-row.ts'
 import { applySteps, planStep, type Surroundings } from './apply-steps.ts'
 import { startCanvas } from './canvas.ts'
 import { decodingCpuSeconds } from './cpu-seconds.ts'

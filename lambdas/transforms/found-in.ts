@@ -1,4 +1,4 @@
-import type { ImageRow } from '../images/image-row.ts'
+import type { ImageRow } from '../image-record/image-row.ts'
 import type { Found } from './operation.ts'
 
 /** What vision has found so far in this version of an image. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { ImageRow } from '../images/image-row.ts'
-import { instant } from '../images/transitions.ts'
+import type { ImageRow } from '../image-record/image-row.ts'
+import { instant } from '../image-record/open-work.ts'
 import type { TransformPlan } from './steps.ts'
 import { open } from './transform-life.ts'
 import type { TransformRow } from './transform-row.ts'

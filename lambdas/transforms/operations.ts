@@ -31,6 +31,7 @@ import { sharpen } from './operations/sharpen.ts'
 import { sharpness } from './operations/sharpness.ts'
 import { trim } from './operations/trim.ts'
 import { unsharpMask } from './operations/unsharp-mask.ts'
+import { vignette } from './operations/vignette.ts'
 import { watermark } from './operations/watermark.ts'
 import { watermarkImage } from './operations/watermark-image.ts'
 
@@ -57,6 +58,7 @@ export const operations = [
   contour,
   grayscale,
   sepia,
+  vignette,
   negate,
   brightness,
   contrast,

@@ -1,4 +1,4 @@
-import { requireImage } from '../images/require-image.ts'
+import { requireImage } from '../image-record/require-image.ts'
 import { AppError } from '../platform/errors.ts'
 import type { ImageRef } from '../platform/identifiers.ts'
 import { logger } from '../platform/telemetry.ts'

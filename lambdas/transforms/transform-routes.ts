@@ -1,8 +1,6 @@
 import { defineRoutes } from '../api/http-route.ts'
 import { WaitQuery } from '../images/image-parts.ts'
-import { ImageId, JobId, TransformId } from '../platform/identifiers.ts'
-import { JobArchive } from './archives/archives.ts'
-import { JobResults, JobResultsQuery } from './job-results.ts'
+import { ImageId, TransformId } from '../platform/identifiers.ts'
 import { NewTransform, TransformList, TransformListQuery, TransformView } from './transforms.ts'
 
 const answeredBy = 'transforms'
@@ -68,49 +66,6 @@ export const transformRoutes = defineRoutes({
     answeredBy,
     query: WaitQuery,
     answers: { 200: { description: 'The transform, with a presigned URL', body: TransformView } },
-    problems: ['INVALID_REQUEST', 'NOT_FOUND'],
-  },
-  listJobResults: {
-    method: 'GET',
-    path: '/v1/jobs/{id}/results',
-    parameters: { id: JobId },
-    tag: 'Jobs',
-    summary: 'List the transforms that a job has made of each image',
-    scope: 'read',
-    answeredBy,
-    query: JobResultsQuery,
-    answers: { 200: { description: 'One page, with presigned URLs', body: JobResults } },
-    problems: ['INVALID_REQUEST', 'INVALID_CURSOR', 'NOT_FOUND', 'CONFLICT'],
-  },
-  requestJobArchive: {
-    method: 'POST',
-    path: '/v1/jobs/{id}/archive',
-    parameters: { id: JobId },
-    tag: 'Jobs',
-    summary: 'Ask for a ZIP file of the transforms of a job',
-    description:
-      'The job must have ended. The files are kept for 24 hours; asking again in that time returns the same archive, or ' +
-      'a new one if the job has more results by then. An archive is deleted as soon as one of its images is deleted.',
-    scope: 'write',
-    answeredBy,
-    answers: {
-      200: { description: 'The archive, which exists already', body: JobArchive, withoutRead: 'empty' },
-      202: { description: 'The archive, which is being made', body: JobArchive, withoutRead: 'empty' },
-    },
-    problems: ['INVALID_REQUEST', 'NOT_FOUND', 'CONFLICT'],
-  },
-  getJobArchive: {
-    method: 'GET',
-    path: '/v1/jobs/{id}/archive',
-    parameters: { id: JobId },
-    tag: 'Jobs',
-    summary: 'Get the ZIP file of the transforms of a job',
-    description:
-      'With `wait`, the response comes as soon as the transform is made or has failed, or when the wait is over.',
-    scope: 'read',
-    answeredBy,
-    query: WaitQuery,
-    answers: { 200: { description: 'The archive, with presigned URLs', body: JobArchive } },
     problems: ['INVALID_REQUEST', 'NOT_FOUND'],
   },
   deleteTransform: {

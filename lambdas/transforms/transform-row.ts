@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Reason } from '../images/image-row.ts'
+import { Reason } from '../image-record/image-row.ts'
 import { Instant, JobId, TransformRef } from '../platform/identifiers.ts'
 import type { TransformReceipt } from './receipt.ts'
 import type { TransformPlan } from './steps.ts'
@@ -40,13 +40,3 @@ export const TransformRow = z.extend(TransformRef, {
   dueAt: z.optional(Instant).check(z.describe('When the sweep sends it another message')),
 })
 export type TransformRow = z.infer<typeof TransformRow>
-
-/** A message in the queue of transforms: make this one. */
-export const TransformMessage = z.object({
-  kind: z.literal('make-transform'),
-  transform: TransformRef,
-  ifPending: z
-    .optional(z.boolean())
-    .check(z.describe('Somebody else was about to make it: nothing is left to do if it is settled')),
-})
-export type TransformMessage = z.infer<typeof TransformMessage>

@@ -1,5 +1,5 @@
-import type { DownloadPresigner } from '../images/aws/download-presigner.ts'
-import type { ImageRow } from '../images/image-row.ts'
+import type { DownloadPresigner } from '../image-record/aws/download-presigner.ts'
+import type { ImageRow } from '../image-record/image-row.ts'
 import type { TransformRow } from './transform-row.ts'
 import type { TransformView } from './transforms.ts'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { pageOf, pageQuery } from '../api/query-values.ts'
-import { Reason } from '../images/image-row.ts'
+import { Reason } from '../image-record/image-row.ts'
 import { ImageId, Instant, TransformId } from '../platform/identifiers.ts'
 import { TransformOutput } from './output/output-formats.ts'
 import { PresetReference } from './presets/preset-row.ts'

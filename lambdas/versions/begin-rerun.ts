@@ -1,8 +1,8 @@
-import type { AnalysisQueue } from '../analysis/aws/analysis-queue.ts'
-import type { ImageRow } from '../images/image-row.ts'
-import { type RequestVisionDeps, requestPendingVision } from '../vision/request-vision.ts'
-import type { VersionTable } from './aws/version-table.ts'
-import type { RerunWork } from './rerun-transitions.ts'
+import type { VersionTable } from '../image-record/aws/version-table.ts'
+import type { ImageRow } from '../image-record/image-row.ts'
+import type { RerunWork } from '../image-record/rerun-work.ts'
+import type { AnalysisQueue } from '../pipeline/aws/analysis-queue.ts'
+import { type RequestVisionDeps, requestPendingVision } from '../pipeline/request-vision.ts'
 
 export interface BeginRerunDeps extends RequestVisionDeps {
   versions: Pick<VersionTable, 'begin'>

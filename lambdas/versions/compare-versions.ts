@@ -1,4 +1,4 @@
-import type { ImageRow } from '../images/image-row.ts'
+import type { ImageRow } from '../image-record/image-row.ts'
 import { comparisonSchemas, featureTable } from '../vision/features.ts'
 import { completed, type Feature, features } from '../vision/vision.ts'
 import type { VersionComparison } from './versions.ts'

@@ -1,5 +1,5 @@
-import type { ImageTable } from '../images/aws/image-table.ts'
-import { requireImage } from '../images/require-image.ts'
+import type { ImageTable } from '../image-record/aws/image-table.ts'
+import { requireImage } from '../image-record/require-image.ts'
 import { AppError } from '../platform/errors.ts'
 import type { ImageRef } from '../platform/identifiers.ts'
 import { retryOnConflict } from '../platform/retry-on-conflict.ts'

@@ -1,9 +1,7 @@
 import { defineRoutes } from '../api/http-route.ts'
 import { WaitQuery } from '../images/image-parts.ts'
 import { ImageView } from '../images/image-views.ts'
-import { ImageId, JobId } from '../platform/identifiers.ts'
-import { JobChange, JobList, JobListQuery, JobView } from './jobs.ts'
-import { NewJobRequest } from './new-job-request.ts'
+import { ImageId } from '../platform/identifiers.ts'
 import {
   ComparisonQuery,
   CurrentVersionRequest,
@@ -89,57 +87,6 @@ export const rerunRoutes = defineRoutes({
     body: CurrentVersionRequest,
     bodyExample: { version: 1 },
     answers: { 200: { description: 'The image as it is now', body: ImageView, withoutRead: 'empty' } },
-    problems: [...badBody, 'NOT_FOUND', 'CONFLICT'],
-  },
-  startJob: {
-    method: 'POST',
-    path: '/v1/jobs',
-    tag: 'Jobs',
-    summary: 'Start a job that re-runs many images, or makes transforms of them',
-    description:
-      'A job keeps only a few re-runs or transforms under way, and starts none while new uploads are waiting.',
-    scope: 'write',
-    answeredBy,
-    body: NewJobRequest,
-    bodyExample: { selection: { stale: true } },
-    // A job that has just started only shows what was requested.
-    answers: { 202: { description: 'The job, which has started', body: JobView, withoutRead: 'same' } },
-    problems: [...badBody, 'LIMIT_REACHED'],
-  },
-  listJobs: {
-    method: 'GET',
-    path: '/v1/jobs',
-    tag: 'Jobs',
-    summary: 'List jobs, newest first',
-    scope: 'read',
-    answeredBy,
-    query: JobListQuery,
-    answers: { 200: { description: 'One page', body: JobList } },
-    problems: ['INVALID_REQUEST', 'INVALID_CURSOR'],
-  },
-  getJob: {
-    method: 'GET',
-    path: '/v1/jobs/{id}',
-    parameters: { id: JobId },
-    tag: 'Jobs',
-    summary: 'Get a job and its progress',
-    scope: 'read',
-    answeredBy,
-    answers: { 200: { description: 'The job', body: JobView } },
-    problems: ['NOT_FOUND'],
-  },
-  changeJob: {
-    method: 'PATCH',
-    path: '/v1/jobs/{id}',
-    parameters: { id: JobId },
-    tag: 'Jobs',
-    summary: 'Pause, resume or cancel a job',
-    description: 'Pausing or cancelling starts no further re-runs. Those under way still finish.',
-    scope: 'write',
-    answeredBy,
-    body: JobChange,
-    bodyExample: { state: 'paused' },
-    answers: { 200: { description: 'The job as it is now', body: JobView, withoutRead: 'empty' } },
     problems: [...badBody, 'NOT_FOUND', 'CONFLICT'],
   },
 })

@@ -1,11 +1,11 @@
-import type { ImageRow } from '../images/image-row.ts'
+import type { ImageRow } from '../image-record/image-row.ts'
+import type { RerunWork } from '../image-record/rerun-work.ts'
 import type { Effort } from '../vision/effort.ts'
 import type { JointModel } from '../vision/joint-models.ts'
 import { manifestHashOf } from '../vision/manifest-hash.ts'
 import type { ModelManifest } from '../vision/model-manifest.ts'
 import { readingVersionOf } from '../vision/providers.ts'
 import { type CompletedResult, type Feature, features } from '../vision/vision.ts'
-import type { RerunWork } from './rerun-transitions.ts'
 
 /** The versions in use now. */
 export interface CurrentSoftware {

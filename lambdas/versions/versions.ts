@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { integerText } from '../api/query-values.ts'
-import { ImageState, Reason } from '../images/image-row.ts'
+import { ImageState, Reason } from '../image-record/image-row.ts'
 import { ImageId, Instant, JobId } from '../platform/identifiers.ts'
 import { Effort } from '../vision/effort.ts'
 import { comparisonSchemas } from '../vision/features.ts'

@@ -1,8 +1,8 @@
-import type { ImageRow } from '../images/image-row.ts'
+import type { ImageRow } from '../image-record/image-row.ts'
+import { nextVersion, type RerunWork, rerunnable } from '../image-record/rerun-work.ts'
 import { AppError } from '../platform/errors.ts'
 import { availableFeatures, type FeatureRoutes } from '../vision/feature-routes.ts'
 import { type Feature, features } from '../vision/vision.ts'
-import { nextVersion, type RerunWork, rerunnable } from './rerun-transitions.ts'
 import { maxVersions, type RerunRequest } from './versions.ts'
 
 /**

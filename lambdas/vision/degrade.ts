@@ -1,9 +1,8 @@
-import type { ImageRow } from '../images/image-row.ts'
 import { AppError } from '../platform/errors.ts'
 import { failedResult } from './failed-result.ts'
 import { knows } from './feature-routes.ts'
+import type { Judgement } from './look.ts'
 import { type ProviderName, standInFor } from './providers.ts'
-import type { Judgement } from './see-image.ts'
 import type { Degradation, Feature, Vision } from './vision.ts'
 
 /** The fault of a feature that no other provider offers. The fault also decides whether to try again. */
@@ -22,7 +21,7 @@ const faultOf = {
  * otherwise.
  */
 export function degrade(
-  row: ImageRow,
+  row: { readonly vision?: Vision },
   from: ProviderName,
   features: readonly Feature[],
   reason: Degradation['reason'],

@@ -7,10 +7,10 @@ import type { HttpsSender } from './aws/https-sender.ts'
 import type { PayloadTable } from './aws/payload-table.ts'
 import type { WebhookTable } from './aws/webhook-table.ts'
 import { backOffMs, longestPauseMs, retryAfterSeconds } from './back-off.ts'
+import { type DeliveryMessage, messageOf } from './delivery-message.ts'
 import { attempted, cancelled } from './delivery-transitions.ts'
 import { healthAfter } from './endpoint-health.ts'
 import { signedHeaders } from './sign-webhook.ts'
-import { type DeliveryMessage, messageOf } from './webhook-messages.ts'
 import type { DeliveryReason, DeliveryRow, WebhookRow } from './webhook-rows.ts'
 
 export interface AttemptDeliveryDeps {

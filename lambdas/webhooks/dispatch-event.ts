@@ -1,16 +1,16 @@
-import type { ImageTable } from '../images/aws/image-table.ts'
-import type { ImageEvent } from '../images/events.ts'
+import type { ImageEvent } from '../events/events.ts'
+import type { ImageRef } from '../platform/identifiers.ts'
 import type { DeliveryQueue } from './aws/delivery-queue.ts'
 import type { DeliveryTable } from './aws/delivery-table.ts'
 import type { PayloadTable } from './aws/payload-table.ts'
 import type { WebhookTable } from './aws/webhook-table.ts'
+import { messageOf } from './delivery-message.ts'
 import { type DeliverableEvent, newDelivery } from './delivery-transitions.ts'
-import { messageOf } from './webhook-messages.ts'
 import { payloadOfEvent } from './webhook-payload.ts'
 import type { WebhookPayload, WebhookRow } from './webhook-rows.ts'
 
 export interface DispatchEventDeps {
-  images: Pick<ImageTable, 'isDeleted'>
+  isDeleted: (image: ImageRef) => Promise<boolean>
   webhooks: Pick<WebhookTable, 'list'>
   payloads: Pick<PayloadTable, 'put' | 'erase' | 'eraseOthers'>
   deliveries: Pick<DeliveryTable, 'insert' | 'get'>
@@ -42,9 +42,9 @@ export async function dispatchEvent(deps: DispatchEventDeps, event: ImageEvent):
  * either the announcement erases this payload later, or the tombstone is visible now. The delivery then gives that as
  * its reason.
  */
-async function eraseIfOvertaken({ images, payloads }: DispatchEventDeps, payload: WebhookPayload) {
+async function eraseIfOvertaken({ isDeleted, payloads }: DispatchEventDeps, payload: WebhookPayload) {
   const { owner, subject: imageId } = payload
-  if (await images.isDeleted({ owner, imageId })) await payloads.erase(payload)
+  if (await isDeleted({ owner, imageId })) await payloads.erase(payload)
 }
 
 async function beginDelivery(deps: DispatchEventDeps, webhook: WebhookRow, event: DeliverableEvent) {

@@ -1,4 +1,4 @@
-import type { ImageEvent } from '../images/events.ts'
+import type { ImageEvent } from '../events/events.ts'
 import { type DeliverableEvent, expiryOf } from './delivery-transitions.ts'
 import { testEventType, type WebhookPayload, type WebhookRef } from './webhook-rows.ts'
 

@@ -1,11 +1,9 @@
 import * as z from 'zod/mini'
 import { pageOf, pageQuery } from '../api/query-values.ts'
-import { type DetailType, eventDetails } from '../images/events.ts'
+import { detailTypes } from '../events/detail-types.ts'
 import { DeliveryId, ImageId, Instant, WebhookId } from '../platform/identifiers.ts'
 import { exactText, textLine } from '../platform/text/text.ts'
 import { Attempt, DeliveryReason, DeliveryState, DisabledReason } from './webhook-rows.ts'
-
-const detailTypes = Object.keys(eventDetails) as [DetailType, ...DetailType[]]
 
 /** The event types that a webhook subscribes to. "all" includes types that will be added later. */
 export const EventTypes = z.union([

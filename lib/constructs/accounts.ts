@@ -1,7 +1,10 @@
-import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import {
   AccountRecovery,
   CfnUserPoolGroup,
+  CfnUserPoolUser,
+  CfnUserPoolUserToGroupAttachment,
+  Mfa,
   UserPool,
   type UserPoolClient,
   UserPoolEmail,
@@ -19,12 +22,18 @@ export interface AccountsProps {
   readonly stage: string
   /** `open`: anybody may open an account; `closed`: administrators invite people. */
   readonly signUp: 'open' | 'closed'
+  /** Whether people confirm a sign-in with the code of an app. */
+  readonly authenticator: 'off' | 'optional' | 'required'
   /** Sender of codes and invitations. @default - Cognito's own sender, about 50 emails a day */
   readonly mailFrom?: string
   /** The domain that is verified in SES. @default - the address itself is verified */
   readonly mailSesIdentity?: string
   /** @default - the region of the stack */
   readonly mailSesRegion?: string
+  /** Address of the first administrator, who gets an invitation. @default - nobody is invited */
+  readonly adminEmail?: string
+  /** Where invited people sign in. @default - the mail names no address */
+  readonly dashboardUrl?: string
   readonly deletionProtection: boolean
   readonly removalPolicy: RemovalPolicy
 }
@@ -40,8 +49,21 @@ const mailWithCode = [
   'If you did not ask for a code, ignore this mail: nothing has changed.',
 ].join('<br><br>')
 
+/** Cognito puts in the address and the temporary password. */
+const invitation = ({ dashboardUrl }: Pick<AccountsProps, 'dashboardUrl'>): string =>
+  [
+    'You are invited to image-intelligence.',
+    ...(dashboardUrl ? [`Sign in at ${dashboardUrl}`] : []),
+    'Address: {username}',
+    'Temporary password: {####}',
+    'It works for seven days. When you sign in, you choose a password of your own.',
+  ].join('<br><br>')
+
 /** For tabs that refresh at the same time, and for answers that got lost: Cognito's maximum. */
 const refreshTokenRotationGracePeriod = Duration.seconds(60)
+
+/** Cognito's default of three minutes is too short to install an authenticator. Ten is what the problem says. */
+const authSessionValidity = Duration.minutes(10)
 
 /** Accounts of people, with email address and password, and the group of administrators. */
 export class Accounts extends Construct {
@@ -56,9 +78,12 @@ export class Accounts extends Construct {
       signInCaseSensitive: false,
       autoVerify: { email: true },
       selfSignUpEnabled: props.signUp === 'open',
+      mfa: { off: Mfa.OFF, optional: Mfa.OPTIONAL, required: Mfa.REQUIRED }[props.authenticator],
+      ...(props.authenticator !== 'off' && { mfaSecondFactor: { sms: false, otp: true } }),
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       email: senderOf(props),
       userVerification: { emailSubject: 'Your code for image-intelligence', emailBody: mailWithCode },
+      userInvitation: { emailSubject: 'Your invitation to image-intelligence', emailBody: invitation(props) },
       passwordPolicy: {
         minLength: minPasswordLength,
         requireLowercase: false,
@@ -75,16 +100,39 @@ export class Accounts extends Construct {
       disableOAuth: true,
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
+      authSessionValidity,
       accessTokenValidity: Duration.hours(1),
       refreshTokenValidity: Duration.days(sessionDays),
       refreshTokenRotationGracePeriod,
     })
-    new CfnUserPoolGroup(this, 'Administrators', {
+    const administrators = new CfnUserPoolGroup(this, 'Administrators', {
       userPoolId: this.userPool.userPoolId,
       groupName: adminGroup,
       description: 'May read and manage the data of all owners',
     })
+    if (props.adminEmail !== undefined) this.invite(props.adminEmail, administrators)
     this.explain()
+  }
+
+  /** Kept when the setting goes or changes: the account owns photos by then. */
+  private invite(email: string, group: CfnUserPoolGroup): void {
+    const { userPoolId } = this.userPool
+    const administrator = new CfnUserPoolUser(this, 'FirstAdministrator', {
+      userPoolId,
+      username: email,
+      desiredDeliveryMediums: ['EMAIL'],
+      userAttributes: [
+        { name: 'email', value: email },
+        { name: 'email_verified', value: 'true' },
+      ],
+    })
+    const membership = new CfnUserPoolUserToGroupAttachment(this, 'FirstAdministratorInGroup', {
+      userPoolId,
+      username: administrator.ref,
+      groupName: group.ref,
+    })
+    for (const kept of [administrator, membership])
+      kept.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
   }
 
   /** Tells the function its client id. Calls of clients need no permission: anybody may make them. */
@@ -104,7 +152,7 @@ export class Accounts extends Construct {
     acknowledge(
       this.userPool,
       'COG2',
-      'A second factor can be enabled in the pool; not every stage needs one',
+      'The setting `authenticator` requires a second factor; not every stage needs one',
     )
     for (const rule of ['COG3', 'COG8']) {
       acknowledge(this.userPool, rule, 'Threat protection needs the Plus plan, which is billed per user')

@@ -13,7 +13,7 @@ export interface ImageFunctionsProps extends Omit<StageParts, 'accounts'> {
 }
 
 const sweepTimeout = Duration.minutes(2)
-const indexTimeout = Duration.minutes(2)
+export const indexTimeout = Duration.minutes(2)
 
 /**
  * The functions that take images through the pipeline. This file shows what each is connected to and, action by
@@ -23,6 +23,7 @@ export class ImageFunctions extends Construct {
   readonly analyze: ImageFunction
   readonly settleFailed: ImageFunction
   readonly sweep: ImageFunction
+  readonly gatherChanges: ImageFunction
   readonly indexImages: ImageFunction
   readonly maintainIndex: ImageFunction
 
@@ -31,12 +32,14 @@ export class ImageFunctions extends Construct {
     this.analyze = this.createAnalyze(props)
     this.settleFailed = this.createSettleFailed(props)
     this.sweep = this.createSweep(props)
+    this.gatherChanges = this.createGatherChanges(props)
     this.indexImages = this.createIndexImages(props)
     this.maintainIndex = this.createMaintainIndex(props)
   }
 
   get all(): readonly ImageFunction[] {
-    return [this.analyze, this.settleFailed, this.sweep, this.indexImages, this.maintainIndex]
+    const { analyze, settleFailed, sweep, gatherChanges, indexImages, maintainIndex } = this
+    return [analyze, settleFailed, sweep, gatherChanges, indexImages, maintainIndex]
   }
 
   private create(id: string, { common }: ImageFunctionsProps, own: OwnProps): ImageFunction {
@@ -115,12 +118,25 @@ export class ImageFunctions extends Construct {
     props.store.derived.allow(fn, { objects: ['s3:DeleteObject'], bucket: ['s3:ListBucket'] })
     props.announcements.allow(fn, 'events:PutEvents')
     props.analysis.allow(fn, 'ANALYSIS_QUEUE_URL', 'sqs:SendMessage')
+    props.index.maintenance.allow(fn, 'INDEX_MAINTENANCE_QUEUE_URL', 'sqs:SendMessage')
     // No retry: the next run finds the same work.
     new Rule(this, 'SweepSchedule', {
       description: 'Finds outstanding work by due date',
       schedule: Schedule.rate(Duration.minutes(props.config.sweepIntervalMinutes)),
       targets: [new InvokeFunction(fn, { retryAttempts: 0 })],
     })
+    return fn
+  }
+
+  private createGatherChanges(props: ImageFunctionsProps): ImageFunction {
+    const { config, index, results } = props
+    const fn = this.create('GatherChanges', props, {
+      handler: 'gather-changes',
+      description: 'Sends changes of images to the writer of the search index, by owner',
+      timeout: indexTimeout,
+    })
+    index.follow(results.table, fn, { batchWindow: Duration.seconds(config.indexBatchSeconds) })
+    index.changes.allowSending(fn, 'INDEX_CHANGES_QUEUE_URL')
     return fn
   }
 
@@ -138,7 +154,7 @@ export class ImageFunctions extends Construct {
     // changes.
     results.allow(fn, 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
     index.allowWriting(fn)
-    index.follow(results.table, fn, { batchWindow: Duration.seconds(config.indexBatchSeconds) })
+    index.changes.feed(fn, config.indexMaxConcurrency)
     return fn
   }
 
@@ -152,10 +168,10 @@ export class ImageFunctions extends Construct {
       layers: [index.lance],
       environment: lanceEnvironment('maintain-index'),
     })
-    results.allow(fn, 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem')
-    results.allowQueryOfOpenWork(fn)
+    results.allow(fn, 'dynamodb:GetItem', 'dynamodb:UpdateItem')
     index.allowMaintenance(fn)
-    index.maintain(fn, Duration.minutes(config.indexMaintenanceMinutes))
+    // One at a time, because a large dataset takes the memory and the time of an invocation.
+    index.maintenance.feed(fn, { batchSize: 1, maxConcurrency: config.indexMaxConcurrency })
     return fn
   }
 }

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib'
+import { Aws, Duration } from 'aws-cdk-lib'
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import {
   AlarmStatusWidget,
@@ -13,16 +13,19 @@ import { Construct } from 'constructs'
 import { providerNames, providers } from '../../lambdas/vision/providers.ts'
 import { projectName } from '../project.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
+import type { GroupQueue } from './group-queue.ts'
 import type { MessageQueue } from './message-queue.ts'
 import * as metrics from './metrics.ts'
 import type { StageQueue } from './stage-queue.ts'
+
+type AnyQueue = StageQueue | MessageQueue | GroupQueue
 
 export interface OperationsDashboardProps {
   readonly stage: string
   readonly alarms: AlarmTopic
   readonly api: HttpApi
   /** The queue of each stage of the pipeline, by name of the stage. */
-  readonly queues: Record<string, StageQueue | MessageQueue>
+  readonly queues: Record<string, AnyQueue>
   readonly functions: readonly LambdaFunction[]
   /** The queue and the functions of the index, which answers lists and searches. */
   readonly index: { readonly deadLetters: Queue; readonly follower: LambdaFunction }
@@ -40,7 +43,8 @@ export class OperationsDashboard extends Construct {
   constructor(scope: Construct, id: string, props: OperationsDashboardProps) {
     super(scope, id)
     this.dashboard = new Dashboard(this, 'Dashboard', {
-      dashboardName: `${projectName}-${props.stage}`,
+      // Dashboards are global: the same stage in another region has one of its own.
+      dashboardName: `${projectName}-${props.stage}-${Aws.REGION}`,
       defaultInterval: Duration.hours(3),
       widgets: [
         [new AlarmStatusWidget({ title: 'Alarms', width: fullWidth, alarms: props.alarms.alarms })],
@@ -57,7 +61,7 @@ export class OperationsDashboard extends Construct {
 const graph = (title: string, left: IMetric[], right: IMetric[] = []): IWidget =>
   new GraphWidget({ title, left, right, width: fullWidth / 3, leftYAxis: { min: 0 }, rightYAxis: { min: 0 } })
 
-const queueRow = (name: string, queue: StageQueue | MessageQueue): IWidget[] => {
+const queueRow = (name: string, queue: AnyQueue): IWidget[] => {
   const { work, deadLetters } = queue
   return [
     graph(`${name}: messages waiting and in work`, [

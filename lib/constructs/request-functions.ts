@@ -140,7 +140,13 @@ export class RequestFunctions extends Construct {
       environment: lanceEnvironment('library'),
     })
     // UpdateItem counts requests and saves decisions about duplicates.
-    props.results.allow(fn, 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
+    props.results.allow(
+      fn,
+      'dynamodb:BatchGetItem',
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    )
     props.results.allowLists(fn)
     props.results.allowQueryOfOpenWork(fn)
     props.index.allowReading(fn)

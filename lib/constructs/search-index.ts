@@ -1,7 +1,5 @@
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
-import { LambdaFunction as InvokeFunction } from 'aws-cdk-lib/aws-events-targets'
 import {
   FilterCriteria,
   FilterRule,
@@ -11,12 +9,14 @@ import {
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { terminalStates } from '../../lambdas/images/image-row.ts'
+import { terminalStates } from '../../lambdas/image-record/image-row.ts'
 import type { LayerArchitecture } from '../../layers/build-node-layer.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
 import { allowActions } from './allow-actions.ts'
+import { GroupQueue } from './group-queue.ts'
 import { LanceLayer } from './lance-layer.ts'
+import { MessageQueue, type MessageQueueProps } from './message-queue.ts'
 import { indexLag, waitingMessages } from './metrics.ts'
 import { PrivateBucket } from './private-bucket.ts'
 
@@ -25,16 +25,16 @@ export interface SearchIndexProps {
   readonly removalPolicy: RemovalPolicy
   /** Where S3 writes access logs. */
   readonly accessLogs: Bucket
-  /** How long a record of changes that could not be indexed is kept. */
-  readonly deadLetterRetentionDays: number
-  /** Alarm when the follower is behind by more than this. */
-  readonly maxMessageAgeMinutes: number
+  /** For the queues of changes and of maintenance; the follower also alarms when it is behind by `maxMessageAgeMinutes`. */
+  readonly queue: Omit<MessageQueueProps, 'consumerTimeout' | 'longestDelay'>
+  readonly writerTimeout: Duration
+  readonly maintenanceTimeout: Duration
   readonly alarms: AlarmTopic
   readonly layerArchitecture: LayerArchitecture
 }
 
 export interface Following {
-  /** How long Lambda may wait to fill a batch. All changes within it cost one commit per owner. */
+  /** How long Lambda may wait to fill a batch. All changes of an owner within it are one message. */
   readonly batchWindow: Duration
   /** Maximum number of records in one invocation. @default 500 */
   readonly batchSize?: number
@@ -46,11 +46,23 @@ export interface Following {
 }
 
 /**
- * The source of lists and searches: one Lance dataset for each owner, in a bucket. It follows the results table
- * through its stream. Everything in it is derived from the results, so it needs no backup.
+ * A message is also received when it has to wait for the next commit, or for a throttled service. With half a minute
+ * between two attempts, these last for most of an hour.
+ */
+const writeAttempts = 100
+
+/**
+ * The source of lists and searches: one Lance dataset for each owner, in a bucket. Everything in it is derived from
+ * the results, so it needs no backup.
+ *
+ * stream of the results table -> follower -> changes, by owner -> writer
+ * sweep -> maintenance
  */
 export class SearchIndex extends Construct {
+  /** Records of the stream that the follower gave up on. */
   readonly deadLetters: Queue
+  readonly changes: GroupQueue
+  readonly maintenance: MessageQueue
   readonly datasets: PrivateBucket
   /** The layer that a function needs to open a dataset. */
   readonly lance: LanceLayer
@@ -71,7 +83,16 @@ export class SearchIndex extends Construct {
     this.deadLetters = new Queue(this, 'DeadLetters', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      retentionPeriod: Duration.days(props.deadLetterRetentionDays),
+      retentionPeriod: Duration.days(props.queue.deadLetterRetentionDays),
+    })
+    this.changes = new GroupQueue(this, 'Changes', {
+      ...props.queue,
+      consumerTimeout: props.writerTimeout,
+      maxReceiveCount: writeAttempts,
+    })
+    this.maintenance = new MessageQueue(this, 'Maintenance', {
+      ...props.queue,
+      consumerTimeout: props.maintenanceTimeout,
     })
     acknowledge(
       this.deadLetters,
@@ -155,21 +176,12 @@ export class SearchIndex extends Construct {
     )
   }
 
-  /** Runs the function on a schedule. No retry: the next run finds the same work. */
-  maintain(fn: LambdaFunction, every: Duration): void {
-    new Rule(this, 'MaintenanceSchedule', {
-      description: 'Starts the maintenance of changed datasets',
-      schedule: Schedule.rate(every),
-      targets: [new InvokeFunction(fn, { retryAttempts: 0 })],
-    })
-  }
-
   /** A stream keeps a record for 24 hours; changes not followed by then are missing from the index. */
   private watchLag(fn: LambdaFunction): void {
-    const { alarms, maxMessageAgeMinutes } = this.props
+    const { alarms, queue } = this.props
     alarms.watch(this, 'FarBehind', {
       metric: indexLag(fn),
-      atLeast: Duration.minutes(maxMessageAgeMinutes).toMilliseconds(),
+      atLeast: Duration.minutes(queue.maxMessageAgeMinutes).toMilliseconds(),
       description:
         'The index is falling behind. Check whether its function is throttled, slow or failing: the stream drops records after 24 hours.',
     })

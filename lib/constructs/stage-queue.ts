@@ -35,7 +35,7 @@ export interface Consumption {
 const visibilityPerTimeout = 6
 
 /** What Lambda does with a queue on behalf of the function that consumes it. */
-const pollingActions = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage']
+export const pollingActions = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage']
 
 /** Attempts to settle an exhausted message before it becomes a dead letter unsettled. */
 const settleAttempts = 5

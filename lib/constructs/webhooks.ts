@@ -2,7 +2,8 @@ import { Duration } from 'aws-cdk-lib'
 import { Rule } from 'aws-cdk-lib/aws-events'
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets'
 import { Construct } from 'constructs'
-import { eventDetails, eventSource } from '../../lambdas/images/events.ts'
+import { detailTypes } from '../../lambdas/events/detail-types.ts'
+import { eventSource } from '../../lambdas/events/events.ts'
 import { maxDelaySeconds } from '../../lambdas/platform/queues/max-delay.ts'
 import { ImageFunction, type OwnProps } from './image-function.ts'
 import { MessageQueue, type MessageQueueProps } from './message-queue.ts'
@@ -53,7 +54,7 @@ export class Webhooks extends Construct {
     new Rule(this, 'Events', {
       description: 'Sends every event to the webhook dispatcher',
       eventBus: props.announcements.bus,
-      eventPattern: { source: [eventSource], detailType: Object.keys(eventDetails) },
+      eventPattern: { source: [eventSource], detailType: [...detailTypes] },
       // Events that EventBridge cannot deliver go to the same dead-letter queue, where a redrive finds them.
       targets: [
         new SqsQueue(this.queues.dispatch.work, { deadLetterQueue: this.queues.dispatch.deadLetters }),

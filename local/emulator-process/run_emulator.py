@@ -26,6 +26,7 @@ import messages
 from answers import answer, answer_preflight
 from follow_streams_apart import follow_streams_apart
 from guard_accounts import guard_accounts
+from guard_second_factor import guard_second_factor
 from gate import Gate
 from kept_state import KeptState
 from read_logs_at_once import read_logs_at_once
@@ -187,6 +188,7 @@ def main():
     unpack_once(settings["unpackedDir"])
     remember_expressions()
     guard_accounts()
+    guard_second_factor()
     start_few_at_once()
     take_turns()
     share_queues()

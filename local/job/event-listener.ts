@@ -14,7 +14,7 @@ import {
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs'
-import { eventDetails, eventSource, type ImageEvent } from '../../lambdas/images/events.ts'
+import { eventDetails, eventSource, type ImageEvent } from '../../lambdas/events/events.ts'
 import { clientConfig } from '../client-environment.ts'
 
 export interface EventListener {

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import type { uploadContentTypes } from '../../lambdas/images/slots/uploads.ts'
+import type { uploadContentTypes } from '../../lambdas/uploads/uploads.ts'
 
 export type UploadContentType = keyof typeof uploadContentTypes
 

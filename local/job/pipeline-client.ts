@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { isTerminal } from '../../lambdas/images/image-row.ts'
+import { isTerminal } from '../../lambdas/image-record/image-row.ts'
 import { ImageList, ImageView } from '../../lambdas/images/image-views.ts'
-import { type UploadItem, UploadSlot } from '../../lambdas/images/slots/uploads.ts'
+import { type UploadItem, UploadSlot } from '../../lambdas/uploads/uploads.ts'
 
 const pollMs = 250
 

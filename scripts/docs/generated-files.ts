@@ -1,7 +1,7 @@
 import { generateClient } from '../../clients/typescript/generate.ts'
 import { openApiDocument } from '../../lambdas/documentation/openapi.ts'
-import { type DetailType, eventDetails } from '../../lambdas/images/events.ts'
-import { filterNames } from '../../lambdas/search/filters.ts'
+import { detailTypes } from '../../lambdas/events/detail-types.ts'
+import { filterFields, filterNames } from '../../lambdas/search/filters.ts'
 import { commandLinePage } from './command-line-page.ts'
 import { configurationReference } from './configuration-reference.ts'
 import { eventReference, eventSchema, schemaFileOf } from './event-reference.ts'
@@ -15,17 +15,22 @@ export const filterNames = [
 ${filterNames.map((name) => `  '${name}',\n`).join('')}] as const
 `
 
+/** Those that the dashboard offers as a choice of a few values, with their texts. */
+const filterChoices = () =>
+  Object.fromEntries(Object.entries(filterFields).filter(([, field]) => field !== 'own field'))
+
 const asJson = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 
 /** Every generated page: path and content. A test compares them with the committed ones. */
 export async function generatedFiles(): Promise<Record<string, string>> {
-  const schemas = (Object.keys(eventDetails) as DetailType[]).map((detailType) => [
+  const schemas = detailTypes.map((detailType) => [
     `docs/schemas/${schemaFileOf(detailType)}`,
     asJson(eventSchema(detailType)),
   ])
   const openApi = openApiDocument()
   return {
     'clients/typescript/src/schema.ts': await generateClient(openApi),
+    'dashboard/src/library/filter-choices.json': asJson(filterChoices()),
     'dashboard/src/library/filter-names.ts': filterNamesOfDashboard(),
     'docs/configuration.md': configurationReference(),
     'docs/events.md': eventReference(),

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { ImageTable } from '../../lambdas/images/aws/image-table.ts'
+import type { ImageTable } from '../../lambdas/image-record/aws/image-table.ts'
 import { entriesOf, type IndexedImage } from '../../lambdas/search/dataset/dataset-table.ts'
 import type { Dataset, Datasets } from '../../lambdas/search/dataset/open-datasets.ts'
 import { padded } from '../../lambdas/search/dataset/vector-search.ts'

@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
-import { imageOfKeys, listOf } from '../../lambdas/images/aws/image-keys.ts'
+import { imageOfKeys, listOf } from '../../lambdas/image-record/aws/image-keys.ts'
 import type { RowKey } from '../../lambdas/platform/dynamo/row-key.ts'
 
 /** Ids of all images that are not deleted, by owner. Reads only keys, from the index of lists. */

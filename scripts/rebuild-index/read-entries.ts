@@ -1,6 +1,6 @@
 import pLimit from 'p-limit'
-import type { ImageTable } from '../../lambdas/images/aws/image-table.ts'
-import { isTerminal } from '../../lambdas/images/image-row.ts'
+import type { ImageTable } from '../../lambdas/image-record/aws/image-table.ts'
+import { isTerminal } from '../../lambdas/image-record/image-row.ts'
 import { inBatches } from '../../lambdas/platform/in-batches.ts'
 import { type IndexEntry, indexEntry, isTombstone } from '../../lambdas/search/index-entry.ts'
 

@@ -1,4 +1,4 @@
-import type { ImageTable } from '../../lambdas/images/aws/image-table.ts'
+import type { ImageTable } from '../../lambdas/image-record/aws/image-table.ts'
 import type { MaintenanceNotes } from '../../lambdas/search/aws/maintenance-notes.ts'
 import type { Datasets } from '../../lambdas/search/dataset/open-datasets.ts'
 import { readEntries } from './read-entries.ts'

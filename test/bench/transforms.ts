@@ -3,14 +3,19 @@
  * sharp written by hand, Pillow, vipsthumbnail, ImageMagick and thumbor, in turn and with one thread each. Peers that
  * are not installed are left out. Four options measure something else instead: --work, what each encoder and decoder
  * takes for a pixel, beside what the service counts (lambdas/transforms/cpu-seconds.ts), stored for docs/performance.md
- * with --write; --quality, the bytes of resized pictures and their similarity to an exact resize; --memory, the peak
- * memory of each kind of operation at 24 and 100 megapixels; --http, signed URLs of a stack on its own emulator against thumbor's server, cold and warm.
+ * with --write, or with --missing only large pictures where the stored figures lack them; --quality, the bytes of
+ * resized pictures and their similarity to an exact resize; --memory, the peak memory of each kind of operation at 24
+ * and 100 megapixels; --http, signed URLs of a stack on its own emulator against thumbor's server, cold and warm.
  */
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import Table from 'cli-table3'
-import { workTables } from '../../scripts/docs/performance/work-of-transforms.ts'
+import {
+  type MeasuredWork,
+  measuredWork,
+  workTables,
+} from '../../scripts/docs/performance/work-of-transforms.ts'
 import { benchCases, makePhoto } from './core/make-photo.ts'
 import { type ComparedCase, comparePeers, type PeersHere } from './transforms/compare-peers.ts'
 import { drawMark, transformCases } from './transforms/contenders.ts'
@@ -18,7 +23,7 @@ import { isHere } from './transforms/measure-command.ts'
 import { measureMemory } from './transforms/measure-memory.ts'
 import { measureQuality } from './transforms/measure-quality.ts'
 import { measureUrls } from './transforms/measure-urls.ts'
-import { measureWork } from './transforms/measure-work.ts'
+import { measureMissing, measureWork } from './transforms/measure-work.ts'
 import { startThumbor, thumborProgram } from './transforms/thumbor.ts'
 
 const { values } = parseArgs({
@@ -29,6 +34,7 @@ const { values } = parseArgs({
     quality: { type: 'boolean' },
     work: { type: 'boolean' },
     write: { type: 'boolean' },
+    missing: { type: 'boolean' },
     rounds: { type: 'string', default: '5' },
     megapixels: { type: 'string', default: '4,12,24' },
   },
@@ -117,8 +123,14 @@ async function measureInstead(): Promise<Record<string, string | number>[] | und
 
 const rows = await measureInstead()
 if (values.work) {
-  const measured = await measureWork(await photoOf('24'))
-  if (values.write) writeFileSync(workFile, `${JSON.stringify(measured, undefined, 2)}\n`)
+  const photo = await photoOf('24')
+  const save = (all: MeasuredWork) => {
+    if (values.write) writeFileSync(workFile, `${JSON.stringify(all, undefined, 2)}\n`)
+  }
+  const measured = values.missing
+    ? await measureMissing(photo, measuredWork(), save)
+    : await measureWork(photo)
+  save(measured)
   console.log(values.json ? JSON.stringify(measured) : workTables(measured))
 } else if (rows) {
   if (values.json) console.log(JSON.stringify({ cases: rows }))

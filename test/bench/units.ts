@@ -9,11 +9,10 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import sharp from 'sharp'
-import { createImageTable } from '../../lambdas/images/aws/image-table.ts'
-import { type ImageRow, isTerminal } from '../../lambdas/images/image-row.ts'
+import { createImageTable } from '../../lambdas/image-record/aws/image-table.ts'
+import { type ImageRow, isTerminal } from '../../lambdas/image-record/image-row.ts'
 import { type Account, openAccount } from '../../local/account.ts'
 import { clientConfig } from '../../local/client-environment.ts'
 import { deploy } from '../../local/deploy.ts'
@@ -59,13 +58,6 @@ const otherPhoto = (): Promise<Buffer> =>
   sharp({ create: { width: 320, height: 240, channels: 3, background: 'teal' } })
     .jpeg()
     .toBuffer()
-
-/** Builds the indexes of new datasets, as the schedule would do later. */
-async function maintainDatasets(emulator: Emulator): Promise<void> {
-  const functions = await deployedFunctions(emulator.env)
-  const { name: FunctionName } = functions.find(({ handler }) => handler === 'maintain-index')!
-  await new LambdaClient(clientConfig(emulator.env)).send(new InvokeCommand({ FunctionName }))
-}
 
 /** Sends the calls of every function through the proxy, under its own name. @returns the log group of each function */
 async function instrument(emulator: Emulator, proxy: CountingProxy, usageDirectory: string) {
@@ -144,9 +136,8 @@ try {
   // The first owner's photos start and warm the workers. Owners share nothing that is counted.
   await takeThrough(await accountOf('first'))
   const second = await accountOf('second')
-  // A dataset and its indexes are created once for an owner, not once for each photo.
+  // A dataset is created once for an owner, not once for each photo.
   await takeThrough(second, [await otherPhoto()])
-  await maintainDatasets(emulator)
   const cpuBefore = await cpuMsByFunction(usageDirectory)
   const startedAt = Date.now()
   proxy.reset()

@@ -360,15 +360,11 @@ describe('an account that is erased while it is at work', () => {
     await expect(carol.api.listImages()).resolves.toMatchObject({ items: { length: 5 } })
   })
 
-  test('keeps nothing of a photo that arrives after its end', async () => {
-    await latestUpload()
-    expect((await objectsOf(stack(), bob.owner)).length).toBeLessThanOrEqual(1)
-    await eventually(() => expectNothingLeft(bob.owner))
-  })
-
   test('is checked once more, much later, for late arrivals; then the erasure itself is deleted', async () => {
     const { dynamo, s3, outputs } = stack()
     const Key = { pk: `OWNER#${bob.owner}`, sk: 'ERASURE' }
+    await latestUpload()
+    expect((await objectsOf(stack(), bob.owner)).length).toBe(1)
     // A rendition and a row that a function leaves when it is cut off at the wrong moment.
     await s3.send(
       new PutObjectCommand({
@@ -403,6 +399,7 @@ describe('an account that is erased while it is at work', () => {
       .getErasure({ path: { id: receipt.receiptId } })
     expect(later.counts).toEqual({
       ...receipt.counts,
+      originals: receipt.counts.originals! + 1,
       renditions: receipt.counts.renditions! + 1,
       other: 1,
     })
@@ -504,7 +501,82 @@ describe('an erasure whose function is killed', () => {
     },
     erasureMs + 240_000,
   )
+
+  test(
+    'counts every photo that was accepted while twenty uploads at once raced it, and leaves nothing',
+    async () => {
+      const gina = await person('gina')
+      const { sqs, outputs } = stack()
+      const QueueUrl = outputs.ErasureQueueUrl
+      await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: '5' } }))
+      const uploads = keepUploading(gina, 20)
+      await eventually(() => expect(uploads.accepted.size).toBeGreaterThanOrEqual(40))
+      const { confirmation, receiptId } = await ask(gina.api.eraseMe())
+      const killsBefore = await kills()
+      await injectKills(60)
+      const acceptedBefore = uploads.accepted.size
+      await gina.api.eraseMe({ query: { confirmation } })
+      await uploads.untilRefused()
+      const { late } = uploads
+      while (late.length > 4) await late.pop()!()
+      await eventually(async () => expect(await kills()).toBeGreaterThan(killsBefore))
+      await injectKills()
+      // The last ones arrive when the erasure has looked for originals already.
+      await eventually(async () => {
+        const receipt = await stack()
+          .client()
+          .getErasure({ path: { id: receiptId } })
+        expect(receipt).toMatchObject({ state: 'running', counts: { indexFiles: expect.any(Number) } })
+        expect(receipt.counts.originals).toBeGreaterThanOrEqual(uploads.accepted.size)
+      })
+      for (const put of late) await put()
+
+      await ended(receiptId)
+      expect(uploads.accepted.size).toBeGreaterThan(acceptedBefore)
+      await eventually(() => expectNothingLeft(gina.owner))
+      const { counts } = await stack()
+        .client()
+        .getErasure({ path: { id: receiptId } })
+      expect(counts).toMatchObject({
+        images: uploads.opened.size,
+        originals: uploads.accepted.size,
+        other: 0,
+      })
+    },
+    erasureMs + 240_000,
+  )
 })
+
+/**
+ * Uploads photos, some at once, until the account is closed. Every third slot is used only after that: S3 does not know
+ * of erasures.
+ */
+function keepUploading(of: Person, atOnce: number) {
+  const opened = new Set<string>()
+  const accepted = new Set<string>()
+  const late: (() => Promise<void>)[] = []
+  let seed = 300
+  async function uploadOne() {
+    const { imageId, upload } = await openSlot(of, await smallPhoto(seed++))
+    opened.add(imageId)
+    const put = async () => {
+      await upload()
+      accepted.add(imageId)
+    }
+    if (opened.size % 3 === 0) late.push(put)
+    else await put()
+  }
+  const refusals = Array.from({ length: atOnce }, async () => {
+    for (;;) {
+      const fault = await faultOf(uploadOne())
+      if (fault && fault !== 'TOO_MANY_REQUESTS') return fault
+    }
+  })
+  const untilRefused = async () => {
+    for (const fault of await Promise.all(refusals)) expect(fault).toBe('ACCOUNT_CLOSED')
+  }
+  return { opened, accepted, late, untilRefused }
+}
 
 test(
   'an erasure removes from the index what the follower would leave',

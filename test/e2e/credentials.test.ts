@@ -13,6 +13,7 @@ import type { Account } from '../../local/account.ts'
 import { clientConfig } from '../../local/client-environment.ts'
 import { eventually } from './support/eventually.ts'
 import { nextSecond } from './support/next-second.ts'
+import { signedIn } from './support/signed-in.ts'
 import { useStack } from './support/stack.ts'
 
 const cacheSeconds = 1
@@ -262,8 +263,8 @@ test('a person loses a session whose old refresh token is used again, and no oth
     )
   const refresh = (refreshToken?: string) => anybody.refreshSession({ body: { refreshToken: refreshToken! } })
   const [stolen, other] = [
-    await anybody.signIn({ body: { email, password } }),
-    await anybody.signIn({ body: { email, password } }),
+    await signedIn(anybody.signIn({ body: { email, password } })),
+    await signedIn(anybody.signIn({ body: { email, password } })),
   ]
   const next = await refresh(stolen.refreshToken)
   await graceOf(0)

@@ -16,7 +16,7 @@ import { tellDeveloperStory } from './dashboard/developer.ts'
 import { tellDuplicatesStory } from './dashboard/duplicates.ts'
 import { tellEditStory } from './dashboard/edit.ts'
 import { tellFaultsStory } from './dashboard/faults.ts'
-import { finger, type Hands, keys, mouse } from './dashboard/hands.ts'
+import { finger } from './dashboard/hands.ts'
 import { tellHostileStory } from './dashboard/hostile.ts'
 import { tellJobStory } from './dashboard/jobs.ts'
 import { tellLibraryStory } from './dashboard/library.ts'
@@ -323,32 +323,15 @@ describeWithBrowser('the dashboard', () => {
     expect(complaints).toEqual([])
   }, 240_000)
 
-  /** Beside stories/dashboard.test.ts. With `DASHBOARD_STORIES=all`, also with a mouse and with more photos. */
-  const isLong = process.env.DASHBOARD_STORIES === 'all'
-  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
-  type Telling = readonly [how: string, options: OpenOptions, hands: (page: Page) => Hands, photos: number]
-  const tellings: readonly Telling[] = [
-    ['by touch on a phone', phone, () => finger, isLong ? 30 : 12],
-    ...(isLong
-      ? ([
-          ['by keyboard alone', {}, keys, 30],
-          ['with a mouse', {}, () => mouse, 30],
-        ] satisfies Telling[])
-      : []),
-  ]
-  test.each(tellings)(
-    'from sign-up to leaving, %s',
-    async (how, options, hands, photos) => {
-      const { page, complaints } = await browser.open({ ...options, expected: /40[13]/ })
-      await tellWholeStory({
-        ...{ page, photos, url: at('/'), hands: hands(page) },
-        email: newEmail(how.replaceAll(' ', '.')),
-        withKey: (key) => stack().client(key),
-      })
-      expect(complaints).toEqual([])
-    },
-    300_000,
-  )
+  test('from sign-up to leaving, by touch on a phone', async () => {
+    const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
+    const { page, complaints } = await browser.open({ ...phone, expected: /40[13]/ })
+    await tellWholeStory({
+      ...{ page, photos: 12, url: at('/'), hands: finger, email: newEmail('touch') },
+      withKey: (key) => stack().client(key),
+    })
+    expect(complaints).toEqual([])
+  }, 300_000)
 
   test('many photos each arrive once, although the network is cut twice and the tab is closed', async () => {
     const { page, account } = await signedIn('lena')

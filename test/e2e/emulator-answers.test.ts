@@ -25,6 +25,14 @@ test.each([
   expect([answer.status, answer.headers.get('content-type')]).toEqual([200, contentType])
 })
 
+test('the emulator does not ask for an authenticator yet: once it does, delete guard_second_factor.py', async () => {
+  const { python, env } = await preparePythonEnvironment()
+  const ask =
+    "import inspect, ministack.services.cognito as c; print('MFA_SETUP' in inspect.getsource(c._password_auth_result))"
+  const { stdout } = await promisify(execFile)(python, ['-c', ask], { env: { ...process.env, ...env } })
+  expect(stdout.trim()).toBe('False')
+})
+
 test('the emulator does not rotate refresh tokens by itself yet: once it does, delete guard_accounts.py', async () => {
   const { python, env } = await preparePythonEnvironment()
   const ask =

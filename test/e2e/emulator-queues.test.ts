@@ -1,20 +1,16 @@
 import { execFile } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { availableParallelism, tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { CloudFormationClient, CreateStackCommand } from '@aws-sdk/client-cloudformation'
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { expect, onTestFinished, test } from 'vitest'
-import { clientConfig } from '../../local/client-environment.ts'
-import { findStack } from '../../local/find-stack.ts'
+import { expect, test } from 'vitest'
 import { preparePythonEnvironment } from '../../local/python-environment.ts'
 import { useEmulator } from './support/emulator.ts'
 import { eventually } from './support/eventually.ts'
+import { deployBehindQueue } from './support/function-behind-queue.ts'
 
 const emulator = useEmulator()
-const StackName = 'queues'
 
 /** Writes a file for each message, and holds it until the test lets it end. */
 const source = (meeting: string) => `
@@ -24,44 +20,12 @@ const source = (meeting: string) => `
     while (!existsSync('${meeting}/end')) await new Promise((resolve) => setTimeout(resolve, 20))
   }`
 
-const template = (meeting: string) => ({
-  Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: StackName } },
-  Function: {
-    Type: 'AWS::Lambda::Function',
-    Properties: {
-      FunctionName: StackName,
-      Runtime: 'nodejs24.x',
-      Handler: 'index.handler',
-      Timeout: 120,
-      Role: 'arn:aws:iam::000000000000:role/queues',
-      Code: { ZipFile: source(meeting) },
-    },
-  },
-  FollowsQueue: {
-    Type: 'AWS::Lambda::EventSourceMapping',
-    Properties: {
-      FunctionName: { Ref: 'Function' },
-      EventSourceArn: { 'Fn::GetAtt': ['Queue', 'Arn'] },
-      BatchSize: 1,
-      ScalingConfig: { MaximumConcurrency: 20 },
-    },
-  },
-})
-
 test('a function gets the message of one owner while another one has many', async () => {
-  const config = clientConfig(emulator().env)
-  const cloudFormation = new CloudFormationClient(config)
-  const meeting = await mkdtemp(join(tmpdir(), 'imgint-queues-'))
-  onTestFinished(() => rm(meeting, { recursive: true, force: true }))
-  const TemplateBody = JSON.stringify({ Resources: template(meeting) })
-  await cloudFormation.send(new CreateStackCommand({ StackName, TemplateBody }))
-  await eventually(async () =>
-    expect(await findStack(cloudFormation, StackName)).toMatchObject({ StackStatus: 'CREATE_COMPLETE' }),
-  )
-  const sqs = new SQSClient(config)
-  const QueueUrl = `${emulator().endpoint}/000000000000/${StackName}`
-  const send = (MessageBody: string, MessageGroupId: string) =>
-    sqs.send(new SendMessageCommand({ QueueUrl, MessageBody, MessageGroupId }))
+  const { meeting, send } = await deployBehindQueue(emulator(), {
+    name: 'queues',
+    source,
+    mapping: { BatchSize: 1, ScalingConfig: { MaximumConcurrency: 20 } },
+  })
   const share = Math.max(1, Math.floor(availableParallelism() / 2))
   for (let index = 0; index < share + 5; index++) await send(`crowd-${index}`, 'crowd')
   const ofCrowd = () => readdirSync(meeting).filter((name) => name.startsWith('crowd'))

@@ -1,19 +1,13 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { CloudFormationClient, CreateStackCommand } from '@aws-sdk/client-cloudformation'
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { expect, onTestFinished, test } from 'vitest'
-import { clientConfig } from '../../local/client-environment.ts'
-import { findStack } from '../../local/find-stack.ts'
+import { expect, test } from 'vitest'
 import { useEmulator } from './support/emulator.ts'
 import { eventually } from './support/eventually.ts'
+import { deployBehindQueue, theFunction } from './support/function-behind-queue.ts'
 
 const emulator = useEmulator()
-const StackName = 'streams'
-const Role = 'arn:aws:iam::000000000000:role/streams'
 
 /** Writes a file for each kind of event; with an event of the stream, it then waits until the test lets it end. */
 const source = (meeting: string) => `
@@ -24,61 +18,40 @@ const source = (meeting: string) => `
     while (!existsSync('${meeting}/end')) await new Promise((resolve) => setTimeout(resolve, 20))
   }`
 
-const template = (meeting: string) => ({
+const tableWithStream = {
   Table: {
     Type: 'AWS::DynamoDB::Table',
     Properties: {
-      TableName: StackName,
+      TableName: 'streams',
       BillingMode: 'PAY_PER_REQUEST',
       AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
       KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
       StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
     },
   },
-  Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: StackName } },
-  Function: {
-    Type: 'AWS::Lambda::Function',
-    Properties: {
-      FunctionName: StackName,
-      Runtime: 'nodejs24.x',
-      Handler: 'index.handler',
-      Timeout: 120,
-      Role,
-      Code: { ZipFile: source(meeting) },
-    },
-  },
   FollowsTable: {
     Type: 'AWS::Lambda::EventSourceMapping',
     Properties: {
-      FunctionName: { Ref: 'Function' },
+      FunctionName: theFunction,
       EventSourceArn: { 'Fn::GetAtt': ['Table', 'StreamArn'] },
       StartingPosition: 'TRIM_HORIZON',
     },
   },
-  FollowsQueue: {
-    Type: 'AWS::Lambda::EventSourceMapping',
-    Properties: { FunctionName: { Ref: 'Function' }, EventSourceArn: { 'Fn::GetAtt': ['Queue', 'Arn'] } },
-  },
-})
+}
 
 test('messages are delivered while a function is busy with a stream', async () => {
-  const config = clientConfig(emulator().env)
-  const cloudFormation = new CloudFormationClient(config)
-  const meeting = await mkdtemp(join(tmpdir(), 'imgint-streams-'))
-  onTestFinished(() => rm(meeting, { recursive: true, force: true }))
+  const { config, meeting, send } = await deployBehindQueue(emulator(), {
+    name: 'streams',
+    source,
+    resources: tableWithStream,
+  })
   const left = (name: string) => eventually(async () => expect(existsSync(join(meeting, name))).toBe(true))
 
-  const TemplateBody = JSON.stringify({ Resources: template(meeting) })
-  await cloudFormation.send(new CreateStackCommand({ StackName, TemplateBody }))
-  await eventually(async () =>
-    expect(await findStack(cloudFormation, StackName)).toMatchObject({ StackStatus: 'CREATE_COMPLETE' }),
-  )
   await new DynamoDBClient(config).send(
-    new PutItemCommand({ TableName: StackName, Item: { pk: { S: 'item' } } }),
+    new PutItemCommand({ TableName: 'streams', Item: { pk: { S: 'item' } } }),
   )
   await left('aws:dynamodb')
-  const QueueUrl = `${emulator().endpoint}/000000000000/${StackName}`
-  await new SQSClient(config).send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }))
+  await send('{}')
   await left('aws:sqs')
   await writeFile(join(meeting, 'end'), '')
 })

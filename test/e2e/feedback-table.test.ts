@@ -9,11 +9,11 @@ import { giveFeedback } from '../../lambdas/feedback/give-feedback.ts'
 import { inheritRejections } from '../../lambdas/feedback/inherit-rejections.ts'
 import { shownVision } from '../../lambdas/feedback/shown-vision.ts'
 import { withdrawFeedback } from '../../lambdas/feedback/withdraw-feedback.ts'
-import { rowKey } from '../../lambdas/images/aws/image-keys.ts'
-import { createImageTable } from '../../lambdas/images/aws/image-table.ts'
-import type { ImageRow } from '../../lambdas/images/image-row.ts'
-import { deleted } from '../../lambdas/images/transitions.ts'
-import { aMoment } from '../unit/support/factories.ts'
+import { rowKey } from '../../lambdas/image-record/aws/image-keys.ts'
+import { createImageTable } from '../../lambdas/image-record/aws/image-table.ts'
+import type { ImageRow } from '../../lambdas/image-record/image-row.ts'
+import { deleted } from '../../lambdas/image-record/transitions.ts'
+import { aMoment, asNewRows } from '../unit/support/factories.ts'
 import { aFeedbackRow, aLabel, alice, aSeenRow, labelled } from '../unit/support/feedback-factories.ts'
 import { documentClient } from './support/document-client.ts'
 import { useEmulator } from './support/emulator.ts'
@@ -54,7 +54,7 @@ const give = (row: ImageRow, request: NewFeedback) =>
   giveFeedback(deps, person(row.owner), row.imageId, request)
 async function insert(owner: string, count = 1): Promise<ImageRow[]> {
   const rows = Array.from({ length: count }, () => aSeenRow(seen, { owner }))
-  await deps.images.insert(rows)
+  await deps.images.insert(asNewRows(rows))
   return rows
 }
 const labelsOf = async (row: ImageRow) => {

@@ -4,18 +4,20 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { newApiKey } from '../../lambdas/identity/api-key.ts'
 import { createKeyTable } from '../../lambdas/identity/aws/key-table.ts'
 import type { KeyRow } from '../../lambdas/identity/keys.ts'
-import { createImageTable } from '../../lambdas/images/aws/image-table.ts'
-import { createOpenWorkReader } from '../../lambdas/images/aws/open-work.ts'
-import type { ImageRow } from '../../lambdas/images/image-row.ts'
-import { resumeJob } from '../../lambdas/images/sweep/sweep.ts'
-import { deleted, openShards } from '../../lambdas/images/transitions.ts'
+import { createImageTable } from '../../lambdas/image-record/aws/image-table.ts'
+import { createJobProgress } from '../../lambdas/image-record/aws/job-progress.ts'
+import { jobKey } from '../../lambdas/image-record/aws/job-tally.ts'
+import { createVersionTable } from '../../lambdas/image-record/aws/version-table.ts'
+import type { ImageRow } from '../../lambdas/image-record/image-row.ts'
+import { openShards } from '../../lambdas/image-record/open-work.ts'
+import { deleted } from '../../lambdas/image-record/transitions.ts'
+import { createJobTable } from '../../lambdas/jobs/aws/job-table.ts'
+import type { JobRow } from '../../lambdas/jobs/jobs.ts'
+import { newJob } from '../../lambdas/jobs/new-job.ts'
+import { createOpenWorkReader } from '../../lambdas/operations/aws/open-work.ts'
 import { ownerKey } from '../../lambdas/platform/dynamo/row-key.ts'
-import { createJobTable } from '../../lambdas/versions/aws/job-table.ts'
-import { jobKey } from '../../lambdas/versions/aws/job-tally.ts'
-import { createVersionTable } from '../../lambdas/versions/aws/version-table.ts'
-import type { JobRow } from '../../lambdas/versions/jobs.ts'
-import { newJob } from '../../lambdas/versions/new-job.ts'
-import { aMoment, anAnalysis, anImageRow, aResult } from '../unit/support/factories.ts'
+import { resumeJob } from '../../lambdas/sweep/sweep.ts'
+import { aMoment, anAnalysis, anImageRow, aResult, asNewRows } from '../unit/support/factories.ts'
 import { documentClient } from './support/document-client.ts'
 import { useEmulator } from './support/emulator.ts'
 import { createResultsTable } from './support/results-table.ts'
@@ -29,6 +31,7 @@ let client: DynamoDBDocumentClient
 let images: ReturnType<typeof createImageTable>
 let versions: ReturnType<typeof createVersionTable>
 let jobs: ReturnType<typeof createJobTable>
+let progress: ReturnType<typeof createJobProgress>
 let keys: ReturnType<typeof createKeyTable>
 
 beforeAll(async () => {
@@ -37,6 +40,7 @@ beforeAll(async () => {
   images = createImageTable(client, tableName)
   versions = createVersionTable(client, tableName)
   jobs = createJobTable(client, tableName)
+  progress = createJobProgress(client, tableName)
   keys = createKeyTable(client, tableName)
 })
 
@@ -63,7 +67,7 @@ async function begun(job: JobRow): Promise<{ image: ImageRow; run: ImageRow }> {
     analysis: anAnalysis(),
     vision: { labels: aResult('labels') },
   })
-  await images.insert([image])
+  await images.insert(asNewRows([image]))
   const run = await versions.begin(image, { analysis: false, features: ['labels'] }, aMoment, job.jobId)
   if (typeof run === 'string') throw new Error(`Expected a re-run but it is ${run}`)
   return { image, run }
@@ -94,7 +98,7 @@ describe('a re-run whose image is deleted', () => {
   test('counts by its outcome if it ended before', async () => {
     const job = await started('ending-before')
     const { image, run } = await begun(job)
-    await jobs.count({ ...run, state: 'failed' }, hoursLater(1))
+    await progress.count({ ...run, state: 'failed' }, hoursLater(1))
     await removed(image)
     expect(await countsOf(job)).toEqual({ started: 1, completed: 0, failed: 1, skipped: 0 })
     expect(await versions.list(image)).toEqual([])
@@ -104,8 +108,8 @@ describe('a re-run whose image is deleted', () => {
     const job = await started('ending-after')
     const { image, run } = await begun(job)
     await removed(image)
-    await jobs.count({ ...run, state: 'completed' }, hoursLater(1))
-    await jobs.count({ ...run, state: 'failed' }, hoursLater(1))
+    await progress.count({ ...run, state: 'completed' }, hoursLater(1))
+    await progress.count({ ...run, state: 'failed' }, hoursLater(1))
     expect(await countsOf(job)).toEqual({ started: 0, completed: 0, failed: 0, skipped: 1 })
   })
 
@@ -116,8 +120,8 @@ describe('a re-run whose image is deleted', () => {
       all.flatMap(({ image, run }) =>
         [
           () => removed(image),
-          () => jobs.count({ ...run, state: 'completed' }, aMoment),
-          () => jobs.count({ ...run, state: 'failed' }, aMoment),
+          () => progress.count({ ...run, state: 'completed' }, aMoment),
+          () => progress.count({ ...run, state: 'failed' }, aMoment),
           () => removed(image),
         ]
           .sort(() => Math.random() - 0.5)
@@ -134,7 +138,7 @@ describe('a re-run whose image is deleted', () => {
     const { image, run } = await begun(job)
     const other = await begun(job)
     await client.send(new DeleteCommand({ TableName: tableName, Key: jobKey(job) }))
-    await jobs.count({ ...run, state: 'completed' }, aMoment)
+    await progress.count({ ...run, state: 'completed' }, aMoment)
     await removed(other.image)
     await removed(image)
     expect(await jobs.get(job)).toBeUndefined()
@@ -150,7 +154,7 @@ describe('a job that is not running', () => {
     await expect(begun(job)).rejects.toThrow('job stopped')
     const reason = { code: 'runs-lost', message: 'Nothing has moved.' } as const
     await jobs.setState(job, { from: ['paused'], to: 'failed', reason }, hoursLater(3))
-    await jobs.count({ ...run, state: 'completed' }, hoursLater(4))
+    await progress.count({ ...run, state: 'completed' }, hoursLater(4))
     expect(await jobs.get(job)).toMatchObject({
       state: 'failed',
       reason,
@@ -164,7 +168,7 @@ describe('a job that is not running', () => {
     const job = await started('moving')
     const { run } = await begun(job)
     const stalled = { from: ['running'], to: 'failed', unmovedSince: job.updatedAt } as const
-    await jobs.count({ ...run, state: 'completed' }, hoursLater(1))
+    await progress.count({ ...run, state: 'completed' }, hoursLater(1))
     expect(await jobs.setState(job, stalled, hoursLater(3))).toBeUndefined()
     expect(await jobs.get(job)).toMatchObject({ state: 'running' })
   })

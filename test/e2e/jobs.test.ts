@@ -1,7 +1,7 @@
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { JobView } from '../../clients/typescript/src/index.ts'
-import { rowKey } from '../../lambdas/images/aws/image-keys.ts'
+import { rowKey } from '../../lambdas/image-record/aws/image-keys.ts'
 import { eventually } from './support/eventually.ts'
 import { setConsuming } from './support/functions.ts'
 import { smallPhoto, upload } from './support/photos.ts'

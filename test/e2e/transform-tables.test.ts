@@ -1,13 +1,13 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, expect, test } from 'vitest'
-import { createImageTable } from '../../lambdas/images/aws/image-table.ts'
+import { createImageTable } from '../../lambdas/image-record/aws/image-table.ts'
 import { createTransformUsage } from '../../lambdas/transforms/aws/transform-counts.ts'
 import { createTransformTable } from '../../lambdas/transforms/aws/transform-table.ts'
 import { newTransform } from '../../lambdas/transforms/new-transform.ts'
 import { hashOfPlan, TransformPlan } from '../../lambdas/transforms/steps.ts'
 import { completed, failed } from '../../lambdas/transforms/transform-life.ts'
 import type { TransformRow } from '../../lambdas/transforms/transform-row.ts'
-import { aMoment, anImageRow } from '../unit/support/factories.ts'
+import { aMoment, anImageRow, asNewRows } from '../unit/support/factories.ts'
 import { documentClient } from './support/document-client.ts'
 import { useEmulator } from './support/emulator.ts'
 import { createResultsTable } from './support/results-table.ts'
@@ -31,7 +31,7 @@ beforeAll(async () => {
 /** An image of an owner with this many pending transforms. */
 async function requested(owner: string, count: number): Promise<TransformRow[]> {
   const image = anImageRow({ owner, state: 'completed' })
-  await createImageTable(client, tableName).insert([image])
+  await createImageTable(client, tableName).insert(asNewRows([image]))
   const rows = Array.from({ length: count }, (_, at) => {
     const plan = TransformPlan.parse({ steps: [{ operation: 'resize', width: at + 1 }] })
     return newTransform(image, { plan, planHash: hashOfPlan(plan) }, aMoment)

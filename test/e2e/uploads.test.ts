@@ -1,7 +1,7 @@
 import { v7 as uuidV7 } from 'uuid'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { createUploadPresigner } from '../../lambdas/images/aws/upload-presigner.ts'
-import type { UploadItem, UploadSlot } from '../../lambdas/images/slots/uploads.ts'
+import { createUploadPresigner } from '../../lambdas/uploads/aws/upload-presigner.ts'
+import type { UploadItem, UploadSlot } from '../../lambdas/uploads/uploads.ts'
 import { sha256, smallPhoto, uploadItem } from './support/photos.ts'
 import { useSharedStack } from './support/shared-stack.ts'
 

@@ -81,11 +81,6 @@ describe('features that are routed to Rekognition', () => {
   test.each([
     ['throttle', /^throttled$/],
     ['server-error', /^unavailable$/],
-    ['bad-gateway', /^unavailable$/],
-    ['garbage', /^(bad-answer|unavailable)$/],
-    ['other-shape', /^bad-answer$/],
-    ['bad-image', /^unsuitable-image$/],
-    ['no-access', /^unavailable$/],
   ] as const)('fall back to our own models on %s, and say so', async (mode, reason) => {
     server.setMode(mode)
     const degraded = { from: 'rekognition', reason: expect.stringMatching(reason) }

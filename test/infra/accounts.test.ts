@@ -7,6 +7,18 @@ import { coreTemplate, type Settings, theResource } from './synthesise.ts'
 const userPool = (settings: Settings = {}) =>
   theResource(coreTemplate(settings), 'AWS::Cognito::UserPool')[1].Properties
 
+test.each([
+  ['off', 'OFF', undefined],
+  ['optional', 'OPTIONAL', ['SOFTWARE_TOKEN_MFA']],
+  ['required', 'ON', ['SOFTWARE_TOKEN_MFA']],
+])('authenticators are %s', (authenticator, MfaConfiguration, EnabledMfas) => {
+  const properties = userPool({ stage: 'prod', authenticator })
+  expect([properties.MfaConfiguration, properties.EnabledMfas]).toEqual([MfaConfiguration, EnabledMfas])
+  const [, client] = theResource(coreTemplate({ authenticator }), 'AWS::Cognito::UserPoolClient')
+  // What the problem about a sign-in that took too long says.
+  expect(client.Properties.AuthSessionValidity).toBe(10)
+})
+
 test('people can sign up by themselves only if the stage allows it', () => {
   const invitesOnly = (settings: Settings) =>
     userPool(settings).AdminCreateUserConfig.AllowAdminCreateUserOnly
@@ -49,6 +61,31 @@ test('refresh tokens rotate, and cannot be used in the flow that does not rotate
 test('the mail with a code says what to do for a new address and for a known one', () => {
   const { EmailMessage } = userPool().VerificationMessageTemplate
   expect(EmailMessage).toMatch(/\{####\}.*New here\?.*have an account already.*did not ask/)
+})
+
+test('the first administrator is invited by a mail that names the dashboard, and outlives the setting', () => {
+  const template = coreTemplate({ adminEmail: 'ada@example.org', dashboardUrl: 'https://photos.example.org' })
+  const [userId, user] = theResource(template, 'AWS::Cognito::UserPoolUser')
+  expect(user.Properties).toMatchObject({
+    Username: 'ada@example.org',
+    DesiredDeliveryMediums: ['EMAIL'],
+    UserAttributes: [
+      { Name: 'email', Value: 'ada@example.org' },
+      { Name: 'email_verified', Value: 'true' },
+    ],
+  })
+  const [groupId] = theResource(template, 'AWS::Cognito::UserPoolGroup')
+  const [, membership] = theResource(template, 'AWS::Cognito::UserPoolUserToGroupAttachment')
+  expect(membership.Properties).toMatchObject({ Username: { Ref: userId }, GroupName: { Ref: groupId } })
+  for (const kept of [user, membership]) expect(kept.DeletionPolicy).toBe('RetainExceptOnCreate')
+  const [, pool] = theResource(template, 'AWS::Cognito::UserPool')
+  const { EmailMessage } = pool.Properties.AdminCreateUserConfig.InviteMessageTemplate
+  expect(EmailMessage).toMatch(/https:\/\/photos\.example\.org.*\{username\}.*\{####\}/)
+})
+
+test('nobody is invited by a stage that names no administrator', () => {
+  const { Resources } = coreTemplate({ stage: 'prod' }).toJSON()
+  expect(JSON.stringify(Resources)).not.toContain('AWS::Cognito::UserPoolUser"')
 })
 
 test('there is a group of administrators', () => {

@@ -75,12 +75,23 @@ describe('deletion', () => {
     )
 
   test('keeps photos, results and logs by default', () => {
-    expect(policiesOf({ stage: 'anything' })).toEqual(new Set(['Retain']))
-    expect(policiesOf({ stage: 'prod' })).toEqual(new Set(['Retain']))
+    // Except those of a first deploy that failed: they are empty, and would block the next one.
+    const kept = new Set(['RetainExceptOnCreate', 'Retain'])
+    expect(policiesOf({ stage: 'anything' })).toEqual(kept)
+    expect(policiesOf({ stage: 'prod' })).toEqual(kept)
   })
 
   test.each(['dev', 'local'])('deletes everything in stage %s', (stage) => {
     expect(policiesOf({ stage })).toEqual(new Set(['Delete']))
+  })
+
+  test('nothing is kept from a first deploy that failed, as far as removal policies decide', () => {
+    const { Resources } = coreTemplate({ stage: 'prod' }).toJSON()
+    const policies = Object.values(Resources).map(
+      (each) => (each as { DeletionPolicy?: string }).DeletionPolicy,
+    )
+    expect(policies).toContain('RetainExceptOnCreate')
+    expect(policies).not.toContain('Retain')
   })
 
   test('is refused while protection is on', () => {

@@ -50,6 +50,7 @@ describe('routes', () => {
       'GET /r/{signature}/{steps}/{owner}/{file}',
       'GET /v1/erasures/{id}',
       'HEAD /r/{signature}/{steps}/{owner}/{file}',
+      'POST /v1/auth/code',
       'POST /v1/auth/confirm',
       'POST /v1/auth/forgot-password',
       'POST /v1/auth/refresh',
@@ -59,6 +60,7 @@ describe('routes', () => {
       'POST /v1/auth/sign-out',
       'POST /v1/auth/sign-up',
       'POST /v1/session',
+      'POST /v1/session/code',
       'POST /v1/session/refresh',
     ])
   })

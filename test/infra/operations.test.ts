@@ -113,8 +113,10 @@ describe('dashboard', () => {
   const [, dashboard] = theResource(template, 'AWS::CloudWatch::Dashboard')
   const body = JSON.stringify(dashboard.Properties.DashboardBody)
 
-  test('is one, named by the stage', () => {
-    expect(dashboard.Properties.DashboardName).toBe('image-intelligence-dev')
+  test('is one, named by the stage and the region, because dashboards are global', () => {
+    expect(dashboard.Properties.DashboardName).toEqual({
+      'Fn::Join': ['', ['image-intelligence-dev-', { Ref: 'AWS::Region' }]],
+    })
   })
 
   test('shows every alarm, queue and function', () => {

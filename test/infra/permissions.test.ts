@@ -71,9 +71,10 @@ describe.each([
     expect(unneededIn([recording()], []).unneeded).toEqual([])
   })
 
-  test('functions may only poll their event source; the one that makes transforms may hold a message too', () => {
+  test('functions may only poll their event source; the two that wait may hold a message too', () => {
     const { unneeded } = unneededIn([recording({ calls: [] })], [])
     expect(unneeded.filter((permission) => /GetQueueUrl|ChangeMessageVisibility/.test(permission))).toEqual([
+      'index-images: sqs:ChangeMessageVisibility on IndexChangesWork',
       'make-transforms: sqs:ChangeMessageVisibility on TransformsQueueWork',
     ])
   })

@@ -4,7 +4,7 @@ import { AttributeType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb'
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { Bucket } from 'aws-cdk-lib/aws-s3'
 import { describe, expect, test } from 'vitest'
-import { terminalStates } from '../../lambdas/images/image-row.ts'
+import { terminalStates } from '../../lambdas/image-record/image-row.ts'
 import { AlarmTopic } from '../../lib/constructs/alarm-topic.ts'
 import { SearchIndex } from '../../lib/constructs/search-index.ts'
 import { asList, coreTemplate, resourcesOf, theResource } from './synthesise.ts'
@@ -12,13 +12,21 @@ import { asList, coreTemplate, resourcesOf, theResource } from './synthesise.ts'
 function makeStack() {
   const stack = new Stack()
   stack.node.setContext('aws:cdk:bundling-stacks', [])
+  const alarms = new AlarmTopic(stack, 'Alarms', {})
   const index = new SearchIndex(stack, 'Search', {
     stage: 'test',
     removalPolicy: RemovalPolicy.DESTROY,
     accessLogs: new Bucket(stack, 'AccessLogs'),
-    deadLetterRetentionDays: 14,
-    maxMessageAgeMinutes: 15,
-    alarms: new AlarmTopic(stack, 'Alarms', {}),
+    queue: {
+      deadLetterRetentionDays: 14,
+      messageRetentionDays: 4,
+      maxMessageAgeMinutes: 15,
+      maxReceiveCount: 5,
+      alarms,
+    },
+    writerTimeout: Duration.minutes(2),
+    maintenanceTimeout: Duration.minutes(15),
+    alarms,
     layerArchitecture: 'x86_64',
   })
   const fn = (id: string) =>
@@ -36,11 +44,14 @@ function connected() {
   const results = new Table(stack, 'Results', { partitionKey: key, stream: StreamViewType.KEYS_ONLY })
   const writer = fn('Writer')
   index.allowWriting(writer)
-  index.follow(results, writer, { batchWindow: Duration.seconds(7) })
+  index.changes.feed(writer, 6)
+  const follower = fn('Follower')
+  index.follow(results, follower, { batchWindow: Duration.seconds(7) })
+  index.changes.allowSending(follower, 'INDEX_CHANGES_QUEUE_URL')
   index.allowReading(fn('Reader'))
   const keeper = fn('Keeper')
   index.allowMaintenance(keeper)
-  index.maintain(keeper, Duration.minutes(10))
+  index.maintenance.feed(keeper, { batchSize: 1, maxConcurrency: 7 })
   return Template.fromStack(stack)
 }
 
@@ -82,8 +93,8 @@ describe('the bucket of datasets', () => {
 
 describe('the follower', () => {
   test('follows only images, from the beginning of the stream, and keeps what it gives up on', () => {
-    const [mapping] = resourcesOf(template, 'AWS::Lambda::EventSourceMapping')
-    const [deadLetters] = theResource(template, 'AWS::SQS::Queue', 'Search')
+    const [mapping] = resourcesOf(template, 'AWS::Lambda::EventSourceMapping', 'Follower')
+    const [deadLetters] = theResource(template, 'AWS::SQS::Queue', 'SearchDeadLetters')
     expect(mapping?.Properties).toMatchObject({
       StartingPosition: 'TRIM_HORIZON',
       BatchSize: 500,
@@ -96,7 +107,7 @@ describe('the follower', () => {
   })
 
   test('is invoked for settled and deleted images, but not for states in between', () => {
-    const [mapping] = resourcesOf(template, 'AWS::Lambda::EventSourceMapping')
+    const [mapping] = resourcesOf(template, 'AWS::Lambda::EventSourceMapping', 'Follower')
     const patterns = mapping!.Properties.FilterCriteria.Filters.map((filter: { Pattern: string }) =>
       JSON.parse(filter.Pattern),
     )
@@ -116,10 +127,30 @@ describe('the follower', () => {
   })
 })
 
-test('maintenance runs on a schedule without retries', () => {
-  const [rule] = resourcesOf(template, 'AWS::Events::Rule')
-  expect(rule?.Properties.ScheduleExpression).toBe('rate(10 minutes)')
-  expect(rule?.Properties.Targets[0].RetryPolicy).toEqual({ MaximumRetryAttempts: 0 })
+test('SQS gives the changes of an owner to one writer at a time', () => {
+  const [, work] = theResource(template, 'AWS::SQS::Queue', 'SearchChangesWork')
+  const [deadLetters] = theResource(template, 'AWS::SQS::Queue', 'SearchChangesDeadLetters')
+  expect(work.Properties).toMatchObject({
+    FifoQueue: true,
+    VisibilityTimeout: 720,
+    RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': [deadLetters, 'Arn'] }, maxReceiveCount: 100 },
+  })
+  const [mapping] = resourcesOf(template, 'AWS::Lambda::EventSourceMapping', 'Writer')
+  expect(mapping?.Properties).toMatchObject({
+    BatchSize: 10,
+    ScalingConfig: { MaximumConcurrency: 6 },
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+  })
+  expect(actionsOf('Writer')).toContain('sqs:ChangeMessageVisibility')
+  expect(actionsOf('Follower').filter((action) => action.startsWith('s3:'))).toEqual([])
+})
+
+test('an alarm watches the oldest entry of both queues', () => {
+  for (const queue of ['SearchChangesWorkTooOld', 'SearchMaintenanceWorkTooOld'])
+    expect(theResource(template, 'AWS::CloudWatch::Alarm', queue)[1].Properties).toMatchObject({
+      MetricName: 'ApproximateAgeOfOldestMessage',
+      Threshold: 900,
+    })
 })
 
 test('only functions that use the index have Lance and its environment', () => {

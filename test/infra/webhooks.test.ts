@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions'
 import { describe, expect, test } from 'vitest'
-import { eventDetails } from '../../lambdas/images/events.ts'
+import { eventDetails } from '../../lambdas/events/events.ts'
 import { AnnouncementBus } from '../../lib/constructs/announcement-bus.ts'
 import { ResultsTable } from '../../lib/constructs/results-table.ts'
 import { Webhooks } from '../../lib/constructs/webhooks.ts'

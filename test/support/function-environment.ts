@@ -34,6 +34,8 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   JOB_QUEUE_URL: 'https://queue.example/jobs',
   TRANSFORM_QUEUE_URL: 'https://queue.example/transforms',
   ERASURE_QUEUE_URL: 'https://queue.example/erasures',
+  INDEX_CHANGES_QUEUE_URL: 'https://queue.example/index-changes.fifo',
+  INDEX_MAINTENANCE_QUEUE_URL: 'https://queue.example/index-maintenance',
   ERASURE_QUIET_SECONDS: '120',
   WEBHOOK_DELIVERY_QUEUE_URL: 'https://queue.example/webhooks',
   DEAD_LETTER_QUEUE_URL: 'https://queue.example/dead-letters',

@@ -1,4 +1,4 @@
-import type { ImageRow, ImageState } from '../../lambdas/images/image-row.ts'
+import type { ImageRow, ImageState } from '../../lambdas/image-record/image-row.ts'
 import type { Label } from '../../lambdas/vision/vision.ts'
 import { aColor, anAnalysis, anImageRow, aResult } from '../unit/support/factories.ts'
 

@@ -1,7 +1,7 @@
 import type { PhotoHashes } from '../../lambdas/analysis/hash-distance.ts'
+import { hashBytes } from '../../lambdas/analysis/photo-hash.ts'
 import type { Dataset, Datasets } from '../../lambdas/search/dataset/open-datasets.ts'
 import type { IndexEntry } from '../../lambdas/search/index-entry.ts'
-import { hashBytes } from '../../lambdas/similarity/photo-hash.ts'
 import { anImageRef } from '../unit/support/factories.ts'
 
 /** Random hashes. */

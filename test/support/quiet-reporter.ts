@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { MinimalReporter, type TestCase, type TestModule, type TestSpecification } from 'vitest/node'
 
 const progressEveryMs = 20_000
@@ -7,6 +8,15 @@ const maxLines = 30
 
 /** The file to which the names of tests that needed a second try are added; .ci/run lists them at its end. */
 const secondTriesVariable = 'TEST_SECOND_TRIES'
+
+/** A flake is mended at its cause, which its first try has shown. */
+function whyNotAtOnce(test: TestCase): string {
+  const [error] = test.result().errors ?? []
+  const place = error?.stacks?.[0]
+  return error
+    ? `: ${error.message.split('\n')[0]}${place ? ` (${basename(place.file)}:${place.line})` : ''}`
+    : ''
+}
 
 /**
  * For runs of many files: a line of progress now and then, failures in full, what was skipped and what needed a second
@@ -60,7 +70,7 @@ export default class QuietReporter extends MinimalReporter {
     const { state } = test.result()
     if (state !== 'pending') this.counts[state]++
     if (state === 'passed' && (test.diagnostic()?.retryCount ?? 0) > 0)
-      this.secondTries.push(`${test.module.relativeModuleId} > ${test.fullName}`)
+      this.secondTries.push(`${test.module.relativeModuleId} > ${test.fullName}${whyNotAtOnce(test)}`)
   }
 
   private list(title: string, lines: readonly string[]): void {

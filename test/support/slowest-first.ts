@@ -1,32 +1,36 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /**
- * The end-to-end files that take a minute or more, the slowest first. If one of them started last, the run would wait
+ * The end-to-end files that take ten seconds or more, the slowest first. If one of them started last, the run would wait
  * for it while the other cores are idle.
  */
 const slowest = [
-  'dashboard',
-  'races',
-  'schemathesis',
   'transform-jobs',
+  'dashboard',
+  'schemathesis',
+  'races',
   'faults',
-  'account-erasure',
+  'killed-transforms',
   'local-run',
-  'jobs',
+  'account-erasure',
+  'postponed',
+  'imgint',
   'index-faults',
   'cfn-lint',
-  'imgint',
-  'postponed',
-  'hostile',
-  'vision',
-  'vision-rekognition',
-  'duplicates',
-  'versions',
-  'joint-model',
-  'credentials',
-  'one-owner',
-  'limits',
   'strict-dynamo',
+  'versions',
+  'vision',
+  'credentials',
+  'limits',
+  'vision-rekognition',
+  'emulator-state',
+  'fairness',
+  'duplicates',
+  'jobs',
+  'requests',
+  'hostile',
+  'permissions-check',
+  'operations',
 ].map((name) => `/e2e/${name}.test.ts`)
 
 const rank = ({ moduleId }: TestSpecification): number => {

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import type { ImageFormat } from '../../../lambdas/analysis/analysis.ts'
 import { supportedFormatsPhrase } from '../../../lambdas/analysis/format/format-names.ts'
 import { sniffFormat } from '../../../lambdas/analysis/format/sniff-format.ts'
-import { uploadContentTypes } from '../../../lambdas/images/slots/uploads.ts'
+import { uploadContentTypes } from '../../../lambdas/uploads/uploads.ts'
 
 type ContentType = keyof typeof uploadContentTypes
 

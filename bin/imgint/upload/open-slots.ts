@@ -1,5 +1,5 @@
 import { ApiError, type Client, type UploadSlot } from '../../../clients/typescript/src/index.ts'
-import { maxUploadItems } from '../../../lambdas/images/slots/uploads.ts'
+import { maxUploadItems } from '../../../lambdas/uploads/uploads.ts'
 import type { Feature } from '../../../lambdas/vision/vision.ts'
 import { createdMs } from '../image-states.ts'
 import type { LocalPhoto } from './local-photo.ts'

@@ -10,9 +10,10 @@ import { formatBytes } from '../design/format-bytes.ts'
 import { ErrorState } from '../design/states.tsx'
 import { TextField } from '../design/text-field.tsx'
 import { signOut } from '../session/tokens.ts'
+import { AuthenticatorSection } from './authenticator-section.tsx'
 import styles from './developer.module.css'
 
-/** Sign out everywhere, and delete the account. */
+/** Sign out everywhere, add an authenticator, and delete the account. */
 export function AccountTab() {
   const t = useTranslations('developer')
   const [isDeleting, setDeleting] = useState(false)
@@ -31,6 +32,7 @@ export function AccountTab() {
           {t('endSessionsText')}
         </ConfirmButton>
       </div>
+      <AuthenticatorSection />
       <h2>{t('deleteAccount')}</h2>
       <p>{t('deleteAccountText')}</p>
       <div>

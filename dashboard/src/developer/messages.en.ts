@@ -121,6 +121,18 @@ export default {
   endSessions: 'Sign out everywhere',
   endSessionsTitle: 'Sign out everywhere?',
   endSessionsText: 'All devices are signed out, including this one.',
+  authenticator: 'Authenticator',
+  authenticatorOff:
+    'Signing in takes your password only. With an authenticator app, it also takes a code from your phone.',
+  authenticatorOn: 'Signing in takes your password and a code of your authenticator.',
+  authenticatorText:
+    'You need an app such as Aegis, Google Authenticator or the password manager of your phone.',
+  showSecret: 'Show the QR code',
+  addAuthenticator: 'Add an authenticator',
+  replaceAuthenticator: 'Replace the authenticator',
+  removeAuthenticator: 'Remove',
+  removeAuthenticatorTitle: 'Remove the authenticator?',
+  removeAuthenticatorText: 'Signing in then takes your password only.',
   deleteAccount: 'Delete the account',
   deleteAccountText: 'Erases the account with everything in it: photos, results, edits, keys and webhooks.',
   previewText: 'First, see what would be erased. Nothing is deleted yet.',

@@ -123,6 +123,18 @@ export default {
   endSessions: 'Cerrar sesión en todas partes',
   endSessionsTitle: '¿Cerrar sesión en todas partes?',
   endSessionsText: 'Se cierra la sesión en todos los dispositivos, también en este.',
+  authenticator: 'Autenticador',
+  authenticatorOff:
+    'Para iniciar sesión basta tu contraseña. Con una aplicación de autenticación, también hace falta un código de tu teléfono.',
+  authenticatorOn: 'Para iniciar sesión hacen falta tu contraseña y un código de tu autenticador.',
+  authenticatorText:
+    'Necesitas una aplicación como Aegis, Google Authenticator o el gestor de contraseñas de tu teléfono.',
+  showSecret: 'Mostrar el código QR',
+  addAuthenticator: 'Añadir un autenticador',
+  replaceAuthenticator: 'Cambiar el autenticador',
+  removeAuthenticator: 'Quitar',
+  removeAuthenticatorTitle: '¿Quitar el autenticador?',
+  removeAuthenticatorText: 'Para iniciar sesión bastará tu contraseña.',
   deleteAccount: 'Eliminar la cuenta',
   deleteAccountText:
     'Borra la cuenta con todo lo que contiene: fotos, resultados, ediciones, claves y webhooks.',

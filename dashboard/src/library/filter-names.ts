@@ -21,6 +21,7 @@ export const filterNames = [
   'format',
   'near',
   'withinKm',
+  'hasGps',
   'tag',
   'duplicateOf',
   'sha256',

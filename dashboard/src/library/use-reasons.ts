@@ -1,5 +1,7 @@
 import { useFormatter, useTranslations } from 'use-intl'
 import { knownText } from '../i18n/known-text.ts'
+import type { Messages } from '../i18n/messages.ts'
+import { isChoice } from './filters/choices.ts'
 import type { Match, Tile } from './tile.ts'
 
 /** Why a photo is in the list, in words. */
@@ -14,8 +16,9 @@ export function useReasons({ matches, likeness }: Pick<Tile, 'matches' | 'likene
   }
   const reasonOf = (match: Match): string | undefined => {
     const { field, value, confidence, asked, because, distanceKm } = match
+    if (field === 'faces') return t('faces', { count: Number(value) })
     // The person knows these filters, so a photo need not mention them.
-    if (field === 'state' || field === 'format' || field === 'orientation' || field === 'brightness') return
+    if (field === 'state' || isChoice(field)) return
     if (field === 'sha256' || field === 'duplicateOf') return t('because.near-duplicate')
     if (field === 'picture') return t('because.picture')
     if (field === 'near')
@@ -23,10 +26,11 @@ export function useReasons({ matches, likeness }: Pick<Tile, 'matches' | 'likene
     if (field === 'size')
       return format.number(Number(value) / 1e6, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
     if (field === 'taken') return format.dateTime(new Date(value), { dateStyle: 'medium' })
-    if (field === 'faces') return t('faces', { count: Number(value) })
+    // A field without a text does not compile; only an API newer than this page can have one.
+    const key: `field.${keyof Messages['library']['field']}` = `field.${field}`
     const shown = confidence === undefined ? value : `${value} ${percent(confidence)}`
     const why = because ?? (asked && t('askedFor', { asked }))
-    return `${knownText(t, `field.${field}`, field)}: ${shown}${why ? ` (${why})` : ''}`
+    return `${knownText(t, key, field)}: ${shown}${why ? ` (${why})` : ''}`
   }
   return [...new Set((matches ?? []).map(reasonOf).filter((reason) => reason !== undefined))]
 }

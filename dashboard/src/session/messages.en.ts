@@ -9,6 +9,17 @@ export default {
   passwordHint: 'At least 12 characters; a sentence is easy to remember.',
   code: 'Code',
   codeHint: 'It is in the mail that we sent to {email}. Have an account already? The mail says what to do.',
+  codeTitle: 'Enter your code',
+  newAuthenticatorTitle: 'Add an authenticator',
+  addAuthenticator:
+    'Scan this with an authenticator app on your phone. It then shows a new code every 30 seconds.',
+  qrCode: 'QR code for your authenticator',
+  openAuthenticator: 'Open an authenticator on this device',
+  typeSecret: 'Or type this secret into the app:',
+  authenticatorCodeHint: 'The six digits that your authenticator shows now.',
+  wrongCode:
+    'This is not the code that your authenticator shows now, or it was used already. Wait for the next one.',
+  tooLate: 'This took too long. Go back and sign in again.',
   signIn: 'Sign in',
   signUp: 'Create account',
   confirm: 'Confirm',

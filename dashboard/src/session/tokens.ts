@@ -1,4 +1,4 @@
-import { ApiError, type Client, createClient } from '@image-intelligence/client'
+import { ApiError, type Client, type CodeWanted, createClient } from '@image-intelligence/client'
 import { setSession, useSession } from './session-store.ts'
 
 /**
@@ -139,9 +139,18 @@ export interface Credentials {
   readonly newPassword?: string
 }
 
-/** @throws ApiError */
-export async function signIn(credentials: Credentials): Promise<void> {
-  keep(await calls().startBrowserSession({ body: credentials }))
+/** @returns what to do first if the password was right but a code is wanted @throws ApiError */
+export async function signIn(credentials: Credentials): Promise<CodeWanted | undefined> {
+  const answer = await calls().startBrowserSession({ body: credentials })
+  if ('challenge' in answer) return answer
+  keep(answer)
+  await introduce()
+  return undefined
+}
+
+/** Finishes a sign-in. @throws ApiError */
+export async function signInWithCode(challenge: string, code: string): Promise<void> {
+  keep(await calls().startBrowserSessionWithCode({ body: { challenge, code } }))
   await introduce()
 }
 

@@ -1,6 +1,6 @@
 import { ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3'
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
-import { listOf } from '../../images/aws/image-keys.ts'
+import { listOf } from '../../image-record/aws/image-keys.ts'
 import { ownerKey, workKey } from '../../platform/dynamo/row-key.ts'
 import type { Owner } from '../../platform/identifiers.ts'
 import type { AccountContents } from '../erasures.ts'

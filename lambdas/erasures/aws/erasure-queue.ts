@@ -1,7 +1,7 @@
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import type { Owner } from '../../platform/identifiers.ts'
 import { createQueue } from '../../platform/queues/create-queue.ts'
-import type { ErasureMessage } from '../erasures.ts'
+import type { ErasureMessage } from '../erasure-message.ts'
 
 export type ErasureQueue = ReturnType<typeof createErasureQueue>
 

@@ -1,8 +1,8 @@
 import { ListObjectsV2Command, ListObjectVersionsCommand, type S3Client } from '@aws-sdk/client-s3'
+import { archivesPrefix } from '../../jobs/archives/archive-life.ts'
 import { deleteObjects } from '../../platform/delete-objects.ts'
 import type { Owner } from '../../platform/identifiers.ts'
 import { indexPrefix } from '../../search/dataset/index-prefix.ts'
-import { archivesPrefix } from '../../transforms/archives/archive-life.ts'
 
 /** A page of an owner's objects; `next` continues after them. */
 export interface ObjectPage {

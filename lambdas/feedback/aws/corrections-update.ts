@@ -1,6 +1,6 @@
-import { rowKey } from '../../images/aws/image-keys.ts'
+import { rowKey } from '../../image-record/aws/image-keys.ts'
+import type { Corrections } from '../../image-record/corrections.ts'
 import type { ImageRef } from '../../platform/identifiers.ts'
-import type { Corrections } from '../corrections.ts'
 
 /** An image and its new corrections. */
 export interface CorrectedImage {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { FeedbackId } from '../../image-record/corrections.ts'
 import { ownerKey } from '../../platform/dynamo/row-key.ts'
-import type { FeedbackId } from '../corrections.ts'
 import type { PrecisionCount } from '../precision.ts'
 
 // Rows of feedback in the single table, all in the owner's partition.

@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import type { FeedbackId } from '../../image-record/corrections.ts'
 import { ownerKey } from '../../platform/dynamo/row-key.ts'
 import type { ImageRef, Owner } from '../../platform/identifiers.ts'
-import type { FeedbackId } from '../corrections.ts'
 import { FeedbackRow } from '../feedback.ts'
 import { feedbackKey, feedbackOfImagePrefix, feedbackPrefix } from './feedback-keys.ts'
 

@@ -1,7 +1,7 @@
 import { DeleteCommand, type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import type { FeedbackId } from '../../image-record/corrections.ts'
 import { conditionHeld } from '../../platform/dynamo/condition-held.ts'
 import { type TransactItem, transact } from '../../platform/dynamo/transact.ts'
-import type { FeedbackId } from '../corrections.ts'
 import type { FeedbackRow } from '../feedback.ts'
 import type { PrecisionCount } from '../precision.ts'
 import { precisionChanges } from '../precision-changes.ts'

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import type { HttpEvent } from '../../api/http-event.ts'
 import { httpHandler } from '../../api/http-handler.ts'
 import type { Identity } from '../../api/identity.ts'
 import { json, noContent, withCookie } from '../../api/responses.ts'
@@ -7,12 +8,16 @@ import { answerErasure } from '../../erasures/answer-erasure.ts'
 import { erasureRoutes } from '../../erasures/erasure-routes.ts'
 import { readReceipt } from '../../erasures/read-receipt.ts'
 import { accountRoutes } from '../../identity/account-routes.ts'
+import type { Session } from '../../identity/accounts.ts'
+import type { CodeWanted } from '../../identity/authenticators.ts'
 import { createKeyTable } from '../../identity/aws/key-table.ts'
 import { createSessionTable } from '../../identity/aws/session-table.ts'
 import { createUserPoolAccounts } from '../../identity/aws/user-pool.ts'
+import { createUserPoolAuthenticator } from '../../identity/aws/user-pool-authenticator.ts'
 import { createUserPoolPerson } from '../../identity/aws/user-pool-person.ts'
 import { browserSessions } from '../../identity/browser-sessions.ts'
 import { endSessions } from '../../identity/end-sessions.ts'
+import { bearerToken } from '../../identity/identify.ts'
 import { inEvenTime } from '../../identity/in-even-time.ts'
 import { createKey, expireKey, listKeys, revokeKey } from '../../identity/manage-keys.ts'
 import { refreshSession, signOut } from '../../identity/refresh-session.ts'
@@ -62,6 +67,11 @@ const deps = {
   now: () => new Date(),
 }
 const browser = browserSessions(deps)
+const authenticator = createUserPoolAuthenticator(cognito, stage.authenticator)
+/** The authorizer has accepted it: routes of persons have one. */
+const accessTokenOf = ({ headers }: HttpEvent): string => bearerToken(headers.authorization) ?? ''
+const signedIn = (answer: Session | CodeWanted) =>
+  'challenge' in answer ? json(202, answer) : json(200, answer)
 const erasures = openErasures(dynamo, env)
 const stageLimits = {
   requestsPerMinute: stage.requestsPerMinute,
@@ -89,14 +99,19 @@ const router = routeRequests(
       await accounts.resendCode(body.email)
       return noContent()
     },
-    signIn: async ({ body }) => json(200, await accounts.signIn(body.email, body.password, body.newPassword)),
+    signIn: async ({ body }) => signedIn(await accounts.signIn(body.email, body.password, body.newPassword)),
+    signInWithCode: async ({ body }) => json(200, await accounts.signInWithCode(body.challenge, body.code)),
     refreshSession: async ({ body }) => json(200, await refreshSession(deps, body.refreshToken)),
     signOut: async ({ body }) => {
       await signOut(deps, body.refreshToken)
       return noContent()
     },
     startBrowserSession: async ({ body, event }) => {
-      const { session, cookie } = await browser.start(event, body)
+      const answer = await browser.start(event, body)
+      return 'challenge' in answer ? json(202, answer) : withCookie(json(200, answer.session), answer.cookie)
+    },
+    startBrowserSessionWithCode: async ({ body, event }) => {
+      const { session, cookie } = await browser.startWithCode(event, body)
       return withCookie(json(200, session), cookie)
     },
     refreshBrowserSession: async ({ event }) => {
@@ -127,6 +142,16 @@ const router = routeRequests(
       }),
     endSessions: async ({ caller }) => {
       await endSessions(deps, caller.owner)
+      return noContent()
+    },
+    getAuthenticator: async ({ event }) => json(200, await authenticator.state(accessTokenOf(event))),
+    addAuthenticator: async ({ event }) => json(201, await authenticator.add(accessTokenOf(event))),
+    confirmAuthenticator: async ({ event, body }) => {
+      await authenticator.confirm(accessTokenOf(event), body.code)
+      return noContent()
+    },
+    removeAuthenticator: async ({ event }) => {
+      await authenticator.remove(accessTokenOf(event))
       return noContent()
     },
     eraseMe: async ({ caller, query }) => answerErasure(erasures, caller.owner, caller, query),

@@ -1,17 +1,18 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { defaultAnalysisSettings } from '../../analysis/analysis-settings.ts'
 import { analyzeImage } from '../../analysis/analyze-image.ts'
-import { analyzeUpload } from '../../analysis/analyze-upload.ts'
-import { orderBatch } from '../../analysis/order-batch.ts'
-import { createDerivedStore } from '../../images/aws/derived-store.ts'
-import { createImageTable } from '../../images/aws/image-table.ts'
-import { createOriginalStore } from '../../images/aws/original-store.ts'
-import { readMessage } from '../../images/read-message.ts'
-import { faulted } from '../../images/transitions.ts'
+import { createDerivedStore } from '../../image-record/aws/derived-store.ts'
+import { createImageTable } from '../../image-record/aws/image-table.ts'
+import { createOriginalStore } from '../../image-record/aws/original-store.ts'
+import { faulted } from '../../image-record/transitions.ts'
+import { analyzeUpload } from '../../pipeline/analyze-upload.ts'
+import { createVisionQueues } from '../../pipeline/aws/vision-queues.ts'
+import { orderBatch } from '../../pipeline/order-batch.ts'
+import { readMessage } from '../../pipeline/read-message.ts'
 import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import { recordingFaults } from '../../platform/recording-faults.ts'
 import { logger, metrics } from '../../platform/telemetry.ts'
-import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
+import { detailLongEdgePx } from '../../vision/detail-edge.ts'
 import type { Effort } from '../../vision/effort.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
@@ -44,7 +45,11 @@ const deps = {
   requestVision: createVisionQueues(createSqs(), env.VISION_QUEUE_URLS),
   routes: stage.featureRoutes,
   analyze: (bytes: Uint8Array, md5: string | undefined, visionEffort: Effort | undefined) =>
-    analyzeImage(bytes, { ...analysisSettings, visionEffort }, md5),
+    analyzeImage(
+      bytes,
+      { ...analysisSettings, detailLongEdgePx: (size) => detailLongEdgePx(size, visionEffort) },
+      md5,
+    ),
   now: () => new Date(),
 }
 

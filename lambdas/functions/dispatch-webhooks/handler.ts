@@ -1,8 +1,8 @@
-import { createImageTable } from '../../images/aws/image-table.ts'
+import { createDeletionCheck } from '../../image-record/aws/deletion-check.ts'
 import { createDocumentDynamo } from '../../platform/clients.ts'
 import { logger } from '../../platform/telemetry.ts'
 import { dispatchEvent } from '../../webhooks/dispatch-event.ts'
-import { readEvent } from '../../webhooks/webhook-messages.ts'
+import { readEvent } from '../../webhooks/read-event.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import * as settings from '../settings.ts'
 import { openDeliveries } from '../wiring/open-deliveries.ts'
@@ -13,7 +13,7 @@ const stage = readSettings(settings.dispatchWebhooks)
 const dynamo = createDocumentDynamo()
 const deps = {
   ...stage,
-  images: createImageTable(dynamo, env.TABLE_NAME),
+  isDeleted: createDeletionCheck(dynamo, env.TABLE_NAME),
   ...openDeliveries(dynamo, env),
   retentionDays: stage.webhookDeliveryRetentionDays,
 }

@@ -3,23 +3,24 @@ import { createFeedbackTable } from '../../feedback/aws/feedback-table.ts'
 import { createFeedbackWriter } from '../../feedback/aws/feedback-writer.ts'
 import { eraseFeedback } from '../../feedback/erase-feedback.ts'
 import { inheritRejections } from '../../feedback/inherit-rejections.ts'
-import { createImageTable } from '../../images/aws/image-table.ts'
-import type { ImageRow } from '../../images/image-row.ts'
+import { createImageTable } from '../../image-record/aws/image-table.ts'
+import type { ImageRow } from '../../image-record/image-row.ts'
 import { createClosedCheck } from '../../limits/aws/close-account.ts'
-import { createDocumentDynamo, createS3 } from '../../platform/clients.ts'
+import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import type { ImageRef, Owner } from '../../platform/identifiers.ts'
-import { streamHandler } from '../../platform/queues/stream-handler.ts'
+import { groupHandler } from '../../platform/queues/group-handler.ts'
+import { createHideMessages } from '../../platform/queues/hide-messages.ts'
+import { messageOf } from '../../platform/queues/sqs-handler.ts'
 import { logger, metrics } from '../../platform/telemetry.ts'
 import { openDatasetsIn } from '../../search/aws/datasets-in-bucket.ts'
 import { createMaintenanceNotes } from '../../search/aws/maintenance-notes.ts'
-import { rememberNotes } from '../../search/dataset/remember-notes.ts'
-import { followImages, imageOfRecord } from '../../search/following/follow-images.ts'
+import { IndexChanges } from '../../search/following/index-changes.ts'
+import { writeChanges } from '../../search/following/write-changes.ts'
 import { openLikeness } from '../../similarity/open-likeness.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import * as settings from '../settings.ts'
 
-const env = readEnvironment('TABLE_NAME', 'INDEX_BUCKET_NAME')
-const stage = readSettings(settings.indexImages)
+const env = readEnvironment('TABLE_NAME', 'INDEX_BUCKET_NAME', 'SOURCE_QUEUE_URL')
 const dynamo = createDocumentDynamo()
 const images = createImageTable(dynamo, env.TABLE_NAME)
 const datasets = openDatasetsIn(createS3(), env.INDEX_BUCKET_NAME)
@@ -32,27 +33,28 @@ const feedback = {
   now,
 }
 const deps = {
+  ...readSettings(settings.indexImages),
   readWhole: images.readWhole,
   isClosed: createClosedCheck(dynamo, env.TABLE_NAME),
   datasets,
-  noteChange: rememberNotes(createMaintenanceNotes(dynamo, env.TABLE_NAME), {
-    gatherMs: stage.indexMaintenanceMinutes * 60_000,
-  }),
+  notes: createMaintenanceNotes(dynamo, env.TABLE_NAME),
   inherit: (owner: Owner, rows: readonly ImageRow[]) => inheritRejections(feedback, owner, rows),
   forget: (ref: ImageRef) => eraseFeedback(feedback, ref),
   now,
 }
+const read = messageOf(IndexChanges)
+/** As many as Lambda takes from a FIFO queue: more may be waiting behind them. */
+const fullBatch = 10
 
-/** Follows the results table: one commit for all images of an owner in a batch. */
-export const handler = streamHandler({
-  aboutWhat: imageOfRecord,
-  groupOf: ({ owner }) => owner,
-  // Each group holds a dataset open.
+/** Writes what has changed to the index: one commit for all waiting changes of an owner. */
+export const handler = groupHandler({
+  hide: createHideMessages(createSqs(), env.SOURCE_QUEUE_URL),
   parallelism: 4,
-  each: async (owner, refs) => {
-    const imageIds = refs.map(({ imageId }) => imageId)
-    await followImages(deps, owner, imageIds)
-    metrics.addMetric('ImagesIndexed', MetricUnit.Count, new Set(imageIds).size)
-    logger.debug('index follows images', { owner, images: imageIds.length })
+  each: async (owner, records) => {
+    const imageIds = new Set(records.flatMap(({ body }) => read(body).imageIds))
+    const waitSeconds = await writeChanges(deps, owner, [...imageIds], records.length < fullBatch)
+    if (waitSeconds === 0) metrics.addMetric('ImagesIndexed', MetricUnit.Count, imageIds.size)
+    logger.debug('index follows images', { owner, images: imageIds.size, waitSeconds })
+    return waitSeconds
   },
 })

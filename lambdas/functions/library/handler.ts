@@ -1,13 +1,14 @@
 import { httpHandler } from '../../api/http-handler.ts'
 import { json } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
-import { createDownloadPresigner } from '../../images/aws/download-presigner.ts'
+import { createDownloadPresigner } from '../../image-record/aws/download-presigner.ts'
+import { createImageTable } from '../../image-record/aws/image-table.ts'
 import { createImageRows } from '../../images/aws/image-rows.ts'
-import { createImageTable } from '../../images/aws/image-table.ts'
 import { createImagesUnderWay } from '../../images/aws/images-under-way.ts'
 import { imageOf } from '../../images/image-of.ts'
 import { createDocumentDynamo, createS3 } from '../../platform/clients.ts'
 import { openDatasetsIn } from '../../search/aws/datasets-in-bucket.ts'
+import { createMaintenanceNotes } from '../../search/aws/maintenance-notes.ts'
 import { openIndexOf } from '../../search/dataset/open-index.ts'
 import { libraryStats } from '../../search/library-stats.ts'
 import { listImages } from '../../search/list-images.ts'
@@ -34,6 +35,7 @@ const openTextEncoder = async () =>
 const dynamo = createDocumentDynamo()
 const s3 = createS3()
 const datasets = openDatasetsIn(s3, env.INDEX_BUCKET_NAME)
+const notes = createMaintenanceNotes(dynamo, env.TABLE_NAME)
 const { likeness, families, findNearDuplicates } = openLikeness(datasets)
 const deps = {
   ...stage,
@@ -43,6 +45,7 @@ const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   rows: createImageRows(dynamo, env.TABLE_NAME),
   openIndex: openIndexOf(datasets),
+  indexedThrough: async (owner: string) => (await notes.read(owner, false))?.indexedThrough,
   imagesUnderWay: createImagesUnderWay(dynamo, env.TABLE_NAME),
   encodeQuery: stage.jointModel === 'none' ? undefined : createQueryEncoder(openTextEncoder),
   countDuplicates: families.totals,

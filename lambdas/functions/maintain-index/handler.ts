@@ -1,19 +1,18 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
-import middy from '@middy/core'
-import type { ScheduledEvent } from 'aws-lambda'
 import { createClosedCheck } from '../../limits/aws/close-account.ts'
 import { createDocumentDynamo, createS3 } from '../../platform/clients.ts'
-import type { Owner } from '../../platform/identifiers.ts'
-import { logger, metrics, observed } from '../../platform/telemetry.ts'
-import { mayWait } from '../../platform/throttling.ts'
+import { messageOf } from '../../platform/queues/sqs-handler.ts'
+import { logger, metrics } from '../../platform/telemetry.ts'
 import { openDatasetsIn } from '../../search/aws/datasets-in-bucket.ts'
 import { createMaintenanceNotes } from '../../search/aws/maintenance-notes.ts'
 import { maintainDataset } from '../../search/dataset/maintain-dataset.ts'
 import type { Dataset } from '../../search/dataset/open-datasets.ts'
 import { maintainIndex } from '../../search/maintenance/maintain-index.ts'
+import { MaintenanceMessage } from '../../search/maintenance/maintenance-message.ts'
 import { maintainFamilies } from '../../similarity/maintain-families.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import * as settings from '../settings.ts'
+import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment('TABLE_NAME', 'INDEX_BUCKET_NAME')
 const stage = readSettings(settings.maintainIndex)
@@ -26,18 +25,15 @@ const deps = {
     await maintainFamilies(dataset.table, isTimeUp)
     return maintainDataset(dataset, { now: new Date(), deletedHours: stage.indexDeletedHours })
   },
-  onFailure: (owner: Owner, error: unknown) =>
-    logger.error('dataset not maintained', { owner, error: error as Error }),
   now: () => new Date(),
 }
 
-/** Runs on a schedule. What one run does not finish stays recorded for the next. */
-export const handler = middy<ScheduledEvent, number>()
-  .use(observed())
-  .use(mayWait({ reserveMs: 15_000 }))
-  .handler(async (_event, context) => {
-    const maintained = await maintainIndex(deps, () => context.getRemainingTimeInMillis())
-    metrics.addMetric('DatasetsMaintained', MetricUnit.Count, maintained)
-    logger.info('index maintained', { datasets: maintained })
-    return maintained
-  })
+/** Maintains the datasets that messages name. */
+export const handler = queueHandler(messageOf(MaintenanceMessage), {
+  ownerOf: ({ owner }) => owner,
+  each: async ({ owner }, _record, context) => {
+    const isMaintained = await maintainIndex(deps, owner, () => context.getRemainingTimeInMillis())
+    metrics.addMetric('DatasetsMaintained', MetricUnit.Count, isMaintained ? 1 : 0)
+    logger.info('index maintained', { owner, isMaintained })
+  },
+})

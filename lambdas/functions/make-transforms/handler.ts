@@ -1,18 +1,21 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import type { Context } from 'aws-lambda'
-import { createDerivedStore } from '../../images/aws/derived-store.ts'
-import { createEventPublisher } from '../../images/aws/event-publisher.ts'
-import { createImageTable } from '../../images/aws/image-table.ts'
-import { createOriginalStore } from '../../images/aws/original-store.ts'
+import { createEventPublisher } from '../../events/aws/event-publisher.ts'
+import { createDerivedStore } from '../../image-record/aws/derived-store.ts'
+import { createImageTable } from '../../image-record/aws/image-table.ts'
+import { createJobProgress } from '../../image-record/aws/job-progress.ts'
+import { createOriginalStore } from '../../image-record/aws/original-store.ts'
+import { makeArchive } from '../../jobs/archives/make-archive.ts'
+import { createArchiveQueue } from '../../jobs/aws/archive-queue.ts'
+import { createArchiveStore } from '../../jobs/aws/archive-store.ts'
+import { createArchiveTable } from '../../jobs/aws/archive-table.ts'
+import { createJobTable } from '../../jobs/aws/job-table.ts'
+import { ownerOfWork, TransformWork } from '../../jobs/transform-work.ts'
 import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../../platform/clients.ts'
 import type { JobRef, TransformRef } from '../../platform/identifiers.ts'
 import { createHoldMessage } from '../../platform/queues/hold-message.ts'
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
 import { logger, metrics } from '../../platform/telemetry.ts'
-import { makeArchive } from '../../transforms/archives/make-archive.ts'
-import { createArchiveQueue } from '../../transforms/aws/archive-queue.ts'
-import { createArchiveStore } from '../../transforms/aws/archive-store.ts'
-import { createArchiveTable } from '../../transforms/aws/archive-table.ts'
 import { createPresetTable } from '../../transforms/aws/preset-table.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
@@ -22,8 +25,6 @@ import { TransformPlan } from '../../transforms/steps.ts'
 import { transformCapsOf } from '../../transforms/transform-caps.ts'
 import { transformLimitsOf } from '../../transforms/transform-limits.ts'
 import { transformPhoto } from '../../transforms/transform-photo.ts'
-import { ownerOfWork, TransformWork } from '../../transforms/transform-work.ts'
-import { createJobTable } from '../../versions/aws/job-table.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import * as settings from '../settings.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
@@ -43,7 +44,7 @@ const deps = {
   ...stage,
   images: createImageTable(dynamo, env.TABLE_NAME),
   transforms: createTransformTable(dynamo, env.TABLE_NAME),
-  jobs: createJobTable(dynamo, env.TABLE_NAME),
+  jobs: { ...createJobTable(dynamo, env.TABLE_NAME), ...createJobProgress(dynamo, env.TABLE_NAME) },
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
   publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),

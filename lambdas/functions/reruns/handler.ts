@@ -1,23 +1,24 @@
-import { createAnalysisQueue } from '../../analysis/aws/analysis-queue.ts'
 import { httpHandler } from '../../api/http-handler.ts'
 import { json } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
-import { createDownloadPresigner } from '../../images/aws/download-presigner.ts'
-import { createEventPublisher } from '../../images/aws/event-publisher.ts'
-import { createImageTable } from '../../images/aws/image-table.ts'
+import { createEventPublisher } from '../../events/aws/event-publisher.ts'
+import { createDownloadPresigner } from '../../image-record/aws/download-presigner.ts'
+import { createImageTable } from '../../image-record/aws/image-table.ts'
+import { createVersionTable } from '../../image-record/aws/version-table.ts'
 import { imageOf } from '../../images/image-of.ts'
 import { imageView } from '../../images/image-view.ts'
 import { readImage } from '../../images/read-image.ts'
+import { createJobQueue } from '../../jobs/aws/job-queue.ts'
+import { createJobTable } from '../../jobs/aws/job-table.ts'
+import { jobRoutes } from '../../jobs/job-routes.ts'
+import { changeJob, listJobs, readJob, startJob } from '../../jobs/manage-jobs.ts'
+import { createAnalysisQueue } from '../../pipeline/aws/analysis-queue.ts'
+import { createVisionQueues } from '../../pipeline/aws/vision-queues.ts'
 import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../../platform/clients.ts'
 import { createPresetTable } from '../../transforms/aws/preset-table.ts'
-import { createJobQueue } from '../../versions/aws/job-queue.ts'
-import { createJobTable } from '../../versions/aws/job-table.ts'
-import { createVersionTable } from '../../versions/aws/version-table.ts'
-import { changeJob, listJobs, readJob, startJob } from '../../versions/manage-jobs.ts'
 import { compareVersions, listVersions, makeCurrent, requireVersion } from '../../versions/manage-versions.ts'
 import { rerunImage } from '../../versions/rerun-image.ts'
 import { rerunRoutes } from '../../versions/rerun-routes.ts'
-import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
@@ -55,22 +56,26 @@ const deps = {
   nowMs: () => performance.now(),
 }
 
-const router = routeRequests(rerunRoutes, {
-  rerunImage: async (request) => json(202, await rerunImage(deps, imageOf(request), request.body)),
-  listVersions: async (request) => json(200, await listVersions(deps, imageOf(request))),
-  getVersion: async (request) => {
-    const { run } = await requireVersion(deps, imageOf(request), request.path.version)
-    const row = await readImage(deps, { ...imageOf(request), run }, request.query.wait)
-    return json(200, await imageView(deps, row))
+const router = routeRequests(
+  { ...rerunRoutes, ...jobRoutes },
+  {
+    rerunImage: async (request) => json(202, await rerunImage(deps, imageOf(request), request.body)),
+    listVersions: async (request) => json(200, await listVersions(deps, imageOf(request))),
+    getVersion: async (request) => {
+      const { run } = await requireVersion(deps, imageOf(request), request.path.version)
+      const row = await readImage(deps, { ...imageOf(request), run }, request.query.wait)
+      return json(200, await imageView(deps, row))
+    },
+    compareVersions: async (request) =>
+      json(200, await compareVersions(deps, imageOf(request), request.query)),
+    setCurrentVersion: async (request) =>
+      json(200, await imageView(deps, await makeCurrent(deps, imageOf(request), request.body.version))),
+    startJob: async ({ caller, body }) => json(202, await startJob(deps, caller, body)),
+    listJobs: async ({ caller, query }) => json(200, await listJobs(deps, caller, query)),
+    getJob: async ({ caller, path }) => json(200, await readJob(deps, caller, path.id)),
+    changeJob: async ({ caller, path, body }) => json(200, await changeJob(deps, caller, path.id, body)),
   },
-  compareVersions: async (request) => json(200, await compareVersions(deps, imageOf(request), request.query)),
-  setCurrentVersion: async (request) =>
-    json(200, await imageView(deps, await makeCurrent(deps, imageOf(request), request.body.version))),
-  startJob: async ({ caller, body }) => json(202, await startJob(deps, caller, body)),
-  listJobs: async ({ caller, query }) => json(200, await listJobs(deps, caller, query)),
-  getJob: async ({ caller, path }) => json(200, await readJob(deps, caller, path.id)),
-  changeJob: async ({ caller, path, body }) => json(200, await changeJob(deps, caller, path.id, body)),
-})
+)
 
 /** Versions of images, and the jobs that create many of them. */
 export const handler = httpHandler(router, { limit: limitCallers(dynamo, stage) })

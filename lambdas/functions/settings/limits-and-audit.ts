@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { AuthenticatorRule } from '../../identity/authenticators.ts'
 import { whole } from '../text-values.ts'
 import { setting } from './setting.ts'
 
@@ -10,6 +11,14 @@ export const signUp = setting({
   usual: 'closed',
   description:
     '`open`: anybody can open an account with an email address; `closed`: administrators invite people in Cognito',
+})
+
+export const authenticator = setting({
+  variable: 'AUTHENTICATOR',
+  schema: () => AuthenticatorRule,
+  usual: 'optional',
+  description:
+    'Whether people confirm a sign-in with the code of an authenticator app: `off`; `optional`: each person may add one; `required`: everybody adds one at the next sign-in',
 })
 
 export const requestsPerMinute = setting({

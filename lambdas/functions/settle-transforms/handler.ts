@@ -1,14 +1,14 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
-import { createEventPublisher } from '../../images/aws/event-publisher.ts'
+import { createEventPublisher } from '../../events/aws/event-publisher.ts'
+import { createJobProgress } from '../../image-record/aws/job-progress.ts'
+import { createArchiveTable } from '../../jobs/aws/archive-table.ts'
+import { settleTransformWork } from '../../jobs/settle-transform-work.ts'
+import { ownerOfWork, TransformWork } from '../../jobs/transform-work.ts'
 import { createDocumentDynamo, createEventBridge, createSqs } from '../../platform/clients.ts'
 import { createDeadLetterQueue } from '../../platform/queues/dead-letter-queue.ts'
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
 import { logger, metrics } from '../../platform/telemetry.ts'
-import { createArchiveTable } from '../../transforms/aws/archive-table.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
-import { settleTransformWork } from '../../transforms/settle-transform-work.ts'
-import { ownerOfWork, TransformWork } from '../../transforms/transform-work.ts'
-import { createJobTable } from '../../versions/aws/job-table.ts'
 import { readEnvironment } from '../environment.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
@@ -17,7 +17,7 @@ const dynamo = createDocumentDynamo()
 const deps = {
   transforms: createTransformTable(dynamo, env.TABLE_NAME),
   archiveRows: createArchiveTable(dynamo, env.TABLE_NAME),
-  jobs: createJobTable(dynamo, env.TABLE_NAME),
+  jobs: createJobProgress(dynamo, env.TABLE_NAME),
   publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
   park: createDeadLetterQueue(createSqs(), env.DEAD_LETTER_QUEUE_URL),
   now: () => new Date(),

@@ -1,10 +1,11 @@
 import { httpHandler } from '../../api/http-handler.ts'
 import { routeRequests } from '../../api/route-requests.ts'
-import { createDerivedStore } from '../../images/aws/derived-store.ts'
-import { createDownloadPresigner } from '../../images/aws/download-presigner.ts'
-import { createEventPublisher } from '../../images/aws/event-publisher.ts'
-import { createImageTable } from '../../images/aws/image-table.ts'
-import { createOriginalStore } from '../../images/aws/original-store.ts'
+import { createEventPublisher } from '../../events/aws/event-publisher.ts'
+import { createDerivedStore } from '../../image-record/aws/derived-store.ts'
+import { createDownloadPresigner } from '../../image-record/aws/download-presigner.ts'
+import { createImageTable } from '../../image-record/aws/image-table.ts'
+import { createJobProgress } from '../../image-record/aws/job-progress.ts'
+import { createOriginalStore } from '../../image-record/aws/original-store.ts'
 import { createRequestLimits } from '../../limits/aws/request-limits.ts'
 import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../../platform/clients.ts'
 import { answerSignedUrl } from '../../signed-urls/answer-signed-url.ts'
@@ -19,7 +20,6 @@ import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
 import { transformCapsOf } from '../../transforms/transform-caps.ts'
 import { transformLimitsOf } from '../../transforms/transform-limits.ts'
-import { createJobTable } from '../../versions/aws/job-table.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import * as settings from '../settings.ts'
 import { limitViewers } from '../wiring/limit-callers.ts'
@@ -64,7 +64,7 @@ const deps = {
     images,
     transforms,
     derived,
-    jobs: createJobTable(dynamo, env.TABLE_NAME),
+    jobs: createJobProgress(dynamo, env.TABLE_NAME),
     originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
     publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
     render: renderQuickly,

@@ -1,25 +1,28 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import middy from '@middy/core'
-import { createAnalysisQueue } from '../../analysis/aws/analysis-queue.ts'
 import { createErasureQueue } from '../../erasures/aws/erasure-queue.ts'
 import { createErasureTable } from '../../erasures/aws/erasure-table.ts'
-import { createDerivedStore } from '../../images/aws/derived-store.ts'
-import { createImageTable } from '../../images/aws/image-table.ts'
-import { createOriginalStore } from '../../images/aws/original-store.ts'
-import { resumeErasures } from '../../images/sweep/resume-erasures.ts'
-import { sweep } from '../../images/sweep/sweep.ts'
+import { createDerivedStore } from '../../image-record/aws/derived-store.ts'
+import { createImageTable } from '../../image-record/aws/image-table.ts'
+import { createOriginalStore } from '../../image-record/aws/original-store.ts'
+import { createVersionTable } from '../../image-record/aws/version-table.ts'
+import { createArchiveQueue } from '../../jobs/aws/archive-queue.ts'
+import { createArchiveTable } from '../../jobs/aws/archive-table.ts'
+import { createJobQueue } from '../../jobs/aws/job-queue.ts'
+import { createJobTable } from '../../jobs/aws/job-table.ts'
+import { createAnalysisQueue } from '../../pipeline/aws/analysis-queue.ts'
+import { createContentIndex } from '../../pipeline/aws/content-index.ts'
+import { createVisionQueues } from '../../pipeline/aws/vision-queues.ts'
 import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import { logger, metrics, observed } from '../../platform/telemetry.ts'
 import { mayWait } from '../../platform/throttling.ts'
-import { createArchiveQueue } from '../../transforms/aws/archive-queue.ts'
-import { createArchiveTable } from '../../transforms/aws/archive-table.ts'
+import { createMaintenanceNotes } from '../../search/aws/maintenance-notes.ts'
+import { createMaintenanceQueue } from '../../search/aws/maintenance-queue.ts'
+import { requestMaintenance } from '../../search/maintenance/request-maintenance.ts'
+import { resumeErasures } from '../../sweep/resume-erasures.ts'
+import { sweep } from '../../sweep/sweep.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
-import { createJobQueue } from '../../versions/aws/job-queue.ts'
-import { createJobTable } from '../../versions/aws/job-table.ts'
-import { createVersionTable } from '../../versions/aws/version-table.ts'
-import { createContentIndex } from '../../vision/aws/content-index.ts'
-import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
@@ -33,6 +36,7 @@ const env = readEnvironment(
   'EVENT_BUS_NAME',
   'ANALYSIS_QUEUE_URL',
   'ERASURE_QUEUE_URL',
+  'INDEX_MAINTENANCE_QUEUE_URL',
   'VISION_QUEUE_URLS',
   'JOB_QUEUE_URL',
   'TRANSFORM_QUEUE_URL',
@@ -62,6 +66,8 @@ const deps = {
   requestVision: createVisionQueues(sqs, env.VISION_QUEUE_URLS),
   erasures: createErasureTable(dynamo, env.TABLE_NAME),
   advanceErasure: createErasureQueue(sqs, env.ERASURE_QUEUE_URL),
+  datasetNotes: createMaintenanceNotes(dynamo, env.TABLE_NAME),
+  sendMaintenance: createMaintenanceQueue(sqs, env.INDEX_MAINTENANCE_QUEUE_URL),
   routes: stage.featureRoutes,
   now: () => new Date(),
   onFailure: (error: unknown, overdue: object) =>
@@ -83,6 +89,7 @@ export const handler = middy()
       )
     }
     const resumedErasures = await resumeErasures(deps)
-    logger.info('swept', { settled, resumedErasures })
+    const requestedMaintenance = await requestMaintenance(deps, () => context.getRemainingTimeInMillis())
+    logger.info('swept', { settled, resumedErasures, requestedMaintenance })
     return settled
   })

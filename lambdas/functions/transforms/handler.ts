@@ -1,19 +1,21 @@
 import { httpHandler } from '../../api/http-handler.ts'
 import { json, noContent } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
-import { createDerivedStore } from '../../images/aws/derived-store.ts'
-import { createDownloadPresigner } from '../../images/aws/download-presigner.ts'
-import { createImageTable } from '../../images/aws/image-table.ts'
+import { createDerivedStore } from '../../image-record/aws/derived-store.ts'
+import { createDownloadPresigner } from '../../image-record/aws/download-presigner.ts'
+import { createImageTable } from '../../image-record/aws/image-table.ts'
 import { type ImageRequest, imageOf } from '../../images/image-of.ts'
+import { archiveView, readArchive } from '../../jobs/archives/read-archive.ts'
+import { requestArchive } from '../../jobs/archives/request-archive.ts'
+import { createArchiveQueue } from '../../jobs/aws/archive-queue.ts'
+import { createArchiveTable } from '../../jobs/aws/archive-table.ts'
+import { createJobTable } from '../../jobs/aws/job-table.ts'
+import { jobResultRoutes } from '../../jobs/job-routes.ts'
+import { listJobResults } from '../../jobs/list-job-results.ts'
 import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
-import { archiveView, readArchive } from '../../transforms/archives/read-archive.ts'
-import { requestArchive } from '../../transforms/archives/request-archive.ts'
-import { createArchiveQueue } from '../../transforms/aws/archive-queue.ts'
-import { createArchiveTable } from '../../transforms/aws/archive-table.ts'
 import { createPresetTable } from '../../transforms/aws/preset-table.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
-import { listJobResults } from '../../transforms/list-job-results.ts'
 import { deleteTransform, listTransforms, readTransform } from '../../transforms/manage-transforms.ts'
 import {
   deletePreset,
@@ -28,7 +30,6 @@ import { transformCapsOf } from '../../transforms/transform-caps.ts'
 import { transformLimitsOf } from '../../transforms/transform-limits.ts'
 import { transformRoutes } from '../../transforms/transform-routes.ts'
 import { transformView } from '../../transforms/transform-view.ts'
-import { createJobTable } from '../../versions/aws/job-table.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import * as settings from '../settings.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
@@ -69,7 +70,7 @@ const transformOf = (request: ImageRequest & { readonly path: { readonly transfo
 })
 
 const router = routeRequests(
-  { ...transformRoutes, ...presetRoutes },
+  { ...transformRoutes, ...jobResultRoutes, ...presetRoutes },
   {
     requestTransform: async (request) => {
       const { row, image, preset } = await requestByPreset(

@@ -1,11 +1,11 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { type Announce, createAnnouncer, type PublishDeps } from '../../images/announce.ts'
-import { createEventPublisher } from '../../images/aws/event-publisher.ts'
-import { createImageTable } from '../../images/aws/image-table.ts'
+import { createEventPublisher } from '../../events/aws/event-publisher.ts'
+import { createImageTable } from '../../image-record/aws/image-table.ts'
+import { createJobProgress } from '../../image-record/aws/job-progress.ts'
 import { createPipelineCounters } from '../../operations/aws/pipeline-counters.ts'
+import { type Announce, createAnnouncer, type PublishDeps } from '../../pipeline/announce.ts'
 import { createEventBridge } from '../../platform/clients.ts'
 import { logger } from '../../platform/telemetry.ts'
-import { createJobTable } from '../../versions/aws/job-table.ts'
 
 interface AnnounceEnvironment {
   readonly TABLE_NAME: string
@@ -28,6 +28,6 @@ export const openAnnouncer = (dynamo: DynamoDBDocumentClient, env: AnnounceEnvir
   createAnnouncer({
     ...openPublishing(dynamo, env),
     images: createImageTable(dynamo, env.TABLE_NAME),
-    jobs: createJobTable(dynamo, env.TABLE_NAME),
+    jobs: createJobProgress(dynamo, env.TABLE_NAME),
     now: () => new Date(),
   })

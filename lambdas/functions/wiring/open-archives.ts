@@ -1,8 +1,8 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import type { DerivedStore } from '../../images/aws/derived-store.ts'
+import type { DerivedStore } from '../../image-record/aws/derived-store.ts'
+import { discardArchives } from '../../jobs/archives/discard-archives.ts'
+import { createArchiveTable } from '../../jobs/aws/archive-table.ts'
 import type { ImageRef } from '../../platform/identifiers.ts'
-import { discardArchives } from '../../transforms/archives/discard-archives.ts'
-import { createArchiveTable } from '../../transforms/aws/archive-table.ts'
 
 /** For every function that deletes images or their results. */
 export function openDiscardArchives(

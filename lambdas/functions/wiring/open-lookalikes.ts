@@ -1,6 +1,6 @@
 import type { S3Client } from '@aws-sdk/client-s3'
+import type { FindLookalike } from '../../pipeline/reuse-results.ts'
 import { findLookalike } from '../../similarity/find-near-duplicates.ts'
-import type { FindLookalike } from '../../vision/reuse-results.ts'
 
 /** Lance is loaded on first use: a stage that does not reuse the results of near-duplicates does not deploy it. */
 async function openReader(s3: S3Client, bucket: string) {

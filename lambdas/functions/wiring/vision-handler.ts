@@ -1,10 +1,11 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics'
-import { VisionRequest } from '../../images/messages.ts'
-import { faulted } from '../../images/transitions.ts'
+import { faulted } from '../../image-record/transitions.ts'
+import { type SeeDeps, seeImage } from '../../pipeline/see-image.ts'
+import { VisionRequest } from '../../pipeline/vision-request.ts'
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
 import { recordingFaults } from '../../platform/recording-faults.ts'
 import { logger, metrics } from '../../platform/telemetry.ts'
-import { type Look, type SeeDeps, seeImage } from '../../vision/see-image.ts'
+import type { Look } from '../../vision/look.ts'
 import { queueHandler } from './queue-handler.ts'
 
 /** The function of a vision provider: takes requests, stores results. */

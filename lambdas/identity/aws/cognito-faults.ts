@@ -24,6 +24,12 @@ const wrongCode: Fault = {
   detail:
     'Expected the code from the latest email, soon after it was sent. Request another code if it is too old.',
 }
+const wrongNumber: Fault = { code: 'WRONG_CODE' }
+/** Cognito forgets a sign-in that waits for a code after `authSessionValidity`. */
+export const signInIsOver = {
+  code: 'UNAUTHENTICATED',
+  detail: 'Expected the code within ten minutes after the password. Sign in again.',
+} as const satisfies Fault
 const otherSignIn = 'This account uses a sign-in method that the API does not support.'
 /** The pool, its rules or our permissions differ from what the stack created, or Cognito itself failed. */
 const ofTheService: Fault = { code: 'DEPENDENCY_FAILED', retryAfterSeconds: 5 }
@@ -116,6 +122,30 @@ export const faultsOfCodes: Faults = {
   TooManyFailedAttemptsException: wrongCode,
   UserNotConfirmedException: wrongCode,
   UserNotFoundException: wrongCode,
+}
+
+/** Exceptions of the calls about authenticators. Whoever makes them knows the password, or has a session. */
+export const faultsOfAuthenticators: Faults = {
+  ...faultsOfPeople,
+  CodeMismatchException: wrongNumber,
+  ConcurrentModificationException: {
+    code: 'CONFLICT',
+    detail: 'Something else changed this account at the same time. Try again.',
+  },
+  EnableSoftwareTokenMFAException: wrongNumber,
+  // Cognito says this when a code is used a second time.
+  ExpiredCodeException: wrongNumber,
+  InvalidParameterException: {
+    code: 'CONFLICT',
+    detail: 'Expected an authenticator that was added before it is confirmed. Add it first.',
+  },
+  NotAuthorizedException: signInIsOver,
+  SoftwareTokenMFANotFoundException: {
+    code: 'CONFLICT',
+    detail: 'Expected an authenticator that was added before it is confirmed. Add it first.',
+  },
+  UserNotConfirmedException: signInIsOver,
+  UserNotFoundException: signInIsOver,
 }
 
 /** Exceptions of administrative calls, which use our own permissions. */

@@ -1,5 +1,4 @@
 import {
-  type AuthenticationResultType,
   type CognitoIdentityProviderClient,
   ConfirmForgotPasswordCommand,
   ConfirmSignUpCommand,
@@ -8,15 +7,13 @@ import {
   InitiateAuthCommand,
   RefreshTokenReuseException,
   ResendConfirmationCodeCommand,
-  RespondToAuthChallengeCommand,
   RevokeTokenCommand,
   SignUpCommand,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt'
 import { AppError, type ErrorCode } from '../../platform/errors.ts'
 import type { Session } from '../accounts.ts'
-import { refreshTokenOf } from '../refresh-token.ts'
+import type { CodeWanted } from '../authenticators.ts'
 import {
   type Faults,
   faultsOfCodes,
@@ -24,6 +21,8 @@ import {
   tooManyTriesRetrySeconds,
   translateFaults,
 } from './cognito-faults.ts'
+import { sessionIdOf, sessionOf } from './session-of.ts'
+import { createUserPoolChallenges } from './user-pool-challenges.ts'
 
 const asUsual = <T>(call: () => Promise<T>): Promise<T> => translateFaults(call, faultsOfPeople)
 /** On sign-up, this exception does not mean wrong credentials, but a pool without self-service sign-up. */
@@ -33,6 +32,8 @@ export type UserPoolAccounts = ReturnType<typeof createUserPoolAccounts>
 
 /** The accounts of people in a Cognito user pool: calls that need no session. */
 export function createUserPoolAccounts(client: CognitoIdentityProviderClient, ClientId: string) {
+  const { follow, signInWithCode } = createUserPoolChallenges(client, ClientId)
+
   /** The answer is the same for an address that has an account already: its owner gets a mail that says it. */
   const signUp = (email: string, password: string) =>
     translateFaults(async () => {
@@ -83,7 +84,8 @@ export function createUserPoolAccounts(client: CognitoIdentityProviderClient, Cl
       faultsOfCodes,
     )
 
-  const signIn = (email: string, password: string, newPassword?: string): Promise<Session> =>
+  /** @throws AppError NEW_PASSWORD_WANTED */
+  const signIn = (email: string, password: string, newPassword?: string): Promise<Session | CodeWanted> =>
     asUsual(async () => {
       const answer = await client.send(
         new InitiateAuthCommand({
@@ -92,21 +94,7 @@ export function createUserPoolAccounts(client: CognitoIdentityProviderClient, Cl
           AuthParameters: { USERNAME: email, PASSWORD: password },
         }),
       )
-      if (answer.ChallengeName !== 'NEW_PASSWORD_REQUIRED') return sessionOf(answer.AuthenticationResult)
-      if (!newPassword) throw new AppError('NEW_PASSWORD_WANTED')
-      const answered = await client.send(
-        new RespondToAuthChallengeCommand({
-          ClientId,
-          ChallengeName: answer.ChallengeName,
-          Session: answer.Session,
-          ChallengeResponses: {
-            // Cognito's own name for the person (a UUID); it does not accept an email address here.
-            USERNAME: answer.ChallengeParameters?.USER_ID_FOR_SRP ?? email,
-            NEW_PASSWORD: newPassword,
-          },
-        }),
-      )
-      return sessionOf(answered.AuthenticationResult)
+      return follow(answer, email, newPassword)
     })
 
   /**
@@ -129,24 +117,18 @@ export function createUserPoolAccounts(client: CognitoIdentityProviderClient, Cl
   const signOut = (poolToken: string) =>
     asUsual(() => client.send(new RevokeTokenCommand({ ClientId, Token: poolToken })))
 
-  return { signUp, confirm, resendCode, forgotPassword, resetPassword, signIn, refresh, signOut }
-}
-
-function sessionOf(result: AuthenticationResultType | undefined): Session {
-  // A challenge that we do not support, such as a second factor that an administrator has enabled.
-  if (!result?.AccessToken)
-    throw new AppError('UNAUTHENTICATED', 'This account uses a sign-in method that the API does not support.')
   return {
-    tokenType: 'Bearer',
-    accessToken: result.AccessToken,
-    expiresInSeconds: result.ExpiresIn ?? 3_600,
-    refreshToken: result.RefreshToken && refreshTokenOf(sessionIdOf(result.AccessToken), result.RefreshToken),
+    signUp,
+    confirm,
+    resendCode,
+    forgotPassword,
+    resetPassword,
+    signIn,
+    signInWithCode,
+    refresh,
+    signOut,
   }
 }
-
-/** Cognito has just issued the token over TLS, so there is nothing to verify. */
-const sessionIdOf = (accessToken: string): string =>
-  String(decomposeUnverifiedJwt(accessToken).payload.origin_jti)
 
 /** Made of what the caller has sent, so that it tells nothing else. */
 const masked = (email: string): string => email.replace(/^(.)[^@]*@(.).*$/, '$1***@$2***')

@@ -1,11 +1,11 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { foundKey, imagePartition, rowKey } from '../../image-record/aws/image-keys.ts'
+import { createOwnerLists, type ListPage } from '../../image-record/aws/owner-lists.ts'
+import { readItems } from '../../image-record/aws/result-items.ts'
+import { assemble, readRow } from '../../image-record/aws/stored-image.ts'
 import { readBatches } from '../../platform/dynamo/read-batches.ts'
 import type { RowKey } from '../../platform/dynamo/row-key.ts'
 import { type ListedImage, listedImage } from '../listed-image.ts'
-import { foundKey, imagePartition, rowKey } from './image-keys.ts'
-import { createOwnerLists, type ListPage } from './owner-lists.ts'
-import { readItems } from './result-items.ts'
-import { assemble, readRow } from './stored-image.ts'
 
 /** Tombstones leave a page short, and more reads fill it: at most this many in all. */
 const maxReads = 4

@@ -1,12 +1,12 @@
 import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb'
+import { imageOfKeys, imagePartition } from '../../image-record/aws/image-keys.ts'
+import type { ListPage } from '../../image-record/aws/owner-lists.ts'
+import { isTerminal } from '../../image-record/image-row.ts'
+import { openShards } from '../../image-record/open-work.ts'
 import type { RowKey } from '../../platform/dynamo/row-key.ts'
 import { inBatches } from '../../platform/in-batches.ts'
-import { isTerminal } from '../image-row.ts'
 import type { ListedImage } from '../listed-image.ts'
-import { openShards } from '../transitions.ts'
-import { imageOfKeys, imagePartition } from './image-keys.ts'
 import { createImageRows } from './image-rows.ts'
-import type { ListPage } from './owner-lists.ts'
 
 /** About 7,000 entries per shard, of all owners together. Entries beyond that are not found. */
 const maxPages = 10

@@ -34,10 +34,16 @@ export async function moveMessages(sqs: SQSClient, options: MoveMessages): Promi
         MaxNumberOfMessages: Math.min(10, max - moved),
         VisibilityTimeout: holdSeconds,
         WaitTimeSeconds: 1,
+        // A FIFO queue takes no message without its group.
+        MessageSystemAttributeNames: ['MessageGroupId'],
       }),
     )
     if (Messages.length === 0) break
-    const entries = Messages.map(({ Body }, index) => ({ Id: String(index), MessageBody: Body }))
+    const entries = Messages.map(({ Body, Attributes }, index) => ({
+      Id: String(index),
+      MessageBody: Body,
+      MessageGroupId: Attributes?.MessageGroupId,
+    }))
     const sent = await sqs.send(new SendMessageBatchCommand({ QueueUrl: toQueueUrl, Entries: entries }))
     const receipts = (sent.Successful ?? []).map(({ Id }) => ({
       Id,

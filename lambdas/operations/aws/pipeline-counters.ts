@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import type { ImageRow } from '../../images/image-row.ts'
+import type { ImageRow } from '../../image-record/image-row.ts'
 import { counterAttribute, counterName } from '../metrics/counter-names.ts'
 import { type Counts, countsOf } from '../metrics/settled-counts.ts'
 

@@ -1,4 +1,4 @@
-import type { ImageState } from '../../images/image-row.ts'
+import type { ImageState } from '../../image-record/image-row.ts'
 import type { MetricFamily } from './open-metrics.ts'
 
 /** One image with outstanding work, or one version that a re-run is making. */

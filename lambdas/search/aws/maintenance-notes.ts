@@ -22,6 +22,23 @@ export interface Lease {
   readonly until: string
 }
 
+/** What the row of a dataset says. All times are ISO texts. */
+export interface DatasetNote {
+  readonly dueAt?: string
+  readonly busyUntil?: string
+  /** When a writer last committed. */
+  readonly committedAt?: string
+  /** Changes made until then are in the dataset. */
+  readonly indexedThrough?: string
+}
+
+export interface Commit {
+  readonly now: Date
+  /** When maintenance is due at the latest. */
+  readonly dueAt: Date
+  readonly indexedThrough: string
+}
+
 /** A worker that was cut off leaves its lease. One that its clock made too long is void. */
 const isFree = '(attribute_not_exists(busyUntil) OR busyUntil <= :now OR busyUntil > :farthest)'
 const nowValues = (now: Date) => ({ ':now': now.toISOString(), ':farthest': farthest(now, longestRunMs) })
@@ -29,8 +46,8 @@ const nowValues = (now: Date) => ({ ':now': now.toISOString(), ':farthest': fart
 export type MaintenanceNotes = ReturnType<typeof createMaintenanceNotes>
 
 /**
- * Which datasets have changed since they were maintained, `OWNER#<owner>` / `DATASET`: when maintenance is due
- * (`dueAt`), and until when a worker is busy with it (`busyUntil`).
+ * What is known about each dataset, `OWNER#<owner>` / `DATASET`: the last commit, when maintenance is due (`dueAt`), and
+ * until when a worker is busy with it (`busyUntil`).
  */
 export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName: string) {
   const keyOf = (owner: Owner) => ({ pk: ownerKey(owner), sk: datasetSortKey })
@@ -38,7 +55,7 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
   /** @returns false when the condition does not hold */
   const change = (
     owner: Owner,
-    expressions: { UpdateExpression: string; ConditionExpression: string },
+    expressions: { UpdateExpression: string; ConditionExpression?: string },
     ExpressionAttributeValues: Record<string, string>,
   ): Promise<boolean> =>
     conditionHeld(
@@ -80,7 +97,39 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
     }
   }
 
-  /** Owners of datasets that are due: at most a hundred, the longest waiting first. */
+  /** Consistent, because a writer that does not see the last commit would not wait. */
+  async function read(owner: Owner, ConsistentRead = true): Promise<DatasetNote | undefined> {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: tableName, Key: keyOf(owner), ConsistentRead }),
+    )
+    return Item as DatasetNote | undefined
+  }
+
+  /**
+   * Records a commit, after it. A dataset that is already waiting keeps its place, which takes one write unit instead of
+   * four; one under maintenance has to be maintained again.
+   * @param seen the note before the commit
+   */
+  async function noteCommit(owner: Owner, seen: DatasetNote | undefined, commit: Commit): Promise<void> {
+    const values = { ':now': commit.now.toISOString(), ':through': commit.indexedThrough }
+    const due = commit.dueAt.toISOString()
+    const isWaiting =
+      seen?.dueAt !== undefined &&
+      seen.dueAt <= due &&
+      (await change(
+        owner,
+        {
+          UpdateExpression: 'SET committedAt = :now, indexedThrough = :through',
+          ConditionExpression: 'dueAt = :seen AND attribute_not_exists(busyUntil)',
+        },
+        { ...values, ':seen': seen.dueAt },
+      ))
+    if (isWaiting) return
+    const everything = 'SET committedAt = :now, indexedThrough = :through, openShard = :shard, dueAt = :due'
+    await change(owner, { UpdateExpression: everything }, { ...values, ':shard': datasetShard, ':due': due })
+  }
+
+  /** Owners of datasets that are due: at most a thousand, the longest waiting first. */
   async function due(now: Date): Promise<Owner[]> {
     const { Items = [] } = await client.send(
       new QueryCommand({
@@ -88,20 +137,31 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
         IndexName: 'openWork',
         KeyConditionExpression: 'openShard = :shard AND dueAt <= :now',
         ExpressionAttributeValues: { ':shard': datasetShard, ':now': now.toISOString() },
-        Limit: 100,
+        Limit: 1_000,
       }),
     )
     return Items.map(({ pk }) => (pk as string).slice(ownerKey('').length))
   }
 
-  /** @returns undefined when nothing is due, or another worker is busy */
+  /**
+   * Claims the dataset for a message that asks for its maintenance. If the message is lost, the dataset is due again.
+   * @returns false when somebody else has done so, or is busy
+   */
+  const request = (owner: Owner, now: Date, again: Date): Promise<boolean> =>
+    change(
+      owner,
+      { UpdateExpression: 'SET dueAt = :again', ConditionExpression: `dueAt <= :now AND ${isFree}` },
+      { ':again': again.toISOString(), ...nowValues(now) },
+    )
+
+  /** @returns undefined when nothing has changed, or another worker is busy */
   async function take(owner: Owner, now: Date, until: Date): Promise<Lease | undefined> {
     const lease = { owner, until: until.toISOString() }
     const isTaken = await change(
       owner,
       {
         UpdateExpression: 'SET dueAt = :until, busyUntil = :until',
-        ConditionExpression: `dueAt <= :now AND ${isFree}`,
+        ConditionExpression: `attribute_exists(dueAt) AND ${isFree}`,
       },
       { ':until': lease.until, ...nowValues(now) },
     )
@@ -109,27 +169,22 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
   }
 
   /**
-   * Releases the dataset. A change in the meantime stays recorded; otherwise the dataset is due again at `dueAt`, or
-   * never.
+   * Releases the dataset. A commit in the meantime stays recorded; otherwise the dataset is due again at `dueAt`, or
+   * when something changes.
    */
   async function giveBack({ owner, until }: Lease, dueAt?: Date): Promise<void> {
     const ConditionExpression = 'dueAt = :until AND busyUntil = :until'
-    const isUnchanged = dueAt
-      ? await change(
+    const isUnchanged = await (dueAt
+      ? change(
           owner,
           { UpdateExpression: 'SET dueAt = :next REMOVE busyUntil', ConditionExpression },
           { ':until': until, ':next': dueAt.toISOString() },
         )
-      : await conditionHeld(
-          client.send(
-            new DeleteCommand({
-              TableName: tableName,
-              Key: keyOf(owner),
-              ConditionExpression,
-              ExpressionAttributeValues: { ':until': until },
-            }),
-          ),
-        )
+      : change(
+          owner,
+          { UpdateExpression: 'REMOVE busyUntil, dueAt, openShard', ConditionExpression },
+          { ':until': until },
+        ))
     if (isUnchanged) return
     await change(
       owner,
@@ -140,10 +195,8 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
 
   /** Whether a worker is maintaining this dataset now. */
   async function isBusy(owner: Owner, now: Date): Promise<boolean> {
-    const { Item } = await client.send(
-      new GetCommand({ TableName: tableName, Key: keyOf(owner), ConsistentRead: true }),
-    )
-    return Item?.busyUntil !== undefined && liesAhead(Item.busyUntil, now, longestRunMs)
+    const { busyUntil } = (await read(owner)) ?? {}
+    return busyUntil !== undefined && liesAhead(busyUntil, now, longestRunMs)
   }
 
   /**
@@ -160,5 +213,5 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
     await conditionHeld(client.send(remove))
   }
 
-  return { noteChange, due, take, giveBack, isBusy, forget }
+  return { read, noteChange, noteCommit, due, request, take, giveBack, isBusy, forget }
 }

@@ -1,11 +1,11 @@
 import type { Table } from '@lancedb/lancedb'
+import { hashesOf } from '../../analysis/photo-hash.ts'
 import { inBatches } from '../../platform/in-batches.ts'
-import { maxRelatives, noFamily, type Relative } from '../../similarity/family.ts'
-import { hashesOf } from '../../similarity/photo-hash.ts'
 import type { ColumnName } from '../columns.ts'
 import { allOf, type Condition, isAbove, isBelow, isKnown, isOneOf, isUnknown, not } from '../sql.ts'
 import { arrow, arrowType } from './arrow.ts'
 import { entriesOf } from './dataset-table.ts'
+import { maxRelatives, noFamily, type Relative } from './family.ts'
 import { hashColumn } from './hash-column.ts'
 import { writeAgain } from './write-again.ts'
 

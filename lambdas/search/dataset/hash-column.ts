@@ -1,5 +1,5 @@
 import type { Table } from 'apache-arrow'
-import { hashWords } from '../../similarity/photo-hash.ts'
+import { hashWords } from '../../analysis/photo-hash.ts'
 import { isKnownAt } from './count-rows.ts'
 
 /** The hashes of the rows that have one. */

@@ -1,7 +1,7 @@
 import type { Table } from '@lancedb/lancedb'
 import { nearDuplicateDistance, type PhotoHashes } from '../../analysis/hash-distance.ts'
+import { hashBytes, hashesOf, mirroredHash } from '../../analysis/photo-hash.ts'
 import type { ImageRef, Owner } from '../../platform/identifiers.ts'
-import { hashBytes, hashesOf, mirroredHash } from '../../similarity/photo-hash.ts'
 import type { ModelIdentity } from '../../vision/vision.ts'
 import { embeddingDimensions, modelId } from '../index-entry.ts'
 import { allOf, type Condition, is, isKnown, isUnknown } from '../sql.ts'

@@ -8,6 +8,8 @@ import { writeAgain } from './write-again.ts'
 
 /** Below this number, an index is not worth its cost: comparing 20,000 vectors takes 20 ms. */
 export const vectorIndexFrom = 20_000
+/** Below this number, queries read all rows: each index takes four PUTs to make, and as many whenever files are joined. */
+const indexesFrom = 1_000
 /** Every query and every commit opens each file. Joining files reads each column of each file. */
 const filesAllowed = 5
 /**
@@ -22,13 +24,13 @@ const fullFiles = (rows: number) => 1 + Math.floor(rows / 1_000_000)
  * (open-datasets.ts).
  */
 const keepVersionsMs = 60 * 60_000
-/** A clean-up makes Lance read every version. */
-const cleanUpEveryMs = 60 * 60_000
+/** A clean-up makes Lance read every version, and write its indexes: for a small dataset, as much as six commits. */
+const cleanUpEveryMs = (deletedHours: number) => (deletedHours * 3_600_000) / 4
 /**
  * Includes the time that a run and the clean-up after it may take, so that everything is gone within the configured
  * time.
  */
-const purgeEarlierMs = 60 * 60_000 + keepVersionsMs + cleanUpEveryMs
+const purgeEarlierMs = (deletedHours: number) => 60 * 60_000 + keepVersionsMs + cleanUpEveryMs(deletedHours)
 /**
  * A writer writes photos of the last minutes again (recent-writes.ts), so rows of deleted images must be kept for
  * longer.
@@ -59,9 +61,12 @@ export async function maintainDataset(
   { table, versions }: Pick<Dataset, 'table' | 'versions'>,
   { now, deletedHours }: MaintainDatasetOptions,
 ): Promise<Date | undefined> {
-  const keepDeletedMs = Math.max(deletedHours * 3_600_000 - purgeEarlierMs, keepDeletedAtLeastMs)
+  const keepDeletedMs = Math.max(
+    deletedHours * 3_600_000 - purgeEarlierMs(deletedHours),
+    keepDeletedAtLeastMs,
+  )
   const isPurged = await purge(table, new Date(now.getTime() - keepDeletedMs))
-  let cleanUpAt = await cleanUpTime(versions)
+  let cleanUpAt = await cleanUpTime(versions, deletedHours)
   const { numRows, fragmentStats } = await table.stats()
   const files = fragmentStats.numFragments
   const isFull = files > filesAllowed + fullFiles(numRows)
@@ -76,14 +81,14 @@ export async function maintainDataset(
     if (isPurged) await optimize(table, obsoleteAt, true)
   }
   // A version that was just replaced needs a clean-up, too.
-  const isChanged = (await addMissingIndexes(table)) || isDue || isFull
-  if (isChanged) cleanUpAt = await cleanUpTime(versions)
+  const isChanged = (await addMissingIndexes(table, numRows)) || isDue || isFull
+  if (isChanged) cleanUpAt = await cleanUpTime(versions, deletedHours)
   return earliest([cleanUpAt, after(await oldestTombstone(table), keepDeletedMs)])
 }
 
 /** When old versions have to be removed; undefined when there are none. */
-const cleanUpTime = async (versions: Dataset['versions']) =>
-  after((await versions()).slice(0, -1)[0], keepVersionsMs + cleanUpEveryMs)
+const cleanUpTime = async (versions: Dataset['versions'], deletedHours: number) =>
+  after((await versions()).slice(0, -1)[0], keepVersionsMs + cleanUpEveryMs(deletedHours))
 
 /**
  * When rows move, Lance leaves the index of a list unchanged, and then finds wrong rows by it. So the index is made
@@ -108,12 +113,14 @@ async function joinNewest(table: Table, count: number): Promise<void> {
 }
 
 /** @returns whether any was missing */
-async function addMissingIndexes(table: Table): Promise<boolean> {
+async function addMissingIndexes(table: Table, rows: number): Promise<boolean> {
   const present = new Set((await table.listIndices()).flatMap(({ columns }) => columns))
   const missing: [ColumnName, () => Index][] = []
   for (const column of columnNames) {
     const { index } = columnOf(column)
-    if (index && !present.has(column)) missing.push([column, indexOf[index]])
+    // Search for words needs its index, even a small one.
+    if (index && !present.has(column) && (index === 'fts' || rows >= indexesFrom))
+      missing.push([column, indexOf[index]])
   }
   for (const column of ['embedding', 'jointEmbedding'] as const satisfies ColumnName[])
     if (!present.has(column) && (await table.countRows(isKnown(column).sql)) >= vectorIndexFrom)

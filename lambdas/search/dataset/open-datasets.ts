@@ -62,8 +62,8 @@ export const fullTextIndex = () =>
     maxTokenLength: 200,
   })
 
-/** More owners than a function serves at a time. */
-const maxOpen = 8
+/** A table takes some 100 KB beside the caches below, and opening one costs half as much as a commit. */
+const maxOpen = 100
 /**
  * What Lance keeps in memory for all owners together. By default, it keeps up to 7 GB per connection, more than
  * functions have.
@@ -147,7 +147,7 @@ export function openDatasets(files: DatasetFiles, now: () => number = Date.now):
       const owner = Owner.parse(asked)
       // A commit on an older version is retried, by Lance or by us, so it need not ask for the newest version each
       // time.
-      return remembered(owner, async () => make(await connection(owner)), { maxAgeMs: writesOnMs })
+      return remembered(owner, async () => openOrMake(await connection(owner)), { maxAgeMs: writesOnMs })
     },
     owners: () => files.folders(),
     erase: async (asked) => {
@@ -156,6 +156,13 @@ export function openDatasets(files: DatasetFiles, now: () => number = Date.now):
       await files.erase(owner)
     },
   }
+}
+
+/** To create a table that exists already takes a list of its versions more than to open it. */
+async function openOrMake(connection: Connection): Promise<Table> {
+  const table = await connection.openTable(tableName).catch(() => undefined)
+  // Whoever made the first version may have been cut off before its index was made.
+  return table && (await table.version()) > 1 ? table : make(connection)
 }
 
 /** Full-text search needs an index, even an empty one. */

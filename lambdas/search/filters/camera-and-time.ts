@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { momentText } from '../../api/query-values.ts'
+import { foldName } from '../../platform/text/fold-text.ts'
 import { filter, when } from '../filter.ts'
 import { momentDigits } from '../findable.ts'
-import { foldName } from '../fold-text.ts'
 import { hasAny } from '../sql.ts'
 import { isEmpty, list, rangeOf, within } from './filter-values.ts'
 
@@ -10,6 +10,7 @@ export const camera = filter({
   query: {
     camera: z.optional(list).check(z.describe('Make, model or both: "canon", "canon eos 5d"')),
   },
+  offered: { camera: 'own field' },
   help: { camera: { description: 'Only images of this camera: make, model or both' } },
   read: ({ camera }) => (camera === undefined ? undefined : foldName(camera)),
   isImpossible: isEmpty,
@@ -24,6 +25,7 @@ export const taken = filter({
       .optional(momentText)
       .check(z.describe('Local time at the camera, inclusive: 2024 means the end of the year')),
   },
+  offered: { takenFrom: 'own field', takenTo: 'own field' },
   help: {
     takenFrom: {
       placeholder: 'date',

@@ -27,6 +27,7 @@ export const color = filter({
       .optional(numberText({ from: 0, to: colorDistance.max }))
       .check(z.describe(`Largest distance from \`color\`, in CIE76; ${colorDistance.default} by default`)),
   },
+  offered: { color: 'own field', deltaE: 'own field' },
   help: {
     color: { placeholder: 'hex', description: 'Only images with this colour, such as c0ffee' },
     deltaE: {

@@ -12,6 +12,7 @@ const bytes = z.optional(integerText({ from: 0 })).check(z.describe('Bytes of th
 
 export const size = filter({
   query: { minSize: bytes, maxSize: bytes },
+  offered: { minSize: 'own field', maxSize: 'own field' },
   help: {
     minSize: { placeholder: 'bytes', description: 'Only originals of at least this size' },
     maxSize: { placeholder: 'bytes', description: 'Only originals of at most this size' },
@@ -33,6 +34,7 @@ export const duplicateOf = filter({
   query: {
     duplicateOf: z.optional(ImageId).check(z.describe('Duplicates and near-duplicates of this image')),
   },
+  offered: { duplicateOf: 'own field' },
   help: { duplicateOf: { placeholder: 'id', description: 'Only other copies of this image' } },
   read: ({ duplicateOf }) => duplicateOf,
   find: (imageId, { sha256, near }) => ({
@@ -68,6 +70,7 @@ export const sha256 = filter({
         z.describe(`SHA-256 of the original. Separate up to ${maxContents} with commas: any of them matches`),
       ),
   },
+  offered: { sha256: 'own field' },
   help: {
     sha256: {
       placeholder: 'list',

@@ -1,6 +1,6 @@
+import { foldName } from '../../platform/text/fold-text.ts'
 import { textLine } from '../../platform/text/text.ts'
 import type { IndexQuery } from '../filter.ts'
-import { foldName } from '../fold-text.ts'
 import { isAtLeast, isAtMost } from '../sql.ts'
 
 export const list = textLine({ minLength: 1, maxLength: 300 })

@@ -3,7 +3,7 @@ import { round } from '../../analysis/facts/round.ts'
 import { numberText } from '../../api/query-values.ts'
 import { boxAround, distanceKm } from '../distance-on-earth.ts'
 import { filter, when } from '../filter.ts'
-import { allOf, anyOf, isAtLeast, isAtMost } from '../sql.ts'
+import { allOf, anyOf, isAtLeast, isAtMost, isKnown, isUnknown } from '../sql.ts'
 
 /**
  * How far from a place a photo may have been taken, in kilometres. Half of the earth's circumference covers everywhere.
@@ -37,6 +37,7 @@ export const near = filter({
       .optional(numberText({ from: 0, to: nearRadiusKm.max }))
       .check(z.describe(`Largest distance from \`near\`, in kilometres; ${nearRadiusKm.default} by default`)),
   },
+  offered: { near: 'own field', withinKm: 'own field' },
   help: {
     near: {
       placeholder: 'lat,lon',
@@ -74,4 +75,33 @@ export const near = filter({
     const away = distanceKm(place, { latitude, longitude })
     return when(away <= withinKm, { value: `${latitude},${longitude}`, distanceKm: round(away, 3) })
   },
+})
+
+export const hasGps = filter({
+  query: {
+    hasGps: z
+      .optional(z.enum(['true', 'false']))
+      .check(
+        z.describe(
+          '"true" finds images that say where they were taken, "false" those that do not. Images without an analysis match neither',
+        ),
+      ),
+  },
+  offered: {
+    hasGps: {
+      name: { en: 'Place in the file', es: 'Lugar en el archivo' },
+      values: {
+        true: { en: 'With a place', es: 'Con lugar' },
+        false: { en: 'Without a place', es: 'Sin lugar' },
+      },
+    },
+  },
+  help: { hasGps: { description: 'Only images that say where they were taken (true) or do not (false)' } },
+  read: ({ hasGps }) => (hasGps === undefined ? undefined : hasGps === 'true'),
+  find: (wanted) => ({
+    conditions: [isKnown('format'), wanted ? isKnown('latitude') : isUnknown('latitude')],
+    columns: ['format', 'latitude'],
+  }),
+  match: ({ format, latitude }, wanted) =>
+    when(format !== undefined && (latitude !== undefined) === wanted, { value: String(wanted) }),
 })

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
+import { foldName } from '../../platform/text/fold-text.ts'
 import { filter, matchAll } from '../filter.ts'
-import { foldName } from '../fold-text.ts'
 import { hasAny } from '../sql.ts'
 import { isEmpty, list, named } from './filter-values.ts'
 
 export const tag = filter({
   query: { tag: z.optional(list).check(z.describe('Separate several with commas: all must match')) },
+  offered: { tag: 'own field' },
   help: { tag: { placeholder: 'list', description: 'Only images with all of these tags' } },
   read: ({ tag }) => named(tag),
   isImpossible: isEmpty,

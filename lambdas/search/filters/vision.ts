@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { numberText } from '../../api/query-values.ts'
+import { foldName } from '../../platform/text/fold-text.ts'
 import { filter, type IndexQuery, type KnownColumns, matchAll, when } from '../filter.ts'
 import { confidenceSteps, findableMinConfidence, stepKey } from '../findable.ts'
-import { foldName } from '../fold-text.ts'
 import { hasAny, is, isAbove } from '../sql.ts'
 import { isEmpty, list, named } from './filter-values.ts'
 
@@ -66,6 +66,7 @@ const seen = (kind: 'label' | 'object') => ({
 export const label = filter({
   query: { label: names.label },
   beside: { object: names.object, minConfidence: names.minConfidence },
+  offered: { label: 'own field' },
   help: {
     label: {
       placeholder: 'list',
@@ -78,6 +79,7 @@ export const label = filter({
 export const object = filter({
   query: { object: names.object, minConfidence: names.minConfidence },
   beside: { label: names.label },
+  offered: { object: 'own field', minConfidence: 'own field' },
   help: {
     object: { placeholder: 'list', description: 'Only images with all of these objects' },
     minConfidence: { placeholder: 'n', description: 'How sure --label and --object have to be, 0 to 1' },
@@ -102,6 +104,15 @@ export const faces = filter({
           '"true" finds images with faces, "false" images without. Images in which vision did not look for faces match neither',
         ),
       ),
+  },
+  offered: {
+    faces: {
+      name: { en: 'Faces', es: 'Caras' },
+      values: {
+        true: { en: 'With faces', es: 'Con caras' },
+        false: { en: 'Without faces', es: 'Sin caras' },
+      },
+    },
   },
   help: { faces: { description: 'Only images with faces (true) or without (false)' } },
   read: ({ faces }) => (faces === undefined ? undefined : faces === 'true'),

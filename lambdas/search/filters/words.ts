@@ -17,6 +17,7 @@ export const q = filter({
         ),
       ),
   },
+  offered: { q: 'own field' },
   help: { q: { placeholder: 'words', description: 'Only images with all of these words' } },
   read: ({ q }) => (q === undefined ? undefined : queryWords(q)),
   isImpossible: isEmpty,
@@ -27,6 +28,7 @@ export const text = filter({
   query: {
     text: z.optional(list).check(z.describe('Words that are written in the picture, matched as in `q`')),
   },
+  offered: { text: 'own field' },
   help: { text: { placeholder: 'words', description: 'Only images in which these words can be read' } },
   read: ({ text }) => (text === undefined ? undefined : queryWords(text)),
   isImpossible: isEmpty,

@@ -1,7 +1,5 @@
-import type { DynamoDBRecord } from 'aws-lambda'
 import pLimit from 'p-limit'
-import { imageOfKeys } from '../../images/aws/image-keys.ts'
-import { type ImageRow, isTerminal } from '../../images/image-row.ts'
+import { type ImageRow, isTerminal } from '../../image-record/image-row.ts'
 import type { ImageRef, Owner } from '../../platform/identifiers.ts'
 import type { Datasets } from '../dataset/open-datasets.ts'
 import { type IndexedRow, indexEntry, tombstone } from '../index-entry.ts'
@@ -12,7 +10,8 @@ export interface FollowImagesDeps {
   /** Whether the owner's account is being or has been erased. */
   isClosed: (owner: Owner) => Promise<boolean>
   datasets: Pick<Datasets, 'open'>
-  noteChange: (owner: Owner, now: Date) => Promise<unknown>
+  /** @param indexedThrough when the last of the written changes was made */
+  noteChange: (owner: Owner, now: Date, indexedThrough: string) => Promise<unknown>
   /** Does what follows from images that can now be found. */
   inherit: (owner: Owner, rows: readonly ImageRow[]) => Promise<unknown>
   /** Does what follows from an image that is gone. */
@@ -56,7 +55,8 @@ export async function followImages(
     settled.map(({ imageId, row }) => (row ? indexEntry(row) : tombstone(imageId, goneAt))),
     (imageId) => first.has(imageId),
   )
-  await deps.noteChange(owner, deps.now())
+  const changedAt = settled.map(({ row }) => row?.updatedAt ?? goneAt)
+  await deps.noteChange(owner, deps.now(), changedAt.sort().at(-1)!)
 
   // The order matters: of a rejection and an arrival at the same time, one sees the other.
   const present = settled.flatMap(({ row }) => (row && row.state !== 'deleted' ? [row] : []))
@@ -73,11 +73,3 @@ const justNowMs = 60_000
 /** Whether the image was just settled for the first time, so that it is in no family yet. */
 const isJustSettled = ({ version, updatedAt, settledAt }: IndexedRow, now: Date): boolean =>
   version === 1 && updatedAt === settledAt && now.getTime() - Date.parse(updatedAt) < justNowMs
-
-/**
- * The image whose row a record of the results table is about; undefined for every other row. Writing results always
- * ends with writing the image's row, so following the rows misses nothing. Only the keys of the record are read.
- */
-export function imageOfRecord({ dynamodb }: DynamoDBRecord): ImageRef | undefined {
-  return imageOfKeys({ pk: dynamodb?.Keys?.pk?.S ?? '', sk: dynamodb?.Keys?.sk?.S ?? '' })
-}

@@ -1,4 +1,4 @@
-import { foldName } from '../fold-text.ts'
+import { foldName } from '../../platform/text/fold-text.ts'
 import { searchWords } from '../split-words.ts'
 import { explainMeaning } from './explain-meaning.ts'
 import compiled from './meanings.json' with { type: 'json' }

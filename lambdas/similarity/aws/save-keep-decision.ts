@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { rowKey } from '../../images/aws/image-keys.ts'
+import { rowKey } from '../../image-record/aws/image-keys.ts'
 import { conditionHeld } from '../../platform/dynamo/condition-held.ts'
 import type { ImageRef } from '../../platform/identifiers.ts'
 import type { DuplicateDecision } from '../similarity.ts'

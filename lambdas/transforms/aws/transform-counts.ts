@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb'
-import { transformCountKey } from '../../images/aws/image-keys.ts'
+import { transformCountKey } from '../../image-record/aws/image-keys.ts'
 import { workKey } from '../../platform/dynamo/row-key.ts'
 import type { TransactItem } from '../../platform/dynamo/transact.ts'
 import type { ImageRef, Owner } from '../../platform/identifiers.ts'

@@ -1,7 +1,7 @@
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import type { TransformRef } from '../../platform/identifiers.ts'
 import { createQueue } from '../../platform/queues/create-queue.ts'
-import type { TransformMessage } from '../transform-row.ts'
+import type { TransformMessage } from '../transform-message.ts'
 
 export type TransformQueue = ReturnType<typeof createTransformQueue>
 

@@ -1,5 +1,5 @@
-import { decodeEmbedding } from '../../similarity/decode-embedding.ts'
 import type { Findings } from '../vision.ts'
+import { decodeEmbedding } from './decode-embedding.ts'
 
 /** A vector in signed bytes, with 127 steps on either side of zero: a quarter of the bytes of float32. */
 export interface VectorSteps {

@@ -1,8 +1,8 @@
 import { AppError } from '../../platform/errors.ts'
 import { completedResult } from '../completed-result.ts'
 import type { FeatureRoutes } from '../feature-routes.ts'
+import type { Look } from '../look.ts'
 import { cascade } from '../providers.ts'
-import type { Look } from '../see-image.ts'
 import { type Feature, isUnsure, type Vision } from '../vision.ts'
 
 export interface OnnxLookDeps {

@@ -1,5 +1,5 @@
-import { detailLongEdgePx } from '../../analysis/detail-edge.ts'
 import { round } from '../../analysis/facts/round.ts'
+import { detailLongEdgePx } from '../detail-edge.ts'
 import { type Effort, usualEffort } from '../effort.ts'
 import type { FeatureOf } from '../feature-routes.ts'
 import { manifestHashOf } from '../manifest-hash.ts'

@@ -1,5 +1,5 @@
-import type { featuresInDetail } from '../../analysis/detail-edge.ts'
 import type { Edges } from '../clip-to-picture.ts'
+import type { featuresInDetail } from '../detail-edge.ts'
 import type { FeatureReader } from '../onnx/onnx-vision.ts'
 import { type Picture, pictureOf } from '../onnx/picture.ts'
 import { cropRaster } from '../pixels/crop-raster.ts'

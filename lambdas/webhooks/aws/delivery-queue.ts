@@ -1,6 +1,6 @@
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import { createQueue } from '../../platform/queues/create-queue.ts'
-import type { DeliveryMessage } from '../webhook-messages.ts'
+import type { DeliveryMessage } from '../delivery-message.ts'
 
 export type DeliveryQueue = ReturnType<typeof createDeliveryQueue>
 

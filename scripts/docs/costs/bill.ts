@@ -1,4 +1,4 @@
-import { openShards } from '../../../lambdas/images/transitions.ts'
+import { openShards } from '../../../lambdas/image-record/open-work.ts'
 import type { IndexWrites } from './index-writes.ts'
 import { listPrices, type PriceName } from './list-prices.ts'
 import type { PhotoUnits } from './photo-units.ts'

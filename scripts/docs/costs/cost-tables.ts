@@ -128,6 +128,7 @@ const names: Record<Item['price'], string> = {
   invocation: 'invocations',
   gbSecond: 'GB-seconds',
   sqsRequest: 'requests',
+  sqsFifoRequest: 'requests',
   event: 'events',
   httpRequest: 'requests',
   logByte: 'bytes',

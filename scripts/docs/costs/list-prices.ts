@@ -43,6 +43,7 @@ export const listPrices = {
   invocation: { usd: 0.2 / million, source: 'Lambda: $0.20 for a million requests' },
   gbSecond: { usd: 0.0000133334, source: 'Lambda on arm64: $0.0000133334 for a GB-second' },
   sqsRequest: { usd: 0.4 / million, source: 'SQS standard queues: $0.40 for a million requests' },
+  sqsFifoRequest: { usd: 0.5 / million, source: 'SQS FIFO queues: $0.50 for a million requests' },
   event: { usd: 1 / million, source: 'EventBridge: $1.00 for a million custom events' },
   httpRequest: { usd: 1 / million, source: 'API Gateway HTTP APIs: $1.00 for a million requests' },
   logByte: { usd: 0.5 / gigabyte, source: 'CloudWatch Logs: $0.50 for a GB taken in' },

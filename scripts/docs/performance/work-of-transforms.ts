@@ -89,6 +89,16 @@ function rowName({ output, hasAlpha }: Encoding): [string, string] {
   return [name, output.format === 'jpeg' && output.progressive ? 'progressive' : '–']
 }
 
+/** Measurements by the name of their row, in the order of the first of each. */
+export function rowsOf(encoding: readonly Encoding[]): Map<string, Encoding[]> {
+  const rows = new Map<string, Encoding[]>()
+  for (const each of encoding) {
+    const name = rowName(each).join(' ')
+    rows.set(name, [...(rows.get(name) ?? []), each])
+  }
+  return rows
+}
+
 function encodingRow(measured: readonly Encoding[]): string[] {
   const { output, hasAlpha } = measured[0]!
   const options = output as EncodingOptions
@@ -106,11 +116,6 @@ function encodingRow(measured: readonly Encoding[]): string[] {
 
 /** For docs/performance.md. */
 export function workTables({ measuredOn, machine, encoding, decoding }: MeasuredWork): string {
-  const rows = new Map<string, Encoding[]>()
-  for (const each of encoding) {
-    const name = rowName(each).join(' ')
-    rows.set(name, [...(rows.get(name) ?? []), each])
-  }
   return [
     `Measured on ${measuredOn}, ${machine}.`,
     markdownTable(
@@ -123,7 +128,7 @@ export function workTables({ measuredOn, machine, encoding, decoding }: Measured
         'estimate there, vCPU s (calculated)',
         'more is refused for its',
       ],
-      [...rows.values()].map(encodingRow),
+      [...rowsOf(encoding).values()].map(encodingRow),
     ),
     markdownTable(
       ['file that is read', 'kind', 'measured, ns of CPU time for a pixel', 'counted, ns of a vCPU'],

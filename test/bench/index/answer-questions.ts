@@ -3,6 +3,7 @@
  * list of questions after the other.
  */
 import { S3Client } from '@aws-sdk/client-s3'
+import { hashesOf } from '../../../lambdas/analysis/photo-hash.ts'
 import { openDatasetsIn } from '../../../lambdas/search/aws/datasets-in-bucket.ts'
 import type { Datasets } from '../../../lambdas/search/dataset/open-datasets.ts'
 import { openIndexOf } from '../../../lambdas/search/dataset/open-index.ts'
@@ -12,7 +13,6 @@ import { libraryStats } from '../../../lambdas/search/library-stats.ts'
 import { listMonth } from '../../../lambdas/search/list-month.ts'
 import { readTimeline } from '../../../lambdas/search/read-timeline.ts'
 import { openLikeness } from '../../../lambdas/similarity/open-likeness.ts'
-import { hashesOf } from '../../../lambdas/similarity/photo-hash.ts'
 import { folderIndex } from '../../support/folder-index.ts'
 import { parsed } from '../../support/search-model.ts'
 import { peakRssMiB } from '../support/peak-rss.ts'

@@ -1,6 +1,6 @@
 import { nearDuplicateDistance } from '../../../lambdas/analysis/hash-distance.ts'
+import { bitsBetween, mirroredHash, type PhotoHash, wordsOf } from '../../../lambdas/analysis/photo-hash.ts'
 import type { IndexEntry } from '../../../lambdas/search/index-entry.ts'
-import { bitsBetween, mirroredHash, type PhotoHash, wordsOf } from '../../../lambdas/similarity/photo-hash.ts'
 
 /** How many results a question by embedding asks for. */
 export const places = 10

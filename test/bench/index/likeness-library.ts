@@ -1,5 +1,5 @@
+import { bitsBetween, type PhotoHash, wordsOf } from '../../../lambdas/analysis/photo-hash.ts'
 import { embeddingDimensions } from '../../../lambdas/search/index-entry.ts'
-import { bitsBetween, type PhotoHash, wordsOf } from '../../../lambdas/similarity/photo-hash.ts'
 import { seededRandom } from '../../support/generated-library.ts'
 
 /** The average number of photos of one subject. Subjects are as uneven as a Zipf distribution with exponent 0.7. */

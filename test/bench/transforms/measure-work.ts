@@ -1,8 +1,12 @@
 import { cpus } from 'node:os'
-import { encodingCpuSeconds } from '../../../lambdas/transforms/cpu-seconds.ts'
 import { encode } from '../../../lambdas/transforms/output/encode-picture.ts'
+import type { EncodingOptions } from '../../../lambdas/transforms/output/output-formats.ts'
 import { openRaster } from '../../../lambdas/transforms/pipeline.ts'
-import { largestAccepted, type MeasuredWork } from '../../../scripts/docs/performance/work-of-transforms.ts'
+import {
+  largestAccepted,
+  type MeasuredWork,
+  rowsOf,
+} from '../../../scripts/docs/performance/work-of-transforms.ts'
 import { measureDecoding } from './measure-decoding.ts'
 import { type EncodingCase, encodingCases } from './work-cases.ts'
 import { type Content, contents, drawn, nsPerPixelOf } from './work-pictures.ts'
@@ -13,7 +17,7 @@ async function encodingOf(
   photo: string,
   content: Content,
   side: number,
-  { channels, outputs }: EncodingCase,
+  { channels, outputs }: Pick<EncodingCase, 'channels' | 'outputs'>,
 ): Promise<Measured[]> {
   const raster = await drawn(photo, content, side, channels)
   const measured: Measured[] = []
@@ -36,29 +40,40 @@ const slowestOf = (all: readonly Measured[]) =>
 
 /** Small enough to try every quality, and large enough for the cost of a pixel to be that of a large picture. */
 const smallSide = 400
-/** The large picture has at most as many pixels as this, and takes no longer than the model gives it. */
-const most = { megapixels: 25, seconds: 40 }
+const mostMegapixels = 25
+const nearly = 0.8
 
-/** The slowest content and quality among small pictures, and the same again with a picture as large as is accepted. */
-async function measureEncoding(photo: string, each: EncodingCase): Promise<Measured[]> {
+/** The slowest content and quality among small pictures. */
+async function measureSmall(photo: string, each: EncodingCase): Promise<Measured> {
   const small = []
   for (const content of contents) small.push(...(await encodingOf(photo, content, smallSide, each)))
-  const slowest = slowestOf(small)
-  const { output, hasAlpha } = slowest
-  const options = each.outputs.find((one) => one === output)!
-  const affordable = most.seconds / encodingCpuSeconds(options, 1e6, hasAlpha)
-  const megapixels = Math.min(largestAccepted(options, hasAlpha).megapixels, most.megapixels, affordable)
-  const side = Math.floor(Math.sqrt(megapixels * 1e6))
-  const large = await encodingOf(photo, slowest.content, side, { ...each, outputs: [options] })
-  return [slowest, ...large]
+  return slowestOf(small)
 }
 
-/** What each encoder and decoder takes for a pixel. Takes half an hour. */
+/** As large as is accepted, up to a usual photo. */
+const largeMegapixels = ({ output, hasAlpha }: Measured) =>
+  Math.min(largestAccepted(output as EncodingOptions, hasAlpha).megapixels, mostMegapixels)
+
+/** What was the slowest among small pictures, with a large one. */
+async function measureLarge(photo: string, slowest: Measured): Promise<Measured[]> {
+  const { output, hasAlpha, content } = slowest
+  const side = Math.floor(Math.sqrt(largeMegapixels(slowest) * 1e6))
+  return encodingOf(photo, content, side, {
+    channels: hasAlpha ? 4 : 3,
+    outputs: [output as EncodingOptions],
+  })
+}
+
+const say = (measured: readonly Measured[]) =>
+  process.stderr.write(`${measured.map((one) => JSON.stringify(one)).join('\n')}\n`)
+
+/** What each encoder and decoder takes for a pixel. Takes an hour. */
 export async function measureWork(photo: string): Promise<MeasuredWork> {
   const encoding: Measured[] = []
   for (const each of encodingCases) {
-    const measured = await measureEncoding(photo, each)
-    process.stderr.write(`${measured.map((one) => JSON.stringify(one)).join('\n')}\n`)
+    const small = await measureSmall(photo, each)
+    const measured = [small, ...(await measureLarge(photo, small))]
+    say(measured)
     encoding.push(...measured)
   }
   return {
@@ -67,4 +82,22 @@ export async function measureWork(photo: string): Promise<MeasuredWork> {
     encoding,
     decoding: await measureDecoding(photo),
   }
+}
+
+/** Measures large pictures in the rows that have none of nearly the size that is accepted. @param save gets all measurements after each row */
+export async function measureMissing(
+  photo: string,
+  earlier: MeasuredWork,
+  save: (all: MeasuredWork) => void,
+): Promise<MeasuredWork> {
+  const encoding = [...earlier.encoding]
+  for (const row of rowsOf(earlier.encoding).values()) {
+    const slowest = slowestOf(row)
+    if (row.some(({ megapixels }) => megapixels > nearly * largeMegapixels(slowest))) continue
+    const large = await measureLarge(photo, slowest)
+    say(large)
+    encoding.push(...large)
+    save({ ...earlier, encoding })
+  }
+  return { ...earlier, encoding }
 }

@@ -8,12 +8,6 @@ export interface Hands {
   pick(target: Locator): Promise<void>
 }
 
-export const mouse: Hands = {
-  press: (target) => target.click(),
-  fill: (target, text) => target.fill(text),
-  pick: (target) => target.click(),
-}
-
 export const finger: Hands = {
   press: (target) => target.tap(),
   async fill(target, text) {

@@ -84,9 +84,12 @@ async function upload({ page, hands, photos }: Story, api: Client): Promise<void
   const uploads = page.getByRole('region', { name: 'Uploads' })
   await uploads.getByText(`${photos} photos uploaded`, { exact: true }).first().waitFor({ timeout: 120_000 })
   await hands.press(button(uploads, 'Close'))
+  // The search follows a photo with a delay, which is long on a busy machine.
   await eventually(async () => {
     const { items } = await api.listImages({ query: { limit: 100, state: 'completed' } })
     expect(items).toHaveLength(photos)
+    for (const words of ['cat', 'coffee'])
+      expect((await api.listImages({ query: { q: words } })).items.length).toBeGreaterThan(0)
   }, 120_000)
 }
 
@@ -129,7 +132,7 @@ async function editAndShare(story: Story): Promise<void> {
   await page.getByText('Nothing private is in this file.').waitFor()
   await hands.press(button(page, 'Make a link'))
   const link = await page.getByRole('textbox', { name: 'Link' }).inputValue()
-  await expect.poll(async () => (await fetch(link)).status, { timeout: 20_000 }).toBe(200)
+  await expect.poll(async () => (await fetch(link)).status, { timeout: 60_000 }).toBe(200)
 }
 
 async function leave({ page, url, hands }: Story): Promise<void> {

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { expectLimit, expectOnly, type Races, statuses, type World } from './race.ts'
+import { totpCode } from '../../support/totp-code.ts'
+import { type Answer, expectLimit, expectOnly, type Races, statuses, type World } from './race.ts'
 
 /** The emulator sends no emails and always uses the same code. */
 const code = '123456'
@@ -14,6 +15,29 @@ async function signedUp(world: World): Promise<string> {
   const email = newEmail()
   await world.ask('POST', '/v1/auth/sign-up', { email, password })
   return email
+}
+
+/** A person whose authenticator was confirmed with the code of the step before this one. */
+async function withAuthenticator(world: World) {
+  const person = await world.newPerson()
+  const ask = world.asking(person.accessToken)
+  const { secret } = await ask('POST', '/v1/me/authenticator')
+  await ask('PUT', '/v1/me/authenticator', { code: totpCode(secret, -1) })
+  return { ...person, secret: secret as string }
+}
+
+/** A code opens one session, whoever sends it twenty times. */
+async function signingInWithCode(world: World, path: string) {
+  const { email, password: own, secret } = await withAuthenticator(world)
+  const { challenge } = (await signIn(world, email, own)).body
+  return {
+    call: (caller: number) =>
+      world.ask('POST', path, { challenge, code: caller % 2 === 0 ? totpCode(secret) : '000000' }),
+    check: (answers: readonly Answer[]) => {
+      expectOnly(answers, 200, 401, 403)
+      expect(statuses(answers)[200]).toBe(1)
+    },
+  }
 }
 
 /** The calls of tabs that share the cookie of one session. */
@@ -112,6 +136,45 @@ export const accountRaces: Races = {
       check: async (answers) => {
         expectOnly(answers, 204, 401)
         expect((await world.ask('POST', '/v1/auth/refresh', { refreshToken })).status).toBe(401)
+      },
+    }
+  },
+  signInWithCode: (world) => signingInWithCode(world, '/v1/auth/code'),
+  startBrowserSessionWithCode: (world) => signingInWithCode(world, '/v1/session/code'),
+  /** Each call draws a secret, and the last one counts; none of them changes how the person signs in. */
+  addAuthenticator: async (world) => {
+    const { email, password: own, accessToken: token } = await world.newPerson()
+    return {
+      call: () => world.ask('POST', '/v1/me/authenticator', undefined, token),
+      check: async (answers) => {
+        expectOnly(answers, 201)
+        expect(new Set(answers.map(({ body }) => body.secret)).size).toBe(answers.length)
+        expect((await signIn(world, email, own)).status).toBe(200)
+      },
+    }
+  },
+  /** It is confirmed, although others guess at the same time. */
+  confirmAuthenticator: async (world) => {
+    const { email, password: own, accessToken: token } = await world.newPerson()
+    const { secret } = await world.asking(token)('POST', '/v1/me/authenticator')
+    return {
+      call: (caller) => {
+        const tried = caller % 2 === 0 ? totpCode(secret) : '000000'
+        return world.ask('PUT', '/v1/me/authenticator', { code: tried }, token)
+      },
+      check: async (answers) => {
+        expectOnly(answers, 204, 403)
+        expect((await signIn(world, email, own)).status).toBe(202)
+      },
+    }
+  },
+  removeAuthenticator: async (world) => {
+    const { email, password: own, accessToken: token } = await withAuthenticator(world)
+    return {
+      call: () => world.ask('DELETE', '/v1/me/authenticator', undefined, token),
+      check: async (answers) => {
+        expectOnly(answers, 204)
+        expect((await signIn(world, email, own)).status).toBe(200)
       },
     }
   },

@@ -1,8 +1,8 @@
 import { ListObjectsV2Command } from '@aws-sdk/client-s3'
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { expect } from 'vitest'
-import { transformCountKey, transformKey } from '../../../lambdas/images/aws/image-keys.ts'
-import { derivedPrefix } from '../../../lambdas/images/object-keys.ts'
+import { transformCountKey, transformKey } from '../../../lambdas/image-record/aws/image-keys.ts'
+import { derivedPrefix } from '../../../lambdas/image-record/object-keys.ts'
 import { eventually } from '../support/eventually.ts'
 import { type Answer, callers, expectLimit, expectOnly, type Races, statuses, type World } from './race.ts'
 

@@ -10,6 +10,7 @@ import { clientConfig } from '../../../local/client-environment.ts'
 import { eventually } from '../support/eventually.ts'
 import { samplePhoto } from '../support/photos.ts'
 import { useSharedStack } from '../support/shared-stack.ts'
+import { signedIn } from '../support/signed-in.ts'
 import { isSettled, waitAgain } from '../support/wait-again.ts'
 
 const stack = useSharedStack()
@@ -149,7 +150,7 @@ describe('an account', () => {
     })
     await anybody().confirmSignUp({ body: { email, code: '123456' } })
 
-    const session = await anybody().signIn({ body: { email, password } })
+    const session = await signedIn(anybody().signIn({ body: { email, password } }))
     const me = await stack().client(session.accessToken).getMe()
     expect(me).toMatchObject({
       owner: me.principal.id,
@@ -289,7 +290,9 @@ describe('an account', () => {
       }),
     )
     await expect(anybody().signIn({ body: invited })).rejects.toMatchObject({ code: 'NEW_PASSWORD_WANTED' })
-    const session = await anybody().signIn({ body: { ...invited, newPassword: 'a password of my own' } })
+    const session = await signedIn(
+      anybody().signIn({ body: { ...invited, newPassword: 'a password of my own' } }),
+    )
     await expect(stack().client(session.accessToken).getMe()).resolves.toMatchObject({
       scopes: ['read', 'write'],
     })

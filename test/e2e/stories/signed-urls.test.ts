@@ -1,38 +1,17 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import sharp from 'sharp'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { type SignedPicture, signUrl, type UrlSigner } from '../../../clients/typescript/src/index.ts'
-import { imagePartition, transformPrefix } from '../../../lambdas/images/aws/image-keys.ts'
-import { samplePhoto, smallPhoto, upload } from '../support/photos.ts'
+import { describe, expect, test } from 'vitest'
+import { type SignedPicture, signUrl } from '../../../clients/typescript/src/index.ts'
+import { imagePartition, transformPrefix } from '../../../lambdas/image-record/aws/image-keys.ts'
+import { smallPhoto } from '../support/photos.ts'
 import { useSharedStack } from '../support/shared-stack.ts'
-import { isSettled, waitAgain } from '../support/wait-again.ts'
+import { useSigner } from '../support/signer.ts'
 import { objectsOf } from '../support/what-is-left.ts'
 
 const stack = useSharedStack()
 const api = () => stack().client(stack().account.accessToken)
 
-let signer: UrlSigner
-let imageId: string
-beforeAll(async () => {
-  const { secret } = await api().createSigningKey({ body: { name: 'www' } })
-  signer = { baseUrl: stack().outputs.ApiUrl, secret, owner: stack().owner }
-  imageId = await newImage(samplePhoto('cat.jpg'))
-}, 300_000)
-
-async function newImage(bytes: Buffer): Promise<string> {
-  const id = await upload(stack(), bytes, { features: [] })
-  await waitAgain(() => api().getImage({ path: { id }, query: { wait: 20 } }), isSettled)
-  return id
-}
-
-const sized = (width: number): SignedPicture => ({
-  imageId,
-  steps: [{ operation: 'resize', width }],
-  format: 'webp',
-})
-const get = (url: string, headers: Record<string, string> = {}) => fetch(url, { headers, redirect: 'manual' })
-const ask = async (picture: SignedPicture, headers?: Record<string, string>, by = signer) =>
-  get(await signUrl(by, picture), headers)
+const { signer, imageId, newImage, sized, get, ask } = useSigner(stack)
 
 /** Transforms that were computed or requested. */
 async function computed(): Promise<number> {
@@ -41,7 +20,7 @@ async function computed(): Promise<number> {
       TableName: stack().outputs.TableName,
       KeyConditionExpression: 'pk = :image AND begins_with(sk, :transforms)',
       ExpressionAttributeValues: {
-        ':image': imagePartition({ owner: stack().owner, imageId }),
+        ':image': imagePartition({ owner: stack().owner, imageId: imageId() }),
         ':transforms': transformPrefix,
       },
     }),
@@ -78,9 +57,9 @@ describe('a signed URL', () => {
   })
 
   test('is answered to HEAD as to GET, without the bytes', async () => {
-    const head = await fetch(await signUrl(signer, sized(80)), { method: 'HEAD', redirect: 'manual' })
+    const head = await fetch(await signUrl(signer(), sized(80)), { method: 'HEAD', redirect: 'manual' })
     expect([head.status, head.headers.get('etag')]).toEqual([302, (await ask(sized(80))).headers.get('etag')])
-    expect(await fetch(`${signer.baseUrl}/r/a/b/c/d`, { method: 'HEAD' })).toMatchObject({ status: 403 })
+    expect(await fetch(`${signer().baseUrl}/r/a/b/c/d`, { method: 'HEAD' })).toMatchObject({ status: 403 })
   })
 
   test('with "auto" gives a format that the Accept header names', async () => {
@@ -96,12 +75,12 @@ describe('a signed URL', () => {
   })
 
   test('of steps that cannot be applied says why', async () => {
-    const outside: SignedPicture = { imageId, steps: 'crop:99999x99999+0+0' }
+    const outside: SignedPicture = { imageId: imageId(), steps: 'crop:99999x99999+0+0' }
     expect(await (await ask(outside)).json()).toMatchObject({ code: 'INVALID_REQUEST' })
-    const beyond: SignedPicture = { imageId, steps: 'crop:9999x9999+0+0' }
+    const beyond: SignedPicture = { imageId: imageId(), steps: 'crop:9999x9999+0+0' }
     expect(await (await ask(beyond)).json()).toMatchObject({ code: 'TRANSFORM_REFUSED', status: 422 })
     const dear: SignedPicture = {
-      imageId,
+      imageId: imageId(),
       steps: [{ operation: 'resize', width: 5_000, enlarge: true }],
       output: { effort: 9 },
       format: 'avif',
@@ -116,7 +95,7 @@ describe('a signed URL', () => {
 })
 
 test('an alias replaces the account id, while the account has it', async () => {
-  const aliased = { ...signer, owner: '~acme' }
+  const aliased = { ...signer(), owner: '~acme' }
   expect(await ask(sized(80), {}, aliased)).toMatchObject({ status: 403 })
   expect(await api().putUrlAlias({ body: { alias: 'acme' } })).toEqual({ alias: 'acme' })
   const answers = [await ask(sized(80)), await ask(sized(80), {}, aliased)]
@@ -139,12 +118,12 @@ test('a URL must name a version of a preset; a deleted preset gives 404', async 
     output: { format: 'webp' as const },
   })
   for (const width of [80, 70]) await api().putPreset({ path: { name: 'web' }, body: body(width) })
-  const picture: SignedPicture = { imageId, preset: 'web@1', format: 'webp' }
+  const picture: SignedPicture = { imageId: imageId(), preset: 'web@1', format: 'webp' }
   const etags = await Promise.all([ask(picture), ask(sized(80))])
   expect(etags.map(({ status }) => status)).toEqual([302, 302])
   expect(etags[0]!.headers.get('etag')).toBe(etags[1]!.headers.get('etag'))
   const before = await computed()
-  expect(await (await ask({ imageId, steps: 'preset:web' })).json()).toMatchObject({
+  expect(await (await ask({ imageId: imageId(), steps: 'preset:web' })).json()).toMatchObject({
     code: 'INVALID_REQUEST',
     detail: expect.stringContaining('preset:web@3'),
   })
@@ -160,13 +139,13 @@ describe('a URL without a valid signature', () => {
     const { secret: bobs } = await stack()
       .client(bob.accessToken)
       .createSigningKey({ body: { name: 'bob' } })
-    const url = await signUrl(signer, { ...sized(90), expiresAt: new Date(Date.now() + 60_000) })
+    const url = await signUrl(signer(), { ...sized(90), expiresAt: new Date(Date.now() + 60_000) })
     const [, signature = ''] = /\/r\/([^/]+)\//.exec(url) ?? []
-    const foreign = await signUrl({ ...signer, secret: bobs }, sized(90))
+    const foreign = await signUrl({ ...signer(), secret: bobs }, sized(90))
     const altered = [
       url.replace('width=90', 'width=91'),
-      url.replace(imageId, other),
-      url.replace(signer.owner, bob.owner),
+      url.replace(imageId(), other),
+      url.replace(signer().owner, bob.owner),
       url.replace('.webp', '.png'),
       url.replace(/exp:(\d+)/, (_, seconds) => `exp:${Number(seconds) + 1}`),
       url.replace(/~exp:\d+/, ''),
@@ -174,7 +153,7 @@ describe('a URL without a valid signature', () => {
       url.replace(signature, `${signature.slice(0, -1)}${signature.endsWith('A') ? 'B' : 'A'}`),
       url.replace(signature, 'unsigned'),
       foreign,
-      await signUrl(signer, { ...sized(90), expiresAt: new Date(Date.now() - 1_000) }),
+      await signUrl(signer(), { ...sized(90), expiresAt: new Date(Date.now() - 1_000) }),
     ]
     const before = [await computed(), (await objectsOf(stack(), stack().owner)).length]
     for (const each of altered) {
@@ -190,28 +169,28 @@ describe('a URL without a valid signature', () => {
   test('reveals nothing about ids: existing and unknown ones are refused alike', async () => {
     const unsigned = async (id: string) => {
       const answer = await get(
-        (await signUrl(signer, { ...sized(90), imageId: id })).replace('width=90', 'width=91'),
+        (await signUrl(signer(), { ...sized(90), imageId: id })).replace('width=90', 'width=91'),
       )
       const { requestId, ...body } = (await answer.json()) as { requestId: string }
       return { status: answer.status, body }
     }
     const nobodys = '01900000-0000-7000-8000-000000000000'
-    expect(await unsigned(imageId)).toEqual(await unsigned(nobodys))
+    expect(await unsigned(imageId())).toEqual(await unsigned(nobodys))
     // A valid signer gets the same answer for an unknown image as for somebody else's.
     const bob = await stack().person('bob')
     const { secret } = await stack()
       .client(bob.accessToken)
       .createSigningKey({ body: { name: 'bob' } })
-    const ofBob = { ...signer, secret, owner: bob.owner }
+    const ofBob = { ...signer(), secret, owner: bob.owner }
     const seen = async (id: string) => (await ask({ ...sized(90), imageId: id }, {}, ofBob)).status
-    expect([await seen(imageId), await seen(nobodys)]).toEqual([404, 404])
+    expect([await seen(imageId()), await seen(nobodys)]).toEqual([404, 404])
   })
 })
 
 describe('a signing key', () => {
   test('works until its expiry after a rotation, and not after being revoked', async () => {
     const old = await api().createSigningKey({ body: { name: 'rotated' } })
-    const by = (secret: string) => ask(sized(80), {}, { ...signer, secret })
+    const by = (secret: string) => ask(sized(80), {}, { ...signer(), secret })
     const next = await api().rotateSigningKey({ path: { id: old.keyId }, body: { oldKeyValidHours: 1 } })
     expect([(await by(old.secret)).status, (await by(next.secret)).status]).toEqual([302, 302])
     const last = await api().rotateSigningKey({ path: { id: next.keyId }, body: { oldKeyValidHours: 0 } })

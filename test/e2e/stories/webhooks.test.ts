@@ -1,7 +1,7 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { eventSource } from '../../../lambdas/images/events.ts'
+import { eventSource } from '../../../lambdas/events/events.ts'
 import {
   DeliveryList,
   type DeliverySummary,

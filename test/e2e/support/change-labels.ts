@@ -1,4 +1,4 @@
-import { storedWithout } from '../../../lambdas/images/result-names.ts'
+import { storedWithout } from '../../../lambdas/image-record/result-names.ts'
 import type { CompletedResult } from '../../../lambdas/vision/vision.ts'
 import type { DeployedStack } from './stack.ts'
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import type { UploadItem } from '../../../lambdas/images/slots/uploads.ts'
+import type { UploadItem } from '../../../lambdas/uploads/uploads.ts'
 import type { DeployedStack } from './stack.ts'
 
 export const samplesDir = join(import.meta.dirname, '..', '..', '..', 'samples')

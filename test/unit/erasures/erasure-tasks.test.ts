@@ -5,7 +5,7 @@ import { type ErasureTaskDeps, erasureTasks } from '../../../lambdas/erasures/er
 import type { ErasedCounts } from '../../../lambdas/erasures/erasures.ts'
 import { imagesPerPage } from '../../../lambdas/erasures/image-tasks.ts'
 import { rowsPerPage } from '../../../lambdas/erasures/row-tasks.ts'
-import type { ImageRow } from '../../../lambdas/images/image-row.ts'
+import type { ImageRow } from '../../../lambdas/image-record/image-row.ts'
 import { memoryRows } from '../../support/memory-rows.ts'
 import { aMoment, anImageRow } from '../support/factories.ts'
 

@@ -5,7 +5,7 @@ import { NewFeedback } from '../../../lambdas/feedback/feedback.ts'
 import { giveFeedback } from '../../../lambdas/feedback/give-feedback.ts'
 import { shownVision } from '../../../lambdas/feedback/shown-vision.ts'
 import { withdrawFeedback } from '../../../lambdas/feedback/withdraw-feedback.ts'
-import type { ImageRow } from '../../../lambdas/images/image-row.ts'
+import type { ImageRow } from '../../../lambdas/image-record/image-row.ts'
 import { aLabel, alice, aSeenRow, found, labelled } from '../support/feedback-factories.ts'
 import { feedbackWorld } from '../support/feedback-world.ts'
 
@@ -49,6 +49,15 @@ describe('a verdict', () => {
       version: 1,
       by: alice.principal,
     })
+  })
+
+  test('that is repeated writes nothing, so that many at once do not compete for the same rows', async () => {
+    const world = feedbackWorld(image)
+    const first = await say(world, image, 'wrong', 'tabby')
+    expect(await say(world, image, 'wrong', 'tabby')).toEqual(first)
+    expect(world.seen.imageWrites).toBe(1)
+    await say(world, image, 'right', 'tabby')
+    expect(world.seen.imageWrites).toBe(2)
   })
 
   test('changes the shown results, never the stored ones', async () => {

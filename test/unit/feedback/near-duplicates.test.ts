@@ -5,7 +5,7 @@ import { giveFeedback } from '../../../lambdas/feedback/give-feedback.ts'
 import { inheritRejections } from '../../../lambdas/feedback/inherit-rejections.ts'
 import { shownVision } from '../../../lambdas/feedback/shown-vision.ts'
 import { withdrawFeedback } from '../../../lambdas/feedback/withdraw-feedback.ts'
-import type { ImageRow } from '../../../lambdas/images/image-row.ts'
+import type { ImageRow } from '../../../lambdas/image-record/image-row.ts'
 import { aLabel, alice, aSeenRow, found, labelled } from '../support/feedback-factories.ts'
 import { feedbackWorld } from '../support/feedback-world.ts'
 

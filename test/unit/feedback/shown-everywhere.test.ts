@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { announcementOf } from '../../../lambdas/images/announcement.ts'
+import { announcementOf } from '../../../lambdas/events/announcement.ts'
+import { deleted } from '../../../lambdas/image-record/transitions.ts'
 import { imagePart } from '../../../lambdas/images/image-part.ts'
 import { imageSummary, imageView } from '../../../lambdas/images/image-view.ts'
 import { listedImage } from '../../../lambdas/images/listed-image.ts'
-import { deleted } from '../../../lambdas/images/transitions.ts'
 import { aMoment } from '../support/factories.ts'
 import { aCorrection, aLabel, aSeenRow, labelled } from '../support/feedback-factories.ts'
 

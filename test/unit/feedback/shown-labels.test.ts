@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Correction } from '../../../lambdas/feedback/corrections.ts'
 import { judgedFeatureTable } from '../../../lambdas/feedback/judged-features.ts'
 import { shownVision } from '../../../lambdas/feedback/shown-vision.ts'
 import { rejects } from '../../../lambdas/feedback/verdict-meaning.ts'
+import type { Correction } from '../../../lambdas/image-record/corrections.ts'
 import type { Label, Vision } from '../../../lambdas/vision/vision.ts'
 import { aCorrection, aLabel, corrected, labelled } from '../support/feedback-factories.ts'
 

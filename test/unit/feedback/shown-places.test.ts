@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Correction } from '../../../lambdas/feedback/corrections.ts'
 import { isSameFinding } from '../../../lambdas/feedback/match-findings.ts'
 import { shownVision } from '../../../lambdas/feedback/shown-vision.ts'
+import type { Correction } from '../../../lambdas/image-record/corrections.ts'
 import type { DetectedObject, Face, TextLine } from '../../../lambdas/vision/vision.ts'
 import { aBox, aCorrection, aLine, corrected, found } from '../support/feedback-factories.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { eventsOf } from '../../../lambdas/history/events-of.ts'
-import type { ImageRow } from '../../../lambdas/images/image-row.ts'
+import type { ImageRow } from '../../../lambdas/image-record/image-row.ts'
 import type { TransformRow } from '../../../lambdas/transforms/transform-row.ts'
 import { anImageRow, aResult } from '../support/factories.ts'
 

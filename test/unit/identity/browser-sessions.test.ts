@@ -10,7 +10,7 @@ const anEvent = (headers: Record<string, string> = {}, cookies?: string[]) =>
 const withToken = (headers = {}) => anEvent({ cookie: '__Secure-imgint-session=token', ...headers })
 
 /** A Cognito that has one session, or fails. */
-function sessionsWith(fault?: ErrorCode) {
+function sessionsWith(fault?: ErrorCode, wantsCode = false) {
   const signedOut: string[] = []
   const answer = async <T>(value: T): Promise<T> => {
     if (fault) throw new AppError(fault)
@@ -18,7 +18,9 @@ function sessionsWith(fault?: ErrorCode) {
   }
   const sessions = browserSessions({
     accounts: {
-      signIn: () => answer({ ...session, refreshToken: 'token' }),
+      signIn: () =>
+        answer(wantsCode ? { challenge: 'code:you:session' } : { ...session, refreshToken: 'token' }),
+      signInWithCode: () => answer({ ...session, refreshToken: 'token' }),
       refresh: () => answer({ session: { ...session, refreshToken: 'next' }, sessionId: 'one' }),
       signOut: async (token) => {
         await answer(undefined)
@@ -45,6 +47,23 @@ describe('the cookie', () => {
     const begun = await sessionsWith().start(anEvent(), credentials)
     expect(begun).toEqual({ session, cookie: sessionCookie('token') })
     expect(await sessionsWith().refresh(withToken())).toEqual({ session, cookie: sessionCookie('next') })
+  })
+})
+
+describe('a sign-in that wants a code', () => {
+  const code = { challenge: 'code:you:session', code: '123456' }
+
+  test('sets no cookie before the code, and the cookie after it', async () => {
+    const sessions = sessionsWith(undefined, true)
+    expect(await sessions.start(anEvent(), credentials)).toEqual({ challenge: code.challenge })
+    expect(await sessions.startWithCode(anEvent(), code)).toEqual({ session, cookie: sessionCookie('token') })
+  })
+
+  test('is refused to pages of other sites', async () => {
+    const fromElsewhere = anEvent({ 'sec-fetch-site': 'cross-site' })
+    await expect(sessionsWith().startWithCode(fromElsewhere, code)).rejects.toMatchObject({
+      code: 'CROSS_SITE',
+    })
   })
 })
 

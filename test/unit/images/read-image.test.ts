@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ImageRow } from '../../../lambdas/images/image-row.ts'
+import type { ImageRow } from '../../../lambdas/image-record/image-row.ts'
 import { readImage } from '../../../lambdas/images/read-image.ts'
 import { anImageRow } from '../support/factories.ts'
 

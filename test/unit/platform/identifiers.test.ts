@@ -2,7 +2,7 @@ import { v7 as uuidV7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { idCursor } from '../../../lambdas/api/id-cursor.ts'
 import { httpRoutes } from '../../../lambdas/documentation/http-routes.ts'
-import { FeedbackId } from '../../../lambdas/feedback/corrections.ts'
+import { FeedbackId } from '../../../lambdas/image-record/corrections.ts'
 import { AskedOwner, Owner } from '../../../lambdas/platform/identifiers.ts'
 import { requestTexts } from '../../support/request-schemas.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ImageRow } from '../../../lambdas/images/image-row.ts'
+import type { ImageRow } from '../../../lambdas/image-record/image-row.ts'
 import { deltaE, labOf } from '../../../lambdas/search/color/lab.ts'
 import { criteriaOf } from '../../../lambdas/search/criteria.ts'
 import { ImageSearchQuery } from '../../../lambdas/search/image-search.ts'

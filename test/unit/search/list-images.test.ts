@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import { type ImageRow, isTerminal } from '../../../lambdas/image-record/image-row.ts'
 import type { ImagesUnderWay } from '../../../lambdas/images/aws/images-under-way.ts'
-import { type ImageRow, isTerminal } from '../../../lambdas/images/image-row.ts'
 import { listedImage } from '../../../lambdas/images/listed-image.ts'
+import { foldName } from '../../../lambdas/platform/text/fold-text.ts'
 import { criteriaOf } from '../../../lambdas/search/criteria.ts'
 import { openIndexOf } from '../../../lambdas/search/dataset/open-index.ts'
-import { foldName } from '../../../lambdas/search/fold-text.ts'
 import { LibraryStatsQuery } from '../../../lambdas/search/image-search.ts'
 import { type IndexEntry, indexEntry } from '../../../lambdas/search/index-entry.ts'
 import { libraryStats } from '../../../lambdas/search/library-stats.ts'
@@ -32,6 +32,7 @@ const imagesUnderWayOf = (rows: readonly ImageRow[]): ImagesUnderWay =>
   }
 const search = {
   openIndex: openIndexOf(datasets),
+  indexedThrough: async () => '2026-01-02T00:00:00.000Z',
   findNearDuplicates: async () => [],
   imagesUnderWay: imagesUnderWayOf(library),
 }
@@ -210,4 +211,12 @@ describe('the counts of a library', () => {
   test('are zero for an owner without images', async () => {
     expect(await counts({}, 'nobody')).toMatchObject({ images: 0, bytes: 0, states: {}, labels: [] })
   })
+})
+
+test('a search says how far the index is; a list from the table is always up to date', async () => {
+  const list = depsWith(library)
+  const { indexedThrough } = await list({ state: 'completed' })
+  expect(indexedThrough).toBe('2026-01-02T00:00:00.000Z')
+  expect((await list({})).indexedThrough).toBeUndefined()
+  expect((await list({ state: 'pending' })).indexedThrough).toBeUndefined()
 })

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import type { ImageRow } from '../../../lambdas/images/image-row.ts'
-import { isTerminal } from '../../../lambdas/images/image-row.ts'
+import type { ImageRow } from '../../../lambdas/image-record/image-row.ts'
+import { isTerminal } from '../../../lambdas/image-record/image-row.ts'
 import { listedImage } from '../../../lambdas/images/listed-image.ts'
 import { openIndexOf } from '../../../lambdas/search/dataset/open-index.ts'
 import { LibraryStatsQuery, MonthQuery } from '../../../lambdas/search/image-search.ts'

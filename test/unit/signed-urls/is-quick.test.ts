@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ImageRow } from '../../../lambdas/images/image-row.ts'
+import type { ImageRow } from '../../../lambdas/image-record/image-row.ts'
 import { isQuick } from '../../../lambdas/signed-urls/is-quick.ts'
 import { TransformPlan } from '../../../lambdas/transforms/steps.ts'
 import { defaultTransformLimits } from '../../../lambdas/transforms/transform-limits.ts'

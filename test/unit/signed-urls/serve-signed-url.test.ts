@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { type SignedPicture, signUrl } from '../../../clients/typescript/src/sign-url.ts'
-import type { ImageRow } from '../../../lambdas/images/image-row.ts'
+import type { ImageRow } from '../../../lambdas/image-record/image-row.ts'
 import { AppError } from '../../../lambdas/platform/errors.ts'
 import type { TransformRef } from '../../../lambdas/platform/identifiers.ts'
 import { createSigningKey } from '../../../lambdas/signed-urls/manage-signing-keys.ts'

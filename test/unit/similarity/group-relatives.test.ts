@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isNearDuplicate } from '../../../lambdas/analysis/hash-distance.ts'
-import type { Relative } from '../../../lambdas/similarity/family.ts'
+import type { Relative } from '../../../lambdas/search/dataset/family.ts'
 import { groupRelatives } from '../../../lambdas/similarity/group-relatives.ts'
 import { aRelative } from '../support/factories.ts'
 

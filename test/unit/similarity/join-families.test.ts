@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { maxRelatives, noFamily } from '../../../lambdas/similarity/family.ts'
+import { maxRelatives, noFamily } from '../../../lambdas/search/dataset/family.ts'
 import { joinFamilies, type Kinship } from '../../../lambdas/similarity/join-families.ts'
 
 const near = (a: string, b: string, distance = 1): Kinship => ({ a, b, distance })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { listedImage } from '../../../lambdas/images/listed-image.ts'
-import type { Family, Relative } from '../../../lambdas/similarity/family.ts'
+import type { Family, Relative } from '../../../lambdas/search/dataset/family.ts'
 import { listDuplicates } from '../../../lambdas/similarity/list-duplicates.ts'
 import { DuplicateGroups } from '../../../lambdas/similarity/similarity.ts'
 import { anAnalysis, anImageRow, aRelative } from '../support/factories.ts'

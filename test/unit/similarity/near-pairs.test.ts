@@ -7,14 +7,14 @@ import {
   type PhotoHashes,
   photoDistance,
 } from '../../../lambdas/analysis/hash-distance.ts'
-import { nearPairs } from '../../../lambdas/similarity/near-pairs.ts'
 import {
   distanceTo,
   hashBytes,
   hashesOf,
   mirroredHash,
   wordsOf,
-} from '../../../lambdas/similarity/photo-hash.ts'
+} from '../../../lambdas/analysis/photo-hash.ts'
+import { nearPairs } from '../../../lambdas/similarity/near-pairs.ts'
 import { someHashes, withTurnedBits } from '../../support/indexed-photos.ts'
 
 const hashes = fc.uint8Array({ minLength: 16, maxLength: 16 }).map((bytes): PhotoHashes => hashesOf(bytes))

@@ -1,7 +1,8 @@
 import { v7 as uuidV7 } from 'uuid'
 import type { StoredAnalysis } from '../../../lambdas/analysis/analysis.ts'
-import type { ImageRow } from '../../../lambdas/images/image-row.ts'
-import type { Relative } from '../../../lambdas/similarity/family.ts'
+import type { ImageRow } from '../../../lambdas/image-record/image-row.ts'
+import type { NewRow } from '../../../lambdas/image-record/transition.ts'
+import type { Relative } from '../../../lambdas/search/dataset/family.ts'
 import type { CompletedResult, Feature, Findings } from '../../../lambdas/vision/vision.ts'
 
 export const aMoment = new Date('2026-01-02T03:04:05.678Z')
@@ -55,6 +56,9 @@ export const anAnalysis = (changes: Partial<StoredAnalysis> = {}): StoredAnalysi
   renditions: [],
   ...changes,
 })
+
+/** Lets a test insert rows that are in any state. */
+export const asNewRows = (rows: readonly ImageRow[]) => rows as NewRow[]
 
 export const anImageRow = (changes: Partial<ImageRow> = {}): ImageRow => ({
   ...anImageRef(),

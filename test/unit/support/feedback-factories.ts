@@ -1,9 +1,9 @@
 import type { Identity } from '../../../lambdas/api/identity.ts'
-import type { Correction, Finding, JudgedFeature } from '../../../lambdas/feedback/corrections.ts'
 import type { FeedbackRow } from '../../../lambdas/feedback/feedback.ts'
 import { feedbackIdOf } from '../../../lambdas/feedback/feedback-id.ts'
 import { countedName } from '../../../lambdas/feedback/precision-changes.ts'
-import type { ImageRow } from '../../../lambdas/images/image-row.ts'
+import type { Correction, Finding, JudgedFeature } from '../../../lambdas/image-record/corrections.ts'
+import type { ImageRow } from '../../../lambdas/image-record/image-row.ts'
 import type { CompletedResult, Findings, Label, TextLine, Vision } from '../../../lambdas/vision/vision.ts'
 import { aMoment, anAnalyzedRow, anImageRef, aResult } from './factories.ts'
 

@@ -5,7 +5,7 @@ import type { FeedbackRow } from '../../../lambdas/feedback/feedback.ts'
 import type { PrecisionCount } from '../../../lambdas/feedback/precision.ts'
 import { precisionChanges } from '../../../lambdas/feedback/precision-changes.ts'
 import { rejects } from '../../../lambdas/feedback/verdict-meaning.ts'
-import type { ImageRow } from '../../../lambdas/images/image-row.ts'
+import type { ImageRow } from '../../../lambdas/image-record/image-row.ts'
 import type { ImageRef } from '../../../lambdas/platform/identifiers.ts'
 import { aMoment } from './factories.ts'
 

@@ -1,5 +1,5 @@
-import type { ImageRow } from '../../../lambdas/images/image-row.ts'
-import type { Transition } from '../../../lambdas/images/transitions.ts'
+import type { ImageRow } from '../../../lambdas/image-record/image-row.ts'
+import type { Transition } from '../../../lambdas/image-record/transition.ts'
 import type { ImageRef } from '../../../lambdas/platform/identifiers.ts'
 
 /** The row of one image with the conditions of the real table, for tests in which two writers collide. */

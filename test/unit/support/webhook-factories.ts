@@ -1,5 +1,5 @@
 import { v4 as uuidV4, v7 as uuidV7 } from 'uuid'
-import type { ImageEvent } from '../../../lambdas/images/events.ts'
+import type { ImageEvent } from '../../../lambdas/events/events.ts'
 import { newDelivery } from '../../../lambdas/webhooks/delivery-transitions.ts'
 import type { Attempt, DeliveryRow, WebhookRow } from '../../../lambdas/webhooks/webhook-rows.ts'
 import { aMoment } from './factories.ts'

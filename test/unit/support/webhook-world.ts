@@ -1,4 +1,4 @@
-import type { DeliveryMessage } from '../../../lambdas/webhooks/webhook-messages.ts'
+import type { DeliveryMessage } from '../../../lambdas/webhooks/delivery-message.ts'
 import type {
   DeliveryRef,
   DeliveryRow,

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { ImageRow } from '../../../lambdas/images/image-row.ts'
+import type { ImageRow } from '../../../lambdas/image-record/image-row.ts'
 import { AppError } from '../../../lambdas/platform/errors.ts'
 import { type MakeTransformDeps, makeTransform } from '../../../lambdas/transforms/make-transform.ts'
 import { newTransform } from '../../../lambdas/transforms/new-transform.ts'

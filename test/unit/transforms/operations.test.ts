@@ -27,8 +27,21 @@ const moved = (
   from: (x: number, y: number) => readonly [number, number],
 ): Raster => drawRaster(width, height, (x, y) => at(picture, ...from(x, y)))
 
+/** How much light a vignette that starts at 0.3 and takes 0.8 leaves at each pixel. */
+const lightOf = (x: number, y: number, width: number, height: number) => {
+  const toCorner =
+    Math.sqrt(((x + 0.5) / width - 0.5) ** 2 + ((y + 0.5) / height - 0.5) ** 2) / Math.sqrt(0.5)
+  const way = toCorner < 0.3 ? 0 : (toCorner - 0.3) / 0.7
+  return 1 - 0.8 * (3 * way ** 2 - 2 * way ** 3)
+}
+
 /** The result of each operation, and how far a channel may be off. */
 const golden: Readonly<Record<string, readonly [steps: Steps, expected: Raster, tolerance: number]>> = {
+  'vignette darkens the corners, the middle stays': [
+    [{ operation: 'vignette', amount: 0.8 }],
+    drawRaster(48, 32, (x, y) => at(picture, x, y).map((value) => value * lightOf(x, y, 48, 32))),
+    2,
+  ],
   'crop cuts out a box': [
     [{ operation: 'crop', left: 5, top: 3, width: 20, height: 10 }],
     moved(20, 10, (x, y) => [x + 5, y + 3]),
@@ -208,6 +221,7 @@ describe('transparency', () => {
     'negate',
     'gamma',
     'sepia',
+    'vignette',
   ]
   test.each(colorOnly)('%s keeps it', async (name) => {
     const example = operations.find((operation) => operation.name === name)!.example
@@ -241,6 +255,19 @@ describe('transparency', () => {
     expect(Math.abs(opaque - Math.PI * 400)).toBeLessThan(12)
     expect(at(result, 20, 20)).toEqual([90, 160, 20, 255])
     expect(at(result, 0, 0)[3]).toBe(0)
+  })
+
+  test('vignette of a large picture is as smooth as that of a small one', async () => {
+    const white = await asPng(drawRaster(1500, 1000, () => [255, 255, 255]))
+    const result = await pixelsAfter(white, [{ operation: 'vignette', amount: 0.8 }])
+    for (const [x, y] of [
+      [0, 0],
+      [3, 990],
+      [200, 400],
+      [750, 500],
+      [1400, 900],
+    ] as const)
+      expect(Math.abs(at(result, x, y)[0]! - 255 * lightOf(x, y, 1500, 1000))).toBeLessThan(3)
   })
 
   test('JPEG has a white background instead', async () => {

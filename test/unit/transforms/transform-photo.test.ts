@@ -1,10 +1,10 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { ImageRow } from '../../../lambdas/images/image-row.ts'
+import type { ImageRow } from '../../../lambdas/image-record/image-row.ts'
+import { TransformWork } from '../../../lambdas/jobs/transform-work.ts'
 import { putPreset } from '../../../lambdas/transforms/presets/manage-presets.ts'
 import { TransformPlan } from '../../../lambdas/transforms/steps.ts'
 import { transformPhoto } from '../../../lambdas/transforms/transform-photo.ts'
 import type { TransformRow } from '../../../lambdas/transforms/transform-row.ts'
-import { TransformWork } from '../../../lambdas/transforms/transform-work.ts'
 import { aMoment, anAnalysis, anImageRow } from '../support/factories.ts'
 import { memoryPresets } from './presets/support/memory-presets.ts'
 

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest'
-import type { ImageRow } from '../../../lambdas/images/image-row.ts'
+import type { ImageRow } from '../../../lambdas/image-record/image-row.ts'
+import { versionOf } from '../../../lambdas/image-record/rerun-work.ts'
+import { showRun } from '../../../lambdas/pipeline/show-run.ts'
 import type { ImageRef } from '../../../lambdas/platform/identifiers.ts'
 import { makeCurrent } from '../../../lambdas/versions/manage-versions.ts'
-import { versionOf } from '../../../lambdas/versions/rerun-transitions.ts'
-import { showRun } from '../../../lambdas/versions/show-run.ts'
 import { aMoment, anAnalysis, anImageRow, aResult } from '../support/factories.ts'
 import { memoryTable } from '../support/memory-table.ts'
 

@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { ImageRow } from '../../../lambdas/images/image-row.ts'
+import type { ImageRow } from '../../../lambdas/image-record/image-row.ts'
+import { keptResults, madeCurrent, promoted } from '../../../lambdas/image-record/rerun-transitions.ts'
+import { nextVersion, versionOf } from '../../../lambdas/image-record/rerun-work.ts'
+import { newRun } from '../../../lambdas/image-record/transitions.ts'
 import { compareVersions } from '../../../lambdas/versions/compare-versions.ts'
-import {
-  keptResults,
-  madeCurrent,
-  newRun,
-  nextVersion,
-  promoted,
-  versionOf,
-} from '../../../lambdas/versions/rerun-transitions.ts'
 import { type CurrentSoftware, staleParts } from '../../../lambdas/versions/stale-parts.ts'
 import { canRerun, hasNoWork, wantedWork } from '../../../lambdas/versions/wanted-work.ts'
 import { features } from '../../../lambdas/vision/features.ts'

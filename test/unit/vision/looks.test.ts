@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { visionRequest } from '../../../lambdas/pipeline/vision-requests.ts'
 import { type FeatureRoutes, usualRoutes } from '../../../lambdas/vision/feature-routes.ts'
 import { lookWithOnnx } from '../../../lambdas/vision/onnx/look-with-onnx.ts'
 import { ProviderFault } from '../../../lambdas/vision/provider-fault.ts'
@@ -6,7 +7,6 @@ import { lookWithRekognition } from '../../../lambdas/vision/rekognition/look-wi
 import { defaultRekognitionSettings } from '../../../lambdas/vision/rekognition/rekognition-settings.ts'
 import type { Degradation, Feature } from '../../../lambdas/vision/vision.ts'
 import type { Sightings } from '../../../lambdas/vision/vision-provider.ts'
-import { visionRequest } from '../../../lambdas/vision/vision-requests.ts'
 import { aMoment, anAnalyzedRow, aResult, findings } from '../support/factories.ts'
 
 const now = () => aMoment

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { attemptDelivery } from '../../../lambdas/webhooks/attempt-delivery.ts'
-import { type DeliveryMessage, messageOf } from '../../../lambdas/webhooks/webhook-messages.ts'
+import { type DeliveryMessage, messageOf } from '../../../lambdas/webhooks/delivery-message.ts'
 import { aDelivery, aWebhook } from '../support/webhook-factories.ts'
 import { webhookWorld } from '../support/webhook-world.ts'
 

@@ -9,7 +9,7 @@ function aWorld(webhooks: WebhookRow[], isDeleted = false) {
   const world = webhookWorld(...webhooks)
   const deps = {
     ...world,
-    images: { isDeleted: async () => isDeleted },
+    isDeleted: async () => isDeleted,
     retentionDays: 30,
     now: () => aMoment,
   }

@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Button } from '../../design/button.tsx'
 import type { LibrarySearch } from '../library-search.ts'
+import { isChoice, useChoices } from './choices.ts'
 import { type ActiveFilter, activeFilters, megabytesOf } from './filter-values.ts'
 import styles from './filters.module.css'
 import { nameOfColor } from './named-colors.ts'
@@ -51,16 +52,13 @@ export function FilterChips({ search, change, clear }: FilterChipsProps) {
 function useDescribeFilter({ withinKm = '10' }: LibrarySearch) {
   const t = useTranslations('library')
   const format = useFormatter()
+  const choiceOf = useChoices()
   return ({ name, value }: ActiveFilter): string => {
+    if (isChoice(name)) return choiceOf(name).describe(value)
+    // No default: a filter with a field of its own needs a text of its own.
     switch (name) {
       case 'state':
         return t(`state.${value}` as 'state.completed')
-      case 'orientation':
-        return t(`orientationIs.${value}` as 'orientationIs.landscape')
-      case 'brightness':
-        return t(`brightnessIs.${value}` as 'brightnessIs.dark')
-      case 'faces':
-        return t(value === 'true' ? 'withFaces' : 'withoutFaces')
       case 'color': {
         const known = nameOfColor(value)
         return known ? t(`color.${known}`) : `#${value.replace('#', '')}`
@@ -81,13 +79,12 @@ function useDescribeFilter({ withinKm = '10' }: LibrarySearch) {
         return t('copiesOf')
       case 'sha256':
         return t('fileHash', { hash: value.slice(0, 8) })
-      case 'format':
-        return value.toUpperCase()
       case 'text':
       case 'tag':
       case 'camera':
         return `${t(`field.${name}`)}: ${value}`
-      default:
+      case 'label':
+      case 'object':
         return value
     }
   }

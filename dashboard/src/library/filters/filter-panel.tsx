@@ -6,6 +6,7 @@ import { SelectField } from '../../design/select-field.tsx'
 import { TextField } from '../../design/text-field.tsx'
 import type { LibrarySearch } from '../library-search.ts'
 import { useCounts } from '../use-counts.ts'
+import { type ChoiceName, choiceNames, useChoices } from './choices.ts'
 import { bytesOf, megabytesOf, placeOf, toggled, valuesOf } from './filter-values.ts'
 import styles from './filters.module.css'
 import { type ColorName, namedColors } from './named-colors.ts'
@@ -25,6 +26,7 @@ export interface FilterPanelProps {
 /** Every filter of the API. A choice takes effect at once; the photos behind the panel and their number change. */
 export function FilterPanel({ search, change, clear, onClose }: FilterPanelProps) {
   const t = useTranslations('library')
+  const format = useFormatter()
   const { data: counts } = useCounts(search)
   const set = (changes: LibrarySearch) => change(changes, { replace: true })
   const fields = { search, set }
@@ -35,23 +37,27 @@ export function FilterPanel({ search, change, clear, onClose }: FilterPanelProps
         <Words name="tag" {...fields} />
         <Words name="text" {...fields} />
         <Words name="object" {...fields} />
-        <ChoiceField name="minConfidence" ids={['0.6', '0.8', '0.9']} {...fields} />
+        <SelectFilter
+          name="minConfidence"
+          ids={['0.6', '0.8', '0.9']}
+          describe={(id) => format.number(Number(id), { style: 'percent' })}
+          {...fields}
+        />
       </div>
       <ColorField {...fields} />
       <div className={styles.columns}>
         <DateField name="takenFrom" {...fields} />
         <DateField name="takenTo" {...fields} />
-        <ChoiceField
-          name="camera"
-          ids={(counts?.cameras ?? []).map(({ name }) => name)}
-          counts={counts?.cameras}
+        <CameraField {...fields} cameras={counts?.cameras ?? []} />
+        {choiceNames.map((name) => (
+          <ChoiceField key={name} name={name} {...fields} />
+        ))}
+        <SelectFilter
+          name="state"
+          ids={states}
+          describe={(id) => t(`state.${id}` as 'state.completed')}
           {...fields}
         />
-        <ChoiceField name="faces" ids={['true', 'false']} {...fields} />
-        <ChoiceField name="orientation" ids={['landscape', 'portrait', 'square', 'panorama']} {...fields} />
-        <ChoiceField name="brightness" ids={['dark', 'medium', 'bright']} {...fields} />
-        <ChoiceField name="format" ids={formats} {...fields} />
-        <ChoiceField name="state" ids={states} {...fields} />
         <SizeField name="minSize" {...fields} />
         <SizeField name="maxSize" {...fields} />
       </div>
@@ -66,7 +72,6 @@ export function FilterPanel({ search, change, clear, onClose }: FilterPanelProps
   )
 }
 
-const formats = ['jpeg', 'png', 'webp', 'avif', 'heif', 'gif', 'tiff', 'bmp']
 const states = ['completed', 'pending', 'uploaded', 'analyzed', 'rejected', 'failed', 'expired']
 
 interface FieldProps {
@@ -174,42 +179,42 @@ function SizeField({ name, search, set }: FieldProps & { readonly name: 'minSize
   )
 }
 
-interface ChoiceFieldProps extends FieldProps {
-  readonly name: 'camera' | 'faces' | 'orientation' | 'brightness' | 'format' | 'state' | 'minConfidence'
+interface SelectFilterProps extends FieldProps {
+  readonly name: 'camera' | 'minConfidence' | 'state' | ChoiceName
+  readonly label?: string
   readonly ids: readonly string[]
-  readonly counts?: readonly { readonly name: string; readonly images: number }[]
+  readonly describe: (id: string) => string
 }
 
-function ChoiceField({ name, ids, counts, search, set }: ChoiceFieldProps) {
+function SelectFilter({ name, label, ids, describe, search, set }: SelectFilterProps) {
   const t = useTranslations('library')
-  const describe = useDescribeChoice(name)
   const chosen = search[name]
   const all = chosen && !ids.includes(chosen) ? [chosen, ...ids] : ids
-  const images = new Map(counts?.map((each) => [each.name, each.images]))
   return (
     <SelectField
-      label={t(`filterName.${name}`)}
+      label={label ?? t(`filterName.${name as 'state'}`)}
       selectedKey={chosen ?? anything}
       onSelectionChange={(key) => set({ [name]: key === anything ? undefined : String(key) })}
-      choices={[
-        { id: anything, name: t('any') },
-        ...all.map((id) => ({ id, name: images.has(id) ? `${id} (${images.get(id)})` : describe(id) })),
-      ]}
+      choices={[{ id: anything, name: t('any') }, ...all.map((id) => ({ id, name: describe(id) }))]}
     />
   )
 }
 
-function useDescribeChoice(name: ChoiceFieldProps['name']) {
-  const t = useTranslations('library')
-  const format = useFormatter()
-  return (id: string): string => {
-    if (name === 'state') return t(`state.${id}` as 'state.completed')
-    if (name === 'orientation') return t(`orientationIs.${id}` as 'orientationIs.landscape')
-    if (name === 'brightness') return t(`brightnessIs.${id}` as 'brightnessIs.dark')
-    if (name === 'faces') return t(id === 'true' ? 'withFaces' : 'withoutFaces')
-    if (name === 'minConfidence') return format.number(Number(id), { style: 'percent' })
-    return name === 'format' ? id.toUpperCase() : id
-  }
+/** A filter with a few values, with the texts of the API's table of filters. */
+function ChoiceField({ name, ...fields }: FieldProps & { readonly name: ChoiceName }) {
+  const { name: label, ids, describe } = useChoices()(name)
+  return <SelectFilter name={name} label={label} ids={ids} describe={describe} {...fields} />
+}
+
+interface CameraFieldProps extends FieldProps {
+  readonly cameras: readonly { readonly name: string; readonly images: number }[]
+}
+
+/** The cameras of the photos in this view, with counts. */
+function CameraField({ cameras, ...fields }: CameraFieldProps) {
+  const images = new Map(cameras.map((each) => [each.name, each.images]))
+  const describe = (id: string) => (images.has(id) ? `${id} (${images.get(id)})` : id)
+  return <SelectFilter name="camera" ids={[...images.keys()]} describe={describe} {...fields} />
 }
 
 /** Named colours, and a picker for any other. */

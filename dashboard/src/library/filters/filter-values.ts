@@ -19,21 +19,24 @@ export const toggled = (text: string | undefined, value: string): string | undef
   return textOf(values.includes(value) ? values.filter((other) => other !== value) : [...values, value])
 }
 
+/** What is no filter of its own: parts of other filters, the order, the words, and the photo to be similar to. */
+const additions = ['deltaE', 'withinKm', 'sort', 'similar', 'by', 'q'] as const
+
+export type FilterName = Exclude<keyof LibrarySearch, (typeof additions)[number]>
+const isFilter = (name: string): name is FilterName => !(additions as readonly string[]).includes(name)
+
 /** An active filter, and the view without it. */
 export interface ActiveFilter {
-  readonly name: keyof LibrarySearch
+  readonly name: FilterName
   readonly value: string
   readonly without: LibrarySearch
 }
 
-/** What is no filter of its own: parts of other filters, the order, the words, and the photo to be similar to. */
-const additions: ReadonlySet<string> = new Set(['deltaE', 'withinKm', 'sort', 'similar', 'by', 'q'])
-
 /** The active filters, apart from the words. */
 export function activeFilters(search: LibrarySearch): ActiveFilter[] {
-  const names = (Object.keys(search) as (keyof LibrarySearch)[]).filter(
-    (name) => search[name] && !additions.has(name),
-  )
+  const names = Object.keys(search)
+    .filter(isFilter)
+    .filter((name) => search[name])
   return names.flatMap((name): ActiveFilter[] =>
     isListFilter(name)
       ? valuesOf(search[name]).map((value) => ({

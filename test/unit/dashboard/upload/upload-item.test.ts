@@ -10,7 +10,7 @@ import {
   type UploadItem,
   type UploadStep,
 } from '../../../../dashboard/src/upload/upload-item.ts'
-import { uploadItem } from '../../../../lambdas/images/slots/uploads.ts'
+import { uploadItem } from '../../../../lambdas/uploads/uploads.ts'
 
 const steps: readonly UploadStep[] = [
   'hashing',

@@ -1,6 +1,6 @@
 import { v4 as uuidV4 } from 'uuid'
 import { describe, expect, test } from 'vitest'
-import { terminalStates } from '../../../../lambdas/images/image-row.ts'
+import { terminalStates } from '../../../../lambdas/image-record/image-row.ts'
 import { createPipelineCounters } from '../../../../lambdas/operations/aws/pipeline-counters.ts'
 import { counterAttribute, counterName } from '../../../../lambdas/operations/metrics/counter-names.ts'
 import { boundsMs } from '../../../../lambdas/operations/metrics/duration-bounds.ts'

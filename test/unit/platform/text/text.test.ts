@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { KeyRow } from '../../../../lambdas/identity/keys.ts'
+import { ImageRow } from '../../../../lambdas/image-record/image-row.ts'
 import { changeTags } from '../../../../lambdas/images/change-annotations.ts'
-import { ImageRow } from '../../../../lambdas/images/image-row.ts'
-import { uploadRequestLike } from '../../../../lambdas/images/slots/uploads.ts'
+import { uploadRequestLike } from '../../../../lambdas/uploads/uploads.ts'
 import { requestTexts, routesWithBody, shaped } from '../../../support/request-schemas.ts'
 import { aMoment, anImageRow } from '../../support/factories.ts'
 

@@ -20,7 +20,8 @@ describe('maintenance of a dataset', () => {
   const photos = (count: number) => Array.from({ length: count }, () => anIndexedPhoto())
 
   it('joins the files of photos that came one at a time, without touching the others', async () => {
-    const dataset = await indexPhotos(index.datasets, 'anna', photos(50))
+    // Enough for indexes.
+    const dataset = await indexPhotos(index.datasets, 'anna', photos(1_000))
     await maintain(dataset)
     const embedding = new Float32Array(1_280).fill(0.5)
     for (const photo of photos(14))
@@ -38,18 +39,30 @@ describe('maintenance of a dataset', () => {
     expect(await rowsOf(dataset)).toEqual(before)
   })
 
-  it('cleans up versions of more than an hour ago, once an hour', async () => {
+  it('cleans up versions of more than an hour ago, four times in the hours until deletions have to be gone', async () => {
     const dataset = await indexPhotos(index.datasets, 'anna', photos(3))
+    for (const photo of photos(10)) await dataset.merge([photo])
     const maintainAfter = (minutes: number) =>
       maintainDataset(dataset, { now: new Date(Date.now() + minutes * 60_000), deletedHours: 24 })
     const dueAt = await maintainAfter(0)
     const versions = (await dataset.versions()).length
     expect(versions).toBeGreaterThan(10)
-    expect((dueAt!.getTime() - Date.now()) / 60_000).toBeCloseTo(120, -1)
-    await maintainAfter(110)
+    expect((dueAt!.getTime() - Date.now()) / 60_000).toBeCloseTo(420, -1)
+    await maintainAfter(410)
     expect(await dataset.versions()).toHaveLength(versions)
-    await maintainAfter(121)
+    await maintainAfter(421)
     expect((await dataset.versions()).length).toBeLessThan(5)
+  })
+
+  it('makes only the index of words for a small dataset', async () => {
+    const columns = async (dataset: Dataset) =>
+      (await dataset.table.listIndices()).flatMap(({ columns }) => columns)
+    const dataset = await indexPhotos(index.datasets, 'anna', photos(999))
+    await maintain(dataset)
+    expect(await columns(dataset)).toEqual(['tokens'])
+    await dataset.merge(photos(1))
+    await maintain(dataset)
+    expect(await columns(dataset)).toContain('imageId')
   })
 
   it('leaves files alone as long as there are few', async () => {

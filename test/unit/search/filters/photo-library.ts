@@ -1,4 +1,4 @@
-import { type ImageRow, isTerminal } from '../../../../lambdas/images/image-row.ts'
+import { type ImageRow, isTerminal } from '../../../../lambdas/image-record/image-row.ts'
 import { listedImage } from '../../../../lambdas/images/listed-image.ts'
 import type { Datasets } from '../../../../lambdas/search/dataset/open-datasets.ts'
 import { openIndexOf } from '../../../../lambdas/search/dataset/open-index.ts'
@@ -42,6 +42,7 @@ function dependencies(datasets: Datasets, rows: readonly ImageRow[]) {
   const { findNearDuplicates, families } = openLikeness(datasets)
   return {
     openIndex: openIndexOf(datasets),
+    indexedThrough: async () => undefined,
     findNearDuplicates,
     countDuplicates: families.totals,
     presignDownload: {} as never,

@@ -5,7 +5,7 @@ import {
   QualityFacts,
   type StoredAnalysis,
 } from '../../../../lambdas/analysis/analysis.ts'
-import type { ImageRow, ImageState } from '../../../../lambdas/images/image-row.ts'
+import type { ImageRow, ImageState } from '../../../../lambdas/image-record/image-row.ts'
 import { aColor, anAnalysis, aResult } from '../../support/factories.ts'
 
 /** Name, confidence and wider terms. */

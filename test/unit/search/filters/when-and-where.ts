@@ -100,3 +100,21 @@ export const near: FilterTable = {
   },
   refuses: ['near=91,0', 'near=0,181', 'near=0', 'withinKm=5', 'near=0,0&withinKm=-1'],
 }
+
+export const hasGps: FilterTable = {
+  photos: {
+    'on the equator': { metadata: { gps: { latitude: 0, longitude: 0 } } },
+    'in the north': { metadata: { gps: { latitude: 60, longitude: 10 } } },
+    'without a place': { metadata: { takenAt: '2024-06-01' } },
+    'without metadata': {},
+    uploaded: { state: 'uploaded' },
+    failed: { state: 'failed' },
+  },
+  finds: {
+    'hasGps=true': ['on the equator', 'in the north'],
+    'hasGps=false': ['without a place', 'without metadata'],
+    'hasGps=true&near=0,0': ['on the equator'],
+    'hasGps=false&near=0,0': [],
+  },
+  refuses: ['hasGps=TRUE', 'hasGps=1', 'hasGps='],
+}

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import type { ImageRow } from '../../../../lambdas/images/image-row.ts'
+import type { ImageRow } from '../../../../lambdas/image-record/image-row.ts'
 import { entriesOf } from '../../../../lambdas/search/dataset/dataset-table.ts'
 import { type FollowImagesDeps, followImages } from '../../../../lambdas/search/following/follow-images.ts'
 import { folderIndex } from '../../../support/folder-index.ts'
@@ -29,7 +29,7 @@ function world(owner: string, rows: readonly ImageRow[], isClosed = false) {
         }
       },
     },
-    noteChange: async (of) => done.push(`note ${of}`),
+    noteChange: async (of, _now, through) => done.push(`note ${of} through ${through}`),
     inherit: async (_owner, rows) => done.push(...rows.map(({ imageId }) => `inherit ${imageId}`)),
     forget: async ({ imageId }) => done.push(`forget ${imageId}`),
     now: () => now,
@@ -53,6 +53,12 @@ const rowsOf = (owner: string, count: number): ImageRow[] => {
   return Array.from({ length: count }, (_, index) => ({ ...imageOf(index), state: 'completed' }))
 }
 
+const lastChangeOf = (rows: readonly ImageRow[]) =>
+  rows
+    .map(({ updatedAt }) => updatedAt)
+    .sort()
+    .at(-1)
+
 test('takes in all images of a batch by one commit, and what follows from them', async () => {
   const rows = rowsOf('anna', 3)
   const ids = rows.map(({ imageId }) => imageId)
@@ -60,7 +66,7 @@ test('takes in all images of a batch by one commit, and what follows from them',
   await follow(...ids, ids[0]!)
   expect(commits()).toBe(1)
   expect((await indexed()).map(({ imageId }) => imageId).sort()).toEqual(ids)
-  expect(done).toEqual(['note anna', ...ids.map((id) => `inherit ${id}`)])
+  expect(done).toEqual([`note anna through ${lastChangeOf(rows)}`, ...ids.map((id) => `inherit ${id}`)])
 })
 
 test('leaves out what is not settled, and makes no commit for nothing else', async () => {
@@ -85,7 +91,10 @@ test('keeps of a deleted image only that it existed', async () => {
   await follow(deleted!.imageId, gone!.imageId)
   const left = [deleted!, gone!].map(({ imageId }) => ({ imageId, deletedAt: now.toISOString() }))
   expect(await indexed()).toEqual(expect.arrayContaining(left))
-  expect(done).toEqual(['note carla', ...left.map(({ imageId }) => `forget ${imageId}`)])
+  expect(done).toEqual([
+    `note carla through ${now.toISOString()}`,
+    ...left.map(({ imageId }) => `forget ${imageId}`),
+  ])
 })
 
 test('does nothing for an account that is being erased', async () => {

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { expect, test, vi } from 'vitest'
-import { rowKey } from '../../../../lambdas/images/aws/image-keys.ts'
+import { rowKey } from '../../../../lambdas/image-record/aws/image-keys.ts'
 import { createSaveKeepDecision } from '../../../../lambdas/similarity/aws/save-keep-decision.ts'
 
 const ref = { owner: 'ann', imageId: '01890a5d-ac96-774b-bcce-b302099a8057' }

@@ -3,8 +3,8 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { defaultAnalysisSettings } from '../../../../lambdas/analysis/analysis-settings.ts'
 import { analyzeImage } from '../../../../lambdas/analysis/analyze-image.ts'
-import { detailLongEdgePx } from '../../../../lambdas/analysis/detail-edge.ts'
 import { decodePicture } from '../../../../lambdas/vision/decode-picture.ts'
+import { detailLongEdgePx } from '../../../../lambdas/vision/detail-edge.ts'
 import { openOnnxVision } from '../../../../lambdas/vision/onnx/open-onnx-vision.ts'
 import { pictureOf } from '../../../../lambdas/vision/onnx/picture.ts'
 import { lookInTiles } from '../../../../lambdas/vision/tiles/look-in-tiles.ts'
@@ -102,7 +102,10 @@ describe('a panorama of 6,000 px', () => {
       .composite([{ input: face, left: 4100, top: 700 }])
       .jpeg()
       .toBuffer()
-    const analyzed = await analyzeImage(panorama, { ...defaultAnalysisSettings, visionEffort: 'normal' })
+    const analyzed = await analyzeImage(panorama, {
+      ...defaultAnalysisSettings,
+      detailLongEdgePx: (size) => detailLongEdgePx(size, 'normal'),
+    })
     if (analyzed.status === 'rejected') throw new Error(analyzed.reason)
     const { renditions } = analyzed
     const vision = openOnnxVision({ directory, costOf: () => 0 })

@@ -1,7 +1,7 @@
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import { expect, test, vi } from 'vitest'
 import { createDeliveryQueue } from '../../../../lambdas/webhooks/aws/delivery-queue.ts'
-import { messageOf } from '../../../../lambdas/webhooks/webhook-messages.ts'
+import { messageOf } from '../../../../lambdas/webhooks/delivery-message.ts'
 import { aMoment } from '../../support/factories.ts'
 import { aDelivery } from '../../support/webhook-factories.ts'
 

@@ -1,0 +1,11 @@
+/** Every event by its detail-type: one for each terminal state of an image, and of a transform. */
+export const detailTypes = [
+  'Image Analysis Completed',
+  'Image Rejected',
+  'Image Analysis Failed',
+  'Image Upload Expired',
+  'Image Deleted',
+  'Image Transform Completed',
+  'Image Transform Failed',
+] as const
+export type DetailType = (typeof detailTypes)[number]

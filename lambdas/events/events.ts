@@ -1,0 +1,94 @@
+import * as z from 'zod/mini'
+import { Reason } from '../image-record/image-row.ts'
+import { CorrelationId, ImageId, Instant, Owner, TransformId } from '../platform/identifiers.ts'
+import { VisionSummary } from '../vision/vision-summary.ts'
+import type { DetailType } from './detail-types.ts'
+
+export const eventSource = 'image-intelligence'
+export const eventSchemaVersion = '1'
+
+const head = {
+  schemaVersion: z.literal(eventSchemaVersion),
+  eventId: z
+    .uuid()
+    .check(z.describe('The same for every repeat of one event. Drop events whose id you have seen')),
+  owner: Owner,
+  imageId: ImageId,
+  version: z.int().check(z.gte(1), z.describe('Version of the results')),
+  occurredAt: Instant.check(z.describe('When the image or the transform reached this state')),
+  correlationId: z
+    .optional(CorrelationId)
+    .check(
+      z.describe(
+        'The x-correlation-id of the request that asked for the upload slot. It is not kept after a deletion',
+      ),
+    ),
+}
+
+const Summary = z.object({
+  filename: z.optional(z.string()),
+  format: z.string(),
+  sizeBytes: z.int(),
+  width: z.int(),
+  height: z.int(),
+  megapixels: z.number(),
+  orientation: z.string(),
+  animated: z.boolean(),
+  grayscale: z.boolean(),
+  dominantColor: z
+    .string()
+    .check(z.describe('black, dark grey, grey, light grey, white or a CSS colour name')),
+  blur: z.string(),
+  hasGps: z
+    .boolean()
+    .check(
+      z.describe(
+        'Whether the original says where the photo was taken. The location itself is not part of the event',
+      ),
+    ),
+  takenAt: z.optional(z.string()),
+  vision: z.optional(VisionSummary),
+})
+
+export const ImageAnalysisCompleted = z.object({
+  ...head,
+  summary: Summary,
+  presets: z
+    .optional(z.array(z.string()))
+    .check(
+      z.describe(
+        'Versions of the presets that the upload named. Each of their transforms is announced by an event of its own',
+      ),
+    ),
+})
+export const ImageRejected = z.object({ ...head, reason: Reason })
+export const ImageAnalysisFailed = z.object({ ...head, reason: Reason })
+export const ImageUploadExpired = z.object({ ...head })
+export const ImageDeleted = z.object({ ...head })
+
+export const ImageTransformCompleted = z.object({
+  ...head,
+  transformId: TransformId,
+  result: z.object({
+    mimeType: z.string(),
+    widthPx: z.int(),
+    heightPx: z.int(),
+    sizeBytes: z.int(),
+  }),
+})
+export const ImageTransformFailed = z.object({ ...head, transformId: TransformId, reason: Reason })
+
+/** The content of every event. */
+export const eventDetails = {
+  'Image Analysis Completed': ImageAnalysisCompleted,
+  'Image Rejected': ImageRejected,
+  'Image Analysis Failed': ImageAnalysisFailed,
+  'Image Upload Expired': ImageUploadExpired,
+  'Image Deleted': ImageDeleted,
+  'Image Transform Completed': ImageTransformCompleted,
+  'Image Transform Failed': ImageTransformFailed,
+} as const satisfies Record<DetailType, z.ZodMiniType>
+
+export type ImageEvent = {
+  [T in DetailType]: { detailType: T; detail: z.infer<(typeof eventDetails)[T]> }
+}[DetailType]

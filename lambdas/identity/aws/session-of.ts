@@ -1,0 +1,22 @@
+import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider'
+import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt'
+import { AppError } from '../../platform/errors.ts'
+import type { Session } from '../accounts.ts'
+import { refreshTokenOf } from '../refresh-token.ts'
+
+/** The session that Cognito has begun or refreshed. @throws AppError UNAUTHENTICATED when it asks something else */
+export function sessionOf(result: AuthenticationResultType | undefined): Session {
+  // A challenge that we do not support, such as a code by text message that an administrator has enabled.
+  if (!result?.AccessToken)
+    throw new AppError('UNAUTHENTICATED', 'This account uses a sign-in method that the API does not support.')
+  return {
+    tokenType: 'Bearer',
+    accessToken: result.AccessToken,
+    expiresInSeconds: result.ExpiresIn ?? 3_600,
+    refreshToken: result.RefreshToken && refreshTokenOf(sessionIdOf(result.AccessToken), result.RefreshToken),
+  }
+}
+
+/** Cognito has just issued the token over TLS, so there is nothing to verify. */
+export const sessionIdOf = (accessToken: string): string =>
+  String(decomposeUnverifiedJwt(accessToken).payload.origin_jti)

@@ -1,0 +1,34 @@
+import type { ImageRow } from '../image-record/image-row.ts'
+import { type FeatureRoutes, firstProvider } from '../vision/feature-routes.ts'
+import { pendingFeatures } from '../vision/merge-vision.ts'
+import { ownProvider, type ProviderName, providerNames } from '../vision/providers.ts'
+import type { Feature } from '../vision/vision.ts'
+import type { VisionRequest } from './vision-request.ts'
+
+/** A request for some features of the image as it is now. */
+export const visionRequest = (
+  { owner, imageId, run, version, upload }: ImageRow,
+  provider: ProviderName,
+  features: Feature[],
+  degraded?: VisionRequest['degraded'],
+): VisionRequest => ({
+  kind: 'vision-request',
+  image: { owner, imageId, ...(run !== undefined && { run }) },
+  version,
+  provider,
+  features,
+  ...(degraded && { degraded }),
+  ...(upload?.correlationId && { correlationId: upload.correlationId }),
+})
+
+/**
+ * The requests to each provider for all pending features of an image. A feature that has since been switched off goes
+ * to our own models, so that it completes or fails instead of staying pending.
+ */
+export function visionRequests(row: ImageRow, routes: FeatureRoutes): VisionRequest[] {
+  const pending = pendingFeatures(row.vision ?? {})
+  return providerNames.flatMap((provider) => {
+    const own = pending.filter((feature) => (firstProvider(routes[feature]) ?? ownProvider) === provider)
+    return own.length > 0 ? [visionRequest(row, provider, own)] : []
+  })
+}

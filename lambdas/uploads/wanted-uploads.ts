@@ -1,0 +1,23 @@
+import type { Identity } from '../api/identity.ts'
+import type { DailyQuota, WantedUploads } from '../limits/aws/quota-change.ts'
+import type { UploadRequest } from './uploads.ts'
+
+/** What a request for slots adds to the daily quotas of the owner and of the key used. */
+export function wantedUploads(
+  dailyQuota: DailyQuota,
+  { principal, limits }: Identity,
+  request: UploadRequest,
+): WantedUploads {
+  const items = 'items' in request ? request.items : [request]
+  const keyQuota = {
+    uploads: limits?.dailyUploads ?? dailyQuota.uploads,
+    bytes: limits?.dailyUploadBytes ?? dailyQuota.bytes,
+  }
+  return {
+    wanted: { uploads: items.length, bytes: items.reduce((sum, { size }) => sum + size, 0) },
+    shares: [
+      { name: 'owner', quota: dailyQuota },
+      ...(principal.kind === 'key' ? [{ name: `key_${principal.id}`, quota: keyQuota }] : []),
+    ],
+  }
+}
