@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import { CfnOutput, Duration, type SecretValue, Stack, type StackProps } from 'aws-cdk-lib'
 import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import type { IEventBus } from 'aws-cdk-lib/aws-events'
 import { Architecture } from 'aws-cdk-lib/aws-lambda'
@@ -19,6 +19,7 @@ import { ImageStore } from './constructs/image-store.ts'
 import type { MessageQueue } from './constructs/message-queue.ts'
 import { Operations } from './constructs/operations.ts'
 import { OperationsDashboard } from './constructs/operations-dashboard.ts'
+import { OriginSecrets } from './constructs/origin-secrets.ts'
 import { RequestFunctions } from './constructs/request-functions.ts'
 import { Reruns } from './constructs/reruns.ts'
 import { ResultsTable } from './constructs/results-table.ts'
@@ -42,6 +43,8 @@ export class CoreStack extends Stack {
   /** The bus that publishes the events of the pipeline. */
   readonly bus: IEventBus
   readonly api: IHttpApi
+  /** Proves to the API that a call comes from the CDN. Absent if the stage has none. */
+  readonly originSecret?: SecretValue
   /** Buckets that presigned URLs point to. */
   readonly pictureBuckets: readonly IBucket[]
 
@@ -127,6 +130,7 @@ export class CoreStack extends Stack {
       webhooks: webhooks.api,
     }
     for (const route of httpRoutes) api.route(route, answering[route.answeredBy])
+    this.originSecret = this.knowCdn(config, answering)
     const all = [
       ...functions.all,
       ...requests.all,
@@ -184,6 +188,19 @@ export class CoreStack extends Stack {
       UserPoolClientId: accounts.client.userPoolClientId,
       DashboardName: dashboard.dashboardName,
     })
+  }
+
+  /** Lets functions that look at the address of a caller know the CDN. */
+  private knowCdn(
+    { edgeStack, stage, originSecretNumber }: StageConfig,
+    answering: Record<RouteFunction, ImageFunction>,
+  ): SecretValue | undefined {
+    if (!edgeStack) return undefined
+    const secrets = new OriginSecrets(this, 'OriginSecrets', { stage, number: originSecretNumber })
+    const publicly = httpRoutes.filter(({ scope }) => scope === 'public').map(({ answeredBy }) => answeredBy)
+    // Operations is not public, but its audit names the address.
+    for (const name of new Set<RouteFunction>([...publicly, 'operations'])) secrets.tell(answering[name])
+    return secrets.sent.secretValue
   }
 
   private tell(outputs: Record<string, string>): void {

@@ -27,12 +27,13 @@ export function createStacks(
     stackName: `${projectName}-${stage}`,
     description: `${projectName} (${stage}): upload, analysis, results and events`,
   })
-  if (!config.edgeStack) return { core }
+  if (!core.originSecret) return { core }
   const edge = new EdgeStack(app, 'Edge', {
     config,
     env,
     bus: core.bus,
     api: core.api,
+    originSecret: core.originSecret,
     buckets: core.pictureBuckets,
     dashboard,
     stackName: `${projectName}-edge-${stage}`,

@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import { CfnOutput, Duration, type SecretValue, Stack, type StackProps } from 'aws-cdk-lib'
 import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets'
 import { Archive, type IEventBus } from 'aws-cdk-lib/aws-events'
@@ -15,6 +15,8 @@ export interface EdgeStackProps extends StackProps {
   readonly bus: IEventBus
   /** The API behind the distribution. */
   readonly api: IHttpApi
+  /** Proves to the API that a call comes from the CDN. */
+  readonly originSecret: SecretValue
   /** Buckets that presigned URLs point to. */
   readonly buckets: readonly IBucket[]
   /** Folder of the built dashboard. @default - not built */
@@ -26,7 +28,7 @@ export class EdgeStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { config, bus, api, buckets, dashboard, ...props }: EdgeStackProps,
+    { config, bus, api, originSecret, buckets, dashboard, ...props }: EdgeStackProps,
   ) {
     super(scope, id, { terminationProtection: config.deletionProtection, ...props })
     new Archive(this, 'EventArchive', {
@@ -40,6 +42,7 @@ export class EdgeStack extends Stack {
       stage: config.stage,
       signUp: config.signUp === 'open',
       api,
+      originSecret,
       buckets,
       folder: dashboard,
       removalPolicy: removalPolicyOf(config),

@@ -123,6 +123,12 @@ export const StageSettings = z.strictObject({
       'Create the second stack, with resources that only work on AWS: dashboard and CDN, event archive and budget',
     ),
 
+  originSecretNumber: whole(1, 1_000)
+    .default(1)
+    .describe(
+      'Number of the secret by which the API knows the CDN. Raise it by one to [rotate](deploy.md#rotate-the-secret-of-the-cdn) it (edge stack)',
+    ),
+
   mailFrom: z
     .email()
     .optional()

@@ -2,6 +2,7 @@ import { callerOf } from '../api/caller.ts'
 import type { AnswerHeaders, HttpEvent, HttpMiddleware } from '../api/http-event.ts'
 import type { Identity } from '../api/identity.ts'
 import { AppError } from '../platform/errors.ts'
+import { addressGroup } from './address-group.ts'
 import type { Bucket } from './aws/bucket-change.ts'
 import type { WantedUploads } from './aws/quota-change.ts'
 import type { Admission, RequestLimits } from './aws/request-limits.ts'
@@ -16,7 +17,7 @@ function bucketsOf(
   // Only the IP address of this caller is known, which is enough against password guessing.
   if (!identity) {
     return {
-      subject: `IP#${event.requestContext.http.sourceIp}`,
+      subject: `IP#${addressGroup(event.requestContext.http.sourceIp)}`,
       buckets: [publicBucket],
     }
   }

@@ -1,4 +1,4 @@
-import { Annotations, Aws, Duration, type RemovalPolicy } from 'aws-cdk-lib'
+import { Annotations, Aws, Duration, type RemovalPolicy, type SecretValue } from 'aws-cdk-lib'
 import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import {
   AllowedMethods,
@@ -15,6 +15,7 @@ import {
   HeadersFrameOption,
   HeadersReferrerPolicy,
   HttpVersion,
+  OriginRequestHeaderBehavior,
   OriginRequestPolicy,
   ResponseHeadersPolicy,
   S3OriginAccessControl,
@@ -23,13 +24,14 @@ import {
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
+import { originSecretHeader, viewerAddressHeader } from '../../lambdas/api/cdn-headers.ts'
 import {
   contentSecurityPolicy,
   type DashboardConfig,
   permissionsPolicy,
   strictTransportSeconds,
 } from '../dashboard-headers.ts'
-import { pageRewriter, pictureRequests } from '../edge-functions.ts'
+import { apiRequests, pageRewriter, pictureRequests } from '../edge-functions.ts'
 import { projectName } from '../project.ts'
 import { acknowledge } from './acknowledge.ts'
 import { deployDashboard } from './deploy-dashboard.ts'
@@ -40,6 +42,8 @@ export interface DashboardSiteProps {
   /** Whether anybody may open an account. */
   readonly signUp: boolean
   readonly api: IHttpApi
+  /** Proves to the API that a call comes from here. */
+  readonly originSecret: SecretValue
   /** Buckets that presigned URLs point to: pages load pictures from them and upload to them. */
   readonly buckets: readonly IBucket[]
   /** Folder of the built dashboard. @default - not built: the site exists, but is empty */
@@ -113,6 +117,7 @@ export class DashboardSite extends Construct {
       cachePolicy: CachePolicy.CACHING_DISABLED,
       // API Gateway only answers requests to its own host name.
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      functionAssociations: [this.onRequest('ViewerAddress', apiRequests)],
       // HTTP is refused, not redirected: a credential that was sent in the clear would already have leaked.
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
     }
@@ -132,6 +137,12 @@ export class DashboardSite extends Construct {
         minTtl: Duration.seconds(0),
         defaultTtl: Duration.seconds(0),
         maxTtl: Duration.days(365),
+      }),
+      // The address is no part of the cache's key: it only limits the requests that miss the cache.
+      originRequestPolicy: new OriginRequestPolicy(this, 'PictureViewers', {
+        originRequestPolicyName: this.nameOf('pictures'),
+        comment: 'Who asks for a picture',
+        headerBehavior: OriginRequestHeaderBehavior.allowList(viewerAddressHeader),
       }),
       functionAssociations: [this.onRequest('AcceptNormaliser', pictureRequests)],
       responseHeadersPolicy: new ResponseHeadersPolicy(this, 'PictureHeaders', {
@@ -200,9 +211,10 @@ export class DashboardSite extends Construct {
     return `${projectName}-${this.props.stage}-${what}-${Aws.REGION}`
   }
 
-  private origin(customHeaders?: Record<string, string>): HttpOrigin {
-    const { apiId } = this.props.api
-    return new HttpOrigin(`${apiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`, { customHeaders })
+  private origin(headers?: Record<string, string>): HttpOrigin {
+    const { api, originSecret } = this.props
+    const customHeaders = { ...headers, [originSecretHeader]: originSecret.unsafeUnwrap() }
+    return new HttpOrigin(`${api.apiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`, { customHeaders })
   }
 
   private onRequest(id: string, code: string) {

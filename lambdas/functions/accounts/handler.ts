@@ -43,6 +43,7 @@ import { limitCallers } from '../wiring/limit-callers.ts'
 import { openErasures } from '../wiring/open-erasures.ts'
 
 const env = readEnvironment(
+  'ORIGIN_SECRETS',
   'TABLE_NAME',
   'USER_POOL_ID',
   'ORIGINALS_BUCKET',
@@ -181,4 +182,7 @@ const router = routeRequests(
 )
 
 /** Opens and manages accounts and the API keys of their programs. */
-export const handler = httpHandler(router, { limit: limitCallers(dynamo, stage) })
+export const handler = httpHandler(router, {
+  originSecrets: env.ORIGIN_SECRETS,
+  limit: limitCallers(dynamo, stage),
+})

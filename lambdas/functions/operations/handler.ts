@@ -34,6 +34,7 @@ import { limitCallers } from '../wiring/limit-callers.ts'
 import { openErasures } from '../wiring/open-erasures.ts'
 
 const env = readEnvironment(
+  'ORIGIN_SECRETS',
   'TABLE_NAME',
   'ERASURE_QUEUE_URL',
   'ORIGINALS_BUCKET',
@@ -103,6 +104,7 @@ const router = routeRequests(operationsRoutes, {
  * answered.
  */
 export const handler = httpHandler(router, {
+  originSecrets: env.ORIGIN_SECRETS,
   limit: limitCallers(dynamo, stage),
   beforeAnswer: (event, route) => auditRequest(deps, event, route),
 })

@@ -25,6 +25,7 @@ import * as settings from '../settings.ts'
 import { limitViewers } from '../wiring/limit-callers.ts'
 
 const env = readEnvironment(
+  'ORIGIN_SECRETS',
   'TABLE_NAME',
   'ORIGINALS_BUCKET',
   'DERIVED_BUCKET',
@@ -92,4 +93,7 @@ const router = routeRequests(signedUrlRoutes, {
 })
 
 /** Serves pictures to web pages by signed URL. */
-export const handler = httpHandler(router, { limit: limitViewers(dynamo, stage) })
+export const handler = httpHandler(router, {
+  originSecrets: env.ORIGIN_SECRETS,
+  limit: limitViewers(dynamo, stage),
+})
