@@ -30,6 +30,7 @@ import { settlerTimeout } from './constructs/timeouts.ts'
 import { Transforms } from './constructs/transforms.ts'
 import { pascalCase, Vision } from './constructs/vision.ts'
 import { Webhooks } from './constructs/webhooks.ts'
+import { domainOf } from './domain-settings.ts'
 import { removalPolicyOf } from './removal-policy-of.ts'
 
 export interface CoreStackProps extends StackProps {
@@ -69,7 +70,11 @@ export class CoreStack extends Stack {
       accessLogs: store.accessLogs,
       layerArchitecture: config.architecture,
     })
-    const accounts = new Accounts(this, 'Accounts', { ...config, ...common })
+    const accounts = new Accounts(this, 'Accounts', {
+      ...config,
+      ...common,
+      dashboardUrl: dashboardUrlOf(config),
+    })
     const announcements = new AnnouncementBus(this, 'Announcements', common)
     const analysis = new StageQueue(this, 'Analysis', {
       ...common,
@@ -120,6 +125,8 @@ export class CoreStack extends Stack {
       ...common,
       authorizer: requests.authorize,
       throttles: throttlesOf(config),
+      // With a CDN, the domain is that of the CDN.
+      domain: config.edgeStack ? undefined : domainOf(config),
     })
     const answering: Record<RouteFunction, ImageFunction> = {
       ...requests.answering,
@@ -164,7 +171,7 @@ export class CoreStack extends Stack {
     this.api = api.http
     this.pictureBuckets = [store.originals.bucket, store.derived.bucket]
     this.tell({
-      ApiUrl: api.http.apiEndpoint,
+      ApiUrl: config.edgeStack || !config.domainName ? api.http.apiEndpoint : `https://${config.domainName}`,
       OriginalsBucketName: store.originals.bucket.bucketName,
       DerivedBucketName: store.derived.bucket.bucketName,
       TableName: results.table.tableName,
@@ -209,11 +216,17 @@ export class CoreStack extends Stack {
 }
 
 /**
- * Origins of pages that may use presigned URLs. The dashboard's host is only known after this stack exists, so with a
- * dashboard every origin is allowed: CORS grants no access, a URL still has to be signed.
+ * Origins of pages that may use presigned URLs. Without a domain, the dashboard's host is only known after this stack
+ * exists, so every origin is allowed: CORS grants no access, a URL still has to be signed.
  */
-const originsFor = ({ edgeStack, allowedOrigins }: StageConfig): readonly string[] =>
-  edgeStack ? ['*'] : allowedOrigins
+function originsFor({ edgeStack, domainName, allowedOrigins }: StageConfig): readonly string[] {
+  if (!edgeStack) return allowedOrigins
+  return domainName ? [...new Set([`https://${domainName}`, ...allowedOrigins])] : ['*']
+}
+
+/** Where invited people sign in, as far as it is known. */
+const dashboardUrlOf = ({ edgeStack, domainName, dashboardUrl }: StageConfig): string | undefined =>
+  dashboardUrl ?? (edgeStack && domainName ? `https://${domainName}` : undefined)
 
 const throttlesOf = (config: StageConfig): RouteThrottles => ({
   pictures: { rateLimit: config.pictureRatePerSecond, burstLimit: config.pictureBurst },

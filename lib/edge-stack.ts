@@ -6,6 +6,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import type { StageConfig } from './config.ts'
 import { DashboardSite } from './constructs/dashboard-site.ts'
+import { domainOf } from './domain-settings.ts'
 import { projectName } from './project.ts'
 import { removalPolicyOf } from './removal-policy-of.ts'
 
@@ -38,16 +39,18 @@ export class EdgeStack extends Stack {
       eventPattern: { source: [projectName] },
       retention: Duration.days(config.eventArchiveDays),
     })
-    const { distribution } = new DashboardSite(this, 'Dashboard', {
+    const { url } = new DashboardSite(this, 'Dashboard', {
       stage: config.stage,
       signUp: config.signUp === 'open',
       api,
       originSecret,
+      domain: domainOf(config),
+      webAclArn: config.webAclArn,
       buckets,
       folder: dashboard,
       removalPolicy: removalPolicyOf(config),
     })
-    new CfnOutput(this, 'DashboardUrl', { value: `https://${distribution.distributionDomainName}` })
+    new CfnOutput(this, 'DashboardUrl', { value: url })
     if (config.monthlyBudgetUsd !== undefined && config.alarmEmail !== undefined) {
       this.limitCosts(config.monthlyBudgetUsd, config.alarmEmail)
     }

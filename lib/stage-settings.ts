@@ -8,6 +8,7 @@ import { availableFeatures, type FeatureRoutes, usualRoutes } from '../lambdas/v
 import { featureTable } from '../lambdas/vision/features.ts'
 import { type Feature, features } from '../lambdas/vision/vision.ts'
 import type { HandlerName } from './bundle-handlers.ts'
+import { domainRules, domainSettings } from './domain-settings.ts'
 import { readableLanguages } from './readable-languages.ts'
 
 /** Retention days that CloudWatch Logs accepts; it refuses any other number. */
@@ -123,6 +124,7 @@ export const StageSettings = z.strictObject({
       'Create the second stack, with resources that only work on AWS: dashboard and CDN, event archive and budget',
     ),
 
+  ...domainSettings,
   originSecretNumber: whole(1, 1_000)
     .default(1)
     .describe(
@@ -153,7 +155,7 @@ export const StageSettings = z.strictObject({
     .url({ protocol: /^https$/ })
     .optional()
     .describe(
-      'Where people sign in: named in invitations. The output DashboardUrl of the edge stack, or your own domain',
+      'Where people sign in: named in invitations. Without it, `domainName`; for a stage without a domain, set it to the output DashboardUrl',
     ),
   authorizerCacheSeconds: whole(0, 3_600)
     .default(60)
@@ -325,6 +327,7 @@ const carriesLance = ({ visionPackage, reuseNearDuplicates }: Partial<StageSetti
   visionPackage === 'zip' && reuseNearDuplicates === true
 
 export const settingsRules: readonly SettingsRule[] = [
+  ...domainRules,
   {
     field: 'textEngine',
     expected:

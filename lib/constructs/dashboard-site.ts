@@ -1,5 +1,6 @@
 import { Annotations, Aws, Duration, type RemovalPolicy, type SecretValue } from 'aws-cdk-lib'
 import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import {
   AllowedMethods,
   type BehaviorOptions,
@@ -19,9 +20,11 @@ import {
   OriginRequestPolicy,
   ResponseHeadersPolicy,
   S3OriginAccessControl,
+  SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront'
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
+import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets'
 import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { originSecretHeader, viewerAddressHeader } from '../../lambdas/api/cdn-headers.ts'
@@ -31,10 +34,12 @@ import {
   permissionsPolicy,
   strictTransportSeconds,
 } from '../dashboard-headers.ts'
+import type { Domain } from '../domain-settings.ts'
 import { apiRequests, pageRewriter, pictureRequests } from '../edge-functions.ts'
 import { projectName } from '../project.ts'
 import { acknowledge } from './acknowledge.ts'
 import { deployDashboard } from './deploy-dashboard.ts'
+import { pointDomainTo } from './point-domain-to.ts'
 import { dropAbandonedParts, sealed } from './private-bucket.ts'
 
 export interface DashboardSiteProps {
@@ -44,6 +49,10 @@ export interface DashboardSiteProps {
   readonly api: IHttpApi
   /** Proves to the API that a call comes from here. */
   readonly originSecret: SecretValue
+  /** @default - CloudFront's own host name, with its certificate */
+  readonly domain?: Domain
+  /** Web ACL that filters requests. @default - none */
+  readonly webAclArn?: string
   /** Buckets that presigned URLs point to: pages load pictures from them and upload to them. */
   readonly buckets: readonly IBucket[]
   /** Folder of the built dashboard. @default - not built: the site exists, but is empty */
@@ -82,7 +91,13 @@ export class DashboardSite extends Construct {
       },
       errorResponses: uncachedErrors,
       httpVersion: HttpVersion.HTTP2_AND_3,
+      webAclId: props.webAclArn,
+      ...this.named(props.domain),
     })
+    if (props.domain) {
+      const { distributionDomainName } = this.distribution
+      pointDomainTo(this, props.domain, distributionDomainName, new CloudFrontTarget(this.distribution))
+    }
     this.explain()
     if (props.folder === undefined) {
       Annotations.of(this).addWarningV2(
@@ -93,6 +108,21 @@ export class DashboardSite extends Construct {
     }
     const config: DashboardConfig = { apiUrl: '', stage: props.stage, signUp: props.signUp }
     deployDashboard(this, { folder: props.folder, bucket: files, config })
+  }
+
+  /** Where people find the dashboard and programs the API. */
+  get url(): string {
+    return `https://${this.props.domain?.name ?? this.distribution.distributionDomainName}`
+  }
+
+  private named(domain: Domain | undefined) {
+    return (
+      domain && {
+        domainNames: [domain.name],
+        certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+        minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      }
+    )
   }
 
   private createBucket(): Bucket {
@@ -228,11 +258,16 @@ export class DashboardSite extends Construct {
   }
 
   private explain(): void {
+    const { domain, webAclArn } = this.props
     const reasons = {
-      CFR1: 'Photos are looked at from everywhere; a stage may restrict countries in the console',
-      CFR2: 'The API limits callers by itself; a web ACL costs a fixed amount that not every stage needs',
+      CFR1: 'Photos are looked at from everywhere; a web ACL of the stage may restrict countries',
+      ...(!webAclArn && {
+        CFR2: 'The API limits callers by itself; a web ACL costs a fixed amount that not every stage needs',
+      }),
       CFR3: 'Paths of signed URLs are credentials, and logs of CloudFront would hold them; the API logs every request without its path',
-      CFR4: 'The default certificate of CloudFront decides on the protocol; a stage with a domain of its own brings a certificate',
+      ...(!domain && {
+        CFR4: 'The default certificate of CloudFront decides on the protocol; a stage with a domain of its own brings a certificate',
+      }),
     }
     for (const [rule, reason] of Object.entries(reasons)) acknowledge(this.distribution, rule, reason)
   }

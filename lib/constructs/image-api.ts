@@ -4,25 +4,32 @@ import {
   type CfnStage,
   CorsHttpMethod,
   type CorsPreflightOptions,
+  DomainName,
   HttpApi,
   HttpMethod,
   HttpNoneAuthorizer,
   HttpStage,
   type IHttpRoute,
   type IHttpRouteAuthorizer,
+  IpAddressType,
   LogGroupLogDestination,
+  SecurityPolicy,
 } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { ApiGatewayv2DomainProperties } from 'aws-cdk-lib/aws-route53-targets'
 import { Construct } from 'constructs'
 import { exposedHeaders } from '../../lambdas/api/answer-headers.ts'
 import { type HttpRoute, routeKeysOf } from '../../lambdas/api/http-route.ts'
+import type { Domain } from '../domain-settings.ts'
 import { projectName } from '../project.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
 import { failedRequests } from './metrics.ts'
+import { pointDomainTo } from './point-domain-to.ts'
 import { stackSuffix } from './stack-suffix.ts'
 
 export interface ImageApiProps {
@@ -35,6 +42,8 @@ export interface ImageApiProps {
   readonly allowedOrigins: readonly string[]
   /** Throttles of the whole stage, by group of routes. */
   readonly throttles: RouteThrottles
+  /** @default - the host name that API Gateway gives */
+  readonly domain?: Domain
   readonly logRetention: RetentionDays
   readonly removalPolicy: RemovalPolicy
   readonly alarms: AlarmTopic
@@ -91,7 +100,9 @@ export class ImageApi extends Construct {
       retention: props.logRetention,
       removalPolicy: props.removalPolicy,
     })
+    const domain = props.domain && this.createDomain(props.domain)
     const stage = new HttpStage(this, 'Stage', {
+      domainMapping: domain && { domainName: domain },
       httpApi: this.http,
       stageName: '$default',
       autoDeploy: true,
@@ -111,6 +122,20 @@ export class ImageApi extends Construct {
       badPeriodsOfThree: 2,
       description: 'The API answers requests with 5xx. Look up the requestId in the logs of the function.',
     })
+  }
+
+  /** The domain of the API, with its records. A mapping connects it to the stage. */
+  private createDomain(domain: Domain): DomainName {
+    const created = new DomainName(this, 'Domain', {
+      domainName: domain.name,
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+      securityPolicy: SecurityPolicy.TLS_1_2,
+      ipAddressType: IpAddressType.DUAL_STACK,
+    })
+    const { regionalDomainName, regionalHostedZoneId } = created
+    const target = new ApiGatewayv2DomainProperties(regionalDomainName, regionalHostedZoneId)
+    pointDomainTo(this, domain, regionalDomainName, target)
+    return created
   }
 
   /** Lets the function answer this route and allows the API to call it for that. */

@@ -20,6 +20,19 @@ const everyOption = {
   reuseNearDuplicates: true,
   tracing: true,
   storageClass: 'intelligent-tiering',
+  domainName: 'photos.example.org',
+  certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0b1c-2d',
+  hostedZoneId: 'Z0123456789ABC',
+  webAclArn: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/photos/0b1c-2d',
+  originSecretNumber: 2,
+}
+
+const apiWithDomain = {
+  stage: 'anything',
+  edgeStack: false,
+  domainName: 'photos.example.org',
+  certificateArn: 'arn:aws:acm:eu-central-1:111122223333:certificate/0b1c-2d',
+  hostedZoneId: 'Z0123456789ABC',
 }
 
 const findingsOf = (app: App): string[] =>
@@ -42,6 +55,7 @@ describe('AWS Solutions rules (cdk-nag)', () => {
     ['a stage with every option', everyOption],
     ['a stage with the defaults', { stage: 'anything' }],
     ['a stage of a region', { stage: 'anything', region: 'eu-central-1' }],
+    ['a stage whose API has the domain', apiWithDomain],
     ['an open stage', { stage: 'local', edgeStack: true }],
   ])('have no finding on %s that is not acknowledged', (_name, settings) => {
     expect(findingsOf(createApp(settings, builtDashboard()).app)).toEqual([])
@@ -69,11 +83,14 @@ describe('AWS Solutions rules (cdk-nag)', () => {
 test("CloudFormation's own rules find nothing here, but do find a fault in a bad template", async () => {
   const { app, core, edge } = createApp(everyOption, builtDashboard())
   const { directory } = app.synth()
+  const plain = createApp(apiWithDomain)
+  const { directory: plainDirectory } = plain.app.synth()
   const careless = new App()
   new CfnBucket(new Stack(careless, 'Careless'), 'Bucket', { bucketName: 'No Capitals' })
   const [carelessTemplate, ...templates] = [
     join(careless.synth().directory, 'Careless.template.json'),
     ...[core, edge!].map(({ templateFile }) => join(directory, templateFile)),
+    join(plainDirectory, plain.core.templateFile),
   ]
   const program = join(import.meta.dirname, 'validate-templates.ts')
   const { stdout } = await run(process.execPath, ['--import', 'tsx', program, carelessTemplate, ...templates])
