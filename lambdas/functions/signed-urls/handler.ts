@@ -6,6 +6,7 @@ import { createDownloadPresigner } from '../../image-record/aws/download-presign
 import { createImageTable } from '../../image-record/aws/image-table.ts'
 import { createJobProgress } from '../../image-record/aws/job-progress.ts'
 import { createOriginalStore } from '../../image-record/aws/original-store.ts'
+import { createOwnerLimitsTable } from '../../limits/aws/owner-limits-table.ts'
 import { createRequestLimits } from '../../limits/aws/request-limits.ts'
 import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../../platform/clients.ts'
 import { answerSignedUrl } from '../../signed-urls/answer-signed-url.ts'
@@ -18,7 +19,7 @@ import { signedUrlRoutes } from '../../signed-urls/signed-url-routes.ts'
 import { createPresetTable } from '../../transforms/aws/preset-table.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
-import { transformCapsOf } from '../../transforms/transform-caps.ts'
+import { createCapsOf } from '../../transforms/transform-caps.ts'
 import { transformLimitsOf } from '../../transforms/transform-limits.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import * as settings from '../settings.ts'
@@ -37,7 +38,7 @@ const dynamo = createDocumentDynamo()
 const s3 = createS3()
 const now = () => new Date()
 const limits = transformLimitsOf(stage)
-const caps = transformCapsOf(stage)
+const capsOf = createCapsOf(createOwnerLimitsTable(dynamo, env.TABLE_NAME), stage)
 const images = createImageTable(dynamo, env.TABLE_NAME)
 const transforms = createTransformTable(dynamo, env.TABLE_NAME)
 const derived = createDerivedStore(s3, env.DERIVED_BUCKET)
@@ -54,7 +55,7 @@ const deps = {
   urlAliases: createUrlAliasTable(dynamo, env.TABLE_NAME),
   presets: createPresetTable(dynamo, env.TABLE_NAME),
   requestTransform: createTransformQueue(createSqs(), env.TRANSFORM_QUEUE_URL),
-  caps,
+  capsOf,
   refuseAbove: limits,
   admitNew: limitNewTransforms(
     createRequestLimits(dynamo, env.TABLE_NAME),
@@ -70,7 +71,7 @@ const deps = {
     publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
     render: renderQuickly,
     limits,
-    caps,
+    capsOf,
   },
   now,
   nowMs: () => performance.now(),
