@@ -1,6 +1,7 @@
-import { CfnOutput, Duration, type SecretValue, Stack, type StackProps } from 'aws-cdk-lib'
+import { Annotations, CfnOutput, Duration, type SecretValue, Stack, type StackProps } from 'aws-cdk-lib'
 import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import type { IEventBus } from 'aws-cdk-lib/aws-events'
+import { Key } from 'aws-cdk-lib/aws-kms'
 import { Architecture } from 'aws-cdk-lib/aws-lambda'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
@@ -51,6 +52,8 @@ export class CoreStack extends Stack {
 
   constructor(scope: Construct, id: string, { config, code, ...props }: CoreStackProps) {
     super(scope, id, { terminationProtection: config.deletionProtection, ...props })
+    const key = config.kmsKeyArn ? Key.fromKeyArn(this, 'Key', config.kmsKeyArn) : undefined
+    if (key) tellKeyPolicy(this)
     const common = {
       code,
       config,
@@ -58,7 +61,8 @@ export class CoreStack extends Stack {
       architecture: config.architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
       removalPolicy: removalPolicyOf(config),
       logRetention: config.logRetentionDays,
-      alarms: new AlarmTopic(this, 'Alarms', { email: config.alarmEmail }),
+      alarms: new AlarmTopic(this, 'Alarms', { email: config.alarmEmail, key }),
+      key,
     }
     const store = new ImageStore(this, 'Images', { ...config, ...common, allowedOrigins: originsFor(config) })
     const results = new ResultsTable(this, 'Results', { ...config, ...common })
@@ -227,6 +231,12 @@ function originsFor({ edgeStack, domainName, allowedOrigins }: StageConfig): rea
 /** Where invited people sign in, as far as it is known. */
 const dashboardUrlOf = ({ edgeStack, domainName, dashboardUrl }: StageConfig): string | undefined =>
   dashboardUrl ?? (edgeStack && domainName ? `https://${domainName}` : undefined)
+
+/** The key belongs to somebody else's stack, so this one cannot change its policy. */
+const tellKeyPolicy = (scope: Construct): void =>
+  Annotations.of(scope).addInfo(
+    'The policy of kmsKeyArn must let S3, EventBridge and CloudWatch use the key, or the deploy fails: docs/deploy.md, "A key of your own".',
+  )
 
 const throttlesOf = (config: StageConfig): RouteThrottles => ({
   pictures: { rateLimit: config.pictureRatePerSecond, burstLimit: config.pictureBurst },

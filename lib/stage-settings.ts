@@ -124,6 +124,16 @@ export const StageSettings = z.strictObject({
       'Create the second stack, with resources that only work on AWS: dashboard and CDN, event archive and budget',
     ),
 
+  kmsKeyArn: z
+    .string()
+    .regex(
+      /^arn:aws[\w-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/,
+      'Expected the ARN of a key (not of an alias), such as arn:aws:kms:eu-central-1:111122223333:key/…',
+    )
+    .optional()
+    .describe(
+      'Key in AWS KMS that encrypts buckets, table, queues and topic: see [a key of your own](deploy.md#a-key-of-your-own). Without it, keys of AWS do',
+    ),
   ...domainSettings,
   originSecretNumber: whole(1, 1_000)
     .default(1)
@@ -327,6 +337,11 @@ const carriesLance = ({ visionPackage, reuseNearDuplicates }: Partial<StageSetti
   visionPackage === 'zip' && reuseNearDuplicates === true
 
 export const settingsRules: readonly SettingsRule[] = [
+  {
+    field: 'kmsKeyArn',
+    expected: 'Expected a key in the region of the stage',
+    holds: ({ kmsKeyArn, region }) => !kmsKeyArn || !region || kmsKeyArn.split(':')[3] === region,
+  },
   ...domainRules,
   {
     field: 'textEngine',

@@ -2,6 +2,7 @@ import { Aws } from 'aws-cdk-lib'
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
@@ -12,6 +13,8 @@ export interface AlarmTopicProps {
    * topic in any other way
    */
   readonly email?: string
+  /** The stage's own key. @default - the topic is not encrypted at rest */
+  readonly key?: IKey
 }
 
 export interface Watch {
@@ -29,9 +32,9 @@ export class AlarmTopic extends Construct {
   readonly topic: Topic
   readonly alarms: Alarm[] = []
 
-  constructor(scope: Construct, id: string, { email }: AlarmTopicProps) {
+  constructor(scope: Construct, id: string, { email, key }: AlarmTopicProps) {
     super(scope, id)
-    this.topic = new Topic(this, 'Topic', { enforceSSL: true })
+    this.topic = new Topic(this, 'Topic', { enforceSSL: true, masterKey: key })
     // The first policy that is added to a topic replaces the default one, which allowed CloudWatch to publish.
     this.topic.addToResourcePolicy(
       new PolicyStatement({

@@ -1,10 +1,10 @@
 import { Duration } from 'aws-cdk-lib'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { allowActions } from './allow-actions.ts'
 import type { MessageQueueProps } from './message-queue.ts'
-import { pollingActions, visibilityFor, watchDeadLetters, watchWaiting } from './stage-queue.ts'
+import { pollingActions, sealedQueue, visibilityFor, watchDeadLetters, watchWaiting } from './stage-queue.ts'
 
 /**
  * A FIFO queue: messages of a group are worked on in order, and by one invocation at a time.
@@ -21,8 +21,7 @@ export class GroupQueue extends Construct {
       fifo: true,
       // For messages that are sent back from the dead letters, without an id of their own.
       contentBasedDeduplication: true,
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
+      ...sealedQueue(props.key),
     }
     this.deadLetters = new Queue(this, 'DeadLetters', {
       ...shared,

@@ -1,5 +1,6 @@
 import type { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
 import {
   type Architecture,
   type Code,
@@ -19,6 +20,7 @@ import { projectName } from '../project.ts'
 import { settingsOf } from '../stage-settings.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
+import { KeyUse } from './key-use.ts'
 import { failedInvocations, metricsNamespace, throttledInvocations } from './metrics.ts'
 
 /** What a container image contains besides the bundle and what every bundle needs. */
@@ -55,6 +57,8 @@ export interface ImageFunctionProps {
   readonly logRetention: RetentionDays
   readonly removalPolicy: RemovalPolicy
   readonly alarms: AlarmTopic
+  /** The stage's own key, with which its data is encrypted. @default - keys of AWS, which take no permission */
+  readonly key?: IKey
   /** @default - everything is in the bundle */
   readonly layers?: LayerVersion[]
   /** Deployed as a container image. @default - as a bundle, with the layers */
@@ -66,7 +70,7 @@ export interface ImageFunctionProps {
 /** Properties that all functions of a stage share. */
 export type CommonProps = Pick<
   ImageFunctionProps,
-  'code' | 'stage' | 'config' | 'architecture' | 'logRetention' | 'removalPolicy' | 'alarms'
+  'code' | 'stage' | 'config' | 'architecture' | 'logRetention' | 'removalPolicy' | 'alarms' | 'key'
 >
 
 /** Properties of one function. */
@@ -74,6 +78,9 @@ export type OwnProps = Omit<ImageFunctionProps, keyof CommonProps>
 
 /** The base of all our functions: bundled, traced if the stage wants it, with its own log group, role and alarms. */
 export class ImageFunction extends LambdaFunction {
+  /** Absent if the stage has no key of its own. */
+  readonly keyUse?: KeyUse
+
   constructor(scope: Construct, id: string, props: ImageFunctionProps) {
     super(scope, id, {
       ...codeOf(props),
@@ -93,6 +100,7 @@ export class ImageFunction extends LambdaFunction {
         ...props.environment,
       },
     })
+    this.keyUse = props.key && new KeyUse(props.key)
     if (props.config.tracing)
       acknowledge(
         this.role!,

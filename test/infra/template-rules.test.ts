@@ -25,6 +25,7 @@ const everyOption = {
   hostedZoneId: 'Z0123456789ABC',
   webAclArn: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/photos/0b1c-2d',
   originSecretNumber: 2,
+  kmsKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/0b1c-2d',
 }
 
 const apiWithDomain = {
