@@ -36,6 +36,7 @@ const stack = useStack(
     analyzeTimeoutSeconds: '15',
     visionTimeoutSeconds: '30',
     transformTimeoutSeconds: '30',
+    indexMaintenanceTimeoutSeconds: '60',
   },
   { hooks: [throttleAll] },
 )
