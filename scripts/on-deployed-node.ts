@@ -4,6 +4,7 @@
  * bundle. `e2e` lets the emulator run functions on it.
  */
 import { spawn } from 'node:child_process'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { functionNodeVariable } from '../local/function-node.ts'
 import { rootDir } from '../local/paths.ts'
@@ -18,21 +19,30 @@ const stories = ['test/e2e/function-runtime.test.ts']
  */
 const unitTests = [
   'test/infra/bundles',
-  ...['api', 'functions', 'platform', 'signed-urls', 'vision'].map((name) => `test/unit/${name}/`),
-  ...['analyze-image', 'analyze-upload', 'one-decode', 'container/', 'decode/', 'format/', 'metadata/'].map(
-    (name) => `test/unit/analysis/${name}`,
-  ),
-  ...[
-    'archives/',
-    'estimate-',
-    'operations',
-    'presets/',
-    'render-',
-    'steps',
-    'transform-photo',
-    'watermark',
-  ].map((name) => `test/unit/transforms/${name}`),
+  'test/unit/api/',
+  'test/unit/functions/',
+  'test/unit/jobs/archives/',
+  'test/unit/pipeline/',
+  'test/unit/platform/',
+  'test/unit/signed-urls/',
+  'test/unit/vision/',
+  'test/unit/analysis/analyze-image',
+  'test/unit/analysis/container/',
+  'test/unit/analysis/decode/',
+  'test/unit/analysis/format/',
+  'test/unit/analysis/metadata/',
+  'test/unit/analysis/one-decode',
+  'test/unit/transforms/estimate-',
+  'test/unit/transforms/operations',
+  'test/unit/transforms/presets/',
+  'test/unit/transforms/render-',
+  'test/unit/transforms/steps',
+  'test/unit/transforms/transform-photo',
+  'test/unit/transforms/watermark',
 ]
+const tests = readdirSync(join(rootDir, 'test'), { recursive: true, encoding: 'utf8' })
+const moved = unitTests.filter((start) => !tests.some((name) => `test/${name}`.startsWith(start)))
+if (moved.length > 0) throw new Error(`Expected tests below ${moved.join(', ')}; say here where they are now`)
 
 const [level, ...given] = process.argv.slice(2)
 const files = given.filter((argument) => !argument.startsWith('-'))

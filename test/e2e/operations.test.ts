@@ -221,7 +221,9 @@ describe('the metrics', () => {
         }),
       )
     const { queues } = await admin.getOverview()
-    const behind = queues.filter(({ waiting }) => waiting !== undefined).map(({ name }) => name)
+    const behind = queues.flatMap(({ name, waiting }) =>
+      waiting === undefined || name.includes('index') ? [] : [name],
+    )
     expect(behind).toHaveLength(letters.length)
     await Promise.all(
       behind.map(async (name) => {

@@ -36,15 +36,16 @@ const stack = useStack(
     analyzeTimeoutSeconds: '15',
     visionTimeoutSeconds: '30',
     transformTimeoutSeconds: '30',
+    indexMaintenanceTimeoutSeconds: '60',
   },
   { hooks: [throttleAll] },
 )
 
-/** The queues that functions consume, by name. */
+/** The queues that functions consume, by name. A FIFO queue keeps its messages in order, so they are hidden instead. */
 async function consumedQueues(): Promise<string[]> {
   const { EventSourceMappings = [] } = await stack().lambda.send(new ListEventSourceMappingsCommand({}))
   return EventSourceMappings.flatMap(({ EventSourceArn = '' }) =>
-    EventSourceArn.includes(':sqs:') ? EventSourceArn.split(':').slice(-1) : [],
+    /:sqs:.*(?<!\.fifo)$/.test(EventSourceArn) ? EventSourceArn.split(':').slice(-1) : [],
   )
 }
 
@@ -60,6 +61,7 @@ function messageFor(queue: string): object {
   if (/Job/.test(queue)) return { kind: 'advance-job', owner: image.owner, jobId: uuid() }
   if (/Transform/.test(queue))
     return { kind: 'make-transform', transform: { ...image, transformId: '0'.repeat(32) } }
+  if (/Maintenance/.test(queue)) return { kind: 'maintain-index', owner: image.owner }
   if (/Erasure/.test(queue)) return { kind: 'advance-erasure', owner: uuid() }
   if (/Delivery/.test(queue)) {
     const delivery = { owner: image.owner, webhookId: uuid(), deliveryId: uuid() }

@@ -62,7 +62,7 @@ export const fullTextIndex = () =>
     maxTokenLength: 200,
   })
 
-/** A table takes some 100 KB beside the caches below, and opening one costs half as much as a commit. */
+/** Opening a table takes two lists and two GETs; a commit takes a list and three PUTs. */
 const maxOpen = 100
 /**
  * What Lance keeps in memory for all owners together. By default, it keeps up to 7 GB per connection, more than
