@@ -127,7 +127,7 @@ export const StageSettings = z.strictObject({
   kmsKeyArn: z
     .string()
     .regex(
-      /^arn:aws[\w-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/,
+      /^arn:aws[\w-]*:kms:[a-z0-9-]+:\d{12}:key\/([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/,
       'Expected the ARN of a key (not of an alias), such as arn:aws:kms:eu-central-1:111122223333:key/…',
     )
     .optional()

@@ -24,10 +24,10 @@ export const KeyLimits = z.object({
 })
 export type KeyLimits = z.infer<typeof KeyLimits>
 
-const upTo = (maximum: number) => z.optional(z.int().check(z.gte(1), z.lte(maximum)))
+const upTo = (maximum: number) => z.int().check(z.gte(1), z.lte(maximum))
 
-/** Limits that administrators have set for one owner, instead of those of the stage. With the bounds of settings. */
-export const OwnerLimits = z.object({
+/** Every limit that an owner has, with the bounds of settings. */
+export const AllOwnerLimits = z.object({
   requestsPerMinute: upTo(1_000_000),
   requestBurst: upTo(100_000),
   dailyUploads: upTo(100_000_000),
@@ -36,9 +36,13 @@ export const OwnerLimits = z.object({
   dailyTransforms: upTo(100_000_000),
   dailyTransformBytes: upTo(1_000_000_000_000_000),
 })
+export type AllOwnerLimits = z.infer<typeof AllOwnerLimits>
+
+/** Limits that administrators have set for one owner, instead of those of the stage. */
+export const OwnerLimits = z.partial(AllOwnerLimits)
 export type OwnerLimits = z.infer<typeof OwnerLimits>
 export type OwnerLimitName = keyof OwnerLimits
-export const ownerLimitNames = Object.keys(OwnerLimits.shape) as OwnerLimitName[]
+export const ownerLimitNames = Object.keys(AllOwnerLimits.shape) as OwnerLimitName[]
 
 /** Who is calling: a person with a session, or a program with a key. */
 export const Principal = z.object({

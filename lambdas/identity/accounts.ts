@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Identity, OwnerLimits } from '../api/identity.ts'
+import { AllOwnerLimits, Identity } from '../api/identity.ts'
 import { exactText } from '../platform/text/text.ts'
 
 const email = z.email().check(z.maxLength(254))
@@ -56,9 +56,9 @@ export const BrowserSessionRequest = z.strictObject({})
 
 /** GET /v1/me: who the caller is. */
 export const Me = z.extend(z.omit(Identity, { limits: true, ownerLimits: true }), {
-  limits: z
-    .required(OwnerLimits)
-    .check(z.describe('The limits of this caller: the lower of the limits of the owner and of the key')),
+  limits: AllOwnerLimits.check(
+    z.describe('The limits of this caller: the lower of the limits of the owner and of the key'),
+  ),
   usage: z
     .object({
       uploads: count,

@@ -1,7 +1,7 @@
-import type { KeyLimits, OwnerLimits } from '../api/identity.ts'
+import type { AllOwnerLimits, KeyLimits } from '../api/identity.ts'
 
 /** The limits of a caller: those of the owner, or lower ones of the key. */
-export function effectiveLimits(owner: Required<OwnerLimits>, key: KeyLimits = {}): Required<OwnerLimits> {
+export function effectiveLimits(owner: AllOwnerLimits, key: KeyLimits = {}): AllOwnerLimits {
   const smaller = (name: keyof KeyLimits) => Math.min(owner[name], key[name] ?? Number.POSITIVE_INFINITY)
   return {
     ...owner,

@@ -1,4 +1,4 @@
-import type { OwnerLimits } from '../api/identity.ts'
+import type { AllOwnerLimits, OwnerLimits } from '../api/identity.ts'
 import type { OwnerLimitsTable } from '../limits/aws/owner-limits-table.ts'
 import { limitsOfOwner, type OwnerLimitsChange, type OwnerLimitsView } from '../limits/owner-limits.ts'
 import { AppError } from '../platform/errors.ts'
@@ -7,7 +7,7 @@ import type { Owner } from '../platform/identifiers.ts'
 export interface OwnerLimitsDeps {
   ownerLimits: Pick<OwnerLimitsTable, 'read' | 'change'>
   /** The limits of owners for whom nothing is set. */
-  stageLimits: Required<OwnerLimits>
+  stageLimits: AllOwnerLimits
   people: { exists: (owner: Owner) => Promise<boolean> }
   /** Whether the account is being erased. */
   isClosed: (owner: Owner) => Promise<boolean>

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { readStageConfig } from '../../lib/config.ts'
 import { asList, coreTemplate, createApp, entriesOf, resourcesOf } from './synthesise.ts'
 
-const kmsKeyArn = 'arn:aws:kms:eu-central-1:111122223333:key/0b1c-2d'
+const kmsKeyArn = 'arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'
 const options = {
   stage: 'prod',
   labelsRoute: 'cascade',
@@ -129,6 +129,7 @@ test('the deploy says what the policy of the key must allow', () => {
 
 test.each([
   [{ kmsKeyArn: 'alias/photos' }, /kmsKeyArn: Expected the ARN of a key \(not of an alias\)/],
+  [{ kmsKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/photos' }, /kmsKeyArn: Expected the ARN of a key/],
   [{ kmsKeyArn, region: 'us-east-1' }, /kmsKeyArn: Expected a key in the region of the stage/],
 ])('%j is refused', (settings, fault) => {
   const context: Record<string, unknown> = { stage: 'prod', ...settings }

@@ -25,7 +25,7 @@ const everyOption = {
   hostedZoneId: 'Z0123456789ABC',
   webAclArn: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/photos/0b1c-2d',
   originSecretNumber: 2,
-  kmsKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/0b1c-2d',
+  kmsKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
 }
 
 const apiWithDomain = {

@@ -43,7 +43,11 @@ async function call(
       ...(routeKey === 'GET /own' && { authorizer: { lambda: toAuthorizerContext(identity as never) } }),
     },
   }
-  const { statusCode, body, headers: sent } = await handlerWith(secrets)(event, { getRemainingTimeInMillis: () => 30_000 } as Context)
+  const {
+    statusCode,
+    body,
+    headers: sent,
+  } = await handlerWith(secrets)(event, { getRemainingTimeInMillis: () => 30_000 } as Context)
   return { statusCode, ...JSON.parse(body), type: sent['content-type'] }
 }
 const through = (secret: string, address?: string) => ({
