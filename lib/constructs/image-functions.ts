@@ -136,7 +136,7 @@ export class ImageFunctions extends Construct {
       timeout: indexTimeout,
     })
     index.follow(results.table, fn, { batchWindow: Duration.seconds(config.indexBatchSeconds) })
-    index.changes.allowSending(fn, 'INDEX_CHANGES_QUEUE_URL')
+    index.changes.allow(fn, 'INDEX_CHANGES_QUEUE_URL', 'sqs:SendMessage')
     return fn
   }
 
@@ -154,7 +154,7 @@ export class ImageFunctions extends Construct {
     // changes.
     results.allow(fn, 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
     index.allowWriting(fn)
-    index.changes.feed(fn, config.indexMaxConcurrency)
+    index.changes.feed(fn, { maxConcurrency: config.indexMaxConcurrency })
     return fn
   }
 

@@ -16,6 +16,8 @@ import {
 export interface MessageQueueProps extends Omit<StageQueueProps, 'settlerTimeout'> {
   /** How long messages may be delayed on purpose without raising an alarm. @default - not at all */
   readonly longestDelay?: Duration
+  /** Whether messages of a group keep their order. @default false */
+  readonly fifo?: boolean
 }
 
 /**
@@ -30,7 +32,11 @@ export class MessageQueue extends Construct {
 
   constructor(scope: Construct, id: string, props: MessageQueueProps) {
     super(scope, id)
-    const shared = sealedQueue(props.key)
+    const shared = {
+      ...sealedQueue(props.key),
+      // For messages that are sent back from the dead letters, without an id of their own.
+      ...(props.fifo && { fifo: true, contentBasedDeduplication: true }),
+    }
     this.deadLetters = new Queue(this, 'DeadLetters', {
       ...shared,
       retentionPeriod: Duration.days(props.deadLetterRetentionDays),

@@ -13,12 +13,11 @@ import { Construct } from 'constructs'
 import { providerNames, providers } from '../../lambdas/vision/providers.ts'
 import { projectName } from '../project.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
-import type { GroupQueue } from './group-queue.ts'
 import type { MessageQueue } from './message-queue.ts'
 import * as metrics from './metrics.ts'
 import type { StageQueue } from './stage-queue.ts'
 
-type AnyQueue = StageQueue | MessageQueue | GroupQueue
+type AnyQueue = StageQueue | MessageQueue
 
 export interface OperationsDashboardProps {
   readonly stage: string

@@ -113,7 +113,8 @@ export class Vision extends Construct {
       environment: this.lookalikeEnvironment(handler),
     })
     this.allowRows(fn, provider)
-    store.derived.allow(fn, { objects: ['s3:GetObject'] })
+    // Without ListBucket, S3 reports a missing object as "access denied".
+    store.derived.allow(fn, { objects: ['s3:GetObject'], bucket: ['s3:ListBucket'] })
     allow?.(fn)
     this.tellRoutes(fn)
     const second = usesCascade(config) && provider === cascade.first ? cascade.second : undefined

@@ -8,7 +8,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { projectName } from '../../lib/project.ts'
 import { clientConfig } from '../../local/client-environment.ts'
-import { totpCode } from '../support/totp-code.ts'
+import { earlierTotpCode, totpCode } from '../support/totp-code.ts'
 import { sharedVariable } from './run/shared-variable.ts'
 import { changeSettings } from './support/change-settings.ts'
 import { cloudAssembly } from './support/cloud-assembly.ts'
@@ -75,7 +75,8 @@ describe('where an authenticator is required', () => {
       code: 'WRONG_CODE',
     })
     // The earlier of the codes that are accepted now, so that two more remain for the tests below.
-    const session = await anybody().signInWithCode({ body: { challenge, code: totpCode(secret, -1) } })
+    const code = await earlierTotpCode(secret)
+    const session = await anybody().signInWithCode({ body: { challenge, code } })
     const me = stack().client(session.accessToken)
     expect(await me.getAuthenticator()).toEqual({ rule: 'required', isAdded: true })
     await expect(me.removeAuthenticator()).rejects.toMatchObject({ code: 'CONFLICT' })

@@ -207,23 +207,31 @@ describe('the metrics', () => {
 
   test('redrive each dead letter once, however many callers ask', async () => {
     const admin = await administrator()
-    const { sqs, outputs } = stack()
-    const told = s3Notification(stack(), uploaded.analysed)
+    const { sqs, owner } = stack()
+    const outputs: Record<string, string> = stack().outputs
+    const bodies: Record<string, string> = {
+      [outputs.AnalysisDeadLetterQueueUrl!]: s3Notification(stack(), uploaded.analysed),
+      [outputs.IndexMaintenanceDeadLetterQueueUrl!]: JSON.stringify({ kind: 'maintain-index', owner }),
+      [outputs.IndexChangesDeadLetterQueueUrl!]: JSON.stringify({
+        kind: 'index-images',
+        owner,
+        imageIds: [uploaded.analysed],
+      }),
+    }
     // Repeats of finished work: each queue accepts them, and nothing changes.
-    const letters = Object.entries(outputs as Record<string, string>).flatMap(([name, url]) =>
-      name.endsWith('DeadLetterQueueUrl') && !name.startsWith('Index') ? [url] : [],
+    const letters = Object.entries(outputs).flatMap(([name, url]) =>
+      name.endsWith('DeadLetterQueueUrl') && name !== 'IndexDeadLetterQueueUrl' ? [url] : [],
     )
     for (const QueueUrl of letters)
       await sqs.send(
         new SendMessageCommand({
           QueueUrl,
-          MessageBody: QueueUrl === outputs.AnalysisDeadLetterQueueUrl ? told : '{}',
+          MessageBody: bodies[QueueUrl] ?? '{}',
+          ...(QueueUrl.endsWith('.fifo') && { MessageGroupId: owner }),
         }),
       )
     const { queues } = await admin.getOverview()
-    const behind = queues.flatMap(({ name, waiting }) =>
-      waiting === undefined || name.includes('index') ? [] : [name],
-    )
+    const behind = queues.filter(({ waiting }) => waiting !== undefined).map(({ name }) => name)
     expect(behind).toHaveLength(letters.length)
     await Promise.all(
       behind.map(async (name) => {

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 const stepMs = 30_000
@@ -18,4 +19,11 @@ export function totpCode(secret: string, step = 0, atMs = Date.now()): string {
   const mac = createHmac('sha1', fromBase32(secret)).update(counter).digest()
   const offset = mac.at(-1)! & 15
   return String((mac.readUInt32BE(offset) & 0x7f_ff_ff_ff) % 1_000_000).padStart(6, '0')
+}
+
+/** The code before the one that is shown, for as long as it is accepted: if it soon ends, this waits for the next. */
+export async function earlierTotpCode(secret: string): Promise<string> {
+  const leftMs = stepMs - (Date.now() % stepMs)
+  if (leftMs < stepMs / 2) await pause(leftMs)
+  return totpCode(secret, -1)
 }

@@ -30,7 +30,7 @@ export const signInIsOver = {
   code: 'UNAUTHENTICATED',
   detail: 'Expected the code within ten minutes after the password. Sign in again.',
 } as const satisfies Fault
-const otherSignIn = 'This account uses a sign-in method that the API does not support.'
+export const otherSignIn = 'This account uses a sign-in method that the API does not support.'
 /** The pool, its rules or our permissions differ from what the stack created, or Cognito itself failed. */
 const ofTheService: Fault = { code: 'DEPENDENCY_FAILED', retryAfterSeconds: 5 }
 /** Cognito's own sender has a daily limit. */
@@ -124,6 +124,11 @@ export const faultsOfCodes: Faults = {
   UserNotFoundException: wrongCode,
 }
 
+const notAddedYet: Fault = {
+  code: 'CONFLICT',
+  detail: 'Expected an authenticator that was added before it is confirmed. Add it first.',
+}
+
 /** Exceptions of the calls about authenticators. Whoever makes them knows the password, or has a session. */
 export const faultsOfAuthenticators: Faults = {
   ...faultsOfPeople,
@@ -135,15 +140,9 @@ export const faultsOfAuthenticators: Faults = {
   EnableSoftwareTokenMFAException: wrongNumber,
   // Cognito says this when a code is used a second time.
   ExpiredCodeException: wrongNumber,
-  InvalidParameterException: {
-    code: 'CONFLICT',
-    detail: 'Expected an authenticator that was added before it is confirmed. Add it first.',
-  },
+  InvalidParameterException: notAddedYet,
   NotAuthorizedException: signInIsOver,
-  SoftwareTokenMFANotFoundException: {
-    code: 'CONFLICT',
-    detail: 'Expected an authenticator that was added before it is confirmed. Add it first.',
-  },
+  SoftwareTokenMFANotFoundException: notAddedYet,
   UserNotConfirmedException: signInIsOver,
   UserNotFoundException: signInIsOver,
 }

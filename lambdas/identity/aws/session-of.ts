@@ -3,12 +3,12 @@ import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt'
 import { AppError } from '../../platform/errors.ts'
 import type { Session } from '../accounts.ts'
 import { refreshTokenOf } from '../refresh-token.ts'
+import { otherSignIn } from './cognito-faults.ts'
 
 /** The session that Cognito has begun or refreshed. @throws AppError UNAUTHENTICATED when it asks something else */
 export function sessionOf(result: AuthenticationResultType | undefined): Session {
   // A challenge that we do not support, such as a code by text message that an administrator has enabled.
-  if (!result?.AccessToken)
-    throw new AppError('UNAUTHENTICATED', 'This account uses a sign-in method that the API does not support.')
+  if (!result?.AccessToken) throw new AppError('UNAUTHENTICATED', otherSignIn)
   return {
     tokenType: 'Bearer',
     accessToken: result.AccessToken,

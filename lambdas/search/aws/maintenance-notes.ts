@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import {
   DeleteCommand,
   type DynamoDBDocumentClient,
@@ -70,32 +69,18 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
     )
 
   /**
-   * Records that a dataset has changed, after the change: otherwise maintenance could start and end in between.
-   * @returns the time before which no maintenance will start
+   * Records that a dataset has changed, after the change: otherwise maintenance could start and end in between. A
+   * dataset that is already waiting keeps its place; one under maintenance has to be maintained again.
    */
-  async function noteChange(owner: Owner, now: Date, dueAt: Date = now): Promise<Date> {
-    try {
-      await client.send(
-        new UpdateCommand({
-          TableName: tableName,
-          Key: keyOf(owner),
-          UpdateExpression: 'SET openShard = :shard, dueAt = :due',
-          // A dataset that is already waiting keeps its place; one under maintenance has to be maintained again.
-          ConditionExpression: 'attribute_not_exists(dueAt) OR dueAt > :due OR busyUntil > :now',
-          ExpressionAttributeValues: {
-            ':shard': datasetShard,
-            ':due': dueAt.toISOString(),
-            ':now': now.toISOString(),
-          },
-          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-        }),
-      )
-      return dueAt
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return new Date(error.Item!.dueAt as never)
-      throw error
-    }
-  }
+  const noteChange = (owner: Owner, now: Date): Promise<boolean> =>
+    change(
+      owner,
+      {
+        UpdateExpression: 'SET openShard = :shard, dueAt = :now',
+        ConditionExpression: 'attribute_not_exists(dueAt) OR dueAt > :now OR busyUntil > :now',
+      },
+      { ':shard': datasetShard, ':now': now.toISOString() },
+    )
 
   /** Consistent, because a writer that does not see the last commit would not wait. */
   async function read(owner: Owner, ConsistentRead = true): Promise<DatasetNote | undefined> {

@@ -24,9 +24,11 @@ export async function writeChanges(
 ): Promise<number> {
   const windowMs = deps.indexCommitSeconds * 1_000
   const note = await deps.notes.read(owner)
-  const nextMs = Date.parse(note?.committedAt ?? '') + windowMs
-  const now = deps.now()
-  if (canGather && liesAheadOf(nextMs, now, windowMs)) return Math.max((nextMs - now.getTime()) / 1_000, 1)
+  // A commit that is newer than this is too recent.
+  const before = new Date(deps.now().getTime() - windowMs)
+  const committedAt = note?.committedAt
+  if (canGather && committedAt && liesAhead(committedAt, before, windowMs))
+    return Math.max((Date.parse(committedAt) - before.getTime()) / 1_000, 1)
   const noteChange = (_owner: Owner, at: Date, indexedThrough: string) => {
     const dueAt = new Date(at.getTime() + deps.indexMaintenanceMinutes * 60_000)
     return deps.notes.noteCommit(owner, note, { now: at, dueAt, indexedThrough })
@@ -34,6 +36,3 @@ export async function writeChanges(
   await followImages({ ...deps, noteChange }, owner, imageIds)
   return 0
 }
-
-const liesAheadOf = (ms: number, now: Date, mostMs: number) =>
-  !Number.isNaN(ms) && liesAhead(new Date(ms).toISOString(), now, mostMs)

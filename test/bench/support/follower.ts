@@ -9,7 +9,7 @@ import type { DeployedFunction } from './deployed-functions.ts'
 /** Turns the function that follows the results table into the index on and off. Changes wait while it is off. */
 export async function openFollower(env: Record<string, string>, functions: readonly DeployedFunction[]) {
   const lambda = new LambdaClient(clientConfig(env))
-  const { name: FunctionName } = functions.find(({ handler }) => handler === 'index-images')!
+  const { name: FunctionName } = functions.find(({ handler }) => handler === 'gather-changes')!
   const { EventSourceMappings = [] } = await lambda.send(new ListEventSourceMappingsCommand({ FunctionName }))
   const { UUID } = EventSourceMappings[0]!
   // In the emulator, changes of a mapping take effect at once.

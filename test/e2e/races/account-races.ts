@@ -22,17 +22,17 @@ async function withAuthenticator(world: World) {
   const person = await world.newPerson()
   const ask = world.asking(person.accessToken)
   const { secret } = await ask('POST', '/v1/me/authenticator')
-  await ask('PUT', '/v1/me/authenticator', { code: totpCode(secret, -1) })
+  await ask('PUT', '/v1/me/authenticator', { code: totpCode(secret) })
   return { ...person, secret: secret as string }
 }
 
-/** A code opens one session, whoever sends it twenty times. */
+/** A code opens one session, whoever sends it twenty times. It is the next one, because the first was used. */
 async function signingInWithCode(world: World, path: string) {
   const { email, password: own, secret } = await withAuthenticator(world)
   const { challenge } = (await signIn(world, email, own)).body
   return {
     call: (caller: number) =>
-      world.ask('POST', path, { challenge, code: caller % 2 === 0 ? totpCode(secret) : '000000' }),
+      world.ask('POST', path, { challenge, code: caller % 2 === 0 ? totpCode(secret, 1) : '000000' }),
     check: (answers: readonly Answer[]) => {
       expectOnly(answers, 200, 401, 403)
       expect(statuses(answers)[200]).toBe(1)

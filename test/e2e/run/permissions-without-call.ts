@@ -76,6 +76,8 @@ const calledNowAndThen: readonly Omit<Unexercised, 'called'>[] = [
     { caller: 'analyze', resource: 'ImagesOriginalsBucket' },
     { caller: 'make-transforms', resource: 'ImagesOriginalsBucket' },
     { caller: 'make-transforms', resource: 'ImagesDerivedBucket' },
+    { caller: 'vision-onnx', resource: 'ImagesDerivedBucket' },
+    { caller: 'vision-rekognition', resource: 'ImagesDerivedBucket' },
   ].map((permission) => ({
     ...permission,
     action: 's3:ListBucket',
@@ -117,12 +119,6 @@ const calledNowAndThen: readonly Omit<Unexercised, 'called'>[] = [
     action: 's3:DeleteObject',
     resource: 'IndexDatasetsBucket/*',
     reason: 'Versions of a dataset are kept for an hour; notes of overtaken commits go at once',
-  },
-  {
-    caller: 'maintain-index',
-    action: 'dynamodb:DeleteItem',
-    resource: 'ResultsTable',
-    reason: 'A dataset is done with when its old versions are gone, after an hour, or when its account is',
   },
   {
     caller: 'index-images',
