@@ -234,7 +234,7 @@ const dashboardUrlOf = ({ edgeStack, domainName, dashboardUrl }: StageConfig): s
 /** The key belongs to somebody else's stack, so this one cannot change its policy. */
 const tellKeyPolicy = (scope: Construct): void =>
   Annotations.of(scope).addInfo(
-    'The policy of kmsKeyArn must let S3, EventBridge and CloudWatch use the key, or the deploy fails: docs/deploy.md, "A key of your own".',
+    'The policy of kmsKeyArn must let S3, EventBridge, CloudWatch and CloudWatch Logs use the key, or the deploy fails: docs/deploy.md, "A key of your own".',
   )
 
 const throttlesOf = (config: StageConfig): RouteThrottles => ({

@@ -2,6 +2,7 @@ import { CfnOutput, Duration, type SecretValue, Stack, type StackProps } from 'a
 import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets'
 import { Archive, type IEventBus } from 'aws-cdk-lib/aws-events'
+import { Key } from 'aws-cdk-lib/aws-kms'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import type { StageConfig } from './config.ts'
@@ -38,6 +39,7 @@ export class EdgeStack extends Stack {
       description: 'Every event of the pipeline, for replay to new or repaired rules',
       eventPattern: { source: [projectName] },
       retention: Duration.days(config.eventArchiveDays),
+      kmsKey: config.kmsKeyArn ? Key.fromKeyArn(this, 'Key', config.kmsKeyArn) : undefined,
     })
     const { url } = new DashboardSite(this, 'Dashboard', {
       stage: config.stage,

@@ -132,7 +132,7 @@ export const StageSettings = z.strictObject({
     )
     .optional()
     .describe(
-      'Key in AWS KMS that encrypts buckets, table, queues and topic: see [a key of your own](deploy.md#a-key-of-your-own). Without it, keys of AWS do',
+      'Key in AWS KMS that encrypts buckets, table, queues, topic, logs and the archive of events: see [a key of your own](deploy.md#a-key-of-your-own). Without it, keys of AWS do',
     ),
   ...domainSettings,
   originSecretNumber: whole(1, 1_000)

@@ -18,6 +18,7 @@ import {
 import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { ApiGatewayv2DomainProperties } from 'aws-cdk-lib/aws-route53-targets'
@@ -47,6 +48,8 @@ export interface ImageApiProps {
   readonly logRetention: RetentionDays
   readonly removalPolicy: RemovalPolicy
   readonly alarms: AlarmTopic
+  /** The stage's own key. @default - CloudWatch's keys */
+  readonly key?: IKey
 }
 
 /** Requests per second that are sustained, and how many may come at once. */
@@ -99,6 +102,7 @@ export class ImageApi extends Construct {
       logGroupName: Fn.join('-', [`/aws/vendedlogs/${projectName}-${props.stage}-api`, stackSuffix()]),
       retention: props.logRetention,
       removalPolicy: props.removalPolicy,
+      encryptionKey: props.key,
     })
     const domain = props.domain && this.createDomain(props.domain)
     const stage = new HttpStage(this, 'Stage', {

@@ -168,9 +168,13 @@ const codeOf = ({ code, handler, architecture, container }: ImageFunctionProps) 
 function ownLogsAndRole(
   scope: Construct,
   id: string,
-  { logRetention, removalPolicy, handler }: ImageFunctionProps,
+  { logRetention, removalPolicy, handler, key }: ImageFunctionProps,
 ) {
-  const logGroup = new LogGroup(scope, `${id}Logs`, { retention: logRetention, removalPolicy })
+  const logGroup = new LogGroup(scope, `${id}Logs`, {
+    retention: logRetention,
+    removalPolicy,
+    encryptionKey: key,
+  })
   const role = new Role(scope, `${id}Role`, {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     description: `What ${handler} may do`,

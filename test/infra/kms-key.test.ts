@@ -1,7 +1,7 @@
-import { Annotations, Match } from 'aws-cdk-lib/assertions'
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions'
 import { describe, expect, test } from 'vitest'
 import { readStageConfig } from '../../lib/config.ts'
-import { asList, coreTemplate, createApp, entriesOf, resourcesOf } from './synthesise.ts'
+import { asList, coreTemplate, createApp, entriesOf, resourcesOf, theResource } from './synthesise.ts'
 
 const kmsKeyArn = 'arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'
 const options = {
@@ -43,6 +43,17 @@ describe('every place where data rests is encrypted with the key', () => {
       expect(Properties.KmsMasterKeyId).toBe(kmsKeyArn)
       expect(Properties.SqsManagedSseEnabled).toBeUndefined()
     }
+  })
+
+  test('logs, which name owners and addresses', () => {
+    const logs = resourcesOf(template, 'AWS::Logs::LogGroup')
+    expect(logs.length).toBeGreaterThan(20)
+    for (const { Properties } of logs) expect(Properties.KmsKeyId).toBe(kmsKeyArn)
+  })
+
+  test('the archive of events', () => {
+    const edge = Template.fromStack(createApp({ ...options, kmsKeyArn }).edge!)
+    expect(theResource(edge, 'AWS::Events::Archive')[1].Properties.KmsKeyIdentifier).toBe(kmsKeyArn)
   })
 
   test('the topic of alarms', () => {
@@ -110,6 +121,16 @@ describe('each role may use the key', () => {
     },
   )
 
+  test('and it is decided for each action on data whether it takes the key', () => {
+    const takesNothing =
+      /^(s3:(AbortMultipartUpload|Delete\w+|List\w+)|sqs:(DeleteMessage|GetQueue\w+|\w+Visibility|\w+MoveTask\w*)|dynamodb:(Describe\w+|GetShardIterator|ListStreams))$/
+    const undecided = roles
+      .flatMap(([, all]) => all.flatMap(({ Action }) => asList(Action)))
+      .filter((action) => /^(s3|sqs|dynamodb):/.test(action))
+      .filter((action) => !takesNothing.test(action) && !needs.some(([, does]) => does.test(action)))
+    expect([...new Set(undecided)]).toEqual([])
+  })
+
   test('and most do', () => {
     expect(roles.filter(([, all]) => all.some(isOfKey)).length).toBeGreaterThan(20)
   })
@@ -117,13 +138,16 @@ describe('each role may use the key', () => {
 
 test('without the setting, no role and no resource names a key', () => {
   const plain = coreTemplate(options)
-  expect(JSON.stringify(plain.toJSON())).not.toMatch(/kms:|KmsMasterKeyId|KMSMasterKey/)
+  expect(JSON.stringify(plain.toJSON())).not.toMatch(/kms:|Kms\w*KeyI|KMSMasterKey/)
 })
 
 test('the deploy says what the policy of the key must allow', () => {
   const { core } = createApp({ ...options, kmsKeyArn })
   expect(
-    Annotations.fromStack(core).findInfo('*', Match.stringLikeRegexp('S3, EventBridge and CloudWatch')),
+    Annotations.fromStack(core).findInfo(
+      '*',
+      Match.stringLikeRegexp('S3, EventBridge, CloudWatch and CloudWatch Logs'),
+    ),
   ).toHaveLength(1)
 })
 
