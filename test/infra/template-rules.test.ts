@@ -6,35 +6,11 @@ import { CfnBucket } from 'aws-cdk-lib/aws-s3'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import type { IConstruct } from 'constructs'
 import { describe, expect, test } from 'vitest'
+import { StageSettings } from '../../lib/stage-settings.ts'
+import { apiWithDomain, everyOption } from '../support/every-option.ts'
 import { builtDashboard, createApp } from './synthesise.ts'
 
 const run = promisify(execFile)
-
-const everyOption = {
-  stage: 'prod',
-  monthlyBudgetUsd: 25,
-  alarmEmail: 'ops@example.org',
-  labelsRoute: 'cascade',
-  moderationRoute: 'rekognition',
-  rekognitionMonthlyBudgetUsd: 10,
-  reuseNearDuplicates: true,
-  tracing: true,
-  storageClass: 'intelligent-tiering',
-  domainName: 'photos.example.org',
-  certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0b1c-2d',
-  hostedZoneId: 'Z0123456789ABC',
-  webAclArn: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/photos/0b1c-2d',
-  originSecretNumber: 2,
-  kmsKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
-}
-
-const apiWithDomain = {
-  stage: 'anything',
-  edgeStack: false,
-  domainName: 'photos.example.org',
-  certificateArn: 'arn:aws:acm:eu-central-1:111122223333:certificate/0b1c-2d',
-  hostedZoneId: 'Z0123456789ABC',
-}
 
 const findingsOf = (app: App): string[] =>
   new AwsSolutionsChecks(app)
@@ -51,10 +27,20 @@ const acknowledgedBelow = (construct: IConstruct) =>
       .map(([rule, reason]) => ({ path: node.path, rule, reason })),
   )
 
+test('a stage with every option has each setting that is optional, and each that is usually off', () => {
+  const usual = (name: string) =>
+    StageSettings.shape[name as keyof typeof StageSettings.shape].parse(undefined)
+  const off = Object.keys(StageSettings.shape).filter((name) => !(usual(name) ?? false))
+  expect(Object.keys(everyOption)).toEqual(expect.arrayContaining(off))
+  for (const [name, value] of Object.entries(everyOption))
+    if (name !== 'stage') expect({ [name]: value }).not.toEqual({ [name]: usual(name) })
+})
+
 describe('AWS Solutions rules (cdk-nag)', () => {
   test.each([
     ['a stage with every option', everyOption],
-    ['a stage with the defaults', { stage: 'anything' }],
+    ['dev', { stage: 'dev' }],
+    ['prod', { stage: 'prod' }],
     ['a stage of a region', { stage: 'anything', region: 'eu-central-1' }],
     ['a stage whose API has the domain', apiWithDomain],
     ['an open stage', { stage: 'local', edgeStack: true }],
