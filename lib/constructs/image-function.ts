@@ -1,4 +1,5 @@
 import type { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import {
   type Architecture,
@@ -15,11 +16,10 @@ import { asText } from '../../lambdas/functions/text-values.ts'
 import type { JointModel } from '../../lambdas/vision/joint-models.ts'
 import type { HandlerName } from '../bundle-handlers.ts'
 import type { StageConfig } from '../config.ts'
-import { projectName } from '../project.ts'
 import { settingsOf } from '../stage-settings.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
-import { failedInvocations, metricsNamespace, throttledInvocations } from './metrics.ts'
+import { failedInvocations, invocations, metricsNamespace, shareOf } from './metrics.ts'
 
 /** What a container image contains besides the bundle and what every bundle needs. */
 export interface ImageContents {
@@ -72,7 +72,7 @@ export type CommonProps = Pick<
 /** Properties of one function. */
 export type OwnProps = Omit<ImageFunctionProps, keyof CommonProps>
 
-/** The base of all our functions: bundled, traced if the stage wants it, with its own log group, role and alarms. */
+/** The base of all our functions: bundled, traced if the stage wants it, with its own log group and role. */
 export class ImageFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, props: ImageFunctionProps) {
     super(scope, id, {
@@ -99,22 +99,20 @@ export class ImageFunction extends LambdaFunction {
         'IAM5[Resource::*]',
         'The two actions that send traces to X-Ray do not support resource-level permissions',
       )
-    this.watch(props)
   }
 
-  private watch({ handler, alarms }: ImageFunctionProps): void {
-    // A single failed invocation is retried by its queue or its client; a series of them is a fault.
-    alarms.watch(this, 'Failing', {
-      metric: failedInvocations(this),
-      atLeast: 1,
-      badPeriodsOfThree: 2,
-      description: `${projectName}: ${handler} fails with errors, timeouts or out of memory. See the logs of the function.`,
-    })
-    alarms.watch(this, 'Throttled', {
-      metric: throttledInvocations(this),
-      atLeast: 1,
-      badPeriodsOfThree: 2,
-      description: `${projectName}: invocations of ${handler} are throttled. Check whether the account's concurrency is used up.`,
+  /**
+   * Alarm when a share of the invocations fails. For functions that many photos go through: a batch that failed comes
+   * back, so single errors are no fault, and one in twenty is one.
+   */
+  watchFailing(alarms: AlarmTopic): Alarm {
+    return alarms.watch(this, 'Failing', {
+      metric: shareOf(failedInvocations(this), invocations(this), 3),
+      atLeast: 0.05,
+      badPeriods: [2, 3],
+      severity: 'page',
+      description:
+        'At least 3, and one in twenty, invocations of a function throw, time out or run out of memory.',
     })
   }
 }

@@ -1,8 +1,10 @@
 import { Duration } from 'aws-cdk-lib'
+import { Stats } from 'aws-cdk-lib/aws-cloudwatch'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as InvokeFunction } from 'aws-cdk-lib/aws-events-targets'
 import { Construct } from 'constructs'
 import { ImageFunction, type OwnProps } from './image-function.ts'
+import { failedInvocations, reported } from './metrics.ts'
 import { lanceEnvironment } from './search-index.ts'
 import type { StageParts } from './stage-parts.ts'
 import { settlerTimeout } from './timeouts.ts'
@@ -116,12 +118,34 @@ export class ImageFunctions extends Construct {
     props.announcements.allow(fn, 'events:PutEvents')
     props.analysis.allow(fn, 'ANALYSIS_QUEUE_URL', 'sqs:SendMessage')
     // No retry: the next run finds the same work.
+    const interval = Duration.minutes(props.config.sweepIntervalMinutes)
     new Rule(this, 'SweepSchedule', {
       description: 'Finds outstanding work by due date',
-      schedule: Schedule.rate(Duration.minutes(props.config.sweepIntervalMinutes)),
+      schedule: Schedule.rate(interval),
       targets: [new InvokeFunction(fn, { retryAttempts: 0 })],
     })
+    this.watchSweep(fn, interval, props)
     return fn
+  }
+
+  private watchSweep(fn: ImageFunction, interval: Duration, { common }: ImageFunctionsProps): void {
+    common.alarms.watch(fn, 'SweepStopped', {
+      // Lambda reports 0 for a run that succeeded and nothing without a run, so this is the heartbeat as well.
+      metric: failedInvocations(fn).with({ period: interval }),
+      atLeast: 1,
+      badPeriods: [3, 3],
+      isSilenceBad: true,
+      severity: 'page',
+      description: 'The sweep did not run, or failed, three times in a row: lost work stays lost.',
+    })
+    common.alarms.watch(fn, 'WorkTakenUp', {
+      metric: reported(common.stage, 'WorkTakenUp').with({ period: Duration.hours(1) }),
+      atLeast: 1,
+      badPeriods: [2, 3],
+      severity: 'tomorrow',
+      description:
+        'In two of three hours, the sweep had to take up photos, jobs or transforms that stood still.',
+    })
   }
 
   private createIndexImages(props: ImageFunctionsProps): ImageFunction {
@@ -156,6 +180,12 @@ export class ImageFunctions extends Construct {
     results.allowQueryOfOpenWork(fn)
     index.allowMaintenance(fn)
     index.maintain(fn, Duration.minutes(config.indexMaintenanceMinutes))
+    props.common.alarms.watch(fn, 'MaintenanceLags', {
+      metric: reported(props.common.stage, 'LongestWaitSeconds', Stats.MAXIMUM),
+      atLeast: Duration.hours(1).toSeconds(),
+      severity: 'tomorrow',
+      description: 'A dataset of the index has waited for its maintenance for an hour.',
+    })
     return fn
   }
 }

@@ -15,6 +15,11 @@ import {
 export interface MessageQueueProps extends Omit<StageQueueProps, 'settlerTimeout'> {
   /** How long messages may be delayed on purpose without raising an alarm. @default - not at all */
   readonly longestDelay?: Duration
+  /**
+   * The sweep takes up work that stands still, which raises an alarm (WorkTakenUp); waiting raises none.
+   * @default false
+   */
+  readonly isResumed?: boolean
 }
 
 /**
@@ -40,7 +45,10 @@ export class MessageQueue extends Construct {
       visibilityTimeout: visibilityFor(props.consumerTimeout),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.maxReceiveCount },
     })
-    this.watch(props)
+    const { alarms, maxMessageAgeMinutes, longestDelay = Duration.seconds(0), isResumed } = props
+    const longest = longestDelay.plus(Duration.minutes(maxMessageAgeMinutes))
+    if (!isResumed) watchWaiting(this, alarms, this.work, longest)
+    watchDeadLetters(this, alarms, this.deadLetters)
   }
 
   /** Lets the function consume the queue; only the records that failed are delivered again. */
@@ -52,11 +60,5 @@ export class MessageQueue extends Construct {
   allow(fn: LambdaFunction, variable: string, ...actions: `sqs:${string}`[]): void {
     fn.addEnvironment(variable, this.work.queueUrl)
     allowActions(fn, actions, [this.work.queueArn])
-  }
-
-  private watch({ alarms, maxMessageAgeMinutes, longestDelay = Duration.seconds(0) }: MessageQueueProps) {
-    const longest = longestDelay.plus(Duration.minutes(maxMessageAgeMinutes))
-    watchWaiting(this, 'WorkTooOld', alarms, this.work, longest)
-    watchDeadLetters(this, alarms, this.deadLetters)
   }
 }

@@ -3,7 +3,7 @@ import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
-import type { HandlerName } from '../bundle-handlers.ts'
+import { type ReportedMetric, reportedService } from '../../lambdas/platform/reported-metrics.ts'
 
 // Metrics, each named by the question it answers. Alarms and the dashboard share them.
 
@@ -13,14 +13,23 @@ const minute = Duration.minutes(1)
 /** Namespace of the functions' own metrics. It contains the stage, so that stages in one account are not added up. */
 export const metricsNamespace = (stage: string): string => `ImageIntelligence/${stage}`
 
-/** How many images reached this outcome? Counted by the function of that name (Powertools' `service` dimension). */
-export const imagesCounted = (stage: string, service: HandlerName, metricName: string): Metric =>
+/** What did functions report in a quarter of an hour? Only alarms watch these (lambdas/platform/telemetry.ts). */
+export const reported = (stage: string, metricName: ReportedMetric, statistic: string = Stats.SUM): Metric =>
   new Metric({
     namespace: metricsNamespace(stage),
     metricName,
-    dimensionsMap: { service },
+    dimensionsMap: { service: reportedService },
+    period: Duration.minutes(15),
+    statistic,
+  })
+
+/** Which share of all was bad? None while fewer than `fewest` were. */
+export const shareOf = (bad: Metric, all: Metric, fewest: number): IMetric =>
+  new MathExpression({
+    expression: `IF(bad >= ${fewest}, bad / all, 0)`,
+    usingMetrics: { bad, all },
+    label: 'share',
     period,
-    statistic: Stats.SUM,
   })
 
 /** How many messages wait to be worked on? */
@@ -53,6 +62,14 @@ export const timeToDrain = (queue: Queue): IMetric =>
 export const failedInvocations = (fn: LambdaFunction): Metric =>
   fn.metricErrors({ period, statistic: Stats.SUM })
 
+/** How often was the function called? */
+export const invocations = (fn: LambdaFunction): Metric =>
+  fn.metricInvocations({ period, statistic: Stats.SUM })
+
+/** How many invocations of all functions of the account in this region were throttled? They share its concurrency. */
+export const throttledInAccount = (): Metric =>
+  new Metric({ namespace: 'AWS/Lambda', metricName: 'Throttles', period, statistic: Stats.SUM })
+
 /** How many invocations were throttled? */
 export const throttledInvocations = (fn: LambdaFunction): Metric =>
   fn.metricThrottles({ period, statistic: Stats.SUM })
@@ -72,6 +89,9 @@ export const indexLag = (fn: LambdaFunction): Metric =>
 /** How many requests failed because of us? */
 export const failedRequests = (api: HttpApi): Metric =>
   api.metricServerError({ period, statistic: Stats.SUM })
+
+/** How many requests came? */
+export const requests = (api: HttpApi): Metric => api.metricCount({ period, statistic: Stats.SUM })
 
 /** How many requests were refused as the client's fault? */
 export const refusedRequests = (api: HttpApi): Metric =>

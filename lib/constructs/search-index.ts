@@ -17,8 +17,9 @@ import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
 import { allowActions } from './allow-actions.ts'
 import { LanceLayer } from './lance-layer.ts'
-import { indexLag, waitingMessages } from './metrics.ts'
+import { indexLag } from './metrics.ts'
 import { PrivateBucket } from './private-bucket.ts'
+import { watchDeadLetters } from './stage-queue.ts'
 
 export interface SearchIndexProps {
   readonly stage: string
@@ -78,11 +79,7 @@ export class SearchIndex extends Construct {
       'SQS3',
       'This is a dead-letter queue itself: it receives stream records that failed',
     )
-    props.alarms.watch(this, 'DeadLettersWaiting', {
-      metric: waitingMessages(this.deadLetters),
-      atLeast: 1,
-      description: 'Some images were not indexed. Find the cause, then rebuild the index (docs/search.md).',
-    })
+    watchDeadLetters(this, props.alarms, this.deadLetters)
   }
 
   /** Allows a function to query the datasets. */
@@ -170,8 +167,9 @@ export class SearchIndex extends Construct {
     alarms.watch(this, 'FarBehind', {
       metric: indexLag(fn),
       atLeast: Duration.minutes(maxMessageAgeMinutes).toMilliseconds(),
+      severity: 'page',
       description:
-        'The index is falling behind. Check whether its function is throttled, slow or failing: the stream drops records after 24 hours.',
+        'Searches and lists miss changes of the last minutes; the stream drops them after 24 hours.',
     })
   }
 }

@@ -11,7 +11,7 @@ import type { StageParts } from './stage-parts.ts'
 import { requestTimeout } from './timeouts.ts'
 
 export interface WebhooksProps extends Pick<StageParts, 'config' | 'common' | 'results' | 'announcements'> {
-  readonly queue: Omit<MessageQueueProps, 'consumerTimeout' | 'longestDelay'>
+  readonly queue: Omit<MessageQueueProps, 'consumerTimeout' | 'longestDelay' | 'isResumed'>
 }
 
 const dispatchTimeout = Duration.seconds(30)

@@ -31,6 +31,7 @@ const stages = {
     rekognitionMonthlyBudgetUsd: 10,
     reuseNearDuplicates: true,
     visionPackage: 'zip',
+    operationsDashboard: true,
   },
 }
 

@@ -91,6 +91,7 @@ const maintenance = (datasets: Datasets, hoursAhead = 0) => {
     onFailure: (owner: string, error: unknown) => {
       throw new Error(`Expected ${owner}'s dataset to be maintained`, { cause: error })
     },
+    onLongestWait: () => {},
     now,
   }
 }

@@ -20,6 +20,7 @@ const everyOption = {
   reuseNearDuplicates: true,
   tracing: true,
   storageClass: 'intelligent-tiering',
+  operationsDashboard: true,
 }
 
 const findingsOf = (app: App): string[] =>

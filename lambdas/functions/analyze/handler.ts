@@ -1,4 +1,3 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { defaultAnalysisSettings } from '../../analysis/analysis-settings.ts'
 import { analyzeImage } from '../../analysis/analyze-image.ts'
 import { analyzeUpload } from '../../analysis/analyze-upload.ts'
@@ -10,7 +9,7 @@ import { readMessage } from '../../images/read-message.ts'
 import { faulted } from '../../images/transitions.ts'
 import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import { recordingFaults } from '../../platform/recording-faults.ts'
-import { logger, metrics } from '../../platform/telemetry.ts'
+import { logger } from '../../platform/telemetry.ts'
 import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
 import type { Effort } from '../../vision/effort.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
@@ -59,7 +58,6 @@ export const handler = queueHandler(readMessage, {
         (fault) => deps.images.apply(image, faulted(fault, deps.now())),
         () => analyzeUpload(deps, image, attempt),
       )
-      metrics.addMetric(`Images${outcome[0]!.toUpperCase()}${outcome.slice(1)}`, MetricUnit.Count, 1)
       logger.info('image handled', { ...image, correlationId, outcome })
     }
   },

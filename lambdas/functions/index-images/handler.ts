@@ -1,4 +1,3 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { createFeedbackTable } from '../../feedback/aws/feedback-table.ts'
 import { createFeedbackWriter } from '../../feedback/aws/feedback-writer.ts'
 import { eraseFeedback } from '../../feedback/erase-feedback.ts'
@@ -9,7 +8,7 @@ import { createClosedCheck } from '../../limits/aws/close-account.ts'
 import { createDocumentDynamo, createS3 } from '../../platform/clients.ts'
 import type { ImageRef, Owner } from '../../platform/identifiers.ts'
 import { streamHandler } from '../../platform/queues/stream-handler.ts'
-import { logger, metrics } from '../../platform/telemetry.ts'
+import { logger } from '../../platform/telemetry.ts'
 import { openDatasetsIn } from '../../search/aws/datasets-in-bucket.ts'
 import { createMaintenanceNotes } from '../../search/aws/maintenance-notes.ts'
 import { rememberNotes } from '../../search/dataset/remember-notes.ts'
@@ -52,7 +51,6 @@ export const handler = streamHandler({
   each: async (owner, refs) => {
     const imageIds = refs.map(({ imageId }) => imageId)
     await followImages(deps, owner, imageIds)
-    metrics.addMetric('ImagesIndexed', MetricUnit.Count, new Set(imageIds).size)
     logger.debug('index follows images', { owner, images: imageIds.length })
   },
 })

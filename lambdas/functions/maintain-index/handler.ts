@@ -1,10 +1,9 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import middy from '@middy/core'
 import type { ScheduledEvent } from 'aws-lambda'
 import { createClosedCheck } from '../../limits/aws/close-account.ts'
 import { createDocumentDynamo, createS3 } from '../../platform/clients.ts'
 import type { Owner } from '../../platform/identifiers.ts'
-import { logger, metrics, observed } from '../../platform/telemetry.ts'
+import { logger, observed, report } from '../../platform/telemetry.ts'
 import { mayWait } from '../../platform/throttling.ts'
 import { openDatasetsIn } from '../../search/aws/datasets-in-bucket.ts'
 import { createMaintenanceNotes } from '../../search/aws/maintenance-notes.ts'
@@ -28,6 +27,7 @@ const deps = {
   },
   onFailure: (owner: Owner, error: unknown) =>
     logger.error('dataset not maintained', { owner, error: error as Error }),
+  onLongestWait: (seconds: number) => report('LongestWaitSeconds', seconds),
   now: () => new Date(),
 }
 
@@ -37,7 +37,6 @@ export const handler = middy<ScheduledEvent, number>()
   .use(mayWait({ reserveMs: 15_000 }))
   .handler(async (_event, context) => {
     const maintained = await maintainIndex(deps, () => context.getRemainingTimeInMillis())
-    metrics.addMetric('DatasetsMaintained', MetricUnit.Count, maintained)
     logger.info('index maintained', { datasets: maintained })
     return maintained
   })

@@ -1,4 +1,3 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import type { Context } from 'aws-lambda'
 import { createDerivedStore } from '../../images/aws/derived-store.ts'
 import { createEventPublisher } from '../../images/aws/event-publisher.ts'
@@ -8,7 +7,7 @@ import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '..
 import type { JobRef, TransformRef } from '../../platform/identifiers.ts'
 import { createHoldMessage } from '../../platform/queues/hold-message.ts'
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
-import { logger, metrics } from '../../platform/telemetry.ts'
+import { logger } from '../../platform/telemetry.ts'
 import { makeArchive } from '../../transforms/archives/make-archive.ts'
 import { createArchiveQueue } from '../../transforms/aws/archive-queue.ts'
 import { createArchiveStore } from '../../transforms/aws/archive-store.ts'
@@ -70,7 +69,6 @@ const requesting = {
 
 async function make(transform: TransformRef, options: MakeOptions): Promise<void> {
   const outcome = await makeTransform(deps, transform, options)
-  metrics.addMetric('TransformsMade', MetricUnit.Count, outcome === 'completed' ? 1 : 0)
   logger.info('transform handled', { ...transform, outcome })
 }
 

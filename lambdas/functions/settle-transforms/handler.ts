@@ -1,9 +1,8 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { createEventPublisher } from '../../images/aws/event-publisher.ts'
 import { createDocumentDynamo, createEventBridge, createSqs } from '../../platform/clients.ts'
 import { createDeadLetterQueue } from '../../platform/queues/dead-letter-queue.ts'
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
-import { logger, metrics } from '../../platform/telemetry.ts'
+import { logger } from '../../platform/telemetry.ts'
 import { createArchiveTable } from '../../transforms/aws/archive-table.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
 import { settleTransformWork } from '../../transforms/settle-transform-work.ts'
@@ -28,7 +27,6 @@ export const handler = queueHandler(messageOf(TransformWork), {
   ownerOf: ownerOfWork,
   each: async (work, { body }) => {
     const parked = await settleTransformWork(deps, work, body)
-    metrics.addMetric('TransformsFailed', MetricUnit.Count, parked ? 1 : 0)
     logger.error('transform gave up', { ...work, parked })
   },
 })

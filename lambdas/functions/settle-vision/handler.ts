@@ -1,10 +1,9 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { createImageTable } from '../../images/aws/image-table.ts'
 import { VisionRequest } from '../../images/messages.ts'
 import { createDocumentDynamo, createSqs } from '../../platform/clients.ts'
 import { createDeadLetterQueue } from '../../platform/queues/dead-letter-queue.ts'
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
-import { logger, metrics } from '../../platform/telemetry.ts'
+import { logger } from '../../platform/telemetry.ts'
 import { createContentIndex } from '../../vision/aws/content-index.ts'
 import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
 import { settleVision } from '../../vision/settle-vision.ts'
@@ -29,7 +28,6 @@ export const handler = queueHandler(messageOf(VisionRequest), {
   ownerOf: ({ image }) => image.owner,
   each: async (request, { body }) => {
     const parked = await settleVision(deps, request, body)
-    metrics.addMetric('VisionRequestsFailed', MetricUnit.Count, parked ? 1 : 0)
     logger.error('vision gave up', { ...request, parked })
   },
 })

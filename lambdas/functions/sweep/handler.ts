@@ -1,4 +1,3 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import middy from '@middy/core'
 import { createAnalysisQueue } from '../../analysis/aws/analysis-queue.ts'
 import { createErasureQueue } from '../../erasures/aws/erasure-queue.ts'
@@ -7,9 +6,9 @@ import { createDerivedStore } from '../../images/aws/derived-store.ts'
 import { createImageTable } from '../../images/aws/image-table.ts'
 import { createOriginalStore } from '../../images/aws/original-store.ts'
 import { resumeErasures } from '../../images/sweep/resume-erasures.ts'
-import { sweep } from '../../images/sweep/sweep.ts'
+import { countTakenUp, sweep } from '../../images/sweep/sweep.ts'
 import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
-import { logger, metrics, observed } from '../../platform/telemetry.ts'
+import { logger, observed, report } from '../../platform/telemetry.ts'
 import { mayWait } from '../../platform/throttling.ts'
 import { createArchiveQueue } from '../../transforms/aws/archive-queue.ts'
 import { createArchiveTable } from '../../transforms/aws/archive-table.ts'
@@ -75,14 +74,9 @@ export const handler = middy()
   .use(mayWait({ reserveMs: 15_000 }))
   .handler(async (_event, context) => {
     const settled = await sweep(deps, () => context.getRemainingTimeInMillis())
-    for (const [settlement, count] of Object.entries(settled)) {
-      metrics.addMetric(
-        `Swept ${settlement}`.replaceAll(/\W+(\w)/g, (_, letter) => letter.toUpperCase()),
-        MetricUnit.Count,
-        count,
-      )
-    }
     const resumedErasures = await resumeErasures(deps)
+    const takenUp = countTakenUp(settled)
+    if (takenUp > 0) report('WorkTakenUp', takenUp)
     logger.info('swept', { settled, resumedErasures })
     return settled
   })

@@ -1,9 +1,7 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import type { Context, SQSEvent } from 'aws-lambda'
 import { createDerivedStore } from '../../images/aws/derived-store.ts'
 import { createImageTable } from '../../images/aws/image-table.ts'
 import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
-import { metrics } from '../../platform/telemetry.ts'
 import { createContentIndex } from '../../vision/aws/content-index.ts'
 import { createVisionQueues } from '../../vision/aws/vision-queues.ts'
 import { computeCostUsd } from '../../vision/compute-cost.ts'
@@ -37,7 +35,6 @@ const provider = openOnnxVision({
   jointModel: stage.jointModel,
   effort: stage.visionEffort,
   costOf: (ms) => computeCostUsd(ms, env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE, process.arch),
-  onInference: () => metrics.addMetric('Inferences', MetricUnit.Count, 1),
 })
 const deps = {
   ...stage,

@@ -80,8 +80,8 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
     }
   }
 
-  /** Owners of datasets that are due: at most a hundred, the longest waiting first. */
-  async function due(now: Date): Promise<Owner[]> {
+  /** Datasets that are due, and since when: at most a hundred, the longest waiting first. */
+  async function due(now: Date): Promise<{ owner: Owner; since: Date }[]> {
     const { Items = [] } = await client.send(
       new QueryCommand({
         TableName: tableName,
@@ -91,7 +91,10 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
         Limit: 100,
       }),
     )
-    return Items.map(({ pk }) => (pk as string).slice(ownerKey('').length))
+    return Items.map(({ pk, dueAt }) => ({
+      owner: (pk as string).slice(ownerKey('').length),
+      since: new Date(dueAt as string),
+    }))
   }
 
   /** @returns undefined when nothing is due, or another worker is busy */

@@ -10,6 +10,8 @@ export interface MaintainIndexDeps {
   /** @returns when the dataset needs maintenance again even if nothing changes */
   maintain: (dataset: Dataset, isTimeUp: () => boolean) => Promise<Date | undefined>
   onFailure: (owner: Owner, error: unknown) => void
+  /** Told how long the longest waiting dataset has waited, if any is due. */
+  onLongestWait: (seconds: number) => void
   now: () => Date
 }
 
@@ -24,7 +26,10 @@ const reserveMs = 30_000
 export async function maintainIndex(deps: MaintainIndexDeps, remainingMs: () => number): Promise<number> {
   const isTimeUp = () => remainingMs() < reserveMs
   let maintained = 0
-  for (const owner of await deps.notes.due(deps.now())) {
+  const now = deps.now()
+  const due = await deps.notes.due(now)
+  if (due[0]) deps.onLongestWait((now.getTime() - due[0].since.getTime()) / 1_000)
+  for (const { owner } of due) {
     if (isTimeUp()) break
     try {
       if (await maintainOne(deps, owner, remainingMs(), isTimeUp)) maintained++
