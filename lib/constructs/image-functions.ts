@@ -63,6 +63,8 @@ export class ImageFunctions extends Construct {
       'dynamodb:PutItem',
       'dynamodb:Query',
     )
+    // Whether the owner has webhooks.
+    props.results.allowWithin(fn, ['WORK#*'], 'dynamodb:GetItem')
     // Settled images are counted, also in the job that they belong to.
     props.results.allowWithin(fn, ['IMAGE#*', 'METRICS#*', 'WORK#*'], 'dynamodb:UpdateItem')
     props.store.originals.allow(fn, {
@@ -88,7 +90,7 @@ export class ImageFunctions extends Construct {
       description: 'Marks images as failed when every attempt at their analysis failed',
       timeout: settlerTimeout,
     })
-    props.results.allow(fn, 'dynamodb:Query', 'dynamodb:UpdateItem')
+    props.results.allow(fn, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
     props.announcements.allow(fn, 'events:PutEvents')
     props.vision.allowRequests(fn)
     props.analysis.settleWith(fn, { batchSize: 10 })
@@ -105,6 +107,7 @@ export class ImageFunctions extends Construct {
       fn,
       'dynamodb:BatchWriteItem',
       'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     )

@@ -133,13 +133,9 @@ export class Vision extends Construct {
     const { results } = this.props
     const budget = provider === 'rekognition' ? (['BUDGET#*'] as const) : []
     results.allowWithin(fn, ['IMAGE#*'], 'dynamodb:Query')
-    results.allowWithin(
-      fn,
-      ['IMAGE#*', 'CONTENT#*'],
-      'dynamodb:DeleteItem',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-    )
+    results.allowWithin(fn, ['IMAGE#*', 'CONTENT#*'], 'dynamodb:DeleteItem', 'dynamodb:PutItem')
+    // `WORK#`: whether the owner has webhooks.
+    results.allowWithin(fn, ['IMAGE#*', 'CONTENT#*', 'WORK#*'], 'dynamodb:GetItem')
     results.allowWithin(fn, ['IMAGE#*', 'METRICS#*', 'WORK#*', ...budget], 'dynamodb:UpdateItem')
   }
 

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib'
 import { Rule } from 'aws-cdk-lib/aws-events'
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets'
 import { Construct } from 'constructs'
+import { forWebhooks } from '../../lambdas/images/aws/event-publisher.ts'
 import { eventDetails, eventSource } from '../../lambdas/images/events.ts'
 import { maxDelaySeconds } from '../../lambdas/platform/queues/max-delay.ts'
 import { ImageFunction, type OwnProps } from './image-function.ts'
@@ -51,9 +52,13 @@ export class Webhooks extends Construct {
     this.api = this.createApi()
     this.functions = [this.api, this.createDispatch(), this.createDeliver(deliverTimeout)]
     new Rule(this, 'Events', {
-      description: 'Sends every event to the webhook dispatcher',
+      description: 'Sends events of owners with webhooks to the webhook dispatcher',
       eventBus: props.announcements.bus,
-      eventPattern: { source: [eventSource], detailType: Object.keys(eventDetails) },
+      eventPattern: {
+        source: [eventSource],
+        detailType: Object.keys(eventDetails),
+        resources: [forWebhooks],
+      },
       // Events that EventBridge cannot deliver go to the same dead-letter queue, where a redrive finds them.
       targets: [
         new SqsQueue(this.queues.dispatch.work, { deadLetterQueue: this.queues.dispatch.deadLetters }),

@@ -1,9 +1,8 @@
 import type { Context } from 'aws-lambda'
 import { createDerivedStore } from '../../images/aws/derived-store.ts'
-import { createEventPublisher } from '../../images/aws/event-publisher.ts'
 import { createImageTable } from '../../images/aws/image-table.ts'
 import { createOriginalStore } from '../../images/aws/original-store.ts'
-import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../../platform/clients.ts'
+import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import type { JobRef, TransformRef } from '../../platform/identifiers.ts'
 import { createHoldMessage } from '../../platform/queues/hold-message.ts'
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
@@ -25,6 +24,7 @@ import { ownerOfWork, TransformWork } from '../../transforms/transform-work.ts'
 import { createJobTable } from '../../versions/aws/job-table.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import * as settings from '../settings.ts'
+import { openPublisher } from '../wiring/open-announcer.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment(
@@ -45,7 +45,7 @@ const deps = {
   jobs: createJobTable(dynamo, env.TABLE_NAME),
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
-  publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
+  publish: openPublisher(dynamo, env),
   render: renderTransform,
   limits: transformLimitsOf(stage),
   caps: transformCapsOf(stage),

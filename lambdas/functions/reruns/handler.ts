@@ -3,12 +3,11 @@ import { httpHandler } from '../../api/http-handler.ts'
 import { json } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
 import { createDownloadPresigner } from '../../images/aws/download-presigner.ts'
-import { createEventPublisher } from '../../images/aws/event-publisher.ts'
 import { createImageTable } from '../../images/aws/image-table.ts'
 import { imageOf } from '../../images/image-of.ts'
 import { imageView } from '../../images/image-view.ts'
 import { readImage } from '../../images/read-image.ts'
-import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../../platform/clients.ts'
+import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import { createPresetTable } from '../../transforms/aws/preset-table.ts'
 import { createJobQueue } from '../../versions/aws/job-queue.ts'
 import { createJobTable } from '../../versions/aws/job-table.ts'
@@ -22,6 +21,7 @@ import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
+import { openPublisher } from '../wiring/open-announcer.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
@@ -41,7 +41,7 @@ const deps = {
   versions: createVersionTable(dynamo, env.TABLE_NAME),
   jobs: createJobTable(dynamo, env.TABLE_NAME),
   presets: createPresetTable(dynamo, env.TABLE_NAME),
-  publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
+  publish: openPublisher(dynamo, env),
   presignDownload: createDownloadPresigner(createS3(), {
     originalsBucket: env.ORIGINALS_BUCKET,
     derivedBucket: env.DERIVED_BUCKET,

@@ -1,5 +1,4 @@
-import { createEventPublisher } from '../../images/aws/event-publisher.ts'
-import { createDocumentDynamo, createEventBridge, createSqs } from '../../platform/clients.ts'
+import { createDocumentDynamo, createSqs } from '../../platform/clients.ts'
 import { createDeadLetterQueue } from '../../platform/queues/dead-letter-queue.ts'
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
 import { logger } from '../../platform/telemetry.ts'
@@ -9,6 +8,7 @@ import { settleTransformWork } from '../../transforms/settle-transform-work.ts'
 import { ownerOfWork, TransformWork } from '../../transforms/transform-work.ts'
 import { createJobTable } from '../../versions/aws/job-table.ts'
 import { readEnvironment } from '../environment.ts'
+import { openPublisher } from '../wiring/open-announcer.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment('TABLE_NAME', 'EVENT_BUS_NAME', 'DEAD_LETTER_QUEUE_URL')
@@ -17,7 +17,7 @@ const deps = {
   transforms: createTransformTable(dynamo, env.TABLE_NAME),
   archiveRows: createArchiveTable(dynamo, env.TABLE_NAME),
   jobs: createJobTable(dynamo, env.TABLE_NAME),
-  publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
+  publish: openPublisher(dynamo, env),
   park: createDeadLetterQueue(createSqs(), env.DEAD_LETTER_QUEUE_URL),
   now: () => new Date(),
 }

@@ -2,11 +2,10 @@ import { httpHandler } from '../../api/http-handler.ts'
 import { routeRequests } from '../../api/route-requests.ts'
 import { createDerivedStore } from '../../images/aws/derived-store.ts'
 import { createDownloadPresigner } from '../../images/aws/download-presigner.ts'
-import { createEventPublisher } from '../../images/aws/event-publisher.ts'
 import { createImageTable } from '../../images/aws/image-table.ts'
 import { createOriginalStore } from '../../images/aws/original-store.ts'
 import { createRequestLimits } from '../../limits/aws/request-limits.ts'
-import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../../platform/clients.ts'
+import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import { answerSignedUrl } from '../../signed-urls/answer-signed-url.ts'
 import { createSigningKeyTable } from '../../signed-urls/aws/signing-key-table.ts'
 import { createUrlAliasTable } from '../../signed-urls/aws/url-alias-table.ts'
@@ -23,6 +22,7 @@ import { createJobTable } from '../../versions/aws/job-table.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import * as settings from '../settings.ts'
 import { limitViewers } from '../wiring/limit-callers.ts'
+import { openPublisher } from '../wiring/open-announcer.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
@@ -66,7 +66,7 @@ const deps = {
     derived,
     jobs: createJobTable(dynamo, env.TABLE_NAME),
     originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
-    publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
+    publish: openPublisher(dynamo, env),
     render: renderQuickly,
     limits,
     caps,
