@@ -130,7 +130,7 @@ export class CoreStack extends Stack {
     ]
     // Maintenance may take longer than all others, but records which account it is working on.
     erasures.waitFor(all.filter((fn) => fn !== functions.maintainIndex))
-    watchStage(this, { ...common, analysis, vision, analyze: functions.analyze })
+    watchStage(this, { ...config, ...common, analysis, vision, analyze: functions.analyze })
     if (config.operationsDashboard)
       new OperationsDashboard(this, 'Operations', {
         ...common,

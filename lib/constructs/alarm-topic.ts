@@ -1,14 +1,5 @@
 import { Aws } from 'aws-cdk-lib'
-import {
-  Alarm,
-  type AlarmBase,
-  AlarmRule,
-  type CfnAlarm,
-  ComparisonOperator,
-  CompositeAlarm,
-  type IMetric,
-  TreatMissingData,
-} from 'aws-cdk-lib/aws-cloudwatch'
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Topic } from 'aws-cdk-lib/aws-sns'
@@ -45,7 +36,7 @@ export interface Watch {
 /** The topics that alarms go to, by severity, and the only place where alarms are created. */
 export class AlarmTopic extends Construct {
   readonly topics: Readonly<Record<Severity, Topic>>
-  readonly alarms: AlarmBase[] = []
+  readonly alarms: Alarm[] = []
 
   constructor(scope: Construct, id: string, { email }: AlarmTopicProps) {
     super(scope, id)
@@ -62,30 +53,8 @@ export class AlarmTopic extends Construct {
       evaluationPeriods: of,
       datapointsToAlarm: bad,
       treatMissingData: isSilenceBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
-      alarmDescription: withRunbook(id, severity, description),
+      alarmDescription: `${description} Severity: ${severity}. Runbook: docs/runbook.md#${id.toLowerCase()}`,
     })
-    return this.notify(alarm, severity)
-  }
-
-  /** One notification for several alarms that one fault raises together. They notify nobody themselves any more. */
-  combine(
-    scope: Construct,
-    id: string,
-    { alarms, severity, description }: Pick<Watch, 'severity' | 'description'> & { alarms: readonly Alarm[] },
-  ): void {
-    const composite = new CompositeAlarm(scope, id, {
-      alarmRule: AlarmRule.anyOf(...alarms),
-      alarmDescription: withRunbook(id, severity, description),
-    })
-    for (const { node } of alarms) {
-      const alarm = node.defaultChild as CfnAlarm
-      alarm.alarmActions = []
-      alarm.okActions = []
-    }
-    this.notify(composite, severity)
-  }
-
-  private notify<A extends AlarmBase>(alarm: A, severity: Severity): A {
     const action = new SnsAction(this.topics[severity])
     alarm.addAlarmAction(action)
     alarm.addOkAction(action)
@@ -108,6 +77,3 @@ export class AlarmTopic extends Construct {
     return topic
   }
 }
-
-const withRunbook = (id: string, severity: Severity, description: string): string =>
-  `${description} Severity: ${severity}. Runbook: docs/runbook.md#${id.toLowerCase()}`

@@ -20,7 +20,7 @@ import type { HttpRoute } from '../../lambdas/api/http-route.ts'
 import { projectName } from '../project.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
-import { failedRequests, requests, shareOf } from './metrics.ts'
+import { shareOfFailedRequests } from './metrics.ts'
 import { stackSuffix } from './stack-suffix.ts'
 
 export interface ImageApiProps {
@@ -81,7 +81,7 @@ export class ImageApi extends Construct {
       },
     })
     props.alarms.watch(this, 'FailedRequests', {
-      metric: shareOf(failedRequests(this.http), requests(this.http), 5),
+      metric: shareOfFailedRequests(this.http),
       atLeast: 0.01,
       badPeriods: [2, 3],
       severity: 'page',

@@ -1,5 +1,4 @@
 import type { Duration, RemovalPolicy } from 'aws-cdk-lib'
-import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import {
   type Architecture,
@@ -19,7 +18,7 @@ import type { StageConfig } from '../config.ts'
 import { settingsOf } from '../stage-settings.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
-import { failedInvocations, invocations, metricsNamespace, shareOf } from './metrics.ts'
+import { metricsNamespace } from './metrics.ts'
 
 /** What a container image contains besides the bundle and what every bundle needs. */
 export interface ImageContents {
@@ -99,21 +98,6 @@ export class ImageFunction extends LambdaFunction {
         'IAM5[Resource::*]',
         'The two actions that send traces to X-Ray do not support resource-level permissions',
       )
-  }
-
-  /**
-   * Alarm when a share of the invocations fails. For functions that many photos go through: a batch that failed comes
-   * back, so single errors are no fault, and one in twenty is one.
-   */
-  watchFailing(alarms: AlarmTopic): Alarm {
-    return alarms.watch(this, 'Failing', {
-      metric: shareOf(failedInvocations(this), invocations(this), 3),
-      atLeast: 0.05,
-      badPeriods: [2, 3],
-      severity: 'page',
-      description:
-        'At least 3, and one in twenty, invocations of a function throw, time out or run out of memory.',
-    })
   }
 }
 

@@ -23,14 +23,41 @@ export const reported = (stage: string, metricName: ReportedMetric, statistic: s
     statistic,
   })
 
-/** Which share of all was bad? None while fewer than `fewest` were. */
-export const shareOf = (bad: Metric, all: Metric, fewest: number): IMetric =>
+/** Which share of all requests failed because of us? None while fewer than five did. */
+export const shareOfFailedRequests = (api: HttpApi): IMetric =>
   new MathExpression({
-    expression: `IF(bad >= ${fewest}, bad / all, 0)`,
-    usingMetrics: { bad, all },
+    expression: 'IF(failed >= 5, failed / all, 0)',
+    usingMetrics: { failed: failedRequests(api), all: requests(api) },
     label: 'share',
     period,
   })
+
+/**
+ * How badly are photos stuck? From 1 on, a message waits for longer than `longest`, or one in twenty, and at least
+ * three, invocations fail. One alarm on all of it is one page for one fault, and costs less than a composite alarm. An
+ * alarm takes ten metrics at most.
+ */
+export function stuckPhotos(
+  queues: readonly Queue[],
+  functions: readonly LambdaFunction[],
+  longest: Duration,
+): IMetric {
+  const waiting = queues.map((_, n) => `waiting${n} / ${longest.toSeconds()}`)
+  const failing = functions.map((_, n) => `IF(failed${n} >= 3, 20 * failed${n} / all${n}, 0)`)
+  return new MathExpression({
+    // MAX of several series leaves out those without a value: a queue at rest has none.
+    expression: `MAX([${[...waiting, ...failing].join(', ')}])`,
+    usingMetrics: Object.fromEntries([
+      ...queues.map((queue, n) => [`waiting${n}`, oldestMessageAge(queue).with({ period })] as const),
+      ...functions.flatMap((fn, n) => [
+        [`failed${n}`, failedInvocations(fn)] as const,
+        [`all${n}`, invocations(fn)] as const,
+      ]),
+    ]),
+    label: '1 is too much',
+    period,
+  })
+}
 
 /** How many messages wait to be worked on? */
 export const waitingMessages = (queue: Queue): Metric =>

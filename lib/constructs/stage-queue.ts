@@ -18,7 +18,7 @@ export interface StageQueueProps {
   readonly messageRetentionDays: number
   /** How long a dead letter waits for a redrive. */
   readonly deadLetterRetentionDays: number
-  /** Alarm when a message has waited longer than this. */
+  /** Alarm when a message has waited longer than this: see watchWaiting. */
   readonly maxMessageAgeMinutes: number
   readonly alarms: AlarmTopic
 }
@@ -54,9 +54,6 @@ export class StageQueue extends Construct {
   readonly work: Queue
   readonly exhausted: Queue
   readonly deadLetters: Queue
-  /** Goes off when work waits too long. */
-  readonly waiting: Alarm
-
   constructor(scope: Construct, id: string, props: StageQueueProps) {
     super(scope, id)
     const shared = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true }
@@ -75,8 +72,7 @@ export class StageQueue extends Construct {
       visibilityTimeout: visibilityFor(props.consumerTimeout),
       deadLetterQueue: { queue: this.exhausted, maxReceiveCount: props.maxReceiveCount },
     })
-    // None for exhausted messages: whatever happens to them, they end among the dead letters.
-    this.waiting = watchWaiting(this, props.alarms, this.work, Duration.minutes(props.maxMessageAgeMinutes))
+    // No alarm on the age of exhausted messages: whatever happens to them, they end among the dead letters.
     watchDeadLetters(this, props.alarms, this.deadLetters)
   }
 

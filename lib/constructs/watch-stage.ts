@@ -1,23 +1,23 @@
 import { Duration, type Stack } from 'aws-cdk-lib'
 import type { AlarmTopic } from './alarm-topic.ts'
 import type { ImageFunction } from './image-function.ts'
-import { reported, throttledInAccount } from './metrics.ts'
+import { reported, stuckPhotos, throttledInAccount } from './metrics.ts'
 import type { StageQueue } from './stage-queue.ts'
 import type { Vision } from './vision.ts'
 
 export interface WatchStageProps {
   readonly stage: string
   readonly alarms: AlarmTopic
+  /** How long photos may wait in a queue. */
+  readonly maxMessageAgeMinutes: number
   readonly analysis: StageQueue
   readonly vision: Vision
   readonly analyze: ImageFunction
 }
 
 /** The alarms that belong to no single resource. */
-export function watchStage(
-  stack: Stack,
-  { stage, alarms, analysis, vision, analyze }: WatchStageProps,
-): void {
+export function watchStage(stack: Stack, props: WatchStageProps): void {
+  const { stage, alarms, maxMessageAgeMinutes, analysis, vision, analyze } = props
   alarms.watch(stack, 'Throttled', {
     metric: throttledInAccount(),
     atLeast: 1,
@@ -33,14 +33,12 @@ export function watchStage(
     description:
       'For an hour, functions have postponed records, because a table, bucket, queue or bus throttles.',
   })
-  // Whatever stops photos raises several of these at once.
-  alarms.combine(stack, 'PhotosStuck', {
-    alarms: [
-      analysis.waiting,
-      ...[...vision.queues.values()].map(({ waiting }) => waiting),
-      ...[analyze, ...vision.lookers].map((fn) => fn.watchFailing(alarms)),
-    ],
+  const queues = [analysis, ...vision.queues.values()].map(({ work }) => work)
+  alarms.watch(stack, 'PhotosStuck', {
+    metric: stuckPhotos(queues, [analyze, ...vision.lookers], Duration.minutes(maxMessageAgeMinutes)),
+    atLeast: 1,
+    badPeriods: [2, 3],
     severity: 'page',
-    description: 'Photos are not analysed, or not in time.',
+    description: 'Photos wait too long for the analysis or vision, or many invocations of these fail.',
   })
 }

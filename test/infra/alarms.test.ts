@@ -7,9 +7,7 @@ import { asList, coreTemplate, entriesOf, type Resource, resourcesOf, theResourc
 
 // With Rekognition, a stage has every queue and function that it can have.
 const template = coreTemplate({ moderationRoute: 'rekognition' })
-const simple = entriesOf(template, 'AWS::CloudWatch::Alarm')
-const composite = entriesOf(template, 'AWS::CloudWatch::CompositeAlarm')
-const all = [...simple, ...composite]
+const all = entriesOf(template, 'AWS::CloudWatch::Alarm')
 
 interface Metric {
   readonly Namespace: string
@@ -75,50 +73,39 @@ describe('every alarm', () => {
     page: theResource(template, 'AWS::SNS::Topic', 'AlarmsTopic')[0],
     tomorrow: theResource(template, 'AWS::SNS::Topic', 'AlarmsTomorrow')[0],
   }
-  const combined = new Map(
-    composite.flatMap((alarm) =>
-      simple
-        .filter(([id]) => JSON.stringify(alarm[1].Properties.AlarmRule).includes(`"${id}"`))
-        .map(([id]) => [id, promiseOf(alarm).severity] as const),
-    ),
-  )
 
-  test.each(all.map((alarm) => [alarm[0], alarm] as const))(
-    '%s notifies the topic of its severity when it is raised and when it is over, or is part of one that does',
-    (id, alarm) => {
-      const { AlarmActions = [], OKActions = [] } = alarm[1].Properties
+  test.each(all)(
+    '%s notifies the topic of its severity when it is raised and when it is over',
+    (...alarm) => {
+      const { AlarmActions, OKActions } = alarm[1].Properties
       const { severity } = promiseOf(alarm)
-      const actions = combined.has(id) ? [] : [{ Ref: topics[severity as keyof typeof topics] }]
+      const actions = [{ Ref: topics[severity as keyof typeof topics] }]
       expect([AlarmActions, OKActions]).toEqual([actions, actions])
-      if (combined.has(id)) expect(combined.get(id)).toBe(severity)
     },
   )
 
-  test.each(simple)(
-    '%s watches metrics of resources that exist, or one that functions report',
-    (_id, alarm) => {
-      const types: Record<string, [name: string, type: string]> = {
-        'AWS/Lambda': ['FunctionName', 'AWS::Lambda::Function'],
-        'AWS/SQS': ['QueueName', 'AWS::SQS::Queue'],
-        'AWS/ApiGateway': ['ApiId', 'AWS::ApiGatewayV2::Api'],
-      }
-      for (const { Namespace, MetricName, Dimensions } of metricsOf(alarm)) {
-        const [name, type] = types[Namespace] ?? []
-        if (!type) {
-          expect(Namespace).toBe('ImageIntelligence/dev')
-          expect(reportedMetrics).toContain(MetricName)
-          expect(Dimensions).toEqual([{ Name: 'service', Value: reportedService }])
-        } else if (Dimensions) {
-          expect(Dimensions.map((each) => each.Name)).toEqual([name])
-          expect(template.findResources(type)).toHaveProperty(named(Dimensions[0]!.Value))
-        } else expect([Namespace, MetricName]).toEqual(['AWS/Lambda', 'Throttles'])
-      }
-    },
-  )
+  test.each(all)('%s watches metrics of resources that exist, or one that functions report', (_id, alarm) => {
+    const types: Record<string, [name: string, type: string]> = {
+      'AWS/Lambda': ['FunctionName', 'AWS::Lambda::Function'],
+      'AWS/SQS': ['QueueName', 'AWS::SQS::Queue'],
+      'AWS/ApiGateway': ['ApiId', 'AWS::ApiGatewayV2::Api'],
+    }
+    for (const { Namespace, MetricName, Dimensions } of metricsOf(alarm)) {
+      const [name, type] = types[Namespace] ?? []
+      if (!type) {
+        expect(Namespace).toBe('ImageIntelligence/dev')
+        expect(reportedMetrics).toContain(MetricName)
+        expect(Dimensions).toEqual([{ Name: 'service', Value: reportedService }])
+      } else if (Dimensions) {
+        expect(Dimensions.map((each) => each.Name)).toEqual([name])
+        expect(template.findResources(type)).toHaveProperty(named(Dimensions[0]!.Value))
+      } else expect([Namespace, MetricName]).toEqual(['AWS/Lambda', 'Throttles'])
+    }
+  })
 })
 
 test('each metric that functions report has an alarm, and each alarm costs what its metrics cost', () => {
-  const own = simple
+  const own = all
     .flatMap(([, alarm]) => metricsOf(alarm))
     .filter(({ Namespace }) => !Namespace.startsWith('AWS/'))
   expect(own.map(({ MetricName }) => MetricName).sort()).toEqual([...reportedMetrics])
@@ -127,7 +114,7 @@ test('each metric that functions report has an alarm, and each alarm costs what 
 describe('no function fails in silence', () => {
   const watched = (metrics: string[]) =>
     new Set(
-      simple
+      all
         .flatMap(([, alarm]) => metricsOf(alarm))
         .filter(({ MetricName, Dimensions }) => Dimensions && metrics.includes(MetricName))
         .map(({ Dimensions }) => JSON.stringify(Dimensions![0]!.Value)),
@@ -189,19 +176,28 @@ describe('thresholds', () => {
   const alarm = (id: string, from = template) =>
     resourcesOf(from, 'AWS::CloudWatch::Alarm', id).map(({ Properties }) => Properties)
 
-  test('a share of failures counts only from a certain number on', () => {
-    const [properties] = alarm('FunctionsAnalyzeFailing')
-    expect(properties).toMatchObject({ Threshold: 0.05, EvaluationPeriods: 3, DatapointsToAlarm: 2 })
-    expect(properties.Metrics[0].Expression).toBe('IF(bad >= 3, bad / all, 0)')
+  test('photos are stuck when they wait too long, or when a share of at least three invocations fails', () => {
+    const [properties] = alarm('PhotosStuck', coreTemplate())
+    expect(properties).toMatchObject({ Threshold: 1, EvaluationPeriods: 3, DatapointsToAlarm: 2 })
+    expect(properties.Metrics[0].Expression).toBe(
+      'MAX([waiting0 / 900, waiting1 / 900, IF(failed0 >= 3, 20 * failed0 / all0, 0), IF(failed1 >= 3, 20 * failed1 / all1, 0)])',
+    )
+    // CloudWatch takes ten metrics at most, also with every provider of vision.
+    expect(metricsOf({ Type: '', Properties: alarm('PhotosStuck')[0] })).toHaveLength(9)
+  })
+
+  test('a share of failed requests counts from five on', () => {
+    const [properties] = alarm('ApiFailedRequests')
+    expect(properties.Metrics[0].Expression).toBe('IF(failed >= 5, failed / all, 0)')
     expect(metricsOf({ Type: '', Properties: properties }).map(({ MetricName }) => MetricName)).toEqual([
-      'Errors',
-      'Invocations',
+      '5xx',
+      'Count',
     ])
-    expect(alarm('ApiFailedRequests')[0].Metrics[0].Expression).toBe('IF(bad >= 5, bad / all, 0)')
+    expect(properties).toMatchObject({ Threshold: 0.01, EvaluationPeriods: 3, DatapointsToAlarm: 2 })
   })
 
   test('a sweep without any data is one that has stopped; everything else is silent when idle', () => {
-    const silenceIsBad = simple.filter(([, { Properties }]) => Properties.TreatMissingData === 'breaching')
+    const silenceIsBad = all.filter(([, { Properties }]) => Properties.TreatMissingData === 'breaching')
     expect(silenceIsBad.map((each) => promiseOf(each).entry)).toEqual(['sweepstopped'])
     const slow = coreTemplate({ sweepIntervalMinutes: 20 })
     expect(alarm('FunctionsSweepSweepStopped', slow)).toMatchObject([
@@ -210,7 +206,7 @@ describe('thresholds', () => {
   })
 
   test('one account-wide alarm watches throttles', () => {
-    const throttles = simple
+    const throttles = all
       .flatMap(([, each]) => metricsOf(each))
       .filter((each) => each.MetricName === 'Throttles')
     expect(throttles).toHaveLength(1)

@@ -106,7 +106,9 @@ const ofEveryKind = (imageId: string) => [
     'PRECISION_BY_MODEL#labels#cat#0123',
     `WEBHOOK#${imageId}`,
   ].map((sk) => own(sk, sk.startsWith('PRECISION') ? { right: 1, wrong: 0 } : {})),
-  ...[`ARCHIVE#${imageId}`, `JOB#${imageId}`, 'JOBS', 'PRESETS', 'TRANSFORMED#2026-11-25', 'WEBHOOKS'].map(work),
+  ...[`ARCHIVE#${imageId}`, `JOB#${imageId}`, 'JOBS', 'PRESETS', 'TRANSFORMED#2026-11-25', 'WEBHOOKS'].map(
+    work,
+  ),
   { pk: `SIGNING_KEYS#${owner}`, sk: 'SIGNING_KEYS' },
 ]
 
