@@ -271,6 +271,11 @@ export const StageSettings = z.strictObject({
   eventArchiveDays: whole(1, 3_650)
     .default(30)
     .describe('How long events can be replayed, in days (edge stack)'),
+  eventSchemaRegistry: flag()
+    .default(false)
+    .describe(
+      "Put the schemas of events into EventBridge's schema registry (edge stack): see [schemas](events.md#schemas)",
+    ),
   monthlyBudgetUsd: whole(1, 1_000_000)
     .optional()
     .describe(

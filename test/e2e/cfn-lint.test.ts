@@ -32,6 +32,7 @@ const stages = {
     reuseNearDuplicates: true,
     visionPackage: 'zip',
     operationsDashboard: true,
+    eventSchemaRegistry: true,
   },
 }
 

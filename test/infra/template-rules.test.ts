@@ -21,6 +21,7 @@ const everyOption = {
   tracing: true,
   storageClass: 'intelligent-tiering',
   operationsDashboard: true,
+  eventSchemaRegistry: true,
 }
 
 const findingsOf = (app: App): string[] =>
