@@ -4,7 +4,7 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as InvokeFunction } from 'aws-cdk-lib/aws-events-targets'
 import { Construct } from 'constructs'
 import { ImageFunction, type OwnProps } from './image-function.ts'
-import { failedInvocations, reported } from './metrics.ts'
+import { heartbeat, reported } from './metrics.ts'
 import { lanceEnvironment } from './search-index.ts'
 import type { StageParts } from './stage-parts.ts'
 import { settlerTimeout } from './timeouts.ts'
@@ -133,8 +133,7 @@ export class ImageFunctions extends Construct {
 
   private watchSweep(fn: ImageFunction, interval: Duration, { common }: ImageFunctionsProps): void {
     common.alarms.watch(fn, 'SweepStopped', {
-      // Lambda reports 0 for a run that succeeded and nothing without a run, so this is the heartbeat as well.
-      metric: failedInvocations(fn).with({ period: interval }),
+      metric: heartbeat(fn, interval),
       atLeast: 1,
       badPeriods: [3, 3],
       isSilenceBad: true,
@@ -182,13 +181,28 @@ export class ImageFunctions extends Construct {
     results.allow(fn, 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem')
     results.allowQueryOfOpenWork(fn)
     index.allowMaintenance(fn)
-    index.maintain(fn, Duration.minutes(config.indexMaintenanceMinutes))
-    props.common.alarms.watch(fn, 'MaintenanceLags', {
-      metric: reported(props.common.stage, 'LongestWaitSeconds', Stats.MAXIMUM),
+    const interval = Duration.minutes(config.indexMaintenanceMinutes)
+    index.maintain(fn, interval)
+    this.watchMaintenance(fn, interval, props)
+    return fn
+  }
+
+  private watchMaintenance(fn: ImageFunction, interval: Duration, { common }: ImageFunctionsProps): void {
+    // CloudWatch looks back over a day at most.
+    const runs = Math.min(3, Math.floor(Duration.days(1).toMinutes() / interval.toMinutes()))
+    common.alarms.watch(fn, 'MaintenanceStopped', {
+      metric: heartbeat(fn, interval),
+      atLeast: 1,
+      badPeriods: [runs, runs],
+      isSilenceBad: true,
+      severity: 'tomorrow',
+      description: 'The maintenance of the index did not run, or failed, three times in a row.',
+    })
+    common.alarms.watch(fn, 'MaintenanceLags', {
+      metric: reported(common.stage, 'LongestWaitSeconds', Stats.MAXIMUM),
       atLeast: Duration.hours(1).toSeconds(),
       severity: 'tomorrow',
       description: 'A dataset of the index has waited for its maintenance for an hour.',
     })
-    return fn
   }
 }

@@ -89,6 +89,13 @@ export const timeToDrain = (queue: Queue): IMetric =>
 export const failedInvocations = (fn: LambdaFunction): Metric =>
   fn.metricErrors({ period, statistic: Stats.SUM })
 
+/**
+ * Does a function that runs on a schedule run, and succeed? Lambda reports 0 for a run that succeeded and nothing without
+ * a run, so from 1 on, or without a value, it does not. A metric of our own would cost $0.30 a month.
+ */
+export const heartbeat = (fn: LambdaFunction, every: Duration): Metric =>
+  failedInvocations(fn).with({ period: every })
+
 /** How often was the function called? */
 export const invocations = (fn: LambdaFunction): Metric =>
   fn.metricInvocations({ period, statistic: Stats.SUM })

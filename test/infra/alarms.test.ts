@@ -165,9 +165,9 @@ describe('no function fails in silence', () => {
       .map(([id]) => id)
       .filter((id) => !known.has(id) && !lag.has(JSON.stringify({ Ref: id })))
     expect(silent).toEqual([])
-    // Failed requests, a sweep that has stopped and maintenance that lags have alarms of their own.
+    // What these rely on: each schedule has a heartbeat, and requests have their failures counted.
     const entries = all.map((alarm) => promiseOf(alarm).entry)
-    for (const entry of ['failedrequests', 'sweepstopped', 'maintenancelags'])
+    for (const entry of ['failedrequests', 'sweepstopped', 'maintenancestopped'])
       expect(entries).toContain(entry)
   })
 })
@@ -196,10 +196,14 @@ describe('thresholds', () => {
     expect(properties).toMatchObject({ Threshold: 0.01, EvaluationPeriods: 3, DatapointsToAlarm: 2 })
   })
 
-  test('a sweep without any data is one that has stopped; everything else is silent when idle', () => {
+  test('a schedule without any data is one that has stopped; everything else is silent when idle', () => {
     const silenceIsBad = all.filter(([, { Properties }]) => Properties.TreatMissingData === 'breaching')
-    expect(silenceIsBad.map((each) => promiseOf(each).entry)).toEqual(['sweepstopped'])
-    const slow = coreTemplate({ sweepIntervalMinutes: 20 })
+    expect(silenceIsBad.map((each) => promiseOf(each).entry)).toEqual(['sweepstopped', 'maintenancestopped'])
+    const slow = coreTemplate({ sweepIntervalMinutes: 20, indexMaintenanceMinutes: 1_440 })
+    // CloudWatch looks back over a day at most.
+    expect(alarm('FunctionsMaintainIndexMaintenanceStopped', slow)).toMatchObject([
+      { Period: 86_400, EvaluationPeriods: 1, DatapointsToAlarm: 1 },
+    ])
     expect(alarm('FunctionsSweepSweepStopped', slow)).toMatchObject([
       { Period: 1_200, EvaluationPeriods: 3, DatapointsToAlarm: 3 },
     ])
