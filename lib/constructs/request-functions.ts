@@ -117,8 +117,6 @@ export class RequestFunctions extends Construct {
       fn,
       'dynamodb:BatchWriteItem',
       'dynamodb:DeleteItem',
-      // Whether the owner of a deleted image has webhooks.
-      'dynamodb:GetItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     )
