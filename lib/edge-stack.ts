@@ -7,6 +7,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import type { StageConfig } from './config.ts'
 import { DashboardSite } from './constructs/dashboard-site.ts'
+import { EventSchemaRegistry } from './constructs/event-schema-registry.ts'
 import { domainOf } from './domain-settings.ts'
 import { projectName } from './project.ts'
 import { removalPolicyOf } from './removal-policy-of.ts'
@@ -41,6 +42,7 @@ export class EdgeStack extends Stack {
       retention: Duration.days(config.eventArchiveDays),
       kmsKey: config.kmsKeyArn ? Key.fromKeyArn(this, 'Key', config.kmsKeyArn) : undefined,
     })
+    if (config.eventSchemaRegistry) new EventSchemaRegistry(this, 'EventSchemas', config)
     const { url } = new DashboardSite(this, 'Dashboard', {
       stage: config.stage,
       signUp: config.signUp === 'open',
