@@ -189,6 +189,12 @@ describe('uploads a day', () => {
 
     await admin.changeOwnerLimits({ path, body: { dailyUploads: null } })
     expect((await admin.getOwnerLimits({ path }))!.own).toEqual({ requestsPerMinute: 600 })
+    const { items } = (await admin.listAudit({ query: { owner } }))!
+    expect(items.map(({ action, limits: wanted }) => [action, wanted]).slice(0, 3)).toEqual([
+      ['getOwnerLimits', undefined],
+      ['changeOwnerLimits', { dailyUploads: null }],
+      ['changeOwnerLimits', { dailyUploads: dailyUploads + 5, requestsPerMinute: 600 }],
+    ])
     const ofAlice = stack().client(stack().account.accessToken)
     await expect(ofAlice.getOwnerLimits({ path })).rejects.toMatchObject({ status: 403 })
     await expect(admin.getOwnerLimits({ path: { owner: 'nobody' } })).rejects.toMatchObject({ status: 404 })

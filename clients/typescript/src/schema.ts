@@ -1678,6 +1678,16 @@ export interface components {
             readonly imageId?: string;
             /** @description The API key that was changed or revoked */
             readonly keyId?: string;
+            /** @description The limits that were to be set; absent if they were refused as invalid */
+            readonly limits?: {
+                readonly requestsPerMinute?: number | null;
+                readonly requestBurst?: number | null;
+                readonly dailyUploads?: number | null;
+                readonly dailyUploadBytes?: number | null;
+                readonly transformsPerImage?: number | null;
+                readonly dailyTransforms?: number | null;
+                readonly dailyTransformBytes?: number | null;
+            };
             /** @description True for the confirming call of an operation that takes two */
             readonly confirmed?: boolean;
             readonly correlationId: string;
