@@ -176,9 +176,9 @@ export const StageSettings = z.strictObject({
     .default([])
     .describe('Web origins that may call the API and upload to the originals bucket; empty: no browser may'),
   throttleRatePerSecond: whole(1, 10_000)
-    .default(200)
+    .default(500)
     .describe('Sustained requests per second, of all callers together, to calls that need credentials'),
-  throttleBurst: whole(1, 5_000).default(400).describe('Burst of requests to calls that need credentials'),
+  throttleBurst: whole(1, 5_000).default(1_000).describe('Burst of requests to calls that need credentials'),
   pictureRatePerSecond: whole(1, 10_000)
     .default(500)
     .describe(
@@ -188,11 +188,11 @@ export const StageSettings = z.strictObject({
     .default(1_000)
     .describe('Burst of requests for pictures by signed URL: a page may show hundreds'),
   publicRatePerSecond: whole(1, 10_000)
-    .default(20)
+    .default(100)
     .describe(
       'Sustained requests per second, of all callers together, to each other call without credentials, such as sign-in',
     ),
-  publicBurst: whole(1, 5_000).default(50).describe('Burst of requests to each of these calls'),
+  publicBurst: whole(1, 5_000).default(200).describe('Burst of requests to each of these calls'),
   apiMemoryMb: whole(128, 10_240)
     .default(512)
     .describe('Memory of every function without a setting of its own, in MB'),

@@ -131,13 +131,13 @@ describe('throttles', () => {
 
   test('keep pictures, other public calls and the rest of the API apart', () => {
     const { DefaultRouteSettings, RouteSettings } = stageOf({}).Properties
-    expect(DefaultRouteSettings).toMatchObject(throttle(200, 400))
+    expect(DefaultRouteSettings).toMatchObject(throttle(500, 1_000))
     const isPublic = (route: HttpRoute) => route.scope === 'public'
     expect(Object.keys(RouteSettings).sort()).toEqual(httpRoutes.filter(isPublic).flatMap(keysOf).sort())
     for (const [key, settings] of Object.entries(RouteSettings))
       expect({ key, settings }).toEqual({
         key,
-        settings: key.endsWith(pictures) ? throttle(500, 1_000) : throttle(20, 50),
+        settings: key.endsWith(pictures) ? throttle(500, 1_000) : throttle(100, 200),
       })
   })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
-import { type Identity, ownerLimitNames } from '../../../lambdas/api/identity.ts'
+import { AllOwnerLimits, type Identity, ownerLimitNames } from '../../../lambdas/api/identity.ts'
+import { accounts as settings } from '../../../lambdas/functions/settings.ts'
 import { limitRequests } from '../../../lambdas/limits/limit-requests.ts'
 import { limitsOfOwner, OwnerLimitsChange } from '../../../lambdas/limits/owner-limits.ts'
 import { createCapsOf } from '../../../lambdas/transforms/transform-caps.ts'
@@ -16,6 +17,12 @@ const alice = (rest: Partial<Identity>): Identity => ({
   principal: { kind: 'key', id: 'k1' },
   scopes: ['read', 'write'],
   ...rest,
+})
+
+test.each(ownerLimitNames)('%s may be set exactly to what the setting of the stage may be', (name) => {
+  const { schema } = settings[name]
+  for (const limit of [0, 1, 100_000, 1e6, 1e8, 1e15, 1e15 + 1, 10_000, 10_001, 100_001, 1e6 + 1, 1e8 + 1])
+    expect(AllOwnerLimits.shape[name].safeParse(limit).success).toBe(schema().safeParse(limit).success)
 })
 
 test('every limit that is set applies instead of that of the stage, and no other', () => {
