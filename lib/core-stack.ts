@@ -211,11 +211,12 @@ export class CoreStack extends Stack {
 
   /** Lets functions that look at the address of a caller know the CDN. */
   private knowCdn(
-    { edgeStack, stage, originSecretNumber }: StageConfig,
+    { edgeStack, stage, onlyThroughCdn, originSecretNumber }: StageConfig,
     answering: Record<RouteFunction, ImageFunction>,
   ): SecretValue | undefined {
     if (!edgeStack) return undefined
     const secrets = new OriginSecrets(this, 'OriginSecrets', { stage, number: originSecretNumber })
+    if (!onlyThroughCdn) return secrets.sent.secretValue
     const publicly = httpRoutes.filter(({ scope }) => scope === 'public').map(({ answeredBy }) => answeredBy)
     // Operations is not public, but its audit names the address.
     for (const name of new Set<RouteFunction>([...publicly, 'operations'])) secrets.tell(answering[name])

@@ -135,6 +135,11 @@ export const StageSettings = z.strictObject({
       'Key in AWS KMS that encrypts buckets, table, queues, topics, logs and the archive of events: see [a key of your own](deploy.md#a-key-of-your-own). Without it, keys of AWS do',
     ),
   ...domainSettings,
+  onlyThroughCdn: flag()
+    .default(true)
+    .describe(
+      'Refuse calls without credentials that did not come through the CDN (edge stack): see [dashboard and CDN](deploy.md#dashboard-and-cdn)',
+    ),
   originSecretNumber: whole(1, 1_000)
     .default(1)
     .describe(
