@@ -10,7 +10,6 @@ import { DashboardSite } from './constructs/dashboard-site.ts'
 import { EventSchemaRegistry } from './constructs/event-schema-registry.ts'
 import { domainOf } from './domain-settings.ts'
 import { projectName } from './project.ts'
-import { removalPolicyOf } from './removal-policy-of.ts'
 
 export interface EdgeStackProps extends StackProps {
   readonly config: StageConfig
@@ -52,7 +51,6 @@ export class EdgeStack extends Stack {
       webAclArn: config.webAclArn,
       buckets,
       folder: dashboard,
-      removalPolicy: removalPolicyOf(config),
     })
     new CfnOutput(this, 'DashboardUrl', { value: url })
     if (config.monthlyBudgetUsd !== undefined && config.alarmEmail !== undefined) {

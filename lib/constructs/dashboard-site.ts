@@ -1,4 +1,4 @@
-import { Annotations, Aws, Duration, type RemovalPolicy, type SecretValue } from 'aws-cdk-lib'
+import { Annotations, Aws, Duration, RemovalPolicy, type SecretValue } from 'aws-cdk-lib'
 import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import {
@@ -57,7 +57,6 @@ export interface DashboardSiteProps {
   readonly buckets: readonly IBucket[]
   /** Folder of the built dashboard. @default - not built: the site exists, but is empty */
   readonly folder?: string
-  readonly removalPolicy: RemovalPolicy
 }
 
 /** Paths that the API answers, uncached. `/r/*` has its own behaviour. */
@@ -128,7 +127,8 @@ export class DashboardSite extends Construct {
   private createBucket(): Bucket {
     const bucket = new Bucket(this, 'Files', {
       ...sealed,
-      removalPolicy: this.props.removalPolicy,
+      // S3 refuses to delete a bucket with files, which would keep the whole stack. A bucket that stays blocks nothing.
+      removalPolicy: RemovalPolicy.RETAIN,
       lifecycleRules: [dropAbandonedParts],
     })
     acknowledge(

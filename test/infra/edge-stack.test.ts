@@ -40,8 +40,8 @@ describe('can be turned off and on again', () => {
     ])
   })
 
-  test('nothing that stays behind has a fixed name, which would be in the way of the next one', () => {
-    const template = edgeTemplate({})
+  test.each(['dev', 'prod'])('of %s, what cannot be deleted stays, and has no fixed name', (stage) => {
+    const template = edgeTemplate({ stage })
     const kept = Object.entries<Resource>(template.toJSON().Resources).filter(
       ([, { DeletionPolicy = 'Delete' }]) => DeletionPolicy !== 'Delete',
     )
