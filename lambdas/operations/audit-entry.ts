@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { v7 as uuidV7 } from 'uuid'
+import * as z from 'zod/mini'
 import { identityOf } from '../api/caller.ts'
 import { correlationIdOf } from '../api/correlation.ts'
 import type { HttpEvent } from '../api/http-event.ts'
 import type { NamedRoute } from '../api/http-route.ts'
 import { KeyId } from '../identity/keys.ts'
-import { AskedOwner, ImageId } from '../platform/identifiers.ts'
+import { AskedOwner, ImageId, type Owner } from '../platform/identifiers.ts'
 import { cutText } from '../platform/text/cut-text.ts'
 import type { AuditEntry } from './audit.ts'
 
@@ -15,8 +16,9 @@ const hourMs = 3_600_000
 /**
  * The audit entry of a request. Path parameters that are not valid ids are recorded as absent; the caller is going to
  * get a 404.
+ * @param found whom the call was about, if the path does not say it
  */
-export function auditEntry(event: HttpEvent, route: NamedRoute, now: Date): AuditEntry {
+export function auditEntry(event: HttpEvent, route: NamedRoute, now: Date, found?: Owner): AuditEntry {
   const { owner, principal } = identityOf(event)
   const { sourceIp, userAgent } = event.requestContext.http
   const actor = { owner, principal }
@@ -25,13 +27,26 @@ export function auditEntry(event: HttpEvent, route: NamedRoute, now: Date): Audi
     actor,
     action: route.operationId,
     route: event.routeKey,
-    owner: AskedOwner.safeParse(event.pathParameters?.owner).data,
+    owner: found ?? AskedOwner.safeParse(event.pathParameters?.owner).data,
     imageId: ImageId.safeParse(event.pathParameters?.id).data,
     keyId: KeyId.safeParse(event.pathParameters?.id).data,
+    ...saidOfPerson(route, event),
     confirmed: event.queryStringParameters?.confirmation === undefined ? undefined : true,
     correlationId: correlationIdOf(event),
     sourceIp,
     userAgent: userAgent ? cutText(userAgent, maxUserAgentLength) : undefined,
+  }
+}
+
+const Said = z.object({ isEnabled: z.optional(z.boolean()), isAdministrator: z.optional(z.boolean()) })
+
+/** What a call about a person asks for. A body that is not valid gets a 400, and leaves an entry as well. */
+function saidOfPerson({ operationId }: NamedRoute, { body = '' }: HttpEvent) {
+  if (!['invitePerson', 'changePerson'].includes(operationId)) return {}
+  try {
+    return Said.safeParse(JSON.parse(body)).data
+  } catch {
+    return {}
   }
 }
 

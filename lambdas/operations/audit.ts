@@ -21,6 +21,12 @@ export const AuditEntry = z.object({
   owner: z.optional(Owner).check(z.describe('The owner whose data, keys or sessions were accessed')),
   imageId: z.optional(ImageId).check(z.describe('The image that was requested')),
   keyId: z.optional(KeyId).check(z.describe('The API key that was changed or revoked')),
+  isEnabled: z
+    .optional(z.boolean())
+    .check(z.describe('For a change of a person: whether they were to be enabled or disabled')),
+  isAdministrator: z
+    .optional(z.boolean())
+    .check(z.describe('For an invitation: whether the person was to become an administrator')),
   confirmed: z
     .optional(z.boolean())
     .check(z.describe('True for the confirming call of an operation that takes two')),
