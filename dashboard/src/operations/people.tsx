@@ -19,32 +19,28 @@ export function People() {
   const t = useTranslations('operations')
   const format = useFormatter()
   return (
-    <div className={styles.section}>
-      <div className={styles.end}>
-        <InvitePerson />
-      </div>
-      <Listed
-        queryKey={['people']}
-        fetchPage={(cursor) => api().listPeople({ query: cursor ? { cursor } : {} })}
-        title={t('tab_people')}
-        hint={t('peopleHint')}
-        empty={t('nobody')}
-        keyOf={({ owner }: PersonView) => owner}
-        columns={[
-          { name: t('person'), cell: (person) => <bdi>{nameOf(person)}</bdi> },
-          {
-            name: t('state'),
-            cell: ({ state, isAdministrator }) =>
-              [t(`person_${state}`), isAdministrator && t('administrator')].filter(Boolean).join(', '),
-          },
-          {
-            name: t('since'),
-            cell: ({ createdAt }) => format.dateTime(new Date(createdAt), { dateStyle: 'medium' }),
-          },
-          { name: t('actions'), cell: (person) => <Actions person={person} /> },
-        ]}
-      />
-    </div>
+    <Listed
+      queryKey={['people']}
+      fetchPage={(cursor) => api().listPeople({ query: cursor ? { cursor } : {} })}
+      title={t('tab_people')}
+      hint={t('peopleHint')}
+      action={<InvitePerson />}
+      empty={t('nobody')}
+      keyOf={({ owner }: PersonView) => owner}
+      columns={[
+        { name: t('person'), cell: (person) => <bdi className={styles.person}>{nameOf(person)}</bdi> },
+        {
+          name: t('state'),
+          cell: ({ state, isAdministrator }) =>
+            [t(`person_${state}`), isAdministrator && t('administrator')].filter(Boolean).join(', '),
+        },
+        { name: t('actions'), cell: (person) => <Actions person={person} /> },
+        {
+          name: t('since'),
+          cell: ({ createdAt }) => format.dateTime(new Date(createdAt), { dateStyle: 'medium' }),
+        },
+      ]}
+    />
   )
 }
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { uploadPhoto } from '../../../clients/typescript/src/index.ts'
 import { imgintIn } from '../support/imgint.ts'
 import { mailsTo, temporaryPasswordOf } from '../support/mail.ts'
 import { smallPhoto } from '../support/photos.ts'
@@ -60,10 +61,8 @@ describe('an invited person', () => {
     const { owner } = await olga.getMe()
     const { key } = await olga.createKey({ body: { name: 'import', scopes: ['read', 'write'] } })
     const program = stack().client(key)
-    const slot = await program.openUploads({
-      body: { filename: 'a.jpg', contentType: 'image/jpeg', size: (await smallPhoto(1)).length },
-    })
-    expect(slot).toHaveProperty('imageId')
+    const photo = { filename: 'a.jpg', contentType: 'image/jpeg' } as const
+    await uploadPhoto(program, await smallPhoto(1), photo)
 
     const root = await administrator()
     const path = { owner }
