@@ -158,6 +158,12 @@ const catalog = {
     httpStatus: 403,
     publicMessage: 'This account is being erased or has been erased.',
   },
+  ACCOUNT_DISABLED: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 403,
+    publicMessage: 'An administrator has disabled this account. Ask them to enable it.',
+  },
   INVALID_CONFIRMATION: {
     rejection: false,
     retryable: false,

@@ -6,7 +6,9 @@ import { createKeyTable } from '../../identity/aws/key-table.ts'
 import { createSessionTable } from '../../identity/aws/session-table.ts'
 import { createUserPoolPeople } from '../../identity/aws/user-pool-people.ts'
 import { createUserPoolPerson } from '../../identity/aws/user-pool-person.ts'
+import { changePerson } from '../../identity/change-person.ts'
 import { endSessions } from '../../identity/end-sessions.ts'
+import { invitePerson } from '../../identity/invite-person.ts'
 import { expireKey, listKeys, revokeKey } from '../../identity/manage-keys.ts'
 import { createDownloadPresigner } from '../../image-record/aws/download-presigner.ts'
 import { createImageTable } from '../../image-record/aws/image-table.ts'
@@ -14,6 +16,7 @@ import { createImageRows } from '../../images/aws/image-rows.ts'
 import { imageView } from '../../images/image-view.ts'
 import { readImage } from '../../images/read-image.ts'
 import { createClosedCheck } from '../../limits/aws/close-account.ts'
+import { createDisabledAccounts } from '../../limits/aws/disable-account.ts'
 import { createOwnerLimitsTable } from '../../limits/aws/owner-limits-table.ts'
 import { limitsOfOwner } from '../../limits/owner-limits.ts'
 import { auditRequest } from '../../operations/audit-request.ts'
@@ -59,8 +62,11 @@ const deps = {
     derivedBucket: env.DERIVED_BUCKET,
     expiresInSeconds: stage.downloadExpirySeconds,
   }),
-  listPeople: createUserPoolPeople(cognito, env.USER_POOL_ID),
-  people: createUserPoolPerson(cognito, env.USER_POOL_ID),
+  people: {
+    ...createUserPoolPeople(cognito, env.USER_POOL_ID),
+    ...createUserPoolPerson(cognito, env.USER_POOL_ID),
+  },
+  disabled: createDisabledAccounts(dynamo, env.TABLE_NAME),
   keys: createKeyTable(dynamo, env.TABLE_NAME),
   sessions: createSessionTable(dynamo, env.TABLE_NAME),
   audit: createAuditLog(dynamo, env.TABLE_NAME, stage.auditRetentionDays),
@@ -83,7 +89,15 @@ const ownerLimits = {
 const erasures = openErasures(dynamo, env)
 
 const router = routeRequests(operationsRoutes, {
-  listPeople: async ({ query }) => json(200, await deps.listPeople(query.limit, query.cursor)),
+  listPeople: async ({ query }) => json(200, await deps.people.list(query.limit, query.cursor)),
+  invitePerson: async ({ caller, body, event }) => {
+    const { isNew, person } = await invitePerson(deps, caller, body)
+    // A second entry, because the first was written before the person had an id.
+    await auditRequest(deps, event, router.admit(event), person.owner)
+    return json(isNew ? 201 : 200, person)
+  },
+  changePerson: async ({ caller, path, body }) =>
+    json(200, await changePerson(deps, caller, path.owner, body)),
   listImagesOf: async ({ path, query }) => json(200, await listImagesOf(deps, path.owner, query)),
   getImageOf: async ({ path }) =>
     json(200, await imageView(deps, await readImage(deps, { owner: path.owner, imageId: path.id }))),
