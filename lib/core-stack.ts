@@ -97,6 +97,8 @@ export class CoreStack extends Stack {
     const erasures = new Erasures(this, 'Erasures', parts)
     const operations = new Operations(this, 'OperationsSurface', {
       ...parts,
+      vision,
+      transforms,
       queues: {
         analysis,
         ...Object.fromEntries([...vision.queues].map(([name, queue]) => [`vision-${name}`, queue])),
