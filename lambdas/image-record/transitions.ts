@@ -33,10 +33,11 @@ const epochSeconds = (date: Date, days: number) => Math.floor(date.getTime() / 1
 const settled = ['openShard', 'dueAt', 'lastFault'] as const
 
 /** A row without a failure leaves the index of failures. To remove what a row lacks costs nothing. */
-const noted = (cause: FailureCause | undefined, now: Date) => ({
-  set: cause ? failureNote(cause, now) : {},
-  remove: cause ? [] : failureAttributes,
-})
+const noted = (
+  cause: FailureCause | undefined,
+  now: Date,
+): { set: Pick<ImageRow, 'failureShard' | 'failure'>; remove: readonly (keyof ImageRow)[] } =>
+  cause ? { set: failureNote(cause, now), remove: [] } : { set: {}, remove: failureAttributes }
 
 /** A new slot: the row exists before the client learns where to upload. */
 export const newSlot = (ref: ImageRef, upload: NonNullable<ImageRow['upload']>, now: Date): NewRow => ({

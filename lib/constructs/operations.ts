@@ -4,8 +4,6 @@ import { allowActions } from './allow-actions.ts'
 import { ImageFunction } from './image-function.ts'
 import type { StageParts } from './stage-parts.ts'
 import { requestTimeout } from './timeouts.ts'
-import type { Transforms } from './transforms.ts'
-import type { Vision } from './vision.ts'
 
 /** Anything with dead letters: a stage, a message queue or a follower of a stream. */
 export interface WatchedQueues {
@@ -15,9 +13,7 @@ export interface WatchedQueues {
 }
 
 export interface OperationsProps
-  extends Pick<StageParts, 'config' | 'common' | 'store' | 'results' | 'accounts' | 'analysis'> {
-  readonly vision: Vision
-  readonly transforms: Transforms
+  extends Pick<StageParts, 'config' | 'common' | 'store' | 'results' | 'accounts'> {
   /** Every queue of the stack, by its name in metrics, such as `vision-onnx`. */
   readonly queues: Readonly<Record<string, WatchedQueues>>
 }
@@ -50,9 +46,6 @@ export class Operations extends Construct {
     results.allowLists(this.api)
     results.allowQueryOfOpenWork(this.api)
     results.allowQueryOfFailures(this.api)
-    props.analysis.allow(this.api, 'ANALYSIS_QUEUE_URL', 'sqs:SendMessage')
-    props.vision.allowRequests(this.api)
-    props.transforms.allowRequests(this.api)
     store.originals.allow(this.api, { objects: ['s3:GetObjectVersion'] })
     store.derived.allow(this.api, { objects: ['s3:GetObject'] })
     props.accounts.allow(
