@@ -93,6 +93,7 @@ export class CoreStack extends Stack {
     reruns.allowResuming(functions.sweep)
     const webhooks = new Webhooks(this, 'Webhooks', parts)
     const transforms = new Transforms(this, 'Transforms', parts)
+    for (const fn of [functions.sweep, reruns.advance]) transforms.allowRequests(fn)
     const erasures = new Erasures(this, 'Erasures', parts)
     const operations = new Operations(this, 'OperationsSurface', {
       ...parts,
@@ -109,10 +110,7 @@ export class CoreStack extends Stack {
         'index-maintenance': index.maintenance,
       },
     })
-    // It redrives work of every kind.
-    analysis.allow(operations.api, 'ANALYSIS_QUEUE_URL', 'sqs:SendMessage')
-    vision.allowRequests(operations.api)
-    for (const fn of [functions.sweep, reruns.advance, operations.api]) transforms.allowRequests(fn)
+    vision.tellRoutes(operations.api)
     erasures.allowResuming(functions.sweep)
     for (const fn of [requests.accounts, operations.api]) erasures.allowBeginning(fn)
     const api = new ImageApi(this, 'Api', { ...config, ...common, authorizer: requests.authorize })

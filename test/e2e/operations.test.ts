@@ -172,7 +172,8 @@ describe('the clinic', () => {
   })
 
   test('is for administrators only, and knows what a cause looks like', async () => {
-    await expect(stack().api.listFailures({})).rejects.toMatchObject({ code: 'INSUFFICIENT_SCOPE' })
+    const uploader = stack().client(stack().account.accessToken)
+    await expect(uploader.listFailures({})).rejects.toMatchObject({ code: 'INSUFFICIENT_SCOPE' })
     const path = { cause: 'everything' }
     await expect(
       (await administrator()).actOnFailures({ path, body: { action: 'redrive' } }),

@@ -70,7 +70,7 @@ describe('the function', () => {
 
   test('queries the table, its lists of owners and its indexes of open work and of failures', () => {
     const table = arnOf('AWS::DynamoDB::Table', 'Results')
-    const indexes = ['byOwner', 'openWork', 'failures'].map((name) => ({
+    const indexes = ['byOwner', 'failures', 'openWork'].map((name) => ({
       'Fn::Join': ['', [table, `/index/${name}`]],
     }))
     expect(resourcesOf('dynamodb:Query')).toEqual([table, ...indexes])

@@ -37,6 +37,7 @@ import { createCognito, createDocumentDynamo, createS3, createSqs } from '../../
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
 import { createVisionBudget } from '../../vision/aws/vision-budget.ts'
+import { providerNames } from '../../vision/providers.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
@@ -50,15 +51,19 @@ const env = readEnvironment(
   'DERIVED_BUCKET',
   'USER_POOL_ID',
   'QUEUE_NAMES',
-  'ANALYSIS_QUEUE_URL',
-  'VISION_QUEUE_URLS',
-  'TRANSFORM_QUEUE_URL',
 )
 const stage = readSettings({ ...settings.operations, featureRoutes })
 const dynamo = createDocumentDynamo()
 const cognito = createCognito()
 const sqs = createSqs()
 const urlOf = (queueName: string) => new URL(queueName, env.ERASURE_QUEUE_URL).href
+/** The environment has no room for the URLs of all queues, but has their names. */
+const visionQueueUrls = Object.fromEntries(
+  providerNames.flatMap((provider) => {
+    const name = env.QUEUE_NAMES[`vision-${provider}`]
+    return name ? [[provider, urlOf(name)]] : []
+  }),
+)
 const nowMs = () => performance.now()
 const deps = {
   ...stage,
@@ -87,9 +92,9 @@ const deps = {
   failures: createFailureIndex(dynamo, env.TABLE_NAME),
   versions: createVersionTable(dynamo, env.TABLE_NAME),
   transforms: createTransformTable(dynamo, env.TABLE_NAME),
-  requestAnalysis: createAnalysisQueue(sqs, env.ANALYSIS_QUEUE_URL),
-  requestVision: createVisionQueues(sqs, env.VISION_QUEUE_URLS),
-  requestTransform: createTransformQueue(sqs, env.TRANSFORM_QUEUE_URL),
+  requestAnalysis: createAnalysisQueue(sqs, urlOf(env.QUEUE_NAMES.analysis!)),
+  requestVision: createVisionQueues(sqs, visionQueueUrls),
+  requestTransform: createTransformQueue(sqs, urlOf(env.QUEUE_NAMES.transforms!)),
   dropLetters: createLetterDropper({ sqs, queueNames: env.QUEUE_NAMES, urlOf, nowMs }),
 }
 const erasures = openErasures(dynamo, env)
