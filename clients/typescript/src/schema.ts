@@ -3025,7 +3025,8 @@ export interface components {
             /** @description The version of the image that the result was made from: the latest that has such a transform */
             readonly version?: number;
             readonly result?: {
-                readonly mimeType: string;
+                /** @enum {string} */
+                readonly mimeType: "image/jpeg" | "image/png" | "image/webp" | "image/avif" | "image/tiff" | "image/gif" | "image/bmp";
                 readonly widthPx: number;
                 /** @description Height of one frame, in pixels */
                 readonly heightPx: number;
@@ -6047,7 +6048,8 @@ export interface components {
             readonly preset?: string;
             readonly plan: components["schemas"]["TransformPlan"];
             readonly result?: {
-                readonly mimeType: string;
+                /** @enum {string} */
+                readonly mimeType: "image/jpeg" | "image/png" | "image/webp" | "image/avif" | "image/tiff" | "image/gif" | "image/bmp";
                 readonly widthPx: number;
                 /** @description Height of one frame, in pixels */
                 readonly heightPx: number;
