@@ -5,10 +5,11 @@ import { api } from '../api/api.ts'
 import { useChange } from '../api/use-change.ts'
 import { useReason, useRemedy } from '../api/use-reason.ts'
 import { ConfirmButton } from '../design/confirm-button.tsx'
-import { EmptyState, ErrorState, Loading } from '../design/states.tsx'
+import { ErrorState, Loading } from '../design/states.tsx'
 import { notify } from '../design/toasts.tsx'
 import { knownText } from '../i18n/known-text.ts'
 import styles from './failures.module.css'
+import page from './operations-page.module.css'
 
 const refetchMs = 10_000
 
@@ -21,18 +22,19 @@ export function Failures() {
     refetchInterval: refetchMs,
   })
   if (!data) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Loading />
-  if (data.items.length === 0) return <EmptyState title={t('noFailures')} />
   return (
-    <>
-      <p className={styles.hint}>
-        {t('failuresHint')} {!data.isComplete && t('failuresPartly')}
+    <section className={page.section}>
+      <h2>{t('tab_failures')}</h2>
+      <p className={page.soft}>
+        {data.items.length > 0 ? t('failuresHint') : t('noFailures')}{' '}
+        {!data.isComplete && t('failuresPartly')}
       </p>
       <ul className={styles.groups}>
         {data.items.map((group) => (
           <Group key={group.cause} group={group} />
         ))}
       </ul>
-    </>
+    </section>
   )
 }
 
@@ -47,7 +49,7 @@ function Group({ group }: { readonly group: FailureGroup }) {
   return (
     <li className={styles.group}>
       <div className={styles.head}>
-        <h2>{inWords({ code, message: group.explanation })}</h2>
+        <h3>{inWords({ code, message: group.explanation })}</h3>
         <p className={styles.count}>{t(isComplete ? 'imagesOfGroup' : 'imagesAtLeast', { count: images })}</p>
       </div>
       <p className={styles.facts}>

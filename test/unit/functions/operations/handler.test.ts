@@ -48,10 +48,13 @@ const ask = (routeKey: string, scopes: Scope[]) =>
     {
       routeKey,
       headers: { 'content-type': 'application/json' },
-      body: '{"expiresAt":"2026-11-21T12:34:56.789Z"}',
+      body: routeKey.includes('/failures/')
+        ? '{"action":"dismiss"}'
+        : '{"expiresAt":"2026-11-21T12:34:56.789Z"}',
       pathParameters: {
         owner: 'alice',
         name: 'analysis',
+        cause: 'failed.analysis.INTERNAL.1a2b3c4d',
         id: routeKey.includes('/keys/') ? newApiKey().keyId : anImageRef().imageId,
       },
       requestContext: {
