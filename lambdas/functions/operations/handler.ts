@@ -14,6 +14,9 @@ import { createVersionTable } from '../../image-record/aws/version-table.ts'
 import { createImageRows } from '../../images/aws/image-rows.ts'
 import { imageView } from '../../images/image-view.ts'
 import { readImage } from '../../images/read-image.ts'
+import { createClosedCheck } from '../../limits/aws/close-account.ts'
+import { createOwnerLimitsTable } from '../../limits/aws/owner-limits-table.ts'
+import { limitsOfOwner } from '../../limits/owner-limits.ts'
 import { auditRequest } from '../../operations/audit-request.ts'
 import { createAuditLog } from '../../operations/aws/audit-log.ts'
 import { createLetterDropper } from '../../operations/aws/drop-letters.ts'
@@ -26,6 +29,7 @@ import { actOnFailures } from '../../operations/failures/act-on-failures.ts'
 import { listFailures } from '../../operations/failures/list-failures.ts'
 import { listAudit } from '../../operations/list-audit.ts'
 import { listImagesOf } from '../../operations/list-images-of.ts'
+import { changeOwnerLimits, readOwnerLimits } from '../../operations/manage-owner-limits.ts'
 import { openMetricsContentType } from '../../operations/metrics/open-metrics.ts'
 import { operationsRoutes } from '../../operations/operations-routes.ts'
 import { readOverview } from '../../operations/read-overview.ts'
@@ -45,6 +49,7 @@ import { limitCallers } from '../wiring/limit-callers.ts'
 import { openErasures } from '../wiring/open-erasures.ts'
 
 const env = readEnvironment(
+  'ORIGIN_SECRETS',
   'TABLE_NAME',
   'ERASURE_QUEUE_URL',
   'ORIGINALS_BUCKET',
@@ -97,6 +102,12 @@ const deps = {
   requestTransform: createTransformQueue(sqs, urlOf(env.QUEUE_NAMES.transforms!)),
   dropLetters: createLetterDropper({ sqs, queueNames: env.QUEUE_NAMES, urlOf, nowMs }),
 }
+const ownerLimits = {
+  ownerLimits: createOwnerLimitsTable(dynamo, env.TABLE_NAME),
+  stageLimits: limitsOfOwner(stage),
+  people: deps.people,
+  isClosed: createClosedCheck(dynamo, env.TABLE_NAME),
+}
 const erasures = openErasures(dynamo, env)
 
 const router = routeRequests(operationsRoutes, {
@@ -104,6 +115,9 @@ const router = routeRequests(operationsRoutes, {
   listImagesOf: async ({ path, query }) => json(200, await listImagesOf(deps, path.owner, query)),
   getImageOf: async ({ path }) =>
     json(200, await imageView(deps, await readImage(deps, { owner: path.owner, imageId: path.id }))),
+  getOwnerLimits: async ({ path }) => json(200, await readOwnerLimits(ownerLimits, path.owner)),
+  changeOwnerLimits: async ({ path, body }) =>
+    json(200, await changeOwnerLimits(ownerLimits, path.owner, body)),
   listKeysOf: async ({ path }) => json(200, await listKeys(deps, { owner: path.owner })),
   expireKeyOf: async ({ path, body }) =>
     json(200, await expireKey(deps, { owner: path.owner }, path.id, body)),
@@ -133,6 +147,7 @@ const router = routeRequests(operationsRoutes, {
  * answered.
  */
 export const handler = httpHandler(router, {
+  originSecrets: env.ORIGIN_SECRETS,
   limit: limitCallers(dynamo, stage),
   beforeAnswer: (event, route) => auditRequest(deps, event, route),
 })

@@ -43,14 +43,18 @@ afterAll(() => {
   server.close()
 })
 
+/** A body that the route accepts. */
+function bodyOf(routeKey: string): string {
+  if (routeKey.includes('/failures/')) return '{"action":"dismiss"}'
+  return routeKey.endsWith('/limits') ? '{"dailyUploads":1}' : '{"expiresAt":"2026-11-21T12:34:56.789Z"}'
+}
+
 const ask = (routeKey: string, scopes: Scope[]) =>
   handle(
     {
       routeKey,
       headers: { 'content-type': 'application/json' },
-      body: routeKey.includes('/failures/')
-        ? '{"action":"dismiss"}'
-        : '{"expiresAt":"2026-11-21T12:34:56.789Z"}',
+      body: bodyOf(routeKey),
       pathParameters: {
         owner: 'alice',
         name: 'analysis',
