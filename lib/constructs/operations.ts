@@ -46,6 +46,7 @@ export class Operations extends Construct {
     )
     results.allowLists(this.api)
     results.allowQueryOfOpenWork(this.api)
+    results.allowQueryOfFailures(this.api)
     store.originals.allow(this.api, { objects: ['s3:GetObjectVersion'] })
     store.derived.allow(this.api, { objects: ['s3:GetObject'] })
     props.accounts.allow(
