@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   authenticator: () => import('./authenticator.ts'),
   account: () => import('./account.ts'),
   people: () => import('./people.ts'),
+  limits: () => import('./limits.ts'),
   upload: () => import('./upload.ts'),
   list: () => import('./list.ts'),
   search: () => import('./search.ts'),

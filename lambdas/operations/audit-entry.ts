@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { v7 as uuidV7 } from 'uuid'
-import * as z from 'zod/mini'
 import { identityOf } from '../api/caller.ts'
 import { correlationIdOf } from '../api/correlation.ts'
 import type { HttpEvent } from '../api/http-event.ts'
 import type { NamedRoute } from '../api/http-route.ts'
+import { parseRequest } from '../api/parse-request.ts'
 import { KeyId } from '../identity/keys.ts'
+import type { Invitation, PersonChange } from '../identity/people.ts'
+import type { OwnerLimitsChange } from '../limits/owner-limits.ts'
 import { AskedOwner, ImageId, type Owner } from '../platform/identifiers.ts'
 import { cutText } from '../platform/text/cut-text.ts'
 import type { AuditEntry } from './audit.ts'
@@ -30,7 +32,7 @@ export function auditEntry(event: HttpEvent, route: NamedRoute, now: Date, found
     owner: found ?? AskedOwner.safeParse(event.pathParameters?.owner).data,
     imageId: ImageId.safeParse(event.pathParameters?.id).data,
     keyId: KeyId.safeParse(event.pathParameters?.id).data,
-    ...saidOfPerson(route, event),
+    ...askedFor(event, route),
     confirmed: event.queryStringParameters?.confirmation === undefined ? undefined : true,
     correlationId: correlationIdOf(event),
     sourceIp,
@@ -38,14 +40,20 @@ export function auditEntry(event: HttpEvent, route: NamedRoute, now: Date, found
   }
 }
 
-const Said = z.object({ isEnabled: z.optional(z.boolean()), isAdministrator: z.optional(z.boolean()) })
+type Asked = Pick<AuditEntry, 'limits' | 'isEnabled' | 'isAdministrator'>
 
-/** What a call about a person asks for. A body that is not valid gets a 400, and leaves an entry as well. */
-function saidOfPerson({ operationId }: NamedRoute, { body = '' }: HttpEvent) {
-  if (!['invitePerson', 'changePerson'].includes(operationId)) return {}
+/** What an entry tells of the body of a change, by route. */
+const told: Readonly<Record<string, (body: never) => Asked>> = {
+  changeOwnerLimits: (limits: OwnerLimitsChange) => ({ limits }),
+  changePerson: ({ isEnabled }: PersonChange) => ({ isEnabled }),
+  invitePerson: ({ isAdministrator }: Invitation) => ({ isAdministrator }),
+}
+
+function askedFor(event: HttpEvent, route: NamedRoute): Asked {
   try {
-    return Said.safeParse(JSON.parse(body)).data
+    return told[route.operationId]?.(parseRequest(route, event).body as never) ?? {}
   } catch {
+    // The caller is going to be told what is wrong with it.
     return {}
   }
 }

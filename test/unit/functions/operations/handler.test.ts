@@ -47,6 +47,7 @@ afterAll(() => {
 const bodies: Record<string, object> = {
   'POST /v1/admin/people': { email: 'olga@example.com' },
   'PATCH /v1/admin/people/{owner}': { isEnabled: false },
+  'PATCH /v1/admin/owners/{owner}/limits': { dailyUploads: 1 },
 }
 const ask = (routeKey: string, scopes: Scope[]) =>
   handle(
