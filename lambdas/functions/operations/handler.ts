@@ -2,7 +2,9 @@ import { httpHandler } from '../../api/http-handler.ts'
 import { json, noContent } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
 import { answerErasure } from '../../erasures/answer-erasure.ts'
+import { findingRestored } from '../../identity/aws/finding-restored.ts'
 import { createKeyTable } from '../../identity/aws/key-table.ts'
+import { createRestoredPeople, withOwners } from '../../identity/aws/restored-people.ts'
 import { createSessionTable } from '../../identity/aws/session-table.ts'
 import { createUserPoolPeople } from '../../identity/aws/user-pool-people.ts'
 import { createUserPoolPerson } from '../../identity/aws/user-pool-person.ts'
@@ -43,7 +45,8 @@ const env = readEnvironment(
 )
 const stage = readSettings(settings.operations)
 const dynamo = createDocumentDynamo()
-const cognito = createCognito()
+const restored = createRestoredPeople(dynamo, env.TABLE_NAME)
+const cognito = findingRestored(createCognito(), restored)
 const sqs = createSqs()
 const deps = {
   ...stage,
@@ -54,7 +57,7 @@ const deps = {
     derivedBucket: env.DERIVED_BUCKET,
     expiresInSeconds: stage.downloadExpirySeconds,
   }),
-  listPeople: createUserPoolPeople(cognito, env.USER_POOL_ID),
+  listPeople: withOwners(createUserPoolPeople(cognito, env.USER_POOL_ID), restored),
   people: createUserPoolPerson(cognito, env.USER_POOL_ID),
   keys: createKeyTable(dynamo, env.TABLE_NAME),
   sessions: createSessionTable(dynamo, env.TABLE_NAME),
