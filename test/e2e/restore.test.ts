@@ -1,22 +1,27 @@
 import {
+  AdminCreateUserCommand,
   AdminDeleteUserCommand,
   AdminGetUserCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { CreateBackupCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DeleteCommand, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, PutCommand, paginateScan, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { expect, test } from 'vitest'
 import { createRestoredPeople } from '../../lambdas/identity/aws/restored-people.ts'
+import { createAccountCloser, createClosedCheck } from '../../lambdas/limits/aws/close-account.ts'
 import { clientConfig } from '../../local/client-environment.ts'
 import { createPipelineClient } from '../../local/job/pipeline-client.ts'
 import { checkIndex } from '../../scripts/rebuild-index/check-index.ts'
 import { openRebuild } from '../../scripts/rebuild-index/open-rebuild.ts'
+import { copyRows } from '../../scripts/restore/copy-rows.ts'
 import { exportPeople } from '../../scripts/restore/export-people.ts'
 import type { RestoreOptions } from '../../scripts/restore/restore-options.ts'
+import { restorePerson } from '../../scripts/restore/restore-people.ts'
 import { restoreStage } from '../../scripts/restore/restore-stage.ts'
 import { restoreTable } from '../../scripts/restore/restored-table.ts'
 import { eventually } from './support/eventually.ts'
 import { samplePhoto, smallPhoto, upload } from './support/photos.ts'
+import { createResultsTable } from './support/results-table.ts'
 import { signedIn } from './support/signed-in.ts'
 import { useStack } from './support/stack.ts'
 import { isSettled, waitAgain } from './support/wait-again.ts'
@@ -151,3 +156,111 @@ test('a point in time becomes a table of its own, and the same one when asked ag
   expect(Table?.TableStatus).toBe('ACTIVE')
   expect(name).not.toBe(outputs.TableName)
 })
+
+test('copies what is missing, and nothing that has expired or was erased since', async () => {
+  const { dynamo: client } = stack()
+  const [from, to] = ['lost-and-found', 'the-stage']
+  await createResultsTable(client, from)
+  await createResultsTable(client, to)
+  const put = (TableName: string, Item: object) => client.send(new PutCommand({ TableName, Item }))
+  const row = (pk: string, sk = 'IMAGE', more = {}) => ({ pk, sk, ...more })
+  const seconds = Math.floor(Date.now() / 1_000)
+  const restored = [
+    row('OWNER#dora', 'PROFILE', { of: 'the backup' }),
+    row('IMAGE#dora#1', 'IMAGE', { state: 'completed', of: 'the backup' }),
+    row('IMAGE#dora#1', 'FOUND#1', { expiresAtEpochSeconds: seconds + 3_600 }),
+  ]
+  const present = row('IMAGE#dora#2', 'IMAGE', { state: 'completed', of: 'the backup' })
+  const leftOut = [
+    row('OWNER#dora', 'OLD', { expiresAtEpochSeconds: seconds - 1 }),
+    row('IMAGE#dora#3', 'IMAGE', { state: 'completed' }),
+    row('IMAGE#dora#3', 'FOUND#1'),
+    row('OWNER#emil', 'WEBHOOKS'),
+    row('KEY#abc', 'SECRET', { owner: 'emil' }),
+  ]
+  for (const item of [...restored, present, ...leftOut]) await put(from, item)
+  const here = [
+    { ...present, of: 'now' },
+    row('IMAGE#dora#3', 'IMAGE', { state: 'deleted' }),
+    row('IMAGE#fay#1', 'IMAGE', { state: 'completed' }),
+  ]
+  for (const item of here) await put(to, item)
+  await createAccountCloser(client, to)('emil', new Date())
+  const rowsOf = async (pk: string) =>
+    (
+      await client.send(
+        new QueryCommand({
+          TableName: to,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': pk },
+        }),
+      )
+    ).Items
+  const copy = (overwrite = false, isDryRun = false) =>
+    copyRows(
+      { client, isClosed: createClosedCheck(client, to), now: () => new Date() },
+      { from, to, overwrite, isDryRun },
+    )
+
+  const expected = { copied: 3, present: 1, leftOut: 5 }
+  expect(await copy(false, true)).toEqual(expected)
+  expect(await rowsOf('IMAGE#dora#1')).toEqual([])
+  expect(await copy()).toEqual(expected)
+  expect(await copy()).toEqual({ copied: 0, present: 4, leftOut: 5 })
+  expect(await rowsOf('IMAGE#dora#1')).toEqual([restored[2], restored[1]])
+  expect(await rowsOf('IMAGE#dora#2')).toEqual([here[0]])
+  expect(await rowsOf('IMAGE#dora#3')).toEqual([here[1]])
+  expect(await rowsOf('IMAGE#fay#1')).toEqual([here[2]])
+  expect(await rowsOf('KEY#abc')).toEqual([])
+  await copy(true)
+  expect(await rowsOf('IMAGE#dora#2')).toEqual([present])
+}, 60_000)
+
+test('a person is created once, linked to an account without images, and left alone in one with images', async () => {
+  const { env, outputs, dynamo } = stack()
+  const { UserPoolId } = outputs
+  const cognito = new CognitoIdentityProviderClient(clientConfig(env))
+  const restored = createRestoredPeople(dynamo, outputs.TableName)
+  const deps = { cognito, userPoolId: UserPoolId, restored, hasImages: async () => false }
+  const exported = (name: string) => ({
+    owner: `the-old-${name}`,
+    email: `${name}@example.com`,
+    enabled: true,
+    isAdministrator: false,
+  })
+  const userOf = (Username: string) => cognito.send(new AdminGetUserCommand({ UserPoolId, Username }))
+
+  const gina = { ...exported('gina'), enabled: false }
+  expect(await restorePerson(deps, gina, true)).toBe('created')
+  await expect(userOf(gina.email)).rejects.toThrow()
+  expect(await restorePerson(deps, gina, false)).toBe('created')
+  expect(await restorePerson(deps, gina, false)).toBe('present')
+  expect(await userOf(gina.email)).toMatchObject({ Enabled: false, UserStatus: 'RESET_REQUIRED' })
+
+  // Interrupted after the first of the calls that create a person.
+  const harry = exported('harry')
+  const UserAttributes = [
+    { Name: 'email', Value: harry.email },
+    { Name: 'email_verified', Value: 'true' },
+  ]
+  await cognito.send(
+    new AdminCreateUserCommand({
+      UserPoolId,
+      Username: harry.email,
+      MessageAction: 'SUPPRESS',
+      UserAttributes,
+    }),
+  )
+  expect(await restorePerson(deps, harry, false)).toBe('created')
+  expect((await userOf(harry.email)).UserStatus).toBe('RESET_REQUIRED')
+
+  const ida = await stack().person('ida')
+  const hasImages = async (owner: string) => owner === ida.owner
+  expect(await restorePerson({ ...deps, hasImages }, exported('ida'), false)).toBe('other images')
+  expect(await restored.ownerOf(ida.owner)).toBe(ida.owner)
+  expect(await restorePerson(deps, exported('ida'), false)).toBe('linked')
+  expect(await restored.ownerOf(ida.owner)).toBe('the-old-ida')
+  await restored.unlink('the-old-ida')
+  expect(await restored.ownerOf(ida.owner)).toBe(ida.owner)
+  expect(await restored.userNameOf('the-old-ida')).toBeUndefined()
+}, 60_000)
