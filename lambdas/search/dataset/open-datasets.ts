@@ -70,7 +70,9 @@ export const fullTextIndex = () =>
   })
 
 /** Opening a table takes two lists and two GETs; a commit takes a list and three PUTs. */
-const maxOpen = 1_000
+const usuallyOpen = 100
+/** For functions that work for all owners in turn. With caches, this many small tables take 450 MB. */
+export const openForAll = 1_000
 /**
  * What Lance keeps in memory for all owners together. By default, it keeps up to 7 GB per connection, more than
  * functions have.
@@ -90,7 +92,12 @@ interface OpenTable {
   readonly recent: RecentWrites
 }
 
-export function openDatasets(files: DatasetFiles, now: () => number = Date.now): Datasets {
+/** @param maxOpen how many tables stay open */
+export function openDatasets(
+  files: DatasetFiles,
+  now: () => number = Date.now,
+  maxOpen = usuallyOpen,
+): Datasets {
   const tables = new Map<string, OpenTable>()
   const session = new Session(indexCacheBytes, metadataCacheBytes)
   const inUse = createTablesInUse(files)
