@@ -11,6 +11,7 @@ import { createSessionTable } from '../../identity/aws/session-table.ts'
 import { createTokenVerifier } from '../../identity/aws/token-verifier.ts'
 import { createUserPoolPerson } from '../../identity/aws/user-pool-person.ts'
 import { identify } from '../../identity/identify.ts'
+import { createOwnerLimitsTable } from '../../limits/aws/owner-limits-table.ts'
 import { createCognito, createDocumentDynamo } from '../../platform/clients.ts'
 import { logger, observed } from '../../platform/telemetry.ts'
 import { mayWait } from '../../platform/throttling.ts'
@@ -29,6 +30,7 @@ const deps = {
   people: createUserPoolPerson(findingRestored(createCognito(), restored), env.USER_POOL_ID),
   restored,
   sessions: createSessionTable(dynamo, env.TABLE_NAME),
+  ownerLimits: createOwnerLimitsTable(dynamo, env.TABLE_NAME),
   now: () => new Date(),
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { OwnerLimits } from '../../../lambdas/api/identity.ts'
 import { formatApiKey, hashSecret, newApiKey } from '../../../lambdas/identity/api-key.ts'
 import { identify } from '../../../lambdas/identity/identify.ts'
 import { aMoment } from '../support/factories.ts'
@@ -31,6 +32,8 @@ interface Now {
   readonly endedAt?: Date
   /** Ids of sessions. */
   readonly ended?: readonly string[]
+  /** Limits set for alice. */
+  readonly ownerLimits?: OwnerLimits
 }
 function world({
   stored = row,
@@ -39,6 +42,7 @@ function world({
   administrators = ['root'],
   endedAt,
   ended = [],
+  ownerLimits = {},
 }: Now = {}) {
   const asked: string[] = []
   return {
@@ -53,6 +57,7 @@ function world({
       },
       isAdministrator: async (owner: string) => administrators.includes(owner),
     },
+    ownerLimits: { read: async (owner: string) => (owner === 'alice' ? ownerLimits : {}) },
     sessions: { endedAt: async () => endedAt, isEnded: async (id: string) => ended.includes(id) },
     restored: { ownerOf: async (userName: string) => (userName === 'alice again' ? 'alice' : userName) },
     now: () => aMoment,
@@ -67,6 +72,7 @@ describe('a session token', () => {
       owner: 'alice',
       principal: { kind: 'user', id: 'alice' },
       scopes: ['read', 'write'],
+      ownerLimits: {},
     })
   })
 
@@ -91,6 +97,15 @@ describe('a session token', () => {
   })
 })
 
+test('an identity has the limits that administrators have set for its owner', async () => {
+  const ownerLimits = { dailyUploads: 7 }
+  for (const token of ['a.session.token', formatApiKey(key)])
+    expect(await identify(world({ ownerLimits }), bearer(token))).toMatchObject({ ownerLimits })
+  expect(await identify(world({ ownerLimits }), bearer('admin.session.token'))).toMatchObject({
+    ownerLimits: {},
+  })
+})
+
 test('a session that was ended is over, and no other', async () => {
   const deps = world({ ended: ['a.session.token'] })
   expect(await identify(deps, bearer('a.session.token'))).toBeUndefined()
@@ -105,6 +120,7 @@ describe('a key', () => {
       principal: { kind: 'key', id: key.keyId },
       scopes: ['read'],
       limits: { requestsPerMinute: 5 },
+      ownerLimits: {},
     })
   })
 
