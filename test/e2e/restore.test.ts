@@ -164,25 +164,27 @@ test('copies what is missing, and nothing that has expired or was erased since',
   await createResultsTable(client, to)
   const put = (TableName: string, Item: object) => client.send(new PutCommand({ TableName, Item }))
   const row = (pk: string, sk = 'IMAGE', more = {}) => ({ pk, sk, ...more })
+  const imageOf = (owner: string, number: number) =>
+    `IMAGE#${owner}#00000000-0000-7000-8000-00000000000${number}`
   const seconds = Math.floor(Date.now() / 1_000)
   const restored = [
     row('OWNER#dora', 'PROFILE', { of: 'the backup' }),
-    row('IMAGE#dora#1', 'IMAGE', { state: 'completed', of: 'the backup' }),
-    row('IMAGE#dora#1', 'FOUND#1', { expiresAtEpochSeconds: seconds + 3_600 }),
+    row(imageOf('dora', 1), 'IMAGE', { state: 'completed', of: 'the backup' }),
+    row(imageOf('dora', 1), 'FOUND#1', { expiresAtEpochSeconds: seconds + 3_600 }),
   ]
-  const present = row('IMAGE#dora#2', 'IMAGE', { state: 'completed', of: 'the backup' })
+  const present = row(imageOf('dora', 2), 'IMAGE', { state: 'completed', of: 'the backup' })
   const leftOut = [
     row('OWNER#dora', 'OLD', { expiresAtEpochSeconds: seconds - 1 }),
-    row('IMAGE#dora#3', 'IMAGE', { state: 'completed' }),
-    row('IMAGE#dora#3', 'FOUND#1'),
+    row(imageOf('dora', 3), 'IMAGE', { state: 'completed' }),
+    row(imageOf('dora', 3), 'FOUND#1'),
     row('OWNER#emil', 'WEBHOOKS'),
     row('KEY#abc', 'SECRET', { owner: 'emil' }),
   ]
   for (const item of [...restored, present, ...leftOut]) await put(from, item)
   const here = [
     { ...present, of: 'now' },
-    row('IMAGE#dora#3', 'IMAGE', { state: 'deleted' }),
-    row('IMAGE#fay#1', 'IMAGE', { state: 'completed' }),
+    row(imageOf('dora', 3), 'IMAGE', { state: 'deleted' }),
+    row(imageOf('fay', 1), 'IMAGE', { state: 'completed' }),
   ]
   for (const item of here) await put(to, item)
   await createAccountCloser(client, to)('emil', new Date())
@@ -204,16 +206,16 @@ test('copies what is missing, and nothing that has expired or was erased since',
 
   const expected = { copied: 3, present: 1, leftOut: 5 }
   expect(await copy(false, true)).toEqual(expected)
-  expect(await rowsOf('IMAGE#dora#1')).toEqual([])
+  expect(await rowsOf(imageOf('dora', 1))).toEqual([])
   expect(await copy()).toEqual(expected)
   expect(await copy()).toEqual({ copied: 0, present: 4, leftOut: 5 })
-  expect(await rowsOf('IMAGE#dora#1')).toEqual([restored[2], restored[1]])
-  expect(await rowsOf('IMAGE#dora#2')).toEqual([here[0]])
-  expect(await rowsOf('IMAGE#dora#3')).toEqual([here[1]])
-  expect(await rowsOf('IMAGE#fay#1')).toEqual([here[2]])
+  expect(await rowsOf(imageOf('dora', 1))).toEqual([restored[2], restored[1]])
+  expect(await rowsOf(imageOf('dora', 2))).toEqual([here[0]])
+  expect(await rowsOf(imageOf('dora', 3))).toEqual([here[1]])
+  expect(await rowsOf(imageOf('fay', 1))).toEqual([here[2]])
   expect(await rowsOf('KEY#abc')).toEqual([])
   await copy(true)
-  expect(await rowsOf('IMAGE#dora#2')).toEqual([present])
+  expect(await rowsOf(imageOf('dora', 2))).toEqual([present])
 }, 60_000)
 
 test('a person is created once, linked to an account without images, and left alone in one with images', async () => {
