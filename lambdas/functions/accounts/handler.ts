@@ -10,7 +10,9 @@ import { readReceipt } from '../../erasures/read-receipt.ts'
 import { accountRoutes } from '../../identity/account-routes.ts'
 import type { Session } from '../../identity/accounts.ts'
 import type { CodeWanted } from '../../identity/authenticators.ts'
+import { findingRestored } from '../../identity/aws/finding-restored.ts'
 import { createKeyTable } from '../../identity/aws/key-table.ts'
+import { createRestoredPeople } from '../../identity/aws/restored-people.ts'
 import { createSessionTable } from '../../identity/aws/session-table.ts'
 import { createUserPoolAccounts } from '../../identity/aws/user-pool.ts'
 import { createUserPoolAuthenticator } from '../../identity/aws/user-pool-authenticator.ts'
@@ -53,7 +55,7 @@ const env = readEnvironment(
 )
 const stage = readSettings(settings.accounts)
 const dynamo = createDocumentDynamo()
-const cognito = createCognito()
+const cognito = findingRestored(createCognito(), createRestoredPeople(dynamo, env.TABLE_NAME))
 const accounts = inEvenTime(createUserPoolAccounts(cognito, env.USER_POOL_CLIENT_ID), {
   nowMs: () => performance.now(),
   wait: (ms) => delay(ms),

@@ -2,7 +2,9 @@ import { httpHandler } from '../../api/http-handler.ts'
 import { json, noContent } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
 import { answerErasure } from '../../erasures/answer-erasure.ts'
+import { findingRestored } from '../../identity/aws/finding-restored.ts'
 import { createKeyTable } from '../../identity/aws/key-table.ts'
+import { createRestoredPeople, withOwners } from '../../identity/aws/restored-people.ts'
 import { createSessionTable } from '../../identity/aws/session-table.ts'
 import { createUserPoolPeople } from '../../identity/aws/user-pool-people.ts'
 import { createUserPoolPerson } from '../../identity/aws/user-pool-person.ts'
@@ -62,7 +64,8 @@ const env = readEnvironment(
 )
 const stage = readSettings({ ...settings.operations, featureRoutes })
 const dynamo = createDocumentDynamo()
-const cognito = createCognito()
+const restored = createRestoredPeople(dynamo, env.TABLE_NAME)
+const cognito = findingRestored(createCognito(), restored)
 const sqs = createSqs()
 const urlOf = (queueName: string) => new URL(queueName, env.ERASURE_QUEUE_URL).href
 /** The environment has no room for the URLs of all queues, but has their names. */
@@ -84,7 +87,7 @@ const deps = {
     expiresInSeconds: stage.downloadExpirySeconds,
   }),
   people: {
-    ...createUserPoolPeople(cognito, env.USER_POOL_ID),
+    ...withOwners(createUserPoolPeople(cognito, env.USER_POOL_ID), restored),
     ...createUserPoolPerson(cognito, env.USER_POOL_ID),
   },
   disabled: createDisabledAccounts(dynamo, env.TABLE_NAME),
