@@ -122,6 +122,7 @@ export class CoreStack extends Stack {
       webhooks: webhooks.api,
     }
     for (const route of httpRoutes) api.route(route, answering[route.answeredBy])
+    api.rest(requests.documentation)
     const all = [
       ...functions.all,
       ...requests.all,

@@ -30,14 +30,10 @@ const problemsOfAll = ({ scope }: HttpRoute): ErrorCode[] => [
   'DEPENDENCY_FAILED',
 ]
 
-/**
- * Responses of API Gateway itself are not problem details, because the request never reached a function. An HTTP API
- * answers 403 when its authorizer rejects a credential, and cannot be made to answer 401.
- */
+/** Responses of API Gateway itself are not problem details, because the request never reached a function. */
 const GatewayRefusal = z.object({ message: z.string() })
 const gatewayRefusals: Record<number, string> = {
   401: 'From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`',
-  403: 'From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.',
   500: 'From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.',
   503: 'From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`',
 }
@@ -140,8 +136,9 @@ export function openApiDocument() {
       description:
         'Upload photos, read their results, search them and make transforms of them. Every call except those for ' +
         'accounts, health and documentation needs `Authorization: Bearer` with the access token of a session or an API ' +
-        'key. Without that header the response is 401; with a token or key that is not valid or has expired, API ' +
-        'Gateway answers 403 `{"message": "Forbidden"}`: sign in again. Errors are problem details (RFC 9457). A ' +
+        'key. Without it, or with one that is not valid or has expired, the response is 401: sign in again. Errors are ' +
+        'problem details (RFC 9457). A path that does not exist is 404; a method that a path does not have is 405 with ' +
+        'the header Allow. A ' +
         'request may carry `x-correlation-id`; every response carries one. The id of the request that opened an upload ' +
         'slot appears in the logs and in the event of its image.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },

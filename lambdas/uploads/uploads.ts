@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import type { ImageFormat } from '../analysis/analysis.ts'
+import { tooLarge } from '../analysis/file-size-text.ts'
 import { ImageId, Instant } from '../platform/identifiers.ts'
+import { received } from '../platform/received.ts'
 import { textLine } from '../platform/text/text.ts'
 import { PresetReference } from '../transforms/presets/preset-row.ts'
 import { Effort } from '../vision/effort.ts'
@@ -50,13 +52,16 @@ export const uploadItem = ({ maxUploadBytes, features: available = features }: U
       z.describe('A name for people; it does not affect the analysis'),
     ),
     contentType: z.enum(contentTypes, { error: `Expected one of ${contentTypes.join(', ')}` }),
-    size: z
-      .int()
-      .check(
-        z.gte(1),
-        z.lte(maxUploadBytes),
-        z.describe('Size of the file in bytes; S3 accepts no other size'),
-      ),
+    size: z.int().check(
+      z.gte(1, {
+        error: ({ input }) =>
+          input === 0
+            ? 'Expected a file with at least one byte; received an empty file.'
+            : `Expected the size of the file in bytes; received ${received(input)}`,
+      }),
+      z.lte(maxUploadBytes, { error: ({ input }) => tooLarge(Number(input), maxUploadBytes) }),
+      z.describe('Size of the file in bytes; S3 accepts no other size'),
+    ),
     sha256: z
       .optional(
         z
@@ -102,6 +107,16 @@ export const uploadRequest = (limits: UploadLimits) => z.union([uploadItem(limit
  */
 export const uploadRequestLike = (body: unknown, limits: UploadLimits) =>
   typeof body === 'object' && body !== null && 'items' in body ? bulkUpload(limits) : uploadItem(limits)
+
+/** A size that no slot is opened for: the same codes as for a file that the analysis rejects. */
+export const sizeFault = ({ code, path }: z.core.$ZodIssue) =>
+  path.at(-1) !== 'size'
+    ? undefined
+    : code === 'too_big'
+      ? 'FILE_TOO_LARGE'
+      : code === 'too_small'
+        ? 'EMPTY_FILE'
+        : undefined
 
 export type UploadItem = z.infer<ReturnType<typeof uploadItem>>
 export type UploadRequest = z.infer<ReturnType<typeof uploadRequest>>

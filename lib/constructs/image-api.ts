@@ -6,6 +6,8 @@ import {
   HttpApi,
   HttpMethod,
   HttpNoneAuthorizer,
+  HttpRouteKey,
+  HttpRoute as HttpRouteResource,
   HttpStage,
   type IHttpRouteAuthorizer,
   LogGroupLogDestination,
@@ -100,6 +102,17 @@ export class ImageApi extends Construct {
     })
     if (!isPublic) return
     for (const each of added) acknowledge(each, 'APIG4', 'Public by design: see the list of routes')
+  }
+
+  /** Lets the function answer every request that no route takes: API Gateway's own 404 is not a problem of ours. */
+  rest(fn: LambdaFunction): void {
+    const rest = new HttpRouteResource(this, 'Rest', {
+      httpApi: this.http,
+      routeKey: HttpRouteKey.DEFAULT,
+      integration: this.integrationOf(fn),
+      authorizer: new HttpNoneAuthorizer(),
+    })
+    acknowledge(rest, 'APIG4', 'Answers 404 and 405 and calls nothing')
   }
 
   // One integration and one permission per function rather than per route: a stack is limited to 500 resources.

@@ -2384,7 +2384,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -2444,7 +2444,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -2506,7 +2506,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -2574,7 +2574,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -2636,7 +2636,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -2712,7 +2712,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -4815,7 +4815,7 @@ export interface components {
             readonly title: string;
             readonly status: number;
             /** @enum {string} */
-            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
             readonly detail: string;
             readonly requestId: string;
         };
@@ -4887,7 +4887,7 @@ export interface components {
              * @description Stable code for programs
              * @enum {string}
              */
-            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
             /** @description Explanation for people */
             readonly message: string;
         };
@@ -6099,7 +6099,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -6159,7 +6159,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -6221,7 +6221,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -6289,7 +6289,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -6351,7 +6351,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -6427,7 +6427,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -7919,19 +7919,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -8032,19 +8026,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -8129,19 +8117,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -8237,19 +8219,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -8346,7 +8322,6 @@ export interface operations {
             /**
              * @description `WRONG_CODE`: Expected the code that the authenticator shows now. A code works once: wait for the next one.
              *     `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -8354,9 +8329,6 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `CONFLICT`: The current state of the resource does not allow this request. */
@@ -8461,19 +8433,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `CONFLICT`: The current state of the resource does not allow this request. */
@@ -8567,19 +8533,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `CONFLICT`: The current state of the resource does not allow this request. */
@@ -8675,19 +8635,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -8788,19 +8742,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need. */
@@ -8905,19 +8853,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -9024,19 +8966,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -9273,23 +9209,35 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
+                };
+            };
+            /** @description `FILE_TOO_LARGE`: The file is larger than this stage allows. Upload a smaller file. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `EMPTY_FILE`: The file is empty. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -9428,19 +9376,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -9452,8 +9394,26 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `FILE_TOO_LARGE`: The file is larger than this stage allows. Upload a smaller file. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `EMPTY_FILE`: The file is empty. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -9552,19 +9512,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -9664,19 +9618,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -9803,19 +9751,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -9926,19 +9868,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -10049,19 +9985,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -10179,19 +10109,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -10292,19 +10216,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /**
@@ -10410,19 +10328,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -10524,19 +10436,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -10657,19 +10563,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -10765,19 +10665,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -10895,19 +10789,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -11017,19 +10905,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /**
@@ -11146,19 +11028,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
@@ -11266,19 +11142,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
@@ -11376,19 +11246,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -11498,19 +11362,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -11626,19 +11484,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -11739,19 +11591,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -11852,19 +11698,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -11978,19 +11818,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -12110,19 +11944,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -12220,19 +12048,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need. */
@@ -12339,19 +12161,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -12465,19 +12281,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -12599,19 +12409,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -12743,19 +12547,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -12889,19 +12687,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -12998,19 +12790,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -13114,19 +12900,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -13235,19 +13015,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -13361,19 +13135,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -13478,19 +13246,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -13579,19 +13341,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -13722,19 +13478,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need. */
@@ -13839,19 +13589,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -13949,19 +13693,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -14057,19 +13795,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -14165,19 +13897,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need. */
@@ -14293,19 +14019,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -14422,19 +14142,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -14530,19 +14244,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -14638,19 +14346,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `CONFLICT`: The current state of the resource does not allow this request. */
@@ -14753,19 +14455,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -15212,19 +14908,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -15348,19 +15038,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -15457,19 +15141,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -15564,19 +15242,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -15663,19 +15335,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -15771,19 +15437,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -15882,19 +15542,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need. */
@@ -16010,19 +15664,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -16118,19 +15766,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -16238,19 +15880,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -16375,19 +16011,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -16506,19 +16136,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -16632,19 +16256,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -16743,19 +16361,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -16854,19 +16466,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -16977,19 +16583,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -17084,19 +16684,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -17195,19 +16789,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -17319,19 +16907,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -17429,19 +17011,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -17538,19 +17114,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -17658,19 +17228,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -17784,19 +17348,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -17900,19 +17458,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -17999,19 +17551,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -18100,19 +17646,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -18217,19 +17757,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
