@@ -4,7 +4,7 @@ import { observed } from '../platform/telemetry.ts'
 import { mayWait } from '../platform/throttling.ts'
 import { correlate } from './correlation.ts'
 import type { HttpEvent, HttpMiddleware, HttpResult } from './http-event.ts'
-import type { HttpRoutes, NamedRoute } from './http-route.ts'
+import { type HttpRoutes, type NamedRoute, namedRoutes, takesIdempotencyKey } from './http-route.ts'
 import { problemDetails } from './problem-details.ts'
 import type { Router } from './route-requests.ts'
 
@@ -12,6 +12,8 @@ import type { Router } from './route-requests.ts'
 const patience = { atMostMs: 5_000, reserveMs: 2_000 }
 
 export interface HttpHandlerOptions {
+  /** Answers requests that repeat an Idempotency-Key. @default - a function whose routes change nothing has none */
+  readonly repeats?: HttpMiddleware
   /** @default - callers are limited only by the stage's throttle */
   readonly limit?: HttpMiddleware
   /**
@@ -24,19 +26,24 @@ export interface HttpHandlerOptions {
 /** The middleware chain of every HTTP function. On the way out, each middleware sees the response of those below it. */
 export const httpHandler = <Routes extends HttpRoutes>(
   router: Router<Routes>,
-  { limit, beforeAnswer }: HttpHandlerOptions = {},
+  { limit, repeats, beforeAnswer }: HttpHandlerOptions = {},
 ) => {
   requireLimit(router.routes, limit)
-  return middy<HttpEvent, HttpResult, Error, Context>()
-    .use(observed())
-    .use(mayWait(patience))
-    .use(correlate())
-    .use(limit ? [limit] : [])
-    .use(problemDetails())
-    .handler(async (event) => {
-      await beforeAnswer?.(event, router.admit(event))
-      return router.answer(event)
-    })
+  requireRepeats(router.routes, repeats)
+  return (
+    middy<HttpEvent, HttpResult, Error, Context>()
+      .use(observed())
+      .use(mayWait(patience))
+      .use(correlate())
+      // A replay draws nothing from limits.
+      .use(repeats ? [repeats] : [])
+      .use(limit ? [limit] : [])
+      .use(problemDetails())
+      .handler(async (event) => {
+        await beforeAnswer?.(event, router.admit(event))
+        return router.answer(event)
+      })
+  )
 }
 
 /** A function that forgets its limit does not start: its first test fails, not its first attacker. */
@@ -48,5 +55,14 @@ function requireLimit(routes: HttpRoutes, limit: HttpMiddleware | undefined): vo
     throw new Error(
       `Expected a limit by address for ${unlimited.map(([name]) => name).join(', ')}; received none. ` +
         'Pass `limit: limitCallers(…)` to httpHandler.',
+    )
+}
+
+function requireRepeats(routes: HttpRoutes, repeats: HttpMiddleware | undefined): void {
+  const changing = namedRoutes(routes).filter(takesIdempotencyKey)
+  if (!repeats && changing.length > 0)
+    throw new Error(
+      `Expected an answer to repeated requests for ${changing.map(({ operationId }) => operationId).join(', ')}; ` +
+        'received none. Pass `repeats: answerRepeats(…)` to httpHandler.',
     )
 }

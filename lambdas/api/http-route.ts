@@ -132,6 +132,13 @@ export const routeKeysOf = (route: Pick<HttpRoute, 'method' | 'path' | 'takesHea
 export const namedRoutes = (routes: HttpRoutes): NamedRoute[] =>
   Object.entries(routes).map(([operationId, route]) => ({ operationId, ...route }))
 
+/**
+ * Whether a call takes an Idempotency-Key: every call of a known caller that creates or changes something. Deleting
+ * twice is harmless.
+ */
+export const takesIdempotencyKey = ({ method, scope }: HttpRoute): boolean =>
+  scope !== 'public' && method !== 'GET' && method !== 'DELETE'
+
 /** Ids of the two images that the examples use. */
 export const exampleIds = [
   '0194e2a0-5b7c-7a31-8c44-9d1f2e6b7a08',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import type { HttpRoute, NamedRoute } from '../api/http-route.ts'
+import { type HttpRoute, type NamedRoute, takesIdempotencyKey } from '../api/http-route.ts'
+import { idempotencyKey } from '../idempotency/answer-once.ts'
 import { behaviourOf, type ErrorCode } from '../platform/errors.ts'
 import { httpRoutes } from './http-routes.ts'
 import { schemaComponents, schemaReference } from './named-schemas.ts'
@@ -20,11 +21,23 @@ const queryParameters = ({ query }: HttpRoute) =>
     schema: schemaReference(schema as z.ZodMiniType, 'output'),
   }))
 
+/** Named once, because it is a parameter of every call that changes something. */
+const idempotencyParameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done ' +
+    'twice. Use a new UUID for each thing that you create.',
+  schema: { type: 'string', minLength: 16, maxLength: 128, pattern: idempotencyKey.source },
+}
+
 /** Problems that every route can answer with, in addition to its own. */
-const problemsOfAll = ({ scope }: HttpRoute): ErrorCode[] => [
+const problemsOfAll = (route: HttpRoute): ErrorCode[] => [
   // A query parameter that the route does not have.
   'INVALID_REQUEST',
-  ...(scope === 'public' ? [] : (['UNAUTHENTICATED', 'INSUFFICIENT_SCOPE'] as const)),
+  ...(takesIdempotencyKey(route) ? (['REQUEST_UNDER_WAY', 'IDEMPOTENCY_KEY_REUSED'] as const) : []),
+  ...(route.scope === 'public' ? [] : (['UNAUTHENTICATED', 'INSUFFICIENT_SCOPE'] as const)),
   'TOO_MANY_REQUESTS',
   'INTERNAL',
   'DEPENDENCY_FAILED',
@@ -64,7 +77,11 @@ function problemAnswer(status: number, lines: string[], { scope }: HttpRoute) {
 }
 
 function operation(route: NamedRoute) {
-  const parameters = [...pathParameters(route), ...queryParameters(route)]
+  const parameters = [
+    ...pathParameters(route),
+    ...queryParameters(route),
+    ...(takesIdempotencyKey(route) ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+  ]
   const answers = Object.entries(route.answers).map(([status, { description, body }]) => [
     status,
     {
@@ -146,6 +163,7 @@ export function openApiDocument() {
     paths,
     components: {
       schemas: schemaComponents(paths),
+      parameters: { IdempotencyKey: idempotencyParameter },
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', description: 'Access token of a session, or an API key' },
       },

@@ -170,6 +170,20 @@ const catalog = {
     httpStatus: 409,
     publicMessage: 'The current state of the resource does not allow this request.',
   },
+  REQUEST_UNDER_WAY: {
+    rejection: false,
+    retryable: true,
+    httpStatus: 409,
+    publicMessage:
+      'A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 422,
+    publicMessage:
+      'This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create.',
+  },
   LIMIT_REACHED: {
     rejection: false,
     retryable: false,

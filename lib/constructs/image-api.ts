@@ -154,7 +154,7 @@ const corsFor = (allowedOrigins: readonly string[]): CorsPreflightOptions | unde
           CorsHttpMethod.PATCH,
           CorsHttpMethod.DELETE,
         ],
-        allowHeaders: ['authorization', 'content-type', 'x-correlation-id'],
+        allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-correlation-id'],
         exposeHeaders: [...exposedHeaders],
         maxAge: Duration.hours(1),
       }

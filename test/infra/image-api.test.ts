@@ -185,7 +185,12 @@ describe('CORS', () => {
     expect(corsOf('https://a.example')).toMatchObject({
       AllowOrigins: ['https://a.example'],
       AllowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      AllowHeaders: expect.arrayContaining(['authorization', 'content-type', 'x-correlation-id']),
+      AllowHeaders: expect.arrayContaining([
+        'authorization',
+        'content-type',
+        'idempotency-key',
+        'x-correlation-id',
+      ]),
     })
     expect(corsOf('https://a.example').AllowCredentials).toBeUndefined()
   })

@@ -2384,7 +2384,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -2444,7 +2444,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -2506,7 +2506,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -2574,7 +2574,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -2636,7 +2636,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -2712,7 +2712,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -4816,7 +4816,7 @@ export interface components {
             readonly title: string;
             readonly status: number;
             /** @enum {string} */
-            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
             readonly detail: string;
             readonly requestId: string;
         };
@@ -4888,7 +4888,7 @@ export interface components {
              * @description Stable code for programs
              * @enum {string}
              */
-            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
             /** @description Explanation for people */
             readonly message: string;
         };
@@ -6101,7 +6101,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -6161,7 +6161,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -6223,7 +6223,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -6291,7 +6291,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -6353,7 +6353,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -6429,7 +6429,7 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
                 };
@@ -6518,7 +6518,10 @@ export interface components {
         };
     };
     responses: never;
-    parameters: never;
+    parameters: {
+        /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+        readonly IdempotencyKey: string;
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
@@ -6656,6 +6659,7 @@ export type WebhookChanges = components['schemas']['WebhookChanges'];
 export type WebhookList = components['schemas']['WebhookList'];
 export type WebhookView = components['schemas']['WebhookView'];
 export type WebhookWithSecret = components['schemas']['WebhookWithSecret'];
+export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey'];
 export type $defs = Record<string, never>;
 export interface operations {
     readonly signUp: {
@@ -8275,7 +8279,10 @@ export interface operations {
     readonly confirmAuthenticator: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -8333,7 +8340,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8344,6 +8354,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -8396,7 +8415,10 @@ export interface operations {
     readonly addAuthenticator: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -8444,8 +8466,20 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -8691,7 +8725,10 @@ export interface operations {
     readonly createKey: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -8753,7 +8790,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need. */
+            /**
+             * @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8764,6 +8804,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -8918,7 +8967,10 @@ export interface operations {
     readonly expireKey: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -8986,7 +9038,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8997,6 +9052,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -9123,7 +9187,10 @@ export interface operations {
     readonly openUploads: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -9220,6 +9287,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `FILE_TOO_LARGE`: The file is larger than this stage allows. Upload a smaller file. */
             readonly 413: {
                 headers: {
@@ -9238,7 +9314,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `EMPTY_FILE`: The file is empty. */
+            /**
+             * @description `EMPTY_FILE`: The file is empty.
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create.
+             */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9295,7 +9374,10 @@ export interface operations {
     readonly createPrediction: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -9396,6 +9478,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `FILE_TOO_LARGE`: The file is larger than this stage allows. Upload a smaller file. */
             readonly 413: {
                 headers: {
@@ -9414,7 +9505,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `EMPTY_FILE`: The file is empty. */
+            /**
+             * @description `EMPTY_FILE`: The file is empty.
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create.
+             */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10384,7 +10478,10 @@ export interface operations {
     readonly decideDuplicates: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly groupId: string;
             };
@@ -10459,6 +10556,7 @@ export interface operations {
             /**
              * @description `CONFLICT`: The current state of the resource does not allow this request.
              *     `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
              */
             readonly 409: {
                 headers: {
@@ -10470,6 +10568,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -10730,7 +10837,10 @@ export interface operations {
     readonly annotateImage: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -10809,8 +10919,26 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -10973,7 +11101,10 @@ export interface operations {
     readonly tagImages: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -11039,8 +11170,26 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -11093,7 +11242,10 @@ export interface operations {
     readonly deleteImages: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -11153,8 +11305,26 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -11311,7 +11481,10 @@ export interface operations {
     readonly rerunImage: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -11382,7 +11555,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11393,6 +11569,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -11763,7 +11948,10 @@ export interface operations {
     readonly setCurrentVersion: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -11838,7 +12026,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11849,6 +12040,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -12000,7 +12200,10 @@ export interface operations {
     readonly startJob: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -12059,7 +12262,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need. */
+            /**
+             * @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12070,6 +12276,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -12226,7 +12441,10 @@ export interface operations {
     readonly changeJob: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -12301,7 +12519,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12312,6 +12533,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -12474,7 +12704,10 @@ export interface operations {
     readonly requestTransform: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -12570,6 +12803,7 @@ export interface operations {
             /**
              * @description `CONFLICT`: The current state of the resource does not allow this request.
              *     `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
              */
             readonly 409: {
                 headers: {
@@ -12588,7 +12822,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TRANSFORM_REFUSED`: A step of the transform cannot be applied to this image. The detail says which limit it breaks. */
+            /**
+             * @description `TRANSFORM_REFUSED`: A step of the transform cannot be applied to this image. The detail says which limit it breaks.
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create.
+             */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -13080,7 +13317,10 @@ export interface operations {
     readonly requestJobArchive: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -13155,8 +13395,20 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -13406,7 +13658,10 @@ export interface operations {
     readonly putPreset: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly name: string;
             };
@@ -13489,7 +13744,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need. */
+            /**
+             * @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -13500,6 +13758,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -13851,7 +14118,10 @@ export interface operations {
     readonly createSigningKey: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -13908,7 +14178,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need. */
+            /**
+             * @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -13919,6 +14192,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -13971,7 +14253,10 @@ export interface operations {
     readonly rotateSigningKey: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -14042,6 +14327,7 @@ export interface operations {
             /**
              * @description `CONFLICT`: The current state of the resource does not allow this request.
              *     `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
              */
             readonly 409: {
                 headers: {
@@ -14053,6 +14339,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -14300,7 +14595,10 @@ export interface operations {
     readonly putUrlAlias: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -14357,7 +14655,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -14368,6 +14669,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -14642,7 +14952,10 @@ export interface operations {
     readonly giveFeedback: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -14928,7 +15241,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need. */
+            /**
+             * @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -14939,6 +15255,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -15493,7 +15818,10 @@ export interface operations {
     readonly createWebhook: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -15553,7 +15881,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need. */
+            /**
+             * @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -15571,7 +15902,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REFUSED_ADDRESS`: Expected an HTTPS URL that leads to a public address. */
+            /**
+             * @description `REFUSED_ADDRESS`: Expected an HTTPS URL that leads to a public address.
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create.
+             */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -15831,7 +16165,10 @@ export interface operations {
     readonly updateWebhook: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -15900,6 +16237,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
                 headers: {
@@ -15909,7 +16255,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REFUSED_ADDRESS`: Expected an HTTPS URL that leads to a public address. */
+            /**
+             * @description `REFUSED_ADDRESS`: Expected an HTTPS URL that leads to a public address.
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create.
+             */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -15963,7 +16312,10 @@ export interface operations {
     readonly rotateWebhookSecret: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -16034,6 +16386,7 @@ export interface operations {
             /**
              * @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need.
              *     `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
              */
             readonly 409: {
                 headers: {
@@ -16045,6 +16398,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -16097,7 +16459,10 @@ export interface operations {
     readonly testWebhook: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -16156,8 +16521,20 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -16426,7 +16803,10 @@ export interface operations {
     readonly redeliver: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly id: string;
                 readonly deliveryId: string;
@@ -16486,8 +16866,20 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -17179,7 +17571,10 @@ export interface operations {
     readonly expireKeyOf: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly owner: string;
                 readonly id: string;
@@ -17248,7 +17643,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -17259,6 +17657,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -17607,7 +18014,10 @@ export interface operations {
     readonly redriveQueue: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly name: string;
             };
@@ -17666,8 +18076,20 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

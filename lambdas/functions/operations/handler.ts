@@ -30,6 +30,7 @@ import { createCognito, createDocumentDynamo, createS3, createSqs } from '../../
 import { createVisionBudget } from '../../vision/aws/vision-budget.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import * as settings from '../settings.ts'
+import { answerRepeats } from '../wiring/answer-repeats.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
 import { openErasures } from '../wiring/open-erasures.ts'
 
@@ -104,5 +105,6 @@ const router = routeRequests(operationsRoutes, {
  */
 export const handler = httpHandler(router, {
   limit: limitCallers(dynamo, stage),
+  repeats: answerRepeats(dynamo),
   beforeAnswer: (event, route) => auditRequest(deps, event, route),
 })

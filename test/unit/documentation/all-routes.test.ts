@@ -28,6 +28,7 @@ beforeAll(async () => {
     const answer = async () => ({ statusCode, body: shown })
     return httpHandler(routeRequests(routes, { [operationId]: answer as never }), {
       limit: noLimit,
+      repeats: noLimit,
     }) as unknown as Handle
   }
 })
