@@ -3608,14 +3608,7 @@ export interface components {
                 /** @description Radius of the corners, in pixels; from 1 to 30000 */
                 readonly radius: number;
             })[];
-            /**
-             * @default {
-             *       "format": "same",
-             *       "metadata": "strip",
-             *       "profile": "srgb",
-             *       "dpr": 1
-             *     }
-             */
+            /** @description Left out: `{"format":"same","metadata":"strip","profile":"srgb","dpr":1}` */
             readonly output?: {
                 /** @constant */
                 readonly format: "same";
@@ -4614,7 +4607,7 @@ export interface components {
         readonly NewWebhook: {
             /** @description An https URL without credentials or fragment, on port 443 or from 1024 up, at a public address */
             readonly url: string;
-            /** @default all */
+            /** @description Left out: `"all"` */
             readonly eventTypes?: "all" | readonly ("Image Analysis Completed" | "Image Rejected" | "Image Analysis Failed" | "Image Upload Expired" | "Image Deleted" | "Image Transform Completed" | "Image Transform Failed")[];
             readonly description?: string;
         };
@@ -5574,14 +5567,7 @@ export interface components {
                 /** @description Radius of the corners, in pixels; from 1 to 30000 */
                 readonly radius: number;
             })[];
-            /**
-             * @default {
-             *       "format": "same",
-             *       "metadata": "strip",
-             *       "profile": "srgb",
-             *       "dpr": 1
-             *     }
-             */
+            /** @description Left out: `{"format":"same","metadata":"strip","profile":"srgb","dpr":1}` */
             readonly output: {
                 /** @constant */
                 readonly format: "same";

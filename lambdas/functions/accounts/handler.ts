@@ -11,6 +11,7 @@ import { accountRoutes } from '../../identity/account-routes.ts'
 import type { Session } from '../../identity/accounts.ts'
 import type { CodeWanted } from '../../identity/authenticators.ts'
 import { createKeyTable } from '../../identity/aws/key-table.ts'
+import { ownerOf } from '../../identity/aws/session-of.ts'
 import { createSessionTable } from '../../identity/aws/session-table.ts'
 import { createUserPoolAccounts } from '../../identity/aws/user-pool.ts'
 import { createUserPoolAuthenticator } from '../../identity/aws/user-pool-authenticator.ts'
@@ -21,6 +22,8 @@ import { bearerToken } from '../../identity/identify.ts'
 import { inEvenTime } from '../../identity/in-even-time.ts'
 import { createKey, expireKey, listKeys, revokeKey } from '../../identity/manage-keys.ts'
 import { refreshSession, signOut } from '../../identity/refresh-session.ts'
+import { refuseClosed } from '../../identity/refuse-closed.ts'
+import { createClosedCheck } from '../../limits/aws/close-account.ts'
 import { createUsageReader } from '../../limits/aws/read-usage.ts'
 import { effectiveLimits } from '../../limits/effective-limits.ts'
 import { createCognito, createDocumentDynamo } from '../../platform/clients.ts'
@@ -53,7 +56,11 @@ const env = readEnvironment(
 const stage = readSettings(settings.accounts)
 const dynamo = createDocumentDynamo()
 const cognito = createCognito()
-const accounts = inEvenTime(createUserPoolAccounts(cognito, env.USER_POOL_CLIENT_ID), {
+const openAccounts = refuseClosed(createUserPoolAccounts(cognito, env.USER_POOL_CLIENT_ID), {
+  ownerOf,
+  isClosed: createClosedCheck(dynamo, env.TABLE_NAME),
+})
+const accounts = inEvenTime(openAccounts, {
   nowMs: () => performance.now(),
   wait: (ms) => delay(ms),
 })
