@@ -24,7 +24,12 @@ const epochSeconds = (date: Date, days: number) => Math.floor(date.getTime() / 1
 const settled = ['openShard', 'dueAt', 'lastFault'] as const
 
 /** A new slot: the row exists before the client learns where to upload. */
-export const newSlot = (ref: ImageRef, upload: NonNullable<ImageRow['upload']>, now: Date): NewRow => ({
+export const newSlot = (
+  ref: ImageRef,
+  upload: NonNullable<ImageRow['upload']>,
+  now: Date,
+  annotations?: ImageRow['annotations'],
+): NewRow => ({
   ...ref,
   state: to('pending'),
   version: 1,
@@ -33,6 +38,7 @@ export const newSlot = (ref: ImageRef, upload: NonNullable<ImageRow['upload']>, 
   updatedAt: instant(now),
   attempts: 0,
   upload,
+  ...(annotations && { annotations }),
   openShard: shardOf(ref),
   dueAt: later(new Date(upload.expiresAt), arrivalGraceMs),
 })

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import type { ImageFormat } from '../analysis/analysis.ts'
 import { tooLarge } from '../analysis/file-size-text.ts'
-import { ImageId, Instant } from '../platform/identifiers.ts'
+import { tags, title } from '../images/annotations.ts'
+import { ExternalId, ImageId, Instant } from '../platform/identifiers.ts'
 import { received } from '../platform/received.ts'
 import { textLine } from '../platform/text/text.ts'
 import { PresetReference } from '../transforms/presets/preset-row.ts'
@@ -69,6 +70,11 @@ export const uploadItem = ({ maxUploadBytes, features: available = features }: U
           .check(z.regex(/^[0-9a-f]{64}$/i, 'Expected the SHA-256 of the file: 64 hexadecimal digits')),
       )
       .check(z.describe('SHA-256 of the file, in hexadecimal. When given, S3 refuses any other content')),
+    externalId: z
+      .optional(ExternalId)
+      .check(z.describe('What you call the image in your own system; the list finds it by this id')),
+    title: z.optional(title).check(z.describe('Title of the image, as in its annotations')),
+    tags: z.optional(tags).check(z.describe('Tags of the image, as in its annotations')),
     features: z
       .optional(wantedFeatures(available))
       .check(z.describe('Features that vision looks for. Empty: none. Left out: the default of the stage')),

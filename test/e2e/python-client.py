@@ -44,11 +44,16 @@ assert sum(key.name == "python" for key in person.items(list_keys.sync_detailed)
 
 with ImageIntelligence(base_url, made[0].key) as photos:
     progress: list[int] = []
-    image_id = photos.upload(photo, on_progress=lambda sent, size: progress.append(sent), features=["labels"])
+    image_id = photos.upload(
+        photo, on_progress=lambda sent, size: progress.append(sent), features=["labels"],
+        external_id="order/4711", title="A cat", tags=["pet"],
+    )
     assert progress[-1] == photo.stat().st_size
     image = photos.wait(image_id)
     assert image.state == "completed", image.state
     assert image.vision.labels.labels[0].name
+    assert image.external_id == "order/4711"
+    assert (image.annotations.title, image.annotations.tags) == ("A cat", ["pet"])
 
     # Several pages of one image each.
     other = photos.upload(photo.read_bytes() + b" ", filename="copy.jpg", content_type="image/jpeg", features=[])

@@ -2311,7 +2311,7 @@ export interface components {
         };
         readonly ImageMatch: {
             /** @enum {string} */
-            readonly field: "label" | "object" | "text" | "tag" | "title" | "keyword" | "notes" | "camera" | "filename" | "state" | "faces" | "color" | "orientation" | "brightness" | "taken" | "size" | "format" | "near" | "hasGps" | "duplicateOf" | "sha256" | "picture";
+            readonly field: "label" | "object" | "text" | "tag" | "title" | "keyword" | "notes" | "camera" | "filename" | "state" | "faces" | "color" | "orientation" | "brightness" | "taken" | "size" | "format" | "near" | "hasGps" | "duplicateOf" | "sha256" | "externalId" | "picture";
             /** @description The value of this field in the image: the whole word, label, colour or number */
             readonly value: string;
             readonly confidence?: number;
@@ -2738,6 +2738,8 @@ export interface components {
                 /** @description The version that a re-run is making now */
                 readonly running?: number;
                 readonly filename?: string;
+                /** @description What the upload called the image */
+                readonly externalId?: string;
                 readonly correlationId?: string;
                 readonly annotations?: components["schemas"]["Annotations"];
                 /** Format: date-time */
@@ -2770,6 +2772,8 @@ export interface components {
             /** @description The version that a re-run is making now */
             readonly running?: number;
             readonly filename?: string;
+            /** @description What the upload called the image */
+            readonly externalId?: string;
             readonly correlationId?: string;
             readonly annotations?: components["schemas"]["Annotations"];
             /** Format: date-time */
@@ -2792,6 +2796,8 @@ export interface components {
             /** @description The version that a re-run is making now */
             readonly running?: number;
             readonly filename?: string;
+            /** @description What the upload called the image */
+            readonly externalId?: string;
             readonly correlationId?: string;
             readonly annotations?: components["schemas"]["Annotations"];
             /** Format: date-time */
@@ -9198,6 +9204,12 @@ export interface operations {
                     readonly size: number;
                     /** @description SHA-256 of the file, in hexadecimal. When given, S3 refuses any other content */
                     readonly sha256?: string;
+                    /** @description What you call the image in your own system; the list finds it by this id */
+                    readonly externalId?: string;
+                    /** @description Title of the image, as in its annotations */
+                    readonly title?: string;
+                    /** @description Tags of the image, as in its annotations */
+                    readonly tags?: readonly string[];
                     /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
                     readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
                     /**
@@ -9217,6 +9229,12 @@ export interface operations {
                         readonly size: number;
                         /** @description SHA-256 of the file, in hexadecimal. When given, S3 refuses any other content */
                         readonly sha256?: string;
+                        /** @description What you call the image in your own system; the list finds it by this id */
+                        readonly externalId?: string;
+                        /** @description Title of the image, as in its annotations */
+                        readonly title?: string;
+                        /** @description Tags of the image, as in its annotations */
+                        readonly tags?: readonly string[];
                         /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
                         readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
                         /**
@@ -9391,6 +9409,12 @@ export interface operations {
                     readonly size: number;
                     /** @description SHA-256 of the file, in hexadecimal. When given, S3 refuses any other content */
                     readonly sha256?: string;
+                    /** @description What you call the image in your own system; the list finds it by this id */
+                    readonly externalId?: string;
+                    /** @description Title of the image, as in its annotations */
+                    readonly title?: string;
+                    /** @description Tags of the image, as in its annotations */
+                    readonly tags?: readonly string[];
                     /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
                     readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
                     /**
@@ -9790,6 +9814,7 @@ export interface operations {
                 readonly tag?: string;
                 readonly duplicateOf?: string;
                 readonly sha256?: string;
+                readonly externalId?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -9910,6 +9935,7 @@ export interface operations {
                 readonly tag?: string;
                 readonly duplicateOf?: string;
                 readonly sha256?: string;
+                readonly externalId?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -10027,6 +10053,7 @@ export interface operations {
                 readonly tag?: string;
                 readonly duplicateOf?: string;
                 readonly sha256?: string;
+                readonly externalId?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -10146,6 +10173,7 @@ export interface operations {
                 readonly tag?: string;
                 readonly duplicateOf?: string;
                 readonly sha256?: string;
+                readonly externalId?: string;
             };
             readonly header?: never;
             readonly path: {

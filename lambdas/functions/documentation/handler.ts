@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib'
 import openApi from '../../../docs/openapi.json?gzip'
-import type { HttpEvent } from '../../api/http-event.ts'
+import type { HttpEvent, HttpResult } from '../../api/http-event.ts'
 import { httpHandler } from '../../api/http-handler.ts'
-import { type NamedRoute, restOfApi } from '../../api/http-route.ts'
+import { restOfApi } from '../../api/http-route.ts'
 import { routeRequests } from '../../api/route-requests.ts'
 import { answerFile, type CompressedFile, compressedFile } from '../../documentation/compressed-file.ts'
 import { docsFiles, docsVersion } from '../../documentation/docs-files.ts'
@@ -42,11 +42,11 @@ const router = routeRequests(documentationRoutes, {
   },
 })
 
-function admit(event: HttpEvent): NamedRoute {
-  if (event.routeKey !== restOfApi) return router.admit(event)
+async function answer(event: HttpEvent): Promise<HttpResult> {
+  if (event.routeKey !== restOfApi) return router.answer(event)
   paths ??= readDocument().paths
   return refuseUnknown(paths, event.requestContext.http.method, event.rawPath)
 }
 
 /** Serves the API reference, for programs and for people, and answers requests that no route takes. */
-export const handler = httpHandler({ ...router, admit })
+export const handler = httpHandler({ ...router, answer })
