@@ -37,7 +37,9 @@ const problemsOfAll = (route: HttpRoute): ErrorCode[] => [
   // A query parameter that the route does not have.
   'INVALID_REQUEST',
   ...(takesIdempotencyKey(route) ? (['REQUEST_UNDER_WAY', 'IDEMPOTENCY_KEY_REUSED'] as const) : []),
-  ...(route.scope === 'public' ? [] : (['UNAUTHENTICATED', 'INSUFFICIENT_SCOPE'] as const)),
+  ...(route.scope === 'public'
+    ? (['NOT_THROUGH_CDN'] as const)
+    : (['UNAUTHENTICATED', 'INSUFFICIENT_SCOPE'] as const)),
   'TOO_MANY_REQUESTS',
   'INTERNAL',
   'DEPENDENCY_FAILED',

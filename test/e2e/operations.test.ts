@@ -54,8 +54,7 @@ describe('an administrator', () => {
     )
     expect(people.find(({ email }) => email === 'alice@example.com')).toMatchObject({
       owner: stack().owner,
-      status: 'CONFIRMED',
-      enabled: true,
+      state: 'active',
     })
   })
 

@@ -10,6 +10,7 @@ import { docsPage, docsPolicy } from '../../documentation/docs-page.ts'
 import { documentationRoutes } from '../../documentation/documentation-routes.ts'
 import { type DocumentedPaths, refuseUnknown } from '../../documentation/refuse-unknown.ts'
 import { AppError } from '../../platform/errors.ts'
+import { readEnvironment } from '../environment.ts'
 
 /** Both change with a deploy. For five minutes, nobody asks again; after that, an ETag saves the body. */
 const briefly = 'public, max-age=300'
@@ -49,4 +50,7 @@ async function answer(event: HttpEvent): Promise<HttpResult> {
 }
 
 /** Serves the API reference, for programs and for people, and answers requests that no route takes. */
-export const handler = httpHandler({ ...router, answer })
+export const handler = httpHandler(
+  { ...router, answer },
+  { originSecrets: readEnvironment('ORIGIN_SECRETS').ORIGIN_SECRETS },
+)

@@ -6,13 +6,19 @@ import { createKeyTable } from '../../identity/aws/key-table.ts'
 import { createSessionTable } from '../../identity/aws/session-table.ts'
 import { createUserPoolPeople } from '../../identity/aws/user-pool-people.ts'
 import { createUserPoolPerson } from '../../identity/aws/user-pool-person.ts'
+import { changePerson } from '../../identity/change-person.ts'
 import { endSessions } from '../../identity/end-sessions.ts'
+import { invitePerson } from '../../identity/invite-person.ts'
 import { expireKey, listKeys, revokeKey } from '../../identity/manage-keys.ts'
 import { createDownloadPresigner } from '../../image-record/aws/download-presigner.ts'
 import { createImageTable } from '../../image-record/aws/image-table.ts'
 import { createImageRows } from '../../images/aws/image-rows.ts'
 import { imageView } from '../../images/image-view.ts'
 import { readImage } from '../../images/read-image.ts'
+import { createClosedCheck } from '../../limits/aws/close-account.ts'
+import { createDisabledAccounts } from '../../limits/aws/disable-account.ts'
+import { createOwnerLimitsTable } from '../../limits/aws/owner-limits-table.ts'
+import { limitsOfOwner } from '../../limits/owner-limits.ts'
 import { auditRequest } from '../../operations/audit-request.ts'
 import { createAuditLog } from '../../operations/aws/audit-log.ts'
 import { type MoveMessages, moveMessages } from '../../operations/aws/move-messages.ts'
@@ -21,6 +27,7 @@ import { createPipelineCounters } from '../../operations/aws/pipeline-counters.t
 import { createQueueDepths } from '../../operations/aws/queue-depths.ts'
 import { listAudit } from '../../operations/list-audit.ts'
 import { listImagesOf } from '../../operations/list-images-of.ts'
+import { changeOwnerLimits, readOwnerLimits } from '../../operations/manage-owner-limits.ts'
 import { openMetricsContentType } from '../../operations/metrics/open-metrics.ts'
 import { operationsRoutes } from '../../operations/operations-routes.ts'
 import { readOverview } from '../../operations/read-overview.ts'
@@ -35,6 +42,7 @@ import { limitCallers } from '../wiring/limit-callers.ts'
 import { openErasures } from '../wiring/open-erasures.ts'
 
 const env = readEnvironment(
+  'ORIGIN_SECRETS',
   'TABLE_NAME',
   'ERASURE_QUEUE_URL',
   'ORIGINALS_BUCKET',
@@ -55,8 +63,11 @@ const deps = {
     derivedBucket: env.DERIVED_BUCKET,
     expiresInSeconds: stage.downloadExpirySeconds,
   }),
-  listPeople: createUserPoolPeople(cognito, env.USER_POOL_ID),
-  people: createUserPoolPerson(cognito, env.USER_POOL_ID),
+  people: {
+    ...createUserPoolPeople(cognito, env.USER_POOL_ID),
+    ...createUserPoolPerson(cognito, env.USER_POOL_ID),
+  },
+  disabled: createDisabledAccounts(dynamo, env.TABLE_NAME),
   keys: createKeyTable(dynamo, env.TABLE_NAME),
   sessions: createSessionTable(dynamo, env.TABLE_NAME),
   audit: createAuditLog(dynamo, env.TABLE_NAME, stage.auditRetentionDays),
@@ -70,13 +81,30 @@ const deps = {
   now: () => new Date(),
   nowMs: () => performance.now(),
 }
+const ownerLimits = {
+  ownerLimits: createOwnerLimitsTable(dynamo, env.TABLE_NAME),
+  stageLimits: limitsOfOwner(stage),
+  people: deps.people,
+  isClosed: createClosedCheck(dynamo, env.TABLE_NAME),
+}
 const erasures = openErasures(dynamo, env)
 
 const router = routeRequests(operationsRoutes, {
-  listPeople: async ({ query }) => json(200, await deps.listPeople(query.limit, query.cursor)),
+  listPeople: async ({ query }) => json(200, await deps.people.list(query.limit, query.cursor)),
+  invitePerson: async ({ caller, body, event }) => {
+    const { isNew, person } = await invitePerson(deps, caller, body)
+    // A second entry, because the first was written before the person had an id.
+    await auditRequest(deps, event, router.admit(event), person.owner)
+    return json(isNew ? 201 : 200, person)
+  },
+  changePerson: async ({ caller, path, body }) =>
+    json(200, await changePerson(deps, caller, path.owner, body)),
   listImagesOf: async ({ path, query }) => json(200, await listImagesOf(deps, path.owner, query)),
   getImageOf: async ({ path }) =>
     json(200, await imageView(deps, await readImage(deps, { owner: path.owner, imageId: path.id }))),
+  getOwnerLimits: async ({ path }) => json(200, await readOwnerLimits(ownerLimits, path.owner)),
+  changeOwnerLimits: async ({ path, body }) =>
+    json(200, await changeOwnerLimits(ownerLimits, path.owner, body)),
   listKeysOf: async ({ path }) => json(200, await listKeys(deps, { owner: path.owner })),
   expireKeyOf: async ({ path, body }) =>
     json(200, await expireKey(deps, { owner: path.owner }, path.id, body)),
@@ -104,6 +132,7 @@ const router = routeRequests(operationsRoutes, {
  * answered.
  */
 export const handler = httpHandler(router, {
+  originSecrets: env.ORIGIN_SECRETS,
   limit: limitCallers(dynamo, stage),
   repeats: answerRepeats(dynamo),
   beforeAnswer: (event, route) => auditRequest(deps, event, route),

@@ -28,6 +28,35 @@ export async function tellOperationsStory(page: Page, url: string): Promise<void
   expect(new URL(page.url()).searchParams.get('tab')).toBe('audit')
 }
 
+/** An administrator invites a person, once more, and disables and enables them, with the keyboard alone. */
+export async function tellPeopleStory(page: Page, url: string, email: string): Promise<void> {
+  const button = (name: string) => page.getByRole('button', { name, exact: true })
+  const press = async (name: string) => {
+    await button(name).focus()
+    await page.keyboard.press('Enter')
+  }
+  await page.goto(`${url}/operations?tab=people`)
+  await press('Invite a person')
+  await page.getByRole('dialog').getByLabel('Email address').waitFor()
+  await expectAccessible(page)
+  // The field has the focus.
+  await page.keyboard.type(email)
+  await page.keyboard.press('Enter')
+  await page.getByText(`An invitation is on its way to ${email}.`).waitFor()
+  const row = page.getByRole('row').filter({ hasText: email })
+  await row.getByText('Invited').waitFor()
+  await press(`Invite ${email} again`)
+  await press(`Disable ${email}`)
+  const question = page.getByRole('alertdialog')
+  await question.waitFor()
+  await expectAccessible(page)
+  await question.getByRole('button', { name: 'Disable', exact: true }).press('Enter')
+  await row.getByText('Disabled').waitFor()
+  await press(`Enable ${email}`)
+  await row.getByText('Invited').waitFor()
+  await expectAccessible(page)
+}
+
 /** A person who is not an administrator is told so. */
 export async function tellOperationsAreForAdministrators(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/operations`)

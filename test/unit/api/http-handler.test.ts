@@ -12,6 +12,7 @@ beforeAll(async () => {
   start = (name, limit, repeats) => {
     const route = httpRoutes.find(({ operationId }) => operationId === name)!
     return httpHandler(routeRequests({ [name]: route }, { [name]: (async () => ({})) as never }), {
+      originSecrets: [],
       limit,
       repeats,
     })
