@@ -144,6 +144,7 @@ export class CoreStack extends Stack {
     }
     for (const route of httpRoutes) api.route(route, answering[route.answeredBy])
     this.originSecret = this.knowCdn(config, answering)
+    api.rest(requests.documentation)
     const all = [
       ...functions.all,
       ...requests.all,

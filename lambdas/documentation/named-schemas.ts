@@ -41,9 +41,16 @@ import * as vision from '../vision/vision.ts'
 import * as visionSummary from '../vision/vision-summary.ts'
 import * as webhooks from '../webhooks/webhooks.ts'
 import { httpRoutes } from './http-routes.ts'
+import { plainDefaults } from './plain-defaults.ts'
 
 type Schemas = Readonly<Record<string, z.ZodMiniType>>
 type JsonSchema = Record<string, unknown>
+
+/** What readers and generators of clients understand. */
+const plainly: NonNullable<Parameters<typeof z.toJSONSchema>[1]>['override'] = (rendered) => {
+  plainIntegers(rendered)
+  plainDefaults(rendered)
+}
 
 /** Scalars are written in place; schemas with parts of their own get a name. */
 const isNameable = (value: unknown): value is z.ZodMiniType =>
@@ -106,7 +113,7 @@ const refTo = (id: string) => `#/components/schemas/${id}`
 function render(named: Schemas, io: 'input' | 'output'): Record<string, JsonSchema> {
   const registry = z.registry<{ id: string }>()
   for (const [id, schema] of Object.entries(named)) registry.add(schema, { id })
-  const { schemas } = z.toJSONSchema(registry, { io, uri: refTo, override: plainIntegers })
+  const { schemas } = z.toJSONSchema(registry, { io, uri: refTo, override: plainly })
   return Object.fromEntries(
     Object.entries(schemas).map(([id, { $schema, $id, ...schema }]) => [id, schema as JsonSchema]),
   )
@@ -129,6 +136,6 @@ export function schemaReference(schema: z.ZodMiniType, io: 'input' | 'output'): 
   const named = io === 'input' ? requests : answers
   const name = Object.keys(named).find((each) => named[each] === schema)
   if (name) return { $ref: refTo(name) }
-  const { $schema, ...json } = z.toJSONSchema(schema, { io, override: plainIntegers })
+  const { $schema, ...json } = z.toJSONSchema(schema, { io, override: plainly })
   return json
 }

@@ -61,6 +61,7 @@ export const AnnouncedUpload = z.object({
   contentType: z.string(),
   size: z.int(),
   sha256: z.optional(z.string()),
+  externalId: z.optional(z.string()).check(z.describe('What the client calls the image')),
   correlationId: z
     .optional(CorrelationId)
     .check(z.describe('The x-correlation-id of the request that asked for the upload slot')),

@@ -40,7 +40,12 @@ const noted = (
   cause ? { set: failureNote(cause, now), remove: [] } : { set: {}, remove: failureAttributes }
 
 /** A new slot: the row exists before the client learns where to upload. */
-export const newSlot = (ref: ImageRef, upload: NonNullable<ImageRow['upload']>, now: Date): NewRow => ({
+export const newSlot = (
+  ref: ImageRef,
+  upload: NonNullable<ImageRow['upload']>,
+  now: Date,
+  annotations?: ImageRow['annotations'],
+): NewRow => ({
   ...ref,
   state: to('pending'),
   version: 1,
@@ -49,6 +54,7 @@ export const newSlot = (ref: ImageRef, upload: NonNullable<ImageRow['upload']>, 
   updatedAt: instant(now),
   attempts: 0,
   upload,
+  ...(annotations && { annotations }),
   openShard: shardOf(ref),
   dueAt: later(new Date(upload.expiresAt), arrivalGraceMs),
 })

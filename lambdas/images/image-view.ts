@@ -26,6 +26,7 @@ const head = ({
   version,
   running,
   filename: upload?.filename,
+  externalId: upload?.externalId,
   correlationId: upload?.correlationId,
   annotations,
   createdAt,

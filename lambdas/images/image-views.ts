@@ -23,6 +23,7 @@ const head = {
   version: z.int().check(z.gte(1)),
   running: z.optional(z.int()).check(z.describe('The version that a re-run is making now')),
   filename: z.optional(z.string()),
+  externalId: z.optional(z.string()).check(z.describe('What the upload called the image')),
   correlationId: z.optional(CorrelationId),
   annotations: z.optional(Annotations),
   createdAt: Instant,

@@ -130,6 +130,18 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     explanation: 'An administrator has disabled the account. Its photos, keys and webhooks are kept.',
     remedy: 'Ask an administrator to enable the account.',
   },
+  METHOD_NOT_ALLOWED: {
+    explanation: 'The path exists, but not with this method.',
+    remedy: 'Use a method that the header Allow names.',
+  },
+  REQUEST_UNDER_WAY: {
+    explanation: 'An earlier request with the same Idempotency-Key has not been answered yet.',
+    remedy: 'Repeat the request after as long as Retry-After says: it gets the answer of the first.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    explanation: 'The Idempotency-Key belongs to another request of the last day.',
+    remedy: 'Send a new key, such as a UUID, with each thing that you create.',
+  },
   NOT_THROUGH_CDN: {
     explanation: 'A call without credentials went to the address of the API, past the CDN in front of it.',
     remedy: 'Send the call to the address of the dashboard.',

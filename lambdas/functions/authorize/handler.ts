@@ -37,8 +37,9 @@ const deps = {
 type Verdict = APIGatewaySimpleAuthorizerWithContextResult<Record<string, string>>
 
 /**
- * The authorizer of every route that is not public. It identifies the caller. What a caller may do depends on the route
- * and is decided there, so that one decision can be cached for all routes.
+ * The authorizer of every route that is not public. It identifies the caller and refuses nobody: what a caller may do,
+ * an unknown one included, depends on the route and is decided there (authorize-route.ts). So one decision can be cached
+ * for all routes, and every refusal is a problem of ours.
  */
 export const handler = middy<APIGatewayRequestAuthorizerEventV2, Verdict>()
   .use(observed())
@@ -48,9 +49,7 @@ export const handler = middy<APIGatewayRequestAuthorizerEventV2, Verdict>()
     logger.info('identified', {
       route: routeKey,
       ...identity?.principal,
-      isAuthorized: identity !== undefined,
+      isKnown: identity !== undefined,
     })
-    return identity
-      ? { isAuthorized: true, context: toAuthorizerContext(identity) }
-      : { isAuthorized: false, context: {} }
+    return { isAuthorized: true, context: identity ? toAuthorizerContext(identity) : {} }
   })

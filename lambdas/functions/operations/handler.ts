@@ -50,6 +50,7 @@ import { providerNames } from '../../vision/providers.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
+import { answerRepeats } from '../wiring/answer-repeats.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
 import { openErasures } from '../wiring/open-erasures.ts'
 
@@ -166,5 +167,6 @@ const router = routeRequests(operationsRoutes, {
 export const handler = httpHandler(router, {
   originSecrets: env.ORIGIN_SECRETS,
   limit: limitCallers(dynamo, stage),
+  repeats: answerRepeats(dynamo),
   beforeAnswer: (event, route) => auditRequest(deps, event, route),
 })

@@ -61,10 +61,12 @@ async function erasing(world: World, kind: 'identical' | 'conflicting', path: st
       const begun = answers.filter(({ status }) => status === 202)
       expect(begun.length).toBeGreaterThan(0)
       expect(new Set(begun.map(({ body }) => body.receiptId))).toEqual(new Set([receiptId]))
-      // A closed account may do nothing: we refuse it or, once the person is disabled, the gateway does.
+      // A closed account may do nothing: it is refused as closed or, once the person is disabled, as unknown.
       const refused = answers.filter(({ status }) => status !== 202)
       for (const { status, body } of refused)
-        expect(['ACCOUNT_CLOSED', 'INVALID_CONFIRMATION', '403']).toContain(body?.code ?? String(status))
+        expect(['ACCOUNT_CLOSED', 'INVALID_CONFIRMATION', 'UNAUTHENTICATED']).toContain(
+          body?.code ?? String(status),
+        )
       const receipt = await world.ask('GET', `/v1/erasures/${receiptId}`)
       expect(receipt.status).toBe(200)
     },
