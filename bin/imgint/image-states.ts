@@ -12,6 +12,10 @@ export interface KnownImage {
 export const isSettled = ({ state }: Pick<KnownImage, 'state'>): boolean =>
   !['pending', 'uploaded', 'analyzed'].includes(state)
 
+/** Why an image has no results. */
+export const reasonOf = ({ reason, state }: KnownImage): string =>
+  reason ? `${reason.message} (${reason.code})` : `The image is ${state}.`
+
 /**
  * When the service made an image, by the service's clock: a UUID version 7 begins with the milliseconds since 1970.
  */

@@ -5,6 +5,8 @@ import type { JournalEntry } from './journal.ts'
 /** What to do with one content. */
 export type UploadDecision =
   | { readonly kind: 'present'; readonly image: KnownImage }
+  /** It arrived, and could not be analysed: the photo is at fault (rejected), or the service (failed). */
+  | { readonly kind: 'unusable'; readonly image: KnownImage; readonly status: 'rejected' | 'failed' }
   | { readonly kind: 'send'; readonly slot?: UploadSlot }
   | { readonly kind: 'unsure'; readonly imageId: string; readonly untilMs: number }
 
@@ -31,6 +33,8 @@ export function decideUpload(
 ): UploadDecision {
   if (!entry || !image || !isInLibrary(image)) return { kind: 'send' }
   const { imageId, slot, begun } = entry
+  if (image.state === 'rejected' || image.state === 'failed')
+    return { kind: 'unusable', image, status: image.state }
   if (!slot || image.state !== 'pending') return { kind: 'present', image }
   const endsMs = Date.parse(slot.expiresAt)
   if (endsMs - nowMs > leastSlotMs) return { kind: 'send', slot }

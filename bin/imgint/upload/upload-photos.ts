@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import pLimit from 'p-limit'
 import { ApiError, type Client, UploadError, type UploadSlot } from '../../../clients/typescript/src/index.ts'
 import { describeFault } from '../describe-fault.ts'
-import { decideUpload, leastSlotMs } from './decide-upload.ts'
+import { reasonOf } from '../image-states.ts'
+import { decideUpload, leastSlotMs, type UploadDecision } from './decide-upload.ts'
 import type { Journal } from './journal.ts'
 import { libraryContents } from './library-contents.ts'
 import { libraryStates } from './library-states.ts'
@@ -13,7 +14,7 @@ import { sendPhoto } from './send-photo.ts'
 /** The outcome of one photo. */
 export type PhotoOutcome =
   | { readonly status: 'uploaded' | 'present'; readonly imageId: string }
-  | { readonly status: 'failed'; readonly reason: string; readonly imageId?: string }
+  | { readonly status: 'rejected' | 'failed'; readonly reason: string; readonly imageId?: string }
   | { readonly status: 'unsure'; readonly reason: string; readonly imageId: string }
 
 export interface UploadRun {
@@ -50,6 +51,7 @@ export async function uploadPhotos(run: UploadRun): Promise<void> {
     const entry = entryOf(photo)
     const decision = decideUpload(entry, entry && states.get(entry.imageId), Date.now())
     if (decision.kind === 'present') tellPresent(run, photo, decision.image.imageId)
+    else if (decision.kind === 'unusable') tellUnusable(run, photo, decision)
     else if (decision.kind === 'unsure') run.onOutcome(photo, unsure(decision))
     else if (decision.slot) ready.push({ photo, slot: decision.slot })
     else without.push(photo)
@@ -68,6 +70,16 @@ const unsure = ({ imageId, untilMs }: { imageId: string; untilMs: number }): Pho
 function tellPresent({ journal, onOutcome }: UploadRun, photo: LocalPhoto, imageId: string): void {
   journal.arrived(photo.sha256, imageId)
   onOutcome(photo, { status: 'present', imageId })
+}
+
+function tellUnusable(
+  { journal, onOutcome }: UploadRun,
+  photo: LocalPhoto,
+  { image, status }: Extract<UploadDecision, { kind: 'unusable' }>,
+): void {
+  const { imageId } = image
+  journal.arrived(photo.sha256, imageId)
+  onOutcome(photo, { status, imageId, reason: reasonOf(image) })
 }
 
 /** Asked for every batch, because another machine may be uploading the same photos. */
