@@ -1,14 +1,20 @@
 import { readFile } from 'node:fs/promises'
 import pLimit from 'p-limit'
-import { ApiError, type Client, UploadError, type UploadSlot } from '../../../clients/typescript/src/index.ts'
+import {
+  ApiError,
+  type Client,
+  decideUpload,
+  leastSlotMs,
+  sendPhoto,
+  UploadError,
+  type UploadSlot,
+} from '../../../clients/typescript/src/index.ts'
 import { describeFault } from '../describe-fault.ts'
-import { decideUpload, leastSlotMs } from './decide-upload.ts'
 import type { Journal } from './journal.ts'
 import { libraryContents } from './library-contents.ts'
 import { libraryStates } from './library-states.ts'
 import type { LocalPhoto } from './local-photo.ts'
 import { inBatches, openSlots, type WantedOfPhotos } from './open-slots.ts'
-import { sendPhoto } from './send-photo.ts'
 
 /** The outcome of one photo. */
 export type PhotoOutcome =
@@ -127,7 +133,7 @@ async function sendOne(
   if (bytes.length !== photo.sizeBytes) return { status: 'failed', reason: 'The file has just changed.' }
   journal.begun(photo.sha256, slot)
   try {
-    await sendPhoto(slot, bytes, stop.signal)
+    await sendPhoto(slot, bytes, { signal: stop.signal })
   } catch (fault) {
     if (!(fault instanceof UploadError)) throw fault
     return { status: 'failed', imageId, reason: fault.message }
