@@ -28,6 +28,7 @@ import { StageQueue } from './constructs/stage-queue.ts'
 import { settlerTimeout } from './constructs/timeouts.ts'
 import { Transforms } from './constructs/transforms.ts'
 import { pascalCase, Vision } from './constructs/vision.ts'
+import { watchStage } from './constructs/watch-stage.ts'
 import { Webhooks } from './constructs/webhooks.ts'
 import { removalPolicyOf } from './removal-policy-of.ts'
 
@@ -134,23 +135,30 @@ export class CoreStack extends Stack {
     ]
     // Maintenance may take longer than all others, but records which account it is working on.
     erasures.waitFor(all.filter((fn) => fn !== functions.maintainIndex))
-    const { dashboard } = new OperationsDashboard(this, 'Operations', {
-      ...common,
-      api: api.http,
-      queues: {
-        Analysis: analysis,
-        ...queuesOf(vision),
-        Jobs: reruns.queue,
-        Transforms: transforms.queue,
-        'Webhooks (dispatch)': webhooks.queues.dispatch,
-        'Webhooks (delivery)': webhooks.queues.delivery,
-        Erasures: erasures.queue,
-        'Index (changes)': index.changes,
-        'Index (maintenance)': index.maintenance,
-      },
-      index: { deadLetters: index.deadLetters, follower: functions.gatherChanges },
-      functions: all,
-    })
+    watchStage(this, { ...config, ...common, analysis, vision, analyze: functions.analyze })
+    if (config.operationsDashboard)
+      new OperationsDashboard(this, 'Operations', {
+        ...common,
+        api: api.http,
+        queues: {
+          Analysis: analysis,
+          ...queuesOf(vision),
+          Jobs: reruns.queue,
+          Transforms: transforms.queue,
+          'Webhooks (dispatch)': webhooks.queues.dispatch,
+          'Webhooks (delivery)': webhooks.queues.delivery,
+          Erasures: erasures.queue,
+          'Index (changes)': index.changes,
+          'Index (maintenance)': index.maintenance,
+        },
+        index: { deadLetters: index.deadLetters, follower: functions.gatherChanges },
+        outcomes: {
+          analyze: functions.analyze,
+          vision: vision.lookers,
+          settlers: { 'analysis gave up': [functions.settleFailed], 'vision gave up': vision.settlers },
+        },
+        functions: all,
+      })
     this.bus = announcements.bus
     this.api = api.http
     this.pictureBuckets = [store.originals.bucket, store.derived.bucket]
@@ -176,7 +184,8 @@ export class CoreStack extends Stack {
       ...messageQueueOutputs('IndexChanges', index.changes),
       UserPoolId: accounts.userPool.userPoolId,
       UserPoolClientId: accounts.client.userPoolClientId,
-      DashboardName: dashboard.dashboardName,
+      PageTopicArn: common.alarms.topics.page.topicArn,
+      TomorrowTopicArn: common.alarms.topics.tomorrow.topicArn,
     })
   }
 

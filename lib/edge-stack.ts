@@ -6,6 +6,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import type { StageConfig } from './config.ts'
 import { DashboardSite } from './constructs/dashboard-site.ts'
+import { EventSchemaRegistry } from './constructs/event-schema-registry.ts'
 import { projectName } from './project.ts'
 import { removalPolicyOf } from './removal-policy-of.ts'
 
@@ -36,6 +37,7 @@ export class EdgeStack extends Stack {
       eventPattern: { source: [projectName] },
       retention: Duration.days(config.eventArchiveDays),
     })
+    if (config.eventSchemaRegistry) new EventSchemaRegistry(this, 'EventSchemas', config)
     const { distribution } = new DashboardSite(this, 'Dashboard', {
       stage: config.stage,
       signUp: config.signUp === 'open',

@@ -274,13 +274,25 @@ export const StageSettings = z.strictObject({
   alarmEmail: z
     .email()
     .optional()
-    .describe('Address that alarms are sent to. Without it the alarm topic has no subscriber'),
+    .describe(
+      'Address that alarms of both severities are sent to. Without it the two topics have no subscriber',
+    ),
+  operationsDashboard: flag()
+    .default(false)
+    .describe(
+      'Create a dashboard in CloudWatch, $3 a month after the first three of an account, and count outcomes for it: see [where to look](operations.md#where-to-look)',
+    ),
   maxMessageAgeMinutes: whole(1, 1_440)
     .default(15)
     .describe('Alarm when the oldest message of a queue has waited longer than this, in minutes'),
   eventArchiveDays: whole(1, 3_650)
     .default(30)
     .describe('How long events can be replayed, in days (edge stack)'),
+  eventSchemaRegistry: flag()
+    .default(false)
+    .describe(
+      "Put the schemas of events into EventBridge's schema registry (edge stack): see [schemas](events.md#schemas)",
+    ),
   monthlyBudgetUsd: whole(1, 1_000_000)
     .optional()
     .describe(

@@ -20,7 +20,7 @@ import type { HttpRoute } from '../../lambdas/api/http-route.ts'
 import { projectName } from '../project.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
-import { failedRequests } from './metrics.ts'
+import { shareOfFailedRequests } from './metrics.ts'
 import { stackSuffix } from './stack-suffix.ts'
 
 export interface ImageApiProps {
@@ -81,10 +81,11 @@ export class ImageApi extends Construct {
       },
     })
     props.alarms.watch(this, 'FailedRequests', {
-      metric: failedRequests(this.http),
-      atLeast: 1,
-      badPeriodsOfThree: 2,
-      description: 'The API answers requests with 5xx. Look up the requestId in the logs of the function.',
+      metric: shareOfFailedRequests(this.http),
+      atLeast: 0.01,
+      badPeriods: [2, 3],
+      severity: 'page',
+      description: 'At least 5, and one in a hundred, requests are answered with 5xx.',
     })
   }
 

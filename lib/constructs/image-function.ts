@@ -15,11 +15,10 @@ import { asText } from '../../lambdas/functions/text-values.ts'
 import type { JointModel } from '../../lambdas/vision/joint-models.ts'
 import type { HandlerName } from '../bundle-handlers.ts'
 import type { StageConfig } from '../config.ts'
-import { projectName } from '../project.ts'
 import { settingsOf } from '../stage-settings.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
-import { failedInvocations, metricsNamespace, throttledInvocations } from './metrics.ts'
+import { metricsNamespace } from './metrics.ts'
 
 /** What a container image contains besides the bundle and what every bundle needs. */
 export interface ImageContents {
@@ -72,7 +71,7 @@ export type CommonProps = Pick<
 /** Properties of one function. */
 export type OwnProps = Omit<ImageFunctionProps, keyof CommonProps>
 
-/** The base of all our functions: bundled, traced if the stage wants it, with its own log group, role and alarms. */
+/** The base of all our functions: bundled, traced if the stage wants it, with its own log group and role. */
 export class ImageFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, props: ImageFunctionProps) {
     super(scope, id, {
@@ -99,23 +98,6 @@ export class ImageFunction extends LambdaFunction {
         'IAM5[Resource::*]',
         'The two actions that send traces to X-Ray do not support resource-level permissions',
       )
-    this.watch(props)
-  }
-
-  private watch({ handler, alarms }: ImageFunctionProps): void {
-    // A single failed invocation is retried by its queue or its client; a series of them is a fault.
-    alarms.watch(this, 'Failing', {
-      metric: failedInvocations(this),
-      atLeast: 1,
-      badPeriodsOfThree: 2,
-      description: `${projectName}: ${handler} fails with errors, timeouts or out of memory. See the logs of the function.`,
-    })
-    alarms.watch(this, 'Throttled', {
-      metric: throttledInvocations(this),
-      atLeast: 1,
-      badPeriodsOfThree: 2,
-      description: `${projectName}: invocations of ${handler} are throttled. Check whether the account's concurrency is used up.`,
-    })
   }
 }
 

@@ -31,6 +31,8 @@ const stages = {
     rekognitionMonthlyBudgetUsd: 10,
     reuseNearDuplicates: true,
     visionPackage: 'zip',
+    operationsDashboard: true,
+    eventSchemaRegistry: true,
   },
 }
 

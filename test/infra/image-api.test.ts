@@ -134,8 +134,9 @@ test('metrics per route, which nothing uses, are off', () => {
   const [, { Properties }] = theResource(coreTemplate(), 'AWS::ApiGatewayV2::Stage')
   expect(Properties.DefaultRouteSettings.DetailedMetricsEnabled ?? false).toBe(false)
   // With the dimension Route or Resource, an alarm or a graph would need these metrics.
+  const shown = coreTemplate({ operationsDashboard: true })
   const dashboard = JSON.stringify(
-    theResource(coreTemplate(), 'AWS::CloudWatch::Dashboard')[1].Properties.DashboardBody,
+    theResource(shown, 'AWS::CloudWatch::Dashboard')[1].Properties.DashboardBody,
   )
   const alarms = JSON.stringify(resourcesOf(coreTemplate(), 'AWS::CloudWatch::Alarm'))
   expect(dashboard + alarms).not.toMatch(/"(Route|Resource|Method)\\*"/)

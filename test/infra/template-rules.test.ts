@@ -20,6 +20,8 @@ const everyOption = {
   reuseNearDuplicates: true,
   tracing: true,
   storageClass: 'intelligent-tiering',
+  operationsDashboard: true,
+  eventSchemaRegistry: true,
 }
 
 const findingsOf = (app: App): string[] =>

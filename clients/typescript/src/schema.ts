@@ -2885,7 +2885,8 @@ export interface components {
             /** @description The version of the image that the result was made from: the latest that has such a transform */
             readonly version?: number;
             readonly result?: {
-                readonly mimeType: string;
+                /** @enum {string} */
+                readonly mimeType: "image/jpeg" | "image/png" | "image/webp" | "image/avif" | "image/tiff" | "image/gif" | "image/bmp";
                 readonly widthPx: number;
                 /** @description Height of one frame, in pixels */
                 readonly heightPx: number;
@@ -5894,7 +5895,8 @@ export interface components {
             readonly preset?: string;
             readonly plan: components["schemas"]["TransformPlan"];
             readonly result?: {
-                readonly mimeType: string;
+                /** @enum {string} */
+                readonly mimeType: "image/jpeg" | "image/png" | "image/webp" | "image/avif" | "image/tiff" | "image/gif" | "image/bmp";
                 readonly widthPx: number;
                 /** @description Height of one frame, in pixels */
                 readonly heightPx: number;

@@ -1,4 +1,3 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import joint from '../../../layers/models/joint-models.json' with { type: 'json' }
 import manifest from '../../../layers/models/manifest.json' with { type: 'json' }
 import { analysisVersion } from '../../analysis/analysis-version.ts'
@@ -13,7 +12,7 @@ import { createVisionQueues } from '../../pipeline/aws/vision-queues.ts'
 import { createDocumentDynamo, createSqs } from '../../platform/clients.ts'
 import { createQueueBacklog } from '../../platform/queues/queue-backlog.ts'
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
-import { logger, metrics } from '../../platform/telemetry.ts'
+import { logger, report } from '../../platform/telemetry.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
 import { transformCapsOf } from '../../transforms/transform-caps.ts'
@@ -64,7 +63,7 @@ export const handler = queueHandler(messageOf(JobMessage), {
   each: async (message) => {
     const outcome = await advanceJob(deps, message)
     if (outcome === 'given up') {
-      metrics.addMetric('JobsGivenUp', MetricUnit.Count, 1)
+      report('JobsGivenUp', 1)
       logger.error('job given up', { ...message })
     } else logger.info('job advanced', { ...message, outcome })
   },

@@ -1,13 +1,12 @@
 import { httpHandler } from '../../api/http-handler.ts'
 import { routeRequests } from '../../api/route-requests.ts'
-import { createEventPublisher } from '../../events/aws/event-publisher.ts'
 import { createDerivedStore } from '../../image-record/aws/derived-store.ts'
 import { createDownloadPresigner } from '../../image-record/aws/download-presigner.ts'
 import { createImageTable } from '../../image-record/aws/image-table.ts'
 import { createJobProgress } from '../../image-record/aws/job-progress.ts'
 import { createOriginalStore } from '../../image-record/aws/original-store.ts'
 import { createRequestLimits } from '../../limits/aws/request-limits.ts'
-import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../../platform/clients.ts'
+import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import { answerSignedUrl } from '../../signed-urls/answer-signed-url.ts'
 import { createSigningKeyTable } from '../../signed-urls/aws/signing-key-table.ts'
 import { createUrlAliasTable } from '../../signed-urls/aws/url-alias-table.ts'
@@ -23,6 +22,7 @@ import { transformLimitsOf } from '../../transforms/transform-limits.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import * as settings from '../settings.ts'
 import { limitViewers } from '../wiring/limit-callers.ts'
+import { openPublisher } from '../wiring/open-announcer.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
@@ -66,7 +66,7 @@ const deps = {
     derived,
     jobs: createJobProgress(dynamo, env.TABLE_NAME),
     originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
-    publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
+    publish: openPublisher(dynamo, env),
     render: renderQuickly,
     limits,
     caps,
