@@ -13,6 +13,10 @@ const quickSynthesis = { CDK_VALIDATION: 'false', CDK_DISABLE_STACK_TRACE: '1' }
  * template), photos (real photos with known contents), e2e (a real deploy on the emulator).
  */
 export default defineConfig({
+  // Tests use the source of the packages; test/unit/packages uses what is published.
+  resolve: {
+    alias: { '@image-intelligence/client': `${import.meta.dirname}/clients/typescript/src/index.ts` },
+  },
   test: {
     projects: [
       {

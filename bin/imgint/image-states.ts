@@ -13,14 +13,8 @@ export const isSettled = ({ state }: Pick<KnownImage, 'state'>): boolean =>
   !['pending', 'uploaded', 'analyzed'].includes(state)
 
 /** Why an image has no results. */
-export const reasonOf = ({ reason, state }: KnownImage): string =>
+export const reasonOf = ({ reason, state }: Pick<KnownImage, 'reason' | 'state'>): string =>
   reason ? `${reason.message} (${reason.code})` : `The image is ${state}.`
-
-/**
- * When the service made an image, by the service's clock: a UUID version 7 begins with the milliseconds since 1970.
- */
-export const createdMs = (imageId: string): number =>
-  Number.parseInt(imageId.replace('-', '').slice(0, 12), 16)
 
 type ListedImage = AnswerOf<'listImages'>['items'][number]
 

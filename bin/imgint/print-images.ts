@@ -1,5 +1,5 @@
 import Table from 'cli-table3'
-import { type AnswerOf, allImages, type Client, type InputOf } from '../../clients/typescript/src/index.ts'
+import { type AnswerOf, type Client, eachItem, type InputOf } from '../../clients/typescript/src/index.ts'
 
 type Query = Omit<NonNullable<InputOf<'listImages'>['query']>, 'cursor' | 'limit'>
 type ListedImage = AnswerOf<'listImages'>['items'][number]
@@ -9,7 +9,8 @@ const maxPageSize = 100
 /** Fetches page by page, as the caller iterates. */
 export async function* listImages(api: Client, query: Query, limit: number): AsyncGenerator<ListedImage> {
   let left = limit
-  for await (const image of allImages(api, { ...query, limit: Math.min(limit, maxPageSize) })) {
+  const asked = { ...query, limit: Math.min(limit, maxPageSize) }
+  for await (const image of eachItem(api.listImages, { query: asked })) {
     yield image
     left -= 1
     if (left === 0) return
