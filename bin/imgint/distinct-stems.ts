@@ -7,10 +7,8 @@ const maxStemBytes = 230
 /** A name from elsewhere as the name of one file, in this folder and not hidden; empty if nothing of it is left. */
 export const safeFileName = (name: string): string => {
   // Path separators and what Windows refuses in names.
-  const { name: stem, ext } = path.parse(
-    name.replace(/[/\\:*?"<>|\p{Cc}]+/gu, '-').replace(/^[-.\s]+/, ''),
-  )
-  return stem && `${shortenToBytes(stem, maxStemBytes)}${ext.slice(0, 10)}`
+  const { name: stem, ext } = path.parse(name.replace(/[/\\:*?"<>|\p{Cc}]+/gu, '-').replace(/^[-.\s]+/, ''))
+  return stem && `${shortenToBytes(stem, maxStemBytes)}${shortenToBytes(ext, 16)}`
 }
 
 /** Equal for two names that some file system takes for one: they may differ in case or in Unicode's normal form. */

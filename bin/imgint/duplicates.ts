@@ -1,25 +1,18 @@
 import { Command } from 'commander'
 import * as z from 'zod/mini'
-import type { AnswerOf, Client } from '../../clients/typescript/src/index.ts'
+import { type AnswerOf, type Client, eachItem } from '../../clients/typescript/src/index.ts'
 import { integerText } from '../../lambdas/api/query-values.ts'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
+import { firstItems } from './first-items.ts'
 import { apiOptions, flag, option } from './options.ts'
 
 type Group = AnswerOf<'listDuplicates'>['items'][number]
 
 const pageSize = 20
 
-async function* groupsOf(api: Client, show: 'open' | 'all', limit: number): AsyncGenerator<Group> {
-  let cursor: string | undefined
-  let left = limit
-  do {
-    const { items, nextCursor } = await api.listDuplicates({ query: { show, limit: pageSize, cursor } })
-    yield* items.slice(0, left)
-    left -= items.length
-    cursor = nextCursor
-  } while (cursor && left > 0)
-}
+const groupsOf = (api: Client, show: 'open' | 'all') =>
+  eachItem(api.listDuplicates, { query: { show, limit: pageSize } })
 
 function inWords({ groupId, imageIds, best, decided, members }: Group): string {
   const lines = members.map(({ image, suggestion, distance }) => {
@@ -48,7 +41,7 @@ const keepCommand = defineCommand(
     async run({ withdraw, json, ...flags }, wanted: string[]) {
       const { api } = await connect(flags)
       const missing = new Set(wanted)
-      for await (const { groupId, imageIds } of groupsOf(api, 'all', Number.POSITIVE_INFINITY)) {
+      for await (const { groupId, imageIds } of groupsOf(api, 'all')) {
         if (!missing.delete(groupId)) continue
         const body = { decision: withdraw ? 'none' : 'keep-all', imageIds } as const
         const answer = await api.decideDuplicates({ path: { groupId }, body })
@@ -85,7 +78,7 @@ export const command = defineCommand(
     async run({ show, limit, json, ...flags }) {
       const { api } = await connect(flags)
       let count = 0
-      for await (const group of groupsOf(api, show, limit)) {
+      for await (const group of firstItems(groupsOf(api, show), limit)) {
         console.log(json ? JSON.stringify(group) : inWords(group))
         count += 1
       }

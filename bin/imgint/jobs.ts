@@ -1,10 +1,11 @@
 import Table from 'cli-table3'
 import { Command } from 'commander'
 import * as z from 'zod/mini'
-import type { AnswerOf, Client } from '../../clients/typescript/src/index.ts'
+import { type AnswerOf, eachItem } from '../../clients/typescript/src/index.ts'
 import { integerText } from '../../lambdas/api/query-values.ts'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
+import { firstItems } from './first-items.ts'
 import { apiOptions, option } from './options.ts'
 
 type Job = AnswerOf<'getJob'>
@@ -12,17 +13,6 @@ type Job = AnswerOf<'getJob'>
 const pageSize = 100
 const record =
   '{jobId, state, rerun?, transforms?, selection, started, completed, failed, skipped, total?, reason?, createdAt, …}'
-
-async function* jobsOf(api: Client, limit: number): AsyncGenerator<Job> {
-  let cursor: string | undefined
-  let left = limit
-  do {
-    const page = await api.listJobs({ query: { limit: Math.min(left, pageSize), cursor } })
-    yield* page.items
-    left -= page.items.length
-    cursor = page.nextCursor
-  } while (cursor && left > 0)
-}
 
 const workOf = ({ rerun, transforms }: Job): string => {
   if (!rerun) return `${transforms} transform${transforms === 1 ? '' : 's'} of each image`
@@ -138,7 +128,8 @@ export const command = defineCommand(
     async run({ limit, json, ...flags }) {
       const { api } = await connect(flags)
       const jobs: Job[] = []
-      for await (const job of jobsOf(api, limit)) {
+      const all = eachItem(api.listJobs, { query: { limit: Math.min(limit, pageSize) } })
+      for await (const job of firstItems(all, limit)) {
         if (json) console.log(JSON.stringify(job))
         else jobs.push(job)
       }

@@ -77,7 +77,10 @@ function tellPresent({ journal, onOutcome }: UploadRun, photo: LocalPhoto, image
   const { imageId, state } = image
   journal.arrived(photo.sha256, imageId)
   const isUnusable = state === 'rejected' || state === 'failed'
-  onOutcome(photo, isUnusable ? { status: state, imageId, reason: reasonOf(image) } : { status: 'present', imageId })
+  onOutcome(
+    photo,
+    isUnusable ? { status: state, imageId, reason: reasonOf(image) } : { status: 'present', imageId },
+  )
 }
 
 /** Asked for every batch, because another machine may be uploading the same photos. */
