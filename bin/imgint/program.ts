@@ -39,6 +39,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   rerun: () => import('./rerun.ts'),
   feedback: () => import('./feedback.ts'),
   export: () => import('./export.ts'),
+  mcp: () => import('./mcp.ts'),
   completion: () => import('./completion.ts'),
 }
 
