@@ -24,9 +24,14 @@ export const tool = (name: string) => join(repositoryRoot, 'node_modules', '.bin
 
 /** Builds a package and packs it as `npm publish` would. @returns the tarball */
 export async function pack(folder: string): Promise<string> {
+  await output('npm', ['run', '--silent', 'build'], join(repositoryRoot, folder))
+  return packed(folder)
+}
+
+/** Packs what is in a folder. @returns the tarball */
+export async function packed(folder: string): Promise<string> {
   const source = join(repositoryRoot, folder)
   const target = await mkdtemp(join(tmpdir(), 'imgint-pack-'))
-  await output('npm', ['run', '--silent', 'build'], source)
   const printed = await output(
     'npm',
     ['pack', '--json', '--ignore-scripts', '--pack-destination', target],
@@ -39,7 +44,10 @@ export async function pack(folder: string): Promise<string> {
 /** An empty project outside the checkout in which these packages are installed, without asking a registry. */
 export async function installed(...tarballs: readonly string[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'imgint-empty-'))
-  await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'empty', private: true }))
+  await writeFile(
+    join(folder, 'package.json'),
+    JSON.stringify({ name: 'empty', private: true, type: 'module' }),
+  )
   await output(
     'npm',
     ['install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', ...tarballs],

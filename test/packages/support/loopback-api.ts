@@ -1,6 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
 const imageId = '01900000-0000-7000-8000-000000000001'
 const corsHeaders = {
   'access-control-allow-origin': '*',
@@ -61,7 +66,12 @@ export async function startLoopbackApi(page: Record<string, { type: string; body
         nextCursor: cursor < 2 ? String(cursor + 1) : undefined,
       })
     }
-    if (pathname === `/v1/images/${imageId}`) return json(response, 200, { imageId, state: 'completed' })
+    if (pathname === `/v1/images/${imageId}`) {
+      const analysis = { geometry: { width: 400, height: 300 } }
+      return json(response, 200, { imageId, state: 'completed', analysis })
+    }
+    if (pathname.startsWith('/r/'))
+      return response.writeHead(200, { 'content-type': 'image/png' }).end(onePixel)
     return json(response, 404, {
       code: 'NOT_FOUND',
       detail: 'Expected something that exists.',
