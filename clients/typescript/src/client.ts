@@ -3,7 +3,7 @@ import { readAnswer } from './read-answer.ts'
 import { type Patience, withRetries } from './retry.ts'
 import { type operations, routes } from './schema.ts'
 
-export type OperationId = keyof operations
+export type OperationId = keyof typeof routes
 
 type Json<T> = T extends { readonly content: { readonly 'application/json': infer Body } }
   ? Body

@@ -1,7 +1,6 @@
-/** An event as a webhook sends it. */
-export interface WebhookEvent {
-  readonly type: string
-  /** When it happened. */
-  readonly timestamp: string
-  readonly data: { readonly eventId: string; readonly owner: string }
-}
+import type { webhooks } from './schema.ts'
+
+/** An event as a webhook sends it. Its `type` tells what `data` has. */
+export type WebhookEvent = {
+  [T in keyof webhooks]: webhooks[T]['post']['requestBody']['content']['application/json']
+}[keyof webhooks]
