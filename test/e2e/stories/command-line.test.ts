@@ -119,7 +119,7 @@ test('an assistant finds, sees, describes, transforms and uploads photos by MCP'
   })
   expect(Math.max(width, height)).toBeLessThanOrEqual(512)
   const [described] = await call('describe_photo', { imageId })
-  expect(described!.text).toMatch(/labels +cat/)
+  expect(described!.text).toMatch(/labels +.*cat/)
   expect(described!.text.length).toBeLessThan(3_000)
   const steps = [{ operation: 'resize', width: 40 }]
   const [made, picture] = await call('transform_photo', { imageId, steps, output: { format: 'png' } })

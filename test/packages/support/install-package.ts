@@ -42,17 +42,19 @@ export async function packed(folder: string): Promise<string> {
 }
 
 /** An empty project outside the checkout in which these packages are installed, without asking a registry. */
-export async function installed(...tarballs: readonly string[]): Promise<string> {
+export const installed = (...tarballs: readonly string[]) => install('--offline', tarballs)
+
+/** The same for packages whose dependencies come from the registry, or from what npm has kept. */
+export const installedWithDependencies = (...tarballs: readonly string[]) =>
+  install('--prefer-offline', tarballs)
+
+async function install(source: string, tarballs: readonly string[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'imgint-empty-'))
   await writeFile(
     join(folder, 'package.json'),
     JSON.stringify({ name: 'empty', private: true, type: 'module' }),
   )
-  await output(
-    'npm',
-    ['install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', ...tarballs],
-    folder,
-  )
+  await output('npm', ['install', source, '--ignore-scripts', '--no-audit', '--no-fund', ...tarballs], folder)
   return folder
 }
 
