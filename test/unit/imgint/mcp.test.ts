@@ -119,11 +119,7 @@ describe('the MCP server', () => {
     ['show_photo', { imageId: missing }, 'There is no such image. (NOT_FOUND'],
     ['show_photo', { imageId: 'x' }, 'Expected an image id'],
     ['transform_photo', { imageId: first }, 'Expected either a preset, or steps and an output.'],
-    [
-      'transform_photo',
-      { imageId: first, steps: [{ operation: 'resize', width: 0 }] },
-      'steps.0.width: ',
-    ],
+    ['transform_photo', { imageId: first, steps: [{ operation: 'resize', width: 0 }] }, 'steps.0.width: '],
     [
       'give_feedback',
       { imageId: first, feature: 'objects', verdict: 'wrong', subject: { name: 'cat' } },

@@ -271,7 +271,8 @@ export async function startFakeApi({ takesPhotos = true, rejectsPhotos = false }
       opened += 1
       return { ...uploadSlot(String(10 + opened)), url: `${url}/slots/${opened}` }
     })
-  const slotsFor = ({ items }: { items?: unknown[] }) => (items ? { items: slots(items.length) } : slots(1)[0])
+  const slotsFor = ({ items }: { items?: unknown[] }) =>
+    items ? { items: slots(items.length) } : slots(1)[0]
   const server = createServer(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url!, 'http://localhost')
     const body = await bodyOf(request)
@@ -283,8 +284,7 @@ export async function startFakeApi({ takesPhotos = true, rejectsPhotos = false }
       }
       const image = taken.get(pathname.replace('/v1/images/', ''))
       if (image) return { body: image }
-      if (pathname === '/v1/uploads')
-        return { status: 201, body: slotsFor(JSON.parse(body.toString())) }
+      if (pathname === '/v1/uploads') return { status: 201, body: slotsFor(JSON.parse(body.toString())) }
       return answerTo(request.method!, pathname, searchParams, url)
     }
     if (!takesPhotos && pathname.startsWith('/slots/')) {
