@@ -8,7 +8,7 @@ const { json: _, ...options } = apiOptions
 export const command = defineCommand(
   new Command('mcp')
     .helpGroup(commandGroups.library)
-    .summary('Serve the library to an assistant (MCP)')
+    .summary('Serve the library to assistants, by MCP')
     .description(
       'Serves your library to an assistant by the Model Context Protocol, over standard input and output: searching, ' +
         'showing, describing, uploading, transforming, tagging and correcting photos. The assistant starts it. It acts ' +
