@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
 import { afterEach } from 'vitest'
 
 /** What the server does with one request. `ok` answers with this JSON. */
@@ -64,7 +65,7 @@ export async function flakyServer(...turns: readonly Turn[]) {
     const { method = '', url = '', headers } = request
     const seen = { at: Date.now(), method, url, headers, body: '' }
     requests.push(seen)
-    if (turn !== 'reset') for await (const chunk of request) seen.body += chunk
+    if (turn !== 'reset') seen.body = (await buffer(request)).toString()
     take(turn, response)
   })
   return { baseUrl, requests }

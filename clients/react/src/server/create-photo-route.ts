@@ -1,4 +1,10 @@
-import { ApiError, ImageIntelligenceError, signUrl, type UploadOptions } from '@image-intelligence/client'
+import {
+  ApiError,
+  ImageIntelligenceError,
+  type InputOf,
+  signUrl,
+  type UploadOptions,
+} from '@image-intelligence/client'
 import { endOf, type PhotoServer, viewPhoto } from './view-photo.ts'
 
 /** What a visitor of the page wants to do. */
@@ -19,6 +25,10 @@ export interface PhotoRouteOptions extends PhotoServer {
 export type PhotoRoute = (request: Request) => Promise<Response>
 
 const refuse = (status: number, detail: string, code?: string) => Response.json({ code, detail }, { status })
+
+/** What a visitor says about a photo. */
+type OneUpload = Pick<NewUpload, 'filename' | 'contentType' | 'size'>
+type NewUpload = Exclude<InputOf<'openUploads'>['body'], { readonly items: unknown }>
 
 /** The longest side that a loader may ask for. */
 const mostPixels = 4096
@@ -52,10 +62,11 @@ function refuseLike(fault: ImageIntelligenceError): Response {
 async function openSlot({ api, authorize, upload }: PhotoRouteOptions, request: Request): Promise<Response> {
   if (!(await authorize(request, { action: 'upload' })))
     return refuse(401, 'Expected a visitor who may upload.')
-  const asked = await request.json().catch(() => undefined)
+  const asked: unknown = await request.json().catch(() => undefined)
   if (typeof asked !== 'object' || asked === null)
     return refuse(400, 'Expected filename, contentType and size as JSON.')
-  const { filename, contentType, size } = asked
+  // The API checks their values.
+  const { filename, contentType, size } = asked as OneUpload
   const slot = await api.openUploads({ body: { ...upload, filename, contentType, size } })
   return Response.json(slot, { status: 201 })
 }
