@@ -17,6 +17,8 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   'signing-keys': () => import('./signing-keys.ts'),
   authenticator: () => import('./authenticator.ts'),
   account: () => import('./account.ts'),
+  limits: () => import('./limits.ts'),
+  people: () => import('./people.ts'),
   upload: () => import('./upload.ts'),
   list: () => import('./list.ts'),
   search: () => import('./search.ts'),
@@ -31,6 +33,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   rerun: () => import('./rerun.ts'),
   feedback: () => import('./feedback.ts'),
   export: () => import('./export.ts'),
+  failures: () => import('./failures.ts'),
   completion: () => import('./completion.ts'),
 }
 

@@ -4,8 +4,10 @@ import { identityOf } from '../api/caller.ts'
 import { correlationIdOf } from '../api/correlation.ts'
 import type { HttpEvent } from '../api/http-event.ts'
 import type { NamedRoute } from '../api/http-route.ts'
+import { parseRequest } from '../api/parse-request.ts'
 import { KeyId } from '../identity/keys.ts'
-import { AskedOwner, ImageId } from '../platform/identifiers.ts'
+import type { OwnerLimitsChange } from '../limits/owner-limits.ts'
+import { AskedOwner, ImageId, type Owner } from '../platform/identifiers.ts'
 import { cutText } from '../platform/text/cut-text.ts'
 import type { AuditEntry } from './audit.ts'
 
@@ -15,8 +17,9 @@ const hourMs = 3_600_000
 /**
  * The audit entry of a request. Path parameters that are not valid ids are recorded as absent; the caller is going to
  * get a 404.
+ * @param found whom the call was about, if the path does not say it
  */
-export function auditEntry(event: HttpEvent, route: NamedRoute, now: Date): AuditEntry {
+export function auditEntry(event: HttpEvent, route: NamedRoute, now: Date, found?: Owner): AuditEntry {
   const { owner, principal } = identityOf(event)
   const { sourceIp, userAgent } = event.requestContext.http
   const actor = { owner, principal }
@@ -25,13 +28,27 @@ export function auditEntry(event: HttpEvent, route: NamedRoute, now: Date): Audi
     actor,
     action: route.operationId,
     route: event.routeKey,
-    owner: AskedOwner.safeParse(event.pathParameters?.owner).data,
+    owner: found ?? AskedOwner.safeParse(event.pathParameters?.owner).data,
     imageId: ImageId.safeParse(event.pathParameters?.id).data,
     keyId: KeyId.safeParse(event.pathParameters?.id).data,
+    ...askedFor(route, event),
     confirmed: event.queryStringParameters?.confirmation === undefined ? undefined : true,
     correlationId: correlationIdOf(event),
     sourceIp,
     userAgent: userAgent ? cutText(userAgent, maxUserAgentLength) : undefined,
+  }
+}
+
+/** What a call about a person asks for; nothing if the body is not valid: the caller is going to be told why. */
+function askedFor(route: NamedRoute, event: HttpEvent): Partial<AuditEntry> {
+  if (!['changeOwnerLimits', 'changePerson', 'invitePerson'].includes(route.operationId)) return {}
+  try {
+    const { body } = parseRequest(route, event)
+    if (route.operationId === 'changeOwnerLimits') return { limits: body as OwnerLimitsChange }
+    const { isEnabled, isAdministrator } = body as Pick<AuditEntry, 'isEnabled' | 'isAdministrator'>
+    return { isEnabled, isAdministrator }
+  } catch {
+    return {}
   }
 }
 

@@ -2,6 +2,7 @@ import { Aws } from 'aws-cdk-lib'
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
@@ -18,6 +19,8 @@ export interface AlarmTopicProps {
    * subscribe to the topics in any other way
    */
   readonly email?: string
+  /** The stage's own key. @default - the topics are not encrypted at rest */
+  readonly key?: IKey
 }
 
 export interface Watch {
@@ -38,9 +41,12 @@ export class AlarmTopic extends Construct {
   readonly topics: Readonly<Record<Severity, Topic>>
   readonly alarms: Alarm[] = []
 
-  constructor(scope: Construct, id: string, { email }: AlarmTopicProps) {
+  constructor(scope: Construct, id: string, { email, key }: AlarmTopicProps) {
     super(scope, id)
-    this.topics = { page: this.createTopic('Topic', email), tomorrow: this.createTopic('Tomorrow', email) }
+    this.topics = {
+      page: this.createTopic('Topic', email, key),
+      tomorrow: this.createTopic('Tomorrow', email, key),
+    }
   }
 
   /** Creates an alarm in the scope of what it watches. */
@@ -62,8 +68,8 @@ export class AlarmTopic extends Construct {
     return alarm
   }
 
-  private createTopic(id: string, email: string | undefined): Topic {
-    const topic = new Topic(this, id, { enforceSSL: true })
+  private createTopic(id: string, email: string | undefined, key: IKey | undefined): Topic {
+    const topic = new Topic(this, id, { enforceSSL: true, masterKey: key })
     // The first policy that is added to a topic replaces the default one, which allowed CloudWatch to publish.
     topic.addToResourcePolicy(
       new PolicyStatement({

@@ -1,5 +1,6 @@
 import type { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
 import {
   type Architecture,
   type Code,
@@ -18,6 +19,7 @@ import type { StageConfig } from '../config.ts'
 import { settingsOf } from '../stage-settings.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
+import { KeyUse } from './key-use.ts'
 import { metricsNamespace } from './metrics.ts'
 
 /** What a container image contains besides the bundle and what every bundle needs. */
@@ -54,6 +56,8 @@ export interface ImageFunctionProps {
   readonly logRetention: RetentionDays
   readonly removalPolicy: RemovalPolicy
   readonly alarms: AlarmTopic
+  /** The stage's own key, with which its data is encrypted. @default - keys of AWS, which take no permission */
+  readonly key?: IKey
   /** @default - everything is in the bundle */
   readonly layers?: LayerVersion[]
   /** Deployed as a container image. @default - as a bundle, with the layers */
@@ -65,7 +69,7 @@ export interface ImageFunctionProps {
 /** Properties that all functions of a stage share. */
 export type CommonProps = Pick<
   ImageFunctionProps,
-  'code' | 'stage' | 'config' | 'architecture' | 'logRetention' | 'removalPolicy' | 'alarms'
+  'code' | 'stage' | 'config' | 'architecture' | 'logRetention' | 'removalPolicy' | 'alarms' | 'key'
 >
 
 /** Properties of one function. */
@@ -73,6 +77,9 @@ export type OwnProps = Omit<ImageFunctionProps, keyof CommonProps>
 
 /** The base of all our functions: bundled, traced if the stage wants it, with its own log group and role. */
 export class ImageFunction extends LambdaFunction {
+  /** Absent if the stage has no key of its own. */
+  readonly keyUse?: KeyUse
+
   constructor(scope: Construct, id: string, props: ImageFunctionProps) {
     super(scope, id, {
       ...codeOf(props),
@@ -92,6 +99,7 @@ export class ImageFunction extends LambdaFunction {
         ...props.environment,
       },
     })
+    this.keyUse = props.key && new KeyUse(props.key)
     if (props.config.tracing)
       acknowledge(
         this.role!,
@@ -142,9 +150,13 @@ const codeOf = ({ code, handler, architecture, container }: ImageFunctionProps) 
 function ownLogsAndRole(
   scope: Construct,
   id: string,
-  { logRetention, removalPolicy, handler }: ImageFunctionProps,
+  { logRetention, removalPolicy, handler, key }: ImageFunctionProps,
 ) {
-  const logGroup = new LogGroup(scope, `${id}Logs`, { retention: logRetention, removalPolicy })
+  const logGroup = new LogGroup(scope, `${id}Logs`, {
+    retention: logRetention,
+    removalPolicy,
+    encryptionKey: key,
+  })
   const role = new Role(scope, `${id}Role`, {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     description: `What ${handler} may do`,

@@ -1,12 +1,13 @@
 import { Duration } from 'aws-cdk-lib'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { allowActions } from './allow-actions.ts'
 import {
   type Consumption,
   consume,
   type StageQueueProps,
+  sealedQueue,
   visibilityFor,
   watchDeadLetters,
   watchWaiting,
@@ -37,8 +38,7 @@ export class MessageQueue extends Construct {
   constructor(scope: Construct, id: string, props: MessageQueueProps) {
     super(scope, id)
     const shared = {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
+      ...sealedQueue(props.key),
       // For messages that are sent back from the dead letters, without an id of their own.
       ...(props.fifo && { fifo: true, contentBasedDeduplication: true }),
     }

@@ -37,6 +37,7 @@ export class Operations extends Construct {
     results.allow(
       this.api,
       'dynamodb:BatchGetItem',
+      'dynamodb:ConditionCheckItem',
       'dynamodb:DeleteItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',
@@ -45,10 +46,16 @@ export class Operations extends Construct {
     )
     results.allowLists(this.api)
     results.allowQueryOfOpenWork(this.api)
+    results.allowQueryOfFailures(this.api)
     store.originals.allow(this.api, { objects: ['s3:GetObjectVersion'] })
     store.derived.allow(this.api, { objects: ['s3:GetObject'] })
     props.accounts.allow(
       this.api,
+      'cognito-idp:AdminAddUserToGroup',
+      'cognito-idp:AdminCreateUser',
+      'cognito-idp:AdminDisableUser',
+      'cognito-idp:AdminEnableUser',
+      'cognito-idp:AdminGetUser',
       'cognito-idp:AdminUserGlobalSignOut',
       'cognito-idp:ListUsers',
       'cognito-idp:ListUsersInGroup',

@@ -1,5 +1,13 @@
 import type { RemovalPolicy } from 'aws-cdk-lib'
-import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb'
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import { allowActions } from './allow-actions.ts'
@@ -10,6 +18,8 @@ type Partition = `${string}#*`
 export interface ResultsTableProps {
   readonly removalPolicy: RemovalPolicy
   readonly deletionProtection: boolean
+  /** The stage's own key. @default - a key that DynamoDB owns */
+  readonly key?: IKey
 }
 
 /** Sparse index of rows with outstanding work: only these have its keys. */
@@ -17,6 +27,9 @@ const openWorkIndex = 'openWork'
 
 /** Lists of each owner's images: only images have its keys. */
 const byOwnerIndex = 'byOwner'
+
+/** Everything that failed, was rejected or is degraded, by cause: only such rows have its keys. */
+const failuresIndex = 'failures'
 
 /** Reading, writing and deleting single rows, also in transactions, which need the permissions of their parts. */
 export const rowActions = [
@@ -39,6 +52,7 @@ export class ResultsTable extends Construct {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
+      ...(props.key && { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: props.key }),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       // Followers read the current row; the image in the stream only shows whether that is worth it.
       stream: StreamViewType.NEW_IMAGE,
@@ -59,6 +73,12 @@ export class ResultsTable extends Construct {
       partitionKey: { name: 'listedFor', type: AttributeType.STRING },
       sortKey: { name: 'imageId', type: AttributeType.STRING },
       // Written only when an image is created and deleted.
+      projectionType: ProjectionType.KEYS_ONLY,
+    })
+    this.table.addGlobalSecondaryIndex({
+      indexName: failuresIndex,
+      partitionKey: { name: 'failureShard', type: AttributeType.STRING },
+      sortKey: { name: 'failure', type: AttributeType.STRING },
       projectionType: ProjectionType.KEYS_ONLY,
     })
   }
@@ -88,6 +108,11 @@ export class ResultsTable extends Construct {
   /** Allows the function to list the images of owners. */
   allowLists(fn: LambdaFunction): void {
     allowActions(fn, ['dynamodb:Query'], [`${this.table.tableArn}/index/${byOwnerIndex}`])
+  }
+
+  /** Allows the function to query what failed. */
+  allowQueryOfFailures(fn: LambdaFunction): void {
+    allowActions(fn, ['dynamodb:Query'], [`${this.table.tableArn}/index/${failuresIndex}`])
   }
 
   /** Allows the function to query rows with outstanding work. */

@@ -7,7 +7,7 @@ import {
   StartingPosition,
 } from 'aws-cdk-lib/aws-lambda'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { terminalStates } from '../../lambdas/image-record/image-row.ts'
 import type { LayerArchitecture } from '../../layers/build-node-layer.ts'
@@ -19,7 +19,7 @@ import { LanceLayer } from './lance-layer.ts'
 import { MessageQueue, type MessageQueueProps } from './message-queue.ts'
 import { indexLag, oldestMessageAge } from './metrics.ts'
 import { PrivateBucket } from './private-bucket.ts'
-import { watchDeadLetters } from './stage-queue.ts'
+import { sealedQueue, watchDeadLetters } from './stage-queue.ts'
 
 export interface SearchIndexProps {
   readonly stage: string
@@ -79,11 +79,11 @@ export class SearchIndex extends Construct {
       removalPolicy: props.removalPolicy,
       variable: 'INDEX_BUCKET_NAME',
       accessLogs: props.accessLogs,
+      key: props.queue.key,
     })
     this.lance = new LanceLayer(this, 'Lance', { architecture: props.layerArchitecture })
     this.deadLetters = new Queue(this, 'DeadLetters', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
+      ...sealedQueue(props.queue.key),
       retentionPeriod: Duration.days(props.queue.deadLetterRetentionDays),
     })
     this.changes = new GroupQueue(this, 'Changes', {

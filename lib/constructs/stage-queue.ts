@@ -1,5 +1,6 @@
 import { Duration, Names } from 'aws-cdk-lib'
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
@@ -21,6 +22,8 @@ export interface StageQueueProps {
   /** Alarm when a message has waited longer than this: see watchWaiting. */
   readonly maxMessageAgeMinutes: number
   readonly alarms: AlarmTopic
+  /** The stage's own key. @default - SQS's keys */
+  readonly key?: IKey
 }
 
 export interface Consumption {
@@ -56,7 +59,7 @@ export class StageQueue extends Construct {
   readonly deadLetters: Queue
   constructor(scope: Construct, id: string, props: StageQueueProps) {
     super(scope, id)
-    const shared = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true }
+    const shared = sealedQueue(props.key)
     const keptForRedrive = { ...shared, retentionPeriod: Duration.days(props.deadLetterRetentionDays) }
     this.deadLetters = new Queue(this, 'DeadLetters', keptForRedrive)
     this.exhausted = new Queue(this, 'Exhausted', {
@@ -115,6 +118,14 @@ export const watchDeadLetters = (scope: Construct, alarms: AlarmTopic, deadLette
     severity: 'tomorrow',
     description: 'A function gave up on messages, which wait among the dead letters for a redrive.',
   })
+
+/** What all queues share: encrypted, and TLS only. */
+export const sealedQueue = (key: IKey | undefined) => ({
+  ...(key
+    ? { encryption: QueueEncryption.KMS, encryptionMasterKey: key }
+    : { encryption: QueueEncryption.SQS_MANAGED }),
+  enforceSSL: true,
+})
 
 export const visibilityFor = (timeout: Duration) =>
   Duration.seconds(timeout.toSeconds() * visibilityPerTimeout)

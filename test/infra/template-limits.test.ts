@@ -113,7 +113,7 @@ describe('each function', () => {
       )
       const characters = policies.map(([, policy]) => bytesOf(resolved(policy.Properties.PolicyDocument)))
       expect(characters.length).toBeGreaterThan(0)
-      expect(characters.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(0.75 * 10_240)
+      expect(characters.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(0.9 * 10_240)
       expect(resources[role]!.Properties.ManagedPolicyArns ?? []).toEqual([])
     },
   )

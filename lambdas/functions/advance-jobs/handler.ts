@@ -7,6 +7,7 @@ import { advanceJob } from '../../jobs/advance-job.ts'
 import { createJobQueue } from '../../jobs/aws/job-queue.ts'
 import { createJobTable } from '../../jobs/aws/job-table.ts'
 import { JobMessage } from '../../jobs/job-message.ts'
+import { createOwnerLimitsTable } from '../../limits/aws/owner-limits-table.ts'
 import { createAnalysisQueue } from '../../pipeline/aws/analysis-queue.ts'
 import { createVisionQueues } from '../../pipeline/aws/vision-queues.ts'
 import { createDocumentDynamo, createSqs } from '../../platform/clients.ts'
@@ -15,7 +16,7 @@ import { messageOf } from '../../platform/queues/sqs-handler.ts'
 import { logger, report } from '../../platform/telemetry.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
-import { transformCapsOf } from '../../transforms/transform-caps.ts'
+import { createCapsOf } from '../../transforms/transform-caps.ts'
 import { ModelManifest } from '../../vision/model-manifest.ts'
 import { visionVersions } from '../../vision/vision-version.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
@@ -41,7 +42,7 @@ const deps = {
   jobs: createJobTable(dynamo, env.TABLE_NAME),
   transforms: createTransformTable(dynamo, env.TABLE_NAME),
   requestTransform: createTransformQueue(sqs, env.TRANSFORM_QUEUE_URL),
-  caps: transformCapsOf(stage),
+  capsOf: createCapsOf(createOwnerLimitsTable(dynamo, env.TABLE_NAME), stage),
   requestAnalysis: createAnalysisQueue(sqs, env.ANALYSIS_QUEUE_URL),
   requestVision: createVisionQueues(sqs, env.VISION_QUEUE_URLS),
   advanceLater: createJobQueue(sqs, env.JOB_QUEUE_URL),

@@ -9,6 +9,7 @@ import { createArchiveStore } from '../../jobs/aws/archive-store.ts'
 import { createArchiveTable } from '../../jobs/aws/archive-table.ts'
 import { createJobTable } from '../../jobs/aws/job-table.ts'
 import { ownerOfWork, TransformWork } from '../../jobs/transform-work.ts'
+import { createOwnerLimitsTable } from '../../limits/aws/owner-limits-table.ts'
 import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import type { JobRef, TransformRef } from '../../platform/identifiers.ts'
 import { createHoldMessage } from '../../platform/queues/hold-message.ts'
@@ -20,7 +21,7 @@ import { createTransformTable } from '../../transforms/aws/transform-table.ts'
 import { type MakeOptions, makeTransform } from '../../transforms/make-transform.ts'
 import { renderTransform } from '../../transforms/render-transform.ts'
 import { TransformPlan } from '../../transforms/steps.ts'
-import { transformCapsOf } from '../../transforms/transform-caps.ts'
+import { createCapsOf } from '../../transforms/transform-caps.ts'
 import { transformLimitsOf } from '../../transforms/transform-limits.ts'
 import { transformPhoto } from '../../transforms/transform-photo.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
@@ -49,7 +50,7 @@ const deps = {
   publish: openPublisher(dynamo, env),
   render: renderTransform,
   limits: transformLimitsOf(stage),
-  caps: transformCapsOf(stage),
+  capsOf: createCapsOf(createOwnerLimitsTable(dynamo, env.TABLE_NAME), stage),
   now: () => new Date(),
 }
 

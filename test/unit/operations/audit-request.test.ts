@@ -67,6 +67,38 @@ describe('a call across owners', () => {
     expect(written[0]).not.toHaveProperty('imageId')
   })
 
+  test.each([
+    [JSON.stringify({ dailyUploads: 9, dailyTransforms: null }), { dailyUploads: 9, dailyTransforms: null }],
+    [JSON.stringify({ dailyUploads: 'many' }), undefined],
+    ['{', undefined],
+  ])('that sets limits to %s says which', async (body, limits) => {
+    const { ask, written } = aWorld()
+    const event = anEvent('PATCH /v1/admin/owners/{owner}/limits', { owner: 'alice' })
+    event.headers['content-type'] = 'application/json'
+    await ask({ ...event, body })
+    expect(written).toMatchObject([{ action: 'changeOwnerLimits', owner: 'alice' }])
+    expect(written[0]!.limits).toEqual(limits)
+  })
+
+  test('that changes a person says what was asked for', async () => {
+    const { ask, written } = aWorld()
+    const said = (routeKey: string, body: string) => {
+      const event = anEvent(routeKey, { owner: 'alice' })
+      event.headers['content-type'] = 'application/json'
+      return ask({ ...event, body })
+    }
+    await said('PATCH /v1/admin/people/{owner}', '{"isEnabled":false}')
+    await said('POST /v1/admin/people', '{"email":"a@example.com","isAdministrator":true}')
+    await said('PATCH /v1/admin/people/{owner}', 'not JSON')
+    expect(written).toMatchObject([
+      { action: 'changePerson', owner: 'alice', isEnabled: false },
+      { action: 'invitePerson', isAdministrator: true },
+      { action: 'changePerson', owner: 'alice' },
+    ])
+    expect(written[2]).not.toHaveProperty('isEnabled')
+    expect(JSON.stringify(written)).not.toContain('a@example.com')
+  })
+
   test('that cannot be recorded is refused', async () => {
     const { ask, write } = aWorld()
     write.mockRejectedValueOnce(new Error('the table is down'))
