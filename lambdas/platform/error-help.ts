@@ -102,6 +102,10 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     explanation: 'A page of another site made this request with the cookie of a session.',
     remedy: 'Use the dashboard of this host, or an API key.',
   },
+  NOT_THROUGH_CDN: {
+    explanation: 'The request came to the origin directly, past the network that answers for this host.',
+    remedy: 'Send the request to the public host of the service.',
+  },
   NOT_CONFIRMED: {
     explanation: 'The email address of the account is not confirmed.',
     remedy: 'Confirm it with the code that was sent to it.',
