@@ -103,8 +103,8 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     remedy: 'Use the dashboard of this host, or an API key.',
   },
   NOT_THROUGH_CDN: {
-    explanation: 'The request came to the origin directly, past the network that answers for this host.',
-    remedy: 'Send the request to the public host of the service.',
+    explanation: 'The call has no credentials and came to the address of the API, which answers such calls only through the CDN.',
+    remedy: 'Send the call to the address of the dashboard, or send credentials.',
   },
   NOT_CONFIRMED: {
     explanation: 'The email address of the account is not confirmed.',
