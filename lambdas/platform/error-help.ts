@@ -103,7 +103,8 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     remedy: 'Use the dashboard of this host, or an API key.',
   },
   NOT_THROUGH_CDN: {
-    explanation: 'The call has no credentials and came to the address of the API, which answers such calls only through the CDN.',
+    explanation:
+      'The call has no credentials and came to the address of the API, which answers such calls only through the CDN.',
     remedy: 'Send the call to the address of the dashboard, or send credentials.',
   },
   NOT_CONFIRMED: {
