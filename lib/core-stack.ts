@@ -123,6 +123,7 @@ export class CoreStack extends Stack {
         'index-maintenance': index.maintenance,
       },
     })
+    vision.tellRoutes(operations.api)
     erasures.allowResuming(functions.sweep)
     for (const fn of [requests.accounts, operations.api]) erasures.allowBeginning(fn)
     const api = new ImageApi(this, 'Api', {

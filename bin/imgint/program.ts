@@ -33,6 +33,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   rerun: () => import('./rerun.ts'),
   feedback: () => import('./feedback.ts'),
   export: () => import('./export.ts'),
+  failures: () => import('./failures.ts'),
   completion: () => import('./completion.ts'),
 }
 

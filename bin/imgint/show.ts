@@ -17,7 +17,10 @@ function print(image: ImageView): void {
   console.log(
     `${imageId}  ${filename ?? ''}\n  state       ${state}, version ${version}, uploaded ${createdAt}`,
   )
-  if (reason) console.log(`  reason      ${reason.code}: ${reason.message}`)
+  if (reason) {
+    console.log(`  reason      ${reason.code}: ${reason.message}`)
+    console.log(`  what to do  ${reason.remedy}`)
+  }
   if (!analysis) return
   // The same layout as `imgint analyze`, with the id instead of the path.
   const seen = { ...analysis, renditions: image.renditions } as unknown as LocalAnalysis

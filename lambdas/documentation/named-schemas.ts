@@ -20,6 +20,7 @@ import * as jobResults from '../jobs/job-results.ts'
 import * as jobs from '../jobs/jobs.ts'
 import { NewJobRequest } from '../jobs/new-job-request.ts'
 import * as audit from '../operations/audit.ts'
+import * as failures from '../operations/failures/failures.ts'
 import * as health from '../operations/health.ts'
 import * as overview from '../operations/overview.ts'
 import * as imageSearch from '../search/image-search.ts'
@@ -65,6 +66,7 @@ const contracts: Schemas = Object.fromEntries(
     audit,
     authenticators,
     erasures,
+    failures,
     feedback,
     health,
     history,

@@ -11,10 +11,15 @@ export const RenditionView = z.extend(RenditionFacts, {
   url: z.url().check(z.describe('Presigned download URL, valid for a few minutes')),
 })
 
+export const ReasonInWords = z.extend(Reason, {
+  explanation: z.string().check(z.describe('What happened, in plain words')),
+  remedy: z.string().check(z.describe('What you can do')),
+})
+
 const head = {
   imageId: ImageId,
   state: ImageState,
-  reason: z.optional(Reason),
+  reason: z.optional(ReasonInWords),
   version: z.int().check(z.gte(1)),
   running: z.optional(z.int()).check(z.describe('The version that a re-run is making now')),
   filename: z.optional(z.string()),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { defineRoutes } from '../api/http-route.ts'
+import { integerText } from '../api/query-values.ts'
 import { eraseOwnerRoutes } from '../erasures/erasure-routes.ts'
 import { KeyChangeRequest, KeyId, KeyList, KeyView } from '../identity/keys.ts'
 import {
@@ -10,10 +11,12 @@ import {
   PersonChange,
   PersonView,
 } from '../identity/people.ts'
+import { FailureCause } from '../image-record/failure.ts'
 import { ImageList, ImageListQuery, ImageView } from '../images/image-views.ts'
 import { OwnerLimitsChange, OwnerLimitsView } from '../limits/owner-limits.ts'
 import { AskedOwner, ImageId } from '../platform/identifiers.ts'
 import { AuditList, AuditQuery } from './audit.ts'
+import { FailureAction, FailureActionAnswer, FailureList, mostDays, usualDays } from './failures/failures.ts'
 import { openMetricsContentType } from './metrics/open-metrics.ts'
 import { Overview, QueueName, Redriven } from './overview.ts'
 
@@ -198,6 +201,37 @@ export const operationsRoutes = defineRoutes({
     parameters: { name: QueueName },
     answers: { 200: { description: 'How many were sent back, and how many are left', body: Redriven } },
     problems: ['NOT_FOUND', 'CONFLICT'],
+  },
+  listFailures: {
+    ...ofAdministrators,
+    method: 'GET',
+    path: '/v1/admin/failures',
+    summary: 'List what failed, was rejected or came out degraded, of all owners, grouped by cause',
+    description:
+      'Each group has an explanation and a remedy. An image is in one group: that of its latest outcome. It leaves the ' +
+      'group when it succeeds, is deleted, or is dismissed.',
+    query: z.strictObject({
+      days: z
+        ._default(integerText({ from: 1, to: mostDays }), usualDays)
+        .check(z.describe('How far back; older failures are left out')),
+    }),
+    answers: { 200: { description: 'The groups, the largest first', body: FailureList } },
+    problems: ['INVALID_REQUEST'],
+  },
+  actOnFailures: {
+    ...ofAdministrators,
+    method: 'POST',
+    path: '/v1/admin/failures/{cause}',
+    summary: 'Redrive or dismiss everything that failed with one cause',
+    description:
+      'Fix the cause first. A call takes up to 1,000 failures in a few seconds; call again until `isComplete`. ' +
+      'Failed work is tried again as it was; rejected files and degraded results get a re-run. Their dead letters are ' +
+      'dropped. Other groups stay as they are. Of concurrent calls, each failure is redriven by one.',
+    parameters: { cause: FailureCause },
+    body: FailureAction,
+    bodyExample: { action: 'redrive' },
+    answers: { 200: { description: 'What was done, and what is left', body: FailureActionAnswer } },
+    problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND'],
   },
   getMetrics: {
     ...ofAdministrators,

@@ -69,9 +69,11 @@ describe('the function', () => {
     expect(taken).toHaveLength(put.length)
   })
 
-  test('queries the table, its lists of owners and its index of open work', () => {
+  test('queries the table, its lists of owners and its indexes of open work and of failures', () => {
     const table = arnOf('AWS::DynamoDB::Table', 'Results')
-    const indexes = ['byOwner', 'openWork'].map((name) => ({ 'Fn::Join': ['', [table, `/index/${name}`]] }))
+    const indexes = ['byOwner', 'failures', 'openWork'].map((name) => ({
+      'Fn::Join': ['', [table, `/index/${name}`]],
+    }))
     expect(resourcesOf('dynamodb:Query')).toEqual([table, ...indexes])
     expect(resourcesOf('dynamodb:PutItem')).toEqual([table])
   })

@@ -1524,6 +1524,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/admin/failures": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List what failed, was rejected or came out degraded, of all owners, grouped by cause
+         * @description Each group has an explanation and a remedy. An image is in one group: that of its latest outcome. It leaves the group when it succeeds, is deleted, or is dismissed.
+         */
+        readonly get: operations["listFailures"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/failures/{cause}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Redrive or dismiss everything that failed with one cause
+         * @description Fix the cause first. A call takes up to 1,000 failures in a few seconds; call again until `isComplete`. Failed work is tried again as it was; rejected files and degraded results get a re-run. Their dead letters are dropped. Other groups stay as they are. Of concurrent calls, each failure is redriven by one.
+         */
+        readonly post: operations["actOnFailures"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/metrics": {
         readonly parameters: {
             readonly query?: never;
@@ -2143,6 +2183,82 @@ export interface components {
              */
             readonly by?: "person";
         };
+        readonly FailureAction: {
+            /**
+             * @description `redrive` tries the work again; `dismiss` accepts the images as they are and forgets the group
+             * @enum {string}
+             */
+            readonly action: "redrive" | "dismiss";
+        };
+        readonly FailureActionAnswer: {
+            readonly cause: string;
+            /** @enum {string} */
+            readonly action: "redrive" | "dismiss";
+            /** @description How many were redriven or dismissed */
+            readonly done: number;
+            /** @description How many had changed meanwhile, so that nothing was left to do */
+            readonly changed: number;
+            /** @description How many cannot be redriven now */
+            readonly refused: number;
+            /** @description Why the latest of them cannot */
+            readonly refusal?: string;
+            /** @description Dead letters that were dropped, because their work is done with this call */
+            readonly deadLetters: number;
+            /** @description Whether the whole group was seen: otherwise call again */
+            readonly isComplete: boolean;
+        };
+        readonly FailureExample: {
+            readonly owner: string;
+            /** Format: uuid */
+            readonly imageId: string;
+            /** @description The version whose re-run failed; absent for the image itself */
+            readonly run?: number;
+            readonly transformId?: string;
+            /** Format: date-time */
+            readonly at: string;
+        };
+        readonly FailureGroup: {
+            readonly cause: string;
+            /**
+             * @description `failed`: we are at fault; `rejected`: the file is; `degraded`: another provider answered
+             * @enum {string}
+             */
+            readonly outcome: "failed" | "rejected" | "degraded";
+            /** @enum {string} */
+            readonly stage: "analysis" | "vision" | "transform";
+            /** @enum {string} */
+            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+            /** @description Tells faults of the same code apart */
+            readonly fingerprint: string;
+            /** @description The reason of the latest example */
+            readonly message?: string;
+            /** @description What happened, in plain words; uploaders see the same */
+            readonly explanation: string;
+            /** @description What the uploader can do; uploaders see the same */
+            readonly remedy: string;
+            /** @description What an administrator can do */
+            readonly operator?: string;
+            /** @description An image counts once, however often it failed */
+            readonly images: number;
+            /** @description Whether all were counted; otherwise `images` is a lower bound */
+            readonly isComplete: boolean;
+            /** @description How many of them were redriven and have no outcome yet */
+            readonly redriven: number;
+            /** Format: date-time */
+            readonly firstAt: string;
+            /** Format: date-time */
+            readonly lastAt: string;
+            /** @description The latest, newest first */
+            readonly examples: readonly components["schemas"]["FailureExample"][];
+        };
+        readonly FailureList: {
+            /** @description The largest group first */
+            readonly items: readonly components["schemas"]["FailureGroup"][];
+            /** Format: date-time */
+            readonly since: string;
+            /** @description Whether all causes are listed */
+            readonly isComplete: boolean;
+        };
         readonly FeedbackLine: {
             readonly feedbackId: string;
             /** Format: uuid */
@@ -2446,6 +2562,10 @@ export interface components {
                     readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
                 };
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -2506,6 +2626,10 @@ export interface components {
                     readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
                 };
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -2568,6 +2692,10 @@ export interface components {
                     readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
                 };
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -2636,6 +2764,10 @@ export interface components {
                     readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
                 };
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -2698,6 +2830,10 @@ export interface components {
                     readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
                 };
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -2774,6 +2910,10 @@ export interface components {
                     readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
                 };
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -2792,7 +2932,7 @@ export interface components {
                 readonly imageId: string;
                 /** @enum {string} */
                 readonly state: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
-                readonly reason?: components["schemas"]["Reason"];
+                readonly reason?: components["schemas"]["ReasonInWords"];
                 readonly version: number;
                 /** @description The version that a re-run is making now */
                 readonly running?: number;
@@ -2826,7 +2966,7 @@ export interface components {
             readonly imageId: string;
             /** @enum {string} */
             readonly state: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
-            readonly reason?: components["schemas"]["Reason"];
+            readonly reason?: components["schemas"]["ReasonInWords"];
             readonly version: number;
             /** @description The version that a re-run is making now */
             readonly running?: number;
@@ -2850,7 +2990,7 @@ export interface components {
             readonly imageId: string;
             /** @enum {string} */
             readonly state: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
-            readonly reason?: components["schemas"]["Reason"];
+            readonly reason?: components["schemas"]["ReasonInWords"];
             readonly version: number;
             /** @description The version that a re-run is making now */
             readonly running?: number;
@@ -4965,6 +5105,19 @@ export interface components {
             /** @description Explanation for people */
             readonly message: string;
         };
+        readonly ReasonInWords: {
+            /**
+             * @description Stable code for programs
+             * @enum {string}
+             */
+            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+            /** @description Explanation for people */
+            readonly message: string;
+            /** @description What happened, in plain words */
+            readonly explanation: string;
+            /** @description What you can do */
+            readonly remedy: string;
+        };
         readonly Redriven: {
             readonly name: string;
             /** @description Dead letters that were sent back to the queue */
@@ -6170,6 +6323,10 @@ export interface components {
                     readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
                 };
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -6230,6 +6387,10 @@ export interface components {
                     readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
                 };
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -6292,6 +6453,10 @@ export interface components {
                     readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
                 };
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -6360,6 +6525,10 @@ export interface components {
                     readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
                 };
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -6422,6 +6591,10 @@ export interface components {
                     readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
                 };
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -6498,6 +6671,10 @@ export interface components {
                     readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
                 };
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -6629,6 +6806,11 @@ export type ErasurePreview = components['schemas']['ErasurePreview'];
 export type ErasureReceipt = components['schemas']['ErasureReceipt'];
 export type EventTypes = components['schemas']['EventTypes'];
 export type Face = components['schemas']['Face'];
+export type FailureAction = components['schemas']['FailureAction'];
+export type FailureActionAnswer = components['schemas']['FailureActionAnswer'];
+export type FailureExample = components['schemas']['FailureExample'];
+export type FailureGroup = components['schemas']['FailureGroup'];
+export type FailureList = components['schemas']['FailureList'];
 export type FeedbackLine = components['schemas']['FeedbackLine'];
 export type FeedbackList = components['schemas']['FeedbackList'];
 export type FeedbackView = components['schemas']['FeedbackView'];
@@ -6688,6 +6870,7 @@ export type QualityFacts = components['schemas']['QualityFacts'];
 export type QueueOverview = components['schemas']['QueueOverview'];
 export type Readiness = components['schemas']['Readiness'];
 export type Reason = components['schemas']['Reason'];
+export type ReasonInWords = components['schemas']['ReasonInWords'];
 export type Redriven = components['schemas']['Redriven'];
 export type RefreshRequest = components['schemas']['RefreshRequest'];
 export type RenditionView = components['schemas']['RenditionView'];
@@ -18896,6 +19079,235 @@ export interface operations {
             };
         };
     };
+    readonly listFailures: {
+        readonly parameters: {
+            readonly query?: {
+                readonly days?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The groups, the largest first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FailureList"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly actOnFailures: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly cause: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "action": "redrive"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["FailureAction"];
+            };
+        };
+        readonly responses: {
+            /** @description What was done, and what is left */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FailureActionAnswer"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
     readonly getMetrics: {
         readonly parameters: {
             readonly query?: never;
@@ -19489,6 +19901,8 @@ export const routes = {
   listAudit: { method: 'GET', path: '/v1/admin/audit' },
   getOverview: { method: 'GET', path: '/v1/admin/overview' },
   redriveQueue: { method: 'POST', path: '/v1/admin/queues/{name}/redrive' },
+  listFailures: { method: 'GET', path: '/v1/admin/failures' },
+  actOnFailures: { method: 'POST', path: '/v1/admin/failures/{cause}' },
   getMetrics: { method: 'GET', path: '/metrics' },
   checkLiveness: { method: 'GET', path: '/health/live' },
   checkReadiness: { method: 'GET', path: '/health/ready' },

@@ -48,6 +48,7 @@ const bodies: Record<string, object> = {
   'POST /v1/admin/people': { email: 'olga@example.com' },
   'PATCH /v1/admin/people/{owner}': { isEnabled: false },
   'PATCH /v1/admin/owners/{owner}/limits': { dailyUploads: 1 },
+  'POST /v1/admin/failures/{cause}': { action: 'dismiss' },
 }
 const ask = (routeKey: string, scopes: Scope[]) =>
   handle(
@@ -58,6 +59,7 @@ const ask = (routeKey: string, scopes: Scope[]) =>
       pathParameters: {
         owner: 'alice',
         name: 'analysis',
+        cause: 'failed.analysis.INTERNAL.1a2b3c4d',
         id: routeKey.includes('/keys/') ? newApiKey().keyId : anImageRef().imageId,
       },
       requestContext: {
