@@ -4,7 +4,13 @@ import { observed } from '../platform/telemetry.ts'
 import { mayWait } from '../platform/throttling.ts'
 import { correlate } from './correlation.ts'
 import type { HttpEvent, HttpMiddleware, HttpResult } from './http-event.ts'
-import { type HttpRoutes, type NamedRoute, namedRoutes, takesIdempotencyKey } from './http-route.ts'
+import {
+  type HttpRoutes,
+  type NamedRoute,
+  namedRoutes,
+  routeKeysOf,
+  takesIdempotencyKey,
+} from './http-route.ts'
 import { problemDetails } from './problem-details.ts'
 import type { Router } from './route-requests.ts'
 import { throughCdn } from './through-cdn.ts'
@@ -37,12 +43,15 @@ export const httpHandler = <Routes extends HttpRoutes>(
   requireOriginSecrets(router.routes, originSecrets)
   requireLimit(router.routes, limit)
   requireRepeats(router.routes, repeats)
+  const withCredentials = new Set(
+    namedRoutes(router.routes).flatMap((route) => (route.scope === 'public' ? [] : routeKeysOf(route))),
+  )
   return (
     middy<HttpEvent, HttpResult, Error, Context>()
       .use(observed())
       .use(mayWait(patience))
       .use(correlate())
-      .use(throughCdn(originSecrets ?? []))
+      .use(throughCdn(originSecrets ?? [], withCredentials))
       // A replay draws nothing from limits.
       .use(repeats ? [repeats] : [])
       .use(limit ? [limit] : [])

@@ -81,10 +81,6 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     explanation: 'There is nothing at this path, or it belongs to somebody else.',
     remedy: 'Check the path and the id.',
   },
-  METHOD_NOT_ALLOWED: {
-    explanation: 'The path exists, but not with this method.',
-    remedy: 'Use one of the methods in the header Allow.',
-  },
   NOT_KNOWN: {
     explanation:
       'The image exists, but it does not have this part: it was not asked for, or is not ready yet.',
@@ -134,6 +130,18 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     explanation: 'An administrator has disabled the account. Its photos, keys and webhooks are kept.',
     remedy: 'Ask an administrator to enable the account.',
   },
+  METHOD_NOT_ALLOWED: {
+    explanation: 'The path exists, but not with this method.',
+    remedy: 'Use a method that the header Allow names.',
+  },
+  REQUEST_UNDER_WAY: {
+    explanation: 'An earlier request with the same Idempotency-Key has not been answered yet.',
+    remedy: 'Repeat the request after as long as Retry-After says: it gets the answer of the first.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    explanation: 'The Idempotency-Key belongs to another request of the last day.',
+    remedy: 'Send a new key, such as a UUID, with each thing that you create.',
+  },
   NOT_THROUGH_CDN: {
     explanation: 'A call without credentials went to the address of the API, past the CDN in front of it.',
     remedy: 'Send the call to the address of the dashboard.',
@@ -145,14 +153,6 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
   CONFLICT: {
     explanation: 'The resource is in a state that does not allow this request, or somebody changed it first.',
     remedy: 'Read the resource again, and decide again.',
-  },
-  REQUEST_UNDER_WAY: {
-    explanation: 'The first request with this Idempotency-Key has not been answered yet.',
-    remedy: 'Repeat the request after as long as Retry-After says. It then gets the answer of the first.',
-  },
-  IDEMPOTENCY_KEY_REUSED: {
-    explanation: 'Within the last day, this Idempotency-Key was sent with another path or another body.',
-    remedy: 'Use a new key, such as a new UUID, for each thing that you create.',
   },
   LIMIT_REACHED: {
     explanation: 'The account has as many of these as it may have.',

@@ -50,7 +50,7 @@ test('people are named by the owner of their images, listed or alone', async () 
   const people = withOwners(
     {
       find: async (userName: string) => ({ ...person, owner: userName }),
-      list: async () => ({
+      list: async (_limit: number) => ({
         items: [
           { ...person, owner: 'alice-again' },
           { ...person, owner: 'bob' },
