@@ -4,7 +4,7 @@ import type { Session } from './accounts.ts'
 import type { UserPoolAccounts } from './aws/user-pool.ts'
 
 export interface ClosedDeps {
-  readonly ownerOf: (accessToken: string) => Owner
+  readonly ownerOf: (accessToken: string) => Promise<Owner>
   readonly isClosed: (owner: Owner) => Promise<boolean>
 }
 
@@ -20,7 +20,7 @@ export function refuseClosed<Accounts extends Beginning>(
 ): Accounts {
   /** @throws AppError ACCOUNT_CLOSED */
   async function requireOpen({ accessToken }: Session): Promise<void> {
-    if (await isClosed(ownerOf(accessToken))) throw new AppError('ACCOUNT_CLOSED')
+    if (await isClosed(await ownerOf(accessToken))) throw new AppError('ACCOUNT_CLOSED')
   }
   return {
     ...accounts,

@@ -13,7 +13,7 @@ import type { CodeWanted } from '../../identity/authenticators.ts'
 import { findingRestored } from '../../identity/aws/finding-restored.ts'
 import { createKeyTable } from '../../identity/aws/key-table.ts'
 import { createRestoredPeople } from '../../identity/aws/restored-people.ts'
-import { ownerOf } from '../../identity/aws/session-of.ts'
+import { subjectOf } from '../../identity/aws/session-of.ts'
 import { createSessionTable } from '../../identity/aws/session-table.ts'
 import { createUserPoolAccounts } from '../../identity/aws/user-pool.ts'
 import { createUserPoolAuthenticator } from '../../identity/aws/user-pool-authenticator.ts'
@@ -59,9 +59,10 @@ const env = readEnvironment(
 )
 const stage = readSettings(settings.accounts)
 const dynamo = createDocumentDynamo()
-const cognito = findingRestored(createCognito(), createRestoredPeople(dynamo, env.TABLE_NAME))
+const restored = createRestoredPeople(dynamo, env.TABLE_NAME)
+const cognito = findingRestored(createCognito(), restored)
 const openAccounts = refuseClosed(createUserPoolAccounts(cognito, env.USER_POOL_CLIENT_ID), {
-  ownerOf,
+  ownerOf: (accessToken) => restored.ownerOf(subjectOf(accessToken)),
   isClosed: createClosedCheck(dynamo, env.TABLE_NAME),
 })
 const accounts = inEvenTime(openAccounts, {

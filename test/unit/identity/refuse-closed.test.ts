@@ -12,7 +12,7 @@ const accounts = (closed: string[], answer: object = session) =>
       refresh: async () => ({ session: answer }),
     } as never,
     {
-      ownerOf: (token) => token.replace('of ', ''),
+      ownerOf: async (token: string) => token.replace('of ', ''),
       isClosed: async (owner) => closed.includes(owner),
     },
   ) as unknown as Record<string, () => Promise<unknown>>
