@@ -125,7 +125,9 @@ export class CoreStack extends Stack {
     })
     vision.tellRoutes(operations.api)
     erasures.allowResuming(functions.sweep)
-    for (const fn of [requests.accounts, operations.api]) erasures.allowBeginning(fn)
+    erasures.allowBeginning(requests.accounts)
+    // It redrives this queue like all others.
+    erasures.allowBeginning(operations.api, { maySend: true })
     const api = new ImageApi(this, 'Api', {
       ...config,
       ...common,

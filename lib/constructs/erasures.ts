@@ -32,10 +32,14 @@ export class Erasures extends Construct {
     this.worker = this.createWorker()
   }
 
-  /** Allows a function to preview an erasure, begin one, and read its receipt. */
-  allowBeginning(fn: LambdaFunction): void {
+  /**
+   * Allows a function to preview an erasure, begin one, and read its receipt.
+   * @param maySend whether it may send messages to the queue anyway. Default: no
+   */
+  allowBeginning(fn: LambdaFunction, { maySend = false } = {}): void {
     const { results, store } = this.props
-    this.allowResuming(fn)
+    if (maySend) fn.addEnvironment('ERASURE_QUEUE_URL', this.queue.work.queueUrl)
+    else this.allowResuming(fn)
     // The first write is a transaction of two puts; closing the account is another put.
     results.allow(fn, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query')
     // The preview counts what the account holds: one page of each list.
