@@ -123,6 +123,7 @@ export class CoreStack extends Stack {
         'index-maintenance': index.maintenance,
       },
     })
+    vision.tellRoutes(operations.api)
     erasures.allowResuming(functions.sweep)
     for (const fn of [requests.accounts, operations.api]) erasures.allowBeginning(fn)
     const api = new ImageApi(this, 'Api', {
@@ -143,6 +144,7 @@ export class CoreStack extends Stack {
     }
     for (const route of httpRoutes) api.route(route, answering[route.answeredBy])
     this.originSecret = this.knowCdn(config, answering)
+    api.rest(requests.documentation)
     const all = [
       ...functions.all,
       ...requests.all,

@@ -19,3 +19,6 @@ export async function demoAccount(directory: string): Promise<DemoAccount> {
   await writeOwnerFile(file, JSON.stringify(drawn))
   return drawn
 }
+
+/** The address of the administrator of a local run, who has the same password. */
+export const administratorOf = ({ email }: DemoAccount): string => email.replace(/^.*@/, 'admin@')

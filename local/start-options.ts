@@ -2,7 +2,8 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { localDir } from './paths.ts'
 
-export const startUsage = `Usage: npm start -- [files or folders…] [--once] [--json] [--port <port>] [--data-dir <folder>]
+export const startUsage = `Usage: npm start -- [files or folders…] [--once] [--json] [--port <port>]
+                    [--dashboard-port <port>] [--data-dir <folder>] [--env]
 
 Starts the emulator, deploys the stack, takes photos through it (the samples, or your own) and stays up. Where the library has
 photos from before, the samples are left out.
@@ -10,6 +11,8 @@ photos from before, the samples are left out.
   --once        take photos through in any case, and stop then; the exit code is 0 when every photo reached a terminal state
   --json        one JSON object a line on stdout, everything else on stderr
   --port        port of the emulator (default: 4566, or a free one when that is taken)
+  --dashboard-port  port of the dashboard (default: 4580, or a free one when that is taken)
+  --env         print the variables with which other tools reach the running stack, and stop: eval "$(npm start -s -- --env)"
   --data-dir    folder for everything that the run leaves behind (default: .local)
 
 With AWS_ENDPOINT_URL set, that emulator is used instead of starting one.`
@@ -19,6 +22,9 @@ export interface StartOptions {
   once: boolean
   json: boolean
   port?: number
+  dashboardPort?: number
+  /** Print how to reach the stack that runs already, instead of starting one. */
+  env: boolean
   dataDir: string
 }
 
@@ -31,15 +37,19 @@ export function readStartOptions(args: string[]): StartOptions {
       once: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       port: { type: 'string' },
+      'dashboard-port': { type: 'string' },
+      env: { type: 'boolean', default: false },
       'data-dir': { type: 'string', default: localDir },
     },
   })
-  const { once, json } = values
+  const { once, json, env } = values
   return {
     paths: positionals,
     once,
     json,
     port: portNumber(values.port),
+    dashboardPort: portNumber(values['dashboard-port']),
+    env,
     dataDir: resolve(values['data-dir']),
   }
 }

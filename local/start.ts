@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import cliProgress from 'cli-progress'
 import { isTerminal } from '../lambdas/image-record/image-row.ts'
 import { openAccount, replaceKey } from './account.ts'
-import { demoAccount } from './demo-account.ts'
+import { administratorOf, demoAccount } from './demo-account.ts'
 import { deploy } from './deploy.ts'
 import { type EventListener, listenToEvents } from './job/event-listener.ts'
 import { findPhotoFiles, type PhotoFile } from './job/photo-files.ts'
@@ -15,6 +15,7 @@ import { type PhotoOutcome, runPhotos } from './job/run-photos.ts'
 import { openTarget, type Target } from './job/target.ts'
 import { writeLocalStack } from './local-stack-file.ts'
 import { rootDir } from './paths.ts'
+import { printEnvironment, toolEnvironment } from './print-environment.ts'
 import { type Dashboard, serveDashboard } from './serve-dashboard.ts'
 import { StartError } from './start-error.ts'
 import { readStartOptions, type StartOptions, startUsage } from './start-options.ts'
@@ -91,6 +92,16 @@ async function waitForEvents(listener: EventListener, outcomes: PhotoOutcome[]):
   while (missing() && Date.now() < deadline) await delay(100)
 }
 
+if (options.env) {
+  await printEnvironment(options.dataDir).then(
+    (lines) => console.info(lines),
+    (error) => {
+      console.error(error.message)
+      process.exit(cannotStart)
+    },
+  )
+  process.exit(0)
+}
 const files = await photosOrUsage(options.paths)
 const startedMs = performance.now()
 const seconds = (sinceMs = startedMs) => `${((performance.now() - sinceMs) / 1000).toFixed(1)} s`
@@ -104,13 +115,23 @@ async function run(target: Target, signal: AbortSignal): Promise<number> {
   const demo = await demoAccount(options.dataDir)
   const account = await openAccount({ env: target.env, outputs, ...demo })
   const key = await replaceKey(outputs.ApiUrl!, account, { name: 'npm start', scopes: ['read', 'write'] })
-  await writeLocalStack({ apiUrl: outputs.ApiUrl!, apiKey: key }, options.dataDir)
+  const admin = { ...demo, email: administratorOf(demo) }
+  await openAccount({ env: target.env, outputs, ...admin, isAdmin: true })
+  const environment = toolEnvironment(target.env, outputs, {
+    IMGINT_API_KEY: key,
+    IMGINT_OWNER: account.owner,
+    IMGINT_EMAIL: demo.email,
+    IMGINT_PASSWORD: demo.password,
+    IMGINT_ADMIN_EMAIL: admin.email,
+  })
+  await writeLocalStack({ apiUrl: outputs.ApiUrl!, apiKey: key, environment }, options.dataDir)
   if (!options.once) {
     dashboard = await serveDashboard({
       apiUrl: outputs.ApiUrl!,
       endpoint: target.endpoint,
       config: { stage: 'local', signUp: true },
       demo,
+      port: options.dashboardPort,
     })
     target.openTo(dashboard.url)
     say(`Dashboard at ${dashboard.url} (${seconds()})`)
@@ -121,10 +142,12 @@ async function run(target: Target, signal: AbortSignal): Promise<number> {
       ...(dashboard ? [`  open     ${dashboard.url}`] : []),
       `  API      ${outputs.ApiUrl}`,
       `  account  ${demo.email}, password ${demo.password}`,
+      `  admin    ${admin.email}, the same password`,
       `  key      ${key}`,
       `  try      curl -H 'Authorization: Bearer ${key}' '${outputs.ApiUrl}/v1/images'`,
       '  imgint   npm run -s imgint -- list',
       `  docs     ${outputs.ApiUrl}/docs`,
+      '  tools    eval "$(npm start -s -- --env)"',
     ].join('\n'),
   )
   return isDone ? 0 : 1

@@ -1,55 +1,42 @@
 /**
  * Rebuilds the index, or compares it with the results: npm run rebuild-index -- --results <TableName> --bucket
- * <IndexBucketName> [--owner <owner>] [--check]
+ * <IndexBucketName> [--owner <owner>] [--run <name>] [--check | --dry-run]
  */
 import { parseArgs } from 'node:util'
-import { createImageTable } from '../lambdas/image-record/aws/image-table.ts'
-import { createClosedCheck } from '../lambdas/limits/aws/close-account.ts'
-import { createDocumentDynamo, createS3 } from '../lambdas/platform/clients.ts'
-import { createMaintenanceNotes } from '../lambdas/search/aws/maintenance-notes.ts'
+import { createDocumentDynamo } from '../lambdas/platform/clients.ts'
 import { checkIndex } from './rebuild-index/check-index.ts'
-import { listedImages } from './rebuild-index/listed-images.ts'
+import { graceMs, openRebuild } from './rebuild-index/open-rebuild.ts'
 import { rebuildIndex } from './rebuild-index/rebuild-index.ts'
+import { runName } from './rebuild-index/run-name.ts'
 
-const text = { type: 'string' } as const
-const { results, bucket, owner, check } = parseArgs({
-  options: { results: text, bucket: text, owner: text, check: { type: 'boolean', default: false } },
-}).values
-if (!results || !bucket) {
+const [text, flag] = [{ type: 'string' }, { type: 'boolean', default: false }] as const
+const { values } = parseArgs({
+  options: { results: text, bucket: text, owner: text, run: text, check: flag, 'dry-run': flag },
+})
+const { results, bucket, owner, run = runName(new Date()) } = values
+if (!results || !bucket || !/^[a-z0-9-]{1,40}$/.test(run)) {
   console.error(
-    'Usage: npm run rebuild-index -- --results <TableName> --bucket <IndexBucketName> [--owner <owner>] [--check] (outputs of the stack)',
+    'Usage: npm run rebuild-index -- --results <TableName> --bucket <IndexBucketName> [--owner <owner>] [--run <letters, digits and -, to continue a run>] [--check | --dry-run] (outputs of the stack)',
   )
   process.exit(2)
 }
+const deps = await openRebuild(createDocumentDynamo(), results, bucket)
 
-// Lance reads these when it is loaded: see lib/constructs/search-index.ts. A local run has no TLS.
-process.env.LANCE_CPU_THREADS ??= '4'
-process.env.LANCEDB_LOG ??= 'error'
-if (process.env.AWS_ENDPOINT_URL?.startsWith('http:')) process.env.AWS_ALLOW_HTTP ??= 'true'
-const { openDatasetsIn } = await import('../lambdas/search/aws/datasets-in-bucket.ts')
-
-const client = createDocumentDynamo()
-const datasets = openDatasetsIn(createS3(), bucket)
-const deps = {
-  images: createImageTable(client, results),
-  datasets: owner ? { ...datasets, owners: async function* () {} } : datasets,
-  notes: createMaintenanceNotes(client, results),
-  isClosed: createClosedCheck(client, results),
-  onProgress: (images: number) => console.error(`${images} images`),
-}
-const all = await listedImages(client, results)
-const imagesOf = owner ? new Map([[owner, all.get(owner) ?? []]]) : all
-
-if (check) {
+if (values.check) {
   let faults = 0
-  for await (const fault of checkIndex(deps, imagesOf)) {
+  for await (const fault of checkIndex(deps, owner)) {
     console.log(JSON.stringify(fault))
     faults++
   }
-  const images = [...imagesOf.values()].reduce((sum, ids) => sum + ids.length, 0)
-  console.error(`Compared ${images} images of ${imagesOf.size} owners: ${faults} differences.`)
+  console.error(`Compared every image with its row of the index: ${faults} differences.`)
   process.exitCode = faults === 0 ? 0 : 1
+} else if (values['dry-run']) {
+  let images = 0
+  const owners = owner === undefined ? await deps.listed.owners() : [owner]
+  for (const each of owners) for await (const page of deps.listed.idsOf(each)) images += page.length
+  console.log(`Would write ${images} images of ${owners.length} owners to new tables. Nothing was changed.`)
 } else {
-  const images = await rebuildIndex(deps, imagesOf)
-  console.log(`Wrote ${images} images of ${imagesOf.size} owners to the index.`)
+  console.error(`If this is interrupted, continue it with --run ${run}`)
+  const images = await rebuildIndex(deps, { run, owner, graceMs })
+  console.log(`Wrote ${images} images to the index.`)
 }

@@ -3,12 +3,11 @@
  * 100]
  */
 import { parseArgs } from 'node:util'
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import * as z from 'zod'
 import { moveMessages } from '../lambdas/operations/aws/move-messages.ts'
 import { providerNames } from '../lambdas/vision/providers.ts'
-import { clientEnvironment, useEnvironment } from '../local/client-environment.ts'
+import { stageOutputs } from './stage-outputs.ts'
 
 /** The queues of the pipeline, by the prefix of their outputs in the stack. */
 const queueNames = [
@@ -43,19 +42,8 @@ function readOptions() {
   }
 }
 
-async function outputsOf(stage: string): Promise<Record<string, string>> {
-  const { Stacks = [] } = await new CloudFormationClient({}).send(
-    new DescribeStacksCommand({ StackName: `image-intelligence-${stage}` }),
-  )
-  const outputs = Stacks[0]?.Outputs ?? []
-  return Object.fromEntries(outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]))
-}
-
 const { stage, queue, max } = readOptions()
-// The local stage is on an emulator: AWS must not be called, whatever credentials this shell has.
-if (stage === 'local')
-  useEnvironment(clientEnvironment(process.env.AWS_ENDPOINT_URL ?? 'http://127.0.0.1:4566'))
-const outputs = await outputsOf(stage)
+const outputs = await stageOutputs(stage)
 const sqs = new SQSClient({ useQueueUrlAsEndpoint: false })
 for (const name of queue ? [queue] : queueNames) {
   const fromQueueUrl = outputs[`${name}DeadLetterQueueUrl`]

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import type { LocalAnalysis } from '../../lambdas/analysis/analysis.ts'
 import { type AnalysisSettings, defaultAnalysisSettings } from '../../lambdas/analysis/analysis-settings.ts'
 import { analyzeImage, type EncodedRendition } from '../../lambdas/analysis/analyze-image.ts'
-import { behaviourOf } from '../../lambdas/platform/errors.ts'
+import { tooLarge } from '../../lambdas/analysis/file-size-text.ts'
 import { detailLongEdgePx } from '../../lambdas/vision/detail-edge.ts'
 import { usualEffort } from '../../lambdas/vision/effort.ts'
 import type { PhotoJob, PhotoReport } from './photo-report.ts'
@@ -31,8 +31,7 @@ export async function analyzePhoto({
   const { size } = await stat(file)
   if (size > maxBytes) {
     // The file is not even read: it may be larger than the memory.
-    const reason = `${behaviourOf('FILE_TOO_LARGE').publicMessage} Expected at most ${maxBytes} but received ${size}.`
-    return { path: file, status: 'rejected', code: 'FILE_TOO_LARGE', reason }
+    return { path: file, status: 'rejected', code: 'FILE_TOO_LARGE', reason: tooLarge(size, maxBytes) }
   }
   const settings: AnalysisSettings = {
     ...defaultAnalysisSettings,

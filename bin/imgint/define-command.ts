@@ -10,6 +10,7 @@ export const commandGroups = {
   account: 'Sign-in and account:',
   library: 'Your library:',
   results: 'Re-runs and feedback:',
+  administration: 'For administrators:',
   shell: 'Shell and help:',
 } as const
 

@@ -42,8 +42,7 @@ function networkFaultOf(fault: unknown): SystemFault | undefined {
 }
 
 function describeRefusal({ status, problem, message }: ApiError): string {
-  // API Gateway itself refuses the credential, and gives no reason.
-  if (!problem && (status === 401 || status === 403))
+  if (status === 401 && (!problem || problem.code === 'UNAUTHENTICATED'))
     return 'The credential is not valid, or no longer valid. Sign in with "imgint login".'
   return problem ? `${problem.detail} (${problem.code}, request ${problem.requestId})` : message
 }

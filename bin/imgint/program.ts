@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   authenticator: () => import('./authenticator.ts'),
   account: () => import('./account.ts'),
   limits: () => import('./limits.ts'),
+  people: () => import('./people.ts'),
   upload: () => import('./upload.ts'),
   list: () => import('./list.ts'),
   search: () => import('./search.ts'),
@@ -40,6 +41,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   rerun: () => import('./rerun.ts'),
   feedback: () => import('./feedback.ts'),
   export: () => import('./export.ts'),
+  failures: () => import('./failures.ts'),
   mcp: () => import('./mcp.ts'),
   completion: () => import('./completion.ts'),
 }

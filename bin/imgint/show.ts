@@ -18,7 +18,7 @@ export function imageInWords(image: ImageView): string {
   const head = [
     `${imageId}  ${filename ?? ''}`,
     `  state       ${state}, version ${version}, uploaded ${createdAt}`,
-    ...(reason ? [`  reason      ${reason.code}: ${reason.message}`] : []),
+    ...(reason ? [`  reason      ${reason.code}: ${reason.message}`, `  what to do  ${reason.remedy}`] : []),
   ].join('\n')
   if (!analysis) return head
   const seen = { ...analysis, renditions: image.renditions } as unknown as LocalAnalysis

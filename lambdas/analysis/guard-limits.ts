@@ -1,6 +1,7 @@
 import { RejectionError } from '../platform/errors.ts'
 import type { AnalysisLimits } from './analysis-settings.ts'
 import { movesToTiff } from './decode/open-photo.ts'
+import { tooLarge } from './file-size-text.ts'
 import type { ImageHeader } from './header/image-header.ts'
 
 const mebibyte = 1024 * 1024
@@ -11,10 +12,8 @@ const number = (value: number) => value.toLocaleString('en-US')
 
 export function guardBytes(sizeBytes: number, limits: AnalysisLimits): void {
   if (sizeBytes === 0) throw new RejectionError('EMPTY_FILE')
-  if (sizeBytes > limits.maxBytes) {
-    const detail = `Expected a file of at most ${number(limits.maxBytes)} bytes; received ${number(sizeBytes)} bytes.`
-    throw new RejectionError('FILE_TOO_LARGE', detail)
-  }
+  if (sizeBytes > limits.maxBytes)
+    throw new RejectionError('FILE_TOO_LARGE', tooLarge(sizeBytes, limits.maxBytes))
 }
 
 /** Memory of decoders that cannot stream rows, measured at 98 MP (docs/analysis.md, "Limits"). */

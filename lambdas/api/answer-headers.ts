@@ -4,6 +4,7 @@
  * (http-event.ts). The gateway lets pages of an allowed origin read the `client` headers.
  */
 export const answerHeaders = {
+  allow: 'client',
   etag: 'client',
   location: 'client',
   'x-correlation-id': 'client',

@@ -11,6 +11,14 @@ export function authorizeRoute({ scope }: HttpRoute, event: HttpEvent): void {
   throw identity ? new AppError('INSUFFICIENT_SCOPE', whatIsMissing(scope)) : new AppError('UNAUTHENTICATED')
 }
 
+/**
+ * Refuses keys, for calls that are worth more than a leaked key should be.
+ * @throws AppError INSUFFICIENT_SCOPE
+ */
+export function requirePerson(caller: Identity): void {
+  if (!mayCall('person', caller)) throw new AppError('INSUFFICIENT_SCOPE', whatIsMissing('person'))
+}
+
 function whatIsMissing(scope: Exclude<RouteScope, 'public'>): string {
   if (scope === 'person') return 'Expected a person with a session; an API key cannot make this call.'
   const needed = scopesOf(scope).map((each) => `"${each}"`)

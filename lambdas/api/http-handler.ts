@@ -4,7 +4,13 @@ import { observed } from '../platform/telemetry.ts'
 import { mayWait } from '../platform/throttling.ts'
 import { correlate } from './correlation.ts'
 import type { HttpEvent, HttpMiddleware, HttpResult } from './http-event.ts'
-import type { HttpRoutes, NamedRoute } from './http-route.ts'
+import {
+  type HttpRoutes,
+  type NamedRoute,
+  namedRoutes,
+  routeKeysOf,
+  takesIdempotencyKey,
+} from './http-route.ts'
 import { problemDetails } from './problem-details.ts'
 import type { Router } from './route-requests.ts'
 import { throughCdn } from './through-cdn.ts'
@@ -18,6 +24,8 @@ export interface HttpHandlerOptions {
    * @default - nobody is believed
    */
   readonly originSecrets?: readonly string[]
+  /** Answers requests that repeat an Idempotency-Key. @default - a function whose routes change nothing has none */
+  readonly repeats?: HttpMiddleware
   /** @default - callers are limited only by the stage's throttle */
   readonly limit?: HttpMiddleware
   /**
@@ -30,21 +38,29 @@ export interface HttpHandlerOptions {
 /** The middleware chain of every HTTP function. On the way out, each middleware sees the response of those below it. */
 export const httpHandler = <Routes extends HttpRoutes>(
   router: Router<Routes>,
-  { originSecrets, limit, beforeAnswer }: HttpHandlerOptions = {},
+  { originSecrets, limit, repeats, beforeAnswer }: HttpHandlerOptions = {},
 ) => {
   requireOriginSecrets(router.routes, originSecrets)
   requireLimit(router.routes, limit)
-  return middy<HttpEvent, HttpResult, Error, Context>()
-    .use(observed())
-    .use(mayWait(patience))
-    .use(correlate())
-    .use(throughCdn(originSecrets ?? []))
-    .use(limit ? [limit] : [])
-    .use(problemDetails())
-    .handler(async (event) => {
-      await beforeAnswer?.(event, router.admit(event))
-      return router.answer(event)
-    })
+  requireRepeats(router.routes, repeats)
+  const withCredentials = new Set(
+    namedRoutes(router.routes).flatMap((route) => (route.scope === 'public' ? [] : routeKeysOf(route))),
+  )
+  return (
+    middy<HttpEvent, HttpResult, Error, Context>()
+      .use(observed())
+      .use(mayWait(patience))
+      .use(correlate())
+      .use(throughCdn(originSecrets ?? [], withCredentials))
+      // A replay draws nothing from limits.
+      .use(repeats ? [repeats] : [])
+      .use(limit ? [limit] : [])
+      .use(problemDetails())
+      .handler(async (event) => {
+        await beforeAnswer?.(event, router.admit(event))
+        return router.answer(event)
+      })
+  )
 }
 
 /** A function that forgets them would answer everybody who goes past the CDN. */
@@ -66,5 +82,14 @@ function requireLimit(routes: HttpRoutes, limit: HttpMiddleware | undefined): vo
     throw new Error(
       `Expected a limit by address for ${unlimited.map(([name]) => name).join(', ')}; received none. ` +
         'Pass `limit: limitCallers(…)` to httpHandler.',
+    )
+}
+
+function requireRepeats(routes: HttpRoutes, repeats: HttpMiddleware | undefined): void {
+  const changing = namedRoutes(routes).filter(takesIdempotencyKey)
+  if (!repeats && changing.length > 0)
+    throw new Error(
+      `Expected an answer to repeated requests for ${changing.map(({ operationId }) => operationId).join(', ')}; ` +
+        'received none. Pass `repeats: answerRepeats(…)` to httpHandler.',
     )
 }

@@ -66,6 +66,8 @@ interface RouteHead {
   readonly isBodyOptional?: boolean
   /** For a body that is a union: picks the variant that the client meant, so that only its faults are reported. */
   readonly bodyMeant?: (body: unknown) => z.ZodMiniType
+  /** The code of a fault in the request that deserves one of its own. @default INVALID_REQUEST */
+  readonly faultOf?: (issue: z.core.$ZodIssue) => ErrorCode | undefined
   /**
    * A body that can be sent as it is, apart from ids. The documentation shows it first. Every route with a body has
    * one.
@@ -117,6 +119,9 @@ export const defineRoutes = <const R extends HttpRoutes>(
 export const routeKeyOf = ({ method, path }: Pick<HttpRoute, 'method' | 'path'>): string =>
   `${method} ${path}`
 
+/** The route key of requests that no route takes. */
+export const restOfApi = '$default'
+
 /** All route keys of a call: API Gateway needs a separate one for HEAD. */
 export const routeKeysOf = (route: Pick<HttpRoute, 'method' | 'path' | 'takesHead'>): string[] => [
   routeKeyOf(route),
@@ -126,6 +131,13 @@ export const routeKeysOf = (route: Pick<HttpRoute, 'method' | 'path' | 'takesHea
 /** The calls as a list, each with its name. */
 export const namedRoutes = (routes: HttpRoutes): NamedRoute[] =>
   Object.entries(routes).map(([operationId, route]) => ({ operationId, ...route }))
+
+/**
+ * Whether a call takes an Idempotency-Key: every call of a known caller that creates or changes something. Deleting
+ * twice is harmless.
+ */
+export const takesIdempotencyKey = ({ method, scope }: HttpRoute): boolean =>
+  scope !== 'public' && method !== 'GET' && method !== 'DELETE'
 
 /** Ids of the two images that the examples use. */
 export const exampleIds = [

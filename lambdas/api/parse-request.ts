@@ -16,7 +16,7 @@ export interface ParsedRequest {
  */
 export const parseRequest = (route: HttpRoute, event: HttpEvent): ParsedRequest => ({
   path: parsePath(route, event),
-  query: route.query && parse(route.query, event.queryStringParameters ?? {}),
+  query: route.query && parse(route, route.query, event.queryStringParameters ?? {}),
   body: route.body && parseBody(route, event),
 })
 
@@ -31,16 +31,28 @@ function parsePath({ parameters = {} }: HttpRoute, { pathParameters }: HttpEvent
   return Object.fromEntries(entries)
 }
 
-function parseBody({ body, bodyMeant, isBodyOptional }: HttpRoute, event: HttpEvent): unknown {
-  const sent = isBodyOptional && !event.body ? {} : jsonBody(event)
-  return parse(bodyMeant?.(sent) ?? body!, sent)
+function parseBody(route: HttpRoute, event: HttpEvent): unknown {
+  const sent = route.isBodyOptional && !event.body ? {} : jsonBody(event)
+  return parse(route, route.bodyMeant?.(sent) ?? route.body!, sent)
 }
 
-function parse<T extends z.ZodMiniType>(schema: T, value: unknown): z.infer<T> {
-  const parsed = schema.safeParse(value)
-  if (!parsed.success)
-    throw new AppError('INVALID_REQUEST', z.prettifyError(parsed.error), { cause: parsed.error })
-  return parsed.data
+function parse<T extends z.ZodMiniType>({ faultOf }: HttpRoute, schema: T, value: unknown): z.infer<T> {
+  const parsed = schema.safeParse(value, { reportInput: true })
+  if (parsed.success) return parsed.data
+  const issues = parsed.error.issues.flatMap(meantIssues)
+  const code = issues.map((issue) => faultOf?.(issue)).find((found) => found !== undefined)
+  throw new AppError(code ?? 'INVALID_REQUEST', z.prettifyError({ issues }), { cause: parsed.error })
+}
+
+/**
+ * A union that fails only says "Invalid input". If one variant got further than the others, into the value itself, then
+ * the client meant that one, and its faults say what is wrong.
+ */
+function meantIssues(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const further = issue.errors.filter((faults) => faults.every(({ path }) => path.length > 0))
+  if (further.length !== 1) return [issue]
+  return further[0]!.flatMap((fault) => meantIssues({ ...fault, path: [...issue.path, ...fault.path] }))
 }
 
 /** API Gateway passes binary content types as base64. */

@@ -39,6 +39,7 @@ export const problemDetails = (): HttpMiddleware => ({
         'cache-control': 'no-store',
         // RFC 9110: a 401 names an authentication scheme that would be accepted.
         ...(error.httpStatus === 401 && ({ 'www-authenticate': 'Bearer' } satisfies AnswerHeaders)),
+        ...(error.allow && ({ allow: error.allow.join(', ') } satisfies AnswerHeaders)),
         ...(retryAfter !== undefined && ({ 'retry-after': String(retryAfter) } satisfies AnswerHeaders)),
       },
       ...(error.cookies && { cookies: [...error.cookies] }),

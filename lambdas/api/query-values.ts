@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { received } from '../platform/received.ts'
 
 /** A number as JSON writes it, without an exponent: not "1e3", "0x10", "", " 5" or "Infinity", which Number() takes. */
 const decimal = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/
@@ -14,20 +15,23 @@ interface Bounds {
 }
 const within = ({ from, to = Number.MAX_SAFE_INTEGER }: Bounds) => [z.gte(from), z.lte(to)] as const
 
+/** One sentence for whatever is wrong with a number: it always names the bounds, and what came. */
+const expected =
+  (kind: string, { from, to }: Bounds) =>
+  ({ input }: { readonly input?: unknown }) =>
+    `Expected ${kind} ${to === undefined ? `of at least ${from}` : `from ${from} to ${to}`}; received ${received(input)}`
+
 /** A number in a query or a path. */
 export const numberText = (bounds: Bounds) =>
-  z.pipe(
-    readDecimal,
-    z.number({ error: 'Expected a decimal number such as 25 or 0.5' }).check(...within(bounds)),
-  )
+  z.pipe(readDecimal, z.number({ error: expected('a decimal number', bounds) }).check(...within(bounds)))
 
 /** A whole number in a query or a path. */
 export const integerText = (bounds: Bounds) =>
   z.pipe(
     readDecimal,
     z
-      .number({ error: 'Expected a whole number such as 25' })
-      .check(z.int('Expected a whole number such as 25'), ...within(bounds)),
+      .number({ error: expected('a whole number', bounds) })
+      .check(z.int({ error: expected('a whole number', bounds) }), ...within(bounds)),
   )
 
 /** `limit` of a list. */

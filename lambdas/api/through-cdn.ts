@@ -1,7 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { isIP } from 'node:net'
 import { AppError } from '../platform/errors.ts'
-import { callerOf } from './caller.ts'
 import { originSecretHeader, viewerAddressHeader } from './cdn-headers.ts'
 import type { HttpEvent, HttpMiddleware } from './http-event.ts'
 
@@ -10,15 +9,19 @@ import type { HttpEvent, HttpMiddleware } from './http-event.ts'
  * answers at its own host too, where anybody may send any header, so the CDN proves itself with a secret.
  * @param secrets those that the CDN may send: the one in use and the one before it. Empty: there is no CDN, and
  *   nothing changes
+ * @param withCredentials route keys of calls that need credentials: these are answered at both hosts
  */
-export const throughCdn = (secrets: readonly string[]): HttpMiddleware => {
+export const throughCdn = (
+  secrets: readonly string[],
+  withCredentials: ReadonlySet<string>,
+): HttpMiddleware => {
   const accepted = secrets.map(hashOf)
   return {
     before: ({ event }) => {
       if (accepted.length === 0) return
       const sent = hashOf(event.headers?.[originSecretHeader] ?? '')
       if (accepted.some((secret) => timingSafeEqual(secret, sent))) believe(event)
-      else if (!callerOf(event)) throw new AppError('NOT_THROUGH_CDN')
+      else if (!withCredentials.has(event.routeKey)) throw new AppError('NOT_THROUGH_CDN')
     },
   }
 }

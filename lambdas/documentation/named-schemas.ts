@@ -20,6 +20,7 @@ import * as jobResults from '../jobs/job-results.ts'
 import * as jobs from '../jobs/jobs.ts'
 import { NewJobRequest } from '../jobs/new-job-request.ts'
 import * as audit from '../operations/audit.ts'
+import * as failures from '../operations/failures/failures.ts'
 import * as health from '../operations/health.ts'
 import * as overview from '../operations/overview.ts'
 import * as imageSearch from '../search/image-search.ts'
@@ -41,9 +42,16 @@ import * as visionSummary from '../vision/vision-summary.ts'
 import { webhookEvents } from '../webhooks/webhook-events.ts'
 import * as webhooks from '../webhooks/webhooks.ts'
 import { httpRoutes } from './http-routes.ts'
+import { plainDefaults } from './plain-defaults.ts'
 
 type Schemas = Readonly<Record<string, z.ZodMiniType>>
 type JsonSchema = Record<string, unknown>
+
+/** What readers and generators of clients understand. */
+const plainly: NonNullable<Parameters<typeof z.toJSONSchema>[1]>['override'] = (rendered) => {
+  plainIntegers(rendered)
+  plainDefaults(rendered)
+}
 
 /** Scalars are written in place; schemas with parts of their own get a name. */
 const isNameable = (value: unknown): value is z.ZodMiniType =>
@@ -64,6 +72,7 @@ const contracts: Schemas = Object.fromEntries(
     audit,
     authenticators,
     erasures,
+    failures,
     feedback,
     health,
     history,
@@ -117,7 +126,7 @@ const refTo = (id: string) => `#/components/schemas/${id}`
 function render(named: Schemas, io: 'input' | 'output'): Record<string, JsonSchema> {
   const registry = z.registry<{ id: string }>()
   for (const [id, schema] of Object.entries(named)) registry.add(schema, { id })
-  const { schemas } = z.toJSONSchema(registry, { io, uri: refTo, override: plainIntegers })
+  const { schemas } = z.toJSONSchema(registry, { io, uri: refTo, override: plainly })
   return Object.fromEntries(
     Object.entries(schemas).map(([id, { $schema, $id, ...schema }]) => [id, schema as JsonSchema]),
   )
@@ -140,6 +149,6 @@ export function schemaReference(schema: z.ZodMiniType, io: 'input' | 'output'): 
   const named = io === 'input' ? requests : answers
   const name = Object.keys(named).find((each) => named[each] === schema)
   if (name) return { $ref: refTo(name) }
-  const { $schema, ...json } = z.toJSONSchema(schema, { io, override: plainIntegers })
+  const { $schema, ...json } = z.toJSONSchema(schema, { io, override: plainly })
   return json
 }

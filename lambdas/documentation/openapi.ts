@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import type { HttpRoute, NamedRoute } from '../api/http-route.ts'
+import { type HttpRoute, type NamedRoute, takesIdempotencyKey } from '../api/http-route.ts'
+import { idempotencyKey } from '../idempotency/answer-once.ts'
 import { behaviourOf, type ErrorCode } from '../platform/errors.ts'
 import { httpRoutes } from './http-routes.ts'
 import { schemaComponents, schemaReference } from './named-schemas.ts'
@@ -21,11 +22,23 @@ const queryParameters = ({ query }: HttpRoute) =>
     schema: schemaReference(schema as z.ZodMiniType, 'output'),
   }))
 
+/** Named once, because it is a parameter of every call that changes something. */
+const idempotencyParameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done ' +
+    'twice. Use a new UUID for each thing that you create.',
+  schema: { type: 'string', minLength: 16, maxLength: 128, pattern: idempotencyKey.source },
+}
+
 /** Problems that every route can answer with, in addition to its own. */
-const problemsOfAll = ({ scope }: HttpRoute): ErrorCode[] => [
+const problemsOfAll = (route: HttpRoute): ErrorCode[] => [
   // A query parameter that the route does not have.
   'INVALID_REQUEST',
-  ...(scope === 'public'
+  ...(takesIdempotencyKey(route) ? (['REQUEST_UNDER_WAY', 'IDEMPOTENCY_KEY_REUSED'] as const) : []),
+  ...(route.scope === 'public'
     ? (['NOT_THROUGH_CDN'] as const)
     : (['UNAUTHENTICATED', 'INSUFFICIENT_SCOPE'] as const)),
   'TOO_MANY_REQUESTS',
@@ -33,14 +46,10 @@ const problemsOfAll = ({ scope }: HttpRoute): ErrorCode[] => [
   'DEPENDENCY_FAILED',
 ]
 
-/**
- * Responses of API Gateway itself are not problem details, because the request never reached a function. An HTTP API
- * answers 403 when its authorizer rejects a credential, and cannot be made to answer 401.
- */
+/** Responses of API Gateway itself are not problem details, because the request never reached a function. */
 const GatewayRefusal = z.object({ message: z.string() })
 const gatewayRefusals: Record<number, string> = {
   401: 'From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`',
-  403: 'From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.',
   500: 'From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.',
   503: 'From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`',
 }
@@ -71,7 +80,11 @@ function problemAnswer(status: number, lines: string[], { scope }: HttpRoute) {
 }
 
 function operation(route: NamedRoute) {
-  const parameters = [...pathParameters(route), ...queryParameters(route)]
+  const parameters = [
+    ...pathParameters(route),
+    ...queryParameters(route),
+    ...(takesIdempotencyKey(route) ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+  ]
   const answers = Object.entries(route.answers).map(([status, { description, body }]) => [
     status,
     {
@@ -144,8 +157,9 @@ export function openApiDocument() {
       description:
         'Upload photos, read their results, search them and make transforms of them. Every call except those for ' +
         'accounts, health and documentation needs `Authorization: Bearer` with the access token of a session or an API ' +
-        'key. Without that header the response is 401; with a token or key that is not valid or has expired, API ' +
-        'Gateway answers 403 `{"message": "Forbidden"}`: sign in again. Errors are problem details (RFC 9457). A ' +
+        'key. Without it, or with one that is not valid or has expired, the response is 401: sign in again. Errors are ' +
+        'problem details (RFC 9457). A path that does not exist is 404; a method that a path does not have is 405 with ' +
+        'the header Allow. A ' +
         'request may carry `x-correlation-id`; every response carries one. The id of the request that opened an upload ' +
         'slot appears in the logs and in the event of its image.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
@@ -154,6 +168,7 @@ export function openApiDocument() {
     webhooks,
     components: {
       schemas: schemaComponents({ paths, webhooks }),
+      parameters: { IdempotencyKey: idempotencyParameter },
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', description: 'Access token of a session, or an API key' },
       },

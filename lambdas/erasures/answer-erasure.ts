@@ -1,6 +1,6 @@
+import { requirePerson } from '../api/authorize-route.ts'
 import type { Identity } from '../api/identity.ts'
 import { json } from '../api/responses.ts'
-import { AppError } from '../platform/errors.ts'
 import type { Owner } from '../platform/identifiers.ts'
 import { type BeginErasureDeps, beginErasure } from './begin-erasure.ts'
 import type { ErasureQuery } from './erasures.ts'
@@ -18,15 +18,11 @@ export type ErasureDeps = Omit<PreviewErasureDeps, 'erasures'> &
 export async function answerErasure(
   deps: ErasureDeps,
   owner: Owner,
-  { owner: askedBy, principal }: Identity,
+  caller: Identity,
   { confirmation }: ErasureQuery,
 ) {
-  if (principal.kind !== 'user')
-    throw new AppError(
-      'INSUFFICIENT_SCOPE',
-      'Expected a person with a session; an API key cannot make this call.',
-    )
-  if (confirmation === undefined) return json(200, await previewErasure(deps, owner, askedBy))
-  const receipt = await beginErasure(deps, owner, askedBy, confirmation)
+  requirePerson(caller)
+  if (confirmation === undefined) return json(200, await previewErasure(deps, owner, caller.owner))
+  const receipt = await beginErasure(deps, owner, caller.owner, confirmation)
   return json(202, receipt, { location: `/v1/erasures/${receipt.receiptId}` })
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { AllOwnerLimits, Identity } from '../api/identity.ts'
 import { exactText } from '../platform/text/text.ts'
 
-const email = z.email().check(z.maxLength(254))
+export const email = z.email().check(z.maxLength(254))
 const password = exactText({ minLength: 1, maxLength: 256 })
 const count = z.int().check(z.gte(0))
 /** Long enough that guessing is hopeless, without rules that make people write passwords down. */

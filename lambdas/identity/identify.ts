@@ -3,6 +3,7 @@ import type { Owner } from '../platform/identifiers.ts'
 import { adminGroup } from './admin-group.ts'
 import { hashSecret, isSecret, looksLikeApiKey, parseApiKey } from './api-key.ts'
 import type { KeyTable } from './aws/key-table.ts'
+import type { RestoredPeople } from './aws/restored-people.ts'
 import type { SessionTable } from './aws/session-table.ts'
 import type { TokenVerifier } from './aws/token-verifier.ts'
 import type { UserPoolPerson } from './aws/user-pool-person.ts'
@@ -12,6 +13,7 @@ export interface IdentifyDeps {
   keys: Pick<KeyTable, 'find' | 'touch'>
   people: Pick<UserPoolPerson, 'isEnabled' | 'isAdministrator'>
   sessions: Pick<SessionTable, 'endedAt' | 'isEnded'>
+  restored: Pick<RestoredPeople, 'ownerOf'>
   /** Limits that administrators have set for an owner. */
   ownerLimits: { read: (owner: Owner) => Promise<OwnerLimits> }
   now: () => Date
@@ -36,15 +38,16 @@ export async function identify(
 }
 
 async function identifyPerson(
-  { verifyToken, people, sessions, now }: IdentifyDeps,
+  { verifyToken, people, sessions, restored, now }: IdentifyDeps,
   token: string,
 ): Promise<Identity | undefined> {
   const verified = await verifyToken(token)
   if (!verified) return undefined
   const { userId, groups, sessionId, signedInAt } = verified
+  const owner = await restored.ownerOf(userId)
   const [isEnabled, endedAt, isEnded, isAdministrator] = await Promise.all([
     people.isEnabled(userId),
-    sessions.endedAt(userId, now()),
+    sessions.endedAt(owner, now()),
     sessions.isEnded(sessionId),
     groups.includes(adminGroup) && people.isAdministrator(userId),
   ])
@@ -52,7 +55,7 @@ async function identifyPerson(
   const isOver = isEnded || (endedAt !== undefined && !(signedInAt > endedAt))
   if (!isEnabled || isOver) return undefined
   const scopes: Scope[] = isAdministrator ? ['read', 'write', 'admin'] : ['read', 'write']
-  return { owner: userId, principal: { kind: 'user', id: userId }, scopes }
+  return { owner, principal: { kind: 'user', id: owner }, scopes }
 }
 
 async function identifyKey(deps: IdentifyDeps, token: string): Promise<Identity | undefined> {

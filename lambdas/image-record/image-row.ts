@@ -37,6 +37,14 @@ export const Reason = z.object({
 })
 export type Reason = z.infer<typeof Reason>
 
+/** What an attempt records about its fault. Only the reason is shown to people. */
+export const Fault = z.extend(Reason, {
+  fingerprint: z
+    .optional(z.string())
+    .check(z.describe('Tells faults of the same code apart; of the error itself')),
+})
+export type Fault = z.infer<typeof Fault>
+
 export const Provenance = z.object({
   analysisVersion: z.string().check(z.describe('Changes when results change in meaning')),
   libraries: z
@@ -53,6 +61,7 @@ export const AnnouncedUpload = z.object({
   contentType: z.string(),
   size: z.int(),
   sha256: z.optional(z.string()),
+  externalId: z.optional(z.string()).check(z.describe('What the client calls the image')),
   correlationId: z
     .optional(CorrelationId)
     .check(z.describe('The x-correlation-id of the request that asked for the upload slot')),
@@ -119,7 +128,7 @@ export const ImageRow = z.object({
   original: z.optional(OriginalObject),
   reason: z.optional(Reason),
   lastFault: z
-    .optional(Reason)
+    .optional(Fault)
     .check(z.describe('Why the latest attempt failed; removed once the image is settled')),
   analysis: z.optional(StoredAnalysis),
   provenance: z.optional(Provenance),
@@ -158,6 +167,10 @@ export const ImageRow = z.object({
     .check(
       z.describe('On tombstones: the erasure of the account removes the objects, because it counts them'),
     ),
+  failureShard: z
+    .optional(z.string())
+    .check(z.describe('Partition of the index of failures; set while this row failed or is degraded')),
+  failure: z.optional(z.string()).check(z.describe('Cause and time of the failure; see failure.ts')),
   openShard: z.optional(z.string()).check(z.describe('Set while work on this image is outstanding')),
   dueAt: z.optional(Instant).check(z.describe('When the sweep should look at this image')),
   expiresAtEpochSeconds: z

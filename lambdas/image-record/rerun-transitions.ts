@@ -1,4 +1,5 @@
 import type { Feature } from '../vision/vision.ts'
+import { failureAttributes } from './failure.ts'
 import type { ImageRow } from './image-row.ts'
 import { instant } from './open-work.ts'
 import { nextVersion, rerunnable } from './rerun-work.ts'
@@ -19,7 +20,8 @@ export const runBegun = (image: ImageRow, now: Date, jobId?: string): Transition
     updatedAt: instant(now),
     ...(jobId && { jobId }),
   },
-  remove: ['failedRun'],
+  // The re-run has its own outcome.
+  remove: ['failedRun', ...failureAttributes],
 })
 
 /** A re-run has succeeded: its version becomes the current one. */

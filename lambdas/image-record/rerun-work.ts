@@ -27,6 +27,9 @@ export const versionOf = (image: ImageRow): ImageRow => {
     annotationRevision,
     corrections,
     contentKeys,
+    // The image is in the index of failures, not the copy.
+    failureShard,
+    failure,
     ...results
   } = image
   return { ...results, run: image.version }

@@ -23,7 +23,7 @@ export interface Transition {
    * them.
    */
   readonly when?: Partial<
-    Pick<ImageRow, 'version' | 'visionRevision' | 'running' | 'failedRun' | 'annotationRevision'>
+    Pick<ImageRow, 'version' | 'visionRevision' | 'running' | 'failedRun' | 'annotationRevision' | 'failure'>
   >
   /** Attributes that the row must not have. */
   readonly unless?: readonly (keyof ImageRow)[]

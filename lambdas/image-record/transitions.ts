@@ -3,7 +3,16 @@ import type { ImageRef } from '../platform/identifiers.ts'
 import { mergeVision, pendingFeatures } from '../vision/merge-vision.ts'
 import { type Feature, features, type Vision } from '../vision/vision.ts'
 import type { Annotations } from './annotations.ts'
-import type { ImageRow, ImageState, OriginalObject, Provenance, Reason } from './image-row.ts'
+import {
+  type FailureCause,
+  failureAttributes,
+  failureCause,
+  failureKey,
+  failureNote,
+  readFailureKey,
+  visionFailure,
+} from './failure.ts'
+import type { Fault, ImageRow, ImageState, OriginalObject, Provenance, Reason } from './image-row.ts'
 import { analysisDeadlineMs, instant, later, shardOf } from './open-work.ts'
 import { nextVersion, type RerunWork, rerunnable, uploadFor, versionOf } from './rerun-work.ts'
 import { type StoredIn, storedWithout } from './result-names.ts'
@@ -23,8 +32,20 @@ const epochSeconds = (date: Date, days: number) => Math.floor(date.getTime() / 1
 
 const settled = ['openShard', 'dueAt', 'lastFault'] as const
 
+/** A row without a failure leaves the index of failures. To remove what a row lacks costs nothing. */
+const noted = (
+  cause: FailureCause | undefined,
+  now: Date,
+): { set: Pick<ImageRow, 'failureShard' | 'failure'>; remove: readonly (keyof ImageRow)[] } =>
+  cause ? { set: failureNote(cause, now), remove: [] } : { set: {}, remove: failureAttributes }
+
 /** A new slot: the row exists before the client learns where to upload. */
-export const newSlot = (ref: ImageRef, upload: NonNullable<ImageRow['upload']>, now: Date): NewRow => ({
+export const newSlot = (
+  ref: ImageRef,
+  upload: NonNullable<ImageRow['upload']>,
+  now: Date,
+  annotations?: ImageRow['annotations'],
+): NewRow => ({
   ...ref,
   state: to('pending'),
   version: 1,
@@ -33,6 +54,7 @@ export const newSlot = (ref: ImageRef, upload: NonNullable<ImageRow['upload']>, 
   updatedAt: instant(now),
   attempts: 0,
   upload,
+  ...(annotations && { annotations }),
   openShard: shardOf(ref),
   dueAt: later(new Date(upload.expiresAt), arrivalGraceMs),
 })
@@ -50,13 +72,13 @@ export const claimed = (ref: ImageRef, now: Date): Transition => ({
     openShard: shardOf(ref),
     dueAt: later(now, analysisDeadlineMs),
   },
-  remove: ['reason', 'settledAt', 'expiresAtEpochSeconds'],
+  remove: ['reason', 'settledAt', 'expiresAtEpochSeconds', ...failureAttributes],
   countAttempt: true,
   keepsTurn: true,
 })
 
 /** An attempt at analysis or vision has failed; the queue is going to retry. */
-export const faulted = (fault: Reason, now: Date): Transition => ({
+export const faulted = (fault: Fault, now: Date): Transition => ({
   from: ['pending', 'uploaded', 'analyzed'],
   set: { lastFault: fault, updatedAt: instant(now) },
 })
@@ -91,6 +113,7 @@ export const completed = (result: AnalysisResult, now: Date, kept?: KeptResults)
   },
   remove: [
     ...settled,
+    ...failureAttributes,
     'reason',
     'expiresAtEpochSeconds',
     ...(kept ? [] : (['vision', 'visionRevision'] as const)),
@@ -119,7 +142,7 @@ export const analyzed = (
     openShard: shardOf(ref),
     dueAt: later(now, analysisDeadlineMs),
   },
-  remove: ['reason', 'settledAt', 'lastFault', 'expiresAtEpochSeconds'],
+  remove: ['reason', 'settledAt', 'lastFault', 'expiresAtEpochSeconds', ...failureAttributes],
   keepsTurn: true,
 })
 
@@ -136,6 +159,9 @@ export const seen = (
   const vision = mergeVision(row.vision ?? {}, results)
   const changed = features.filter((feature) => vision[feature] !== row.vision?.[feature])
   const isComplete = pendingFeatures(vision).length === 0
+  // What a re-run has seen counts once its image shows it.
+  const cause = isComplete && row.run === undefined ? visionFailure(vision, row.lastFault) : undefined
+  const failure = noted(cause, now)
   return {
     from: ['analyzed', 'completed'],
     when: { version: row.version, visionRevision: row.visionRevision },
@@ -145,24 +171,56 @@ export const seen = (
       visionRevision: (row.visionRevision ?? 0) + 1,
       updatedAt: instant(now),
       contentKeys,
-      ...(isComplete && { state: to('completed'), settledAt: instant(now) }),
+      ...(isComplete && { state: to('completed'), settledAt: instant(now), ...failure.set }),
     },
-    remove: isComplete ? settled : [],
+    remove: isComplete ? [...settled, ...failure.remove] : [],
   }
 }
 
 export const rejected = (result: { original: OriginalObject; reason: Reason }, now: Date): Transition => ({
   from: underAnalysis,
-  set: { ...result, state: to('rejected'), updatedAt: instant(now), settledAt: instant(now) },
+  set: {
+    ...result,
+    state: to('rejected'),
+    updatedAt: instant(now),
+    settledAt: instant(now),
+    ...failureNote(failureCause('rejected', 'analysis', result.reason), now),
+  },
   remove: [...settled, 'expiresAtEpochSeconds'],
 })
 
 /** All retries are used up. */
-export const failed = (reason: Reason, now: Date): Transition => ({
+export const failed = (fault: Fault, now: Date): Transition => ({
   from: ['pending', 'uploaded', 'expired'],
-  set: { state: to('failed'), reason, updatedAt: instant(now), settledAt: instant(now) },
+  set: {
+    state: to('failed'),
+    reason: { code: fault.code, message: fault.message },
+    updatedAt: instant(now),
+    settledAt: instant(now),
+    ...failureNote(failureCause('failed', 'analysis', fault), now),
+  },
   remove: settled,
 })
+
+const listedInFailures = ['completed', 'rejected', 'failed'] as const satisfies readonly ImageState[]
+
+/** An administrator tries the work again. Of several at once, one is right; the outcome replaces the mark. */
+export const redriven = ({ failure }: { readonly failure: string }, now: Date): Transition => ({
+  from: listedInFailures,
+  when: { failure },
+  set: { failure: failureKey(readFailureKey(failure).cause, now, true) },
+})
+
+/** An administrator accepts the image as it is. */
+export const dismissed = ({ failure }: { readonly failure: string }): Transition => ({
+  from: listedInFailures,
+  when: { failure },
+  set: {},
+  remove: failureAttributes,
+})
+
+/** A newer re-run takes the place of one that failed. */
+export const superseded: Transition = { from: listedInFailures, set: {}, remove: failureAttributes }
 
 /** Never uploaded. The row stays in the open work until its event is published. */
 export const expired = (now: Date, retentionDays: number): Transition => ({
@@ -204,6 +262,7 @@ export const deleted = (ref: ImageRef, now: Date): Transition => ({
     'annotationRevision',
     'corrections',
     'kept',
+    ...failureAttributes,
   ],
 })
 
@@ -273,24 +332,29 @@ const resultsOf = ({ analysis, provenance, vision, storedIn, original, contentKe
 })
 
 /** Copies the results of a version into the image. */
-export const shown = (version: ImageRow, image: ImageRow, settledAt: string, now: Date) => ({
-  from: rerunnable,
-  set: {
-    ...resultsOf(version),
-    // The effort of the current version decides what is stale and what the next re-run does.
-    ...(image.upload && { upload: { ...image.upload, effort: version.upload?.effort } }),
-    state: to('completed'),
-    version: version.version,
-    // Makes a write of the previous version's results fail if it is still in progress.
-    visionRevision: Math.max(image.visionRevision ?? 0, version.visionRevision ?? 0) + 1,
-    updatedAt: instant(now),
-    settledAt,
-  },
-  remove: [
-    'running',
-    'failedRun',
-    'reason',
-    'lastFault',
-    ...(version.vision ? [] : (['vision'] as const)),
-  ] as const,
-})
+export const shown = (version: ImageRow, image: ImageRow, settledAt: string, now: Date) => {
+  const failure = noted(visionFailure(version.vision ?? {}), now)
+  return {
+    from: rerunnable,
+    set: {
+      ...resultsOf(version),
+      // The effort of the current version decides what is stale and what the next re-run does.
+      ...(image.upload && { upload: { ...image.upload, effort: version.upload?.effort } }),
+      state: to('completed'),
+      version: version.version,
+      // Makes a write of the previous version's results fail if it is still in progress.
+      visionRevision: Math.max(image.visionRevision ?? 0, version.visionRevision ?? 0) + 1,
+      updatedAt: instant(now),
+      settledAt,
+      ...failure.set,
+    },
+    remove: [
+      'running',
+      'failedRun',
+      'reason',
+      'lastFault',
+      ...failure.remove,
+      ...(version.vision ? [] : (['vision'] as const)),
+    ] as const,
+  }
+}

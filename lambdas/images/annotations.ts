@@ -7,11 +7,11 @@ export const tagLimits = { maxTags: 50, maxLength: 64 } as const
 
 export const Tag = textLine({ minLength: 1, maxLength: tagLimits.maxLength })
 
-const tags = z.array(Tag).check(
+export const tags = z.array(Tag).check(
   z.maxLength(tagLimits.maxTags),
   z.refine((list) => new Set(list).size === list.length, 'Expected each tag only once'),
 )
-const title = textLine({ maxLength: 200 })
+export const title = textLine({ maxLength: 200 })
 const notes = textLines({ maxLength: 5_000 })
 
 /** PATCH /v1/images/{id} (RFC 7396): fields left out stay as they are, null removes a field. */

@@ -3,6 +3,7 @@ import { type ImageRow, isTerminal } from '../image-record/image-row.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Feature } from '../vision/vision.ts'
 import type { ImagePart, ImagePartName } from './image-parts.ts'
+import { resultInWords } from './in-words.ts'
 
 /**
  * One part of a record. A requested feature is pending from the start, even before vision has begun.
@@ -20,7 +21,7 @@ function knownPart(row: ImageRow, part: ImagePartName) {
   if (part === 'metadata') return analysis?.metadata
   if (part === 'colors') return analysis?.color
   const isAskedFor = upload?.features?.includes(part as Feature) && !isTerminal(state)
-  return shownVision(row)?.[part] ?? (isAskedFor ? { status: 'pending' as const } : undefined)
+  return resultInWords(shownVision(row)?.[part]) ?? (isAskedFor ? { status: 'pending' as const } : undefined)
 }
 
 function whyUnknown({ state, reason }: ImageRow, part: ImagePartName): string {

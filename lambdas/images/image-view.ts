@@ -2,6 +2,7 @@ import { shownVision } from '../feedback/shown-vision.ts'
 import type { DownloadPresigner } from '../image-record/aws/download-presigner.ts'
 import type { ImageRow } from '../image-record/image-row.ts'
 import type { ImageSummary, ImageView } from './image-views.ts'
+import { inWords, visionInWords } from './in-words.ts'
 import type { ListedImage } from './listed-image.ts'
 
 export interface ViewDeps {
@@ -21,10 +22,11 @@ const head = ({
 }: Omit<ListedImage, 'analysis' | 'vision'>) => ({
   imageId,
   state,
-  reason,
+  reason: reason && inWords(reason),
   version,
   running,
   filename: upload?.filename,
+  externalId: upload?.externalId,
   correlationId: upload?.correlationId,
   annotations,
   createdAt,
@@ -55,7 +57,7 @@ async function originalView(deps: ViewDeps, { original, upload, analysis }: Imag
 export async function imageView(deps: ViewDeps, row: ImageRow): Promise<ImageView> {
   const [original, renditions] = await Promise.all([originalView(deps, row), renditionViews(deps, row)])
   const { analysis, provenance } = row
-  return { ...head(row), original, analysis, provenance, vision: shownVision(row), renditions }
+  return { ...head(row), original, analysis, provenance, vision: visionInWords(shownVision(row)), renditions }
 }
 
 /** One line of a list. */

@@ -11,13 +11,19 @@ export const RenditionView = z.extend(RenditionFacts, {
   url: z.url().check(z.describe('Presigned download URL, valid for a few minutes')),
 })
 
+export const ReasonInWords = z.extend(Reason, {
+  explanation: z.string().check(z.describe('What happened, in plain words')),
+  remedy: z.string().check(z.describe('What you can do')),
+})
+
 const head = {
   imageId: ImageId,
   state: ImageState,
-  reason: z.optional(Reason),
+  reason: z.optional(ReasonInWords),
   version: z.int().check(z.gte(1)),
   running: z.optional(z.int()).check(z.describe('The version that a re-run is making now')),
   filename: z.optional(z.string()),
+  externalId: z.optional(z.string()).check(z.describe('What the upload called the image')),
   correlationId: z.optional(CorrelationId),
   annotations: z.optional(Annotations),
   createdAt: Instant,

@@ -7,7 +7,7 @@ import type { NamedRoute } from '../api/http-route.ts'
 import { parseRequest } from '../api/parse-request.ts'
 import { KeyId } from '../identity/keys.ts'
 import type { OwnerLimitsChange } from '../limits/owner-limits.ts'
-import { AskedOwner, ImageId } from '../platform/identifiers.ts'
+import { AskedOwner, ImageId, type Owner } from '../platform/identifiers.ts'
 import { cutText } from '../platform/text/cut-text.ts'
 import type { AuditEntry } from './audit.ts'
 
@@ -17,8 +17,9 @@ const hourMs = 3_600_000
 /**
  * The audit entry of a request. Path parameters that are not valid ids are recorded as absent; the caller is going to
  * get a 404.
+ * @param found whom the call was about, if the path does not say it
  */
-export function auditEntry(event: HttpEvent, route: NamedRoute, now: Date): AuditEntry {
+export function auditEntry(event: HttpEvent, route: NamedRoute, now: Date, found?: Owner): AuditEntry {
   const { owner, principal } = identityOf(event)
   const { sourceIp, userAgent } = event.requestContext.http
   const actor = { owner, principal }
@@ -27,10 +28,10 @@ export function auditEntry(event: HttpEvent, route: NamedRoute, now: Date): Audi
     actor,
     action: route.operationId,
     route: event.routeKey,
-    owner: AskedOwner.safeParse(event.pathParameters?.owner).data,
+    owner: found ?? AskedOwner.safeParse(event.pathParameters?.owner).data,
     imageId: ImageId.safeParse(event.pathParameters?.id).data,
     keyId: KeyId.safeParse(event.pathParameters?.id).data,
-    limits: route.operationId === 'changeOwnerLimits' ? wantedLimits(event, route) : undefined,
+    ...askedFor(route, event),
     confirmed: event.queryStringParameters?.confirmation === undefined ? undefined : true,
     correlationId: correlationIdOf(event),
     sourceIp,
@@ -38,12 +39,16 @@ export function auditEntry(event: HttpEvent, route: NamedRoute, now: Date): Audi
   }
 }
 
-function wantedLimits(event: HttpEvent, route: NamedRoute): OwnerLimitsChange | undefined {
+/** What a call about a person asks for; nothing if the body is not valid: the caller is going to be told why. */
+function askedFor(route: NamedRoute, event: HttpEvent): Partial<AuditEntry> {
+  if (!['changeOwnerLimits', 'changePerson', 'invitePerson'].includes(route.operationId)) return {}
   try {
-    return parseRequest(route, event).body as OwnerLimitsChange
+    const { body } = parseRequest(route, event)
+    if (route.operationId === 'changeOwnerLimits') return { limits: body as OwnerLimitsChange }
+    const { isEnabled, isAdministrator } = body as Pick<AuditEntry, 'isEnabled' | 'isAdministrator'>
+    return { isEnabled, isAdministrator }
   } catch {
-    // The caller is going to be told what is wrong with them.
-    return undefined
+    return {}
   }
 }
 

@@ -25,6 +25,12 @@ export const AuditEntry = z.object({
   limits: z
     .optional(OwnerLimitsChange)
     .check(z.describe('The limits that were to be set; absent if they were refused as invalid')),
+  isEnabled: z
+    .optional(z.boolean())
+    .check(z.describe('For a change of a person: whether they were to be enabled or disabled')),
+  isAdministrator: z
+    .optional(z.boolean())
+    .check(z.describe('For an invitation: whether the person was to become an administrator')),
   confirmed: z
     .optional(z.boolean())
     .check(z.describe('True for the confirming call of an operation that takes two')),

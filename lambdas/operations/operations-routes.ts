@@ -1,12 +1,22 @@
 import * as z from 'zod/mini'
 import { defineRoutes } from '../api/http-route.ts'
+import { integerText } from '../api/query-values.ts'
 import { eraseOwnerRoutes } from '../erasures/erasure-routes.ts'
 import { KeyChangeRequest, KeyId, KeyList, KeyView } from '../identity/keys.ts'
-import { PeopleList, PeopleQuery } from '../identity/people.ts'
+import {
+  Invitation,
+  invitationDays,
+  PeopleList,
+  PeopleQuery,
+  PersonChange,
+  PersonView,
+} from '../identity/people.ts'
+import { FailureCause } from '../image-record/failure.ts'
 import { ImageList, ImageListQuery, ImageView } from '../images/image-views.ts'
 import { OwnerLimitsChange, OwnerLimitsView } from '../limits/owner-limits.ts'
 import { AskedOwner, ImageId } from '../platform/identifiers.ts'
 import { AuditList, AuditQuery } from './audit.ts'
+import { FailureAction, FailureActionAnswer, FailureList, mostDays, usualDays } from './failures/failures.ts'
 import { openMetricsContentType } from './metrics/open-metrics.ts'
 import { Overview, QueueName, Redriven } from './overview.ts'
 
@@ -26,6 +36,46 @@ export const operationsRoutes = defineRoutes({
     query: PeopleQuery,
     answers: { 200: { description: 'One page', body: PeopleList } },
     problems: ['INVALID_REQUEST', 'INVALID_CURSOR'],
+  },
+  invitePerson: {
+    ...ofAdministrators,
+    method: 'POST',
+    path: '/v1/admin/people',
+    summary: 'Invite a person by email',
+    description:
+      `The mail has a temporary password that works for ${invitationDays} days, and names the dashboard. The person chooses ` +
+      'a password of their own at the first sign-in. Until then, another invitation sends another password, also when ' +
+      'the first one has expired. Only the session of an administrator can do this, not an API key.',
+    body: Invitation,
+    bodyExample: { email: 'them@example.com', isAdministrator: false },
+    answers: {
+      201: { description: 'The person is invited', body: PersonView },
+      200: { description: 'The person is invited again', body: PersonView },
+    },
+    problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'CONFLICT'],
+  },
+  changePerson: {
+    ...ofAdministrators,
+    method: 'PATCH',
+    path: '/v1/admin/people/{owner}',
+    summary: 'Disable a person, or enable them again',
+    description:
+      'A disabled person cannot sign in, and every request with their sessions and keys is refused at once ' +
+      '(`ACCOUNT_DISABLED`). Signed URLs go on, and so does work that has begun. Enabled again, their keys work again, ' +
+      'and they sign in anew. Administrators cannot disable themselves. Only the session of an administrator can do ' +
+      'this, not an API key.',
+    parameters: { owner: AskedOwner },
+    body: PersonChange,
+    bodyExample: { isEnabled: false },
+    answers: { 200: { description: 'The person as they are now', body: PersonView } },
+    problems: [
+      'INVALID_REQUEST',
+      'UNSUPPORTED_MEDIA_TYPE',
+      'NOT_FOUND',
+      'CONFLICT',
+      'ACCOUNT_CLOSED',
+      'ACCOUNT_DISABLED',
+    ],
   },
   listImagesOf: {
     ...ofAdministrators,
@@ -151,6 +201,37 @@ export const operationsRoutes = defineRoutes({
     parameters: { name: QueueName },
     answers: { 200: { description: 'How many were sent back, and how many are left', body: Redriven } },
     problems: ['NOT_FOUND', 'CONFLICT'],
+  },
+  listFailures: {
+    ...ofAdministrators,
+    method: 'GET',
+    path: '/v1/admin/failures',
+    summary: 'List what failed, was rejected or came out degraded, of all owners, grouped by cause',
+    description:
+      'Each group has an explanation and a remedy. An image is in one group: that of its latest outcome. It leaves the ' +
+      'group when it succeeds, is deleted, or is dismissed.',
+    query: z.strictObject({
+      days: z
+        ._default(integerText({ from: 1, to: mostDays }), usualDays)
+        .check(z.describe('How far back; older failures are left out')),
+    }),
+    answers: { 200: { description: 'The groups, the largest first', body: FailureList } },
+    problems: ['INVALID_REQUEST'],
+  },
+  actOnFailures: {
+    ...ofAdministrators,
+    method: 'POST',
+    path: '/v1/admin/failures/{cause}',
+    summary: 'Redrive or dismiss everything that failed with one cause',
+    description:
+      'Fix the cause first. A call takes up to 1,000 failures in a few seconds; call again until `isComplete`. ' +
+      'Failed work is tried again as it was; rejected files and degraded results get a re-run. Their dead letters are ' +
+      'dropped. Other groups stay as they are. Of concurrent calls, each failure is redriven by one.',
+    parameters: { cause: FailureCause },
+    body: FailureAction,
+    bodyExample: { action: 'redrive' },
+    answers: { 200: { description: 'What was done, and what is left', body: FailureActionAnswer } },
+    problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND'],
   },
   getMetrics: {
     ...ofAdministrators,

@@ -1,6 +1,7 @@
 import { analysisLibraries } from '../analysis/analysis-libraries.ts'
 import { analysisVersion } from '../analysis/analysis-version.ts'
 import type { AnalyzedImage, EncodedRendition } from '../analysis/analyze-image.ts'
+import { tooLarge } from '../analysis/file-size-text.ts'
 import type { DerivedStore } from '../image-record/aws/derived-store.ts'
 import type { Applied, ImageTable } from '../image-record/aws/image-table.ts'
 import type { OriginalStore, ReadOriginal } from '../image-record/aws/original-store.ts'
@@ -132,7 +133,7 @@ async function analyze(
   const { original, bytes, md5 } = await fetching
   const result = bytes
     ? await deps.analyze(bytes, md5, effortOf(deps, row))
-    : tooLarge(original, deps.maxUploadBytes)
+    : rejectedAsTooLarge(original, deps.maxUploadBytes)
   if (result.status === 'rejected') {
     return rejected({ original, reason: { code: result.code, message: result.reason } }, deps.now())
   }
@@ -155,10 +156,10 @@ async function analyze(
 const effortOf = ({ visionEffort }: AnalyzeDeps, { upload }: ImageRow): Effort | undefined =>
   needDetail(upload?.features ?? []) ? (upload?.effort ?? visionEffort) : undefined
 
-const tooLarge = ({ sizeBytes }: ReadOriginal['original'], maxBytes: number): AnalyzedImage => ({
+const rejectedAsTooLarge = ({ sizeBytes }: ReadOriginal['original'], maxBytes: number): AnalyzedImage => ({
   status: 'rejected',
   code: 'FILE_TOO_LARGE',
-  reason: `Expected a file of at most ${maxBytes} bytes; received ${sizeBytes} bytes.`,
+  reason: tooLarge(sizeBytes, maxBytes),
 })
 
 /** Renditions of the same size share one buffer, and therefore one object. */

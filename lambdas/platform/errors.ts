@@ -81,6 +81,12 @@ const catalog = {
     httpStatus: 404,
     publicMessage: 'Nothing was found at this path. Check the path and the id.',
   },
+  METHOD_NOT_ALLOWED: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 405,
+    publicMessage: 'This path has no such method. The header Allow names the methods that it has.',
+  },
   NOT_KNOWN: {
     rejection: false,
     retryable: false,
@@ -158,6 +164,12 @@ const catalog = {
     httpStatus: 403,
     publicMessage: 'This account is being erased or has been erased.',
   },
+  ACCOUNT_DISABLED: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 403,
+    publicMessage: 'An administrator has disabled this account. Ask them to enable it.',
+  },
   INVALID_CONFIRMATION: {
     rejection: false,
     retryable: false,
@@ -170,6 +182,20 @@ const catalog = {
     retryable: false,
     httpStatus: 409,
     publicMessage: 'The current state of the resource does not allow this request.',
+  },
+  REQUEST_UNDER_WAY: {
+    rejection: false,
+    retryable: true,
+    httpStatus: 409,
+    publicMessage:
+      'A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 422,
+    publicMessage:
+      'This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create.',
   },
   LIMIT_REACHED: {
     rejection: false,
@@ -291,7 +317,9 @@ export type RejectionCode = {
 export const errorCodes = Object.keys(catalog) as [ErrorCode, ...ErrorCode[]]
 export const behaviourOf = (code: ErrorCode): ErrorBehaviour => catalog[code]
 
-type AppErrorOptions = Pick<AppError, 'cookies' | 'retryAfterSeconds'> & { readonly cause?: unknown }
+type AppErrorOptions = Pick<AppError, 'cookies' | 'retryAfterSeconds' | 'allow'> & {
+  readonly cause?: unknown
+}
 
 /**
  * An error of the closed list. `detail` is a sentence for the client: what was expected, what was received, and what
@@ -306,12 +334,16 @@ export class AppError extends Error {
   /** Set-Cookie values to send with the problem: a refused session cookie is deleted from the browser. */
   readonly cookies?: readonly string[]
 
+  /** The methods that a path has; sent as Allow. */
+  readonly allow?: readonly string[]
+
   constructor(code: ErrorCode, detail?: string, options?: AppErrorOptions) {
     super(detail ?? catalog[code].publicMessage, options)
     this.code = code
     this.detail = detail ?? catalog[code].publicMessage
     this.retryAfterSeconds = options?.retryAfterSeconds
     this.cookies = options?.cookies
+    this.allow = options?.allow
   }
 
   get retryable(): boolean {

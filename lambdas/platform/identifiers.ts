@@ -52,6 +52,13 @@ export type TransformRef = z.infer<typeof TransformRef>
 export const WebhookId = uuidV7('a webhook id')
 export const DeliveryId = uuidV7('a delivery id')
 
+/** What a client calls an image in its own system: an order, a row, a path. Compared exactly. */
+export const ExternalId = z
+  .string()
+  .check(
+    z.regex(/^[\x21-\x2b\x2d-\x7e]{1,128}$/, 'Expected 1 to 128 visible ASCII characters without commas'),
+  )
+
 /** A client's own name for a piece of work. It appears in the logs and events that belong to it. */
 export const CorrelationId = z
   .string()

@@ -1,4 +1,5 @@
 import { AppError, type ErrorCode } from './errors.ts'
+import { fingerprintOfError } from './fingerprint.ts'
 import { isThrottled } from './throttling.ts'
 
 /**
@@ -6,7 +7,7 @@ import { isThrottled } from './throttling.ts'
  * if it fails, the attempt's own error still counts. Throttling is not a fault of the photo, so it is not recorded.
  */
 export async function recordingFaults<T>(
-  record: (fault: { code: ErrorCode; message: string }) => Promise<unknown>,
+  record: (fault: { code: ErrorCode; message: string; fingerprint: string }) => Promise<unknown>,
   attempt: () => Promise<T>,
 ): Promise<T> {
   try {
@@ -14,7 +15,7 @@ export async function recordingFaults<T>(
   } catch (error) {
     if (isThrottled(error)) throw error
     const { code, detail } = error instanceof AppError ? error : new AppError('DEPENDENCY_FAILED')
-    await record({ code, message: detail }).catch(() => undefined)
+    await record({ code, message: detail, fingerprint: fingerprintOfError(error) }).catch(() => undefined)
     throw error
   }
 }

@@ -32,6 +32,7 @@ export const columns = {
   state: { type: 'text', index: 'bitmap' },
   sizeBytes: { type: 'int64', index: 'btree' },
   sha256: { type: 'text', index: 'btree' },
+  externalId: { type: 'text', index: 'btree' },
   format: { type: 'text', index: 'bitmap' },
   orientation: { type: 'text', index: 'bitmap' },
   brightness: { type: 'text', index: 'bitmap' },

@@ -3,7 +3,7 @@ import { merged } from '../platform/merged.ts'
 import type { Choice, OptionHelp } from './filter.ts'
 import { camera, taken } from './filters/camera-and-time.ts'
 import { color } from './filters/color.ts'
-import { duplicateOf, sha256, size } from './filters/content.ts'
+import { duplicateOf, externalId, sha256, size } from './filters/content.ts'
 import { brightness, format, orientation, state } from './filters/exact-values.ts'
 import { hasGps, near } from './filters/place.ts'
 import { tag } from './filters/tag.ts'
@@ -33,6 +33,7 @@ export const filters = {
   tag,
   duplicateOf,
   sha256,
+  externalId,
 }
 type Filters = typeof filters
 export type FilterName = keyof Filters
@@ -54,6 +55,7 @@ const firstMatched: readonly FilterName[] = [
   'near',
   'duplicateOf',
   'sha256',
+  'externalId',
 ]
 const lastMatched: readonly FilterName[] = ['text', 'q']
 const others = (Object.keys(filters) as FilterName[]).filter((name) => !lastMatched.includes(name))

@@ -21,6 +21,7 @@ export interface IndexEntry {
   readonly state: ImageState
   readonly sizeBytes?: number
   readonly sha256?: string
+  readonly externalId?: string
   readonly format?: ImageFormat
   readonly orientation?: Geometry['orientation']
   readonly brightness?: ColorFacts['brightnessClass']
@@ -133,6 +134,7 @@ export function indexEntry(row: IndexedRow): IndexWrite {
     createdAt,
     state,
     sizeBytes: original?.sizeBytes ?? analysis?.file.sizeBytes,
+    externalId: row.upload?.externalId,
     format: analysis?.file.format,
     orientation: analysis?.geometry.orientation,
     brightness: analysis?.color.brightnessClass,

@@ -62,7 +62,8 @@ export async function makeTransform(
     await announceTransform(deps, row)
     return 'repeated'
   }
-  const record = (fault: Reason) => deps.transforms.apply(ref, faulted(fault, deps.now()))
+  const record = ({ code, message }: Reason) =>
+    deps.transforms.apply(ref, faulted({ code, message }, deps.now()))
   return recordingFaults(record, () => beforeTheEnd(record, remainingMs, () => makeBegun(deps, row)))
 }
 

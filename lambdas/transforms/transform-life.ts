@@ -1,3 +1,10 @@
+import {
+  failureAttributes,
+  failureCause,
+  failureKey,
+  failureNote,
+  readFailureKey,
+} from '../image-record/failure.ts'
 import type { Reason } from '../image-record/image-row.ts'
 import { derivedPrefix } from '../image-record/object-keys.ts'
 import { analysisDeadlineMs, instant, later, openShardOf } from '../image-record/open-work.ts'
@@ -21,6 +28,8 @@ export interface TransformChange {
   readonly from: readonly TransformRow['state'][]
   readonly set: Partial<TransformRow>
   readonly remove?: readonly (keyof TransformRow)[]
+  /** Values that the row must still have. */
+  readonly when?: Partial<Pick<TransformRow, 'failure'>>
   readonly count?: readonly 'attempts'[]
 }
 
@@ -38,12 +47,17 @@ export const completed = (key: string, result: TransformResult, now: Date): Tran
   // A slow attempt may finish after the queue gave up on it.
   from: ['pending', 'failed'],
   set: { state: 'completed', key, result, ...settledAt(now) },
-  remove: [...noLongerOpen, 'reason'],
+  remove: [...noLongerOpen, ...failureAttributes, 'reason'],
 })
 
 export const failed = (reason: Reason, now: Date): TransformChange => ({
   from: ['pending'],
-  set: { state: 'failed', reason, ...settledAt(now) },
+  set: {
+    state: 'failed',
+    reason,
+    ...settledAt(now),
+    ...(behaviourOf(reason.code).retryable && failureNote(failureCause('failed', 'transform', reason), now)),
+  },
   remove: noLongerOpen,
 })
 
@@ -65,7 +79,22 @@ export const endedSilently: Reason = {
 export const triedAgain = ({ transformId }: TransformRef, now: Date): TransformChange => ({
   from: ['failed'],
   set: { state: 'pending', updatedAt: instant(now), ...open(transformId, now) },
-  remove: ['reason', 'settledAt'],
+  remove: ['reason', 'settledAt', ...failureAttributes],
+})
+
+/** An administrator has it made again. Of several at once, one is right. */
+export const redriven = (failure: string, now: Date): TransformChange => ({
+  from: ['failed'],
+  when: { failure },
+  set: { failure: failureKey(readFailureKey(failure).cause, now, true) },
+})
+
+/** An administrator accepts that it failed. */
+export const dismissed = (failure: string): TransformChange => ({
+  from: ['failed'],
+  when: { failure },
+  set: {},
+  remove: failureAttributes,
 })
 
 /** The sweep has sent another message. */

@@ -37,6 +37,10 @@ export const TransformRow = z.extend(TransformRef, {
   lastFault: z.optional(Reason).check(z.describe('Why the latest attempt failed, while it is pending')),
   jobId: z.optional(JobId).check(z.describe('The job that asked for it')),
   isCounted: z.optional(z.boolean()).check(z.describe('The job has counted that this transform settled')),
+  failureShard: z.optional(z.string()).check(z.describe('Partition of the index of failures')),
+  failure: z
+    .optional(z.string())
+    .check(z.describe('Cause and time of a failure that was our fault; see image-record/failure.ts')),
   openShard: z.optional(z.string()).check(z.describe('Set while it is pending')),
   dueAt: z.optional(Instant).check(z.describe('When the sweep sends it another message')),
 })

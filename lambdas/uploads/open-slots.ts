@@ -37,7 +37,12 @@ export async function openSlots(
 
   await deps.images.insert(
     slots.map(({ item, ref }) =>
-      newSlot(ref, { ...announced(item, deps.defaultFeatures, expiresAt), correlationId }, now),
+      newSlot(
+        ref,
+        { ...announced(item, deps.defaultFeatures, expiresAt), correlationId },
+        now,
+        annotationsOf(item),
+      ),
     ),
   )
 
@@ -51,8 +56,12 @@ export async function openSlots(
   return 'items' in request ? { items: answers } : answers[0]!
 }
 
+/** undefined when the item has none: most rows have no annotations. */
+const annotationsOf = ({ title, tags }: UploadItem) =>
+  title || tags?.length ? { ...(title && { title }), ...(tags?.length && { tags }) } : undefined
+
 const announced = (
-  { filename, contentType, size, sha256, features, effort, presets }: UploadItem,
+  { filename, contentType, size, sha256, externalId, features, effort, presets }: UploadItem,
   defaultFeatures: readonly Feature[],
   expiresAt: string,
 ) => ({
@@ -60,6 +69,7 @@ const announced = (
   contentType,
   size,
   sha256: sha256?.toLowerCase(),
+  externalId,
   features: features ?? [...defaultFeatures],
   effort,
   ...(presets && presets.length > 0 && { presets }),

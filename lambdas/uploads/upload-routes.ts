@@ -8,7 +8,7 @@ import {
   predictionRequestLike,
   UploadStatus,
 } from './predictions.ts'
-import { UploadAnswer, type UploadLimits, uploadRequest, uploadRequestLike } from './uploads.ts'
+import { sizeFault, UploadAnswer, type UploadLimits, uploadRequest, uploadRequestLike } from './uploads.ts'
 
 /** Calls that open upload slots, in a stage with these limits. */
 export const slotRoutes = (limits: UploadLimits) =>
@@ -30,7 +30,14 @@ export const slotRoutes = (limits: UploadLimits) =>
       answers: {
         201: { description: 'The slots, in the order of the items', body: UploadAnswer, withoutRead: 'same' },
       },
-      problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'QUOTA_REACHED'],
+      faultOf: sizeFault,
+      problems: [
+        'INVALID_REQUEST',
+        'EMPTY_FILE',
+        'FILE_TOO_LARGE',
+        'UNSUPPORTED_MEDIA_TYPE',
+        'QUOTA_REACHED',
+      ],
     },
     createPrediction: {
       method: 'POST',
@@ -53,7 +60,15 @@ export const slotRoutes = (limits: UploadLimits) =>
         },
         201: { description: 'The upload slot for a new photo', body: PredictionSlot, withoutRead: 'same' },
       },
-      problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'QUOTA_REACHED', 'NOT_FOUND'],
+      faultOf: sizeFault,
+      problems: [
+        'INVALID_REQUEST',
+        'EMPTY_FILE',
+        'FILE_TOO_LARGE',
+        'UNSUPPORTED_MEDIA_TYPE',
+        'QUOTA_REACHED',
+        'NOT_FOUND',
+      ],
     },
   })
 

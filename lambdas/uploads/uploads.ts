@@ -1,6 +1,9 @@
 import * as z from 'zod/mini'
 import type { ImageFormat } from '../analysis/analysis.ts'
-import { ImageId, Instant } from '../platform/identifiers.ts'
+import { tooLarge } from '../analysis/file-size-text.ts'
+import { tags, title } from '../images/annotations.ts'
+import { ExternalId, ImageId, Instant } from '../platform/identifiers.ts'
+import { received } from '../platform/received.ts'
 import { textLine } from '../platform/text/text.ts'
 import { PresetReference } from '../transforms/presets/preset-row.ts'
 import { Effort } from '../vision/effort.ts'
@@ -50,13 +53,16 @@ export const uploadItem = ({ maxUploadBytes, features: available = features }: U
       z.describe('A name for people; it does not affect the analysis'),
     ),
     contentType: z.enum(contentTypes, { error: `Expected one of ${contentTypes.join(', ')}` }),
-    size: z
-      .int()
-      .check(
-        z.gte(1),
-        z.lte(maxUploadBytes),
-        z.describe('Size of the file in bytes; S3 accepts no other size'),
-      ),
+    size: z.int().check(
+      z.gte(1, {
+        error: ({ input }) =>
+          input === 0
+            ? 'Expected a file with at least one byte; received an empty file.'
+            : `Expected the size of the file in bytes; received ${received(input)}`,
+      }),
+      z.lte(maxUploadBytes, { error: ({ input }) => tooLarge(Number(input), maxUploadBytes) }),
+      z.describe('Size of the file in bytes; S3 accepts no other size'),
+    ),
     sha256: z
       .optional(
         z
@@ -64,6 +70,11 @@ export const uploadItem = ({ maxUploadBytes, features: available = features }: U
           .check(z.regex(/^[0-9a-f]{64}$/i, 'Expected the SHA-256 of the file: 64 hexadecimal digits')),
       )
       .check(z.describe('SHA-256 of the file, in hexadecimal. When given, S3 refuses any other content')),
+    externalId: z
+      .optional(ExternalId)
+      .check(z.describe('What you call the image in your own system; the list finds it by this id')),
+    title: z.optional(title).check(z.describe('Title of the image, as in its annotations')),
+    tags: z.optional(tags).check(z.describe('Tags of the image, as in its annotations')),
     features: z
       .optional(wantedFeatures(available))
       .check(z.describe('Features that vision looks for. Empty: none. Left out: the default of the stage')),
@@ -102,6 +113,16 @@ export const uploadRequest = (limits: UploadLimits) => z.union([uploadItem(limit
  */
 export const uploadRequestLike = (body: unknown, limits: UploadLimits) =>
   typeof body === 'object' && body !== null && 'items' in body ? bulkUpload(limits) : uploadItem(limits)
+
+/** A size that no slot is opened for: the same codes as for a file that the analysis rejects. */
+export const sizeFault = ({ code, path }: z.core.$ZodIssue) =>
+  path.at(-1) !== 'size'
+    ? undefined
+    : code === 'too_big'
+      ? 'FILE_TOO_LARGE'
+      : code === 'too_small'
+        ? 'EMPTY_FILE'
+        : undefined
 
 export type UploadItem = z.infer<ReturnType<typeof uploadItem>>
 export type UploadRequest = z.infer<ReturnType<typeof uploadRequest>>

@@ -6,7 +6,7 @@ import { type ProviderName, standInFor } from './providers.ts'
 import type { Degradation, Feature, Vision } from './vision.ts'
 
 /** The fault of a feature that no other provider offers. The fault also decides whether to try again. */
-const faultOf = {
+export const degradationFaults = {
   budget: 'BUDGET_REACHED',
   'unsuitable-image': 'UNSUITABLE_IMAGE',
   throttled: 'PROVIDER_UNAVAILABLE',
@@ -39,7 +39,7 @@ export function degrade(
     } else if (standIn && knows(standIn, feature)) {
       others.push(feature)
     } else {
-      const error = new AppError(faultOf[reason])
+      const error = new AppError(degradationFaults[reason])
       if (error.retryable && reason !== 'gave-up') retry = error
       else results[feature] = failedResult(error, now)
     }

@@ -62,6 +62,10 @@ const finished = {
 const FeatureFault = z.object({
   code: z.enum(errorCodes).check(z.describe('Stable code for programs')),
   message: z.string().check(z.describe('Explanation for people')),
+  explanation: z
+    .optional(z.string())
+    .check(z.describe('What happened, in plain words; in answers about one image')),
+  remedy: z.optional(z.string()).check(z.describe('What you can do; in answers about one image')),
 })
 
 const completedResult = <S extends z.core.$ZodShape>(findings: z.ZodMiniObject<S>) =>

@@ -6,13 +6,16 @@ import { exactText, textLine } from '../platform/text/text.ts'
 import { Attempt, DeliveryReason, DeliveryState, DisabledReason } from './webhook-rows.ts'
 
 /** The event types that a webhook subscribes to. "all" includes types that will be added later. */
-export const EventTypes = z.union([
-  z.literal('all'),
-  z.array(z.enum(detailTypes)).check(
-    z.minLength(1),
-    z.refine((types) => new Set(types).size === types.length, 'Expected each event type only once'),
-  ),
-])
+export const EventTypes = z.union(
+  [
+    z.literal('all'),
+    z.array(z.enum(detailTypes, { error: `Expected one of ${detailTypes.join(', ')}` })).check(
+      z.minLength(1),
+      z.refine((types) => new Set(types).size === types.length, 'Expected each event type only once'),
+    ),
+  ],
+  { error: `Expected "all" or a list of ${detailTypes.join(', ')}` },
+)
 export type EventTypes = z.infer<typeof EventTypes>
 
 const url = exactText({ minLength: 1, maxLength: 2_048 }).check(

@@ -13,6 +13,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import { minPasswordLength } from '../../lambdas/identity/accounts.ts'
 import { adminGroup } from '../../lambdas/identity/admin-group.ts'
+import { invitationDays } from '../../lambdas/identity/people.ts'
 import { sessionDays } from '../../lambdas/identity/session-cookie.ts'
 import { projectName } from '../project.ts'
 import { acknowledge } from './acknowledge.ts'
@@ -56,7 +57,7 @@ const invitation = ({ dashboardUrl }: Pick<AccountsProps, 'dashboardUrl'>): stri
     ...(dashboardUrl ? [`Sign in at ${dashboardUrl}`] : []),
     'Address: {username}',
     'Temporary password: {####}',
-    'It works for seven days. When you sign in, you choose a password of your own.',
+    `It works for ${invitationDays} days. When you sign in, you choose a password of your own.`,
   ].join('<br><br>')
 
 /** For tabs that refresh at the same time, and for answers that got lost: Cognito's maximum. */
@@ -90,6 +91,7 @@ export class Accounts extends Construct {
         requireUppercase: false,
         requireDigits: false,
         requireSymbols: false,
+        tempPasswordValidity: Duration.days(invitationDays),
       },
       deletionProtection: props.deletionProtection,
       removalPolicy: props.removalPolicy,

@@ -8,6 +8,8 @@ import {
   HttpApi,
   HttpMethod,
   HttpNoneAuthorizer,
+  HttpRouteKey,
+  HttpRoute as HttpRouteResource,
   HttpStage,
   type IHttpRoute,
   type IHttpRouteAuthorizer,
@@ -168,6 +170,17 @@ export class ImageApi extends Construct {
     for (const { node } of added) this.stage.addResourceDependency(node.defaultChild as CfnResource)
   }
 
+  /** Lets the function answer every request that no route takes: API Gateway's own 404 is not a problem of ours. */
+  rest(fn: LambdaFunction): void {
+    const rest = new HttpRouteResource(this, 'Rest', {
+      httpApi: this.http,
+      routeKey: HttpRouteKey.DEFAULT,
+      integration: this.integrationOf(fn),
+      authorizer: new HttpNoneAuthorizer(),
+    })
+    acknowledge(rest, 'APIG4', 'Answers 404 and 405 and calls nothing')
+  }
+
   // One integration and one permission per function rather than per route: a stack is limited to 500 resources.
   private integrationOf(fn: LambdaFunction): HttpLambdaIntegration {
     const known =
@@ -206,7 +219,7 @@ const corsFor = (allowedOrigins: readonly string[]): CorsPreflightOptions | unde
           CorsHttpMethod.PATCH,
           CorsHttpMethod.DELETE,
         ],
-        allowHeaders: ['authorization', 'content-type', 'x-correlation-id'],
+        allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-correlation-id'],
         exposeHeaders: [...exposedHeaders],
         maxAge: Duration.hours(1),
       }

@@ -37,6 +37,7 @@ export class Operations extends Construct {
     results.allow(
       this.api,
       'dynamodb:BatchGetItem',
+      'dynamodb:ConditionCheckItem',
       'dynamodb:DeleteItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',
@@ -45,20 +46,25 @@ export class Operations extends Construct {
     )
     results.allowLists(this.api)
     results.allowQueryOfOpenWork(this.api)
+    results.allowQueryOfFailures(this.api)
     store.originals.allow(this.api, { objects: ['s3:GetObjectVersion'] })
     store.derived.allow(this.api, { objects: ['s3:GetObject'] })
     props.accounts.allow(
       this.api,
+      'cognito-idp:AdminAddUserToGroup',
+      'cognito-idp:AdminCreateUser',
+      'cognito-idp:AdminDisableUser',
+      'cognito-idp:AdminEnableUser',
       'cognito-idp:AdminGetUser',
       'cognito-idp:AdminUserGlobalSignOut',
       'cognito-idp:ListUsers',
       'cognito-idp:ListUsersInGroup',
     )
-    this.allowDepths(props.queues)
-    this.allowRedrive(Object.values(props.queues))
+    this.tellQueues(props.queues)
+    this.allowQueues(Object.values(props.queues))
   }
 
-  private allowDepths(queues: OperationsProps['queues']): void {
+  private tellQueues(queues: OperationsProps['queues']): void {
     const all = Object.entries(queues).flatMap(([name, { work, exhausted, deadLetters }]) => [
       ...(work ? [{ name, queue: work }] : []),
       ...(exhausted ? [{ name: `${name}-exhausted`, queue: exhausted }] : []),
@@ -68,24 +74,26 @@ export class Operations extends Construct {
     // URLs fill half of the 4 KB of a function's environment.
     const names = Object.fromEntries(all.map(({ name, queue }) => [name, queue.queueName]))
     this.api.addEnvironment('QUEUE_NAMES', JSON.stringify(names))
-    allowActions(
-      this.api,
-      ['sqs:GetQueueAttributes'],
-      all.map(({ queue }) => queue.queueArn),
-    )
   }
 
-  private allowRedrive(queues: readonly WatchedQueues[]): void {
-    const stages = queues.flatMap(({ work, deadLetters }) => (work ? [{ work, deadLetters }] : []))
-    allowActions(
-      this.api,
+  /** Counting the messages of every queue, and redriving dead letters. Each queue is in one statement: policies are limited. */
+  private allowQueues(queues: readonly WatchedQueues[]): void {
+    const allow = (actions: readonly `sqs:${string}`[], on: readonly (IQueue | undefined)[]) =>
+      allowActions(
+        this.api,
+        ['sqs:GetQueueAttributes', ...actions],
+        on.flatMap((queue) => (queue ? [queue.queueArn] : [])),
+      )
+    const stages = queues.filter(({ work }) => work)
+    const others = queues.filter(({ work }) => !work)
+    allow(
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage'],
-      stages.map(({ deadLetters }) => deadLetters.queueArn),
+      stages.map(({ deadLetters }) => deadLetters),
     )
-    allowActions(
-      this.api,
+    allow(
       ['sqs:SendMessage'],
-      stages.map(({ work }) => work.queueArn),
+      stages.map(({ work }) => work),
     )
+    allow([], [...queues.map(({ exhausted }) => exhausted), ...others.map(({ deadLetters }) => deadLetters)])
   }
 }

@@ -28,6 +28,9 @@ const openWorkIndex = 'openWork'
 /** Lists of each owner's images: only images have its keys. */
 const byOwnerIndex = 'byOwner'
 
+/** Everything that failed, was rejected or is degraded, by cause: only such rows have its keys. */
+const failuresIndex = 'failures'
+
 /** Reading, writing and deleting single rows, also in transactions, which need the permissions of their parts. */
 export const rowActions = [
   'dynamodb:DeleteItem',
@@ -72,6 +75,12 @@ export class ResultsTable extends Construct {
       // Written only when an image is created and deleted.
       projectionType: ProjectionType.KEYS_ONLY,
     })
+    this.table.addGlobalSecondaryIndex({
+      indexName: failuresIndex,
+      partitionKey: { name: 'failureShard', type: AttributeType.STRING },
+      sortKey: { name: 'failure', type: AttributeType.STRING },
+      projectionType: ProjectionType.KEYS_ONLY,
+    })
   }
 
   /** Tells the function the name of the table and allows it exactly these actions on it. */
@@ -99,6 +108,11 @@ export class ResultsTable extends Construct {
   /** Allows the function to list the images of owners. */
   allowLists(fn: LambdaFunction): void {
     allowActions(fn, ['dynamodb:Query'], [`${this.table.tableArn}/index/${byOwnerIndex}`])
+  }
+
+  /** Allows the function to query what failed. */
+  allowQueryOfFailures(fn: LambdaFunction): void {
+    allowActions(fn, ['dynamodb:Query'], [`${this.table.tableArn}/index/${failuresIndex}`])
   }
 
   /** Allows the function to query rows with outstanding work. */

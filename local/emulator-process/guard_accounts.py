@@ -2,6 +2,8 @@
 
 - An app client with RefreshTokenRotation gets a new refresh token from each refresh. The old one works
   for the grace period; after that, using it is a RefreshTokenReuseException.
+- AdminCreateUser with RESEND is for people who were invited, and mails a new temporary password. MiniStack mails
+  everybody the password that they have.
 - ResendConfirmationCode is for people who are not confirmed, ForgotPassword for those who are.
 """
 
@@ -18,6 +20,7 @@ def guard_accounts():
     provisioners._COGNITO_USER_POOL_CLIENT_UPDATABLE["RefreshTokenRotation"] = {"Feature": "DISABLED"}
     cognito._create_user_pool_client = _keeping_rotation(cognito, cognito._create_user_pool_client)
     cognito._update_user_pool_client = _keeping_rotation(cognito, cognito._update_user_pool_client)
+    cognito._admin_create_user = _inviting_again(cognito, cognito._admin_create_user)
     cognito._get_tokens_from_refresh_token = _rotating(cognito, cognito._get_tokens_from_refresh_token)
     cognito._resend_confirmation_code = _refusing(
         cognito, cognito._resend_confirmation_code, lambda status: status != "UNCONFIRMED", "User is already confirmed."
@@ -41,6 +44,23 @@ def _keeping_rotation(cognito, write):
         return answer
 
     return write_with_rotation
+
+
+def _inviting_again(cognito, create):
+    def invite_again(data):
+        if data.get("MessageAction") != "RESEND":
+            return create(data)
+        pool = cognito._resolve_pool(data.get("UserPoolId"))[0]
+        user = cognito._resolve_user(pool, data.get("Username"))[0] if pool else None
+        if user and user.get("UserStatus") != "FORCE_CHANGE_PASSWORD":
+            return cognito.error_response_json(
+                "UnsupportedUserStateException", "Resend not possible. Status is not FORCE_CHANGE_PASSWORD", 400
+            )
+        if user:
+            user["_password"] = data.get("TemporaryPassword") or cognito._generate_temp_password()
+        return create(data)
+
+    return invite_again
 
 
 def _rotating(cognito, refresh):

@@ -17,6 +17,7 @@ import { measuredIndexWrites } from './costs/index-writes.ts'
 import { measuredPhotoUnits, measuredRenditions } from './costs/photo-units.ts'
 import { stageResources } from './costs/stage-resources.ts'
 import { decisionList, readDecisions } from './decisions.ts'
+import { errorCatalogue } from './error-catalogue.ts'
 import { withSection } from './marked-section.ts'
 import { measuredIndexCosts } from './performance/index-costs.ts'
 import { indexTables } from './performance/index-tables.ts'
@@ -73,6 +74,7 @@ export function pagesWithSections(): Record<string, string> {
       calibration: calibrationTable(vision.accuracy),
       'text engines': textEngineTable(vision.accuracy),
     },
+    'docs/failures.md': { catalogue: errorCatalogue() },
     'docs/performance.md': {
       'the index': indexTables(measuredIndexCosts()),
       'the models': timingTable(vision),

@@ -4,6 +4,7 @@ import { entriesOf, type IndexedImage } from '../../lambdas/search/dataset/datas
 import type { Dataset, Datasets } from '../../lambdas/search/dataset/open-datasets.ts'
 import { padded } from '../../lambdas/search/dataset/vector-search.ts'
 import { embeddingDimensions, type IndexEntry, jointDimensions } from '../../lambdas/search/index-entry.ts'
+import type { ListedImages } from './listed-images.ts'
 import { readEntries } from './read-entries.ts'
 
 export interface Disagreement {
@@ -16,19 +17,20 @@ export interface Disagreement {
 
 export interface CheckDeps {
   images: Pick<ImageTable, 'readWhole'>
+  listed: ListedImages
   datasets: Pick<Datasets, 'find' | 'owners'>
 }
 
 /**
  * Compares every settled image with its row in its owner's dataset, column by column. Families are left out: the
- * results table does not have them.
+ * results table does not have them. Keeps the ids of one owner in memory.
  */
 export async function* checkIndex(
-  { images, datasets }: CheckDeps,
-  imagesOf: ReadonlyMap<string, readonly string[]>,
+  { images, listed, datasets }: CheckDeps,
+  onlyOwner?: string,
 ): AsyncGenerator<Disagreement> {
-  const owners = new Set(imagesOf.keys())
-  for await (const owner of datasets.owners()) owners.add(owner)
+  const owners = new Set(onlyOwner === undefined ? await listed.owners() : [onlyOwner])
+  if (onlyOwner === undefined) for await (const owner of datasets.owners()) owners.add(owner)
   for (const owner of owners) {
     const dataset = await datasets.find(owner)
     const left = new Set<string>()
@@ -36,7 +38,8 @@ export async function* checkIndex(
       if (left.has(imageId)) yield { owner, imageId, fault: 'repeated' }
       left.add(imageId)
     }
-    for await (const { entries, underWay } of readEntries(images, owner, imagesOf.get(owner) ?? [])) {
+    for await (const imageIds of listed.idsOf(owner)) {
+      const { entries, underWay } = await readEntries(images, owner, imageIds)
       for (const imageId of underWay) left.delete(imageId)
       const indexed = dataset ? await rowsOf(dataset, entries) : new Map<string, IndexedImage>()
       for (const entry of entries) {

@@ -288,7 +288,12 @@ describe('an account that is erased while it is at work', () => {
     expect(new Set(refused)).toEqual(new Set(refused.length > 0 ? ['ACCOUNT_CLOSED'] : []))
 
     const program = stack().client(library.key)
+    const { email, password, refreshToken } = bob
     const calls = [
+      // At once, although the user pool still knows the person.
+      stack().client().signIn({ body: { email, password } }),
+      stack().client().startBrowserSession({ body: { email, password } }),
+      stack().client().refreshSession({ body: { refreshToken } }),
       bob.api.listImages(),
       bob.api.openUploads({ body: uploadItem(Buffer.from('x')) }),
       bob.api.createKey({ body: { name: 'another', scopes: ['read'] } }),

@@ -45,7 +45,7 @@ describe('the session and the key of a person', () => {
     expect([await ask(key), await ask(bob.accessToken)]).toEqual([200, 200])
 
     await cognito().send(new AdminDisableUserCommand(inPool(bob.owner)))
-    await soonAnswered([403, 403], () => [ask(key), ask(bob.accessToken)])
+    await soonAnswered([401, 401], () => [ask(key), ask(bob.accessToken)])
 
     await cognito().send(new AdminEnableUserCommand(inPool(bob.owner)))
     await soonAnswered([200, 200], () => [ask(key), ask(bob.accessToken)])
@@ -56,7 +56,7 @@ describe('the session and the key of a person', () => {
     const { key } = await keyOf(carol)
     expect([await ask(key), await ask(carol.accessToken)]).toEqual([200, 200])
     await cognito().send(new AdminDeleteUserCommand(inPool(carol.owner)))
-    await soonAnswered([403, 403], () => [ask(key), ask(carol.accessToken)])
+    await soonAnswered([401, 401], () => [ask(key), ask(carol.accessToken)])
   })
 
   test('have access across owners only while the person is an administrator', async () => {
@@ -90,7 +90,7 @@ describe('an administrator', () => {
     const expired = { path: { ...path, id: first.keyId }, body: { expiresAt: inHours(0) } }
     expect(await admin.expireKeyOf(expired)).toMatchObject({ keyId: first.keyId, ...expired.body })
     await admin.revokeKeyOf({ path: { ...path, id: second.keyId } })
-    await soonAnswered([403, 403], () => [ask(first.key), ask(second.key)])
+    await soonAnswered([401, 401], () => [ask(first.key), ask(second.key)])
 
     const { items: noted } = await admin.listAudit({ query: path })
     expect(noted).toMatchObject([
@@ -118,7 +118,7 @@ describe('an administrator', () => {
     const { key } = await keyOf(erin)
     await nextSecond()
     await admin.endSessionsOf({ path: { owner: erin.owner } })
-    await soonAnswered([403, 200], () => [ask(erin.accessToken), ask(key)])
+    await soonAnswered([401, 200], () => [ask(erin.accessToken), ask(key)])
     const { refreshToken } = erin
     await expect(stack().client().refreshSession({ body: { refreshToken } })).rejects.toMatchObject({
       code: 'UNAUTHENTICATED',
@@ -147,7 +147,7 @@ describe('a person', () => {
     await expect(expire(inHours(3))).rejects.toMatchObject({ code: 'CONFLICT' })
     expect(await ask(key)).toBe(200)
     await expire(inHours(0))
-    await soonAnswered([403], () => [ask(key)])
+    await soonAnswered([401], () => [ask(key)])
   })
 
   test('ends all sessions at once', async () => {
@@ -155,7 +155,7 @@ describe('a person', () => {
     const there = await stack().person('grace')
     await nextSecond()
     await stack().client(here.accessToken).endSessions()
-    await soonAnswered([403, 403], () => [ask(here.accessToken), ask(there.accessToken)])
+    await soonAnswered([401, 401], () => [ask(here.accessToken), ask(there.accessToken)])
     for (const { refreshToken } of [here, there]) {
       await expect(stack().client().refreshSession({ body: { refreshToken } })).rejects.toMatchObject({
         status: 401,
@@ -193,7 +193,7 @@ describe('twenty calls at once', () => {
       const { keyId, key } = await keyOf(ivan)
       const outcomes = await twenty(() => api.revokeKey({ path: { id: keyId } }))
       expect(outcomes.sort()).toEqual([...Array(19).fill('NOT_FOUND'), 'done'])
-      await soonAnswered([403], () => [ask(key)])
+      await soonAnswered([401], () => [ask(key)])
     },
     manyTimeoutMs,
   )
@@ -225,13 +225,13 @@ describe('twenty calls at once', () => {
       await nextSecond()
       const outcomes = await twenty(() => admin.endSessionsOf({ path: { owner: judy.owner } }))
       expect(outcomes).toEqual(Array(20).fill('done'))
-      await soonAnswered([403], () => [ask(judy.accessToken)])
+      await soonAnswered([401], () => [ask(judy.accessToken)])
     },
     manyTimeoutMs,
   )
 })
 
-test('an expired session gets 403', async () => {
+test('an expired session gets 401', async () => {
   /** Cognito's minimum is five minutes; the emulator has none. */
   const setLife = (AccessTokenValidity: number, AccessToken: 'seconds' | 'hours') =>
     cognito().send(
@@ -246,7 +246,7 @@ test('an expired session gets 403', async () => {
   await setLife(1, 'seconds')
   const { accessToken } = await stack().person('late')
   await setLife(1, 'hours')
-  await soonAnswered([403], () => [ask(accessToken)])
+  await soonAnswered([401], () => [ask(accessToken)])
 })
 
 test('a person loses a session whose old refresh token is used again, and no other session', async () => {
@@ -272,7 +272,7 @@ test('a person loses a session whose old refresh token is used again, and no oth
     await expect(refresh(stolen.refreshToken)).rejects.toMatchObject({ status: 401 })
     await expect(refresh(next.refreshToken)).rejects.toMatchObject({ status: 401 })
     for (const { accessToken } of [stolen, next])
-      await expect(stack().client(accessToken).listKeys()).rejects.toMatchObject({ status: 403 })
+      await expect(stack().client(accessToken).listKeys()).rejects.toMatchObject({ status: 401 })
     await expect(refresh(other.refreshToken)).resolves.toMatchObject({ refreshToken: expect.any(String) })
   } finally {
     await graceOf(60)

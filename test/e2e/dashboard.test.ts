@@ -1,8 +1,4 @@
 import { gzipSync } from 'node:zlib'
-import {
-  AdminCreateUserCommand,
-  CognitoIdentityProviderClient,
-} from '@aws-sdk/client-cognito-identity-provider'
 import { SendMessageCommand } from '@aws-sdk/client-sqs'
 import { uploadPhoto } from '@image-intelligence/client'
 import type { Page, Response } from 'playwright-core'
@@ -10,7 +6,6 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { demoAccountPath } from '../../lib/dashboard-headers.ts'
 import type { Account } from '../../local/account.ts'
-import { clientConfig } from '../../local/client-environment.ts'
 import { serveDashboard } from '../../local/serve-dashboard.ts'
 import { tellDeveloperStory } from './dashboard/developer.ts'
 import { tellDuplicatesStory } from './dashboard/duplicates.ts'
@@ -20,12 +15,17 @@ import { finger } from './dashboard/hands.ts'
 import { tellHostileStory } from './dashboard/hostile.ts'
 import { tellJobStory } from './dashboard/jobs.ts'
 import { tellLibraryStory } from './dashboard/library.ts'
-import { tellOperationsAreForAdministrators, tellOperationsStory } from './dashboard/operations.ts'
+import {
+  tellOperationsAreForAdministrators,
+  tellOperationsStory,
+  tellPeopleStory,
+} from './dashboard/operations.ts'
 import { tellCutUploadsStory } from './dashboard/uploads.ts'
 import { useDashboard } from './dashboard/use-dashboard.ts'
 import { tellWholeStory } from './dashboard/whole-story.ts'
 import { describeWithBrowser, expectAccessible, type OpenOptions, useBrowser } from './support/browser.ts'
 import { eventually } from './support/eventually.ts'
+import { temporaryPasswordOf } from './support/mail.ts'
 import { nextSecond } from './support/next-second.ts'
 import { s3Notification, samplePhoto, smallPhoto, upload } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
@@ -112,22 +112,11 @@ describeWithBrowser('the dashboard', () => {
   test('an invited person chooses a password, forgets it, and chooses another', async () => {
     const { page, complaints } = await browser.open({ expected: /401|403/ })
     const email = newEmail('oscar')
-    const cognito = new CognitoIdentityProviderClient(clientConfig(stack().env))
-    await cognito.send(
-      new AdminCreateUserCommand({
-        UserPoolId: stack().outputs.UserPoolId,
-        Username: email,
-        TemporaryPassword: 'a temporary password',
-        MessageAction: 'SUPPRESS',
-        UserAttributes: [
-          { Name: 'email', Value: email },
-          { Name: 'email_verified', Value: 'true' },
-        ],
-      }),
-    )
+    const root = await stack().person(newName('root'), true)
+    await stack().client(root.accessToken).invitePerson({ body: { email } })
     await page.goto(at('/'))
     await page.getByLabel('Email address').fill(email)
-    await page.getByLabel('Password').fill('a temporary password')
+    await page.getByLabel('Password').fill(await temporaryPasswordOf(stack().env, email))
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByText('Choose your own password').waitFor()
     await expectAccessible(page)
@@ -423,6 +412,8 @@ describeWithBrowser('the dashboard', () => {
     const MessageBody = s3Notification(stack(), imageId)
     await sqs.send(new SendMessageCommand({ QueueUrl: outputs.AnalysisDeadLetterQueueUrl, MessageBody }))
     await tellOperationsStory(page, dashboard().url)
+    expect(complaints).toEqual([])
+    await tellPeopleStory(page, dashboard().url, newEmail('olga'))
     expect(complaints).toEqual([])
     const other = await signedIn('leo')
     await tellOperationsAreForAdministrators(other.page, dashboard().url)

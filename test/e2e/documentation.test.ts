@@ -16,6 +16,22 @@ describe('GET /openapi.json', () => {
   })
 })
 
+describe('a request that no route takes', () => {
+  test.each([
+    ['GET', 'v1/photos', 404, 'NOT_FOUND', null],
+    ['DELETE', 'v1/images', 405, 'METHOD_NOT_ALLOWED', 'GET'],
+    ['PUT', 'v1/webhooks', 405, 'METHOD_NOT_ALLOWED', 'POST, GET'],
+  ])('%s /%s is a problem with status %i', async (method, path, status, code, allow) => {
+    const answer = await fetch(`${stack().outputs.ApiUrl}/${path}`, { method })
+    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('allow')]).toEqual([
+      status,
+      'application/problem+json',
+      allow,
+    ])
+    expect(await answer.json()).toMatchObject({ status, code, detail: expect.any(String) })
+  })
+})
+
 describe('GET /docs', () => {
   test('is a page that loads only its own files, below any path', async () => {
     const answer = await get('docs')

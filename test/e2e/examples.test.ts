@@ -9,6 +9,7 @@ import { repositoryRoot } from '../../lib/project.ts'
 import { installed, pack } from '../packages/support/install-package.ts'
 import { programIn } from './support/code-blocks.ts'
 import { samplesDir } from './support/photos.ts'
+import { type EmptyPython, hasPythonForClient, installPythonClient } from './support/python-client.ts'
 import { useSharedStack } from './support/shared-stack.ts'
 
 const run = promisify(execFile)
@@ -80,12 +81,33 @@ describe('the example does what it says', () => {
     expect(stdout).toMatch(/NOT_FOUND\ngenuine\n$/)
   })
 
-  testWith(['python3'], 'with Python', async () => {
-    const script = programIn(await examplePage('python'), 'python')
-    const { stdout } = await run('python3', ['-c', script], await readersPlace())
-    expect(stdout).toMatch(/^completed\n(.+ 0\.\d+\n)*cat 0\.\d+$/m)
-    expect(stdout).toMatch(/^[0-9a-f-]{36} completed cat\.jpg$/m)
-    expect(stdout).toMatch(/^404 NOT_FOUND\ngenuine\nforged\n$/m)
+  describe('with Python', async () => {
+    let installed: EmptyPython | undefined
+    const isThere = await hasPythonForClient()
+    beforeAll(async () => {
+      if (isThere) installed = await installPythonClient()
+    }, 5 * timeoutMs)
+    afterAll(() => installed?.remove())
+
+    test.skipIf(!isThere)('as on its page', { timeout: timeoutMs }, async () => {
+      const script = programIn(await examplePage('python'), 'python')
+      const { stdout } = await run(installed!.python, ['-c', script], await readersPlace())
+      expect(stdout).toMatch(/^completed\n(.+ 0\.\d+\n)*cat 0\.\d+$/m)
+      expect(stdout).toMatch(/^[0-9a-f-]{36} completed cat\.jpg$/m)
+      expect(stdout).toMatch(/^404 NOT_FOUND\ngenuine: Webhook Test\nforged\n$/m)
+    })
+
+    test.skipIf(!isThere)(
+      'in an empty environment, from signing in to a flaky server',
+      { timeout: timeoutMs },
+      async () => {
+        const story = join(repositoryRoot, 'test', 'e2e', 'python-client.py')
+        const photo = join(samplesDir, 'cat.jpg')
+        const place = await readersPlace()
+        const { stdout } = await run(installed!.python, [story, photo, repositoryRoot], place)
+        expect(stdout).toMatch(/^whole story/)
+      },
+    )
   })
 
   testWith([], 'with TypeScript', async () => {

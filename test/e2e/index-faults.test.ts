@@ -15,7 +15,7 @@ import { type FollowImagesDeps, followImages } from '../../lambdas/search/follow
 import { maintainIndex } from '../../lambdas/search/maintenance/maintain-index.ts'
 import { clientConfig } from '../../local/client-environment.ts'
 import { checkIndex, type Disagreement } from '../../scripts/rebuild-index/check-index.ts'
-import { listedImages } from '../../scripts/rebuild-index/listed-images.ts'
+import { createListedImages } from '../../scripts/rebuild-index/listed-images.ts'
 import { rebuildIndex } from '../../scripts/rebuild-index/rebuild-index.ts'
 import { generatedLibrary, seededRandom } from '../support/generated-library.ts'
 import { asNewRows } from '../unit/support/factories.ts'
@@ -99,21 +99,19 @@ async function maintainDue(datasets: Datasets, hoursAhead = 0) {
   for (const owner of await deps.notes.due(deps.now())) await maintainIndex(deps, owner, () => 60_000)
 }
 
-/** The images of all owners, or of one. */
-async function listed(owner?: string) {
-  const all = await listedImages(client, tableName)
-  return owner ? new Map([[owner, all.get(owner) ?? []]]) : all
-}
-const datasetsOf = (owner?: string): Datasets => {
-  const datasets = openFunction()
-  return owner ? { ...datasets, owners: async function* () {} } : datasets
-}
+const listed = () => createListedImages(client, tableName)
 
 async function disagreements(owner?: string): Promise<Disagreement[]> {
   const found: Disagreement[] = []
-  for await (const each of checkIndex({ images, datasets: datasetsOf(owner) }, await listed(owner)))
+  for await (const each of checkIndex({ images, listed: listed(), datasets: openFunction() }, owner))
     found.push(each)
   return found
+}
+
+async function presentIds(owner: string): Promise<string[]> {
+  const ids: string[] = []
+  for await (const page of listed().idsOf(owner)) ids.push(...page)
+  return ids
 }
 
 const shuffled = <T>(items: readonly T[]): T[] =>
@@ -177,7 +175,7 @@ test('dataset and table agree row by row after faults, kills, repeats, disorder,
 
   expect(await disagreements()).toEqual([])
   const { table } = (await openFunction().find('anna'))!
-  const present = (await listedImages(client, tableName)).get('anna')!.length
+  const present = (await presentIds('anna')).length
   expect(present).toBeLessThan(imagesPerOwner - imagesPerOwner / 10)
   expect(await table.countRows('deletedAt IS NULL')).toBe(present)
   expect(await table.countRows()).toBe(imagesPerOwner)
@@ -191,7 +189,7 @@ test('dataset and table agree row by row after faults, kills, repeats, disorder,
 }, 600_000)
 
 test('faults are named and repaired', async () => {
-  const datasets = datasetsOf('ben')
+  const datasets = openFunction()
   const { table } = (await datasets.find('ben'))!
   const [first, second] = (await table.query().where('deletedAt IS NULL').limit(2).toArray()) as ImageRef[]
   await table.delete(`imageId = '${first!.imageId}'`)
@@ -205,10 +203,16 @@ test('faults are named and repaired', async () => {
     fault: 'different',
     columns: ['faceCount'],
   })
-  const all = await listed('ben')
-  const isClosed = createClosedCheck(client, tableName)
-  const written = await rebuildIndex({ images, datasets, notes: notes(), isClosed }, all)
-  expect(written).toBe([...all.values()].flat().length)
+  const deps = {
+    images,
+    datasets,
+    listed: listed(),
+    notes: notes(),
+    isClosed: createClosedCheck(client, tableName),
+    maintain: async () => undefined,
+  }
+  const written = await rebuildIndex(deps, { run: 'repair', owner: 'ben', graceMs: 0 })
+  expect(written).toBe((await presentIds('ben')).length)
   expect(await disagreements('ben')).toEqual([])
 }, 180_000)
 
@@ -216,7 +220,7 @@ test('nothing brings back the dataset of a closed account', async () => {
   await createAccountCloser(client, tableName)('carla', new Date())
   const datasets = openFunction()
   await datasets.erase('carla')
-  const [image] = (await listedImages(client, tableName)).get('carla')!
+  const [image] = await presentIds('carla')
   await followImages(followerOf(datasets), 'carla', [image!])
   await notes().noteChange('carla', new Date())
   await maintainDue(datasets)

@@ -54,8 +54,7 @@ describe('an administrator', () => {
     )
     expect(people.find(({ email }) => email === 'alice@example.com')).toMatchObject({
       owner: stack().owner,
-      status: 'CONFIRMED',
-      enabled: true,
+      state: 'active',
     })
   })
 
@@ -131,6 +130,53 @@ describe('an administrator', () => {
     )
     const { items } = await admin.listAudit({ query: { actor: stack().owner } })
     expect(items).toEqual([])
+  })
+})
+
+describe('the clinic', () => {
+  const group = async () =>
+    (await (await administrator()).listFailures({})).items.find(({ code }) => code === 'UNSUPPORTED_FORMAT')
+
+  test('lists the refused file by its cause, in the words that its uploader gets', async () => {
+    const { reason } = await stack().api.getImage(uploaded.refused)
+    const { code, message, explanation, remedy } = (await group())!
+    expect({ code, message, explanation, remedy }).toEqual(reason)
+    expect(await group()).toMatchObject({
+      outcome: 'rejected',
+      images: 1,
+      examples: [{ owner: stack().owner, imageId: uploaded.refused }],
+    })
+  })
+
+  test('redrives it into another version, which is refused as well, and dismisses that', async () => {
+    const admin = await administrator()
+    const path = { cause: (await group())!.cause }
+    expect(await admin.actOnFailures({ path, body: { action: 'redrive' } })).toMatchObject({
+      done: 1,
+      isComplete: true,
+    })
+    const again = await eventually(async () => {
+      const found = await group()
+      expect(found?.examples).toMatchObject([{ imageId: uploaded.refused, run: 2 }])
+      return found!
+    })
+    expect(again).toMatchObject({ ...path, images: 1 })
+    expect(await admin.actOnFailures({ path, body: { action: 'dismiss' } })).toMatchObject({ done: 1 })
+    expect(await group()).toBeUndefined()
+    expect(await stack().api.getImage(uploaded.refused)).toMatchObject({ state: 'rejected', version: 1 })
+    const { items } = await admin.listAudit({
+      query: { actor: (await stack().person('root', true)).owner, limit: 9 },
+    })
+    expect(items.map(({ action }) => action)).toContain('actOnFailures')
+  })
+
+  test('is for administrators only, and knows what a cause looks like', async () => {
+    const uploader = stack().client(stack().account.accessToken)
+    await expect(uploader.listFailures({})).rejects.toMatchObject({ code: 'INSUFFICIENT_SCOPE' })
+    const path = { cause: 'everything' }
+    await expect(
+      (await administrator()).actOnFailures({ path, body: { action: 'redrive' } }),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 })
 

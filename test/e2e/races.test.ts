@@ -5,7 +5,8 @@ import { credentialRaces } from './races/credential-races.ts'
 import { feedbackRaces } from './races/feedback-races.ts'
 import { imageRaces } from './races/image-races.ts'
 import { operationsRaces } from './races/operations-races.ts'
-import { callers, createWorld, dailyUploads, type Races } from './races/race.ts'
+import { callers, createWorld, dailyUploads, expectOnly, type Races } from './races/race.ts'
+import { creations } from './races/repeated-requests.ts'
 import { rerunRaces } from './races/rerun-races.ts'
 import { transformRaces } from './races/transform-races.ts'
 import { webhookRaces } from './races/webhook-races.ts'
@@ -54,4 +55,30 @@ test.each(
     await check(answers)
   },
   120_000,
+)
+
+test.each(Object.entries(creations))(
+  '%s: 20 calls at once with one Idempotency-Key make one thing',
+  async (_, creation) => {
+    world ??= createWorld(stack())
+    const { ask, newPerson } = world
+    const { accessToken } = await newPerson()
+    const { method, path, body, count } = await creation(world, accessToken)
+    const key = crypto.randomUUID()
+    const before = await count()
+    const call = () => ask(method, path, body, accessToken, undefined, key)
+    const answers = await Promise.all(Array.from({ length: callers }, call))
+    expectOnly(answers, 201, 409)
+    expect(await count()).toBe(before + 1)
+    // Whoever was told to come back gets the answer of the one that made it, secrets included.
+    const again = await call()
+    const made = [...answers.filter(({ status }) => status === 201), again]
+    expect(new Set(made.map((answer) => JSON.stringify(answer))).size).toBe(1)
+    expect(
+      answers.filter(({ status }) => status === 409).every(({ body }) => body.code === 'REQUEST_UNDER_WAY'),
+    ).toBe(true)
+    expect(await ask(method, path, { ...body, more: 1 }, accessToken, undefined, key)).toMatchObject({
+      status: 422,
+    })
+  },
 )

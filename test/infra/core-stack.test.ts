@@ -19,7 +19,7 @@ describe('results table', () => {
     })
   })
 
-  test("has two indexes, of open work and of owners' lists, with no more attributes than are read", () => {
+  test("has three indexes, of open work, owners' lists and failures, with no more attributes than are read", () => {
     expect(Properties.GlobalSecondaryIndexes).toEqual([
       {
         IndexName: 'openWork',
@@ -34,6 +34,14 @@ describe('results table', () => {
         KeySchema: [
           { AttributeName: 'listedFor', KeyType: 'HASH' },
           { AttributeName: 'imageId', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+      {
+        IndexName: 'failures',
+        KeySchema: [
+          { AttributeName: 'failureShard', KeyType: 'HASH' },
+          { AttributeName: 'failure', KeyType: 'RANGE' },
         ],
         Projection: { ProjectionType: 'KEYS_ONLY' },
       },

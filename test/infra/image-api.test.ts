@@ -34,7 +34,7 @@ describe('routes', () => {
       deployedRoutes()
         .map(({ RouteKey }) => RouteKey)
         .sort(),
-    ).toEqual(httpRoutes.flatMap(keysOf).sort())
+    ).toEqual(['$default', ...httpRoutes.flatMap(keysOf)].sort())
     expect(new Set(httpRoutes.map(({ operationId }) => operationId)).size).toBe(httpRoutes.length)
   })
 
@@ -65,9 +65,21 @@ describe('routes', () => {
     ])
   })
 
+  test('take every other request to a function that answers with a problem, without asking who is calling', () => {
+    const [functionId] = theResource(coreTemplate(), 'AWS::Lambda::Function', functionIds.documentation)
+    const rest = deployedRoutes().find(({ RouteKey }) => RouteKey === '$default')
+    expect(rest.AuthorizationType).toBe('NONE')
+    const integrationId = rest.Target['Fn::Join'][1].at(-1).Ref
+    expect(
+      coreTemplate().findResources('AWS::ApiGatewayV2::Integration')[integrationId]!.Properties
+        .IntegrationUri,
+    ).toEqual({ 'Fn::GetAtt': [functionId, 'Arn'] })
+  })
+
   test('all require an identity except the public ones', () => {
     const [authorizerId] = theResource(coreTemplate(), 'AWS::ApiGatewayV2::Authorizer')
     for (const { RouteKey, AuthorizationType, AuthorizerId } of deployedRoutes()) {
+      if (RouteKey === '$default') continue
       const { scope } = httpRoutes.find((route) => keysOf(route).includes(RouteKey))!
       expect({ RouteKey, AuthorizationType, authorizer: AuthorizerId?.Ref }).toEqual({
         RouteKey,
@@ -213,13 +225,19 @@ describe('CORS', () => {
     expect(corsOf('https://a.example')).toMatchObject({
       AllowOrigins: ['https://a.example'],
       AllowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      AllowHeaders: expect.arrayContaining(['authorization', 'content-type', 'x-correlation-id']),
+      AllowHeaders: expect.arrayContaining([
+        'authorization',
+        'content-type',
+        'idempotency-key',
+        'x-correlation-id',
+      ]),
     })
     expect(corsOf('https://a.example').AllowCredentials).toBeUndefined()
   })
 
   test('lets them read every response header that is for clients', () => {
     expect(corsOf('https://a.example').ExposeHeaders.sort()).toEqual([
+      'allow',
       'etag',
       'location',
       'ratelimit',

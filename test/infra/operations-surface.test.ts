@@ -53,11 +53,12 @@ const resourcesOf = (action: string) =>
 const arnOf = (type: string, prefix: string) => ({ 'Fn::GetAtt': [logicalId(type, prefix), 'Arn'] })
 
 describe('the function', () => {
-  test('sees only the people of this user pool, and ends only their sessions', () => {
+  test('sees only the people of this user pool, and invites, disables and signs out only them', () => {
     const pool = arnOf('AWS::Cognito::UserPool', 'Accounts')
     expect(resourcesOf('cognito-idp:ListUsers')).toEqual([pool])
     expect(resourcesOf('cognito-idp:ListUsersInGroup')).toEqual([pool])
-    expect(resourcesOf('cognito-idp:AdminUserGlobalSignOut')).toEqual([pool])
+    for (const action of ['CreateUser', 'DisableUser', 'EnableUser', 'AddUserToGroup', 'UserGlobalSignOut'])
+      expect(resourcesOf(`cognito-idp:Admin${action}`)).toEqual([pool])
   })
 
   test('receives only from dead-letter queues, and sends only to work queues', () => {
@@ -68,9 +69,11 @@ describe('the function', () => {
     expect(taken).toHaveLength(put.length)
   })
 
-  test('queries the table, its lists of owners and its index of open work', () => {
+  test('queries the table, its lists of owners and its indexes of open work and of failures', () => {
     const table = arnOf('AWS::DynamoDB::Table', 'Results')
-    const indexes = ['byOwner', 'openWork'].map((name) => ({ 'Fn::Join': ['', [table, `/index/${name}`]] }))
+    const indexes = ['byOwner', 'failures', 'openWork'].map((name) => ({
+      'Fn::Join': ['', [table, `/index/${name}`]],
+    }))
     expect(resourcesOf('dynamodb:Query')).toEqual([table, ...indexes])
     expect(resourcesOf('dynamodb:PutItem')).toEqual([table])
   })

@@ -1294,11 +1294,35 @@ export interface paths {
         /** List the people with an account */
         readonly get: operations["listPeople"];
         readonly put?: never;
-        readonly post?: never;
+        /**
+         * Invite a person by email
+         * @description The mail has a temporary password that works for 7 days, and names the dashboard. The person chooses a password of their own at the first sign-in. Until then, another invitation sends another password, also when the first one has expired. Only the session of an administrator can do this, not an API key.
+         */
+        readonly post: operations["invitePerson"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/people/{owner}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Disable a person, or enable them again
+         * @description A disabled person cannot sign in, and every request with their sessions and keys is refused at once (`ACCOUNT_DISABLED`). Signed URLs go on, and so does work that has begun. Enabled again, their keys work again, and they sign in anew. Administrators cannot disable themselves. Only the session of an administrator can do this, not an API key.
+         */
+        readonly patch: operations["changePerson"];
         readonly trace?: never;
     };
     readonly "/v1/admin/owners/{owner}/images": {
@@ -1494,6 +1518,46 @@ export interface paths {
          * @description Fix the cause first: a message that fails again becomes a dead letter again. A call moves up to 1,000 messages in up to 8 seconds and says how many are left. An interrupted call may repeat a message, which is harmless, and loses none.
          */
         readonly post: operations["redriveQueue"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/failures": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List what failed, was rejected or came out degraded, of all owners, grouped by cause
+         * @description Each group has an explanation and a remedy. An image is in one group: that of its latest outcome. It leaves the group when it succeeds, is deleted, or is dismissed.
+         */
+        readonly get: operations["listFailures"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/failures/{cause}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Redrive or dismiss everything that failed with one cause
+         * @description Fix the cause first. A call takes up to 1,000 failures in a few seconds; call again until `isComplete`. Failed work is tried again as it was; rejected files and degraded results get a re-run. Their dead letters are dropped. Other groups stay as they are. Of concurrent calls, each failure is redriven by one.
+         */
+        readonly post: operations["actOnFailures"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1825,6 +1889,10 @@ export interface components {
                 readonly dailyTransforms?: number | null;
                 readonly dailyTransformBytes?: number | null;
             };
+            /** @description For a change of a person: whether they were to be enabled or disabled */
+            readonly isEnabled?: boolean;
+            /** @description For an invitation: whether the person was to become an administrator */
+            readonly isAdministrator?: boolean;
             /** @description True for the confirming call of an operation that takes two */
             readonly confirmed?: boolean;
             readonly correlationId: string;
@@ -2252,6 +2320,82 @@ export interface components {
              */
             readonly by?: "person";
         };
+        readonly FailureAction: {
+            /**
+             * @description `redrive` tries the work again; `dismiss` accepts the images as they are and forgets the group
+             * @enum {string}
+             */
+            readonly action: "redrive" | "dismiss";
+        };
+        readonly FailureActionAnswer: {
+            readonly cause: string;
+            /** @enum {string} */
+            readonly action: "redrive" | "dismiss";
+            /** @description How many were redriven or dismissed */
+            readonly done: number;
+            /** @description How many had changed meanwhile, so that nothing was left to do */
+            readonly changed: number;
+            /** @description How many cannot be redriven now */
+            readonly refused: number;
+            /** @description Why the latest of them cannot */
+            readonly refusal?: string;
+            /** @description Dead letters that were dropped, because their work is done with this call */
+            readonly deadLetters: number;
+            /** @description Whether the whole group was seen: otherwise call again */
+            readonly isComplete: boolean;
+        };
+        readonly FailureExample: {
+            readonly owner: string;
+            /** Format: uuid */
+            readonly imageId: string;
+            /** @description The version whose re-run failed; absent for the image itself */
+            readonly run?: number;
+            readonly transformId?: string;
+            /** Format: date-time */
+            readonly at: string;
+        };
+        readonly FailureGroup: {
+            readonly cause: string;
+            /**
+             * @description `failed`: we are at fault; `rejected`: the file is; `degraded`: another provider answered
+             * @enum {string}
+             */
+            readonly outcome: "failed" | "rejected" | "degraded";
+            /** @enum {string} */
+            readonly stage: "analysis" | "vision" | "transform";
+            /** @enum {string} */
+            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+            /** @description Tells faults of the same code apart */
+            readonly fingerprint: string;
+            /** @description The reason of the latest example */
+            readonly message?: string;
+            /** @description What happened, in plain words; uploaders see the same */
+            readonly explanation: string;
+            /** @description What the uploader can do; uploaders see the same */
+            readonly remedy: string;
+            /** @description What an administrator can do */
+            readonly operator?: string;
+            /** @description An image counts once, however often it failed */
+            readonly images: number;
+            /** @description Whether all were counted; otherwise `images` is a lower bound */
+            readonly isComplete: boolean;
+            /** @description How many of them were redriven and have no outcome yet */
+            readonly redriven: number;
+            /** Format: date-time */
+            readonly firstAt: string;
+            /** Format: date-time */
+            readonly lastAt: string;
+            /** @description The latest, newest first */
+            readonly examples: readonly components["schemas"]["FailureExample"][];
+        };
+        readonly FailureList: {
+            /** @description The largest group first */
+            readonly items: readonly components["schemas"]["FailureGroup"][];
+            /** Format: date-time */
+            readonly since: string;
+            /** @description Whether all causes are listed */
+            readonly isComplete: boolean;
+        };
         readonly FeedbackLine: {
             readonly feedbackId: string;
             /** Format: uuid */
@@ -2622,7 +2766,7 @@ export interface components {
         };
         readonly ImageMatch: {
             /** @enum {string} */
-            readonly field: "label" | "object" | "text" | "tag" | "title" | "keyword" | "notes" | "camera" | "filename" | "state" | "faces" | "color" | "orientation" | "brightness" | "taken" | "size" | "format" | "near" | "hasGps" | "duplicateOf" | "sha256" | "picture";
+            readonly field: "label" | "object" | "text" | "tag" | "title" | "keyword" | "notes" | "camera" | "filename" | "state" | "faces" | "color" | "orientation" | "brightness" | "taken" | "size" | "format" | "near" | "hasGps" | "duplicateOf" | "sha256" | "externalId" | "picture";
             /** @description The value of this field in the image: the whole word, label, colour or number */
             readonly value: string;
             readonly confidence?: number;
@@ -2695,9 +2839,13 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
                 };
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -2755,9 +2903,13 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
                 };
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -2817,9 +2969,13 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
                 };
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -2885,9 +3041,13 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
                 };
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -2947,9 +3107,13 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
                 };
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -3023,9 +3187,13 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
                 };
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -3083,11 +3251,13 @@ export interface components {
                 readonly imageId: string;
                 /** @enum {string} */
                 readonly state: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
-                readonly reason?: components["schemas"]["Reason"];
+                readonly reason?: components["schemas"]["ReasonInWords"];
                 readonly version: number;
                 /** @description The version that a re-run is making now */
                 readonly running?: number;
                 readonly filename?: string;
+                /** @description What the upload called the image */
+                readonly externalId?: string;
                 readonly correlationId?: string;
                 readonly annotations?: components["schemas"]["Annotations"];
                 /** Format: date-time */
@@ -3115,11 +3285,13 @@ export interface components {
             readonly imageId: string;
             /** @enum {string} */
             readonly state: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
-            readonly reason?: components["schemas"]["Reason"];
+            readonly reason?: components["schemas"]["ReasonInWords"];
             readonly version: number;
             /** @description The version that a re-run is making now */
             readonly running?: number;
             readonly filename?: string;
+            /** @description What the upload called the image */
+            readonly externalId?: string;
             readonly correlationId?: string;
             readonly annotations?: components["schemas"]["Annotations"];
             /** Format: date-time */
@@ -3245,11 +3417,13 @@ export interface components {
             readonly imageId: string;
             /** @enum {string} */
             readonly state: "pending" | "uploaded" | "analyzed" | "completed" | "rejected" | "failed" | "expired" | "deleted";
-            readonly reason?: components["schemas"]["Reason"];
+            readonly reason?: components["schemas"]["ReasonInWords"];
             readonly version: number;
             /** @description The version that a re-run is making now */
             readonly running?: number;
             readonly filename?: string;
+            /** @description What the upload called the image */
+            readonly externalId?: string;
             readonly correlationId?: string;
             readonly annotations?: components["schemas"]["Annotations"];
             /** Format: date-time */
@@ -3278,6 +3452,15 @@ export interface components {
             };
             readonly vision?: components["schemas"]["Vision"];
             readonly renditions: readonly components["schemas"]["RenditionView"][];
+        };
+        readonly Invitation: {
+            /** Format: email */
+            readonly email: string;
+            /**
+             * @description Whether the person joins the group of administrators
+             * @default false
+             */
+            readonly isAdministrator?: boolean;
         };
         readonly JobArchive: {
             /** Format: uuid */
@@ -4066,14 +4249,7 @@ export interface components {
                 /** @description Radius of the corners, in pixels; from 1 to 30000 */
                 readonly radius: number;
             })[];
-            /**
-             * @default {
-             *       "format": "same",
-             *       "metadata": "strip",
-             *       "profile": "srgb",
-             *       "dpr": 1
-             *     }
-             */
+            /** @description Left out: `{"format":"same","metadata":"strip","profile":"srgb","dpr":1}` */
             readonly output?: {
                 /** @constant */
                 readonly format: "same";
@@ -5072,7 +5248,7 @@ export interface components {
         readonly NewWebhook: {
             /** @description An https URL without credentials or fragment, on port 443 or from 1024 up, at a public address */
             readonly url: string;
-            /** @default all */
+            /** @description Left out: `"all"` */
             readonly eventTypes?: "all" | readonly ("Image Analysis Completed" | "Image Rejected" | "Image Analysis Failed" | "Image Upload Expired" | "Image Deleted" | "Image Transform Completed" | "Image Transform Failed")[];
             readonly description?: string;
         };
@@ -5132,13 +5308,19 @@ export interface components {
             /** @description Pass it as ?cursor= to get the next page; absent on the last page */
             readonly nextCursor?: string;
         };
+        readonly PersonChange: {
+            /** @description false disables the person, true enables them again */
+            readonly isEnabled: boolean;
+        };
         readonly PersonView: {
             /** @description The id that owns this person's images; it never changes */
             readonly owner: string;
             readonly email?: string;
-            /** @description The status in Cognito: CONFIRMED, UNCONFIRMED, FORCE_CHANGE_PASSWORD and others */
-            readonly status: string;
-            readonly enabled: boolean;
+            /**
+             * @description `invited` until the first sign-in, also when the invitation has expired; `unconfirmed` after a sign-up until the address is confirmed; `disabled` by an administrator; otherwise `active`
+             * @enum {string}
+             */
+            readonly state: "invited" | "unconfirmed" | "active" | "disabled";
             readonly isAdministrator: boolean;
             /** Format: date-time */
             readonly createdAt: string;
@@ -5274,7 +5456,7 @@ export interface components {
             readonly title: string;
             readonly status: number;
             /** @enum {string} */
-            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
             readonly detail: string;
             readonly requestId: string;
         };
@@ -5346,9 +5528,22 @@ export interface components {
              * @description Stable code for programs
              * @enum {string}
              */
-            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
             /** @description Explanation for people */
             readonly message: string;
+        };
+        readonly ReasonInWords: {
+            /**
+             * @description Stable code for programs
+             * @enum {string}
+             */
+            readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+            /** @description Explanation for people */
+            readonly message: string;
+            /** @description What happened, in plain words */
+            readonly explanation: string;
+            /** @description What you can do */
+            readonly remedy: string;
         };
         readonly Redriven: {
             readonly name: string;
@@ -6032,14 +6227,7 @@ export interface components {
                 /** @description Radius of the corners, in pixels; from 1 to 30000 */
                 readonly radius: number;
             })[];
-            /**
-             * @default {
-             *       "format": "same",
-             *       "metadata": "strip",
-             *       "profile": "srgb",
-             *       "dpr": 1
-             *     }
-             */
+            /** @description Left out: `{"format":"same","metadata":"strip","profile":"srgb","dpr":1}` */
             readonly output: {
                 /** @constant */
                 readonly format: "same";
@@ -6559,9 +6747,13 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
                 };
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -6619,9 +6811,13 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
                 };
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -6681,9 +6877,13 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
                 };
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -6749,9 +6949,13 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
                 };
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -6811,9 +7015,13 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
                 };
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -6887,9 +7095,13 @@ export interface components {
                      * @description Stable code for programs
                      * @enum {string}
                      */
-                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "INVALID_CONFIRMATION" | "CONFLICT" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
                     /** @description Explanation for people */
                     readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
                 };
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -6994,7 +7206,10 @@ export interface components {
         };
     };
     responses: never;
-    parameters: never;
+    parameters: {
+        /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+        readonly IdempotencyKey: string;
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
@@ -7036,6 +7251,11 @@ export type ErasurePreview = components['schemas']['ErasurePreview'];
 export type ErasureReceipt = components['schemas']['ErasureReceipt'];
 export type EventTypes = components['schemas']['EventTypes'];
 export type Face = components['schemas']['Face'];
+export type FailureAction = components['schemas']['FailureAction'];
+export type FailureActionAnswer = components['schemas']['FailureActionAnswer'];
+export type FailureExample = components['schemas']['FailureExample'];
+export type FailureGroup = components['schemas']['FailureGroup'];
+export type FailureList = components['schemas']['FailureList'];
 export type FeedbackLine = components['schemas']['FeedbackLine'];
 export type FeedbackList = components['schemas']['FeedbackList'];
 export type FeedbackView = components['schemas']['FeedbackView'];
@@ -7057,6 +7277,7 @@ export type ImageTransformCompletedEvent = components['schemas']['ImageTransform
 export type ImageTransformFailedEvent = components['schemas']['ImageTransformFailedEvent'];
 export type ImageUploadExpiredEvent = components['schemas']['ImageUploadExpiredEvent'];
 export type ImageView = components['schemas']['ImageView'];
+export type Invitation = components['schemas']['Invitation'];
 export type JobArchive = components['schemas']['JobArchive'];
 export type JobChange = components['schemas']['JobChange'];
 export type JobList = components['schemas']['JobList'];
@@ -7085,6 +7306,7 @@ export type NewUrlAlias = components['schemas']['NewUrlAlias'];
 export type NewWebhook = components['schemas']['NewWebhook'];
 export type Overview = components['schemas']['Overview'];
 export type PeopleList = components['schemas']['PeopleList'];
+export type PersonChange = components['schemas']['PersonChange'];
 export type PersonView = components['schemas']['PersonView'];
 export type PhotoMetadata = components['schemas']['PhotoMetadata'];
 export type Point = components['schemas']['Point'];
@@ -7100,6 +7322,7 @@ export type QualityFacts = components['schemas']['QualityFacts'];
 export type QueueOverview = components['schemas']['QueueOverview'];
 export type Readiness = components['schemas']['Readiness'];
 export type Reason = components['schemas']['Reason'];
+export type ReasonInWords = components['schemas']['ReasonInWords'];
 export type Redriven = components['schemas']['Redriven'];
 export type RefreshRequest = components['schemas']['RefreshRequest'];
 export type RenditionView = components['schemas']['RenditionView'];
@@ -7140,6 +7363,7 @@ export type WebhookList = components['schemas']['WebhookList'];
 export type WebhookTestEvent = components['schemas']['WebhookTestEvent'];
 export type WebhookView = components['schemas']['WebhookView'];
 export type WebhookWithSecret = components['schemas']['WebhookWithSecret'];
+export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey'];
 export type $defs = Record<string, never>;
 export interface operations {
     readonly signUp: {
@@ -8466,19 +8690,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -8579,19 +8797,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -8676,19 +8888,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -8784,19 +8990,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -8844,7 +9044,10 @@ export interface operations {
     readonly confirmAuthenticator: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -8893,7 +9096,6 @@ export interface operations {
             /**
              * @description `WRONG_CODE`: Expected the code that the authenticator shows now. A code works once: wait for the next one.
              *     `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -8901,12 +9103,12 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
-            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8917,6 +9119,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -8969,7 +9180,10 @@ export interface operations {
     readonly addAuthenticator: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -9008,23 +9222,29 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
-            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -9114,19 +9334,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `CONFLICT`: The current state of the resource does not allow this request. */
@@ -9222,19 +9436,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -9282,7 +9490,10 @@ export interface operations {
     readonly createKey: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -9335,22 +9546,19 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
-            /** @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need. */
+            /**
+             * @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9361,6 +9569,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -9452,19 +9669,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -9521,7 +9732,10 @@ export interface operations {
     readonly expireKey: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -9571,19 +9785,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -9595,7 +9803,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9606,6 +9817,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -9741,7 +9961,10 @@ export interface operations {
     readonly openUploads: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -9763,6 +9986,12 @@ export interface operations {
                     readonly size: number;
                     /** @description SHA-256 of the file, in hexadecimal. When given, S3 refuses any other content */
                     readonly sha256?: string;
+                    /** @description What you call the image in your own system; the list finds it by this id */
+                    readonly externalId?: string;
+                    /** @description Title of the image, as in its annotations */
+                    readonly title?: string;
+                    /** @description Tags of the image, as in its annotations */
+                    readonly tags?: readonly string[];
                     /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
                     readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
                     /**
@@ -9782,6 +10011,12 @@ export interface operations {
                         readonly size: number;
                         /** @description SHA-256 of the file, in hexadecimal. When given, S3 refuses any other content */
                         readonly sha256?: string;
+                        /** @description What you call the image in your own system; the list finds it by this id */
+                        readonly externalId?: string;
+                        /** @description Title of the image, as in its annotations */
+                        readonly title?: string;
+                        /** @description Tags of the image, as in its annotations */
+                        readonly tags?: readonly string[];
                         /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
                         readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
                         /**
@@ -9829,23 +10064,47 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
+                };
+            };
+            /** @description `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FILE_TOO_LARGE`: The file is larger than this stage allows. Upload a smaller file. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `EMPTY_FILE`: The file is empty.
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create.
+             */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -9901,7 +10160,10 @@ export interface operations {
     readonly createPrediction: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -9929,6 +10191,12 @@ export interface operations {
                     readonly size: number;
                     /** @description SHA-256 of the file, in hexadecimal. When given, S3 refuses any other content */
                     readonly sha256?: string;
+                    /** @description What you call the image in your own system; the list finds it by this id */
+                    readonly externalId?: string;
+                    /** @description Title of the image, as in its annotations */
+                    readonly title?: string;
+                    /** @description Tags of the image, as in its annotations */
+                    readonly tags?: readonly string[];
                     /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
                     readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
                     /**
@@ -9984,19 +10252,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -10008,8 +10270,38 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FILE_TOO_LARGE`: The file is larger than this stage allows. Upload a smaller file. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `EMPTY_FILE`: The file is empty.
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create.
+             */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -10108,19 +10400,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -10220,19 +10506,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -10316,6 +10596,7 @@ export interface operations {
                 readonly tag?: string;
                 readonly duplicateOf?: string;
                 readonly sha256?: string;
+                readonly externalId?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -10359,19 +10640,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -10442,6 +10717,7 @@ export interface operations {
                 readonly tag?: string;
                 readonly duplicateOf?: string;
                 readonly sha256?: string;
+                readonly externalId?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -10482,19 +10758,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -10565,6 +10835,7 @@ export interface operations {
                 readonly tag?: string;
                 readonly duplicateOf?: string;
                 readonly sha256?: string;
+                readonly externalId?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -10605,19 +10876,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -10690,6 +10955,7 @@ export interface operations {
                 readonly tag?: string;
                 readonly duplicateOf?: string;
                 readonly sha256?: string;
+                readonly externalId?: string;
             };
             readonly header?: never;
             readonly path: {
@@ -10735,19 +11001,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -10848,19 +11108,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /**
@@ -10966,19 +11220,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -11026,7 +11274,10 @@ export interface operations {
     readonly decideDuplicates: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly groupId: string;
             };
@@ -11080,19 +11331,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -11107,6 +11352,7 @@ export interface operations {
             /**
              * @description `CONFLICT`: The current state of the resource does not allow this request.
              *     `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
              */
             readonly 409: {
                 headers: {
@@ -11118,6 +11364,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -11213,19 +11468,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -11321,19 +11570,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -11390,7 +11633,10 @@ export interface operations {
     readonly annotateImage: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -11451,19 +11697,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -11475,8 +11715,26 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -11573,19 +11831,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /**
@@ -11645,7 +11897,10 @@ export interface operations {
     readonly tagImages: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -11702,23 +11957,35 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
+                };
+            };
+            /** @description `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -11771,7 +12038,10 @@ export interface operations {
     readonly deleteImages: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -11822,23 +12092,35 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
+                };
+            };
+            /** @description `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -11932,19 +12214,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -12001,7 +12277,10 @@ export interface operations {
     readonly rerunImage: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -12054,19 +12333,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -12078,7 +12351,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12089,6 +12365,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -12182,19 +12467,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -12295,19 +12574,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -12408,19 +12681,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -12477,7 +12744,10 @@ export interface operations {
     readonly setCurrentVersion: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -12534,19 +12804,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -12558,7 +12822,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12569,6 +12836,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -12666,19 +12942,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -12726,7 +12996,10 @@ export interface operations {
     readonly startJob: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -12776,22 +13049,19 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
-            /** @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need. */
+            /**
+             * @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12802,6 +13072,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -12895,19 +13174,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -12964,7 +13237,10 @@ export interface operations {
     readonly changeJob: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -13021,19 +13297,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -13045,7 +13315,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -13056,6 +13329,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -13155,19 +13437,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -13224,7 +13500,10 @@ export interface operations {
     readonly requestTransform: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -13299,19 +13578,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -13326,6 +13599,7 @@ export interface operations {
             /**
              * @description `CONFLICT`: The current state of the resource does not allow this request.
              *     `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
              */
             readonly 409: {
                 headers: {
@@ -13344,7 +13618,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TRANSFORM_REFUSED`: A step of the transform cannot be applied to this image. The detail says which limit it breaks. */
+            /**
+             * @description `TRANSFORM_REFUSED`: A step of the transform cannot be applied to this image. The detail says which limit it breaks.
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create.
+             */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -13445,19 +13722,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -13554,19 +13825,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -13670,19 +13935,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -13791,19 +14050,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -13860,7 +14113,10 @@ export interface operations {
     readonly requestJobArchive: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -13917,19 +14173,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -13941,8 +14191,20 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -14034,19 +14296,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -14135,19 +14391,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -14204,7 +14454,10 @@ export interface operations {
     readonly putPreset: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly name: string;
             };
@@ -14278,22 +14531,19 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
-            /** @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need. */
+            /**
+             * @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -14304,6 +14554,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -14395,19 +14654,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -14505,19 +14758,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -14613,19 +14860,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -14673,7 +14914,10 @@ export interface operations {
     readonly createSigningKey: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -14721,22 +14965,19 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
-            /** @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need. */
+            /**
+             * @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -14747,6 +14988,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -14799,7 +15049,10 @@ export interface operations {
     readonly rotateSigningKey: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -14849,19 +15102,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -14876,6 +15123,7 @@ export interface operations {
             /**
              * @description `CONFLICT`: The current state of the resource does not allow this request.
              *     `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
              */
             readonly 409: {
                 headers: {
@@ -14887,6 +15135,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -14978,19 +15235,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -15086,19 +15337,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -15146,7 +15391,10 @@ export interface operations {
     readonly putUrlAlias: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -15194,22 +15442,19 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
-            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -15220,6 +15465,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -15309,19 +15563,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -15501,7 +15749,10 @@ export interface operations {
     readonly giveFeedback: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -15769,19 +16020,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -15793,7 +16038,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need. */
+            /**
+             * @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -15804,6 +16052,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -15905,19 +16162,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -16014,19 +16265,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -16121,19 +16366,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -16220,19 +16459,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -16328,19 +16561,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -16388,7 +16615,10 @@ export interface operations {
     readonly createWebhook: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -16439,22 +16669,19 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
-            /** @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need. */
+            /**
+             * @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -16472,7 +16699,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REFUSED_ADDRESS`: Expected an HTTPS URL that leads to a public address. */
+            /**
+             * @description `REFUSED_ADDRESS`: Expected an HTTPS URL that leads to a public address.
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create.
+             */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -16567,19 +16797,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -16675,19 +16899,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -16744,7 +16962,10 @@ export interface operations {
     readonly updateWebhook: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -16795,23 +17016,26 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says. */
+            readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -16828,7 +17052,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `REFUSED_ADDRESS`: Expected an HTTPS URL that leads to a public address. */
+            /**
+             * @description `REFUSED_ADDRESS`: Expected an HTTPS URL that leads to a public address.
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create.
+             */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -16882,7 +17109,10 @@ export interface operations {
     readonly rotateWebhookSecret: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -16932,19 +17162,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -16959,6 +17183,7 @@ export interface operations {
             /**
              * @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need.
              *     `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
              */
             readonly 409: {
                 headers: {
@@ -16970,6 +17195,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -17022,7 +17256,10 @@ export interface operations {
     readonly testWebhook: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -17063,19 +17300,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -17087,8 +17318,20 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -17189,19 +17432,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -17300,19 +17537,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -17369,7 +17600,10 @@ export interface operations {
     readonly redeliver: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly id: string;
                 readonly deliveryId: string;
@@ -17411,19 +17645,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -17435,8 +17663,20 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -17534,11 +17774,30 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -17547,6 +17806,276 @@ export interface operations {
                     readonly "application/json": {
                         readonly message: string;
                     };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly invitePerson: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "email": "them@example.com",
+                 *       "isAdministrator": false
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["Invitation"];
+            };
+        };
+        readonly responses: {
+            /** @description The person is invited again */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description The person is invited */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly changePerson: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly owner: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "isEnabled": false
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["PersonChange"];
+            };
+        };
+        readonly responses: {
+            /** @description The person as they are now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `ACCOUNT_CLOSED`: This account is being erased or has been erased.
+             *     `ACCOUNT_DISABLED`: An administrator has disabled this account. Ask them to enable it.
+             *     `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -17641,19 +18170,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -17752,19 +18275,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -17876,19 +18393,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -18007,19 +18518,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -18076,7 +18581,10 @@ export interface operations {
     readonly changeOwnerLimits: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly owner: string;
             };
@@ -18159,7 +18667,6 @@ export interface operations {
             /**
              * @description `ACCOUNT_CLOSED`: This account is being erased or has been erased.
              *     `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
              */
             readonly 403: {
                 headers: {
@@ -18167,9 +18674,6 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -18181,8 +18685,26 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -18276,19 +18798,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -18385,19 +18901,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -18454,7 +18964,10 @@ export interface operations {
     readonly expireKeyOf: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly owner: string;
                 readonly id: string;
@@ -18505,19 +19018,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -18529,7 +19036,10 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -18540,6 +19050,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -18631,19 +19150,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -18747,19 +19260,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -18846,19 +19353,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -18906,7 +19407,10 @@ export interface operations {
     readonly redriveQueue: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             readonly path: {
                 readonly name: string;
             };
@@ -18947,19 +19451,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
@@ -18971,8 +19469,258 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
             readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listFailures: {
+        readonly parameters: {
+            readonly query?: {
+                readonly days?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The groups, the largest first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FailureList"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly actOnFailures: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly cause: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "action": "redrive"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["FailureAction"];
+            };
+        };
+        readonly responses: {
+            /** @description What was done, and what is left */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FailureActionAnswer"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -19064,19 +19812,13 @@ export interface operations {
                     };
                 };
             };
-            /**
-             * @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
-             *     From API Gateway, when the token or key is not valid or has expired: `{"message": "Forbidden"}`. Sign in again.
-             */
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
-                    readonly "application/json": {
-                        readonly message: string;
-                    };
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
@@ -19895,6 +20637,8 @@ export const routes = {
   getDelivery: { method: 'GET', path: '/v1/webhooks/{id}/deliveries/{deliveryId}' },
   redeliver: { method: 'POST', path: '/v1/webhooks/{id}/deliveries/{deliveryId}/redeliver' },
   listPeople: { method: 'GET', path: '/v1/admin/people' },
+  invitePerson: { method: 'POST', path: '/v1/admin/people' },
+  changePerson: { method: 'PATCH', path: '/v1/admin/people/{owner}' },
   listImagesOf: { method: 'GET', path: '/v1/admin/owners/{owner}/images' },
   getImageOf: { method: 'GET', path: '/v1/admin/owners/{owner}/images/{id}' },
   eraseOwner: { method: 'DELETE', path: '/v1/admin/owners/{owner}' },
@@ -19907,6 +20651,8 @@ export const routes = {
   listAudit: { method: 'GET', path: '/v1/admin/audit' },
   getOverview: { method: 'GET', path: '/v1/admin/overview' },
   redriveQueue: { method: 'POST', path: '/v1/admin/queues/{name}/redrive' },
+  listFailures: { method: 'GET', path: '/v1/admin/failures' },
+  actOnFailures: { method: 'POST', path: '/v1/admin/failures/{cause}' },
   getMetrics: { method: 'GET', path: '/metrics' },
   checkLiveness: { method: 'GET', path: '/health/live' },
   checkReadiness: { method: 'GET', path: '/health/ready' },

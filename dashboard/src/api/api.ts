@@ -4,11 +4,10 @@ import { accessToken, renewAccessToken } from '../session/tokens.ts'
 let client: Client | undefined
 
 /**
- * API Gateway answers an invalid credential with a 403 of its own, which has no code. The token may just have expired
- * early, so the call is repeated once with a new one; if the session has ended, renewing the token ends it here.
+ * The token may just have expired early, so the call is repeated once with a new one; if the session has ended, renewing
+ * the token ends it here.
  */
-const isEndedCredential = (error: unknown) =>
-  error instanceof ApiError && (error.status === 401 || (error.status === 403 && !error.code))
+const isEndedCredential = (error: unknown) => error instanceof ApiError && error.status === 401
 
 /** Call this once, before the first call of the API. @param baseUrl empty: the host of the page */
 export function openApi(baseUrl: string): void {

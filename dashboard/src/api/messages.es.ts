@@ -11,19 +11,58 @@ export default {
   refused: 'El servicio ha rechazado la petición',
   unexpected: 'Ha ocurrido algo inesperado',
   reasons: {
-    EMPTY_FILE: 'Este archivo está vacío.',
-    FILE_TOO_LARGE: 'Este archivo supera el tamaño que admite el servicio. Sube uno más pequeño.',
-    UNSUPPORTED_FORMAT: 'No es una imagen en un formato admitido. Conviértela a JPEG, PNG o WebP.',
-    UNSAFE_FORMAT:
-      'Este formato puede contener scripts u otros archivos, por eso se rechaza. Convierte la imagen a JPEG, PNG o WebP.',
-    TOO_MANY_PIXELS: 'Esta imagen tiene demasiados píxeles. Sube una versión más pequeña.',
-    SIDE_TOO_LONG: 'Esta imagen es demasiado ancha o demasiado alta. Sube una versión más pequeña.',
-    TOO_MANY_FRAMES: 'Esta imagen tiene demasiados fotogramas o páginas. Sube menos.',
-    TRUNCATED_FILE: 'Este archivo termina a mitad de la imagen. Súbelo de nuevo.',
-    CORRUPT_FILE: 'Este archivo está dañado y no se puede leer.',
-    DECODING_TOO_SLOW: 'Leer esta imagen tardó demasiado.',
-    ANALYSIS_STOPPED: 'Todos los intentos de analizar esta foto agotaron el tiempo o la memoria, o fallaron.',
-    VISION_FAILED: 'Un modelo falló con esta foto.',
-    INTERNAL: 'Algo ha fallado por nuestra parte.',
+    EMPTY_FILE: 'El archivo no tiene contenido. Casi siempre se interrumpió la subida, o ya estaba vacío.',
+    FILE_TOO_LARGE: 'El archivo tiene más bytes de los que admite el servicio.',
+    UNSUPPORTED_FORMAT: 'El archivo no es una imagen en un formato que este servicio lea.',
+    UNSAFE_FORMAT: 'El formato puede contener scripts u otros archivos, por eso el servicio no lo abre.',
+    TOO_MANY_PIXELS:
+      'Decodificar una imagen de este tamaño necesitaría más memoria de la que hay para una foto.',
+    SIDE_TOO_LONG: 'La imagen es más ancha o más alta de lo que el servicio puede procesar.',
+    TOO_MANY_FRAMES: 'El archivo tiene más fotogramas o páginas de los que procesa el servicio.',
+    TRUNCATED_FILE:
+      'El archivo termina a mitad de la imagen. Se perdió una parte antes de la subida o durante ella.',
+    CORRUPT_FILE: 'El archivo está dañado: el decodificador no puede sacar de él una imagen.',
+    DECODING_TOO_SLOW: 'La imagen tarda en decodificarse más de lo que el servicio permite para una foto.',
+    DAILY_TRANSFORMS_REACHED: 'Las transformaciones de hoy de esta cuenta están agotadas.',
+    ANALYSIS_STOPPED:
+      'Todos los intentos con esta foto agotaron el tiempo o la memoria, o fallaron sin poder decir por qué.',
+    TRANSFORM_STOPPED:
+      'Todos los intentos de esta transformación agotaron el tiempo o la memoria, o fallaron.',
+    DEPENDENCY_FAILED:
+      'Un servicio del que depende esta instalación, como el almacenamiento o una cola, falló o rechazó la llamada.',
+    THROTTLED: 'Un servicio del que depende esta instalación tenía más trabajo del que podía hacer.',
+    VISION_FAILED: 'Un modelo no pudo mirar esta foto. Todo lo demás sobre ella se encontró.',
+    PROVIDER_UNAVAILABLE:
+      'El proveedor que debía mirar esta foto no respondió. Donde otro proveedor lo ofrece, se muestra su resultado.',
+    BUDGET_REACHED:
+      'El presupuesto mensual del proveedor de pago está agotado. Donde nuestros modelos lo ofrecen, se muestra su resultado.',
+    UNSUITABLE_IMAGE:
+      'El proveedor no admite una imagen de esta forma. Donde otro proveedor lo ofrece, se muestra su resultado.',
+    EVENT_NOT_ACCEPTED: 'La foto está lista, pero el evento sobre ella no se pudo publicar.',
+    INTERNAL: 'Algo que nadie había previsto ha fallado por nuestra parte.',
+  },
+  remedies: {
+    EMPTY_FILE: 'Abre el archivo en tu dispositivo. Si allí muestra una imagen, súbelo de nuevo.',
+    FILE_TOO_LARGE: 'Guarda la imagen con menos calidad o menor tamaño y súbela.',
+    UNSUPPORTED_FORMAT: 'Convierte la imagen a JPEG, PNG o WebP y súbela.',
+    UNSAFE_FORMAT: 'Convierte la imagen a JPEG, PNG o WebP y súbela.',
+    TOO_MANY_PIXELS: 'Reduce la imagen y súbela.',
+    SIDE_TOO_LONG: 'Reduce la imagen o córtala en partes y súbelas.',
+    TOO_MANY_FRAMES: 'Guarda menos fotogramas o páginas en un archivo y súbelo.',
+    TRUNCATED_FILE:
+      'Sube el archivo de nuevo. Si vuelve a fallar, la copia de tu dispositivo también está incompleta.',
+    CORRUPT_FILE: 'Abre el archivo en otro programa y guárdalo de nuevo, o sube otra copia.',
+    DECODING_TOO_SLOW: 'Guarda la imagen en otro formato o más pequeña y súbela.',
+    DAILY_TRANSFORMS_REACHED: 'Espera hasta la medianoche UTC o pide a un administrador un límite mayor.',
+    ANALYSIS_STOPPED: 'La foto se conserva. Sube una versión más pequeña si no puedes esperar.',
+    TRANSFORM_STOPPED: 'Pide un resultado más pequeño o menos pasos, o inténtalo más tarde.',
+    DEPENDENCY_FAILED: 'La foto se conserva y se puede intentar otra vez. Si es urgente, repite el análisis.',
+    THROTTLED: 'La foto se conserva y se puede intentar más tarde.',
+    VISION_FAILED: 'Repite el análisis de lo que falta.',
+    PROVIDER_UNAVAILABLE: 'Usa el resultado tal como está o repite el análisis más tarde.',
+    BUDGET_REACHED: 'Usa el resultado tal como está o repite el análisis el mes que viene.',
+    UNSUITABLE_IMAGE: 'Usa el resultado tal como está o sube una imagen de forma más habitual.',
+    EVENT_NOT_ACCEPTED: 'Lee la imagen por su id: sus resultados están ahí.',
+    INTERNAL: 'Inténtalo de nuevo en un momento. Si sigue igual, di a un administrador el id de la petición.',
   },
 }

@@ -13,3 +13,9 @@ export function useReason(): (reason: Reason) => string {
   const t = useTranslations('faults')
   return ({ code, message }) => knownText(t, `reasons.${code}`, message)
 }
+
+/** What the person who uploaded the photo can do; undefined for a code that the page does not know. */
+export function useRemedy(): (reason: Pick<Reason, 'code'>) => string | undefined {
+  const t = useTranslations('faults')
+  return ({ code }) => knownText(t, `remedies.${code}`, '') || undefined
+}

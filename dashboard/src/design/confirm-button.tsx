@@ -6,6 +6,10 @@ import { Dialog } from './dialog.tsx'
 
 export interface ConfirmButtonProps {
   readonly label: string
+  /** For screen readers, where several buttons have the same label. */
+  readonly name?: string
+  /** @default 'quiet' */
+  readonly look?: 'plain' | 'quiet'
   readonly question: string
   readonly children: ReactNode
   readonly isPending?: boolean
@@ -13,12 +17,20 @@ export interface ConfirmButtonProps {
 }
 
 /** Asks for confirmation before an action that cannot be undone. */
-export function ConfirmButton({ label, question, children, isPending, onConfirm }: ConfirmButtonProps) {
+export function ConfirmButton({
+  label,
+  name,
+  look = 'quiet',
+  question,
+  children,
+  isPending,
+  onConfirm,
+}: ConfirmButtonProps) {
   const app = useTranslations('app')
   const [isAsked, setAsked] = useState(false)
   return (
     <>
-      <Button look="quiet" onPress={() => setAsked(true)}>
+      <Button look={look} aria-label={name} isPending={isPending} onPress={() => setAsked(true)}>
         {label}
       </Button>
       <Dialog title={question} role="alertdialog" isOpen={isAsked} onOpenChange={setAsked}>

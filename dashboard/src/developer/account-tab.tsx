@@ -25,6 +25,7 @@ export function AccountTab() {
       <div>
         <ConfirmButton
           label={t('endSessions')}
+          look="plain"
           question={t('endSessionsTitle')}
           isPending={end.isPending}
           onConfirm={() => end.mutate(undefined, { onSuccess: () => void signOut() })}

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Form } from 'react-aria-components'
 import { useTranslations } from 'use-intl'
@@ -25,7 +25,7 @@ export function AuthenticatorSection() {
     <>
       <h2>{t('authenticator')}</h2>
       <p>{t(data.isAdded ? 'authenticatorOn' : 'authenticatorOff')}</p>
-      <div className={styles.buttons}>
+      <div className={styles.row}>
         <Button onPress={() => setAdding(true)}>
           {t(data.isAdded ? 'replaceAuthenticator' : 'addAuthenticator')}
         </Button>
@@ -49,9 +49,11 @@ function AddDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('developer')
   const app = useTranslations('app')
   const add = useMutation({ mutationFn: () => api().addAuthenticator() })
-  const confirm = useChange(queryKey, (code: string) => api().confirmAuthenticator({ body: { code } }))
+  const queries = useQueryClient()
+  // The form shows what went wrong, so no notice does.
   const { fault, isPending, form } = useSubmit(async ({ code }) => {
-    await confirm.mutateAsync(code!)
+    await api().confirmAuthenticator({ body: { code: code! } })
+    await queries.invalidateQueries({ queryKey })
     onClose()
   })
   return (

@@ -25,4 +25,5 @@ export const filterNames = [
   'tag',
   'duplicateOf',
   'sha256',
+  'externalId',
 ] as const

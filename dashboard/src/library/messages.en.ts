@@ -56,6 +56,7 @@ export default {
     keyword: 'Keyword',
     notes: 'Notes',
     camera: 'Camera',
+    externalId: 'Your id',
     filename: 'File name',
     color: 'Colour',
   },

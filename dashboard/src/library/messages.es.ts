@@ -56,6 +56,7 @@ export default {
     keyword: 'Palabra clave',
     notes: 'Notas',
     camera: 'Cámara',
+    externalId: 'Tu id',
     filename: 'Archivo',
     color: 'Color',
   },

@@ -64,7 +64,26 @@ export default {
   peopleHint: 'Everything that you do here is recorded in the audit.',
   nobody: 'Nobody has an account.',
   person: 'Person',
-  disabled: 'Disabled',
+  person_invited: 'Invited',
+  person_unconfirmed: 'Address not confirmed',
+  person_active: 'Active',
+  person_disabled: 'Disabled',
+  inviteTitle: 'Invite a person',
+  inviteHint: 'They get a mail with a temporary password, and choose their own at the first sign-in.',
+  email: 'Email address',
+  asAdministrator: 'As an administrator, who sees the photos of everybody',
+  invite: 'Invite',
+  invited: 'An invitation is on its way to {email}.',
+  inviteAgain: 'Invite again',
+  inviteAgainName: 'Invite {name} again',
+  disable: 'Disable',
+  disableName: 'Disable {name}',
+  disableAsk:
+    'From now on they cannot sign in, and their sessions and API keys are refused. Their photos stay. You can enable them again.',
+  disabledNow: '{name} is disabled.',
+  enable: 'Enable',
+  enableName: 'Enable {name}',
+  enabledNow: '{name} can sign in again.',
   administrator: 'administrator',
   since: 'Since',
   endSessions: 'End sessions',
@@ -89,4 +108,71 @@ export default {
   byPerson: 'Person {id}',
   about: 'About',
   address: 'Address',
+  tab_failures: 'Failures',
+  failuresHint:
+    'Everything that failed, was rejected or came out with a stand-in in the last 30 days, by cause.',
+  noFailures: 'Nothing has failed in the last 30 days.',
+  failuresPartly: 'Not all causes are listed.',
+  outcome_failed: 'Failed',
+  outcome_rejected: 'Rejected',
+  outcome_degraded: 'Stand-in answered',
+  stage_analysis: 'analysis',
+  stage_vision: 'vision',
+  stage_transform: 'transform',
+  imagesOfGroup: '{count, plural, one {# image} other {# images}}',
+  imagesAtLeast: '{count, plural, one {At least # image} other {At least # images}}',
+  awaited:
+    '{count, plural, one {# sent back, outcome not known yet} other {# sent back, outcomes not known yet}}',
+  seenBetween: '{first} to {last}',
+  whatToDo: 'What you can do',
+  whatTheyCanDo: 'What the uploader can do',
+  examples: 'Examples',
+  dismiss: 'Dismiss',
+  redriveGroup: 'Send this group back',
+  redriveGroupAsk: 'Fix the cause first: what fails again comes back here. Other groups stay as they are.',
+  dismissGroup: 'Dismiss this group',
+  dismissGroupAsk: 'The images stay as they are and are no longer listed here.',
+  acted_redrive:
+    '{done, plural, =0 {Nothing to send back} one {# sent back} other {# sent back}}, {changed, number} changed meanwhile, {refused, number} cannot be sent back.',
+  acted_dismiss: '{done, plural, =0 {Nothing to dismiss} one {# dismissed} other {# dismissed}}.',
+  moreToDo: 'There are more: do it again.',
+  operators: {
+    EMPTY_FILE:
+      'Nothing is wrong with the stage. Dismiss the group, or redrive it after an update that reads more files.',
+    FILE_TOO_LARGE:
+      'Raise the setting maxUploadBytes if such files should be accepted, then redrive the group.',
+    UNSUPPORTED_FORMAT:
+      'Nothing is wrong with the stage. Dismiss the group, or redrive it after an update that reads more files.',
+    UNSAFE_FORMAT:
+      'Nothing is wrong with the stage. Dismiss the group, or redrive it after an update that reads more files.',
+    TOO_MANY_PIXELS:
+      'Raise the setting maxPixels if such pictures should be accepted, then redrive the group.',
+    SIDE_TOO_LONG:
+      'Nothing is wrong with the stage. Dismiss the group, or redrive it after an update that reads more files.',
+    TOO_MANY_FRAMES:
+      'Nothing is wrong with the stage. Dismiss the group, or redrive it after an update that reads more files.',
+    TRUNCATED_FILE:
+      'Nothing is wrong with the stage. Dismiss the group, or redrive it after an update that reads more files.',
+    CORRUPT_FILE:
+      'Nothing is wrong with the stage. Dismiss the group, or redrive it after an update that reads more files.',
+    DECODING_TOO_SLOW:
+      'If ordinary photos end here, the function has too little memory: raise analyzeMemoryMb, then redrive the group.',
+    DAILY_TRANSFORMS_REACHED: 'Raise dailyTransforms or dailyTransformBytes, then redrive the group.',
+    ANALYSIS_STOPPED:
+      'Read the log of the function for an example. Raise its memory or timeout (analyzeMemoryMb, analyzeTimeoutSeconds), then redrive the group.',
+    TRANSFORM_STOPPED: 'Raise transformMemoryMb or transformTimeoutSeconds, then redrive the group.',
+    DEPENDENCY_FAILED:
+      'Look at the health page of AWS and at the log for an example: often a permission or a quota. Then redrive the group.',
+    THROTTLED: 'Ask AWS for a higher quota, or lower the concurrency of the stage. Then redrive the group.',
+    VISION_FAILED:
+      'Read the log of the vision function for an example, mend the cause, then redrive the group.',
+    PROVIDER_UNAVAILABLE:
+      'Wait until the provider answers again, then redrive the group: it asks the provider once more.',
+    BUDGET_REACHED: 'Raise rekognitionMonthlyBudgetUsd, or wait for the next month. Then redrive the group.',
+    UNSUITABLE_IMAGE:
+      'Nothing is wrong with the stage. Dismiss the group, or choose another route for the feature.',
+    EVENT_NOT_ACCEPTED:
+      'Check the event bus and its quota. The message is tried again; otherwise redrive the group.',
+    INTERNAL: 'Read the log for an example. Mend the cause, then redrive the group.',
+  },
 }

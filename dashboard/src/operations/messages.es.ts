@@ -64,7 +64,27 @@ export default {
   peopleHint: 'Todo lo que hagas aquí queda registrado en la auditoría.',
   nobody: 'Nadie tiene una cuenta.',
   person: 'Persona',
-  disabled: 'Desactivada',
+  person_invited: 'Invitada',
+  person_unconfirmed: 'Dirección sin confirmar',
+  person_active: 'Activa',
+  person_disabled: 'Desactivada',
+  inviteTitle: 'Invitar a una persona',
+  inviteHint:
+    'Recibe un correo con una contraseña temporal y elige la suya la primera vez que inicia sesión.',
+  email: 'Correo electrónico',
+  asAdministrator: 'Como administradora, que ve las fotos de todos',
+  invite: 'Invitar',
+  invited: 'Se ha enviado una invitación a {email}.',
+  inviteAgain: 'Invitar otra vez',
+  inviteAgainName: 'Invitar otra vez a {name}',
+  disable: 'Desactivar',
+  disableName: 'Desactivar a {name}',
+  disableAsk:
+    'A partir de ahora no puede iniciar sesión, y se rechazan sus sesiones y sus claves de API. Sus fotos se conservan. Puedes activarla otra vez.',
+  disabledNow: '{name} está desactivada.',
+  enable: 'Activar',
+  enableName: 'Activar a {name}',
+  enabledNow: '{name} puede iniciar sesión de nuevo.',
   administrator: 'administradora',
   since: 'Desde',
   endSessions: 'Cerrar sesiones',
@@ -90,4 +110,70 @@ export default {
   byPerson: 'Persona {id}',
   about: 'Sobre',
   address: 'Dirección',
+  tab_failures: 'Fallos',
+  failuresHint: 'Todo lo que falló, se rechazó o salió con un sustituto en los últimos 30 días, por causa.',
+  noFailures: 'No ha fallado nada en los últimos 30 días.',
+  failuresPartly: 'No se listan todas las causas.',
+  outcome_failed: 'Fallidas',
+  outcome_rejected: 'Rechazadas',
+  outcome_degraded: 'Con sustituto',
+  stage_analysis: 'análisis',
+  stage_vision: 'visión',
+  stage_transform: 'transformación',
+  imagesOfGroup: '{count, plural, one {# imagen} other {# imágenes}}',
+  imagesAtLeast: '{count, plural, one {Al menos # imagen} other {Al menos # imágenes}}',
+  awaited:
+    '{count, plural, one {# reenviada, sin resultado todavía} other {# reenviadas, sin resultado todavía}}',
+  seenBetween: 'De {first} a {last}',
+  whatToDo: 'Qué puedes hacer',
+  whatTheyCanDo: 'Qué puede hacer quien subió la foto',
+  examples: 'Ejemplos',
+  dismiss: 'Descartar',
+  redriveGroup: 'Reenviar este grupo',
+  redriveGroupAsk:
+    'Corrige antes la causa: lo que vuelva a fallar aparecerá aquí otra vez. Los demás grupos no cambian.',
+  dismissGroup: 'Descartar este grupo',
+  dismissGroupAsk: 'Las imágenes quedan como están y dejan de aparecer aquí.',
+  acted_redrive:
+    '{done, plural, =0 {Nada que reenviar} one {# reenviada} other {# reenviadas}}, {changed, number} ya cambiadas, {refused, number} no se pueden reenviar.',
+  acted_dismiss: '{done, plural, =0 {Nada que descartar} one {# descartada} other {# descartadas}}.',
+  moreToDo: 'Quedan más: repítelo.',
+  operators: {
+    EMPTY_FILE:
+      'La instalación funciona bien. Descarta el grupo, o reenvíalo tras una actualización que lea más archivos.',
+    FILE_TOO_LARGE: 'Sube el ajuste maxUploadBytes si quieres aceptar estos archivos y reenvía el grupo.',
+    UNSUPPORTED_FORMAT:
+      'La instalación funciona bien. Descarta el grupo, o reenvíalo tras una actualización que lea más archivos.',
+    UNSAFE_FORMAT:
+      'La instalación funciona bien. Descarta el grupo, o reenvíalo tras una actualización que lea más archivos.',
+    TOO_MANY_PIXELS: 'Sube el ajuste maxPixels si quieres aceptar estas imágenes y reenvía el grupo.',
+    SIDE_TOO_LONG:
+      'La instalación funciona bien. Descarta el grupo, o reenvíalo tras una actualización que lea más archivos.',
+    TOO_MANY_FRAMES:
+      'La instalación funciona bien. Descarta el grupo, o reenvíalo tras una actualización que lea más archivos.',
+    TRUNCATED_FILE:
+      'La instalación funciona bien. Descarta el grupo, o reenvíalo tras una actualización que lea más archivos.',
+    CORRUPT_FILE:
+      'La instalación funciona bien. Descarta el grupo, o reenvíalo tras una actualización que lea más archivos.',
+    DECODING_TOO_SLOW:
+      'Si acaban aquí fotos corrientes, la función tiene poca memoria: sube analyzeMemoryMb y reenvía el grupo.',
+    DAILY_TRANSFORMS_REACHED: 'Sube dailyTransforms o dailyTransformBytes y reenvía el grupo.',
+    ANALYSIS_STOPPED:
+      'Lee el registro de la función para un ejemplo. Sube su memoria o su tiempo (analyzeMemoryMb, analyzeTimeoutSeconds) y reenvía el grupo.',
+    TRANSFORM_STOPPED: 'Sube transformMemoryMb o transformTimeoutSeconds y reenvía el grupo.',
+    DEPENDENCY_FAILED:
+      'Mira la página de estado de AWS y el registro de un ejemplo: a menudo es un permiso o una cuota. Después reenvía el grupo.',
+    THROTTLED:
+      'Pide a AWS una cuota mayor o baja la concurrencia de la instalación. Después reenvía el grupo.',
+    VISION_FAILED:
+      'Lee el registro de la función de visión para un ejemplo, corrige la causa y reenvía el grupo.',
+    PROVIDER_UNAVAILABLE:
+      'Espera a que el proveedor vuelva a responder y reenvía el grupo: se le pregunta otra vez.',
+    BUDGET_REACHED: 'Sube rekognitionMonthlyBudgetUsd o espera al mes que viene. Después reenvía el grupo.',
+    UNSUITABLE_IMAGE:
+      'La instalación funciona bien. Descarta el grupo, o elige otra ruta para la característica.',
+    EVENT_NOT_ACCEPTED:
+      'Revisa el bus de eventos y su cuota. El mensaje se intenta otra vez; si no, reenvía el grupo.',
+    INTERNAL: 'Lee el registro de un ejemplo. Corrige la causa y reenvía el grupo.',
+  },
 }

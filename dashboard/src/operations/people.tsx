@@ -1,14 +1,15 @@
 import type { KeyView, PersonView } from '@image-intelligence/client'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { DialogTrigger } from 'react-aria-components'
 import { useFormatter, useTranslations } from 'use-intl'
 import { api } from '../api/api.ts'
-import { explainFault } from '../api/explain-fault.ts'
+import { useChange } from '../api/use-change.ts'
 import { Button } from '../design/button.tsx'
+import { ConfirmButton } from '../design/confirm-button.tsx'
 import { Dialog } from '../design/dialog.tsx'
 import { Listed } from '../design/listed.tsx'
 import { notify } from '../design/toasts.tsx'
+import { useSession } from '../session/session-store.ts'
+import { InvitePerson, useInvite } from './invite-person.tsx'
 import styles from './operations-page.module.css'
 
 const nameOf = ({ email, owner }: PersonView) => email ?? owner
@@ -23,69 +24,105 @@ export function People() {
       fetchPage={(cursor) => api().listPeople({ query: cursor ? { cursor } : {} })}
       title={t('tab_people')}
       hint={t('peopleHint')}
+      action={<InvitePerson />}
       empty={t('nobody')}
       keyOf={({ owner }: PersonView) => owner}
       columns={[
-        { name: t('person'), cell: nameOf },
+        { name: t('person'), cell: (person) => <bdi className={styles.person}>{nameOf(person)}</bdi> },
         {
           name: t('state'),
-          cell: ({ enabled, status, isAdministrator }) =>
-            [enabled ? status : t('disabled'), isAdministrator && t('administrator')]
-              .filter(Boolean)
-              .join(', '),
+          cell: ({ state, isAdministrator }) =>
+            [t(`person_${state}`), isAdministrator && t('administrator')].filter(Boolean).join(', '),
         },
+        { name: t('actions'), cell: (person) => <Actions person={person} /> },
         {
           name: t('since'),
           cell: ({ createdAt }) => format.dateTime(new Date(createdAt), { dateStyle: 'medium' }),
-        },
-        {
-          name: t('actions'),
-          cell: (person) => (
-            <span className={styles.row}>
-              <Keys person={person} />
-              <EndSessions person={person} />
-            </span>
-          ),
         },
       ]}
     />
   )
 }
 
+/** What can be done about a person depends on their state. Nobody can disable themselves. */
+function Actions({ person }: { readonly person: PersonView }) {
+  const session = useSession()
+  const isMe = session.state === 'in' && session.owner === person.owner
+  return (
+    <span className={styles.row}>
+      {person.state === 'invited' ? <InviteAgain person={person} /> : <Keys person={person} />}
+      {person.state === 'active' && <EndSessions person={person} />}
+      {!isMe && <Disable person={person} />}
+    </span>
+  )
+}
+
+function InviteAgain({ person }: { readonly person: PersonView }) {
+  const t = useTranslations('operations')
+  const invite = useInvite()
+  const { email } = person
+  return (
+    email && (
+      <Button
+        aria-label={t('inviteAgainName', { name: email })}
+        isPending={invite.isPending}
+        onPress={() => invite.mutate({ email })}
+      >
+        {t('inviteAgain')}
+      </Button>
+    )
+  )
+}
+
+function Disable({ person }: { readonly person: PersonView }) {
+  const t = useTranslations('operations')
+  const name = nameOf(person)
+  const change = useChange(['people'], async (isEnabled: boolean) => {
+    await api().changePerson({ path: { owner: person.owner }, body: { isEnabled } })
+    notify(t(isEnabled ? 'enabledNow' : 'disabledNow', { name }))
+  })
+  if (person.state === 'disabled')
+    return (
+      <Button
+        aria-label={t('enableName', { name })}
+        isPending={change.isPending}
+        onPress={() => change.mutate(true)}
+      >
+        {t('enable')}
+      </Button>
+    )
+  return (
+    <ConfirmButton
+      label={t('disable')}
+      name={t('disableName', { name })}
+      look="plain"
+      question={t('disableName', { name })}
+      isPending={change.isPending}
+      onConfirm={() => change.mutate(false)}
+    >
+      {t('disableAsk')}
+    </ConfirmButton>
+  )
+}
+
 function EndSessions({ person }: { readonly person: PersonView }) {
   const t = useTranslations('operations')
-  const app = useTranslations('app')
-  const faults = useTranslations('faults')
-  const end = useMutation({
-    mutationFn: () => api().endSessionsOf({ path: { owner: person.owner } }),
-    onSuccess: () => notify(t('sessionsEnded', { name: nameOf(person) })),
-    onError: (error) => notify(explainFault(error).detail ?? faults(explainFault(error).key)),
+  const name = nameOf(person)
+  const end = useChange(['people'], async () => {
+    await api().endSessionsOf({ path: { owner: person.owner } })
+    notify(t('sessionsEnded', { name }))
   })
   return (
-    <DialogTrigger>
-      <Button isPending={end.isPending} aria-label={t('endSessionsOf', { name: nameOf(person) })}>
-        {t('endSessions')}
-      </Button>
-      <Dialog title={t('endSessions')} role="alertdialog">
-        {(close) => (
-          <>
-            <p>{t('endSessionsAsk', { name: nameOf(person) })}</p>
-            <div className={styles.row}>
-              <Button
-                look="danger"
-                onPress={() => {
-                  end.mutate()
-                  close()
-                }}
-              >
-                {t('endSessions')}
-              </Button>
-              <Button onPress={close}>{app('cancel')}</Button>
-            </div>
-          </>
-        )}
-      </Dialog>
-    </DialogTrigger>
+    <ConfirmButton
+      label={t('endSessions')}
+      name={t('endSessionsOf', { name })}
+      look="plain"
+      question={t('endSessions')}
+      isPending={end.isPending}
+      onConfirm={() => end.mutate(undefined)}
+    >
+      {t('endSessionsAsk', { name })}
+    </ConfirmButton>
   )
 }
 
@@ -106,14 +143,8 @@ function Keys({ person }: { readonly person: PersonView }) {
 
 function KeyTable({ owner }: { readonly owner: string }) {
   const t = useTranslations('operations')
-  const faults = useTranslations('faults')
   const format = useFormatter()
-  const client = useQueryClient()
-  const revoke = useMutation({
-    mutationFn: (id: string) => api().revokeKeyOf({ path: { owner, id } }),
-    onError: (error) => notify(explainFault(error).detail ?? faults(explainFault(error).key)),
-    onSettled: () => client.invalidateQueries({ queryKey: ['keysOf', owner] }),
-  })
+  const revoke = useChange(['keysOf', owner], (id: string) => api().revokeKeyOf({ path: { owner, id } }))
   const day = (iso?: string) => (iso ? format.dateTime(new Date(iso), { dateStyle: 'medium' }) : '–')
   return (
     <Listed

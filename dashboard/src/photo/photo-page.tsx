@@ -14,7 +14,7 @@ import {
 } from 'react-aria-components'
 import { useFormatter, useTranslations } from 'use-intl'
 import { api } from '../api/api.ts'
-import { useReason } from '../api/use-reason.ts'
+import { useReason, useRemedy } from '../api/use-reason.ts'
 import { Button } from '../design/button.tsx'
 import { Dialog } from '../design/dialog.tsx'
 import { formatBytes } from '../design/format-bytes.ts'
@@ -114,6 +114,7 @@ interface PhotoViewProps {
 function PhotoView({ photo, name, neighbours, onGo, zoomRef }: PhotoViewProps) {
   const t = useTranslations('photo')
   const inWords = useReason()
+  const remedyOf = useRemedy()
   const [shown, setShown] = useState<ReadonlySet<FindingKind>>(new Set(findingKinds))
   const [active, setActive] = useState<string>()
   const findings = useMemo(() => findingsOf(photo), [photo])
@@ -135,7 +136,7 @@ function PhotoView({ photo, name, neighbours, onGo, zoomRef }: PhotoViewProps) {
       <section className={styles.panel} aria-label={t('about')} tabIndex={0}>
         {photo.reason && (
           <p role="alert" className={styles.reason}>
-            {inWords(photo.reason)}
+            {inWords(photo.reason)} {remedyOf(photo.reason)}
           </p>
         )}
         <LabelsSection photo={photo} />

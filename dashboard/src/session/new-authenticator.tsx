@@ -11,7 +11,7 @@ export function NewAuthenticator({ secret, link }: AnswerOf<'addAuthenticator'>)
       <p>{t('addAuthenticator')}</p>
       {/* White around it, also in the dark theme: cameras need it. */}
       <QRCodeSVG value={link} size={192} marginSize={4} title={t('qrCode')} className={styles.qrCode} />
-      <p>
+      <p className={styles.openApp}>
         <a href={link}>{t('openAuthenticator')}</a>
       </p>
       <p className={styles.hint}>

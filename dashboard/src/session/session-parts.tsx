@@ -86,9 +86,11 @@ export const EmailField = ({ defaultValue }: { readonly defaultValue?: string })
 export const NewPasswordField = ({
   name = 'newPassword',
   label,
+  autoFocus,
 }: {
   readonly name?: string
   readonly label: string
+  readonly autoFocus?: boolean
 }) => {
   const t = useTranslations('session')
   return (
@@ -99,6 +101,7 @@ export const NewPasswordField = ({
       hint={t('passwordHint')}
       autoComplete="new-password"
       minLength={12}
+      autoFocus={autoFocus}
       isRequired
     />
   )

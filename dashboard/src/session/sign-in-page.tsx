@@ -35,7 +35,7 @@ export function SignInPage() {
       <Panel title={t('signInTitle')}>
         <p>{t('invited')}</p>
         <Form onSubmit={form} className={styles.form!}>
-          <NewPasswordField label={t('newPassword')} />
+          <NewPasswordField label={t('newPassword')} autoFocus />
           <FormFault fault={fault} />
           <Button type="submit" look="primary" isPending={isPending}>
             {t('setPassword')}

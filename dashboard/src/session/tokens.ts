@@ -88,9 +88,8 @@ async function introduce(): Promise<void> {
   tabs.postMessage({ is: 'in', owner } satisfies News)
 }
 
-/** API Gateway's own 403 has no code. It also refuses a token that was just issued if all sessions were ended. */
-const isRefusal = (error: unknown) =>
-  error instanceof ApiError && (error.status === 401 || (error.status === 403 && !error.code))
+/** A token that was just issued is also refused if all sessions were ended. */
+const isRefusal = (error: unknown) => error instanceof ApiError && error.status === 401
 
 async function renewNow(spent: string | undefined): Promise<void> {
   await navigator.locks.request(lockName, async () => {

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Check, CircleAlert, Copy, FileQuestion, Hourglass } from 'lucide-react'
 import { ProgressBar } from 'react-aria-components'
 import { useFormatter, useTranslations } from 'use-intl'
-import { useReason } from '../api/use-reason.ts'
+import { useReason, useRemedy } from '../api/use-reason.ts'
 import { formatBytes } from '../design/format-bytes.ts'
 import { Meter } from '../design/meter.tsx'
 import { placeholderUrl } from '../library/placeholder.ts'
@@ -69,6 +69,7 @@ function Status({
 }) {
   const t = useTranslations('upload')
   const inWords = useReason()
+  const remedyOf = useRemedy()
   const format = useFormatter()
   if (item.step === 'sending') {
     const percentage = Math.round((100 * item.sentBytes) / item.size)
@@ -88,7 +89,12 @@ function Status({
       </p>
     )
   if (item.step === 'arrived' && seen) {
-    if (seen.reason) return <p className={styles.fault}>{inWords(seen.reason)}</p>
+    if (seen.reason)
+      return (
+        <p className={styles.fault}>
+          {inWords(seen.reason)} {remedyOf(seen.reason)}
+        </p>
+      )
     if (seen.labels && seen.labels.length > 0)
       return <p className={styles.labels}>{seen.labels.slice(0, mostLabels).join(' · ')}</p>
     return <p className={styles.note}>{t(`states.${seen.state}`)}</p>

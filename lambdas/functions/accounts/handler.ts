@@ -10,7 +10,10 @@ import { readReceipt } from '../../erasures/read-receipt.ts'
 import { accountRoutes } from '../../identity/account-routes.ts'
 import type { Session } from '../../identity/accounts.ts'
 import type { CodeWanted } from '../../identity/authenticators.ts'
+import { findingRestored } from '../../identity/aws/finding-restored.ts'
 import { createKeyTable } from '../../identity/aws/key-table.ts'
+import { createRestoredPeople } from '../../identity/aws/restored-people.ts'
+import { ownerOf } from '../../identity/aws/session-of.ts'
 import { createSessionTable } from '../../identity/aws/session-table.ts'
 import { createUserPoolAccounts } from '../../identity/aws/user-pool.ts'
 import { createUserPoolAuthenticator } from '../../identity/aws/user-pool-authenticator.ts'
@@ -21,6 +24,8 @@ import { bearerToken } from '../../identity/identify.ts'
 import { inEvenTime } from '../../identity/in-even-time.ts'
 import { createKey, expireKey, listKeys, revokeKey } from '../../identity/manage-keys.ts'
 import { refreshSession, signOut } from '../../identity/refresh-session.ts'
+import { refuseClosed } from '../../identity/refuse-closed.ts'
+import { createClosedCheck } from '../../limits/aws/close-account.ts'
 import { createUsageReader } from '../../limits/aws/read-usage.ts'
 import { effectiveLimits } from '../../limits/effective-limits.ts'
 import { limitsOfOwner } from '../../limits/owner-limits.ts'
@@ -40,6 +45,7 @@ import { urlAliasRoutes } from '../../signed-urls/url-alias-routes.ts'
 import { createTransformUsage } from '../../transforms/aws/transform-counts.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import * as settings from '../settings.ts'
+import { answerRepeats } from '../wiring/answer-repeats.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
 import { openErasures } from '../wiring/open-erasures.ts'
 
@@ -53,8 +59,12 @@ const env = readEnvironment(
 )
 const stage = readSettings(settings.accounts)
 const dynamo = createDocumentDynamo()
-const cognito = createCognito()
-const accounts = inEvenTime(createUserPoolAccounts(cognito, env.USER_POOL_CLIENT_ID), {
+const cognito = findingRestored(createCognito(), createRestoredPeople(dynamo, env.TABLE_NAME))
+const openAccounts = refuseClosed(createUserPoolAccounts(cognito, env.USER_POOL_CLIENT_ID), {
+  ownerOf,
+  isClosed: createClosedCheck(dynamo, env.TABLE_NAME),
+})
+const accounts = inEvenTime(openAccounts, {
   nowMs: () => performance.now(),
   wait: (ms) => delay(ms),
 })
@@ -177,4 +187,5 @@ const router = routeRequests(
 export const handler = httpHandler(router, {
   originSecrets: env.ORIGIN_SECRETS,
   limit: limitCallers(dynamo, stage),
+  repeats: answerRepeats(dynamo),
 })

@@ -4,7 +4,9 @@ import type {
   APIGatewaySimpleAuthorizerWithContextResult,
 } from 'aws-lambda'
 import { toAuthorizerContext } from '../../api/identity-context.ts'
+import { findingRestored } from '../../identity/aws/finding-restored.ts'
 import { createKeyTable } from '../../identity/aws/key-table.ts'
+import { createRestoredPeople } from '../../identity/aws/restored-people.ts'
 import { createSessionTable } from '../../identity/aws/session-table.ts'
 import { createTokenVerifier } from '../../identity/aws/token-verifier.ts'
 import { createUserPoolPerson } from '../../identity/aws/user-pool-person.ts'
@@ -17,6 +19,7 @@ import { readEnvironment } from '../environment.ts'
 
 const env = readEnvironment('TABLE_NAME', 'USER_POOL_ID', 'USER_POOL_CLIENT_ID', 'AWS_ENDPOINT_URL')
 const dynamo = createDocumentDynamo()
+const restored = createRestoredPeople(dynamo, env.TABLE_NAME)
 const deps = {
   verifyToken: createTokenVerifier({
     userPoolId: env.USER_POOL_ID,
@@ -24,7 +27,8 @@ const deps = {
     endpoint: env.AWS_ENDPOINT_URL,
   }),
   keys: createKeyTable(dynamo, env.TABLE_NAME),
-  people: createUserPoolPerson(createCognito(), env.USER_POOL_ID),
+  people: createUserPoolPerson(findingRestored(createCognito(), restored), env.USER_POOL_ID),
+  restored,
   sessions: createSessionTable(dynamo, env.TABLE_NAME),
   ownerLimits: createOwnerLimitsTable(dynamo, env.TABLE_NAME),
   now: () => new Date(),
@@ -33,8 +37,9 @@ const deps = {
 type Verdict = APIGatewaySimpleAuthorizerWithContextResult<Record<string, string>>
 
 /**
- * The authorizer of every route that is not public. It identifies the caller. What a caller may do depends on the route
- * and is decided there, so that one decision can be cached for all routes.
+ * The authorizer of every route that is not public. It identifies the caller and refuses nobody: what a caller may do,
+ * an unknown one included, depends on the route and is decided there (authorize-route.ts). So one decision can be cached
+ * for all routes, and every refusal is a problem of ours.
  */
 export const handler = middy<APIGatewayRequestAuthorizerEventV2, Verdict>()
   .use(observed())
@@ -44,9 +49,7 @@ export const handler = middy<APIGatewayRequestAuthorizerEventV2, Verdict>()
     logger.info('identified', {
       route: routeKey,
       ...identity?.principal,
-      isAuthorized: identity !== undefined,
+      isKnown: identity !== undefined,
     })
-    return identity
-      ? { isAuthorized: true, context: toAuthorizerContext(identity) }
-      : { isAuthorized: false, context: {} }
+    return { isAuthorized: true, context: identity ? toAuthorizerContext(identity) : {} }
   })

@@ -1,11 +1,14 @@
 import { gunzipSync } from 'node:zlib'
 import openApi from '../../../docs/openapi.json?gzip'
+import type { HttpEvent, HttpResult } from '../../api/http-event.ts'
 import { httpHandler } from '../../api/http-handler.ts'
+import { restOfApi } from '../../api/http-route.ts'
 import { routeRequests } from '../../api/route-requests.ts'
 import { answerFile, type CompressedFile, compressedFile } from '../../documentation/compressed-file.ts'
 import { docsFiles, docsVersion } from '../../documentation/docs-files.ts'
 import { docsPage, docsPolicy } from '../../documentation/docs-page.ts'
 import { documentationRoutes } from '../../documentation/documentation-routes.ts'
+import { type DocumentedPaths, refuseUnknown } from '../../documentation/refuse-unknown.ts'
 import { AppError } from '../../platform/errors.ts'
 import { readEnvironment } from '../environment.ts'
 
@@ -17,13 +20,14 @@ const servers = [{ url: './', description: 'The URL that this document was read 
 const page = compressedFile('text/html; charset=utf-8', docsPage(docsVersion))
 let document: CompressedFile | undefined
 
-/** Loads the generated document rather than the routes: those would pull in the code of every picture operation. */
-const withServers = (gzip: string): string =>
-  JSON.stringify({ ...JSON.parse(gunzipSync(Buffer.from(gzip, 'base64')).toString()), servers })
+/** The generated document rather than the routes: those would pull in the code of every picture operation. */
+const readDocument = (): { readonly paths: DocumentedPaths } =>
+  JSON.parse(gunzipSync(Buffer.from(openApi, 'base64')).toString())
+let paths: DocumentedPaths | undefined
 
 const router = routeRequests(documentationRoutes, {
   getOpenApi: async ({ event }) => {
-    document ??= compressedFile('application/json', withServers(openApi))
+    document ??= compressedFile('application/json', JSON.stringify({ ...readDocument(), servers }))
     return answerFile(event, document, { 'cache-control': briefly })
   },
   getDocs: async ({ event }) =>
@@ -39,7 +43,14 @@ const router = routeRequests(documentationRoutes, {
   },
 })
 
-/** Serves the API reference, for programs and for people. */
-export const handler = httpHandler(router, {
-  originSecrets: readEnvironment('ORIGIN_SECRETS').ORIGIN_SECRETS,
-})
+async function answer(event: HttpEvent): Promise<HttpResult> {
+  if (event.routeKey !== restOfApi) return router.answer(event)
+  paths ??= readDocument().paths
+  return refuseUnknown(paths, event.requestContext.http.method, event.rawPath)
+}
+
+/** Serves the API reference, for programs and for people, and answers requests that no route takes. */
+export const handler = httpHandler(
+  { ...router, answer },
+  { originSecrets: readEnvironment('ORIGIN_SECRETS').ORIGIN_SECRETS },
+)

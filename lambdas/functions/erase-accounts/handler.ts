@@ -4,6 +4,8 @@ import { createErasureTable } from '../../erasures/aws/erasure-table.ts'
 import { archivesOf, datasetOf, originalsOf, renditionsOf } from '../../erasures/aws/owner-objects.ts'
 import { ErasureMessage } from '../../erasures/erasure-message.ts'
 import { erasureTasks } from '../../erasures/erasure-tasks.ts'
+import { findingRestored } from '../../identity/aws/finding-restored.ts'
+import { createRestoredPeople } from '../../identity/aws/restored-people.ts'
 import { createUserPoolPerson } from '../../identity/aws/user-pool-person.ts'
 import { createDerivedStore } from '../../image-record/aws/derived-store.ts'
 import { createImageTable } from '../../image-record/aws/image-table.ts'
@@ -13,6 +15,7 @@ import { createAccountCloser } from '../../limits/aws/close-account.ts'
 import { createContentIndex } from '../../pipeline/aws/content-index.ts'
 import { createCognito, createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import { createTableRows } from '../../platform/dynamo/table-rows.ts'
+import type { Owner } from '../../platform/identifiers.ts'
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
 import { logger } from '../../platform/telemetry.ts'
 import { createMaintenanceNotes } from '../../search/aws/maintenance-notes.ts'
@@ -40,6 +43,8 @@ const s3 = createS3()
 const dynamo = createDocumentDynamo()
 const derived = createDerivedStore(s3, env.DERIVED_BUCKET)
 const images = createImageTable(dynamo, env.TABLE_NAME)
+const restored = createRestoredPeople(dynamo, env.TABLE_NAME)
+const person = createUserPoolPerson(findingRestored(createCognito(), restored), env.USER_POOL_ID)
 const deps = {
   ...stage,
   erasures: createErasureTable(dynamo, env.TABLE_NAME),
@@ -59,7 +64,13 @@ const deps = {
     ...openPublishing(dynamo, env),
     now: () => new Date(),
   }),
-  person: createUserPoolPerson(createCognito(), env.USER_POOL_ID),
+  person: {
+    ...person,
+    remove: async (owner: Owner) => {
+      await person.remove(owner)
+      await restored.unlink(owner)
+    },
+  },
   closeAccount: createAccountCloser(dynamo, env.TABLE_NAME),
   advanceLater: createErasureQueue(createSqs(), env.ERASURE_QUEUE_URL),
   quietSeconds: env.ERASURE_QUIET_SECONDS,

@@ -13,6 +13,7 @@ import { messageOf } from '../../platform/queues/sqs-handler.ts'
 import { logger } from '../../platform/telemetry.ts'
 import { openDatasetsIn } from '../../search/aws/datasets-in-bucket.ts'
 import { createMaintenanceNotes } from '../../search/aws/maintenance-notes.ts'
+import { openForAll } from '../../search/dataset/open-datasets.ts'
 import { IndexChanges } from '../../search/following/index-changes.ts'
 import { writeChanges } from '../../search/following/write-changes.ts'
 import { openLikeness } from '../../similarity/open-likeness.ts'
@@ -22,7 +23,7 @@ import * as settings from '../settings.ts'
 const env = readEnvironment('TABLE_NAME', 'INDEX_BUCKET_NAME', 'SOURCE_QUEUE_URL')
 const dynamo = createDocumentDynamo()
 const images = createImageTable(dynamo, env.TABLE_NAME)
-const datasets = openDatasetsIn(createS3(), env.INDEX_BUCKET_NAME)
+const datasets = openDatasetsIn(createS3(), env.INDEX_BUCKET_NAME, openForAll)
 const now = () => new Date()
 const feedback = {
   images,

@@ -5,7 +5,7 @@ import { logger } from '../../platform/telemetry.ts'
 import { openDatasetsIn } from '../../search/aws/datasets-in-bucket.ts'
 import { createMaintenanceNotes } from '../../search/aws/maintenance-notes.ts'
 import { maintainDataset } from '../../search/dataset/maintain-dataset.ts'
-import type { Dataset } from '../../search/dataset/open-datasets.ts'
+import { type Dataset, openForAll } from '../../search/dataset/open-datasets.ts'
 import { maintainIndex } from '../../search/maintenance/maintain-index.ts'
 import { MaintenanceMessage } from '../../search/maintenance/maintenance-message.ts'
 import { maintainFamilies } from '../../similarity/maintain-families.ts'
@@ -18,7 +18,7 @@ const stage = readSettings(settings.maintainIndex)
 const dynamo = createDocumentDynamo()
 const deps = {
   notes: createMaintenanceNotes(dynamo, env.TABLE_NAME),
-  datasets: openDatasetsIn(createS3(), env.INDEX_BUCKET_NAME),
+  datasets: openDatasetsIn(createS3(), env.INDEX_BUCKET_NAME, openForAll),
   isClosed: createClosedCheck(dynamo, env.TABLE_NAME),
   maintain: async (dataset: Dataset, isTimeUp: () => boolean) => {
     await maintainFamilies(dataset.table, isTimeUp)

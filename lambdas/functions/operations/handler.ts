@@ -2,26 +2,36 @@ import { httpHandler } from '../../api/http-handler.ts'
 import { json, noContent } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
 import { answerErasure } from '../../erasures/answer-erasure.ts'
+import { findingRestored } from '../../identity/aws/finding-restored.ts'
 import { createKeyTable } from '../../identity/aws/key-table.ts'
+import { createRestoredPeople, withOwners } from '../../identity/aws/restored-people.ts'
 import { createSessionTable } from '../../identity/aws/session-table.ts'
 import { createUserPoolPeople } from '../../identity/aws/user-pool-people.ts'
 import { createUserPoolPerson } from '../../identity/aws/user-pool-person.ts'
+import { changePerson } from '../../identity/change-person.ts'
 import { endSessions } from '../../identity/end-sessions.ts'
+import { invitePerson } from '../../identity/invite-person.ts'
 import { expireKey, listKeys, revokeKey } from '../../identity/manage-keys.ts'
 import { createDownloadPresigner } from '../../image-record/aws/download-presigner.ts'
 import { createImageTable } from '../../image-record/aws/image-table.ts'
+import { createVersionTable } from '../../image-record/aws/version-table.ts'
 import { createImageRows } from '../../images/aws/image-rows.ts'
 import { imageView } from '../../images/image-view.ts'
 import { readImage } from '../../images/read-image.ts'
 import { createClosedCheck } from '../../limits/aws/close-account.ts'
+import { createDisabledAccounts } from '../../limits/aws/disable-account.ts'
 import { createOwnerLimitsTable } from '../../limits/aws/owner-limits-table.ts'
 import { limitsOfOwner } from '../../limits/owner-limits.ts'
 import { auditRequest } from '../../operations/audit-request.ts'
 import { createAuditLog } from '../../operations/aws/audit-log.ts'
+import { createLetterDropper } from '../../operations/aws/drop-letters.ts'
+import { createFailureIndex } from '../../operations/aws/failure-index.ts'
 import { type MoveMessages, moveMessages } from '../../operations/aws/move-messages.ts'
 import { createOpenWorkReader } from '../../operations/aws/open-work.ts'
 import { createPipelineCounters } from '../../operations/aws/pipeline-counters.ts'
 import { createQueueDepths } from '../../operations/aws/queue-depths.ts'
+import { actOnFailures } from '../../operations/failures/act-on-failures.ts'
+import { listFailures } from '../../operations/failures/list-failures.ts'
 import { listAudit } from '../../operations/list-audit.ts'
 import { listImagesOf } from '../../operations/list-images-of.ts'
 import { changeOwnerLimits, readOwnerLimits } from '../../operations/manage-owner-limits.ts'
@@ -30,10 +40,17 @@ import { operationsRoutes } from '../../operations/operations-routes.ts'
 import { readOverview } from '../../operations/read-overview.ts'
 import { redriveQueue } from '../../operations/redrive-queue.ts'
 import { reportMetrics } from '../../operations/report-metrics.ts'
+import { createAnalysisQueue } from '../../pipeline/aws/analysis-queue.ts'
+import { createVisionQueues } from '../../pipeline/aws/vision-queues.ts'
 import { createCognito, createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
+import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
+import { createTransformTable } from '../../transforms/aws/transform-table.ts'
 import { createVisionBudget } from '../../vision/aws/vision-budget.ts'
+import { providerNames } from '../../vision/providers.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
+import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
+import { answerRepeats } from '../wiring/answer-repeats.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
 import { openErasures } from '../wiring/open-erasures.ts'
 
@@ -46,12 +63,23 @@ const env = readEnvironment(
   'USER_POOL_ID',
   'QUEUE_NAMES',
 )
-const stage = readSettings(settings.operations)
+const stage = readSettings({ ...settings.operations, featureRoutes })
 const dynamo = createDocumentDynamo()
-const cognito = createCognito()
+const restored = createRestoredPeople(dynamo, env.TABLE_NAME)
+const cognito = findingRestored(createCognito(), restored)
 const sqs = createSqs()
+const urlOf = (queueName: string) => new URL(queueName, env.ERASURE_QUEUE_URL).href
+/** The environment has no room for the URLs of all queues, but has their names. */
+const visionQueueUrls = Object.fromEntries(
+  providerNames.flatMap((provider) => {
+    const name = env.QUEUE_NAMES[`vision-${provider}`]
+    return name ? [[provider, urlOf(name)]] : []
+  }),
+)
+const nowMs = () => performance.now()
 const deps = {
   ...stage,
+  routes: stage.featureRoutes,
   images: createImageTable(dynamo, env.TABLE_NAME),
   rows: createImageRows(dynamo, env.TABLE_NAME),
   presignDownload: createDownloadPresigner(createS3(), {
@@ -59,20 +87,30 @@ const deps = {
     derivedBucket: env.DERIVED_BUCKET,
     expiresInSeconds: stage.downloadExpirySeconds,
   }),
-  listPeople: createUserPoolPeople(cognito, env.USER_POOL_ID),
-  people: createUserPoolPerson(cognito, env.USER_POOL_ID),
+  people: {
+    ...withOwners(createUserPoolPeople(cognito, env.USER_POOL_ID), restored),
+    ...createUserPoolPerson(cognito, env.USER_POOL_ID),
+  },
+  disabled: createDisabledAccounts(dynamo, env.TABLE_NAME),
   keys: createKeyTable(dynamo, env.TABLE_NAME),
   sessions: createSessionTable(dynamo, env.TABLE_NAME),
   audit: createAuditLog(dynamo, env.TABLE_NAME, stage.auditRetentionDays),
   queueDepths: createQueueDepths(sqs, env.ERASURE_QUEUE_URL, env.QUEUE_NAMES),
   queueNames: env.QUEUE_NAMES,
-  urlOf: (queueName: string) => new URL(queueName, env.ERASURE_QUEUE_URL).href,
+  urlOf,
   moveMessages: (options: MoveMessages) => moveMessages(sqs, options),
   readOpenWork: createOpenWorkReader(dynamo, env.TABLE_NAME),
   counters: createPipelineCounters(dynamo, env.TABLE_NAME),
   budget: createVisionBudget(dynamo, env.TABLE_NAME, { monthlyUsd: stage.rekognitionMonthlyBudgetUsd }),
   now: () => new Date(),
-  nowMs: () => performance.now(),
+  nowMs,
+  failures: createFailureIndex(dynamo, env.TABLE_NAME),
+  versions: createVersionTable(dynamo, env.TABLE_NAME),
+  transforms: createTransformTable(dynamo, env.TABLE_NAME),
+  requestAnalysis: createAnalysisQueue(sqs, urlOf(env.QUEUE_NAMES.analysis!)),
+  requestVision: createVisionQueues(sqs, visionQueueUrls),
+  requestTransform: createTransformQueue(sqs, urlOf(env.QUEUE_NAMES.transforms!)),
+  dropLetters: createLetterDropper({ sqs, queueNames: env.QUEUE_NAMES, urlOf, nowMs }),
 }
 const ownerLimits = {
   ownerLimits: createOwnerLimitsTable(dynamo, env.TABLE_NAME),
@@ -83,7 +121,15 @@ const ownerLimits = {
 const erasures = openErasures(dynamo, env)
 
 const router = routeRequests(operationsRoutes, {
-  listPeople: async ({ query }) => json(200, await deps.listPeople(query.limit, query.cursor)),
+  listPeople: async ({ query }) => json(200, await deps.people.list(query.limit, query.cursor)),
+  invitePerson: async ({ caller, body, event }) => {
+    const { isNew, person } = await invitePerson(deps, caller, body)
+    // A second entry, because the first was written before the person had an id.
+    await auditRequest(deps, event, router.admit(event), person.owner)
+    return json(isNew ? 201 : 200, person)
+  },
+  changePerson: async ({ caller, path, body }) =>
+    json(200, await changePerson(deps, caller, path.owner, body)),
   listImagesOf: async ({ path, query }) => json(200, await listImagesOf(deps, path.owner, query)),
   getImageOf: async ({ path }) =>
     json(200, await imageView(deps, await readImage(deps, { owner: path.owner, imageId: path.id }))),
@@ -105,6 +151,8 @@ const router = routeRequests(operationsRoutes, {
   listAudit: async ({ query }) => json(200, await listAudit(deps, query)),
   getOverview: async () => json(200, await readOverview(deps)),
   redriveQueue: async ({ path }) => json(200, await redriveQueue(deps, path.name)),
+  listFailures: async ({ query }) => json(200, await listFailures(deps, query.days)),
+  actOnFailures: async ({ path, body }) => json(200, await actOnFailures(deps, path.cause, body)),
   getMetrics: async () => ({
     statusCode: 200,
     headers: { 'content-type': openMetricsContentType, 'cache-control': 'no-store' },
@@ -119,5 +167,6 @@ const router = routeRequests(operationsRoutes, {
 export const handler = httpHandler(router, {
   originSecrets: env.ORIGIN_SECRETS,
   limit: limitCallers(dynamo, stage),
+  repeats: answerRepeats(dynamo),
   beforeAnswer: (event, route) => auditRequest(deps, event, route),
 })

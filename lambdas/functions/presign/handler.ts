@@ -18,6 +18,7 @@ import { availableFeatures } from '../../vision/feature-routes.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { defaultFeatures, featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
+import { answerRepeats } from '../wiring/answer-repeats.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
 
 const env = readEnvironment('TABLE_NAME', 'ORIGINALS_BUCKET')
@@ -70,4 +71,7 @@ function uploadsOf(event: HttpEvent): WantedUploads | undefined {
 }
 
 /** Opens upload slots, for uploads and for predictions. */
-export const handler = httpHandler(router, { limit: limitCallers(dynamo, stage, uploadsOf) })
+export const handler = httpHandler(router, {
+  limit: limitCallers(dynamo, stage, uploadsOf),
+  repeats: answerRepeats(dynamo),
+})

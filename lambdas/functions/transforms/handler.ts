@@ -33,6 +33,7 @@ import { transformRoutes } from '../../transforms/transform-routes.ts'
 import { transformView } from '../../transforms/transform-view.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import * as settings from '../settings.ts'
+import { answerRepeats } from '../wiring/answer-repeats.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
 import { openDiscardArchives } from '../wiring/open-archives.ts'
 
@@ -113,4 +114,7 @@ const router = routeRequests(
 )
 
 /** Transforms of images, and presets of plans. */
-export const handler = httpHandler(router, { limit: limitCallers(dynamo, stage) })
+export const handler = httpHandler(router, {
+  limit: limitCallers(dynamo, stage),
+  repeats: answerRepeats(dynamo),
+})

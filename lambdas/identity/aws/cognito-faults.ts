@@ -150,7 +150,40 @@ export const faultsOfAuthenticators: Faults = {
 /** Exceptions of administrative calls, which use our own permissions. */
 export const faultsOfAdministration: Faults = {
   ...ofAllCalls,
-  UserNotFoundException: { code: 'NOT_FOUND', detail: 'There is no person with this id.' },
+  UserNotFoundException: { code: 'NOT_FOUND', detail: 'There is no such person.' },
+}
+
+/** The cursor is the only part of these requests that comes from the client. */
+export const faultsWithCursor: Faults = {
+  ...faultsOfAdministration,
+  InvalidParameterException: { code: 'INVALID_CURSOR' },
+}
+
+const uninvited: Fault = {
+  code: 'DEPENDENCY_FAILED',
+  detail: 'The invitation could not be sent by mail. Invite the person again later.',
+  retryAfterSeconds: 3_600,
+}
+
+/** Exceptions of invitations, whose address comes from the client. */
+export const faultsOfInvitations: Faults = {
+  ...faultsOfAdministration,
+  CodeDeliveryFailureException: uninvited,
+  InvalidLambdaResponseException: ofTheService,
+  InvalidParameterException: { code: 'INVALID_REQUEST', detail: 'own' },
+  // The temporary password is Cognito's own.
+  InvalidPasswordException: ofTheService,
+  InvalidSmsRoleAccessPolicyException: uninvited,
+  InvalidSmsRoleTrustRelationshipException: uninvited,
+  LimitExceededException: uninvited,
+  PreconditionNotMetException: ofTheService,
+  UnexpectedLambdaException: ofTheService,
+  UnsupportedUserStateException: {
+    code: 'CONFLICT',
+    detail: 'This person has signed in meanwhile, so there is nothing to invite them to.',
+  },
+  UserLambdaValidationException: faultsOfPeople.UserLambdaValidationException!,
+  UsernameExistsException: { code: 'CONFLICT', detail: 'This address has an account already.' },
 }
 
 /** Calls Cognito and turns its exceptions into our errors: by the list for this call, or else by the common one. */

@@ -1,6 +1,7 @@
 import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider'
 import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt'
 import { AppError } from '../../platform/errors.ts'
+import type { Owner } from '../../platform/identifiers.ts'
 import type { Session } from '../accounts.ts'
 import { refreshTokenOf } from '../refresh-token.ts'
 import { otherSignIn } from './cognito-faults.ts'
@@ -17,6 +18,8 @@ export function sessionOf(result: AuthenticationResultType | undefined): Session
   }
 }
 
-/** Cognito has just issued the token over TLS, so there is nothing to verify. */
+/** Whose session it is. Cognito has just issued the token over TLS, so there is nothing to verify. */
+export const ownerOf = (accessToken: string): Owner => String(decomposeUnverifiedJwt(accessToken).payload.sub)
+
 export const sessionIdOf = (accessToken: string): string =>
   String(decomposeUnverifiedJwt(accessToken).payload.origin_jti)

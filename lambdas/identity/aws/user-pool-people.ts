@@ -1,18 +1,23 @@
 import {
+  AdminAddUserToGroupCommand,
+  AdminCreateUserCommand,
+  AdminGetUserCommand,
+  type AttributeType,
   type CognitoIdentityProviderClient,
   ListUsersCommand,
   ListUsersInGroupCommand,
-  type UserType,
+  UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { adminGroup } from '../admin-group.ts'
 import type { PeopleList, PersonView } from '../people.ts'
-import { type Faults, faultsOfAdministration, translateFaults } from './cognito-faults.ts'
+import {
+  faultsOfAdministration,
+  faultsOfInvitations,
+  faultsWithCursor,
+  translateFaults,
+} from './cognito-faults.ts'
 
-/** The cursor is the only part of these requests that comes from the client. */
-const faultsWithCursor: Faults = {
-  ...faultsOfAdministration,
-  InvalidParameterException: { code: 'INVALID_CURSOR' },
-}
+export type UserPoolPeople = ReturnType<typeof createUserPoolPeople>
 
 /** The people in a Cognito user pool, for administrators. Unlike sign-in, this needs permissions of our own. */
 export function createUserPoolPeople(client: CognitoIdentityProviderClient, UserPoolId: string) {
@@ -31,7 +36,7 @@ export function createUserPoolPeople(client: CognitoIdentityProviderClient, User
   }
 
   /** @throws AppError INVALID_CURSOR, TOO_MANY_REQUESTS */
-  return async function list(limit: number, cursor?: string): Promise<PeopleList> {
+  async function list(limit: number, cursor?: string): Promise<PeopleList> {
     const [page, admins] = await translateFaults(
       () =>
         Promise.all([
@@ -41,20 +46,78 @@ export function createUserPoolPeople(client: CognitoIdentityProviderClient, User
       cursor === undefined ? faultsOfAdministration : faultsWithCursor,
     )
     return {
-      items: (page.Users ?? []).map((user) => personView(user, admins.has(user.Username!))),
+      items: (page.Users ?? []).map((user) => personView(user, user.Attributes, admins)),
       nextCursor: page.PaginationToken,
     }
   }
+
+  /** @param Username the id or the email address @throws AppError NOT_FOUND */
+  async function find(Username: string): Promise<PersonView> {
+    const [user, admins] = await translateFaults(
+      () => Promise.all([client.send(new AdminGetUserCommand({ UserPoolId, Username })), administrators()]),
+      faultsOfAdministration,
+    )
+    return personView(user, user.UserAttributes, admins)
+  }
+
+  const create = (Username: string, MessageAction?: 'RESEND') =>
+    translateFaults(async () => {
+      const input = {
+        UserPoolId,
+        Username,
+        MessageAction,
+        DesiredDeliveryMediums: ['EMAIL' as const],
+        UserAttributes: [
+          { Name: 'email', Value: Username },
+          { Name: 'email_verified', Value: 'true' },
+        ],
+      }
+      return client.send(new AdminCreateUserCommand(input)).then(() => true, isTaken)
+    }, faultsOfInvitations)
+
+  /** Opens an account and mails a temporary password. @returns false when the address has an account */
+  const invite = (email: string): Promise<boolean> => create(email)
+
+  /** Mails another temporary password to somebody who has not signed in yet. @throws AppError CONFLICT for others */
+  const inviteAgain = (email: string): Promise<boolean> => create(email, 'RESEND')
+
+  async function addAdministrator(Username: string): Promise<void> {
+    const input = { UserPoolId, Username, GroupName: adminGroup }
+    await translateFaults(() => client.send(new AdminAddUserToGroupCommand(input)), faultsOfAdministration)
+  }
+
+  return { list, find, invite, inviteAgain, addAdministrator }
 }
 
-function personView(user: UserType, isAdministrator: boolean): PersonView {
-  const attribute = (name: string) => user.Attributes?.find(({ Name }) => Name === name)?.Value
+function isTaken(error: unknown): false {
+  if (error instanceof UsernameExistsException) return false
+  throw error
+}
+
+interface PoolUser {
+  readonly Username?: string
+  readonly UserStatus?: string
+  readonly Enabled?: boolean
+  readonly UserCreateDate?: Date
+}
+
+function personView(
+  { Username, UserStatus, Enabled = true, UserCreateDate }: PoolUser,
+  attributes: readonly AttributeType[] | undefined,
+  administrators: ReadonlySet<string>,
+): PersonView {
+  const attribute = (name: string) => attributes?.find(({ Name }) => Name === name)?.Value
   return {
     owner: attribute('sub')!,
     email: attribute('email'),
-    status: user.UserStatus ?? 'UNKNOWN',
-    enabled: user.Enabled ?? true,
-    isAdministrator,
-    createdAt: user.UserCreateDate!.toISOString(),
+    state: Enabled ? (statesOfCognito[UserStatus ?? ''] ?? 'active') : 'disabled',
+    isAdministrator: administrators.has(Username!),
+    createdAt: UserCreateDate!.toISOString(),
   }
+}
+
+/** The others can sign in, some after a reset of the password. */
+const statesOfCognito: Readonly<Record<string, PersonView['state']>> = {
+  FORCE_CHANGE_PASSWORD: 'invited',
+  UNCONFIRMED: 'unconfirmed',
 }

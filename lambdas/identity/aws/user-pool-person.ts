@@ -1,6 +1,7 @@
 import {
   AdminDeleteUserCommand,
   AdminDisableUserCommand,
+  AdminEnableUserCommand,
   AdminGetUserCommand,
   AdminListGroupsForUserCommand,
   AdminUserGlobalSignOutCommand,
@@ -54,13 +55,18 @@ export function createUserPoolPerson(client: CognitoIdentityProviderClient, User
     )
   }
 
+  /** @throws AppError NOT_FOUND */
+  async function enable(owner: Owner): Promise<void> {
+    await ask(() => client.send(new AdminEnableUserCommand({ UserPoolId, Username: owner })))
+  }
+
   async function remove(owner: Owner): Promise<void> {
     await ask(() => client.send(new AdminDeleteUserCommand({ UserPoolId, Username: owner }))).catch(
       nobodyThere,
     )
   }
 
-  return { exists, isEnabled, isAdministrator, endSessions, disable, remove }
+  return { exists, isEnabled, isAdministrator, endSessions, disable, enable, remove }
 }
 
 function nobodyThere(error: unknown): undefined {

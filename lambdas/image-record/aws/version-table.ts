@@ -6,7 +6,7 @@ import type { ImageRef, JobRef } from '../../platform/identifiers.ts'
 import type { ImageRow } from '../image-row.ts'
 import { runBegun } from '../rerun-transitions.ts'
 import { type RerunWork, versionOf } from '../rerun-work.ts'
-import { newRun } from '../transitions.ts'
+import { newRun, superseded } from '../transitions.ts'
 import { imagePartition, imageSortKey, rowKey } from './image-keys.ts'
 import { createImageTable } from './image-table.ts'
 import { jobTally } from './job-tally.ts'
@@ -28,7 +28,7 @@ export type VersionTable = ReturnType<typeof createVersionTable>
  * again, it refers to the results of an earlier one.
  */
 export function createVersionTable(client: DynamoDBDocumentClient, tableName: string) {
-  const { versionsOf } = createImageTable(client, tableName)
+  const { apply, versionsOf } = createImageTable(client, tableName)
 
   /**
    * Begins a re-run: keeps the first version, writes the row of the new one and marks the image, all or nothing.
@@ -57,7 +57,11 @@ export function createVersionTable(client: DynamoDBDocumentClient, tableName: st
     }
     const items = [...counted, ...rows.map(put), mark]
     const outcome = await transact(client, items)
-    if (outcome.written) return run
+    if (outcome.written) {
+      const { owner, imageId, failedRun } = image
+      if (failedRun !== undefined) await apply({ owner, imageId, run: failedRun }, superseded)
+      return run
+    }
     return job && outcome.failed.includes(0) ? 'job stopped' : 'outdated'
   }
 

@@ -71,6 +71,7 @@ export function createRequestLimits(client: DynamoDBDocumentClient, tableName: s
         if (!(error instanceof ConditionalCheckFailedException)) throw error
         row = failedItem(error)
         if (row.closedAt) throw new AppError('ACCOUNT_CLOSED')
+        if (Number(row.disabledUntilMs) > nowMs) throw new AppError('ACCOUNT_DISABLED')
         return undefined
       }
     })
@@ -97,8 +98,12 @@ const isTighter = (a: BucketLevel, b: BucketLevel) =>
 
 const lifeOfRow = (nowMs: number): RowChange => ({
   set: ['expiresAtEpochSeconds = :expires'],
-  // An account that is being or has been erased may not do anything (close-account.ts).
-  conditions: ['attribute_not_exists(closedAt)'],
+  // An account that is being or has been erased may not do anything (close-account.ts), nor may a disabled one
+  // (disable-account.ts).
+  conditions: [
+    'attribute_not_exists(closedAt)',
+    '(attribute_not_exists(disabledUntilMs) OR disabledUntilMs <= :now)',
+  ],
   names: {},
-  values: { ':expires': Math.floor(nowMs / 1000) + rowLifeSeconds },
+  values: { ':now': nowMs, ':expires': Math.floor(nowMs / 1000) + rowLifeSeconds },
 })

@@ -5,6 +5,7 @@ import { allOf, isKnown, isOneOf } from '../sql.ts'
 import { arrowSchema } from './arrow.ts'
 import { entriesOf, type IndexedImage, type IndexedWrite, tableOf } from './dataset-table.ts'
 import { type RecentWrites, recentWrites } from './recent-writes.ts'
+import { createTablesInUse, firstTable, type TablesInUse } from './tables-in-use.ts'
 import { untilCommitted, untilMade } from './until-committed.ts'
 
 /** The datasets of all owners. */
@@ -16,6 +17,12 @@ export interface Datasets {
   owners(): AsyncIterable<string>
   /** Deletes all data of an owner, including old versions. */
   erase(owner: string): Promise<void>
+  /** Which tables of an owner are in use. */
+  readonly inUse: ReturnType<typeof createTablesInUse>
+  /** A table by its name, in use or not, created if there is none. */
+  openTable(owner: string, name: string): Promise<Dataset>
+  /** Deletes the tables of an owner that are not in use. */
+  eraseUnused(owner: string, inUse: TablesInUse): Promise<void>
 }
 
 /** What is known about an owner's images: one row per image, with the columns of search/columns.ts. */
@@ -34,20 +41,20 @@ export interface Dataset {
 /** Where the files are. Paths are relative to `uri`. */
 export interface DatasetFiles {
   readonly uri: string
-  folders(): AsyncIterable<string>
+  /** @param path below which to look, ending in a slash. @default the owners */
+  folders(path?: string): AsyncIterable<string>
   hasFiles(path: string): Promise<boolean>
-  hasFile(path: string): Promise<boolean>
+  /** The text of a file, and the tag of this text; undefined when there is no file. */
+  read(path: string): Promise<{ readonly text: string; readonly tag: string } | undefined>
+  /**
+   * @param over the tag of the text to replace; undefined for a new file
+   * @returns the new tag; undefined when the file has another text by now
+   */
+  write(path: string, text: string, over: string | undefined): Promise<string | undefined>
   /** When each file of a folder was written. */
   writtenAt(path: string): Promise<Date[]>
   erase(path: string): Promise<void>
 }
-
-const tableName = 'images'
-
-/**
- * The first version of Lance's list of an owner's tables: written on the first connection to a folder, and never again.
- */
-const firstFile = '__manifest/_versions/18446744073709551614.manifest'
 
 /** The tokens are ready-made (search/index-tokens.ts), so Lance only splits at spaces. */
 export const fullTextIndex = () =>
@@ -63,7 +70,9 @@ export const fullTextIndex = () =>
   })
 
 /** Opening a table takes two lists and two GETs; a commit takes a list and three PUTs. */
-const maxOpen = 100
+const usuallyOpen = 100
+/** For functions that work for all owners in turn. With caches, this many small tables take 450 MB. */
+export const openForAll = 1_000
 /**
  * What Lance keeps in memory for all owners together. By default, it keeps up to 7 GB per connection, more than
  * functions have.
@@ -74,7 +83,7 @@ const [indexCacheBytes, metadataCacheBytes] = [384n * 1024n * 1024n, 64n * 1024n
  * old versions (maintain-dataset.ts) has removed, and an image from one of them would be stored twice. Together with
  * the longest run of a function, 15 minutes, this is far less than the hour for which versions are kept.
  */
-const writesOnMs = 10 * 60_000
+const writesOnMs = 25 * 60_000
 
 interface OpenTable {
   readonly opening: Promise<Table>
@@ -83,22 +92,28 @@ interface OpenTable {
   readonly recent: RecentWrites
 }
 
-export function openDatasets(files: DatasetFiles, now: () => number = Date.now): Datasets {
+/** @param maxOpen how many tables stay open */
+export function openDatasets(
+  files: DatasetFiles,
+  now: () => number = Date.now,
+  maxOpen = usuallyOpen,
+): Datasets {
   const tables = new Map<string, OpenTable>()
   const session = new Session(indexCacheBytes, metadataCacheBytes)
+  const inUse = createTablesInUse(files)
 
   /** Opening reads several files, so recently used tables stay open. */
   async function remembered(
-    owner: string,
+    path: string,
     load: () => Promise<Table>,
     { maxAgeMs }: { maxAgeMs: number },
   ): Promise<Dataset> {
     const startedAt = now()
-    const open = tables.get(owner) ?? { opening: load(), checkedAt: startedAt, recent: recentWrites(now) }
-    const isOutdated = tables.has(owner) && startedAt - open.checkedAt >= maxAgeMs
-    tables.delete(owner)
-    tables.set(owner, open)
-    for (const oldest of [...tables.keys()].slice(0, -maxOpen)) tables.delete(oldest)
+    const open = tables.get(path) ?? { opening: load(), checkedAt: startedAt, recent: recentWrites(now) }
+    const isOutdated = tables.has(path) && startedAt - open.checkedAt >= maxAgeMs
+    tables.delete(path)
+    tables.set(path, open)
+    if (tables.size > maxOpen) tables.delete(tables.keys().next().value!)
     try {
       const table = await open.opening
       if (isOutdated) {
@@ -108,68 +123,97 @@ export function openDatasets(files: DatasetFiles, now: () => number = Date.now):
       return {
         table,
         versions: async () => {
-          const times = await files.writtenAt(`${owner}/${tableName}.lance/_versions`)
+          const times = await files.writtenAt(`${path}.lance/_versions`)
           return times.sort((a, b) => a.getTime() - b.getTime())
         },
         merge: (entries, isFirst) =>
           merge(table, open.recent, entries, isFirst).catch((error) => {
             // The table may have been erased and made anew.
-            tables.delete(owner)
+            tables.delete(path)
             throw error
           }),
       }
     } catch (error) {
-      tables.delete(owner)
+      tables.delete(path)
       throw error
     }
   }
 
-  /**
-   * Connecting writes a file if there is none, and an erased table may still be remembered. Asking S3 for one file
-   * costs a twelfth of a list request.
-   */
-  async function isThere(owner: string): Promise<boolean> {
-    if (tables.has(owner) && (await files.hasFile(`${owner}/${firstFile}`))) return true
-    tables.delete(owner)
-    return files.hasFiles(`${owner}/${tableName}.lance`)
+  /** An erased table may still be remembered. */
+  function forget(owner: string): void {
+    for (const path of tables.keys()) if (path.startsWith(`${owner}/`)) tables.delete(path)
   }
 
   const connection = (owner: string) => connect(`${files.uri}/${owner}`, {}, session)
 
+  /** The table that answers queries. Datasets of earlier releases do not say which, until a writer opens them. */
+  async function nameOf(owner: string): Promise<string | undefined> {
+    const found = await inUse.read(owner)
+    if (found) return found.tables.current
+    return (await files.hasFiles(`${owner}/${firstTable}.lance`)) ? firstTable : undefined
+  }
+
+  const openTable = (owner: string, name: string) =>
+    // A commit on an older version is retried, by Lance or by us, so it need not ask for the newest version each time.
+    remembered(`${owner}/${name}`, async () => openOrMake(await connection(owner), name), {
+      maxAgeMs: writesOnMs,
+    })
+
   return {
+    inUse,
+    openTable,
     find: async (asked) => {
       const owner = Owner.parse(asked)
-      if (!(await isThere(owner))) return undefined
-      const load = async () => (await connection(owner)).openTable(tableName)
-      return remembered(owner, load, { maxAgeMs: 0 })
+      const name = await nameOf(owner)
+      // Connecting would write a file.
+      if (name === undefined) return void forget(owner)
+      const load = async () => (await connection(owner)).openTable(name)
+      return remembered(`${owner}/${name}`, load, { maxAgeMs: 0 })
     },
     open: async (asked) => {
       const owner = Owner.parse(asked)
-      // A commit on an older version is retried, by Lance or by us, so it need not ask for the newest version each
-      // time.
-      return remembered(owner, async () => openOrMake(await connection(owner)), { maxAgeMs: writesOnMs })
+      const found = await inUse.read(owner)
+      if (!found) forget(owner)
+      const { current, next } = found?.tables ?? { current: firstTable }
+      const dataset = await openTable(owner, current)
+      // If somebody else is first, they say the same.
+      if (!found) await inUse.write(owner, { current }, undefined)
+      return next === undefined ? dataset : both(dataset, await openTable(owner, next))
     },
     owners: () => files.folders(),
     erase: async (asked) => {
       const owner = Owner.parse(asked)
-      tables.delete(owner)
+      forget(owner)
       await files.erase(owner)
+    },
+    eraseUnused: async (owner, { current, next }) => {
+      for await (const folder of files.folders(`${owner}/`)) {
+        const name = folder.replace(/\.lance$/, '')
+        if (name !== folder && name !== current && name !== next) await files.erase(`${owner}/${folder}`)
+      }
     },
   }
 }
 
+/** Writes go to both, first to the one that is being rebuilt: if the second write fails, both are repeated. */
+const both = (current: Dataset, next: Dataset): Dataset => ({
+  ...current,
+  merge: async (entries, isFirst) => {
+    await next.merge(entries, isFirst)
+    await current.merge(entries, isFirst)
+  },
+})
+
 /** To create a table that exists already takes a list of its versions more than to open it. */
-async function openOrMake(connection: Connection): Promise<Table> {
-  const table = await connection.openTable(tableName).catch(() => undefined)
+async function openOrMake(connection: Connection, name: string): Promise<Table> {
+  const table = await connection.openTable(name).catch(() => undefined)
   // Whoever made the first version may have been cut off before its index was made.
-  return table && (await table.version()) > 1 ? table : make(connection)
+  return table && (await table.version()) > 1 ? table : make(connection, name)
 }
 
 /** Full-text search needs an index, even an empty one. */
-async function make(connection: Connection): Promise<Table> {
-  const table = await untilMade(() =>
-    connection.createEmptyTable(tableName, arrowSchema(), { existOk: true }),
-  )
+async function make(connection: Connection, name: string): Promise<Table> {
+  const table = await untilMade(() => connection.createEmptyTable(name, arrowSchema(), { existOk: true }))
   const indexes = await table.listIndices()
   if (indexes.length === 0)
     await untilCommitted(table, () => table.createIndex('tokens', { config: fullTextIndex() }))

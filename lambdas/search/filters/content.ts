@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { integerText } from '../../api/query-values.ts'
-import { ImageId } from '../../platform/identifiers.ts'
+import { ExternalId, ImageId } from '../../platform/identifiers.ts'
 import { filter, when } from '../filter.ts'
 import { anyOf, is, isNot, isOneOf } from '../sql.ts'
 import { rangeOf, within } from './filter-values.ts'
@@ -81,4 +81,15 @@ export const sha256 = filter({
   find: (wanted) => ({ conditions: [isOneOf('sha256', wanted)], columns: ['sha256'], findsFew: true }),
   match: ({ sha256 }, wanted) =>
     sha256 === undefined ? [] : when(wanted.includes(sha256), { value: sha256 }),
+})
+
+export const externalId = filter({
+  query: { externalId: z.optional(ExternalId).check(z.describe('What the upload called the image')) },
+  offered: { externalId: 'own field' },
+  help: {
+    externalId: { placeholder: 'id', description: 'Only images that were uploaded with this externalId' },
+  },
+  read: ({ externalId }) => externalId,
+  find: (wanted) => ({ conditions: [is('externalId', wanted)], columns: ['externalId'], findsFew: true }),
+  match: ({ externalId }, wanted) => when(externalId === wanted, { value: wanted }),
 })

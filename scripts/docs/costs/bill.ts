@@ -211,7 +211,8 @@ function keptLines({ isTiered }: StageResources, units: PhotoUnits, photos: numb
   ]
 }
 
-function idleLines(stage: StageResources): Line[] {
+/** A month in which nothing happens. */
+export function idleLines(stage: StageResources): Line[] {
   const { alarmMetrics, dashboards, polledQueues, scheduledRuns, memoryMb, isTraced } = stage
   const polls = polledQueues * assumptions.pollsAMinute * (millisecondsAMonth / 60_000)
   return [

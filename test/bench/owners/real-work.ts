@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { S3Client } from '@aws-sdk/client-s3'
-import type { Datasets } from '../../../lambdas/search/dataset/open-datasets.ts'
+import { type Datasets, openForAll } from '../../../lambdas/search/dataset/open-datasets.ts'
 import { assumptions } from '../../../scripts/docs/costs/bill.ts'
 import { noUsage, requestsOf, type S3Usage } from '../index/count-s3.ts'
 import { benchLibrary } from '../index/library.ts'
@@ -28,7 +28,7 @@ async function codeIn(root: string) {
   const { maintainDataset } = await import(join(root, 'lambdas/search/dataset/maintain-dataset.ts'))
   const { maintainFamilies } = await import(join(root, 'lambdas/similarity/maintain-families.ts'))
   return { openDatasetsIn, maintainDataset, maintainFamilies } as {
-    openDatasetsIn: (s3: S3Client, bucket: string) => Datasets
+    openDatasetsIn: (s3: S3Client, bucket: string, maxOpen?: number) => Datasets
     maintainDataset: typeof import('../../../lambdas/search/dataset/maintain-dataset.ts').maintainDataset
     maintainFamilies: typeof import('../../../lambdas/similarity/maintain-families.ts').maintainFamilies
   }
@@ -41,7 +41,7 @@ export async function realWork(root: string, s3: CountedS3, owners: readonly str
   const { entry } = benchLibrary(10_000, 1)
   let next = 0
   const photos = (count: number) => Array.from({ length: count }, () => entry(next++))
-  const open = () => openDatasetsIn(client, 'index')
+  const open = () => openDatasetsIn(client, 'index', openForAll)
   const instances = new Map<number, Datasets>()
   const keeper = open()
   const maintain = async (owner: string, hoursLater = 0) => {

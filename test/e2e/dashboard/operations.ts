@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { expectAccessible } from '../support/browser.ts'
 
-const tabs = ['Models', 'Jobs', 'People', 'Audit'] as const
+const tabs = ['Failures', 'Models', 'Jobs', 'People', 'Audit'] as const
 
 /**
  * An administrator looks at the state of the system, and redrives the one dead letter, of the analysis.
@@ -26,6 +26,35 @@ export async function tellOperationsStory(page: Page, url: string): Promise<void
   // By now the audit log contains the call that listed people, and the URL contains the tab.
   await page.getByRole('cell', { name: 'listPeople' }).first().waitFor()
   expect(new URL(page.url()).searchParams.get('tab')).toBe('audit')
+}
+
+/** An administrator invites a person, once more, and disables and enables them, with the keyboard alone. */
+export async function tellPeopleStory(page: Page, url: string, email: string): Promise<void> {
+  const button = (name: string) => page.getByRole('button', { name, exact: true })
+  const press = async (name: string) => {
+    await button(name).focus()
+    await page.keyboard.press('Enter')
+  }
+  await page.goto(`${url}/operations?tab=people`)
+  await press('Invite a person')
+  await page.getByRole('dialog').getByLabel('Email address').waitFor()
+  await expectAccessible(page)
+  // The field has the focus.
+  await page.keyboard.type(email)
+  await page.keyboard.press('Enter')
+  await page.getByText(`An invitation is on its way to ${email}.`).waitFor()
+  const row = page.getByRole('row').filter({ hasText: email })
+  await row.getByText('Invited').waitFor()
+  await press(`Invite ${email} again`)
+  await press(`Disable ${email}`)
+  const question = page.getByRole('alertdialog')
+  await question.waitFor()
+  await expectAccessible(page)
+  await question.getByRole('button', { name: 'Disable', exact: true }).press('Enter')
+  await row.getByText('Disabled').waitFor()
+  await press(`Enable ${email}`)
+  await row.getByText('Invited').waitFor()
+  await expectAccessible(page)
 }
 
 /** A person who is not an administrator is told so. */

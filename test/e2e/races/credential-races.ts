@@ -61,10 +61,12 @@ async function erasing(world: World, kind: 'identical' | 'conflicting', path: st
       const begun = answers.filter(({ status }) => status === 202)
       expect(begun.length).toBeGreaterThan(0)
       expect(new Set(begun.map(({ body }) => body.receiptId))).toEqual(new Set([receiptId]))
-      // A closed account may do nothing: we refuse it or, once the person is disabled, the gateway does.
+      // A closed account may do nothing: it is refused as closed or, once the person is disabled, as unknown.
       const refused = answers.filter(({ status }) => status !== 202)
       for (const { status, body } of refused)
-        expect(['ACCOUNT_CLOSED', 'INVALID_CONFIRMATION', '403']).toContain(body?.code ?? String(status))
+        expect(['ACCOUNT_CLOSED', 'INVALID_CONFIRMATION', 'UNAUTHENTICATED']).toContain(
+          body?.code ?? String(status),
+        )
       const receipt = await world.ask('GET', `/v1/erasures/${receiptId}`)
       expect(receipt.status).toBe(200)
     },
@@ -209,6 +211,45 @@ export const credentialRaces: Races = {
     return endingSessions(world, kind, ({ owner }) =>
       world.ask('DELETE', `/v1/admin/owners/${owner}/sessions`, undefined, token),
     )
+  },
+  /** One account with one id, however often it is asked for; whoever is asked to be an administrator is one. */
+  invitePerson: async (world, kind) => {
+    const token = await administrator(world)
+    const email = `race-guest-${randomUUID().slice(0, 8)}@example.com`
+    const asAdministrator = (caller: number) => kind === 'conflicting' && caller % 2 === 1
+    return {
+      call: (caller) =>
+        world.ask('POST', '/v1/admin/people', { email, isAdministrator: asAdministrator(caller) }, token),
+      check: async (answers) => {
+        expect(statuses(answers)).toEqual({ 201: 1, 200: callers - 1 })
+        expect(new Set(answers.map(({ body }) => body.owner)).size).toBe(1)
+        const again = await world.asking(token)('POST', '/v1/admin/people', { email })
+        expect(again).toMatchObject({ state: 'invited', isAdministrator: kind === 'conflicting' })
+      },
+    }
+  },
+  /** Two administrators who disable each other: exactly one of them remains. */
+  changePerson: async (world, kind) => {
+    const [one, other] = await Promise.all(
+      ['one', 'other'].map((name) =>
+        world.stack.person(`race-${kind}-${name}-${randomUUID().slice(0, 8)}`, true),
+      ),
+    )
+    const disable = (by: typeof one, whom: typeof one) =>
+      world.ask('PATCH', `/v1/admin/people/${whom!.owner}`, { isEnabled: false }, by!.accessToken)
+    return {
+      call: (caller) =>
+        kind === 'conflicting' && caller % 2 === 1 ? disable(other, one) : disable(one, other),
+      check: async (answers) => {
+        expectOnly(answers, 200, ...(kind === 'conflicting' ? [403] : []))
+        const signedIn = await Promise.all(
+          [one!, other!].map(({ email, password }) =>
+            world.ask('POST', '/v1/auth/sign-in', { email, password }),
+          ),
+        )
+        expect(statuses(signedIn)).toEqual({ 200: 1, 401: 1 })
+      },
+    }
   },
   eraseMe: async (world, kind) => {
     const { accessToken } = await world.newPerson()

@@ -1,11 +1,35 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs'
 import { expect } from 'vitest'
+import { setConsuming } from '../support/functions.ts'
 import { s3Notification } from '../support/photos.ts'
 import { callers, type Races, statuses } from './race.ts'
 
 const letters = 5
 
 export const operationsRaces: Races = {
+  /** Each failure is redriven or dismissed once, by whichever caller. */
+  actOnFailures: async ({ stack, ask, asking, token, newImage }, kind) => {
+    const { accessToken } = await stack.person('root', true)
+    const photo = await newImage(Buffer.from('no photo'))
+    const { items } = await asking(accessToken)('GET', '/v1/admin/failures')
+    const group = items.find(({ code }: { code: string }) => code === 'UNSUPPORTED_FORMAT')
+    // A re-run that had ended already would be a failure of its own.
+    await setConsuming(stack, /Analyze/, false)
+    const actionOf = (caller: number) => (kind === 'conflicting' && caller % 2 === 1 ? 'dismiss' : 'redrive')
+    return {
+      call: (caller) =>
+        ask('POST', `/v1/admin/failures/${group.cause}`, { action: actionOf(caller) }, accessToken),
+      check: async (answers) => {
+        await setConsuming(stack, /Analyze/, true)
+        expect(statuses(answers)).toEqual({ 200: answers.length })
+        expect(answers.reduce((sum, { body }) => sum + body.done, 0)).toBe(group.images)
+        const versions = await asking(token)('GET', `/v1/images/${photo}/versions`)
+        expect(versions.items.length).toBeLessThanOrEqual(2)
+        const { running } = await asking(token)('GET', `/v1/images/${photo}`)
+        if (running) await asking(token)('GET', `/v1/images/${photo}/versions/${running}?wait=20`)
+      },
+    }
+  },
   /** One of the values stays, in the answers and in the row, and nothing else of the row changes. */
   changeOwnerLimits: async ({ stack, ask, asking, newPerson }, kind) => {
     const { accessToken } = await stack.person('root', true)
@@ -27,7 +51,6 @@ export const operationsRaces: Races = {
       },
     }
   },
-
   /** Each dead letter is redriven once, by whichever caller. */
   redriveQueue: async ({ stack, ask, newImage }, kind) => {
     const { accessToken } = await stack.person('root', true)

@@ -42,12 +42,14 @@ export function createWorld(stack: DeployedStack) {
     body?: unknown,
     token?: string,
     cookie?: string,
+    idempotencyKey?: string,
   ): Promise<Answer> {
     const response = await fetch(`${stack.outputs.ApiUrl}${path}`, {
       method,
       headers: {
         ...(token && { authorization: `Bearer ${token}` }),
         ...(cookie && { cookie }),
+        ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),

@@ -13,12 +13,19 @@ export async function createResultsTable(client: DynamoDBDocumentClient, TableNa
       TableName,
       BillingMode: 'PAY_PER_REQUEST',
       KeySchema: key('pk', 'sk'),
-      AttributeDefinitions: ['pk', 'sk', 'openShard', 'dueAt', 'listedFor', 'imageId'].map(
-        (AttributeName) => ({
-          AttributeName,
-          AttributeType: 'S' as const,
-        }),
-      ),
+      AttributeDefinitions: [
+        'pk',
+        'sk',
+        'openShard',
+        'dueAt',
+        'listedFor',
+        'imageId',
+        'failureShard',
+        'failure',
+      ].map((AttributeName) => ({
+        AttributeName,
+        AttributeType: 'S' as const,
+      })),
       GlobalSecondaryIndexes: [
         {
           IndexName: 'openWork',
@@ -28,6 +35,11 @@ export async function createResultsTable(client: DynamoDBDocumentClient, TableNa
         {
           IndexName: 'byOwner',
           KeySchema: key('listedFor', 'imageId'),
+          Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
+        {
+          IndexName: 'failures',
+          KeySchema: key('failureShard', 'failure'),
           Projection: { ProjectionType: 'KEYS_ONLY' },
         },
       ],

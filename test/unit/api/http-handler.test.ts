@@ -4,16 +4,17 @@ import { functionEnvironment } from '../../support/function-environment.ts'
 
 const publicRoutes = httpRoutes.filter(({ scope }) => scope === 'public')
 
-let start: (name: string, limit?: object) => unknown
+let start: (name: string, limit?: object, repeats?: object) => unknown
 beforeAll(async () => {
   Object.assign(process.env, functionEnvironment)
   const { httpHandler } = await import('../../../lambdas/api/http-handler.ts')
   const { routeRequests } = await import('../../../lambdas/api/route-requests.ts')
-  start = (name, limit) => {
+  start = (name, limit, repeats) => {
     const route = httpRoutes.find(({ operationId }) => operationId === name)!
     return httpHandler(routeRequests({ [name]: route }, { [name]: (async () => ({})) as never }), {
       originSecrets: [],
       limit,
+      repeats,
     })
   }
 })
@@ -35,5 +36,18 @@ test.each(publicRoutes.map((route) => [route.operationId, route] as const))(
     if (isCached) expect(start(name)).toBeDefined()
     else expect(() => start(name)).toThrow(`Expected a limit by address for ${name}`)
     expect(start(name, { before: async () => undefined })).toBeDefined()
+  },
+)
+
+test.each(
+  httpRoutes.filter(({ scope, method }) => scope !== 'public' && ['POST', 'PUT', 'PATCH'].includes(method)),
+)(
+  'a function that answers $operationId starts only if it answers repeated requests once',
+  ({ operationId }) => {
+    const nothing = { before: async () => undefined }
+    expect(() => start(operationId, nothing)).toThrow(
+      `Expected an answer to repeated requests for ${operationId}`,
+    )
+    expect(start(operationId, nothing, nothing)).toBeDefined()
   },
 )

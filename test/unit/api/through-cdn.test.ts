@@ -32,6 +32,7 @@ async function call(
   secrets: string[],
   headers: Record<string, string> = {},
   routeKey: 'GET /open' | 'GET /own' = 'GET /open',
+  isKnown = true,
 ) {
   const identity = { owner: 'alice', principal: { kind: 'user', id: 'alice' }, scopes: ['read'] } as const
   const event = {
@@ -40,7 +41,8 @@ async function call(
     requestContext: {
       requestId: 'request',
       http: { sourceIp: edgeServer },
-      ...(routeKey === 'GET /own' && { authorizer: { lambda: toAuthorizerContext(identity as never) } }),
+      ...(routeKey === 'GET /own' &&
+        isKnown && { authorizer: { lambda: toAuthorizerContext(identity as never) } }),
     },
   }
   const {
@@ -75,6 +77,13 @@ describe('with a CDN', () => {
   test('a call with credentials is answered at the API too, and its claims about the viewer are ignored', async () => {
     for (const headers of [{}, through('guessed', '192.0.2.7')])
       expect(await call(secrets, headers, 'GET /own')).toMatchObject({ statusCode: 200, from: edgeServer })
+  })
+
+  test('a call with wrong credentials past it is told that they are wrong', async () => {
+    expect(await call(secrets, {}, 'GET /own', false)).toMatchObject({
+      statusCode: 401,
+      code: 'UNAUTHENTICATED',
+    })
   })
 
   test.each(['192.0.2.7', '2001:db8::1', '2001:db8:1:2:3:4:5:6', '::ffff:192.0.2.7'])(

@@ -29,6 +29,7 @@ beforeAll(async () => {
     return httpHandler(routeRequests(routes, { [operationId]: answer as never }), {
       originSecrets: [],
       limit: noLimit,
+      repeats: noLimit,
     }) as unknown as Handle
   }
 })

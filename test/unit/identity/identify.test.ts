@@ -20,6 +20,7 @@ const signedInAt = new Date(aMoment.getTime() - 60_000)
 const sessions: Record<string, { userId: string; groups: string[] }> = {
   'admin.session.token': { userId: 'root', groups: ['admin', 'others'] },
   'a.session.token': { userId: 'alice', groups: [] },
+  'a.restored.token': { userId: 'alice again', groups: [] },
 }
 
 /** What the user pool and the table say at the moment of the request. */
@@ -58,6 +59,7 @@ function world({
     },
     ownerLimits: { read: async (owner: string) => (owner === 'alice' ? ownerLimits : {}) },
     sessions: { endedAt: async () => endedAt, isEnded: async (id: string) => ended.includes(id) },
+    restored: { ownerOf: async (userName: string) => (userName === 'alice again' ? 'alice' : userName) },
     now: () => aMoment,
   }
 }
@@ -80,6 +82,14 @@ describe('a session token', () => {
       'write',
       'admin',
     ])
+  })
+
+  test('of a person whom a restore has created again identifies the owner of the images', async () => {
+    const deps = world({ enabled: ['alice again'] })
+    expect(await identify(deps, bearer('a.restored.token'))).toMatchObject({
+      owner: 'alice',
+      principal: { kind: 'user', id: 'alice' },
+    })
   })
 
   test('that does not verify identifies nobody', async () => {

@@ -4,7 +4,7 @@ import { localDir } from '../../../local/paths.ts'
 import { readStartOptions } from '../../../local/start-options.ts'
 
 test('everything has a default', () => {
-  expect(readStartOptions([])).toEqual({ paths: [], once: false, json: false, dataDir: localDir })
+  expect(readStartOptions([])).toEqual({ paths: [], once: false, json: false, env: false, dataDir: localDir })
 })
 
 test('reads photos and options in any order', () => {
@@ -12,12 +12,21 @@ test('reads photos and options in any order', () => {
     paths: ['a.jpg', 'b'],
     once: true,
     json: false,
+    env: false,
     port: 4600,
     dataDir: resolve('here'),
   })
 })
 
+test('reads where the dashboard goes, and that nothing is to be started', () => {
+  expect(readStartOptions(['--dashboard-port', '4700', '--env'])).toMatchObject({
+    dashboardPort: 4700,
+    env: true,
+  })
+})
+
 test.each([
+  [['--dashboard-port', 'x'], 'Expected a port between 1 and 65535; received x'],
   [['--port', '0'], 'Expected a port between 1 and 65535; received 0'],
   [['--port', '65536'], 'Expected a port between 1 and 65535; received 65536'],
   [['--port', '1e3'], 'Expected a port between 1 and 65535; received 1e3'],

@@ -80,6 +80,25 @@ describe('a call across owners', () => {
     expect(written[0]!.limits).toEqual(limits)
   })
 
+  test('that changes a person says what was asked for', async () => {
+    const { ask, written } = aWorld()
+    const said = (routeKey: string, body: string) => {
+      const event = anEvent(routeKey, { owner: 'alice' })
+      event.headers['content-type'] = 'application/json'
+      return ask({ ...event, body })
+    }
+    await said('PATCH /v1/admin/people/{owner}', '{"isEnabled":false}')
+    await said('POST /v1/admin/people', '{"email":"a@example.com","isAdministrator":true}')
+    await said('PATCH /v1/admin/people/{owner}', 'not JSON')
+    expect(written).toMatchObject([
+      { action: 'changePerson', owner: 'alice', isEnabled: false },
+      { action: 'invitePerson', isAdministrator: true },
+      { action: 'changePerson', owner: 'alice' },
+    ])
+    expect(written[2]).not.toHaveProperty('isEnabled')
+    expect(JSON.stringify(written)).not.toContain('a@example.com')
+  })
+
   test('that cannot be recorded is refused', async () => {
     const { ask, write } = aWorld()
     write.mockRejectedValueOnce(new Error('the table is down'))

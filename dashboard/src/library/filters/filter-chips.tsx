@@ -79,6 +79,7 @@ function useDescribeFilter({ withinKm = '10' }: LibrarySearch) {
         return t('copiesOf')
       case 'sha256':
         return t('fileHash', { hash: value.slice(0, 8) })
+      case 'externalId':
       case 'text':
       case 'tag':
       case 'camera':

@@ -43,15 +43,23 @@ afterAll(() => {
   server.close()
 })
 
+/** An example of the route, where its body matters. */
+const bodies: Record<string, object> = {
+  'POST /v1/admin/people': { email: 'olga@example.com' },
+  'PATCH /v1/admin/people/{owner}': { isEnabled: false },
+  'PATCH /v1/admin/owners/{owner}/limits': { dailyUploads: 1 },
+  'POST /v1/admin/failures/{cause}': { action: 'dismiss' },
+}
 const ask = (routeKey: string, scopes: Scope[]) =>
   handle(
     {
       routeKey,
       headers: { 'content-type': 'application/json' },
-      body: routeKey.endsWith('/limits') ? '{"dailyUploads":1}' : '{"expiresAt":"2026-11-21T12:34:56.789Z"}',
+      body: JSON.stringify(bodies[routeKey] ?? { expiresAt: '2026-11-21T12:34:56.789Z' }),
       pathParameters: {
         owner: 'alice',
         name: 'analysis',
+        cause: 'failed.analysis.INTERNAL.1a2b3c4d',
         id: routeKey.includes('/keys/') ? newApiKey().keyId : anImageRef().imageId,
       },
       requestContext: {

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import {
   faultsOfAdministration,
   faultsOfAuthenticators,
+  faultsOfInvitations,
   faultsOfPeople,
 } from '../../../../lambdas/identity/aws/cognito-faults.ts'
 import { createUserPoolAccounts } from '../../../../lambdas/identity/aws/user-pool.ts'
@@ -20,6 +21,7 @@ type Call = (client: Client) => Promise<unknown>
 
 const { CognitoIdentityProviderServiceException: AnyException } = sdk
 const accounts = (client: Client) => createUserPoolAccounts(client, 'client')
+const people = (client: Client) => createUserPoolPeople(client, 'pool')
 const authenticator = (client: Client) => createUserPoolAuthenticator(client, 'optional')
 
 /** Commands about a person. If the person does not exist, the adapter answers no, or done, instead of failing. */
@@ -43,6 +45,8 @@ const tellsNobody: Readonly<Record<string, readonly string[]>> = {
   SignUpCommand: ['UsernameExistsException'],
   ResendConfirmationCodeCommand: personal,
   ForgotPasswordCommand: personal,
+  // Not an error: the person is looked at, and invited again.
+  AdminCreateUserCommand: ['UsernameExistsException'],
 }
 
 /** A call that leads to each command that an adapter sends. */
@@ -62,13 +66,16 @@ const callsByCommand: Record<string, Call> = {
   GetUserCommand: (client) => authenticator(client).state('token'),
   SetUserMFAPreferenceCommand: (client) => authenticator(client).confirm('token', '123456'),
   VerifySoftwareTokenCommand: (client) => authenticator(client).confirm('token', '123456'),
-  ListUsersCommand: (client) => createUserPoolPeople(client, 'pool')(25),
+  ListUsersCommand: (client) => people(client).list(25),
+  AdminAddUserToGroupCommand: (client) => people(client).addAdministrator('alice'),
+  AdminCreateUserCommand: (client) => people(client).invite('you@example.com'),
+  AdminEnableUserCommand: (client) => createUserPoolPerson(client, 'pool').enable('alice'),
   AdminDeleteUserCommand: (client) => createUserPoolPerson(client, 'pool').remove('alice'),
   AdminDisableUserCommand: (client) => createUserPoolPerson(client, 'pool').disable('alice'),
   AdminGetUserCommand: (client) => createUserPoolPerson(client, 'pool').isEnabled('alice'),
   AdminListGroupsForUserCommand: (client) => createUserPoolPerson(client, 'pool').isAdministrator('alice'),
   AdminUserGlobalSignOutCommand: (client) => createUserPoolPerson(client, 'pool').endSessions('alice'),
-  ListUsersInGroupCommand: (client) => createUserPoolPeople(client, 'pool')(25),
+  ListUsersInGroupCommand: (client) => people(client).list(25),
 }
 
 /** A client that fails at one command, and answers the commands before it so that it is reached. */
@@ -148,7 +155,9 @@ describe.each(Object.keys(callsByCommand))('%s', (commandName) => {
 
   test('has its own entry for each of them', () => {
     const decided = commandName.match(/^(Admin|List)/)
-      ? faultsOfAdministration
+      ? commandName === 'AdminCreateUserCommand'
+        ? faultsOfInvitations
+        : faultsOfAdministration
       : commandName.match(/SoftwareToken|SetUserMFA/)
         ? faultsOfAuthenticators
         : faultsOfPeople
@@ -182,6 +191,9 @@ describe('problems tell people what to do about', () => {
     ['RevokeTokenCommand', 'UnsupportedTokenTypeException', 'INVALID_REQUEST', /refresh token/],
     ['RevokeTokenCommand', 'UnauthorizedException', 'UNAUTHENTICATED', /refresh token/],
     ['RevokeTokenCommand', 'UnsupportedOperationException', 'DEPENDENCY_FAILED', /./],
+    ['AdminCreateUserCommand', 'CodeDeliveryFailureException', 'DEPENDENCY_FAILED', /Invite .* again/],
+    ['AdminCreateUserCommand', 'InvalidParameterException', 'INVALID_REQUEST', /Cognito/],
+    ['AdminCreateUserCommand', 'UnsupportedUserStateException', 'CONFLICT', /signed in meanwhile/],
     ['ListUsersCommand', 'TooManyRequestsException', 'TOO_MANY_REQUESTS', /./],
     // The fault is in our own permissions, not in the credentials of the administrator.
     ['ListUsersCommand', 'NotAuthorizedException', 'DEPENDENCY_FAILED', /./],
@@ -219,10 +231,7 @@ describe('problems tell people what to do about', () => {
   )
 
   test('a cursor that Cognito does not know is the fault of the client', async () => {
-    const people = createUserPoolPeople(
-      failingAt('ListUsersCommand', anError('InvalidParameterException')),
-      'pool',
-    )
-    await expect(people(25, 'made up')).rejects.toMatchObject({ code: 'INVALID_CURSOR' })
+    const failing = failingAt('ListUsersCommand', anError('InvalidParameterException'))
+    await expect(people(failing).list(25, 'made up')).rejects.toMatchObject({ code: 'INVALID_CURSOR' })
   })
 })

@@ -114,6 +114,30 @@ export const answers = {
     endedAt: instant,
     counts: { images: 2 },
   },
+  failure: {
+    cause: 'rejected.analysis.CORRUPT_FILE.1a2b3c4d',
+    outcome: 'rejected',
+    stage: 'analysis',
+    code: 'CORRUPT_FILE',
+    fingerprint: '1a2b3c4d',
+    explanation: 'The file is damaged.',
+    remedy: 'Upload another copy.',
+    images: 2,
+    isComplete: true,
+    redriven: 0,
+    firstAt: instant,
+    lastAt: instant,
+    examples: [{ owner: 'o', imageId: first, at: instant }],
+  },
+  acted: {
+    cause: 'rejected.analysis.CORRUPT_FILE.1a2b3c4d',
+    action: 'redrive',
+    done: 2,
+    changed: 0,
+    refused: 0,
+    deadLetters: 0,
+    isComplete: true,
+  },
 } as const
 
 const problem = (status: number, code: string, detail: string) => ({
@@ -185,6 +209,10 @@ function answerTo(method: string, path: string, query: URLSearchParams, base: st
       const headers = { 'content-type': 'application/x-ndjson', ...(isFirst && { 'x-next-cursor': 'more' }) }
       return { body: line, headers }
     }
+    case 'GET /v1/admin/failures':
+      return { body: { items: [answers.failure], since: instant, isComplete: true } }
+    case `POST /v1/admin/failures/${answers.failure.cause}`:
+      return { body: answers.acted }
     case 'GET /v1/keys':
       return { body: { items: answers.keys } }
     case 'POST /v1/keys':

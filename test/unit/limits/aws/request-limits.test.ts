@@ -106,6 +106,15 @@ describe('a request with uploads', () => {
   })
 })
 
+describe('a person whom an administrator has disabled', () => {
+  test('is refused until no cached decision can let anybody in, and counts as before when enabled again', async () => {
+    const { admit, row } = limitsTable({ disabledUntilMs: nowMs + 1 })
+    await expect(admit('alice', buckets, nowMs)).rejects.toMatchObject({ code: 'ACCOUNT_DISABLED' })
+    expect(row).not.toHaveProperty('owner')
+    expect(await admit('alice', buckets, nowMs + 1)).not.toHaveProperty('refusedBy')
+  })
+})
+
 describe('a time that a clock two days ahead has stored', () => {
   const ahead = nowMs + 2 * 86_400_000
 

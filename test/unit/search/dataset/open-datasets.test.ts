@@ -91,7 +91,7 @@ describe('a dataset', () => {
     await awake.merge(entries.slice(10, 20))
     // Deletes all versions except the newest.
     await awake.table.optimize({ cleanupOlderThan: new Date(Date.now() + 60_000) })
-    now = 11 * 60_000
+    now = 26 * 60_000
     const dataset = await sleeper.open('sleepy')
     await dataset.merge(entries.slice(5, 25))
     await awake.table.checkoutLatest()

@@ -41,6 +41,7 @@ export interface Photo extends Readonly<Partial<Facts>> {
   readonly title?: string
   readonly notes?: string
   readonly filename?: string
+  readonly externalId?: string
   /** The metadata of the file. */
   readonly metadata?: StoredAnalysis['metadata']
   /** dHash and pHash, 16 hex digits each. @default '0…0' for both */
@@ -90,11 +91,13 @@ function analysisOf({ palette = [['#ffffff', 1]], ...photo }: Photo, index: numb
 
 /** The row of a photo in the results table, by its position in its library. */
 export function photoRow(owner: string, photo: Photo, index: number): ImageRow {
-  const { state = 'completed', filename, tags, title, notes } = photo
+  const { state = 'completed', filename = '', externalId, tags, title, notes } = photo
   return {
     ...{ owner, imageId: imageIdAt(index), state, createdAt: at, updatedAt: at },
     ...{ version: 1, revision: 1, attempts: 1 },
-    ...(filename && { upload: { filename, contentType: 'image/jpeg', size: 1_000, expiresAt: at } }),
+    ...((filename || externalId) && {
+      upload: { filename, externalId, contentType: 'image/jpeg', size: 1_000, expiresAt: at },
+    }),
     annotations: { ...(tags && { tags: [...tags] }), ...(title && { title }), ...(notes && { notes }) },
     ...(state === 'completed' && { analysis: analysisOf(photo, index), vision: visionOf(photo) }),
   }

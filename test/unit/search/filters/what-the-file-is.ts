@@ -130,3 +130,21 @@ export const sha256: FilterTable = {
   },
   refuses: ['sha256=abc', `sha256=${bytesA},`, `sha256=${Array(26).fill(bytesA).join(',')}`],
 }
+
+export const externalId: FilterTable = {
+  photos: {
+    plain: {},
+    first: { externalId: 'order/4711' },
+    again: { externalId: 'order/4711', state: 'pending' },
+    'another case': { externalId: 'ORDER/4711' },
+    longer: { externalId: 'order/4711a' },
+  },
+  finds: {
+    'externalId=order/4711': ['first'],
+    'externalId=order/4711&state=pending': ['again'],
+    'externalId=ORDER/4711': ['another case'],
+    'externalId=order/471': [],
+    'externalId=order/4711&state=completed': ['first'],
+  },
+  refuses: ['externalId=', 'externalId=a,b', `externalId=${'a'.repeat(129)}`, 'externalId=a%20b'],
+}

@@ -1,0 +1,97 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod/mini'
+import { conditionHeld } from '../../platform/dynamo/condition-held.ts'
+import { ownerKey } from '../../platform/dynamo/row-key.ts'
+import type { Owner } from '../../platform/identifiers.ts'
+import { failedItem } from '../../platform/queues/failed-item.ts'
+
+const day = 86_400
+/** API Gateway gives up after 30 s, and no function that answers requests runs longer. */
+const longestRequestMs = 30_000
+
+/** Who used which key. Two programs of one owner never see each other's answers. */
+export interface KeyUse {
+  readonly owner: Owner
+  /** The session's person or the API key. */
+  readonly principal: string
+  readonly name: string
+}
+
+const KeptRow = z.object({
+  request: z.string(),
+  /** Absent while the first request is under way. */
+  answer: z.optional(z.instanceof(Uint8Array)),
+})
+export type KeptRow = z.infer<typeof KeptRow>
+
+export type AnswerTable = ReturnType<typeof createAnswerTable>
+
+/**
+ * The requests with an Idempotency-Key of the last day: `OWNER#<owner>` / `ANSWER#<principal>#<hash of the key>`. All
+ * three writes are updates, which every function that counts requests may make.
+ */
+export function createAnswerTable(client: DynamoDBDocumentClient, tableName: string) {
+  const keyOf = ({ owner, principal, name }: KeyUse) => ({
+    TableName: tableName,
+    Key: { pk: ownerKey(owner), sk: `ANSWER#${principal}#${name}` },
+  })
+
+  /**
+   * Takes a key for this request. A request that never finished lets go of it after 30 s.
+   * @returns the row of another request that has the key; undefined when it was free
+   */
+  async function claim(use: KeyUse, request: string, now: Date): Promise<KeptRow | undefined> {
+    const nowMs = now.getTime()
+    try {
+      await client.send(
+        new UpdateCommand({
+          ...keyOf(use),
+          UpdateExpression:
+            'SET request = :request, busyUntilMs = :busyUntil, expiresAtEpochSeconds = :expires REMOVE answer',
+          // DynamoDB may delete expired rows days later. A time that is too far ahead was set by a wrong clock.
+          ConditionExpression:
+            'attribute_not_exists(pk) OR expiresAtEpochSeconds <= :now OR ' +
+            '(attribute_not_exists(answer) AND (busyUntilMs <= :nowMs OR busyUntilMs > :busyUntil))',
+          ExpressionAttributeValues: {
+            ':request': request,
+            ':nowMs': nowMs,
+            ':busyUntil': nowMs + longestRequestMs,
+            ':now': Math.floor(nowMs / 1000),
+            ':expires': Math.floor(nowMs / 1000) + day,
+          },
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        }),
+      )
+      return undefined
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error
+      return KeptRow.parse(failedItem(error))
+    }
+  }
+
+  /** Keeps the answer, unless the account has been erased or another request has taken the key meanwhile. */
+  const keep = (use: KeyUse, request: string, answer: Uint8Array) =>
+    change(use, request, 'SET answer = :answer REMOVE busyUntilMs', { ':answer': answer })
+
+  /** Lets go of a key whose request changed nothing, so that the next one is made again. */
+  const release = (use: KeyUse, request: string, now: Date) =>
+    change(use, request, 'SET expiresAtEpochSeconds = :over', {
+      // Some time ago, also by clocks that are a little behind; DynamoDB never deletes what expired years ago.
+      ':over': Math.floor(now.getTime() / 1000) - 60,
+    })
+
+  const change = (use: KeyUse, request: string, UpdateExpression: string, values: Record<string, unknown>) =>
+    conditionHeld(
+      client.send(
+        new UpdateCommand({
+          ...keyOf(use),
+          UpdateExpression,
+          ConditionExpression: 'request = :request AND attribute_not_exists(answer)',
+          ExpressionAttributeValues: { ':request': request, ...values },
+        }),
+      ),
+    )
+
+  return { claim, keep, release }
+}
