@@ -20,7 +20,9 @@ declare module 'vitest' {
  * Before the first file of a run, creates the folders that its files share. After the last, checks what they
  * recorded.
  */
-export default async function setUp({ vitest, provide }: TestProject): Promise<() => Promise<void>> {
+export default async function setUp({ vitest, config, provide }: TestProject): Promise<() => Promise<void>> {
+  // The shared stack is made in this process, to which Vitest does not give the variables of the project.
+  Object.assign(process.env, config.env)
   const shared = await mkdtemp(join(tmpdir(), 'imgint-shared-'))
   const recordings = process.env[recordingsVariable] || (await mkdtemp(recordingsPrefix))
   // Once, before several files do it at the same time.
