@@ -10,9 +10,13 @@ const quickSynthesis = { CDK_VALIDATION: 'false', CDK_DISABLE_STACK_TRACE: '1' }
 
 /**
  * The levels of tests: unit (pure, fast), pages (parts of the dashboard, without a browser), infra (properties of the
- * template), photos (real photos with known contents), e2e (a real deploy on the emulator).
+ * template), packages (packed and installed elsewhere), photos (real photos with known contents), e2e (a real deploy on the emulator).
  */
 export default defineConfig({
+  // Tests use the source of the packages; test/unit/packages uses what is published.
+  resolve: {
+    alias: { '@image-intelligence/client': `${import.meta.dirname}/clients/typescript/src/index.ts` },
+  },
   test: {
     projects: [
       {
@@ -40,6 +44,7 @@ export default defineConfig({
           env: quickSynthesis,
         },
       },
+      { extends: true, test: { name: 'packages', include: ['test/packages/**/*.test.ts'] } },
       { extends: true, test: { name: 'photos', include: ['test/photos/**/*.test.ts'] } },
       {
         extends: true,

@@ -1,6 +1,10 @@
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compileMessages } from './compile-messages.ts'
+
+/** The packages are taken from their source: what is published is built from it. */
+const clients = join(import.meta.dirname, '../clients')
 
 /** Where `npm start` serves the dashboard; its proxy takes calls on to the API of this machine. */
 const localDashboard = process.env.IMGINT_DASHBOARD_URL ?? 'http://127.0.0.1:4580'
@@ -16,6 +20,7 @@ const libraryOf = (module: string) =>
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), compileMessages()],
+  resolve: { alias: { '@image-intelligence/client': join(clients, 'typescript/src/index.ts') } },
   build: {
     target: 'es2022',
     // The content security policy allows no data: fonts or scripts.

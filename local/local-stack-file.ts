@@ -21,7 +21,7 @@ export async function writeLocalStack(stack: LocalStack, directory = localDir): 
 }
 
 /** Undefined if nothing was ever started. Only a call shows whether the stack still runs. */
-export async function readLocalStack(directory = localDir): Promise<LocalStack | undefined> {
+export async function readLocalStack(directory: string): Promise<LocalStack | undefined> {
   const text = await readFile(fileIn(directory), 'utf8').catch(() => undefined)
   return text === undefined ? undefined : LocalStack.parse(JSON.parse(text))
 }

@@ -24,9 +24,9 @@ deployed_node=$!
 try_image >"$logs/image" 2>&1 &
 image=$!
 
-echo "=== photos and end-to-end tests"
+echo "=== photos, packages and end-to-end tests"
 failed=0
-npx vitest run "$quiet" test/photos test/e2e --exclude 'test/e2e/stories/**' || failed=1
+npx vitest run "$quiet" test/photos test/packages test/e2e --exclude 'test/e2e/stories/**' || failed=1
 
 wait "$deployed_node" || failed=1
 echo "=== functions on the Node.js of AWS"

@@ -8,7 +8,7 @@ import { startCount } from './count-progress.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { distinctStems } from './distinct-stems.ts'
 import { findFiles } from './find-files.ts'
-import { localModelsDirectory } from './local-models.ts'
+import { installation } from './installation.ts'
 import { commaList, flag, json, option } from './options.ts'
 import { analyzeInPool } from './photo-pool.ts'
 import type { PhotoJob, PhotoReport } from './photo-report.ts'
@@ -59,7 +59,9 @@ export const command = defineCommand(
       const { files, unreadable } = await findFiles(paths)
       if (flags.renditions) await mkdir(flags.renditions, { recursive: true })
       const seen =
-        wanted.length > 0 ? { features: wanted, modelsDirectory: await localModelsDirectory() } : undefined
+        wanted.length > 0
+          ? { features: wanted, modelsDirectory: await installation.modelsDirectory() }
+          : undefined
       const progress = await startCount(files.length)
       const print = (report: PhotoReport) => {
         console.log(flags.json ? JSON.stringify(report) : printReport(report))

@@ -95,6 +95,6 @@ async function profileOrFault(name?: string): Promise<NamedProfile> {
   throw new Error(
     name && name !== 'local'
       ? `There is no profile "${name}". Create it with "imgint login --profile ${name} --api URL".`
-      : 'Not signed in. Sign in with "imgint login --api URL", or run "npm start" for a stack on this machine.',
+      : 'Not signed in. Sign in with "imgint login --api URL", or run "imgint start" for a stack on this machine.',
   )
 }

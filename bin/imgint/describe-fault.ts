@@ -1,4 +1,4 @@
-import { ApiError } from '../../clients/typescript/src/api-error.ts'
+import { ApiError, NetworkError } from '../../clients/typescript/src/errors.ts'
 
 const networkFaults: Record<string, string> = {
   ECONNREFUSED: 'the connection was refused. Is the stack running?',
@@ -33,15 +33,13 @@ interface SystemFault extends Error {
   readonly errors?: readonly SystemFault[]
 }
 
-/** Finds the system's error inside a failed fetch, or inside several attempts of one. */
+/** Finds the system's error inside a failed request, or inside several attempts of one. */
 function networkFaultOf(fault: unknown): SystemFault | undefined {
-  const { cause } = fault as { cause?: SystemFault }
-  if (!(fault instanceof Error) || fault.message !== 'fetch failed' || !cause) return undefined
-  return cause.errors?.[0] ?? cause
+  const failed = (fault instanceof NetworkError ? fault.cause : fault) as Error & { cause?: SystemFault }
+  if (fault !== failed) return failed.cause?.errors?.[0] ?? failed.cause ?? failed
+  // Pictures are fetched without the client.
+  return failed.message === 'fetch failed' ? (failed.cause?.errors?.[0] ?? failed.cause) : undefined
 }
-
-/** Whether a fetch got no response at all, so that another try may succeed. */
-export const isNetworkFault = (fault: unknown): boolean => networkFaultOf(fault) !== undefined
 
 function describeRefusal({ status, problem, message }: ApiError): string {
   if (status === 401 && (!problem || problem.code === 'UNAUTHENTICATED'))

@@ -12,11 +12,9 @@ export interface KnownImage {
 export const isSettled = ({ state }: Pick<KnownImage, 'state'>): boolean =>
   !['pending', 'uploaded', 'analyzed'].includes(state)
 
-/**
- * When the service made an image, by the service's clock: a UUID version 7 begins with the milliseconds since 1970.
- */
-export const createdMs = (imageId: string): number =>
-  Number.parseInt(imageId.replace('-', '').slice(0, 12), 16)
+/** Why an image has no results. */
+export const reasonOf = ({ reason, state }: Pick<KnownImage, 'reason' | 'state'>): string =>
+  reason ? `${reason.message} (${reason.code})` : `The image is ${state}.`
 
 type ListedImage = AnswerOf<'listImages'>['items'][number]
 

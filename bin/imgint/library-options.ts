@@ -16,7 +16,8 @@ function filterOption(name: FilterName): z.ZodMiniType {
   return option(placeholder, description, schema, { group: optionGroups.filters })
 }
 
-const filters = Object.fromEntries(
+/** The filters alone. */
+export const filterOptions = Object.fromEntries(
   filterNames.flatMap((name) => (name === 'q' ? [] : [[name, filterOption(name)]])),
 ) as FilterSchemas
 
@@ -29,12 +30,14 @@ export const libraryOptions = {
   ),
   limit: option('n', 'Show at most this many images', z._default(integerText({ from: 1 }), 25)),
   all: flag('Show all images'),
-  ...filters,
+  ...filterOptions,
   ...apiOptions,
 }
 
 /** The filters among the options, in the form of the API. */
-export function filtersOf(flags: FlagsOf<typeof libraryOptions>): Filters {
+export function filtersOf(
+  flags: FlagsOf<typeof filterOptions & typeof apiOptions> & { limit?: number; all?: boolean },
+): Filters {
   const { json, api, profile, limit, all, ...query } = flags
   return query
 }

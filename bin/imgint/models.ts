@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import Table from 'cli-table3'
 import { Command } from 'commander'
 import { type ModelEntry, ModelManifest } from '../../lambdas/vision/model-manifest.ts'
@@ -10,9 +9,8 @@ import {
   readMeasuredVision,
 } from '../../layers/models/measured-vision.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
+import { installation } from './installation.ts'
 import { json } from './options.ts'
-
-const manifestFile = path.join(import.meta.dirname, '..', '..', 'layers', 'models', 'manifest.json')
 
 const megabytes = ({ files }: ModelEntry) =>
   (files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) / 1e6).toFixed(1)
@@ -61,8 +59,8 @@ export const command = defineCommand(
     json: 'an array of all models',
     examples: ['imgint models', 'imgint models --json | jq -r ".[].license"'],
     async run(flags) {
-      const { models } = ModelManifest.parse(JSON.parse(await readFile(manifestFile, 'utf8')))
-      const measured = readMeasuredVision()
+      const { models } = ModelManifest.parse(JSON.parse(await readFile(installation.modelManifest, 'utf8')))
+      const measured = readMeasuredVision(installation.measuredVision)
       const known = models.map((model) => ({ ...model, accuracy: accuracyOf(measured, model) }))
       console.log(flags.json ? JSON.stringify(known) : tableOf(known))
       return 0

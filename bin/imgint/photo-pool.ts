@@ -1,12 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import path from 'node:path'
 import { behaviourOf } from '../../lambdas/platform/errors.ts'
 import { maxPhotoMs, memoryExitCode } from './child-limits.ts'
+import { installation } from './installation.ts'
 import type { PhotoJob, PhotoReport } from './photo-report.ts'
 
 type ChildMessage = { ready: true } | { report: PhotoReport } | { fault: string }
-
-const childProgram = path.join(import.meta.dirname, 'child.ts')
 
 const stopped = (job: PhotoJob, why: string): PhotoReport => {
   const { publicMessage } = behaviourOf('ANALYSIS_STOPPED')
@@ -21,7 +19,7 @@ const whyEnded = (code: number | null, signal: NodeJS.Signals | null): string =>
 /** Inherits tsx from this process. Its stdout would mix with ours, so it goes to stderr. */
 const startChild = (): Promise<ChildProcess> =>
   new Promise((resolve, reject) => {
-    const child = fork(childProgram, { stdio: ['ignore', 2, 2, 'ipc'], serialization: 'json' })
+    const child = fork(installation.childProgram, { stdio: ['ignore', 2, 2, 'ipc'], serialization: 'json' })
     child.once('message', () => resolve(child))
     child.once('exit', (code) =>
       reject(new Error(`The process that analyses photos could not start (exit code ${code}).`)),

@@ -1,5 +1,6 @@
 import Table from 'cli-table3'
-import { type AnswerOf, allImages, type Client, type InputOf } from '../../clients/typescript/src/index.ts'
+import { type AnswerOf, type Client, eachItem, type InputOf } from '../../clients/typescript/src/index.ts'
+import { firstItems } from './first-items.ts'
 
 type Query = Omit<NonNullable<InputOf<'listImages'>['query']>, 'cursor' | 'limit'>
 type ListedImage = AnswerOf<'listImages'>['items'][number]
@@ -7,14 +8,8 @@ type ListedImage = AnswerOf<'listImages'>['items'][number]
 const maxPageSize = 100
 
 /** Fetches page by page, as the caller iterates. */
-export async function* listImages(api: Client, query: Query, limit: number): AsyncGenerator<ListedImage> {
-  let left = limit
-  for await (const image of allImages(api, { ...query, limit: Math.min(limit, maxPageSize) })) {
-    yield image
-    left -= 1
-    if (left === 0) return
-  }
-}
+export const listImages = (api: Client, query: Query, limit: number): AsyncGenerator<ListedImage> =>
+  firstItems(eachItem(api.listImages, { query: { ...query, limit: Math.min(limit, maxPageSize) } }), limit)
 
 const minute = (instant: string) => instant.slice(0, 16).replace('T', ' ')
 const shownLabels = 4

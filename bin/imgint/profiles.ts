@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as z from 'zod/mini'
-import { readLocalStack } from '../../local/local-stack-file.ts'
+import { type LocalStack, readLocalStack } from '../../local/local-stack-file.ts'
+import { localDirOf } from '../../local/paths.ts'
 import { configFolder, writePrivateFile } from './config-folder.ts'
+import { installation } from './installation.ts'
 
 /**
  * The profile of the stack that `npm start` runs. It is read from that stack's files, because its key changes with
@@ -59,18 +61,23 @@ export interface NamedProfile {
   readonly profile: Profile
 }
 
+async function findLocalStack(): Promise<LocalStack | undefined> {
+  const clone = installation.clone()
+  return clone === undefined ? undefined : readLocalStack(localDirOf(clone))
+}
+
 /** The profile of that name; without a name, the current profile, or else the local stack. */
 export async function findProfile(name?: string): Promise<NamedProfile | undefined> {
   const file = await readFileOfProfiles()
   const wanted = name ?? file.current ?? localProfile
-  const profile = wanted === localProfile ? await readLocalStack() : file.profiles[wanted]
+  const profile = wanted === localProfile ? await findLocalStack() : file.profiles[wanted]
   return profile && { name: wanted, profile }
 }
 
 /** The first profile for an API. */
 export async function findProfileFor(apiUrl: string): Promise<NamedProfile | undefined> {
   const { profiles } = await readFileOfProfiles()
-  const local = await readLocalStack()
+  const local = await findLocalStack()
   const all = Object.entries(local ? { ...profiles, [localProfile]: local } : profiles)
   const found = all.find(([, profile]) => profile.apiUrl === apiUrl)
   return found && { name: found[0], profile: found[1] }

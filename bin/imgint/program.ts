@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { commandGroups, endedCode, exitCodeSection } from './define-command.ts'
 import { describeFault } from './describe-fault.ts'
 import { exitCodes } from './exit-codes.ts'
+import { installation } from './installation.ts'
 
 /**
  * Each command has one file and one line here, in the order of `imgint --help`. Files are loaded on demand, so that
@@ -11,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   analyze: () => import('./analyze.ts'),
   transform: () => import('./transform.ts'),
   models: () => import('./models.ts'),
+  start: () => import('./start.ts'),
   login: () => import('./login.ts'),
   logout: () => import('./logout.ts'),
   keys: () => import('./keys.ts'),
@@ -24,23 +26,30 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   search: () => import('./search.ts'),
   show: () => import('./show.ts'),
   similar: () => import('./similar.ts'),
+  duplicates: () => import('./duplicates.ts'),
+  stats: () => import('./stats.ts'),
+  download: () => import('./download-originals.ts'),
+  tag: () => import('./tag.ts'),
   presets: () => import('./presets.ts'),
   render: () => import('./render.ts'),
+  jobs: () => import('./jobs.ts'),
   results: () => import('./results.ts'),
   'sign-url': () => import('./sign-url.ts'),
   watch: () => import('./watch.ts'),
+  webhooks: () => import('./webhooks.ts'),
   delete: () => import('./delete.ts'),
   rerun: () => import('./rerun.ts'),
   feedback: () => import('./feedback.ts'),
   export: () => import('./export.ts'),
   failures: () => import('./failures.ts'),
+  mcp: () => import('./mcp.ts'),
   completion: () => import('./completion.ts'),
 }
 
 const footer = (program: Command): string => `
 ${exitCodeSection(program, exitCodes).join('\n')}
 
-Until you sign in, imgint uses the stack that "npm start" keeps running.
+Until you sign in, imgint uses the stack that "imgint start" keeps running.
 "imgint help <command>" explains a command. With --json, every command prints one JSON object a line.`
 
 /** The program with all commands, or with only those named. */
@@ -48,6 +57,7 @@ export async function createProgram(names = Object.keys(commands)): Promise<Comm
   const program = new Command('imgint')
     .description('Analyses photos on this machine, and looks after a library of photos in your own stack.')
     .usage('<command> [options]')
+    .version(installation.version(), '--version', 'Print the version')
     .commandsGroup(commandGroups.shell)
     .helpCommand('help [command]', 'Explain a command')
     .addHelpText('after', ({ command }) => footer(command))

@@ -12,20 +12,17 @@ import { printReport } from './print-report.ts'
 
 const longestWaitSeconds = 20
 
-function print(image: ImageView): void {
+/** An image for people, in the layout of `imgint analyze` with the id instead of the path. */
+export function imageInWords(image: ImageView): string {
   const { imageId, filename, state, reason, version, createdAt, analysis, vision } = image
-  console.log(
-    `${imageId}  ${filename ?? ''}\n  state       ${state}, version ${version}, uploaded ${createdAt}`,
-  )
-  if (reason) {
-    console.log(`  reason      ${reason.code}: ${reason.message}`)
-    console.log(`  what to do  ${reason.remedy}`)
-  }
-  if (!analysis) return
-  // The same layout as `imgint analyze`, with the id instead of the path.
+  const head = [
+    `${imageId}  ${filename ?? ''}`,
+    `  state       ${state}, version ${version}, uploaded ${createdAt}`,
+    ...(reason ? [`  reason      ${reason.code}: ${reason.message}`, `  what to do  ${reason.remedy}`] : []),
+  ].join('\n')
+  if (!analysis) return head
   const seen = { ...analysis, renditions: image.renditions } as unknown as LocalAnalysis
-  const report = printReport({ path: '', status: 'ok', analysis: seen, vision: vision as unknown as Vision })
-  console.log(report.replace(/^\n/, ''))
+  return head + printReport({ path: '', status: 'ok', analysis: seen, vision: vision as unknown as Vision })
 }
 
 export const command = defineCommand(
@@ -52,7 +49,7 @@ export const command = defineCommand(
         }
         const image = await api.getImage({ path: { id }, query })
         if (flags.json) console.log(JSON.stringify(image))
-        else print(image)
+        else console.log(imageInWords(image))
       })
     },
   },

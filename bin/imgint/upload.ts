@@ -41,7 +41,7 @@ export const command = defineCommand(
   {
     options,
     json:
-      '{path, status: "uploaded" | "present" | "skipped" | "failed" | "unsure", imageId?, sha256?,\n' +
+      '{path, status: "uploaded" | "present" | "skipped" | "rejected" | "failed" | "unsure", imageId?, sha256?,\n' +
       '  sizeBytes?, reason?, state?, labels?}; with --dry-run, status is "new" or "known"',
     examples: [
       'imgint upload ~/Pictures',
@@ -49,8 +49,8 @@ export const command = defineCommand(
       'imgint upload ~/Pictures --presets web,thumb',
     ],
     exitCodes: {
-      0: 'Every photo is in the library.',
-      1: 'A photo is not in the library, or not yet; or the API refused a request, or there is no network.',
+      0: 'Every photo is in the library. Files that are not photos are skipped.',
+      1: 'A photo is not in the library, or not yet, or it was rejected; or the API refused a request, or there is no network.',
       130: 'Interrupted with Ctrl-C.',
     },
     run: uploadFiles,

@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Command } from 'commander'
 import * as z from 'zod/mini'
+import { NetworkError } from '../../clients/typescript/src/errors.ts'
 import { numberText } from '../../lambdas/api/query-values.ts'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
-import { describeFault, isNetworkFault } from './describe-fault.ts'
+import { describeFault } from './describe-fault.ts'
 import type { KnownImage } from './image-states.ts'
 import { apiOptions, type FlagsOf, option } from './options.ts'
 import { followLibrary, type WatchEvent } from './watch/follow-library.ts'
@@ -54,7 +55,7 @@ async function watch(flags: FlagsOf<typeof options>): Promise<number> {
       await look()
       isReached = true
     } catch (fault) {
-      if (!isNetworkFault(fault)) throw fault
+      if (!(fault instanceof NetworkError)) throw fault
       if (isReached) console.error(describeFault(fault))
       isReached = false
     }

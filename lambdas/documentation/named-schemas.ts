@@ -39,6 +39,7 @@ import * as uploads from '../uploads/uploads.ts'
 import * as versions from '../versions/versions.ts'
 import * as vision from '../vision/vision.ts'
 import * as visionSummary from '../vision/vision-summary.ts'
+import { webhookEvents } from '../webhooks/webhook-events.ts'
 import * as webhooks from '../webhooks/webhooks.ts'
 import { httpRoutes } from './http-routes.ts'
 import { plainDefaults } from './plain-defaults.ts'
@@ -55,6 +56,11 @@ const plainly: NonNullable<Parameters<typeof z.toJSONSchema>[1]>['override'] = (
 /** Scalars are written in place; schemas with parts of their own get a name. */
 const isNameable = (value: unknown): value is z.ZodMiniType =>
   value instanceof z.ZodMiniObject || value instanceof z.ZodMiniUnion
+
+/** Events by a name such as `ImageRejectedEvent`. */
+const events: Schemas = Object.fromEntries(
+  Object.entries(webhookEvents).map(([type, schema]) => [`${type.replaceAll(' ', '')}Event`, schema]),
+)
 
 /** Every schema of the contracts, by the name of its export. */
 const contracts: Schemas = Object.fromEntries(
@@ -97,14 +103,21 @@ const contracts: Schemas = Object.fromEntries(
     vision,
     visionSummary,
     webhooks,
+    events,
   ]
     .flatMap((module) => Object.entries(module))
     // Rows are stored and may hold sets, which JSON Schema cannot express; no response is a row.
     .filter((entry): entry is [string, z.ZodMiniType] => isNameable(entry[1]) && !entry[0].endsWith('Row')),
 )
 
-/** Request bodies are described as clients may send them, everything else as clients receive it. */
-const bodies = new Set(httpRoutes.flatMap(({ body }) => body ?? []))
+/**
+ * Request bodies are described as clients may send them, everything else as clients receive it. Events are open, because
+ * fields may be added within a version.
+ */
+const bodies = new Set<z.ZodMiniType>([
+  ...httpRoutes.flatMap(({ body }) => body ?? []),
+  ...Object.values(events),
+])
 const requests = Object.fromEntries(Object.entries(contracts).filter(([, schema]) => bodies.has(schema)))
 const answers = Object.fromEntries(Object.entries(contracts).filter(([, schema]) => !bodies.has(schema)))
 

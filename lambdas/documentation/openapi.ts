@@ -4,6 +4,7 @@ import { idempotencyKey } from '../idempotency/answer-once.ts'
 import { behaviourOf, type ErrorCode } from '../platform/errors.ts'
 import { httpRoutes } from './http-routes.ts'
 import { schemaComponents, schemaReference } from './named-schemas.ts'
+import { webhookOperations } from './webhook-operations.ts'
 
 const pathParameters = ({ path, parameters = {} }: HttpRoute) =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
@@ -147,6 +148,7 @@ export function openApiDocument() {
   for (const route of httpRoutes) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route) }
   }
+  const webhooks = webhookOperations()
   return {
     openapi: '3.1.0',
     info: {
@@ -163,8 +165,9 @@ export function openApiDocument() {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     paths,
+    webhooks,
     components: {
-      schemas: schemaComponents(paths),
+      schemas: schemaComponents({ paths, webhooks }),
       parameters: { IdempotencyKey: idempotencyParameter },
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', description: 'Access token of a session, or an API key' },

@@ -102,6 +102,11 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     explanation: 'A page of another site made this request with the cookie of a session.',
     remedy: 'Use the dashboard of this host, or an API key.',
   },
+  NOT_THROUGH_CDN: {
+    explanation:
+      'The call has no credentials and came to the address of the API, which answers such calls only through the CDN.',
+    remedy: 'Send the call to the address of the dashboard, or send credentials.',
+  },
   NOT_CONFIRMED: {
     explanation: 'The email address of the account is not confirmed.',
     remedy: 'Confirm it with the code that was sent to it.',
@@ -141,10 +146,6 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
   IDEMPOTENCY_KEY_REUSED: {
     explanation: 'The Idempotency-Key belongs to another request of the last day.',
     remedy: 'Send a new key, such as a UUID, with each thing that you create.',
-  },
-  NOT_THROUGH_CDN: {
-    explanation: 'A call without credentials went to the address of the API, past the CDN in front of it.',
-    remedy: 'Send the call to the address of the dashboard.',
   },
   INVALID_CONFIRMATION: {
     explanation: 'The confirmation is wrong or has expired.',

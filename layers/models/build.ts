@@ -46,8 +46,10 @@ export const textEncoderHash = (jointModel: Exclude<JointModel, 'none'>): string
     .digest('hex')
 
 /** The folder with the models and manifest.json. Built if it does not exist. */
-export const modelsDirectory = (jointModel: JointModel = 'none'): string =>
-  join(buildModels(jointModel), pathOf(packageName))
+export const modelsDirectory = (
+  jointModel: JointModel = 'none',
+  textEngines: readonly OwnTextEngine[] = ownTextEngines,
+): string => join(buildModels(jointModel, textEngines), pathOf(packageName))
 
 /** The folder with the text encoder and manifest.json. Built if it does not exist. */
 export const textEncoderDirectory = (jointModel: Exclude<JointModel, 'none'>): string =>

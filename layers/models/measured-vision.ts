@@ -90,10 +90,8 @@ export type MeasuredVision = z.infer<typeof MeasuredVision>
 
 export const measuredVisionFile = fileURLToPath(new URL('../../docs/measured/vision.json', import.meta.url))
 
-export const readMeasuredVision = (): MeasuredVision =>
-  existsSync(measuredVisionFile)
-    ? MeasuredVision.parse(JSON.parse(readFileSync(measuredVisionFile, 'utf8')))
-    : { accuracy: {} }
+export const readMeasuredVision = (file = measuredVisionFile): MeasuredVision =>
+  existsSync(file) ? MeasuredVision.parse(JSON.parse(readFileSync(file, 'utf8'))) : { accuracy: {} }
 
 /** "0.895 (0.850 to 0.935)" */
 export const figureInWords = ({ value, interval }: Estimate): string =>

@@ -65,14 +65,16 @@ export class Operations extends Construct {
   }
 
   private tellQueues(queues: OperationsProps['queues']): void {
-    const all = Object.entries(queues).flatMap(([name, { work, exhausted, deadLetters }]) => [
-      ...(work ? [{ name, queue: work }] : []),
-      ...(exhausted ? [{ name: `${name}-exhausted`, queue: exhausted }] : []),
-      { name: `${name}-dead-letters`, queue: deadLetters },
-    ])
+    // The order that environment.ts expects; each needs those before it.
+    const all = Object.entries(queues).map(([name, { deadLetters, work, exhausted }]) => ({
+      name,
+      queues: [deadLetters, ...(work ? [work] : []), ...(exhausted ? [exhausted] : [])],
+    }))
     // One variable for all queues, so that another queue needs no change of code. Names rather than URLs: fifteen
     // URLs fill half of the 4 KB of a function's environment.
-    const names = Object.fromEntries(all.map(({ name, queue }) => [name, queue.queueName]))
+    const names = Object.fromEntries(
+      all.map((each) => [each.name, each.queues.map(({ queueName }) => queueName)]),
+    )
     this.api.addEnvironment('QUEUE_NAMES', JSON.stringify(names))
   }
 

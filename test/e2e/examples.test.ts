@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { repositoryRoot } from '../../lib/project.ts'
+import { installed, pack } from '../packages/support/install-package.ts'
 import { programIn } from './support/code-blocks.ts'
 import { samplesDir } from './support/photos.ts'
 import { type EmptyPython, hasPythonForClient, installPythonClient } from './support/python-client.ts'
@@ -110,13 +111,17 @@ describe('the example does what it says', () => {
   })
 
   testWith([], 'with TypeScript', async () => {
-    const script = join(folder, 'example.ts')
+    const elsewhere = await installed(await pack('clients/typescript'))
+    await copyFile(join(samplesDir, 'cat.jpg'), join(elsewhere, 'cat.jpg'))
+    const script = join(elsewhere, 'example.mts')
     await writeFile(script, programIn(await examplePage('typescript'), 'ts'))
-    await writeFile(join(folder, 'package.json'), '{"type": "module"}')
     const tsx = join(repositoryRoot, 'node_modules', 'tsx', 'dist', 'cli.mjs')
-    const { stdout } = await run(process.execPath, [tsx, script], await readersPlace())
+    const { stdout } = await run(process.execPath, [tsx, script], {
+      ...(await readersPlace()),
+      cwd: elsewhere,
+    })
     expect(stdout).toMatch(/^completed\n(.+ 0\.\d+\n)*cat 0\.\d+$/m)
     expect(stdout).toMatch(/^[0-9a-f-]{36} completed cat\.jpg$/m)
-    expect(stdout).toMatch(/^404 NOT_FOUND\ngenuine\nforged\n$/m)
+    expect(stdout).toMatch(/^404 NOT_FOUND\ngenuine: Webhook Test\nforged\n$/m)
   })
 })

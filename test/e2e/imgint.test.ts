@@ -158,7 +158,7 @@ describe('a few photos', () => {
     expect((await watch.ended).code).toBe(0)
 
     const ids = listed.map(({ imageId }) => imageId)
-    expect(await imgint.lines('delete', ...ids)).toEqual(
+    expect(await imgint.lines('delete', '--yes', ...ids)).toEqual(
       ids.map((imageId) => ({ imageId, status: 'deleted' })),
     )
     const gone = await imgint.run(['show', first!.imageId, '--json'])

@@ -95,8 +95,8 @@ describe('each function', () => {
       /^https:\/\/sqs\.ap-southeast-2\.amazonaws\.com\/123456789012\/image-intelligence-a-long-stage-Erasures/,
     )
     const names = JSON.parse(variables.QUEUE_NAMES!)
-    expect(names['vision-rekognition-dead-letters']).toMatch(/^image-intelligence-a-long-stage-VisionRek/)
-    expect(names['vision-rekognition-dead-letters'].length).toBe(80)
+    expect(names['vision-rekognition'][0]).toMatch(/^image-intelligence-a-long-stage-VisionRek/)
+    expect(names['vision-rekognition'][0].length).toBe(80)
   })
 
   test.each(functions)('%s has an environment of less than 4 KB', (_id, { Properties }) => {

@@ -44,7 +44,7 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   USER_POOL_CLIENT_ID: 'client',
   SOURCE_QUEUE_URL: 'https://queue.example/work',
   QUEUE_NAMES:
-    '{"analysis":"image-intelligence-analysis","analysis-dead-letters":"image-intelligence-analysis-dead"}',
+    '{"analysis":["image-intelligence-analysis-dead","image-intelligence-analysis"],"transforms":["image-intelligence-transforms-dead","image-intelligence-transforms"]}',
   ...usualSettings,
   DEFAULT_FEATURES: 'labels,faces',
   FEATURE_ROUTES: JSON.stringify(usualRoutes),

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { text } from 'node:stream/consumers'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LocalAnalysis } from '../../lambdas/analysis/analysis.ts'
@@ -113,4 +114,12 @@ describe('imgint analyze', () => {
     expect(stderr).toContain('there is no such file')
     expect(stderr).toContain('Usage: imgint')
   })
+})
+
+test('npm run imgint, called in a subfolder, takes paths relative to it', async () => {
+  const child = spawn('npm', ['run', '--silent', 'imgint', '--', 'analyze', './cat.jpg'], {
+    cwd: path.join(repositoryRoot, 'samples'),
+    env: { ...process.env, NODE_OPTIONS: '' },
+  })
+  expect(await text(child.stdout)).toMatch(/^\.\/cat\.jpg\n {2}file +image\/jpeg/)
 })

@@ -2,7 +2,7 @@ import { analyzeImage } from '../../../lambdas/analysis/analyze-image.ts'
 import { foundIn } from '../../../lambdas/transforms/found-in.ts'
 import type { Found } from '../../../lambdas/transforms/operation.ts'
 import type { TransformPlan } from '../../../lambdas/transforms/steps.ts'
-import { localModelsDirectory } from '../local-models.ts'
+import { installation } from '../installation.ts'
 import { seePhoto } from '../see-photo.ts'
 
 type Sought = 'faces' | 'objects' | 'text'
@@ -24,6 +24,6 @@ export async function lookFor(sought: readonly Sought[], bytes: Uint8Array): Pro
   if (sought.length === 0) return {}
   const analyzed = await analyzeImage(bytes)
   if (analyzed.status === 'rejected') return {}
-  const modelsDirectory = await localModelsDirectory()
+  const modelsDirectory = await installation.modelsDirectory()
   return foundIn({ vision: await seePhoto(analyzed, { features: [...sought], modelsDirectory }) })
 }

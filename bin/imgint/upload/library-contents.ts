@@ -1,4 +1,4 @@
-import { allImages, type Client } from '../../../clients/typescript/src/index.ts'
+import { type Client, eachItem } from '../../../clients/typescript/src/index.ts'
 import { inBatches } from '../../../lambdas/platform/in-batches.ts'
 import { maxContents } from '../../../lambdas/search/image-search.ts'
 
@@ -13,7 +13,7 @@ export async function libraryContents(
   const found = new Map<string, string>()
   for (const contents of inBatches(sha256s, maxContents)) {
     const asked = { sha256: contents.join(','), sort: 'created' } as const
-    for await (const { imageId, matches = [] } of allImages(api, asked)) {
+    for await (const { imageId, matches = [] } of eachItem(api.listImages, { query: asked })) {
       for (const { field, value } of matches)
         if (field === 'sha256' && !found.has(value)) found.set(value, imageId)
     }

@@ -35,6 +35,7 @@ export async function readLocalPhoto(path: string): Promise<LocalPhoto | string>
     hash.update(chunk)
     sizeBytes += chunk.length
   }
+  if (sizeBytes === 0) return 'The file is empty.'
   const found = sniffFormat(head)
   const contentType = found?.format && contentTypeOf.get(found.format)
   if (contentType) return { path, sizeBytes, sha256: hash.digest('hex'), contentType }

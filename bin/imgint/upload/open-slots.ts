@@ -1,7 +1,11 @@
-import { ApiError, type Client, type UploadSlot } from '../../../clients/typescript/src/index.ts'
+import {
+  ApiError,
+  type Client,
+  slotInOurTime,
+  type UploadSlot,
+} from '../../../clients/typescript/src/index.ts'
 import { maxUploadItems } from '../../../lambdas/uploads/uploads.ts'
 import type { Feature } from '../../../lambdas/vision/vision.ts'
-import { createdMs } from '../image-states.ts'
 import type { LocalPhoto } from './local-photo.ts'
 
 /** Slots end after some minutes, so a batch is no larger than a slow connection can upload by then. */
@@ -40,12 +44,6 @@ const itemOf = ({ path, sizeBytes, sha256, contentType }: LocalPhoto, wanted: Wa
   presets: wanted.presets,
 })
 
-/** The end of a slot by this machine's clock, which may differ from the service's. */
-const inOurTime = (slot: UploadSlot, openedMs: number): UploadSlot => {
-  const openForMs = Date.parse(slot.expiresAt) - createdMs(slot.imageId)
-  return { ...slot, expiresAt: new Date(openedMs + openForMs).toISOString() }
-}
-
 /**
  * Opens a slot for each photo, in order, or says why the photo was refused. The API refuses a request as a whole, so
  * the request is repeated in halves until the photo at fault is found.
@@ -59,7 +57,7 @@ export async function openSlots(
   try {
     const answer = await api.openUploads({ body: { items: photos.map((photo) => itemOf(photo, wanted)) } })
     if (!('items' in answer)) throw new Error('Expected a slot for each photo; received one slot.')
-    return answer.items.map((slot) => inOurTime(slot, askedMs))
+    return answer.items.map((slot) => slotInOurTime(slot, askedMs))
   } catch (fault) {
     if (!(fault instanceof ApiError) || fault.code !== 'INVALID_REQUEST') throw fault
     if (photos.length === 1) return [fault]

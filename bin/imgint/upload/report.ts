@@ -1,4 +1,4 @@
-import { isSettled, type KnownImage } from '../image-states.ts'
+import { isSettled, type KnownImage, reasonOf } from '../image-states.ts'
 import type { LocalPhoto } from './local-photo.ts'
 import type { PhotoOutcome } from './upload-photos.ts'
 
@@ -21,6 +21,13 @@ const shownLabels = 5
 function inWords({ path, status, state, reason, labels = [] }: FileReport): string {
   const facts = [state ?? status, reason, labels.slice(0, shownLabels).join(', ')]
   return `${path}  ${facts.filter(Boolean).join('  ')}`
+}
+
+/** The report on a photo whose image is settled. Without results, the photo did not make it. */
+function settledReport(report: FileReport, image: KnownImage): FileReport {
+  const { state, labels } = image
+  if (state === 'completed') return { ...report, state, labels }
+  return { ...report, status: state === 'rejected' ? 'rejected' : 'failed', state, reason: reasonOf(image) }
 }
 
 const isInLibrary = ({ status }: FileReport) => status === 'uploaded' || status === 'present'
@@ -73,9 +80,11 @@ export function createReporter({ json, wait }: { json: boolean; wait: boolean })
     awaited: (): string[] => [...waiting.keys()],
     result(image: KnownImage): void {
       if (!isSettled(image)) return
-      const { state, labels, reason } = image
-      for (const report of waiting.get(image.imageId) ?? [])
-        print({ ...report, state, labels, reason: reason?.message })
+      for (const report of waiting.get(image.imageId) ?? []) {
+        const settled = settledReport(report, image)
+        reports[reports.indexOf(report)] = settled
+        print(settled)
+      }
       waiting.delete(image.imageId)
       flush()
     },
@@ -91,6 +100,7 @@ export function createReporter({ json, wait }: { json: boolean; wait: boolean })
           ['known', 'in the library'],
           ['skipped', 'skipped'],
           ['unsure', 'unsure'],
+          ['rejected', 'rejected'],
           ['failed', 'failed'],
         ] as const
       ).flatMap(([status, phrase]) => (count(status) > 0 ? [`${count(status)} ${phrase}`] : []))

@@ -1,19 +1,26 @@
 import { readFile } from 'node:fs/promises'
 import pLimit from 'p-limit'
-import { ApiError, type Client, UploadError, type UploadSlot } from '../../../clients/typescript/src/index.ts'
+import {
+  ApiError,
+  type Client,
+  decideUpload,
+  leastSlotMs,
+  sendPhoto,
+  UploadError,
+  type UploadSlot,
+} from '../../../clients/typescript/src/index.ts'
 import { describeFault } from '../describe-fault.ts'
-import { decideUpload, leastSlotMs } from './decide-upload.ts'
+import { type KnownImage, reasonOf } from '../image-states.ts'
 import type { Journal } from './journal.ts'
 import { libraryContents } from './library-contents.ts'
 import { libraryStates } from './library-states.ts'
 import type { LocalPhoto } from './local-photo.ts'
 import { inBatches, openSlots, type WantedOfPhotos } from './open-slots.ts'
-import { sendPhoto } from './send-photo.ts'
 
 /** The outcome of one photo. */
 export type PhotoOutcome =
   | { readonly status: 'uploaded' | 'present'; readonly imageId: string }
-  | { readonly status: 'failed'; readonly reason: string; readonly imageId?: string }
+  | { readonly status: 'rejected' | 'failed'; readonly reason: string; readonly imageId?: string }
   | { readonly status: 'unsure'; readonly reason: string; readonly imageId: string }
 
 export interface UploadRun {
@@ -49,7 +56,7 @@ export async function uploadPhotos(run: UploadRun): Promise<void> {
   for (const photo of photos) {
     const entry = entryOf(photo)
     const decision = decideUpload(entry, entry && states.get(entry.imageId), Date.now())
-    if (decision.kind === 'present') tellPresent(run, photo, decision.image.imageId)
+    if (decision.kind === 'present') tellPresent(run, photo, decision.image)
     else if (decision.kind === 'unsure') run.onOutcome(photo, unsure(decision))
     else if (decision.slot) ready.push({ photo, slot: decision.slot })
     else without.push(photo)
@@ -65,9 +72,15 @@ const unsure = ({ imageId, untilMs }: { imageId: string; untilMs: number }): Pho
   reason: `An earlier upload was cut off; whether it arrived will be known at ${new Date(untilMs).toLocaleTimeString()}: try again then.`,
 })
 
-function tellPresent({ journal, onOutcome }: UploadRun, photo: LocalPhoto, imageId: string): void {
+/** A photo that could not be analysed has arrived too, and is not sent again. It does not count as present. */
+function tellPresent({ journal, onOutcome }: UploadRun, photo: LocalPhoto, image: KnownImage): void {
+  const { imageId, state } = image
   journal.arrived(photo.sha256, imageId)
-  onOutcome(photo, { status: 'present', imageId })
+  const isUnusable = state === 'rejected' || state === 'failed'
+  onOutcome(
+    photo,
+    isUnusable ? { status: state, imageId, reason: reasonOf(image) } : { status: 'present', imageId },
+  )
 }
 
 /** Asked for every batch, because another machine may be uploading the same photos. */
@@ -78,7 +91,7 @@ async function withoutPresent(run: UploadRun, photos: readonly LocalPhoto[]): Pr
   for (const photo of photos) {
     const imageId = contents.get(photo.sha256)
     if (imageId === undefined) absent.push(photo)
-    else tellPresent(run, photo, imageId)
+    else tellPresent(run, photo, { imageId, state: 'completed' })
   }
   return absent
 }
@@ -127,7 +140,7 @@ async function sendOne(
   if (bytes.length !== photo.sizeBytes) return { status: 'failed', reason: 'The file has just changed.' }
   journal.begun(photo.sha256, slot)
   try {
-    await sendPhoto(slot, bytes, stop.signal)
+    await sendPhoto(slot, bytes, { signal: stop.signal })
   } catch (fault) {
     if (!(fault instanceof UploadError)) throw fault
     return { status: 'failed', imageId, reason: fault.message }

@@ -1,5 +1,5 @@
-import type { Client } from '../../../clients/typescript/src/index.ts'
-import { createdMs, fromSummary, isSettled, type KnownImage, knownImage } from '../image-states.ts'
+import { type Client, createdMs } from '../../../clients/typescript/src/index.ts'
+import { fromSummary, isSettled, type KnownImage, knownImage } from '../image-states.ts'
 
 export type WatchEvent = 'new' | 'settled'
 

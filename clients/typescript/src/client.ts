@@ -1,10 +1,9 @@
-import createFetchClient from 'openapi-fetch'
-import { ApiError } from './api-error.ts'
-import { type Patience, patientFetch } from './patient-fetch.ts'
+import { ApiError, NetworkError } from './errors.ts'
 import { readAnswer } from './read-answer.ts'
-import { type operations, type paths, routes } from './schema.ts'
+import { type Patience, withRetries } from './retry.ts'
+import { type operations, routes } from './schema.ts'
 
-export type OperationId = keyof operations
+export type OperationId = keyof typeof routes
 
 type Json<T> = T extends { readonly content: { readonly 'application/json': infer Body } }
   ? Body
@@ -45,11 +44,11 @@ export interface CallOptions {
   readonly signal?: AbortSignal
   /** Your own name for this piece of work; it appears in logs and events. */
   readonly correlationId?: string
-  /** Called with the response before its body is read: some calls say more in a header. */
+  /** Called with a successful response: some calls say more in a header. Its body has been read. */
   readonly onResponse?: (response: Response) => void
 }
 
-/** Every call of the API, by its operationId. @throws ApiError for every response that is not a success */
+/** Every call of the API, by its operationId. @throws ApiError for every response that is not a success; NetworkError */
 export type Client = {
   readonly [O in OperationId]: (
     ...args: Record<never, never> extends InputOf<O>
@@ -74,36 +73,80 @@ interface AnyInput {
   readonly body?: unknown
 }
 
+/**
+ * Calls that may be sent twice although their method does not say so: a transform's id follows from its plan, tags and
+ * deletions are sets, and a slot that nobody fills expires.
+ */
+const repeatablePosts: ReadonlySet<string> = new Set<OperationId>([
+  'requestTransform',
+  'tagImages',
+  'deleteImages',
+  'openUploads',
+])
+const repeatableMethods: ReadonlySet<string> = new Set(['GET', 'PUT', 'DELETE'])
+
+interface Route {
+  readonly method: string
+  readonly path: string
+}
+
+/** Writes the parameters of a call into its URL; those that are undefined are left out. */
+function urlOf(baseUrl: string, { path }: Route, input: AnyInput): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = input.path?.[name]
+    if (value === undefined || value === '') throw new TypeError(`Expected a value for "${name}" of ${path}.`)
+    return encodeURIComponent(String(value))
+  })
+  const query = Object.entries(input.query ?? {}).flatMap(([name, value]) =>
+    value === undefined || value === null ? [] : [[name, String(value)] as [string, string]],
+  )
+  return `${baseUrl}${filled}${query.length > 0 ? `?${new URLSearchParams(query)}` : ''}`
+}
+
+/** Sends a request once. @throws ApiError, NetworkError; the reason of the caller's signal */
+async function sendOnce(call: string, url: string, request: RequestInit, timeoutSeconds: number) {
+  const { signal } = request
+  const limit = AbortSignal.timeout(timeoutSeconds * 1000)
+  try {
+    const response = await fetch(url, {
+      ...request,
+      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+    })
+    return { response, answer: await readAnswer(response) }
+  } catch (cause) {
+    signal?.throwIfAborted()
+    throw new NetworkError(call, cause)
+  }
+}
+
 /** A client of the HTTP API of one stack. */
 export function createClient({ baseUrl, credential, ...patience }: ClientOptions): Client {
-  const http = createFetchClient<paths>({ baseUrl, fetch: patientFetch(patience) })
-  const authorization = async () => {
+  const root = baseUrl.replace(/\/+$/, '')
+  const headersOf = async ({ body }: AnyInput, { correlationId }: CallOptions) => {
     const token = typeof credential === 'function' ? await credential() : credential
-    return token ? { authorization: `Bearer ${token}` } : {}
+    return {
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(correlationId && { 'x-correlation-id': correlationId }),
+    }
   }
-  const call =
-    ({ method, path }: { method: string; path: string }) =>
-    async ({ path: pathParameters, query, body }: AnyInput = {}, options: CallOptions = {}) => {
-      const { error, response } = await http.request(
-        method as never,
-        path as never,
-        {
-          params: { path: pathParameters, query },
-          body,
-          signal: options.signal,
-          // The body is parsed below, by its content type.
-          parseAs: 'stream',
-          headers: {
-            ...(await authorization()),
-            ...(options.correlationId && { 'x-correlation-id': options.correlationId }),
-          },
-        } as never,
-      )
-      if (!response.ok) throw new ApiError(`${method} ${path}`, response, error)
-      options.onResponse?.(response)
-      return readAnswer(response)
+  const callOf =
+    (id: string, route: Route) =>
+    async (input: AnyInput = {}, options: CallOptions = {}) => {
+      const { signal, onResponse } = options
+      const [call, url] = [`${route.method} ${route.path}`, urlOf(root, route, input)]
+      const body = input.body === undefined ? undefined : JSON.stringify(input.body)
+      const request = { method: route.method, headers: await headersOf(input, options), body, signal }
+      const once = async () => {
+        const { response, answer } = await sendOnce(call, url, request, patience.timeoutSeconds ?? 60)
+        if (!response.ok) throw new ApiError(call, response, answer)
+        onResponse?.(response)
+        return answer
+      }
+      const isRepeatable = repeatableMethods.has(route.method) || repeatablePosts.has(id)
+      return withRetries(once, { ...patience, isRepeatable, signal })
     }
   return Object.fromEntries(
-    Object.entries(routes).map(([id, route]) => [id, call(route)]),
+    Object.entries(routes).map(([id, route]) => [id, callOf(id, route)]),
   ) as unknown as Client
 }

@@ -1679,7 +1679,144 @@ export interface paths {
         readonly trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    readonly "Image Analysis Completed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Receive the event "Image Analysis Completed" */
+        readonly post: operations["onImageAnalysisCompleted"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "Image Rejected": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Receive the event "Image Rejected" */
+        readonly post: operations["onImageRejected"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "Image Analysis Failed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Receive the event "Image Analysis Failed" */
+        readonly post: operations["onImageAnalysisFailed"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "Image Upload Expired": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Receive the event "Image Upload Expired" */
+        readonly post: operations["onImageUploadExpired"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "Image Deleted": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Receive the event "Image Deleted" */
+        readonly post: operations["onImageDeleted"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "Image Transform Completed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Receive the event "Image Transform Completed" */
+        readonly post: operations["onImageTransformCompleted"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "Image Transform Failed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Receive the event "Image Transform Failed" */
+        readonly post: operations["onImageTransformFailed"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "Webhook Test": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Receive the event "Webhook Test" */
+        readonly post: operations["onWebhookTest"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
 export interface components {
     schemas: {
         readonly AccountContents: {
@@ -2373,6 +2510,149 @@ export interface components {
             /** @description ThumbHash, base64 */
             readonly placeholder: string;
         };
+        readonly ImageAnalysisCompletedEvent: {
+            /** @constant */
+            readonly type: "Image Analysis Completed";
+            /**
+             * Format: date-time
+             * @description When it happened: `data.occurredAt`
+             */
+            readonly timestamp: string;
+            readonly data: {
+                /** @constant */
+                readonly schemaVersion: "1";
+                /**
+                 * Format: uuid
+                 * @description The same for every repeat of one event. Drop events whose id you have seen
+                 */
+                readonly eventId: string;
+                readonly owner: string;
+                /** Format: uuid */
+                readonly imageId: string;
+                /** @description Version of the results */
+                readonly version: number;
+                /**
+                 * Format: date-time
+                 * @description When the image or the transform reached this state
+                 */
+                readonly occurredAt: string;
+                /** @description The x-correlation-id of the request that asked for the upload slot. It is not kept after a deletion */
+                readonly correlationId?: string;
+                readonly summary: {
+                    readonly filename?: string;
+                    /** @enum {string} */
+                    readonly format: "jpeg" | "png" | "webp" | "gif" | "avif" | "tiff" | "heif" | "bmp";
+                    readonly sizeBytes: number;
+                    readonly width: number;
+                    readonly height: number;
+                    readonly megapixels: number;
+                    /** @enum {string} */
+                    readonly orientation: "square" | "landscape" | "portrait" | "panorama";
+                    readonly animated: boolean;
+                    readonly grayscale: boolean;
+                    /**
+                     * @description black, dark grey, grey, light grey, white or a CSS colour name
+                     * @enum {string}
+                     */
+                    readonly dominantColor: "black" | "dark grey" | "grey" | "light grey" | "white" | "aliceblue" | "antiquewhite" | "aquamarine" | "azure" | "beige" | "bisque" | "blanchedalmond" | "blue" | "blueviolet" | "brown" | "burlywood" | "cadetblue" | "chartreuse" | "chocolate" | "coral" | "cornflowerblue" | "cornsilk" | "crimson" | "cyan" | "darkblue" | "darkcyan" | "darkgoldenrod" | "darkgreen" | "darkkhaki" | "darkmagenta" | "darkolivegreen" | "darkorange" | "darkorchid" | "darkred" | "darksalmon" | "darkseagreen" | "darkslateblue" | "darkslategrey" | "darkturquoise" | "darkviolet" | "deeppink" | "deepskyblue" | "dodgerblue" | "firebrick" | "floralwhite" | "forestgreen" | "ghostwhite" | "gold" | "goldenrod" | "green" | "greenyellow" | "honeydew" | "hotpink" | "indianred" | "indigo" | "ivory" | "khaki" | "lavender" | "lavenderblush" | "lawngreen" | "lemonchiffon" | "lightblue" | "lightcoral" | "lightcyan" | "lightgoldenrodyellow" | "lightgreen" | "lightpink" | "lightsalmon" | "lightseagreen" | "lightskyblue" | "lightslategrey" | "lightsteelblue" | "lightyellow" | "lime" | "limegreen" | "linen" | "magenta" | "maroon" | "mediumaquamarine" | "mediumblue" | "mediumorchid" | "mediumpurple" | "mediumseagreen" | "mediumslateblue" | "mediumspringgreen" | "mediumturquoise" | "mediumvioletred" | "midnightblue" | "mintcream" | "mistyrose" | "moccasin" | "navajowhite" | "navy" | "oldlace" | "olive" | "olivedrab" | "orange" | "orangered" | "orchid" | "palegoldenrod" | "palegreen" | "paleturquoise" | "palevioletred" | "papayawhip" | "peachpuff" | "peru" | "pink" | "plum" | "powderblue" | "purple" | "rebeccapurple" | "red" | "rosybrown" | "royalblue" | "saddlebrown" | "salmon" | "sandybrown" | "seagreen" | "seashell" | "sienna" | "skyblue" | "slateblue" | "slategrey" | "snow" | "springgreen" | "steelblue" | "tan" | "teal" | "thistle" | "tomato" | "turquoise" | "violet" | "wheat" | "yellow" | "yellowgreen";
+                    /**
+                     * @description Judged in the sharpest region: a portrait with a soft background is sharp, an enlarged photo is soft. A photo without detail, such as a plain wall, is soft
+                     * @enum {string}
+                     */
+                    readonly blur: "sharp" | "soft" | "blurred";
+                    /** @description Whether the original says where the photo was taken. The location itself is not part of the event */
+                    readonly hasGps: boolean;
+                    readonly takenAt?: string;
+                    readonly vision?: {
+                        /** @description Names and broader terms, most confident first */
+                        readonly labels?: readonly string[];
+                        /** @description Kinds of objects, each listed once, most confident first */
+                        readonly objects?: readonly string[];
+                        readonly objectCount?: number;
+                        readonly hasFaces?: boolean;
+                        readonly faceCount?: number;
+                        readonly hasText?: boolean;
+                        /** @description True when moderation found something */
+                        readonly flagged?: boolean;
+                        /** @description Features answered by a provider other than the routed one */
+                        readonly degraded?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                        /** @description Features that failed permanently */
+                        readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                    };
+                };
+                /** @description Versions of the presets that the upload named. Each of their transforms is announced by an event of its own */
+                readonly presets?: readonly string[];
+            };
+        };
+        readonly ImageAnalysisFailedEvent: {
+            /** @constant */
+            readonly type: "Image Analysis Failed";
+            /**
+             * Format: date-time
+             * @description When it happened: `data.occurredAt`
+             */
+            readonly timestamp: string;
+            readonly data: {
+                /** @constant */
+                readonly schemaVersion: "1";
+                /**
+                 * Format: uuid
+                 * @description The same for every repeat of one event. Drop events whose id you have seen
+                 */
+                readonly eventId: string;
+                readonly owner: string;
+                /** Format: uuid */
+                readonly imageId: string;
+                /** @description Version of the results */
+                readonly version: number;
+                /**
+                 * Format: date-time
+                 * @description When the image or the transform reached this state
+                 */
+                readonly occurredAt: string;
+                /** @description The x-correlation-id of the request that asked for the upload slot. It is not kept after a deletion */
+                readonly correlationId?: string;
+                readonly reason: {
+                    /**
+                     * @description Stable code for programs
+                     * @enum {string}
+                     */
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    /** @description Explanation for people */
+                    readonly message: string;
+                };
+            };
+        };
+        readonly ImageDeletedEvent: {
+            /** @constant */
+            readonly type: "Image Deleted";
+            /**
+             * Format: date-time
+             * @description When it happened: `data.occurredAt`
+             */
+            readonly timestamp: string;
+            readonly data: {
+                /** @constant */
+                readonly schemaVersion: "1";
+                /**
+                 * Format: uuid
+                 * @description The same for every repeat of one event. Drop events whose id you have seen
+                 */
+                readonly eventId: string;
+                readonly owner: string;
+                /** Format: uuid */
+                readonly imageId: string;
+                /** @description Version of the results */
+                readonly version: number;
+                /**
+                 * Format: date-time
+                 * @description When the image or the transform reached this state
+                 */
+                readonly occurredAt: string;
+                /** @description The x-correlation-id of the request that asked for the upload slot. It is not kept after a deletion */
+                readonly correlationId?: string;
+            };
+        };
         readonly ImageHistory: {
             /** @description Newest first */
             readonly items: readonly ({
@@ -2926,6 +3206,45 @@ export interface components {
             readonly metadata?: components["schemas"]["PhotoMetadata"];
             readonly colors?: components["schemas"]["ColorFacts"];
         };
+        readonly ImageRejectedEvent: {
+            /** @constant */
+            readonly type: "Image Rejected";
+            /**
+             * Format: date-time
+             * @description When it happened: `data.occurredAt`
+             */
+            readonly timestamp: string;
+            readonly data: {
+                /** @constant */
+                readonly schemaVersion: "1";
+                /**
+                 * Format: uuid
+                 * @description The same for every repeat of one event. Drop events whose id you have seen
+                 */
+                readonly eventId: string;
+                readonly owner: string;
+                /** Format: uuid */
+                readonly imageId: string;
+                /** @description Version of the results */
+                readonly version: number;
+                /**
+                 * Format: date-time
+                 * @description When the image or the transform reached this state
+                 */
+                readonly occurredAt: string;
+                /** @description The x-correlation-id of the request that asked for the upload slot. It is not kept after a deletion */
+                readonly correlationId?: string;
+                readonly reason: {
+                    /**
+                     * @description Stable code for programs
+                     * @enum {string}
+                     */
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    /** @description Explanation for people */
+                    readonly message: string;
+                };
+            };
+        };
         readonly ImageSearchList: {
             readonly items: readonly {
                 /** Format: uuid */
@@ -2984,6 +3303,114 @@ export interface components {
             readonly placeholder?: string;
             readonly vision?: components["schemas"]["VisionSummary"];
             readonly renditions: readonly components["schemas"]["RenditionView"][];
+        };
+        readonly ImageTransformCompletedEvent: {
+            /** @constant */
+            readonly type: "Image Transform Completed";
+            /**
+             * Format: date-time
+             * @description When it happened: `data.occurredAt`
+             */
+            readonly timestamp: string;
+            readonly data: {
+                /** @constant */
+                readonly schemaVersion: "1";
+                /**
+                 * Format: uuid
+                 * @description The same for every repeat of one event. Drop events whose id you have seen
+                 */
+                readonly eventId: string;
+                readonly owner: string;
+                /** Format: uuid */
+                readonly imageId: string;
+                /** @description Version of the results */
+                readonly version: number;
+                /**
+                 * Format: date-time
+                 * @description When the image or the transform reached this state
+                 */
+                readonly occurredAt: string;
+                /** @description The x-correlation-id of the request that asked for the upload slot. It is not kept after a deletion */
+                readonly correlationId?: string;
+                readonly transformId: string;
+                readonly result: {
+                    /** @enum {string} */
+                    readonly mimeType: "image/jpeg" | "image/png" | "image/webp" | "image/avif" | "image/tiff" | "image/gif" | "image/bmp";
+                    readonly widthPx: number;
+                    readonly heightPx: number;
+                    readonly sizeBytes: number;
+                };
+            };
+        };
+        readonly ImageTransformFailedEvent: {
+            /** @constant */
+            readonly type: "Image Transform Failed";
+            /**
+             * Format: date-time
+             * @description When it happened: `data.occurredAt`
+             */
+            readonly timestamp: string;
+            readonly data: {
+                /** @constant */
+                readonly schemaVersion: "1";
+                /**
+                 * Format: uuid
+                 * @description The same for every repeat of one event. Drop events whose id you have seen
+                 */
+                readonly eventId: string;
+                readonly owner: string;
+                /** Format: uuid */
+                readonly imageId: string;
+                /** @description Version of the results */
+                readonly version: number;
+                /**
+                 * Format: date-time
+                 * @description When the image or the transform reached this state
+                 */
+                readonly occurredAt: string;
+                /** @description The x-correlation-id of the request that asked for the upload slot. It is not kept after a deletion */
+                readonly correlationId?: string;
+                readonly transformId: string;
+                readonly reason: {
+                    /**
+                     * @description Stable code for programs
+                     * @enum {string}
+                     */
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "DAILY_TRANSFORMS_REACHED" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    /** @description Explanation for people */
+                    readonly message: string;
+                };
+            };
+        };
+        readonly ImageUploadExpiredEvent: {
+            /** @constant */
+            readonly type: "Image Upload Expired";
+            /**
+             * Format: date-time
+             * @description When it happened: `data.occurredAt`
+             */
+            readonly timestamp: string;
+            readonly data: {
+                /** @constant */
+                readonly schemaVersion: "1";
+                /**
+                 * Format: uuid
+                 * @description The same for every repeat of one event. Drop events whose id you have seen
+                 */
+                readonly eventId: string;
+                readonly owner: string;
+                /** Format: uuid */
+                readonly imageId: string;
+                /** @description Version of the results */
+                readonly version: number;
+                /**
+                 * Format: date-time
+                 * @description When the image or the transform reached this state
+                 */
+                readonly occurredAt: string;
+                /** @description The x-correlation-id of the request that asked for the upload slot. It is not kept after a deletion */
+                readonly correlationId?: string;
+            };
         };
         readonly ImageView: {
             /** Format: uuid */
@@ -6707,6 +7134,24 @@ export interface components {
         readonly WebhookList: {
             readonly items: readonly components["schemas"]["WebhookView"][];
         };
+        readonly WebhookTestEvent: {
+            /** @constant */
+            readonly type: "Webhook Test";
+            /**
+             * Format: date-time
+             * @description When it happened: `data.occurredAt`
+             */
+            readonly timestamp: string;
+            readonly data: {
+                /** Format: uuid */
+                readonly eventId: string;
+                readonly owner: string;
+                /** Format: uuid */
+                readonly webhookId: string;
+                /** Format: date-time */
+                readonly occurredAt: string;
+            };
+        };
         readonly WebhookView: {
             /** Format: uuid */
             readonly webhookId: string;
@@ -6818,12 +7263,19 @@ export type FileFacts = components['schemas']['FileFacts'];
 export type FindingSource = components['schemas']['FindingSource'];
 export type Geometry = components['schemas']['Geometry'];
 export type Hashes = components['schemas']['Hashes'];
+export type ImageAnalysisCompletedEvent = components['schemas']['ImageAnalysisCompletedEvent'];
+export type ImageAnalysisFailedEvent = components['schemas']['ImageAnalysisFailedEvent'];
+export type ImageDeletedEvent = components['schemas']['ImageDeletedEvent'];
 export type ImageHistory = components['schemas']['ImageHistory'];
 export type ImageList = components['schemas']['ImageList'];
 export type ImageMatch = components['schemas']['ImageMatch'];
 export type ImagePart = components['schemas']['ImagePart'];
+export type ImageRejectedEvent = components['schemas']['ImageRejectedEvent'];
 export type ImageSearchList = components['schemas']['ImageSearchList'];
 export type ImageSummary = components['schemas']['ImageSummary'];
+export type ImageTransformCompletedEvent = components['schemas']['ImageTransformCompletedEvent'];
+export type ImageTransformFailedEvent = components['schemas']['ImageTransformFailedEvent'];
+export type ImageUploadExpiredEvent = components['schemas']['ImageUploadExpiredEvent'];
 export type ImageView = components['schemas']['ImageView'];
 export type Invitation = components['schemas']['Invitation'];
 export type JobArchive = components['schemas']['JobArchive'];
@@ -6908,6 +7360,7 @@ export type Vision = components['schemas']['Vision'];
 export type VisionSummary = components['schemas']['VisionSummary'];
 export type WebhookChanges = components['schemas']['WebhookChanges'];
 export type WebhookList = components['schemas']['WebhookList'];
+export type WebhookTestEvent = components['schemas']['WebhookTestEvent'];
 export type WebhookView = components['schemas']['WebhookView'];
 export type WebhookWithSecret = components['schemas']['WebhookWithSecret'];
 export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey'];
@@ -19801,6 +20254,294 @@ export interface operations {
                         readonly message: string;
                     };
                 };
+            };
+        };
+    };
+    readonly onImageAnalysisCompleted: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for every attempt and redelivery of an event */
+                readonly "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970 */
+                readonly "webhook-timestamp": number;
+                /** @description `v1,` and a base64 signature; several, separated by spaces */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ImageAnalysisCompletedEvent"];
+            };
+        };
+        readonly responses: {
+            /** @description Gone: the webhook is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Received. Any other answer is a failed attempt, which is repeated */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly onImageRejected: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for every attempt and redelivery of an event */
+                readonly "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970 */
+                readonly "webhook-timestamp": number;
+                /** @description `v1,` and a base64 signature; several, separated by spaces */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ImageRejectedEvent"];
+            };
+        };
+        readonly responses: {
+            /** @description Gone: the webhook is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Received. Any other answer is a failed attempt, which is repeated */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly onImageAnalysisFailed: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for every attempt and redelivery of an event */
+                readonly "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970 */
+                readonly "webhook-timestamp": number;
+                /** @description `v1,` and a base64 signature; several, separated by spaces */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ImageAnalysisFailedEvent"];
+            };
+        };
+        readonly responses: {
+            /** @description Gone: the webhook is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Received. Any other answer is a failed attempt, which is repeated */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly onImageUploadExpired: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for every attempt and redelivery of an event */
+                readonly "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970 */
+                readonly "webhook-timestamp": number;
+                /** @description `v1,` and a base64 signature; several, separated by spaces */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ImageUploadExpiredEvent"];
+            };
+        };
+        readonly responses: {
+            /** @description Gone: the webhook is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Received. Any other answer is a failed attempt, which is repeated */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly onImageDeleted: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for every attempt and redelivery of an event */
+                readonly "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970 */
+                readonly "webhook-timestamp": number;
+                /** @description `v1,` and a base64 signature; several, separated by spaces */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ImageDeletedEvent"];
+            };
+        };
+        readonly responses: {
+            /** @description Gone: the webhook is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Received. Any other answer is a failed attempt, which is repeated */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly onImageTransformCompleted: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for every attempt and redelivery of an event */
+                readonly "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970 */
+                readonly "webhook-timestamp": number;
+                /** @description `v1,` and a base64 signature; several, separated by spaces */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ImageTransformCompletedEvent"];
+            };
+        };
+        readonly responses: {
+            /** @description Gone: the webhook is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Received. Any other answer is a failed attempt, which is repeated */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly onImageTransformFailed: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for every attempt and redelivery of an event */
+                readonly "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970 */
+                readonly "webhook-timestamp": number;
+                /** @description `v1,` and a base64 signature; several, separated by spaces */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ImageTransformFailedEvent"];
+            };
+        };
+        readonly responses: {
+            /** @description Gone: the webhook is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Received. Any other answer is a failed attempt, which is repeated */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly onWebhookTest: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The same for every attempt and redelivery of an event */
+                readonly "webhook-id": string;
+                /** @description When this attempt began, in seconds since 1970 */
+                readonly "webhook-timestamp": number;
+                /** @description `v1,` and a base64 signature; several, separated by spaces */
+                readonly "webhook-signature": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WebhookTestEvent"];
+            };
+        };
+        readonly responses: {
+            /** @description Gone: the webhook is switched off */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Received. Any other answer is a failed attempt, which is repeated */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

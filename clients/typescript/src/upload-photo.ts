@@ -1,53 +1,144 @@
-import type { Client, InputOf } from './client.ts'
-import type { ImageView, UploadSlot } from './schema.ts'
+import type { Client } from './client.ts'
+import { ApiError } from './errors.ts'
+import {
+  type PhotoSource,
+  type ReadPhoto,
+  readPhoto,
+  sha256Of,
+  type UploadRequestItem,
+} from './photo-source.ts'
+import { type PutOptions, putPhoto } from './put-photo.ts'
+import { type Patience, withRetries } from './retry.ts'
+import type { UploadSlot } from './schema.ts'
+import { UploadError } from './upload-error.ts'
+import { decideUpload, slotInOurTime, type UploadJournal } from './upload-journal.ts'
 
-/** S3 refused a photo: its bytes were not the announced ones, or it arrived a second time or too late. */
-export class UploadError extends Error {
-  override readonly name = 'UploadError'
-  readonly status: number
+export interface SendOptions extends PutOptions, Pick<Patience, 'maxAttempts'> {}
 
-  constructor(status: number, body: string) {
-    super(`The upload was answered with ${status}: ${body.slice(0, 500)}`)
-    this.status = status
-  }
-}
+/** The slot has its photo already: this upload, or an earlier one, arrived without our knowing. */
+const hasArrived = (fault: unknown) => fault instanceof UploadError && fault.status === 412
 
-/** Uploads the bytes to their slot. @throws UploadError when S3 refuses them */
-export async function putPhoto(
-  { method, url, headers }: UploadSlot,
-  bytes: Uint8Array,
-  signal?: AbortSignal,
+/**
+ * Sends a photo to its slot. A slot accepts only one upload, so failed attempts are repeated without danger.
+ * @throws UploadError when S3 refuses it; NetworkError; the reason of the signal when it is aborted
+ */
+export async function sendPhoto(
+  slot: UploadSlot,
+  photo: Blob | Uint8Array,
+  { maxAttempts, ...options }: SendOptions = {},
 ): Promise<void> {
-  const response = await fetch(url, { method, headers, body: bytes as RequestInit['body'], signal })
-  const answer = await response.text()
-  if (!response.ok) throw new UploadError(response.status, answer)
+  const once = () => putPhoto(slot, photo, options)
+  await withRetries(once, { maxAttempts, isRepeatable: true, signal: options.signal }).catch((fault) => {
+    if (!hasArrived(fault)) throw fault
+  })
 }
 
-type OneUpload = Exclude<InputOf<'openUploads'>['body'], { readonly items: unknown }>
+/** What may be said about a photo. A File names itself and its type; other sources need both, or a telling filename. */
+type About = Partial<Pick<UploadRequestItem, 'filename' | 'contentType'>> &
+  Omit<UploadRequestItem, 'filename' | 'contentType' | 'size'>
 
-/** Opens a slot for a photo and uploads the photo. @returns the id of its image @throws ApiError, UploadError */
+export interface UploadOptions extends About, SendOptions {
+  /**
+   * Remembers uploads, so that the same call after a crash or a reload goes on, and a photo that is in the library
+   * already is not sent again. It needs the scope `read`. @default every call uploads
+   */
+  readonly journal?: UploadJournal
+}
+
+/** Uploads that are under way, so that two calls with one journal do not send the same photo twice. */
+const running = new WeakMap<UploadJournal, Map<string, Promise<string>>>()
+
+/**
+ * Opens a slot for a photo and uploads the photo.
+ * @returns the id of its image, which is then analysed: `waitFor(api, { image: id })`
+ * @throws ApiError, UploadError, NetworkError; the reason of the signal when it is aborted
+ */
 export async function uploadPhoto(
   api: Client,
-  bytes: Uint8Array,
-  about: Omit<OneUpload, 'size'>,
-  signal?: AbortSignal,
+  source: PhotoSource,
+  { signal, onProgress, stalledAfterSeconds, maxAttempts, journal, ...about }: UploadOptions = {},
 ): Promise<string> {
-  const slot = await api.openUploads({ body: { ...about, size: bytes.length } }, { signal })
-  if (!('url' in slot)) throw new Error('Expected one slot for one photo')
-  await putPhoto(slot, bytes, signal)
-  return slot.imageId
+  const photo = await readPhoto(source, about)
+  const send = { signal, onProgress, stalledAfterSeconds, maxAttempts }
+  if (!journal) {
+    const slot = await openSlot(api, photo, about, signal)
+    await sendPhoto(slot, photo.body, send)
+    return slot.imageId
+  }
+  const sha256 = about.sha256?.toLowerCase() ?? (await sha256Of(photo.body))
+  const uploads = running.get(journal) ?? new Map<string, Promise<string>>()
+  running.set(journal, uploads)
+  const underWay = uploads.get(sha256)
+  if (underWay) return underWay
+  const upload = resume({ api, journal, sha256, photo, about, send }).finally(() => uploads.delete(sha256))
+  uploads.set(sha256, upload)
+  return upload
 }
 
-const longestWaitSeconds = 20
+async function openSlot(
+  api: Client,
+  photo: ReadPhoto,
+  about: About,
+  signal?: AbortSignal,
+): Promise<UploadSlot> {
+  const askedMs = Date.now()
+  const { size, filename, contentType } = photo
+  const slot = await api.openUploads({ body: { ...about, size, filename, contentType } }, { signal })
+  if (!('url' in slot)) throw new TypeError('Expected one slot for one photo; received several.')
+  return slotInOurTime(slot, askedMs)
+}
 
-/** Waits until an image is terminal. @throws Error when the deadline (ms since 1970) passes first */
-export async function settledImage(api: Client, id: string, deadlineMs: number): Promise<ImageView> {
-  for (;;) {
-    const leftSeconds = Math.floor((deadlineMs - Date.now()) / 1000)
-    const wait = Math.max(0, Math.min(longestWaitSeconds, leftSeconds))
-    const image = await api.getImage({ path: { id }, query: { wait } })
-    if (!['pending', 'uploaded', 'analyzed'].includes(image.state)) return image
-    if (leftSeconds <= 0)
-      throw new Error(`Expected image ${id} to be settled by now, but it is ${image.state}`)
+interface Resumed {
+  readonly api: Client
+  readonly journal: UploadJournal
+  readonly sha256: string
+  readonly photo: ReadPhoto
+  readonly about: About
+  readonly send: SendOptions
+}
+
+/** Goes on from what the journal and the library know. Every step is written down before the next one begins. */
+async function resume({ api, journal, sha256, photo, about, send }: Resumed): Promise<string> {
+  const { signal } = send
+  const entry = await journal.find(sha256)
+  const image = entry && (await imageOrNothing(api, entry.imageId, signal))
+  const decision = decideUpload(entry, image, Date.now())
+  if (decision.kind === 'unsure') throw unsure(decision)
+  if (decision.kind === 'present') {
+    await journal.keep({ sha256, imageId: decision.image.imageId })
+    return decision.image.imageId
+  }
+  const known = decision.slot ? undefined : await imageWithContent(api, sha256, signal)
+  if (known) {
+    await journal.keep({ sha256, imageId: known })
+    return known
+  }
+  const slot = decision.slot ?? (await openSlot(api, photo, { ...about, sha256 }, signal))
+  const { imageId } = slot
+  await journal.keep({ sha256, imageId, slot, begun: true })
+  await sendPhoto(slot, photo.body, send)
+  await journal.keep({ sha256, imageId })
+  return imageId
+}
+
+async function imageOrNothing(api: Client, id: string, signal?: AbortSignal) {
+  try {
+    return await api.getImage({ path: { id } }, { signal })
+  } catch (fault) {
+    if (fault instanceof ApiError && fault.status === 404) return undefined
+    throw fault
   }
 }
+
+/** The oldest image of the library that has these bytes, whoever uploaded it. Misses those of the last seconds. */
+async function imageWithContent(api: Client, sha256: string, signal?: AbortSignal) {
+  const { items } = await api.listImages({ query: { sha256, sort: 'created', limit: 1 } }, { signal })
+  return items[0]?.imageId
+}
+
+const unsure = ({ imageId, untilMs }: { imageId: string; untilMs: number }) =>
+  new UploadError(
+    'UNSURE',
+    `An earlier upload of this photo (image ${imageId}) was cut off, and its slot has ended. Whether it arrived will be known at ${new Date(untilMs).toISOString()}: try again then.`,
+    { isTemporary: true },
+  )

@@ -1,4 +1,4 @@
-import { ApiError } from '@image-intelligence/client'
+import { ApiError, ImageIntelligenceError, NetworkError } from '@image-intelligence/client'
 import isNetworkError from 'is-network-error'
 
 /** Keys of the sentences in `faults` of the messages, which say what went wrong. */
@@ -34,6 +34,7 @@ const keyOfStatus = (status: number): FaultKey => {
 
 /** Whether a call, or the request for a part of the page, got no response. A bug in the page is a TypeError as well. */
 const isUnanswered = (error: unknown): boolean =>
+  error instanceof NetworkError ||
   isNetworkError(error) ||
   (error instanceof TypeError && /dynamically imported module|module script/i.test(error.message))
 
@@ -49,4 +50,4 @@ export function explainFault(error: unknown): Fault {
 
 /** Whether the same request may succeed later: it was not refused. */
 export const isPassing = (error: unknown): boolean =>
-  isUnanswered(error) || (error instanceof ApiError && (error.status >= 500 || error.status === 429))
+  isUnanswered(error) || (error instanceof ImageIntelligenceError && error.isTemporary)

@@ -1,6 +1,6 @@
+import { UploadError } from '@image-intelligence/client'
 import pRetry from 'p-retry'
 import { isPassing } from '../api/explain-fault.ts'
-import { NoAnswer } from './put-file.ts'
 
 const mostRetries = 8
 
@@ -21,7 +21,7 @@ export const patiently = <T>(work: () => Promise<T>, signal: AbortSignal): Promi
       randomize: true,
       signal,
       shouldConsumeRetry: () => navigator.onLine,
-      shouldRetry: ({ error }) => error instanceof NoAnswer || isPassing(error),
+      shouldRetry: ({ error }) => error instanceof UploadError || isPassing(error),
     },
   )
 

@@ -1,13 +1,10 @@
+import { nameToSend, type UploadContentType } from '@image-intelligence/client'
 import { api } from '../api/api.ts'
 import type { ImageSummary } from '../library/tile.ts'
 import { gather } from './gather.ts'
-import { nameToSend, type UploadItem, type UploadSlot } from './upload-item.ts'
+import type { UploadItem, UploadSlot } from './upload-item.ts'
 
 type SlotRequest = Pick<UploadItem, 'name' | 'contentType' | 'size' | 'sha256' | 'presets'>
-type ContentType = Extract<
-  Parameters<ReturnType<typeof api>['openUploads']>[0]['body'],
-  { contentType: string }
->['contentType']
 
 /** The most ids in one request. */
 const mostIds = 100
@@ -54,7 +51,7 @@ export const photoQuestions = (end: AbortSignal) => ({
       end.throwIfAborted()
       const items = requests.map(({ name, contentType, size, sha256, presets = [] }) => ({
         filename: nameToSend(name),
-        contentType: contentType as ContentType,
+        contentType: contentType as UploadContentType,
         size,
         sha256,
         ...(presets.length > 0 && { presets: [...presets] }),

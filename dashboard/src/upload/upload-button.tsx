@@ -1,9 +1,9 @@
+import { uploadContentTypes } from '@image-intelligence/client'
 import { Upload } from 'lucide-react'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../design/button.tsx'
 import styles from './upload-button.module.css'
-import { acceptedTypes } from './upload-item.ts'
 
 /** Menus are not needed for the first view, so they are loaded later. */
 const open = () => import('./open-upload-menu.tsx')
@@ -49,7 +49,7 @@ export function UploadButton() {
       <input
         ref={photos}
         {...input}
-        accept={`image/*,${acceptedTypes.join()}`}
+        accept={`image/*,${uploadContentTypes.join()}`}
         aria-label={t('choosePhotos')}
       />
       <input ref={folder} {...input} {...wholeFolder} aria-label={t('chooseFolder')} />

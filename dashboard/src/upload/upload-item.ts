@@ -1,4 +1,4 @@
-import type { AnswerOf } from '@image-intelligence/client'
+import { type AnswerOf, contentTypeOf, maxUploadBytes } from '@image-intelligence/client'
 
 export type UploadSlot = Extract<AnswerOf<'openUploads'>, { readonly url: string }>
 
@@ -43,37 +43,11 @@ export interface UploadItem {
 export const isOnItsWay = ({ step }: UploadItem): boolean =>
   step === 'hashing' || step === 'waiting' || step === 'sending'
 
-const contentTypes: Readonly<Record<string, string>> = {
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  webp: 'image/webp',
-  gif: 'image/gif',
-  avif: 'image/avif',
-  tif: 'image/tiff',
-  tiff: 'image/tiff',
-  heic: 'image/heic',
-  heif: 'image/heif',
-  bmp: 'image/bmp',
-}
-
-/** The types for the `accept` attribute of a file picker. */
-export const acceptedTypes = [...new Set(Object.values(contentTypes))]
-
-/** The limit of S3's slots, and the default of `maxUploadBytes`. The service refuses files above its own limit. */
-export const maxBytes = 50 * 1024 * 1024
-
-/** Browsers recognise some types by the file's name only, and HEIC often not at all. */
-export function contentTypeOf({ name, type }: Pick<File, 'name' | 'type'>): string | undefined {
-  const byName = contentTypes[name.slice(name.lastIndexOf('.') + 1).toLowerCase()]
-  return acceptedTypes.includes(type) ? type : byName
-}
-
 /** What is wrong with a file, as far as that is known before reading it. */
 export function faultOf(file: Pick<File, 'name' | 'type' | 'size'>): UploadFault | undefined {
   if (!contentTypeOf(file)) return 'type'
   if (file.size === 0) return 'empty'
-  return file.size > maxBytes ? 'tooLarge' : undefined
+  return file.size > maxUploadBytes ? 'tooLarge' : undefined
 }
 
 /** Identifies a file. A folder may be chosen on its own first, and as a part of its parent later. */
@@ -83,14 +57,6 @@ export const fileKey = ({
   modifiedAt,
 }: Pick<UploadItem, 'name' | 'size' | 'modifiedAt'>): string =>
   JSON.stringify([name.slice(name.lastIndexOf('/') + 1), size, modifiedAt])
-
-/** What the API refuses in a line of text: control characters, and characters that change the direction of text. */
-const unspeakable = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu
-const longestName = 255
-
-/** The name under which a photo is uploaded. No file name is a reason to refuse a photo. */
-export const nameToSend = (name: string): string =>
-  name.replace(unspeakable, '').slice(-longestName).toWellFormed() || 'photo'
 
 /** Faults of the file itself: another attempt would fail as well. */
 const final: ReadonlySet<UploadFault> = new Set(['type', 'empty', 'tooLarge'])

@@ -1,23 +1,13 @@
+import { contentTypeOf, leastSlotMs, putPhoto, UploadError } from '@image-intelligence/client'
 import PQueue from 'p-queue'
 import { queryClient } from '../api/query-client.ts'
 import { hashFile } from './hash-file.ts'
 import { patiently } from './patiently.ts'
 import { photoQuestions } from './photo-questions.ts'
-import { NoAnswer, putFile } from './put-file.ts'
-import {
-  contentTypeOf,
-  faultOf,
-  fileKey,
-  isOnItsWay,
-  isWorthRetrying,
-  type UploadItem,
-} from './upload-item.ts'
+import { faultOf, fileKey, isOnItsWay, isWorthRetrying, type UploadItem } from './upload-item.ts'
 import type { UploadJournal } from './upload-journal.ts'
 import { explainRefusal, UploadRefusal } from './upload-refusal.ts'
 import { addItems, changeItem, forgetUploads, itemNow, removeItems, useUploads } from './upload-store.ts'
-
-/** A slot that ends sooner than this is not used. */
-const slotMarginMs = 30_000
 
 const cancelled = new DOMException('Cancelled', 'AbortError')
 const paused = new DOMException('Paused', 'AbortError')
@@ -226,21 +216,22 @@ export class Uploader {
     const item = itemNow(id)
     if (!item) throw cancelled
     if (item.imageId && (await this.#hasArrived(item.imageId))) return item.imageId
-    const isOpen = item.slot && Date.parse(item.slot.expiresAt) - slotMarginMs > Date.now()
+    const isOpen = item.slot && Date.parse(item.slot.expiresAt) - leastSlotMs > Date.now()
     const slot = (isOpen && item.slot) || (await this.#ask.openSlot(item))
     signal.throwIfAborted()
     changeItem(id, { step: 'sending', slot, imageId: slot.imageId, sentBytes: 0 })
     // If the page is closed from here on, the journal says where the bytes went.
     await this.#keep([{ ...item, slot, imageId: slot.imageId }])
-    const status = await putFile(slot, file, {
-      signal,
-      onProgress: (sentBytes) => changeItem(id, { sentBytes }),
-    })
-    // 412: the slot is filled, so an earlier attempt whose response was lost had arrived.
-    if (status < 300 || status === 412) return slot.imageId
-    if (status === 400) throw new UploadRefusal('changed')
-    if (status === 403) changeItem(id, { slot: undefined })
-    throw new NoAnswer(`S3 answered ${status}`)
+    try {
+      await putPhoto(slot, file, { signal, onProgress: ({ sentBytes }) => changeItem(id, { sentBytes }) })
+    } catch (error) {
+      if (!(error instanceof UploadError)) throw error
+      if (error.status === 400 && !error.isTemporary) throw new UploadRefusal('changed')
+      if (error.status === 403) changeItem(id, { slot: undefined })
+      // 412: the slot is filled, so an earlier attempt whose response was lost had arrived.
+      if (error.status !== 412) throw error
+    }
+    return slot.imageId
   }
 
   async #hasArrived(imageId: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createClient, settledImage, signUrl, uploadPhoto } from '../../../clients/typescript/src/index.ts'
+import { createClient, signUrl, uploadPhoto, waitFor } from '../../../clients/typescript/src/index.ts'
 import { openAccount } from '../../../local/account.ts'
 import { deploy } from '../../../local/deploy.ts'
 import { startEmulator } from '../../../local/emulator.ts'
@@ -43,7 +43,7 @@ async function measureOurs(photo: string) {
       contentType: 'image/jpeg',
       features: [],
     })
-    await settledImage(api, imageId, Date.now() + 60_000)
+    await waitFor(api, { image: imageId })
     const { secret } = (await api.createSigningKey({ body: { name: 'bench' } }))!
     const signer = { baseUrl: outputs.ApiUrl!, secret, owner }
     return await measure('ours, on the emulator', async (width) => {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { allImages, type Client } from '@image-intelligence/client'
+import { type Client, eachItem } from '@image-intelligence/client'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { eventually } from '../support/eventually.ts'
@@ -38,7 +38,7 @@ const expectArrived = (client: Client, least: number) =>
 
 async function arrivedNames(client: Client): Promise<string[]> {
   const names: string[] = []
-  for await (const { state, filename } of allImages(client))
+  for await (const { state, filename } of eachItem(client.listImages))
     if (state !== 'pending' && state !== 'expired') names.push(filename!)
   return names
 }

@@ -40,6 +40,6 @@ describe('readLocalPhoto', () => {
       'SVG',
     )
     expect(await readLocalPhoto(written('b.jpg', 'words'))).toContain('Expected JPEG')
-    expect(await readLocalPhoto(written('c.jpg', ''))).toContain('Expected JPEG')
+    expect(await readLocalPhoto(written('empty.jpg', ''))).toBe('The file is empty.')
   })
 })

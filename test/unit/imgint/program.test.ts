@@ -77,6 +77,11 @@ describe('an invalid command line', () => {
       ['login', '--profile', 'local'],
       'Expected another name for --profile; "local" is the stack of "npm start".',
     ],
+    [['tag', 'x'], 'Expected --add or --remove: what to change.'],
+    [
+      ['webhooks', 'listen'],
+      'Expected --forward-to: a port such as 3000, or a URL such as http://localhost:3000/hooks; received nothing.',
+    ],
     [['rerun'], 'Expected either ids of images, or --stale, or --all.'],
     [['rerun', 'x', '--all'], 'Expected either ids of images, or --stale, or --all.'],
     [['upload', '/no/such'], 'Cannot read /no/such: there is no such file or folder.'],

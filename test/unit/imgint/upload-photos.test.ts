@@ -65,7 +65,16 @@ async function runOnce(
     ...library.api,
     openUploads: async (input: never) => step(() => library.api.openUploads(input)),
   }
-  vi.spyOn(globalThis, 'fetch').mockImplementation(async (url) => step(() => library.put(String(url))))
+  const stop = new AbortController()
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (url) => {
+    try {
+      return step(() => library.put(String(url)))
+    } catch (fault) {
+      // A dead process does not try again.
+      stop.abort(fault)
+      throw fault
+    }
+  })
   const outcomes = new Map<string, PhotoOutcome['status']>()
   try {
     await uploadPhotos({
@@ -73,7 +82,7 @@ async function runOnce(
       journal: mortal,
       photos,
       concurrency: 3,
-      stop: new AbortController(),
+      stop,
       onOutcome: ({ sha256 }, { status }) => outcomes.set(sha256, status),
     })
   } catch (fault) {

@@ -1,3 +1,4 @@
+import { NetworkError } from '@image-intelligence/client'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { explainFault, isPassing } from '../../../../dashboard/src/api/explain-fault.ts'
 
@@ -7,7 +8,9 @@ const unanswered = [
   'Failed to fetch dynamically imported module: https://example.com/assets/edit-page.js',
   'error loading dynamically imported module: https://example.com/assets/edit-page.js',
   'Importing a module script failed.',
-].map((message) => new TypeError(message))
+]
+  .map((message): Error => new TypeError(message))
+  .concat(new NetworkError('GET /v1/me', new TypeError('fetch failed')))
 
 describe('a fault of the page', () => {
   afterEach(() => void vi.unstubAllGlobals())

@@ -1,11 +1,9 @@
+import { contentTypeOf, maxUploadBytes, nameToSend } from '@image-intelligence/client'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  contentTypeOf,
   faultOf,
   fileKey,
-  maxBytes,
-  nameToSend,
   totalsOf,
   type UploadItem,
   type UploadStep,
@@ -42,8 +40,8 @@ describe('a chosen file', () => {
 
   test('is refused before it is read if it cannot be a photo', () => {
     expect(faultOf({ name: 'a.jpg', type: 'image/jpeg', size: 0 })).toBe('empty')
-    expect(faultOf({ name: 'a.jpg', type: 'image/jpeg', size: maxBytes + 1 })).toBe('tooLarge')
-    expect(faultOf({ name: 'a.jpg', type: 'image/jpeg', size: maxBytes })).toBeUndefined()
+    expect(faultOf({ name: 'a.jpg', type: 'image/jpeg', size: maxUploadBytes + 1 })).toBe('tooLarge')
+    expect(faultOf({ name: 'a.jpg', type: 'image/jpeg', size: maxUploadBytes })).toBeUndefined()
     expect(faultOf({ name: 'a.pdf', type: 'application/pdf', size: 5 })).toBe('type')
   })
 

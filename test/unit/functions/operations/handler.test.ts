@@ -34,7 +34,7 @@ beforeAll(async () => {
   Object.assign(process.env, functionEnvironment, {
     AWS_ENDPOINT_URL: url,
     ERASURE_QUEUE_URL: `${url}/erasures`,
-    QUEUE_NAMES: '{"analysis":"analysis","analysis-dead-letters":"analysis-dead"}',
+    QUEUE_NAMES: '{"analysis":["analysis-dead","analysis"],"transforms":["transforms-dead","transforms"]}',
   })
   handle = (await import('../../../../lambdas/functions/operations/handler.ts')).handler as unknown as Handle
 })

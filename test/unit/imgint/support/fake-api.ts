@@ -28,6 +28,60 @@ export const answers = {
   },
   version: { imageId: first, version: 2 },
   job: { jobId: 'job-1', state: 'running', total: 2 },
+  jobs: [
+    {
+      jobId: 'job-1',
+      state: 'paused',
+      rerun: { analysis: true, features: ['labels'] },
+      selection: 'stale',
+      started: 3,
+      completed: 2,
+      failed: 1,
+      skipped: 0,
+      total: 5,
+      createdAt: instant,
+    },
+  ],
+  tagged: { done: [first], notFound: [missing], refused: [{ imageId: second, reason: 'It has 50 tags.' }] },
+  stats: {
+    images: 3,
+    bytes: 2_500_000,
+    states: { completed: 2, rejected: 1 },
+    labels: [{ name: 'cat', images: 2 }],
+    cameras: [],
+    months: [{ name: '2026-11', images: 3 }],
+    duplicates: { groups: 1, extraCopies: 1 },
+    truncated: false,
+  },
+  group: {
+    groupId: first,
+    imageIds: [first, second],
+    best: { imageId: second, reasons: ['more pixels'] },
+    decided: false,
+    members: [
+      { image: summary(second, 'b.jpg'), distance: 0, kept: false, suggestion: 'keep' },
+      { image: summary(first, 'a.jpg'), distance: 3, kept: false, suggestion: 'remove' },
+    ],
+  },
+  webhook: {
+    webhookId: 'webhook-1',
+    url: 'https://example.com/hooks',
+    eventTypes: 'all',
+    enabled: true,
+    createdAt: instant,
+    updatedAt: instant,
+  },
+  delivery: {
+    deliveryId: 'delivery-1',
+    eventId: 'event-1',
+    type: 'Image Rejected',
+    imageId: first,
+    state: 'failed',
+    attemptCount: 9,
+    lastStatus: 500,
+    createdAt: instant,
+    updatedAt: instant,
+  },
   feedback: { feedbackId: `${first}.labels.cat`, imageId: first, verdict: 'wrong' },
   exported: [{ feedbackId: 'f1', name: 'cat' }, { feedbackId: 'f2' }],
   keys: [{ keyId: 'key-1', name: 'import', scopes: ['read'], createdAt: instant }],
@@ -113,6 +167,35 @@ function answerTo(method: string, path: string, query: URLSearchParams, base: st
       return { status: 202, body: answers.version }
     case `POST /v1/images/${second}/rerun`:
       return problem(409, 'CONFLICT', 'A run of this image is under way.')
+    case `GET /v1/images/${second}`: {
+      const original = { url: `${base}/original`, contentType: 'image/jpeg', sizeBytes: 8 }
+      return { body: { ...answers.image, imageId: second, filename: '../b "2".jpg', original } }
+    }
+    case 'GET /original':
+      return { body: 'original', headers: { 'content-type': 'image/jpeg' } }
+    case 'POST /v1/images/bulk-tag':
+      return { body: answers.tagged }
+    case 'GET /v1/stats':
+      return { body: answers.stats }
+    case 'GET /v1/duplicates':
+      return { body: { items: [answers.group] } }
+    case `PUT /v1/duplicates/${first}/decision`:
+      return { body: { groupId: first, imageIds: answers.group.imageIds, decided: true } }
+    case 'GET /v1/jobs':
+      return { body: { items: answers.jobs } }
+    case 'GET /v1/jobs/job-1':
+    case 'PATCH /v1/jobs/job-1':
+      return { body: answers.jobs[0] }
+    case 'GET /v1/webhooks':
+      return { body: { items: [answers.webhook] } }
+    case 'POST /v1/webhooks':
+      return { status: 201, body: { ...answers.webhook, secret: 'whsec_c2VjcmV0' } }
+    case 'DELETE /v1/webhooks/webhook-1':
+      return { status: 204 }
+    case 'POST /v1/webhooks/webhook-1/test':
+      return { status: 202, body: answers.delivery }
+    case 'GET /v1/webhooks/webhook-1/deliveries':
+      return { body: { items: [answers.delivery] } }
     case 'POST /v1/jobs':
       return { status: 202, body: answers.job }
     case `POST /v1/images/${first}/feedback`:
@@ -198,8 +281,13 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 
 export type FakeApi = Awaited<ReturnType<typeof startFakeApi>>
 
-/** Serves the API on a port of this machine. It opens slots and accepts uploads, or never confirms them. */
-export async function startFakeApi({ takesPhotos = true } = {}) {
+const rejected = { state: 'rejected', reason: { code: 'CORRUPT_FILE', message: 'The file ends too early.' } }
+
+/**
+ * Serves the API on a port of this machine. It opens slots and accepts uploads, or never confirms them; it completes
+ * the images, or rejects them.
+ */
+export async function startFakeApi({ takesPhotos = true, rejectsPhotos = false } = {}) {
   let begun = () => {}
   const firstPhoto = new Promise<void>((resolve) => {
     begun = resolve
@@ -211,19 +299,20 @@ export async function startFakeApi({ takesPhotos = true } = {}) {
       opened += 1
       return { ...uploadSlot(String(10 + opened)), url: `${url}/slots/${opened}` }
     })
+  const slotsFor = ({ items }: { items?: unknown[] }) =>
+    items ? { items: slots(items.length) } : slots(1)[0]
   const server = createServer(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url!, 'http://localhost')
     const body = await bodyOf(request)
     const answer = (): Answer => {
       if (pathname.startsWith('/slots/')) {
         const { imageId } = uploadSlot(String(10 + Number(pathname.split('/').at(-1))))
-        taken.set(imageId, { ...answers.image, imageId })
+        taken.set(imageId, { ...answers.image, imageId, ...(rejectsPhotos && rejected) })
         return { status: 200 }
       }
       const image = taken.get(pathname.replace('/v1/images/', ''))
       if (image) return { body: image }
-      if (pathname === '/v1/uploads')
-        return { status: 201, body: { items: slots(JSON.parse(body.toString()).items.length) } }
+      if (pathname === '/v1/uploads') return { status: 201, body: slotsFor(JSON.parse(body.toString())) }
       return answerTo(request.method!, pathname, searchParams, url)
     }
     if (!takesPhotos && pathname.startsWith('/slots/')) {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { decideUpload, leastSlotMs } from '../../../bin/imgint/upload/decide-upload.ts'
-import type { ImageView } from '../../../clients/typescript/src/index.ts'
-import { uploadSlot } from './support/library.ts'
+import { decideUpload, type ImageView, leastSlotMs } from '../../../clients/typescript/src/index.ts'
+import { uploadSlot } from '../imgint/support/library.ts'
 
 const nowMs = Date.UTC(2026, 10, 21)
 const slotFor = (ms: number) => uploadSlot('1', new Date(nowMs + ms))

@@ -1,0 +1,7 @@
+export { RouteError } from './ask-route.ts'
+export { createImageLoader, type ImageLoaderInput, imageLoader } from './next-image-loader.ts'
+export type { PhotoView } from './photo-view.ts'
+export { Picture, type PictureProps } from './picture.tsx'
+export { Uploader, type UploaderProps, type UploaderTexts } from './uploader.tsx'
+export { type ImageState, type UseImageOptions, useImage } from './use-image.ts'
+export { type Upload, type Uploads, type UseUploadsOptions, useUploads } from './use-uploads.ts'
