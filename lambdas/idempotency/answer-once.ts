@@ -39,7 +39,7 @@ export function answerOnce({ answers, now }: AnswerOnceDeps): HttpMiddleware {
       claims.set(event, claim)
       return undefined
     }
-    if (other.request !== claim.request) throw new AppError('IDEMPOTENCY_KEY_REUSED')
+    if (other.fingerprint !== claim.request) throw new AppError('IDEMPOTENCY_KEY_REUSED')
     if (!other.answer) throw new AppError('REQUEST_UNDER_WAY', undefined, { retryAfterSeconds: 1 })
     const { headers, ...kept } = openAnswer(claim.key, other.answer)
     return { ...kept, headers: { ...headers, 'x-correlation-id': correlationIdOf(event) } }

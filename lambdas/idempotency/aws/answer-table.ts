@@ -19,7 +19,7 @@ export interface KeyUse {
 }
 
 const KeptRow = z.object({
-  request: z.string(),
+  fingerprint: z.string(),
   /** Absent while the first request is under way. */
   answer: z.optional(z.instanceof(Uint8Array)),
 })
@@ -41,20 +41,20 @@ export function createAnswerTable(client: DynamoDBDocumentClient, tableName: str
    * Takes a key for this request. A request that never finished lets go of it after 30 s.
    * @returns the row of another request that has the key; undefined when it was free
    */
-  async function claim(use: KeyUse, request: string, now: Date): Promise<KeptRow | undefined> {
+  async function claim(use: KeyUse, fingerprint: string, now: Date): Promise<KeptRow | undefined> {
     const nowMs = now.getTime()
     try {
       await client.send(
         new UpdateCommand({
           ...keyOf(use),
           UpdateExpression:
-            'SET request = :request, busyUntilMs = :busyUntil, expiresAtEpochSeconds = :expires REMOVE answer',
+            'SET fingerprint = :fingerprint, busyUntilMs = :busyUntil, expiresAtEpochSeconds = :expires REMOVE answer',
           // DynamoDB may delete expired rows days later. A time that is too far ahead was set by a wrong clock.
           ConditionExpression:
             'attribute_not_exists(pk) OR expiresAtEpochSeconds <= :now OR ' +
             '(attribute_not_exists(answer) AND (busyUntilMs <= :nowMs OR busyUntilMs > :busyUntil))',
           ExpressionAttributeValues: {
-            ':request': request,
+            ':fingerprint': fingerprint,
             ':nowMs': nowMs,
             ':busyUntil': nowMs + longestRequestMs,
             ':now': Math.floor(nowMs / 1000),
@@ -71,24 +71,29 @@ export function createAnswerTable(client: DynamoDBDocumentClient, tableName: str
   }
 
   /** Keeps the answer, unless the account has been erased or another request has taken the key meanwhile. */
-  const keep = (use: KeyUse, request: string, answer: Uint8Array) =>
-    change(use, request, 'SET answer = :answer REMOVE busyUntilMs', { ':answer': answer })
+  const keep = (use: KeyUse, fingerprint: string, answer: Uint8Array) =>
+    change(use, fingerprint, 'SET answer = :answer REMOVE busyUntilMs', { ':answer': answer })
 
   /** Lets go of a key whose request changed nothing, so that the next one is made again. */
-  const release = (use: KeyUse, request: string, now: Date) =>
-    change(use, request, 'SET expiresAtEpochSeconds = :over', {
+  const release = (use: KeyUse, fingerprint: string, now: Date) =>
+    change(use, fingerprint, 'SET expiresAtEpochSeconds = :over', {
       // Some time ago, also by clocks that are a little behind; DynamoDB never deletes what expired years ago.
       ':over': Math.floor(now.getTime() / 1000) - 60,
     })
 
-  const change = (use: KeyUse, request: string, UpdateExpression: string, values: Record<string, unknown>) =>
+  const change = (
+    use: KeyUse,
+    fingerprint: string,
+    UpdateExpression: string,
+    values: Record<string, unknown>,
+  ) =>
     conditionHeld(
       client.send(
         new UpdateCommand({
           ...keyOf(use),
           UpdateExpression,
-          ConditionExpression: 'request = :request AND attribute_not_exists(answer)',
-          ExpressionAttributeValues: { ':request': request, ...values },
+          ConditionExpression: 'fingerprint = :fingerprint AND attribute_not_exists(answer)',
+          ExpressionAttributeValues: { ':fingerprint': fingerprint, ...values },
         }),
       ),
     )

@@ -14,11 +14,11 @@ function memoryAnswers() {
   const answers: AnswerTable = {
     claim: async ({ owner, principal, name }, request) => {
       const row = rows.get(nameOf({ owner, principal, name }))
-      if (!row) rows.set(nameOf({ owner, principal, name }), { request })
+      if (!row) rows.set(nameOf({ owner, principal, name }), { fingerprint: request })
       return row
     },
     keep: async ({ owner, principal, name }, request, answer) => {
-      rows.set(nameOf({ owner, principal, name }), { request, answer: answer as never })
+      rows.set(nameOf({ owner, principal, name }), { fingerprint: request, answer: answer as never })
       return true
     },
     release: async ({ owner, principal, name }) => rows.delete(nameOf({ owner, principal, name })),
@@ -123,7 +123,7 @@ test('a kept answer does not show a secret to a reader of the table', async () =
   await send({ key })
   const [row] = [...memory.rows.values()]
   expect(Buffer.from(row!.answer!).toString('latin1')).not.toContain('secret')
-  expect(JSON.stringify([...memory.rows.keys()]) + row!.request).not.toContain(key)
+  expect(JSON.stringify([...memory.rows.keys()]) + row!.fingerprint).not.toContain(key)
 })
 
 test.each<[string, Sent, Sent]>([
