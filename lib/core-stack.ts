@@ -1,6 +1,7 @@
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import { Annotations, CfnOutput, Duration, type SecretValue, Stack, type StackProps } from 'aws-cdk-lib'
 import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import type { IEventBus } from 'aws-cdk-lib/aws-events'
+import { Key } from 'aws-cdk-lib/aws-kms'
 import { Architecture } from 'aws-cdk-lib/aws-lambda'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
@@ -12,13 +13,14 @@ import { Accounts } from './constructs/accounts.ts'
 import { AlarmTopic } from './constructs/alarm-topic.ts'
 import { AnnouncementBus } from './constructs/announcement-bus.ts'
 import { Erasures } from './constructs/erasures.ts'
-import { ImageApi } from './constructs/image-api.ts'
+import { ImageApi, type RouteThrottles } from './constructs/image-api.ts'
 import type { HandlerCode, ImageFunction } from './constructs/image-function.ts'
 import { ImageFunctions, indexTimeout } from './constructs/image-functions.ts'
 import { ImageStore } from './constructs/image-store.ts'
 import type { MessageQueue } from './constructs/message-queue.ts'
 import { Operations } from './constructs/operations.ts'
 import { OperationsDashboard } from './constructs/operations-dashboard.ts'
+import { OriginSecrets } from './constructs/origin-secrets.ts'
 import { RequestFunctions } from './constructs/request-functions.ts'
 import { Reruns } from './constructs/reruns.ts'
 import { ResultsTable } from './constructs/results-table.ts'
@@ -28,7 +30,9 @@ import { StageQueue } from './constructs/stage-queue.ts'
 import { settlerTimeout } from './constructs/timeouts.ts'
 import { Transforms } from './constructs/transforms.ts'
 import { pascalCase, Vision } from './constructs/vision.ts'
+import { watchStage } from './constructs/watch-stage.ts'
 import { Webhooks } from './constructs/webhooks.ts'
+import { domainOf } from './domain-settings.ts'
 import { removalPolicyOf } from './removal-policy-of.ts'
 
 export interface CoreStackProps extends StackProps {
@@ -42,11 +46,15 @@ export class CoreStack extends Stack {
   /** The bus that publishes the events of the pipeline. */
   readonly bus: IEventBus
   readonly api: IHttpApi
+  /** Proves to the API that a call comes from the CDN. Absent if the stage has none. */
+  readonly originSecret?: SecretValue
   /** Buckets that presigned URLs point to. */
   readonly pictureBuckets: readonly IBucket[]
 
   constructor(scope: Construct, id: string, { config, code, ...props }: CoreStackProps) {
     super(scope, id, { terminationProtection: config.deletionProtection, ...props })
+    const key = config.kmsKeyArn ? Key.fromKeyArn(this, 'Key', config.kmsKeyArn) : undefined
+    if (key) tellKeyPolicy(this)
     const common = {
       code,
       config,
@@ -54,7 +62,8 @@ export class CoreStack extends Stack {
       architecture: config.architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
       removalPolicy: removalPolicyOf(config),
       logRetention: config.logRetentionDays,
-      alarms: new AlarmTopic(this, 'Alarms', { email: config.alarmEmail }),
+      alarms: new AlarmTopic(this, 'Alarms', { email: config.alarmEmail, key }),
+      key,
     }
     const store = new ImageStore(this, 'Images', { ...config, ...common, allowedOrigins: originsFor(config) })
     const results = new ResultsTable(this, 'Results', { ...config, ...common })
@@ -66,7 +75,11 @@ export class CoreStack extends Stack {
       accessLogs: store.accessLogs,
       layerArchitecture: config.architecture,
     })
-    const accounts = new Accounts(this, 'Accounts', { ...config, ...common })
+    const accounts = new Accounts(this, 'Accounts', {
+      ...config,
+      ...common,
+      dashboardUrl: dashboardUrlOf(config),
+    })
     const announcements = new AnnouncementBus(this, 'Announcements', common)
     const analysis = new StageQueue(this, 'Analysis', {
       ...common,
@@ -112,7 +125,14 @@ export class CoreStack extends Stack {
     })
     erasures.allowResuming(functions.sweep)
     for (const fn of [requests.accounts, operations.api]) erasures.allowBeginning(fn)
-    const api = new ImageApi(this, 'Api', { ...config, ...common, authorizer: requests.authorize })
+    const api = new ImageApi(this, 'Api', {
+      ...config,
+      ...common,
+      authorizer: requests.authorize,
+      throttles: throttlesOf(config),
+      // With a CDN, the domain is that of the CDN.
+      domain: config.edgeStack ? undefined : domainOf(config),
+    })
     const answering: Record<RouteFunction, ImageFunction> = {
       ...requests.answering,
       operations: operations.api,
@@ -122,6 +142,7 @@ export class CoreStack extends Stack {
       webhooks: webhooks.api,
     }
     for (const route of httpRoutes) api.route(route, answering[route.answeredBy])
+    this.originSecret = this.knowCdn(config, answering)
     const all = [
       ...functions.all,
       ...requests.all,
@@ -134,28 +155,35 @@ export class CoreStack extends Stack {
     ]
     // Maintenance may take longer than all others, but records which account it is working on.
     erasures.waitFor(all.filter((fn) => fn !== functions.maintainIndex))
-    const { dashboard } = new OperationsDashboard(this, 'Operations', {
-      ...common,
-      api: api.http,
-      queues: {
-        Analysis: analysis,
-        ...queuesOf(vision),
-        Jobs: reruns.queue,
-        Transforms: transforms.queue,
-        'Webhooks (dispatch)': webhooks.queues.dispatch,
-        'Webhooks (delivery)': webhooks.queues.delivery,
-        Erasures: erasures.queue,
-        'Index (changes)': index.changes,
-        'Index (maintenance)': index.maintenance,
-      },
-      index: { deadLetters: index.deadLetters, follower: functions.gatherChanges },
-      functions: all,
-    })
+    watchStage(this, { ...config, ...common, analysis, vision, analyze: functions.analyze })
+    if (config.operationsDashboard)
+      new OperationsDashboard(this, 'Operations', {
+        ...common,
+        api: api.http,
+        queues: {
+          Analysis: analysis,
+          ...queuesOf(vision),
+          Jobs: reruns.queue,
+          Transforms: transforms.queue,
+          'Webhooks (dispatch)': webhooks.queues.dispatch,
+          'Webhooks (delivery)': webhooks.queues.delivery,
+          Erasures: erasures.queue,
+          'Index (changes)': index.changes,
+          'Index (maintenance)': index.maintenance,
+        },
+        index: { deadLetters: index.deadLetters, follower: functions.gatherChanges },
+        outcomes: {
+          analyze: functions.analyze,
+          vision: vision.lookers,
+          settlers: { 'analysis gave up': [functions.settleFailed], 'vision gave up': vision.settlers },
+        },
+        functions: all,
+      })
     this.bus = announcements.bus
     this.api = api.http
     this.pictureBuckets = [store.originals.bucket, store.derived.bucket]
     this.tell({
-      ApiUrl: api.http.apiEndpoint,
+      ApiUrl: config.edgeStack || !config.domainName ? api.http.apiEndpoint : `https://${config.domainName}`,
       OriginalsBucketName: store.originals.bucket.bucketName,
       DerivedBucketName: store.derived.bucket.bucketName,
       TableName: results.table.tableName,
@@ -176,8 +204,23 @@ export class CoreStack extends Stack {
       ...messageQueueOutputs('IndexChanges', index.changes),
       UserPoolId: accounts.userPool.userPoolId,
       UserPoolClientId: accounts.client.userPoolClientId,
-      DashboardName: dashboard.dashboardName,
+      PageTopicArn: common.alarms.topics.page.topicArn,
+      TomorrowTopicArn: common.alarms.topics.tomorrow.topicArn,
     })
+  }
+
+  /** Lets functions that look at the address of a caller know the CDN. */
+  private knowCdn(
+    { edgeStack, stage, onlyThroughCdn, originSecretNumber }: StageConfig,
+    answering: Record<RouteFunction, ImageFunction>,
+  ): SecretValue | undefined {
+    if (!edgeStack) return undefined
+    const secrets = new OriginSecrets(this, 'OriginSecrets', { stage, number: originSecretNumber })
+    if (!onlyThroughCdn) return secrets.sent.secretValue
+    const publicly = httpRoutes.filter(({ scope }) => scope === 'public').map(({ answeredBy }) => answeredBy)
+    // Operations is not public, but its audit names the address.
+    for (const name of new Set<RouteFunction>([...publicly, 'operations'])) secrets.tell(answering[name])
+    return secrets.sent.secretValue
   }
 
   private tell(outputs: Record<string, string>): void {
@@ -186,11 +229,29 @@ export class CoreStack extends Stack {
 }
 
 /**
- * Origins of pages that may use presigned URLs. The dashboard's host is only known after this stack exists, so with a
- * dashboard every origin is allowed: CORS grants no access, a URL still has to be signed.
+ * Origins of pages that may use presigned URLs. Without a domain, the dashboard's host is only known after this stack
+ * exists, so every origin is allowed: CORS grants no access, a URL still has to be signed.
  */
-const originsFor = ({ edgeStack, allowedOrigins }: StageConfig): readonly string[] =>
-  edgeStack ? ['*'] : allowedOrigins
+function originsFor({ edgeStack, domainName, allowedOrigins }: StageConfig): readonly string[] {
+  if (!edgeStack) return allowedOrigins
+  return domainName ? [...new Set([`https://${domainName}`, ...allowedOrigins])] : ['*']
+}
+
+/** Where invited people sign in, as far as it is known. */
+const dashboardUrlOf = ({ edgeStack, domainName, dashboardUrl }: StageConfig): string | undefined =>
+  dashboardUrl ?? (edgeStack && domainName ? `https://${domainName}` : undefined)
+
+/** The key belongs to somebody else's stack, so this one cannot change its policy. */
+const tellKeyPolicy = (scope: Construct): void =>
+  Annotations.of(scope).addInfo(
+    'The policy of kmsKeyArn must let S3, EventBridge, CloudWatch and CloudWatch Logs use the key, or the deploy fails: docs/deploy.md, "A key of your own".',
+  )
+
+const throttlesOf = (config: StageConfig): RouteThrottles => ({
+  pictures: { rateLimit: config.pictureRatePerSecond, burstLimit: config.pictureBurst },
+  public: { rateLimit: config.publicRatePerSecond, burstLimit: config.publicBurst },
+  api: { rateLimit: config.throttleRatePerSecond, burstLimit: config.throttleBurst },
+})
 
 const queuesOf = ({ queues }: Vision): Record<string, StageQueue> =>
   Object.fromEntries([...queues].map(([name, queue]) => [`Vision (${providers[name].title})`, queue]))

@@ -1,4 +1,4 @@
-import { type App, Tags } from 'aws-cdk-lib'
+import { type App, Stack, Tags } from 'aws-cdk-lib'
 import { readStageConfig } from './config.ts'
 import type { HandlerCode } from './constructs/image-function.ts'
 import { CoreStack } from './core-stack.ts'
@@ -27,15 +27,21 @@ export function createStacks(
     stackName: `${projectName}-${stage}`,
     description: `${projectName} (${stage}): upload, analysis, results and events`,
   })
-  if (!config.edgeStack) return { core }
+  const edgeProps = { env, stackName: `${projectName}-edge-${stage}` }
+  if (!core.originSecret) {
+    // Without resources, so the CDK's CLI deletes a stack that is left of when edgeStack was on, and skips it
+    // otherwise. First, because the core stack cannot drop what that stack still imports.
+    core.addDependency(new Stack(app, 'Edge', edgeProps))
+    return { core }
+  }
   const edge = new EdgeStack(app, 'Edge', {
+    ...edgeProps,
     config,
-    env,
     bus: core.bus,
     api: core.api,
+    originSecret: core.originSecret,
     buckets: core.pictureBuckets,
     dashboard,
-    stackName: `${projectName}-edge-${stage}`,
     description: `${projectName} (${stage}): dashboard, CDN, event archive and budget`,
   })
   return { core, edge }

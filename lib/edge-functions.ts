@@ -1,4 +1,21 @@
+import { viewerAddressHeader } from '../lambdas/api/cdn-headers.ts'
+
 // Code of CloudFront Functions (cloudfront-js-2.0). They have no imports and at most 1 ms, so each is self-contained.
+
+/**
+ * Tells the API who calls. The header overwrites what the viewer may have sent under this name. It is not CloudFront's
+ * own CloudFront-Viewer-Address: a policy that adds that header also forwards Host, which API Gateway refuses.
+ */
+const viewerAddress = `request.headers['${viewerAddressHeader}'] = { value: event.viewer.ip }`
+
+/** For calls of the API. */
+export const apiRequests = `
+function handler(event) {
+  const request = event.request
+  ${viewerAddress}
+  return request
+}
+`
 
 /** Serves index.html for every page; a path whose last part has a dot is a file. Same rule as `fileOfPath`. */
 export const pageRewriter = `
@@ -40,6 +57,7 @@ function handler(event) {
   })
   const shown = request.uri.endsWith('.auto') ? ['image/avif', 'image/webp'].filter(names) : []
   request.headers.accept = { value: shown.length > 0 ? shown.join(',') : '*/*' }
+  ${viewerAddress}
   return request
 }
 `

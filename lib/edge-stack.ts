@@ -1,13 +1,15 @@
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import { CfnOutput, Duration, type SecretValue, Stack, type StackProps } from 'aws-cdk-lib'
 import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets'
 import { Archive, type IEventBus } from 'aws-cdk-lib/aws-events'
+import { Key } from 'aws-cdk-lib/aws-kms'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import type { StageConfig } from './config.ts'
 import { DashboardSite } from './constructs/dashboard-site.ts'
+import { EventSchemaRegistry } from './constructs/event-schema-registry.ts'
+import { domainOf } from './domain-settings.ts'
 import { projectName } from './project.ts'
-import { removalPolicyOf } from './removal-policy-of.ts'
 
 export interface EdgeStackProps extends StackProps {
   readonly config: StageConfig
@@ -15,6 +17,8 @@ export interface EdgeStackProps extends StackProps {
   readonly bus: IEventBus
   /** The API behind the distribution. */
   readonly api: IHttpApi
+  /** Proves to the API that a call comes from the CDN. */
+  readonly originSecret: SecretValue
   /** Buckets that presigned URLs point to. */
   readonly buckets: readonly IBucket[]
   /** Folder of the built dashboard. @default - not built */
@@ -26,7 +30,7 @@ export class EdgeStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { config, bus, api, buckets, dashboard, ...props }: EdgeStackProps,
+    { config, bus, api, originSecret, buckets, dashboard, ...props }: EdgeStackProps,
   ) {
     super(scope, id, { terminationProtection: config.deletionProtection, ...props })
     new Archive(this, 'EventArchive', {
@@ -35,16 +39,20 @@ export class EdgeStack extends Stack {
       description: 'Every event of the pipeline, for replay to new or repaired rules',
       eventPattern: { source: [projectName] },
       retention: Duration.days(config.eventArchiveDays),
+      kmsKey: config.kmsKeyArn ? Key.fromKeyArn(this, 'Key', config.kmsKeyArn) : undefined,
     })
-    const { distribution } = new DashboardSite(this, 'Dashboard', {
+    if (config.eventSchemaRegistry) new EventSchemaRegistry(this, 'EventSchemas', config)
+    const { url } = new DashboardSite(this, 'Dashboard', {
       stage: config.stage,
       signUp: config.signUp === 'open',
       api,
+      originSecret,
+      domain: domainOf(config),
+      webAclArn: config.webAclArn,
       buckets,
       folder: dashboard,
-      removalPolicy: removalPolicyOf(config),
     })
-    new CfnOutput(this, 'DashboardUrl', { value: `https://${distribution.distributionDomainName}` })
+    new CfnOutput(this, 'DashboardUrl', { value: url })
     if (config.monthlyBudgetUsd !== undefined && config.alarmEmail !== undefined) {
       this.limitCosts(config.monthlyBudgetUsd, config.alarmEmail)
     }

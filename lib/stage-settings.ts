@@ -8,6 +8,7 @@ import { availableFeatures, type FeatureRoutes, usualRoutes } from '../lambdas/v
 import { featureTable } from '../lambdas/vision/features.ts'
 import { type Feature, features } from '../lambdas/vision/vision.ts'
 import type { HandlerName } from './bundle-handlers.ts'
+import { domainRules, domainSettings } from './domain-settings.ts'
 import { readableLanguages } from './readable-languages.ts'
 
 /** Retention days that CloudWatch Logs accepts; it refuses any other number. */
@@ -123,6 +124,28 @@ export const StageSettings = z.strictObject({
       'Create the second stack, with resources that only work on AWS: dashboard and CDN, event archive and budget',
     ),
 
+  kmsKeyArn: z
+    .string()
+    .regex(
+      /^arn:aws[\w-]*:kms:[a-z0-9-]+:\d{12}:key\/([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/,
+      'Expected the ARN of a key (not of an alias), such as arn:aws:kms:eu-central-1:111122223333:key/…',
+    )
+    .optional()
+    .describe(
+      'Key in AWS KMS that encrypts buckets, table, queues, topics, logs and the archive of events: see [a key of your own](deploy.md#a-key-of-your-own). Without it, keys of AWS do',
+    ),
+  ...domainSettings,
+  onlyThroughCdn: flag()
+    .default(true)
+    .describe(
+      'Refuse calls without credentials that did not come through the CDN (edge stack): see [dashboard and CDN](deploy.md#dashboard-and-cdn)',
+    ),
+  originSecretNumber: whole(1, 1_000)
+    .default(1)
+    .describe(
+      'Number of the secret by which the API knows the CDN. Raise it by one to [rotate](deploy.md#rotate-the-secret-of-the-cdn) it (edge stack)',
+    ),
+
   mailFrom: z
     .email()
     .optional()
@@ -147,7 +170,7 @@ export const StageSettings = z.strictObject({
     .url({ protocol: /^https$/ })
     .optional()
     .describe(
-      'Where people sign in: named in invitations. The output DashboardUrl of the edge stack, or your own domain',
+      'Where people sign in: named in invitations. Without it, `domainName`; for a stage without a domain, set it to the output DashboardUrl',
     ),
   authorizerCacheSeconds: whole(0, 3_600)
     .default(60)
@@ -158,9 +181,23 @@ export const StageSettings = z.strictObject({
     .default([])
     .describe('Web origins that may call the API and upload to the originals bucket; empty: no browser may'),
   throttleRatePerSecond: whole(1, 10_000)
-    .default(50)
-    .describe('Sustained requests per second for the whole API'),
-  throttleBurst: whole(1, 5_000).default(100).describe('Burst of requests for the whole API'),
+    .default(500)
+    .describe('Sustained requests per second, of all callers together, to calls that need credentials'),
+  throttleBurst: whole(1, 5_000).default(1_000).describe('Burst of requests to calls that need credentials'),
+  pictureRatePerSecond: whole(1, 10_000)
+    .default(500)
+    .describe(
+      'Sustained requests per second, of all viewers together, for pictures by signed URL. Pictures from the cache of the CDN are not counted',
+    ),
+  pictureBurst: whole(1, 5_000)
+    .default(1_000)
+    .describe('Burst of requests for pictures by signed URL: a page may show hundreds'),
+  publicRatePerSecond: whole(1, 10_000)
+    .default(100)
+    .describe(
+      'Sustained requests per second, of all callers together, to each other call without credentials, such as sign-in',
+    ),
+  publicBurst: whole(1, 5_000).default(200).describe('Burst of requests to each of these calls'),
   apiMemoryMb: whole(128, 10_240)
     .default(512)
     .describe('Memory of every function without a setting of its own, in MB'),
@@ -274,13 +311,25 @@ export const StageSettings = z.strictObject({
   alarmEmail: z
     .email()
     .optional()
-    .describe('Address that alarms are sent to. Without it the alarm topic has no subscriber'),
+    .describe(
+      'Address that alarms of both severities are sent to. Without it the two topics have no subscriber',
+    ),
+  operationsDashboard: flag()
+    .default(false)
+    .describe(
+      'Create a dashboard in CloudWatch, $3 a month after the first three of an account, and count outcomes for it: see [where to look](operations.md#where-to-look)',
+    ),
   maxMessageAgeMinutes: whole(1, 1_440)
     .default(15)
     .describe('Alarm when the oldest message of a queue has waited longer than this, in minutes'),
   eventArchiveDays: whole(1, 3_650)
     .default(30)
     .describe('How long events can be replayed, in days (edge stack)'),
+  eventSchemaRegistry: flag()
+    .default(false)
+    .describe(
+      "Put the schemas of events into EventBridge's schema registry (edge stack): see [schemas](events.md#schemas)",
+    ),
   monthlyBudgetUsd: whole(1, 1_000_000)
     .optional()
     .describe(
@@ -305,6 +354,12 @@ const carriesLance = ({ visionPackage, reuseNearDuplicates }: Partial<StageSetti
   visionPackage === 'zip' && reuseNearDuplicates === true
 
 export const settingsRules: readonly SettingsRule[] = [
+  {
+    field: 'kmsKeyArn',
+    expected: 'Expected a key in the region of the stage',
+    holds: ({ kmsKeyArn, region }) => !kmsKeyArn || !region || kmsKeyArn.split(':')[3] === region,
+  },
+  ...domainRules,
   {
     field: 'textEngine',
     expected:

@@ -133,12 +133,21 @@ async function runDeploy(run: Run): Promise<string[]> {
   return stackNamesIn(assembly)
 }
 
+interface Artifact {
+  readonly type: string
+  readonly properties?: { readonly stackName?: string; readonly templateFile: string }
+}
+
+/** The CLI deploys no stack without resources. */
 async function stackNamesIn(assembly: string): Promise<string[]> {
-  const manifest: { artifacts: Record<string, { type: string; properties?: { stackName?: string } }> } =
-    JSON.parse(await readFile(join(assembly, 'manifest.json'), 'utf8'))
-  return Object.entries(manifest.artifacts).flatMap(([id, { type, properties }]) =>
-    type === 'aws:cloudformation:stack' ? [properties?.stackName ?? id] : [],
-  )
+  const read = async (file: string) => JSON.parse(await readFile(join(assembly, file), 'utf8'))
+  const { artifacts }: { artifacts: Record<string, Artifact> } = await read('manifest.json')
+  const names = Object.entries(artifacts).map(async ([id, { type, properties }]) => {
+    if (type !== 'aws:cloudformation:stack' || !properties) return []
+    const { Resources } = await read(properties.templateFile)
+    return Resources ? [properties.stackName ?? id] : []
+  })
+  return (await Promise.all(names)).flat()
 }
 
 /** The mark alone proves nothing: the emulator may have been restarted, or stopped before it saved its state. */

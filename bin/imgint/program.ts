@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   'signing-keys': () => import('./signing-keys.ts'),
   authenticator: () => import('./authenticator.ts'),
   account: () => import('./account.ts'),
+  limits: () => import('./limits.ts'),
   upload: () => import('./upload.ts'),
   list: () => import('./list.ts'),
   search: () => import('./search.ts'),

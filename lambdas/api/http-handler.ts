@@ -7,11 +7,17 @@ import type { HttpEvent, HttpMiddleware, HttpResult } from './http-event.ts'
 import type { HttpRoutes, NamedRoute } from './http-route.ts'
 import { problemDetails } from './problem-details.ts'
 import type { Router } from './route-requests.ts'
+import { throughCdn } from './through-cdn.ts'
 
 /** While a service throttles, the client is told early to try again: API Gateway itself gives up after 30 s. */
 const patience = { atMostMs: 5_000, reserveMs: 2_000 }
 
 export interface HttpHandlerOptions {
+  /**
+   * The secrets by which a CDN in front of the API is known; empty if there is none. Required with public calls.
+   * @default - nobody is believed
+   */
+  readonly originSecrets?: readonly string[]
   /** @default - callers are limited only by the stage's throttle */
   readonly limit?: HttpMiddleware
   /**
@@ -24,19 +30,31 @@ export interface HttpHandlerOptions {
 /** The middleware chain of every HTTP function. On the way out, each middleware sees the response of those below it. */
 export const httpHandler = <Routes extends HttpRoutes>(
   router: Router<Routes>,
-  { limit, beforeAnswer }: HttpHandlerOptions = {},
+  { originSecrets, limit, beforeAnswer }: HttpHandlerOptions = {},
 ) => {
+  requireOriginSecrets(router.routes, originSecrets)
   requireLimit(router.routes, limit)
   return middy<HttpEvent, HttpResult, Error, Context>()
     .use(observed())
     .use(mayWait(patience))
     .use(correlate())
+    .use(throughCdn(originSecrets ?? []))
     .use(limit ? [limit] : [])
     .use(problemDetails())
     .handler(async (event) => {
       await beforeAnswer?.(event, router.admit(event))
       return router.answer(event)
     })
+}
+
+/** A function that forgets them would answer everybody who goes past the CDN. */
+function requireOriginSecrets(routes: HttpRoutes, originSecrets: readonly string[] | undefined): void {
+  const open = Object.entries(routes).filter(([, { scope }]) => scope === 'public')
+  if (!originSecrets && open.length > 0)
+    throw new Error(
+      `Expected the secrets of the CDN for ${open.map(([name]) => name).join(', ')}; received none. ` +
+        'Pass `originSecrets: env.ORIGIN_SECRETS` to httpHandler.',
+    )
 }
 
 /** A function that forgets its limit does not start: its first test fails, not its first attacker. */

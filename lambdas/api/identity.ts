@@ -24,6 +24,26 @@ export const KeyLimits = z.object({
 })
 export type KeyLimits = z.infer<typeof KeyLimits>
 
+const upTo = (maximum: number) => z.int().check(z.gte(1), z.lte(maximum))
+
+/** Every limit that an owner has, with the bounds of settings. */
+export const AllOwnerLimits = z.object({
+  requestsPerMinute: upTo(1_000_000),
+  requestBurst: upTo(100_000),
+  dailyUploads: upTo(100_000_000),
+  dailyUploadBytes: upTo(1_000_000_000_000_000),
+  transformsPerImage: upTo(10_000),
+  dailyTransforms: upTo(100_000_000),
+  dailyTransformBytes: upTo(1_000_000_000_000_000),
+})
+export type AllOwnerLimits = z.infer<typeof AllOwnerLimits>
+
+/** Limits that administrators have set for one owner, instead of those of the stage. */
+export const OwnerLimits = z.partial(AllOwnerLimits)
+export type OwnerLimits = z.infer<typeof OwnerLimits>
+export type OwnerLimitName = keyof OwnerLimits
+export const ownerLimitNames = Object.keys(AllOwnerLimits.shape) as OwnerLimitName[]
+
 /** Who is calling: a person with a session, or a program with a key. */
 export const Principal = z.object({
   kind: z.enum(['user', 'key']),
@@ -37,5 +57,6 @@ export const Identity = z.object({
   principal: Principal,
   scopes: z.array(Scope),
   limits: z.optional(KeyLimits),
+  ownerLimits: z.optional(OwnerLimits),
 })
 export type Identity = z.infer<typeof Identity>

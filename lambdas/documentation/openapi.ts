@@ -24,7 +24,9 @@ const queryParameters = ({ query }: HttpRoute) =>
 const problemsOfAll = ({ scope }: HttpRoute): ErrorCode[] => [
   // A query parameter that the route does not have.
   'INVALID_REQUEST',
-  ...(scope === 'public' ? [] : (['UNAUTHENTICATED', 'INSUFFICIENT_SCOPE'] as const)),
+  ...(scope === 'public'
+    ? (['NOT_THROUGH_CDN'] as const)
+    : (['UNAUTHENTICATED', 'INSUFFICIENT_SCOPE'] as const)),
   'TOO_MANY_REQUESTS',
   'INTERNAL',
   'DEPENDENCY_FAILED',

@@ -23,11 +23,12 @@ const kinds: readonly [string, ErasedKind | undefined][] = [
   ['WEBHOOK#', 'webhooks'],
   ['DELIVERY#', 'deliveries'],
   ['PAYLOAD#', 'payloads'],
-  // Counters of these rows, a name in URLs, the time when sessions were ended and the preview of this erasure:
+  // Counters of these rows, limits, a name in URLs, the time when sessions were ended and the preview of this erasure:
   // nothing worth counting.
   ['WEBHOOKS', undefined],
   ['KEYS', undefined],
   ['JOBS', undefined],
+  ['LIMITS', undefined],
   ['TRANSFORMED#', undefined],
   ['URL_ALIAS', undefined],
   ['SESSIONS', undefined],

@@ -77,7 +77,8 @@ const rowsBetween = (
 /** Rows to delete first, so that no key works and no webhook is called while the images are being deleted. */
 const goFirst: readonly [PartitionOf, beginning: string][] = [
   [ownerKey, 'KEY#'],
-  [ownerKey, 'WEBHOOK'],
+  [ownerKey, 'WEBHOOK#'],
+  [workKey, 'WEBHOOKS'],
   [ownerKey, 'DELIVERY#'],
   [ownerKey, 'PAYLOAD#'],
   [workKey, 'JOB#'],

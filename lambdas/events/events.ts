@@ -1,8 +1,11 @@
 import * as z from 'zod/mini'
+import { Geometry, ImageFormat, QualityFacts } from '../analysis/analysis.ts'
+import { colorNames } from '../analysis/facts/color-names.ts'
 import { Reason } from '../image-record/image-row.ts'
 import { CorrelationId, ImageId, Instant, Owner, TransformId } from '../platform/identifiers.ts'
 import { VisionSummary } from '../vision/vision-summary.ts'
 import type { DetailType } from './detail-types.ts'
+import { resultMimeTypes } from './result-mime-types.ts'
 
 export const eventSource = 'image-intelligence'
 export const eventSchemaVersion = '1'
@@ -27,18 +30,18 @@ const head = {
 
 const Summary = z.object({
   filename: z.optional(z.string()),
-  format: z.string(),
+  format: ImageFormat,
   sizeBytes: z.int(),
   width: z.int(),
   height: z.int(),
   megapixels: z.number(),
-  orientation: z.string(),
+  orientation: Geometry.shape.orientation,
   animated: z.boolean(),
   grayscale: z.boolean(),
   dominantColor: z
-    .string()
+    .enum(colorNames as [string, ...string[]])
     .check(z.describe('black, dark grey, grey, light grey, white or a CSS colour name')),
-  blur: z.string(),
+  blur: QualityFacts.shape.blur,
   hasGps: z
     .boolean()
     .check(
@@ -70,7 +73,7 @@ export const ImageTransformCompleted = z.object({
   ...head,
   transformId: TransformId,
   result: z.object({
-    mimeType: z.string(),
+    mimeType: z.enum(resultMimeTypes),
     widthPx: z.int(),
     heightPx: z.int(),
     sizeBytes: z.int(),

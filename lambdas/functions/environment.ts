@@ -26,6 +26,11 @@ const variables = z.object({
   QUEUE_NAMES: jsonOf(z.record(z.string(), z.string())),
   USER_POOL_ID: z.string().check(z.minLength(3)),
   USER_POOL_CLIENT_ID: z.string().check(z.minLength(1)),
+  /** Proofs that a request came through the CDN, separated by commas. Absent without a CDN. */
+  ORIGIN_SECRETS: z.pipe(
+    z._default(z.string(), ''),
+    z.transform((text: string) => text.split(',').filter((secret) => secret !== '')),
+  ),
   AWS_ENDPOINT_URL: z.optional(z.url()),
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: z.coerce.number().check(z.int(), z.positive()),
 })

@@ -63,8 +63,7 @@ const withLimits = <S extends object>(settings: S) => ({ ...limits, ...settings 
 
 export const accounts = withLimits({
   authenticator,
-  dailyTransformBytes,
-  dailyTransforms,
+  ...transformCaps,
   dailyUploadBytes,
   dailyUploads,
   signUp,
@@ -92,6 +91,9 @@ export const makeTransforms = {
   plansOfEveryPhoto,
 }
 export const operations = withLimits({
+  ...transformCaps,
+  dailyUploadBytes,
+  dailyUploads,
   auditRetentionDays,
   downloadExpirySeconds,
   rekognitionMonthlyBudgetUsd,

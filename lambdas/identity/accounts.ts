@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Identity, KeyLimits } from '../api/identity.ts'
+import { AllOwnerLimits, Identity } from '../api/identity.ts'
 import { exactText } from '../platform/text/text.ts'
 
 const email = z.email().check(z.maxLength(254))
@@ -55,13 +55,10 @@ export const BrowserSession = z.omit(Session, { refreshToken: true })
 export const BrowserSessionRequest = z.strictObject({})
 
 /** GET /v1/me: who the caller is. */
-export const Me = z.extend(z.omit(Identity, { limits: true }), {
-  limits: z
-    .extend(z.required(KeyLimits), {
-      dailyTransforms: z.int().check(z.describe('New transforms of the owner a day')),
-      dailyTransformBytes: z.int().check(z.describe('Bytes of results of the owner a day')),
-    })
-    .check(z.describe('The limits of this caller: the lower of the limits of the owner and of the key')),
+export const Me = z.extend(z.omit(Identity, { limits: true, ownerLimits: true }), {
+  limits: AllOwnerLimits.check(
+    z.describe('The limits of this caller: the lower of the limits of the owner and of the key'),
+  ),
   usage: z
     .object({
       uploads: count,

@@ -1,4 +1,5 @@
-import type { Identity, Scope } from '../api/identity.ts'
+import type { Identity, OwnerLimits, Scope } from '../api/identity.ts'
+import type { Owner } from '../platform/identifiers.ts'
 import { adminGroup } from './admin-group.ts'
 import { hashSecret, isSecret, looksLikeApiKey, parseApiKey } from './api-key.ts'
 import type { KeyTable } from './aws/key-table.ts'
@@ -11,6 +12,8 @@ export interface IdentifyDeps {
   keys: Pick<KeyTable, 'find' | 'touch'>
   people: Pick<UserPoolPerson, 'isEnabled' | 'isAdministrator'>
   sessions: Pick<SessionTable, 'endedAt' | 'isEnded'>
+  /** Limits that administrators have set for an owner. */
+  ownerLimits: { read: (owner: Owner) => Promise<OwnerLimits> }
   now: () => Date
 }
 
@@ -28,7 +31,8 @@ export async function identify(
 ): Promise<Identity | undefined> {
   const token = bearerToken(header)
   if (!token) return undefined
-  return looksLikeApiKey(token) ? identifyKey(deps, token) : identifyPerson(deps, token)
+  const identity = await (looksLikeApiKey(token) ? identifyKey(deps, token) : identifyPerson(deps, token))
+  return identity && { ...identity, ownerLimits: await deps.ownerLimits.read(identity.owner) }
 }
 
 async function identifyPerson(

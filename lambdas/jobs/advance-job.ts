@@ -33,7 +33,8 @@ const rerunWindow = 10
 const transformWindow = 50
 const busySeconds = 2
 
-export type JobOutcome = 'not running' | 'waiting' | 'advanced' | 'completed' | 'given up'
+/** `given up`: nothing moved for too long. `day is full`: the owner has used up a day's transforms. */
+export type JobOutcome = 'not running' | 'waiting' | 'advanced' | 'completed' | 'given up' | 'day is full'
 
 /**
  * Advances a job by one step: looks at the next images of its selection and starts a re-run where there is work. A
@@ -78,7 +79,7 @@ async function endForToday(deps: AdvanceJobDeps, job: JobRow): Promise<JobOutcom
     'The transforms that the account may ask for today are used up. Start another job tomorrow (UTC): it skips transforms that exist already.'
   const reason = { code: 'daily-limit', message } as const
   await deps.jobs.setState(job, { from: ['running'], to: 'failed', reason }, deps.now())
-  return 'given up'
+  return 'day is full'
 }
 
 async function takeStep(deps: AdvanceJobDeps, job: JobRow, free: number): Promise<'day is full' | undefined> {

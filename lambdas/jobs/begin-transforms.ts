@@ -2,13 +2,13 @@ import { type ImageRow, isTerminal } from '../image-record/image-row.ts'
 import type { TransformQueue } from '../transforms/aws/transform-queue.ts'
 import type { NotCreated, TransformTable } from '../transforms/aws/transform-table.ts'
 import { newTransform } from '../transforms/new-transform.ts'
-import type { TransformCaps } from '../transforms/transform-caps.ts'
+import type { CapsOf } from '../transforms/transform-caps.ts'
 import type { JobRow, JobTransform } from './jobs.ts'
 
 export interface BeginTransformsDeps {
   transforms: Pick<TransformTable, 'get' | 'create'>
   requestTransform: TransformQueue
-  caps: TransformCaps
+  capsOf: CapsOf
   now: () => Date
 }
 
@@ -36,7 +36,8 @@ export async function beginTransforms(
 
 async function beginOne(deps: BeginTransformsDeps, jobId: string, image: ImageRow, transform: JobTransform) {
   const row = { ...newTransform(image, transform, deps.now()), jobId }
-  const outcome = await deps.transforms.create(row, deps.caps, deps.now())
+  const caps = await deps.capsOf(row.owner)
+  const outcome = await deps.transforms.create(row, caps, deps.now())
   if (outcome === 'job stopped' || outcome === 'day is full') return outcome
   const isOurs = outcome === 'created' || (await isBegunBefore(deps, row, outcome))
   if (!isOurs) return 'skipped'

@@ -2,9 +2,11 @@ import { callerOf } from '../api/caller.ts'
 import type { AnswerHeaders, HttpEvent, HttpMiddleware } from '../api/http-event.ts'
 import type { Identity } from '../api/identity.ts'
 import { AppError } from '../platform/errors.ts'
+import { addressGroup } from './address-group.ts'
 import type { Bucket } from './aws/bucket-change.ts'
 import type { WantedUploads } from './aws/quota-change.ts'
 import type { Admission, RequestLimits } from './aws/request-limits.ts'
+import { burstOf } from './owner-limits.ts'
 
 /** The buckets that a request takes a token from, and whom they belong to. */
 function bucketsOf(
@@ -16,18 +18,22 @@ function bucketsOf(
   // Only the IP address of this caller is known, which is enough against password guessing.
   if (!identity) {
     return {
-      subject: `IP#${event.requestContext.http.sourceIp}`,
+      subject: `IP#${addressGroup(event.requestContext.http.sourceIp)}`,
       buckets: [publicBucket],
     }
   }
-  const { owner, principal, limits } = identity
+  const { owner, principal, limits, ownerLimits = {} } = identity
+  const ofOwner = {
+    perMinute: ownerLimits.requestsPerMinute ?? own.perMinute,
+    burst: burstOf({ requestBurst: own.burst }, ownerLimits),
+  }
   const perMinute = limits?.requestsPerMinute
   // A key with lower limits than its owner cannot save up more than a minute's worth of requests.
-  const keyRate = perMinute ? { perMinute, burst: Math.min(own.burst, perMinute) } : own
+  const keyRate = perMinute ? { perMinute, burst: Math.min(ofOwner.burst, perMinute) } : ofOwner
   return {
     subject: owner,
     buckets: [
-      { name: 'owner', rate: own },
+      { name: 'owner', rate: ofOwner },
       ...(principal.kind === 'key' ? [{ name: `key_${principal.id}`, rate: keyRate }] : []),
     ],
   }
@@ -35,7 +41,7 @@ function bucketsOf(
 
 export interface RequestLimitDeps {
   admit: RequestLimits
-  /** For each owner. */
+  /** For each owner for whom nothing else is set. */
   rate: Bucket['rate']
   /** For each IP address, on public routes. */
   publicBucket: Bucket

@@ -4,7 +4,9 @@ import { identityOf } from '../api/caller.ts'
 import { correlationIdOf } from '../api/correlation.ts'
 import type { HttpEvent } from '../api/http-event.ts'
 import type { NamedRoute } from '../api/http-route.ts'
+import { parseRequest } from '../api/parse-request.ts'
 import { KeyId } from '../identity/keys.ts'
+import type { OwnerLimitsChange } from '../limits/owner-limits.ts'
 import { AskedOwner, ImageId } from '../platform/identifiers.ts'
 import { cutText } from '../platform/text/cut-text.ts'
 import type { AuditEntry } from './audit.ts'
@@ -28,10 +30,20 @@ export function auditEntry(event: HttpEvent, route: NamedRoute, now: Date): Audi
     owner: AskedOwner.safeParse(event.pathParameters?.owner).data,
     imageId: ImageId.safeParse(event.pathParameters?.id).data,
     keyId: KeyId.safeParse(event.pathParameters?.id).data,
+    limits: route.operationId === 'changeOwnerLimits' ? wantedLimits(event, route) : undefined,
     confirmed: event.queryStringParameters?.confirmation === undefined ? undefined : true,
     correlationId: correlationIdOf(event),
     sourceIp,
     userAgent: userAgent ? cutText(userAgent, maxUserAgentLength) : undefined,
+  }
+}
+
+function wantedLimits(event: HttpEvent, route: NamedRoute): OwnerLimitsChange | undefined {
+  try {
+    return parseRequest(route, event).body as OwnerLimitsChange
+  } catch {
+    // The caller is going to be told what is wrong with them.
+    return undefined
   }
 }
 

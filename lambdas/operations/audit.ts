@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { Principal } from '../api/identity.ts'
 import { pageOf, pageQuery } from '../api/query-values.ts'
 import { KeyId } from '../identity/keys.ts'
+import { OwnerLimitsChange } from '../limits/owner-limits.ts'
 import { AskedOwner, CorrelationId, ImageId, Instant, Owner } from '../platform/identifiers.ts'
 
 /** A record of access across owners: who, from where, to what. */
@@ -21,6 +22,9 @@ export const AuditEntry = z.object({
   owner: z.optional(Owner).check(z.describe('The owner whose data, keys or sessions were accessed')),
   imageId: z.optional(ImageId).check(z.describe('The image that was requested')),
   keyId: z.optional(KeyId).check(z.describe('The API key that was changed or revoked')),
+  limits: z
+    .optional(OwnerLimitsChange)
+    .check(z.describe('The limits that were to be set; absent if they were refused as invalid')),
   confirmed: z
     .optional(z.boolean())
     .check(z.describe('True for the confirming call of an operation that takes two')),

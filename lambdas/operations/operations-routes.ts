@@ -4,6 +4,7 @@ import { eraseOwnerRoutes } from '../erasures/erasure-routes.ts'
 import { KeyChangeRequest, KeyId, KeyList, KeyView } from '../identity/keys.ts'
 import { PeopleList, PeopleQuery } from '../identity/people.ts'
 import { ImageList, ImageListQuery, ImageView } from '../images/image-views.ts'
+import { OwnerLimitsChange, OwnerLimitsView } from '../limits/owner-limits.ts'
 import { AskedOwner, ImageId } from '../platform/identifiers.ts'
 import { AuditList, AuditQuery } from './audit.ts'
 import { openMetricsContentType } from './metrics/open-metrics.ts'
@@ -47,6 +48,32 @@ export const operationsRoutes = defineRoutes({
     problems: ['NOT_FOUND'],
   },
   ...eraseOwnerRoutes,
+  getOwnerLimits: {
+    ...ofAdministrators,
+    method: 'GET',
+    path: '/v1/admin/owners/{owner}/limits',
+    summary: 'Get the limits of another owner',
+    parameters: { owner: AskedOwner },
+    answers: {
+      200: { description: 'The limits that apply, and which of them are set', body: OwnerLimitsView },
+    },
+    problems: ['NOT_FOUND'],
+  },
+  changeOwnerLimits: {
+    ...ofAdministrators,
+    method: 'PATCH',
+    path: '/v1/admin/owners/{owner}/limits',
+    summary: 'Set limits of another owner, or return them to those of the stage',
+    description:
+      'Limits that are left out stay as they are; `null` returns one to that of the stage. Transforms know a change ' +
+      'at once, requests and uploads once cached authorizations have expired (`authorizerCacheSeconds` of the stage). ' +
+      'What was used today is still counted.',
+    parameters: { owner: AskedOwner },
+    body: OwnerLimitsChange,
+    bodyExample: { dailyUploads: 500_000, dailyTransforms: null },
+    answers: { 200: { description: 'The limits that apply now', body: OwnerLimitsView } },
+    problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND', 'ACCOUNT_CLOSED'],
+  },
   listKeysOf: {
     ...ofAdministrators,
     method: 'GET',

@@ -111,6 +111,13 @@ const catalog = {
     httpStatus: 403,
     publicMessage: 'Expected a request from a page of the same host. Sessions with a cookie work only there.',
   },
+  NOT_THROUGH_CDN: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 403,
+    publicMessage:
+      'Calls without credentials are answered at the address of the dashboard only, not at that of the API. Use the former.',
+  },
   NOT_CONFIRMED: {
     rejection: false,
     retryable: false,

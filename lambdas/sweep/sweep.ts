@@ -49,6 +49,20 @@ export async function sweep(deps: SweepDeps, remainingMs: () => number): Promise
   return counts
 }
 
+/** Work that came to a halt and had to be taken up, or that even the sweep could not settle. */
+const halted = [
+  'reanalysis requested',
+  'vision requested',
+  'job resumed',
+  'transform requested',
+  'archive requested',
+  'failed',
+]
+
+/** How much of what the sweep found should never have been left to it. Expired slots and deletions are its own work. */
+export const countTakenUp = (settled: Readonly<Record<string, number>>): number =>
+  halted.reduce((sum, outcome) => sum + (settled[outcome] ?? 0), 0)
+
 function settleOne(deps: SweepDeps, overdue: Overdue): Promise<string> {
   if ('archiveOf' in overdue) return resumeArchive(deps, overdue.archiveOf)
   if ('jobId' in overdue) return resumeJob(deps, overdue)

@@ -10,7 +10,7 @@ import type { AppliedTransform, TransformTable } from './aws/transform-table.ts'
 import { foundIn } from './found-in.ts'
 import { imagesNamedIn } from './images-named-in.ts'
 import type { renderTransform } from './render-transform.ts'
-import { dayIsFull, type TransformCaps } from './transform-caps.ts'
+import { type CapsOf, dayIsFull } from './transform-caps.ts'
 import {
   begun,
   completed,
@@ -32,7 +32,7 @@ export interface MakeTransformDeps extends AnnounceTransformDeps {
   derived: Pick<DerivedStore, 'put' | 'remove'>
   render: typeof renderTransform
   limits: TransformLimits
-  caps: TransformCaps
+  capsOf: CapsOf
   now: () => Date
 }
 
@@ -91,17 +91,18 @@ async function makeBegun(deps: MakeTransformDeps, row: TransformRow): Promise<Ma
   const key = resultKey(row, format)
   await deps.derived.put(key, bytes, mimeType)
   const result = { mimeType, widthPx: width, heightPx: height, sizeBytes: bytes.length, receipt }
+  const caps = await deps.capsOf(row.owner)
   const done = await deps.transforms.complete(
     row,
     completed(key, result, deps.now()),
     bytes.length,
-    deps.caps,
+    caps,
     deps.now(),
   )
   // The transform was deleted meanwhile, alone or with its image, so no row names this object any more.
   if (!done.row || done.isDayFull) await deps.derived.remove(key)
   if (done.isDayFull) {
-    const { code, detail: message } = dayIsFull(deps.caps, deps.now())
+    const { code, detail: message } = dayIsFull(caps, deps.now())
     return settle(deps, row, failed({ code, message }, deps.now()))
   }
   return announced(deps, done)

@@ -3,6 +3,7 @@ import type { AnalysisLimits } from '../analysis/analysis-settings.ts'
 import { sharp } from '../analysis/configured-sharp.ts'
 import { readRaster } from '../analysis/decode/open-photo.ts'
 import { rejectionOfDecoderFault } from '../analysis/decode/rejection-of-decoder-fault.ts'
+import type { ResultMimeType } from '../events/result-mime-types.ts'
 import { type ErrorCode, RejectionError } from '../platform/errors.ts'
 import { readAnimation } from './animation.ts'
 import { type AppliedSteps, applySteps, type Surroundings } from './apply-steps.ts'
@@ -42,7 +43,7 @@ export type RenderedTransform =
       readonly status: 'made'
       readonly bytes: Buffer
       readonly format: EncodingOptions['format']
-      readonly mimeType: string
+      readonly mimeType: ResultMimeType
       readonly width: number
       readonly height: number
       readonly frames: number

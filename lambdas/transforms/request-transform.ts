@@ -11,7 +11,7 @@ import { imagesNamedIn } from './images-named-in.ts'
 import { newTransform } from './new-transform.ts'
 import { StepRefusal } from './step-refusal.ts'
 import { hashOfPlan, type TransformPlan } from './steps.ts'
-import { dayIsFull, type TransformCaps } from './transform-caps.ts'
+import { type CapsOf, dayIsFull } from './transform-caps.ts'
 import { isWorthAnotherTry } from './transform-life.ts'
 import type { TransformLimits } from './transform-limits.ts'
 import type { TransformRow } from './transform-row.ts'
@@ -20,7 +20,7 @@ export interface RequestTransformDeps {
   images: Pick<ImageTable, 'readWhole'>
   transforms: Pick<TransformTable, 'get' | 'create' | 'tryAgain'>
   requestTransform: TransformQueue
-  caps: TransformCaps
+  capsOf: CapsOf
   /**
    * Refuses a plan that cannot be made of this photo before anything is written. @default - left to the function that
    * makes it, whose refusal is an event, for requests that nobody waits for
@@ -60,7 +60,8 @@ function whyNotYet({ state }: ImageRow): string {
 
 /** @returns undefined when another caller was faster */
 async function create(deps: RequestTransformDeps, wanted: TransformRow): Promise<TransformRow | undefined> {
-  const outcome = await deps.transforms.create(wanted, deps.caps, deps.now())
+  const caps = await deps.capsOf(wanted.owner)
+  const outcome = await deps.transforms.create(wanted, caps, deps.now())
   switch (outcome) {
     case 'created':
       await deps.requestTransform(wanted)
@@ -72,17 +73,18 @@ async function create(deps: RequestTransformDeps, wanted: TransformRow): Promise
     case 'image is full':
       throw new AppError(
         'LIMIT_REACHED',
-        `An image can have at most ${deps.caps.perImage} transforms. Delete one that you no longer need.`,
+        `An image can have at most ${caps.perImage} transforms. Delete one that you no longer need.`,
       )
     case 'day is full':
-      throw dayIsFull(deps.caps, deps.now())
+      throw dayIsFull(caps, deps.now())
   }
 }
 
 /** Counts like a new transform, because it is as much work. */
 async function tryAgain(deps: RequestTransformDeps, known: TransformRow): Promise<TransformRow | undefined> {
-  const { applied, isDayFull, row } = await deps.transforms.tryAgain(known, deps.caps, deps.now())
-  if (isDayFull) throw dayIsFull(deps.caps, deps.now())
+  const caps = await deps.capsOf(known.owner)
+  const { applied, isDayFull, row } = await deps.transforms.tryAgain(known, caps, deps.now())
+  if (isDayFull) throw dayIsFull(caps, deps.now())
   if (applied) await deps.requestTransform(row!)
   return row
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../platform/errors.ts'
+import type { Owner } from '../platform/identifiers.ts'
 
 /** How many transforms may be requested, and how much they may weigh. */
 export interface TransformCaps {
@@ -10,17 +11,25 @@ export interface TransformCaps {
   readonly bytesPerDay: number
 }
 
+/** Tells the caps of an owner: those that an administrator has set, or else those of the stage. */
+export type CapsOf = (owner: Owner) => Promise<TransformCaps>
+
 interface StageValues {
   readonly transformsPerImage: number
   readonly dailyTransforms: number
   readonly dailyTransformBytes: number
 }
 
-export const transformCapsOf = (stage: StageValues): TransformCaps => ({
-  perImage: stage.transformsPerImage,
-  perDay: stage.dailyTransforms,
-  bytesPerDay: stage.dailyTransformBytes,
-})
+export const createCapsOf =
+  (ownerLimits: { read: (owner: Owner) => Promise<Partial<StageValues>> }, stage: StageValues): CapsOf =>
+  async (owner) => {
+    const own = await ownerLimits.read(owner)
+    return {
+      perImage: own.transformsPerImage ?? stage.transformsPerImage,
+      perDay: own.dailyTransforms ?? stage.dailyTransforms,
+      bytesPerDay: own.dailyTransformBytes ?? stage.dailyTransformBytes,
+    }
+  }
 
 export const dayIsFull = ({ perDay, bytesPerDay }: TransformCaps, now: Date) =>
   new AppError(

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { resultMimeTypes } from '../events/result-mime-types.ts'
 import { Reason } from '../image-record/image-row.ts'
 import { Instant, JobId, TransformRef } from '../platform/identifiers.ts'
 import type { TransformReceipt } from './receipt.ts'
@@ -13,7 +14,7 @@ export type TransformState = z.infer<typeof TransformState>
 
 /** The result file. */
 export const TransformResult = z.object({
-  mimeType: z.string(),
+  mimeType: z.enum(resultMimeTypes),
   widthPx: z.int().check(z.gte(1)),
   heightPx: z.int().check(z.gte(1), z.describe('Height of one frame, in pixels')),
   sizeBytes: z.int().check(z.gte(1)),

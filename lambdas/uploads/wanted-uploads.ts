@@ -5,18 +5,22 @@ import type { UploadRequest } from './uploads.ts'
 /** What a request for slots adds to the daily quotas of the owner and of the key used. */
 export function wantedUploads(
   dailyQuota: DailyQuota,
-  { principal, limits }: Identity,
+  { principal, limits, ownerLimits }: Identity,
   request: UploadRequest,
 ): WantedUploads {
   const items = 'items' in request ? request.items : [request]
+  const ownerQuota = {
+    uploads: ownerLimits?.dailyUploads ?? dailyQuota.uploads,
+    bytes: ownerLimits?.dailyUploadBytes ?? dailyQuota.bytes,
+  }
   const keyQuota = {
-    uploads: limits?.dailyUploads ?? dailyQuota.uploads,
-    bytes: limits?.dailyUploadBytes ?? dailyQuota.bytes,
+    uploads: limits?.dailyUploads ?? ownerQuota.uploads,
+    bytes: limits?.dailyUploadBytes ?? ownerQuota.bytes,
   }
   return {
     wanted: { uploads: items.length, bytes: items.reduce((sum, { size }) => sum + size, 0) },
     shares: [
-      { name: 'owner', quota: dailyQuota },
+      { name: 'owner', quota: ownerQuota },
       ...(principal.kind === 'key' ? [{ name: `key_${principal.id}`, quota: keyQuota }] : []),
     ],
   }

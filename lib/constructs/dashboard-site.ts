@@ -1,5 +1,6 @@
-import { Annotations, Aws, Duration, type RemovalPolicy } from 'aws-cdk-lib'
+import { Annotations, Aws, Duration, RemovalPolicy, type SecretValue } from 'aws-cdk-lib'
 import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import {
   AllowedMethods,
   type BehaviorOptions,
@@ -15,24 +16,30 @@ import {
   HeadersFrameOption,
   HeadersReferrerPolicy,
   HttpVersion,
+  OriginRequestHeaderBehavior,
   OriginRequestPolicy,
   ResponseHeadersPolicy,
   S3OriginAccessControl,
+  SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront'
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
+import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets'
 import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
+import { originSecretHeader, viewerAddressHeader } from '../../lambdas/api/cdn-headers.ts'
 import {
   contentSecurityPolicy,
   type DashboardConfig,
   permissionsPolicy,
   strictTransportSeconds,
 } from '../dashboard-headers.ts'
-import { pageRewriter, pictureRequests } from '../edge-functions.ts'
+import type { Domain } from '../domain-settings.ts'
+import { apiRequests, pageRewriter, pictureRequests } from '../edge-functions.ts'
 import { projectName } from '../project.ts'
 import { acknowledge } from './acknowledge.ts'
 import { deployDashboard } from './deploy-dashboard.ts'
+import { pointDomainTo } from './point-domain-to.ts'
 import { dropAbandonedParts, sealed } from './private-bucket.ts'
 
 export interface DashboardSiteProps {
@@ -40,11 +47,16 @@ export interface DashboardSiteProps {
   /** Whether anybody may open an account. */
   readonly signUp: boolean
   readonly api: IHttpApi
+  /** Proves to the API that a call comes from here. */
+  readonly originSecret: SecretValue
+  /** @default - CloudFront's own host name, with its certificate */
+  readonly domain?: Domain
+  /** Web ACL that filters requests. @default - none */
+  readonly webAclArn?: string
   /** Buckets that presigned URLs point to: pages load pictures from them and upload to them. */
   readonly buckets: readonly IBucket[]
   /** Folder of the built dashboard. @default - not built: the site exists, but is empty */
   readonly folder?: string
-  readonly removalPolicy: RemovalPolicy
 }
 
 /** Paths that the API answers, uncached. `/r/*` has its own behaviour. */
@@ -78,7 +90,13 @@ export class DashboardSite extends Construct {
       },
       errorResponses: uncachedErrors,
       httpVersion: HttpVersion.HTTP2_AND_3,
+      webAclId: props.webAclArn,
+      ...this.named(props.domain),
     })
+    if (props.domain) {
+      const { distributionDomainName } = this.distribution
+      pointDomainTo(this, props.domain, distributionDomainName, new CloudFrontTarget(this.distribution))
+    }
     this.explain()
     if (props.folder === undefined) {
       Annotations.of(this).addWarningV2(
@@ -91,10 +109,26 @@ export class DashboardSite extends Construct {
     deployDashboard(this, { folder: props.folder, bucket: files, config })
   }
 
+  /** Where people find the dashboard and programs the API. */
+  get url(): string {
+    return `https://${this.props.domain?.name ?? this.distribution.distributionDomainName}`
+  }
+
+  private named(domain: Domain | undefined) {
+    return (
+      domain && {
+        domainNames: [domain.name],
+        certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+        minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      }
+    )
+  }
+
   private createBucket(): Bucket {
     const bucket = new Bucket(this, 'Files', {
       ...sealed,
-      removalPolicy: this.props.removalPolicy,
+      // S3 refuses to delete a bucket with files, which would keep the whole stack. A bucket that stays blocks nothing.
+      removalPolicy: RemovalPolicy.RETAIN,
       lifecycleRules: [dropAbandonedParts],
     })
     acknowledge(
@@ -113,6 +147,7 @@ export class DashboardSite extends Construct {
       cachePolicy: CachePolicy.CACHING_DISABLED,
       // API Gateway only answers requests to its own host name.
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      functionAssociations: [this.onRequest('ViewerAddress', apiRequests)],
       // HTTP is refused, not redirected: a credential that was sent in the clear would already have leaked.
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
     }
@@ -132,6 +167,12 @@ export class DashboardSite extends Construct {
         minTtl: Duration.seconds(0),
         defaultTtl: Duration.seconds(0),
         maxTtl: Duration.days(365),
+      }),
+      // The address is no part of the cache's key: it only limits the requests that miss the cache.
+      originRequestPolicy: new OriginRequestPolicy(this, 'PictureViewers', {
+        originRequestPolicyName: this.nameOf('pictures'),
+        comment: 'Who asks for a picture',
+        headerBehavior: OriginRequestHeaderBehavior.allowList(viewerAddressHeader),
       }),
       functionAssociations: [this.onRequest('AcceptNormaliser', pictureRequests)],
       responseHeadersPolicy: new ResponseHeadersPolicy(this, 'PictureHeaders', {
@@ -200,9 +241,10 @@ export class DashboardSite extends Construct {
     return `${projectName}-${this.props.stage}-${what}-${Aws.REGION}`
   }
 
-  private origin(customHeaders?: Record<string, string>): HttpOrigin {
-    const { apiId } = this.props.api
-    return new HttpOrigin(`${apiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`, { customHeaders })
+  private origin(headers?: Record<string, string>): HttpOrigin {
+    const { api, originSecret } = this.props
+    const customHeaders = { ...headers, [originSecretHeader]: originSecret.unsafeUnwrap() }
+    return new HttpOrigin(`${api.apiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`, { customHeaders })
   }
 
   private onRequest(id: string, code: string) {
@@ -216,11 +258,16 @@ export class DashboardSite extends Construct {
   }
 
   private explain(): void {
+    const { domain, webAclArn } = this.props
     const reasons = {
-      CFR1: 'Photos are looked at from everywhere; a stage may restrict countries in the console',
-      CFR2: 'The API limits callers by itself; a web ACL costs a fixed amount that not every stage needs',
+      CFR1: 'Photos are looked at from everywhere; a web ACL of the stage may restrict countries',
+      ...(!webAclArn && {
+        CFR2: 'The API limits callers by itself; a web ACL costs a fixed amount that not every stage needs',
+      }),
       CFR3: 'Paths of signed URLs are credentials, and logs of CloudFront would hold them; the API logs every request without its path',
-      CFR4: 'The default certificate of CloudFront decides on the protocol; a stage with a domain of its own brings a certificate',
+      ...(!domain && {
+        CFR4: 'The default certificate of CloudFront decides on the protocol; a stage with a domain of its own brings a certificate',
+      }),
     }
     for (const [rule, reason] of Object.entries(reasons)) acknowledge(this.distribution, rule, reason)
   }

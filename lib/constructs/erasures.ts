@@ -10,7 +10,7 @@ export interface ErasuresProps
     StageParts,
     'config' | 'common' | 'store' | 'results' | 'index' | 'accounts' | 'announcements'
   > {
-  readonly queue: Omit<MessageQueueProps, 'consumerTimeout' | 'longestDelay'>
+  readonly queue: Omit<MessageQueueProps, 'consumerTimeout' | 'longestDelay' | 'isResumed'>
 }
 
 const stepTimeout = Duration.seconds(60)
@@ -27,8 +27,7 @@ export class Erasures extends Construct {
     this.queue = new MessageQueue(this, 'Queue', {
       ...props.queue,
       consumerTimeout: stepTimeout,
-      // Between its rounds, an erasure waits until everything that was running has ended.
-      longestDelay: Duration.minutes(15),
+      isResumed: true,
     })
     this.worker = this.createWorker()
   }

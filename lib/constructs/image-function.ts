@@ -1,5 +1,6 @@
 import type { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
 import {
   type Architecture,
   type Code,
@@ -15,11 +16,11 @@ import { asText } from '../../lambdas/functions/text-values.ts'
 import type { JointModel } from '../../lambdas/vision/joint-models.ts'
 import type { HandlerName } from '../bundle-handlers.ts'
 import type { StageConfig } from '../config.ts'
-import { projectName } from '../project.ts'
 import { settingsOf } from '../stage-settings.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
-import { failedInvocations, metricsNamespace, throttledInvocations } from './metrics.ts'
+import { KeyUse } from './key-use.ts'
+import { metricsNamespace } from './metrics.ts'
 
 /** What a container image contains besides the bundle and what every bundle needs. */
 export interface ImageContents {
@@ -55,6 +56,8 @@ export interface ImageFunctionProps {
   readonly logRetention: RetentionDays
   readonly removalPolicy: RemovalPolicy
   readonly alarms: AlarmTopic
+  /** The stage's own key, with which its data is encrypted. @default - keys of AWS, which take no permission */
+  readonly key?: IKey
   /** @default - everything is in the bundle */
   readonly layers?: LayerVersion[]
   /** Deployed as a container image. @default - as a bundle, with the layers */
@@ -66,14 +69,17 @@ export interface ImageFunctionProps {
 /** Properties that all functions of a stage share. */
 export type CommonProps = Pick<
   ImageFunctionProps,
-  'code' | 'stage' | 'config' | 'architecture' | 'logRetention' | 'removalPolicy' | 'alarms'
+  'code' | 'stage' | 'config' | 'architecture' | 'logRetention' | 'removalPolicy' | 'alarms' | 'key'
 >
 
 /** Properties of one function. */
 export type OwnProps = Omit<ImageFunctionProps, keyof CommonProps>
 
-/** The base of all our functions: bundled, traced if the stage wants it, with its own log group, role and alarms. */
+/** The base of all our functions: bundled, traced if the stage wants it, with its own log group and role. */
 export class ImageFunction extends LambdaFunction {
+  /** Absent if the stage has no key of its own. */
+  readonly keyUse?: KeyUse
+
   constructor(scope: Construct, id: string, props: ImageFunctionProps) {
     super(scope, id, {
       ...codeOf(props),
@@ -93,29 +99,13 @@ export class ImageFunction extends LambdaFunction {
         ...props.environment,
       },
     })
+    this.keyUse = props.key && new KeyUse(props.key)
     if (props.config.tracing)
       acknowledge(
         this.role!,
         'IAM5[Resource::*]',
         'The two actions that send traces to X-Ray do not support resource-level permissions',
       )
-    this.watch(props)
-  }
-
-  private watch({ handler, alarms }: ImageFunctionProps): void {
-    // A single failed invocation is retried by its queue or its client; a series of them is a fault.
-    alarms.watch(this, 'Failing', {
-      metric: failedInvocations(this),
-      atLeast: 1,
-      badPeriodsOfThree: 2,
-      description: `${projectName}: ${handler} fails with errors, timeouts or out of memory. See the logs of the function.`,
-    })
-    alarms.watch(this, 'Throttled', {
-      metric: throttledInvocations(this),
-      atLeast: 1,
-      badPeriodsOfThree: 2,
-      description: `${projectName}: invocations of ${handler} are throttled. Check whether the account's concurrency is used up.`,
-    })
   }
 }
 
@@ -160,9 +150,13 @@ const codeOf = ({ code, handler, architecture, container }: ImageFunctionProps) 
 function ownLogsAndRole(
   scope: Construct,
   id: string,
-  { logRetention, removalPolicy, handler }: ImageFunctionProps,
+  { logRetention, removalPolicy, handler, key }: ImageFunctionProps,
 ) {
-  const logGroup = new LogGroup(scope, `${id}Logs`, { retention: logRetention, removalPolicy })
+  const logGroup = new LogGroup(scope, `${id}Logs`, {
+    retention: logRetention,
+    removalPolicy,
+    encryptionKey: key,
+  })
   const role = new Role(scope, `${id}Role`, {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     description: `What ${handler} may do`,

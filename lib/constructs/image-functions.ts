@@ -3,6 +3,7 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as InvokeFunction } from 'aws-cdk-lib/aws-events-targets'
 import { Construct } from 'constructs'
 import { ImageFunction, type OwnProps } from './image-function.ts'
+import { heartbeat, reported } from './metrics.ts'
 import { lanceEnvironment } from './search-index.ts'
 import type { StageParts } from './stage-parts.ts'
 import { settlerTimeout } from './timeouts.ts'
@@ -64,6 +65,8 @@ export class ImageFunctions extends Construct {
       'dynamodb:PutItem',
       'dynamodb:Query',
     )
+    // Whether the owner has webhooks.
+    props.results.allowWithin(fn, ['WORK#*'], 'dynamodb:GetItem')
     // Settled images are counted, also in the job that they belong to.
     props.results.allowWithin(fn, ['IMAGE#*', 'METRICS#*', 'WORK#*'], 'dynamodb:UpdateItem')
     props.store.originals.allow(fn, {
@@ -89,7 +92,7 @@ export class ImageFunctions extends Construct {
       description: 'Marks images as failed when every attempt at their analysis failed',
       timeout: settlerTimeout,
     })
-    props.results.allow(fn, 'dynamodb:Query', 'dynamodb:UpdateItem')
+    props.results.allow(fn, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem')
     props.announcements.allow(fn, 'events:PutEvents')
     props.vision.allowRequests(fn)
     props.analysis.settleWith(fn, { batchSize: 10 })
@@ -106,6 +109,7 @@ export class ImageFunctions extends Construct {
       fn,
       'dynamodb:BatchWriteItem',
       'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     )
@@ -120,11 +124,13 @@ export class ImageFunctions extends Construct {
     props.analysis.allow(fn, 'ANALYSIS_QUEUE_URL', 'sqs:SendMessage')
     props.index.maintenance.allow(fn, 'INDEX_MAINTENANCE_QUEUE_URL', 'sqs:SendMessage')
     // No retry: the next run finds the same work.
+    const interval = Duration.minutes(props.config.sweepIntervalMinutes)
     new Rule(this, 'SweepSchedule', {
       description: 'Finds outstanding work by due date',
-      schedule: Schedule.rate(Duration.minutes(props.config.sweepIntervalMinutes)),
+      schedule: Schedule.rate(interval),
       targets: [new InvokeFunction(fn, { retryAttempts: 0 })],
     })
+    this.watchSweep(fn, interval, props)
     return fn
   }
 
@@ -138,6 +144,25 @@ export class ImageFunctions extends Construct {
     index.follow(results.table, fn, { batchWindow: Duration.seconds(config.indexBatchSeconds) })
     index.changes.allow(fn, 'INDEX_CHANGES_QUEUE_URL', 'sqs:SendMessage')
     return fn
+  }
+
+  private watchSweep(fn: ImageFunction, interval: Duration, { common }: ImageFunctionsProps): void {
+    common.alarms.watch(fn, 'SweepStopped', {
+      metric: heartbeat(fn, interval),
+      atLeast: 1,
+      badPeriods: [3, 3],
+      isSilenceBad: true,
+      severity: 'page',
+      description: 'The sweep did not run, or failed, three times in a row: lost work stays lost.',
+    })
+    common.alarms.watch(fn, 'WorkTakenUp', {
+      metric: reported(common.stage, 'WorkTakenUp').with({ period: Duration.hours(1) }),
+      atLeast: 1,
+      badPeriods: [2, 3],
+      severity: 'tomorrow',
+      description:
+        'In two of three hours, the sweep had to take up photos, jobs or transforms that stood still.',
+    })
   }
 
   private createIndexImages(props: ImageFunctionsProps): ImageFunction {

@@ -1,4 +1,5 @@
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { Bucket, type CorsRule, HttpMethods, type LifecycleRule, StorageClass } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { archivesPrefix } from '../../lambdas/jobs/archives/archive-life.ts'
@@ -17,6 +18,8 @@ export interface ImageStoreProps {
   /** Where originals are kept. */
   readonly storageClass: StageConfig['storageClass']
   readonly accessLogRetentionDays: number
+  /** The stage's own key. @default - S3's keys */
+  readonly key?: IKey
 }
 
 /** Photos as they were sent (originals, versioned) and everything made from them (derived, can be made again). */
@@ -27,6 +30,7 @@ export class ImageStore extends Construct {
 
   constructor(scope: Construct, id: string, props: ImageStoreProps) {
     super(scope, id)
+    // Always with S3's own keys: S3 writes access logs to no other bucket.
     this.accessLogs = new Bucket(this, 'AccessLogs', {
       ...sealed,
       removalPolicy: props.removalPolicy,
@@ -41,7 +45,8 @@ export class ImageStore extends Construct {
       'This bucket receives the access logs; logging its own access would never end',
     )
 
-    const shared = { stage: props.stage, removalPolicy: props.removalPolicy, accessLogs: this.accessLogs }
+    const { stage, removalPolicy, key } = props
+    const shared = { stage, removalPolicy, key, accessLogs: this.accessLogs }
     this.originals = new PrivateBucket(this, 'Originals', {
       ...shared,
       purpose: 'originals',

@@ -1,12 +1,13 @@
 import { Duration } from 'aws-cdk-lib'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { allowActions } from './allow-actions.ts'
 import {
   type Consumption,
   consume,
   type StageQueueProps,
+  sealedQueue,
   visibilityFor,
   watchDeadLetters,
   watchWaiting,
@@ -17,6 +18,11 @@ export interface MessageQueueProps extends Omit<StageQueueProps, 'settlerTimeout
   readonly longestDelay?: Duration
   /** Whether messages of a group keep their order. @default false */
   readonly fifo?: boolean
+  /**
+   * The sweep takes up work that stands still, so waiting raises no alarm.
+   * @default false
+   */
+  readonly isResumed?: boolean
 }
 
 /**
@@ -32,8 +38,7 @@ export class MessageQueue extends Construct {
   constructor(scope: Construct, id: string, props: MessageQueueProps) {
     super(scope, id)
     const shared = {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
+      ...sealedQueue(props.key),
       // For messages that are sent back from the dead letters, without an id of their own.
       ...(props.fifo && { fifo: true, contentBasedDeduplication: true }),
     }
@@ -47,7 +52,10 @@ export class MessageQueue extends Construct {
       visibilityTimeout: visibilityFor(props.consumerTimeout),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.maxReceiveCount },
     })
-    this.watch(props)
+    const { alarms, maxMessageAgeMinutes, longestDelay = Duration.seconds(0), isResumed } = props
+    const longest = longestDelay.plus(Duration.minutes(maxMessageAgeMinutes))
+    if (!isResumed) watchWaiting(this, alarms, this.work, longest)
+    watchDeadLetters(this, alarms, this.deadLetters)
   }
 
   /** Lets the function consume the queue; only the records that failed are delivered again. */
@@ -59,11 +67,5 @@ export class MessageQueue extends Construct {
   allow(fn: LambdaFunction, variable: string, ...actions: `sqs:${string}`[]): void {
     fn.addEnvironment(variable, this.work.queueUrl)
     allowActions(fn, actions, [this.work.queueArn])
-  }
-
-  private watch({ alarms, maxMessageAgeMinutes, longestDelay = Duration.seconds(0) }: MessageQueueProps) {
-    const longest = longestDelay.plus(Duration.minutes(maxMessageAgeMinutes))
-    watchWaiting(this, 'WorkTooOld', alarms, this.work, longest)
-    watchDeadLetters(this, alarms, this.deadLetters)
   }
 }

@@ -6,11 +6,12 @@ import {
   GraphWidget,
   type IMetric,
   type IWidget,
+  Stats,
 } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { providerNames, providers } from '../../lambdas/vision/providers.ts'
 import { projectName } from '../project.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
 import type { MessageQueue } from './message-queue.ts'
@@ -26,6 +27,13 @@ export interface OperationsDashboardProps {
   /** The queue of each stage of the pipeline, by name of the stage. */
   readonly queues: Record<string, AnyQueue>
   readonly functions: readonly LambdaFunction[]
+  /** The functions whose logs say what became of images. */
+  readonly outcomes: {
+    readonly analyze: LambdaFunction
+    readonly vision: readonly LambdaFunction[]
+    /** By the message that they log when every attempt failed. */
+    readonly settlers: Readonly<Record<string, readonly LambdaFunction[]>>
+  }
   /** The queue and the functions of the index, which answers lists and searches. */
   readonly index: { readonly deadLetters: Queue; readonly follower: LambdaFunction }
 }
@@ -37,18 +45,16 @@ const fullWidth = 24
  * functions run.
  */
 export class OperationsDashboard extends Construct {
-  readonly dashboard: Dashboard
-
   constructor(scope: Construct, id: string, props: OperationsDashboardProps) {
     super(scope, id)
-    this.dashboard = new Dashboard(this, 'Dashboard', {
+    new Dashboard(this, 'Dashboard', {
       // Dashboards are global: the same stage in another region has one of its own.
       dashboardName: `${projectName}-${props.stage}-${Aws.REGION}`,
       defaultInterval: Duration.hours(3),
       widgets: [
         [new AlarmStatusWidget({ title: 'Alarms', width: fullWidth, alarms: props.alarms.alarms })],
         ...Object.entries(props.queues).map(([name, queue]) => queueRow(name, queue)),
-        imageRow(props.stage),
+        imageRow(props),
         indexRow(props.index),
         apiRow(props.api),
         functionRow(props.functions),
@@ -81,26 +87,45 @@ const queueRow = (name: string, queue: AnyQueue): IWidget[] => {
   ]
 }
 
-const imageRow = (stage: string): IWidget[] => [
-  graph('Images: slots opened and expired', [
-    metrics.imagesCounted(stage, 'presign', 'UploadSlotsOpened'),
-    metrics.imagesCounted(stage, 'sweep', 'SweptExpired'),
-  ]),
-  graph('Images: analysed, completed and rejected', [
-    metrics.imagesCounted(stage, 'analyze', 'ImagesAnalyzed'),
-    metrics.imagesCounted(stage, 'analyze', 'ImagesRejected'),
-    metrics.imagesCounted(stage, 'analyze', 'ImagesCompleted').with({ label: 'completed without vision' }),
-    ...providerNames.map((name) =>
-      metrics
-        .imagesCounted(stage, `vision-${name}`, 'ImagesCompleted')
-        .with({ label: `completed by ${providers[name].title}` }),
+/**
+ * Counts lines of a log. These metrics exist for the dashboard only, so functions report none: a stage without a
+ * dashboard pays for none.
+ */
+function countedInLog(fn: LambdaFunction, stage: string, message: string, outcome?: string): IMetric {
+  const name = `${fn.node.id} ${message}${outcome ? ` ${outcome}` : ''}`
+  const id = `${message}${outcome ?? ''}Counted`.replaceAll(' ', '')
+  return new MetricFilter(fn, id, {
+    logGroup: fn.logGroup,
+    filterPattern: FilterPattern.all(
+      FilterPattern.stringValue('$.message', '=', message),
+      ...(outcome ? [FilterPattern.stringValue('$.outcome', '=', outcome)] : []),
     ),
-  ]),
-  graph('Images: failed, and resumed by the sweep', [
-    metrics.imagesCounted(stage, 'settle-failed', 'ImagesFailed'),
-    metrics.imagesCounted(stage, 'settle-vision', 'VisionRequestsFailed'),
-    metrics.imagesCounted(stage, 'sweep', 'SweptReanalysisRequested'),
-  ]),
+    metricNamespace: metrics.metricsNamespace(stage),
+    metricName: name,
+    metricValue: '1',
+  }).metric({ statistic: Stats.SUM, period: Duration.minutes(5), label: name })
+}
+
+const imageRow = ({
+  stage,
+  outcomes: { analyze, vision, settlers },
+}: OperationsDashboardProps): IWidget[] => [
+  graph(
+    'Images: handled by the analysis',
+    ['analyzed', 'completed', 'rejected'].map((outcome) =>
+      countedInLog(analyze, stage, 'image handled', outcome),
+    ),
+  ),
+  graph(
+    'Images: completed by vision',
+    vision.map((fn) => countedInLog(fn, stage, 'image seen', 'completed')),
+  ),
+  graph(
+    'Images: failed',
+    Object.entries(settlers).flatMap(([message, functions]) =>
+      functions.map((fn) => countedInLog(fn, stage, message)),
+    ),
+  ),
 ]
 
 const indexRow = ({ deadLetters, follower }: OperationsDashboardProps['index']): IWidget[] => [

@@ -49,6 +49,7 @@ export class Operations extends Construct {
     store.derived.allow(this.api, { objects: ['s3:GetObject'] })
     props.accounts.allow(
       this.api,
+      'cognito-idp:AdminGetUser',
       'cognito-idp:AdminUserGlobalSignOut',
       'cognito-idp:ListUsers',
       'cognito-idp:ListUsersInGroup',

@@ -1,5 +1,6 @@
 import { Aws, type CfnResource, Duration, Fn, type RemovalPolicy } from 'aws-cdk-lib'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import {
   BlockPublicAccess,
@@ -26,6 +27,8 @@ export interface PrivateBucketProps {
   readonly variable: string
   /** Where S3 writes access logs. */
   readonly accessLogs: Bucket
+  /** The stage's own key. @default - S3's keys */
+  readonly key?: IKey
   /** @default false */
   readonly versioned?: boolean
   /** @default - browsers get no access */
@@ -74,6 +77,12 @@ export class PrivateBucket extends Construct {
     this.knownName = Fn.join('-', [projectName, props.stage, props.purpose, stackSuffix()])
     this.bucket = new Bucket(this, 'Bucket', {
       ...sealed,
+      // With a key for each bucket, S3 asks KMS for a fraction of the objects only.
+      ...(props.key && {
+        encryption: BucketEncryption.KMS,
+        encryptionKey: props.key,
+        bucketKeyEnabled: true,
+      }),
       bucketName: this.knownName,
       removalPolicy: props.removalPolicy,
       versioned: props.versioned ?? false,

@@ -2,13 +2,14 @@ import { Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 import { ImageFunction, type OwnProps } from './image-function.ts'
 import { MessageQueue, type MessageQueueProps } from './message-queue.ts'
+import { reported } from './metrics.ts'
 import type { StageParts } from './stage-parts.ts'
 import { waitingRequestTimeout } from './timeouts.ts'
 import type { Vision } from './vision.ts'
 
 export interface RerunsProps
   extends Pick<StageParts, 'config' | 'common' | 'store' | 'results' | 'announcements' | 'analysis'> {
-  readonly queue: Omit<MessageQueueProps, 'consumerTimeout' | 'longestDelay'>
+  readonly queue: Omit<MessageQueueProps, 'consumerTimeout' | 'longestDelay' | 'isResumed'>
   readonly vision: Vision
 }
 
@@ -30,7 +31,11 @@ export class Reruns extends Construct {
   constructor(scope: Construct, id: string, props: RerunsProps) {
     super(scope, id)
     this.props = props
-    this.queue = new MessageQueue(this, 'Jobs', { ...props.queue, consumerTimeout: stepTimeout })
+    this.queue = new MessageQueue(this, 'Jobs', {
+      ...props.queue,
+      consumerTimeout: stepTimeout,
+      isResumed: true,
+    })
     this.api = this.createApi()
     this.advance = this.createAdvance()
     this.functions = [this.api, this.advance]
@@ -85,6 +90,12 @@ export class Reruns extends Construct {
     vision.allowQueues(fn, [...vision.queues.keys()], 'sqs:GetQueueAttributes')
     // One step at a time, of a few jobs at once: the steps only start the actual work.
     this.queue.feed(fn, { batchSize: 1, maxConcurrency: 2 })
+    this.props.common.alarms.watch(fn, 'JobsGivenUp', {
+      metric: reported(this.props.common.stage, 'JobsGivenUp'),
+      atLeast: 1,
+      severity: 'tomorrow',
+      description: 'A job ended unfinished, because none of its images moved for too long.',
+    })
     return fn
   }
 }

@@ -1,5 +1,13 @@
 import type { RemovalPolicy } from 'aws-cdk-lib'
-import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb'
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import { allowActions } from './allow-actions.ts'
@@ -10,6 +18,8 @@ type Partition = `${string}#*`
 export interface ResultsTableProps {
   readonly removalPolicy: RemovalPolicy
   readonly deletionProtection: boolean
+  /** The stage's own key. @default - a key that DynamoDB owns */
+  readonly key?: IKey
 }
 
 /** Sparse index of rows with outstanding work: only these have its keys. */
@@ -39,6 +49,7 @@ export class ResultsTable extends Construct {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
+      ...(props.key && { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: props.key }),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       // Followers read the current row; the image in the stream only shows whether that is worth it.
       stream: StreamViewType.NEW_IMAGE,

@@ -7,7 +7,7 @@ import {
   StartingPosition,
 } from 'aws-cdk-lib/aws-lambda'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { terminalStates } from '../../lambdas/image-record/image-row.ts'
 import type { LayerArchitecture } from '../../layers/build-node-layer.ts'
@@ -17,8 +17,9 @@ import { allowActions } from './allow-actions.ts'
 import { GroupQueue } from './group-queue.ts'
 import { LanceLayer } from './lance-layer.ts'
 import { MessageQueue, type MessageQueueProps } from './message-queue.ts'
-import { indexLag, waitingMessages } from './metrics.ts'
+import { indexLag, oldestMessageAge } from './metrics.ts'
 import { PrivateBucket } from './private-bucket.ts'
+import { sealedQueue, watchDeadLetters } from './stage-queue.ts'
 
 export interface SearchIndexProps {
   readonly stage: string
@@ -26,7 +27,7 @@ export interface SearchIndexProps {
   /** Where S3 writes access logs. */
   readonly accessLogs: Bucket
   /** For the queues of changes and of maintenance; the follower also alarms when it is behind by `maxMessageAgeMinutes`. */
-  readonly queue: Omit<MessageQueueProps, 'consumerTimeout' | 'longestDelay'>
+  readonly queue: Omit<MessageQueueProps, 'consumerTimeout' | 'longestDelay' | 'isResumed'>
   readonly writerTimeout: Duration
   readonly maintenanceTimeout: Duration
   readonly alarms: AlarmTopic
@@ -78,11 +79,11 @@ export class SearchIndex extends Construct {
       removalPolicy: props.removalPolicy,
       variable: 'INDEX_BUCKET_NAME',
       accessLogs: props.accessLogs,
+      key: props.queue.key,
     })
     this.lance = new LanceLayer(this, 'Lance', { architecture: props.layerArchitecture })
     this.deadLetters = new Queue(this, 'DeadLetters', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
+      ...sealedQueue(props.queue.key),
       retentionPeriod: Duration.days(props.queue.deadLetterRetentionDays),
     })
     this.changes = new GroupQueue(this, 'Changes', {
@@ -93,17 +94,21 @@ export class SearchIndex extends Construct {
     this.maintenance = new MessageQueue(this, 'Maintenance', {
       ...props.queue,
       consumerTimeout: props.maintenanceTimeout,
+      // The sweep asks again for what is lost here, and an hour of waiting harms nobody.
+      isResumed: true,
+    })
+    props.alarms.watch(this, 'MaintenanceLags', {
+      metric: oldestMessageAge(this.maintenance.work),
+      atLeast: Duration.hours(1).toSeconds(),
+      severity: 'tomorrow',
+      description: 'A dataset of the index has waited for its maintenance for an hour.',
     })
     acknowledge(
       this.deadLetters,
       'SQS3',
       'This is a dead-letter queue itself: it receives stream records that failed',
     )
-    props.alarms.watch(this, 'DeadLettersWaiting', {
-      metric: waitingMessages(this.deadLetters),
-      atLeast: 1,
-      description: 'Some images were not indexed. Find the cause, then rebuild the index (docs/search.md).',
-    })
+    watchDeadLetters(this, props.alarms, this.deadLetters)
   }
 
   /** Allows a function to query the datasets. */
@@ -182,8 +187,9 @@ export class SearchIndex extends Construct {
     alarms.watch(this, 'FarBehind', {
       metric: indexLag(fn),
       atLeast: Duration.minutes(queue.maxMessageAgeMinutes).toMilliseconds(),
+      severity: 'page',
       description:
-        'The index is falling behind. Check whether its function is throttled, slow or failing: the stream drops records after 24 hours.',
+        'Searches and lists miss changes of the last minutes; the stream drops them after 24 hours.',
     })
   }
 }

@@ -1,4 +1,6 @@
 import { Duration, Names } from 'aws-cdk-lib'
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
@@ -17,9 +19,11 @@ export interface StageQueueProps {
   readonly messageRetentionDays: number
   /** How long a dead letter waits for a redrive. */
   readonly deadLetterRetentionDays: number
-  /** Alarm when a message has waited longer than this. */
+  /** Alarm when a message has waited longer than this: see watchWaiting. */
   readonly maxMessageAgeMinutes: number
   readonly alarms: AlarmTopic
+  /** The stage's own key. @default - SQS's keys */
+  readonly key?: IKey
 }
 
 export interface Consumption {
@@ -53,10 +57,9 @@ export class StageQueue extends Construct {
   readonly work: Queue
   readonly exhausted: Queue
   readonly deadLetters: Queue
-
   constructor(scope: Construct, id: string, props: StageQueueProps) {
     super(scope, id)
-    const shared = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true }
+    const shared = sealedQueue(props.key)
     const keptForRedrive = { ...shared, retentionPeriod: Duration.days(props.deadLetterRetentionDays) }
     this.deadLetters = new Queue(this, 'DeadLetters', keptForRedrive)
     this.exhausted = new Queue(this, 'Exhausted', {
@@ -72,7 +75,8 @@ export class StageQueue extends Construct {
       visibilityTimeout: visibilityFor(props.consumerTimeout),
       deadLetterQueue: { queue: this.exhausted, maxReceiveCount: props.maxReceiveCount },
     })
-    this.watch(props)
+    // No alarm on the age of exhausted messages: whatever happens to them, they end among the dead letters.
+    watchDeadLetters(this, props.alarms, this.deadLetters)
   }
 
   /** Lets the function consume the queue; only the records that failed are delivered again. */
@@ -92,41 +96,36 @@ export class StageQueue extends Construct {
     fn.addEnvironment(variable, this.work.queueUrl)
     allowActions(fn, actions, [this.work.queueArn])
   }
-
-  private watch({ alarms, maxMessageAgeMinutes }: StageQueueProps): void {
-    for (const [name, queue] of Object.entries({ Work: this.work, Exhausted: this.exhausted })) {
-      watchWaiting(this, `${name}TooOld`, alarms, queue, Duration.minutes(maxMessageAgeMinutes))
-    }
-    watchDeadLetters(this, alarms, this.deadLetters)
-  }
 }
 
 /** Alarm when a message of the queue has waited this long. */
-export const watchWaiting = (
-  scope: Construct,
-  id: string,
-  alarms: AlarmTopic,
-  queue: Queue,
-  longest: Duration,
-) =>
-  alarms.watch(scope, id, {
+export const watchWaiting = (scope: Construct, alarms: AlarmTopic, queue: Queue, longest: Duration): Alarm =>
+  alarms.watch(scope, 'WorkTooOld', {
     metric: oldestMessageAge(queue),
     atLeast: longest.toSeconds(),
-    description:
-      'Messages wait too long. Check whether the function of this queue is throttled, slow or failing.',
+    severity: 'page',
+    description: 'Messages wait too long: the function of this queue is too slow, throttled or failing.',
   })
 
 /**
  * Alarm when there is a dead letter. Not by NumberOfMessagesSent, which does not count messages moved by a redrive
  * policy.
  */
-export const watchDeadLetters = (scope: Construct, alarms: AlarmTopic, deadLetters: Queue) =>
+export const watchDeadLetters = (scope: Construct, alarms: AlarmTopic, deadLetters: Queue): Alarm =>
   alarms.watch(scope, 'DeadLettersWaiting', {
     metric: waitingMessages(deadLetters),
     atLeast: 1,
-    description:
-      'Messages arrived in the dead-letter queue. Find the cause, then run: npm run redrive (docs/operations.md).',
+    severity: 'tomorrow',
+    description: 'A function gave up on messages, which wait among the dead letters for a redrive.',
   })
+
+/** What all queues share: encrypted, and TLS only. */
+export const sealedQueue = (key: IKey | undefined) => ({
+  ...(key
+    ? { encryption: QueueEncryption.KMS, encryptionMasterKey: key }
+    : { encryption: QueueEncryption.SQS_MANAGED }),
+  enforceSSL: true,
+})
 
 export const visibilityFor = (timeout: Duration) =>
   Duration.seconds(timeout.toSeconds() * visibilityPerTimeout)

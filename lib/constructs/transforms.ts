@@ -5,7 +5,7 @@ import { Construct } from 'constructs'
 import { eventSource } from '../../lambdas/events/events.ts'
 import { ImageFunction, type OwnProps } from './image-function.ts'
 import type { StageParts } from './stage-parts.ts'
-import { StageQueue, type StageQueueProps } from './stage-queue.ts'
+import { StageQueue, type StageQueueProps, watchWaiting } from './stage-queue.ts'
 import { settlerTimeout, waitingRequestTimeout } from './timeouts.ts'
 
 export interface TransformsProps
@@ -34,6 +34,8 @@ export class Transforms extends Construct {
       consumerTimeout: Duration.seconds(props.config.transformTimeoutSeconds),
       settlerTimeout,
     })
+    const { alarms, maxMessageAgeMinutes } = props.queue
+    watchWaiting(this.queue, alarms, this.queue.work, Duration.minutes(maxMessageAgeMinutes))
     this.api = this.createApi()
     this.urls = this.createUrls()
     this.functions = [this.api, this.urls, this.createMaker(), this.createSettler()]

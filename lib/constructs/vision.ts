@@ -34,6 +34,10 @@ type FunctionParts = Omit<OwnProps, 'handler' | 'timeout' | 'environment'> & {
  */
 export class Vision extends Construct {
   readonly queues: ReadonlyMap<ProviderName, StageQueue>
+  /** The functions that look at photos. */
+  readonly lookers: readonly ImageFunction[]
+  /** The functions that settle what lookers failed at. */
+  readonly settlers: readonly ImageFunction[]
   readonly functions: readonly ImageFunction[]
   private readonly props: VisionProps
 
@@ -42,7 +46,9 @@ export class Vision extends Construct {
     this.props = props
     const used = usedProviders(props.config.routes)
     this.queues = new Map(used.map((provider) => [provider, this.createQueue(provider)]))
-    this.functions = used.flatMap((provider) => [this.createLooker(provider), this.createSettler(provider)])
+    this.lookers = used.map((provider) => this.createLooker(provider))
+    this.settlers = used.map((provider) => this.createSettler(provider))
+    this.functions = [...this.lookers, ...this.settlers]
   }
 
   /** Allows the function to request vision, and tells it the route of each feature. */
@@ -127,13 +133,9 @@ export class Vision extends Construct {
   private allowRows(fn: ImageFunction): void {
     const { results } = this.props
     results.allowWithin(fn, ['IMAGE#*'], 'dynamodb:Query')
-    results.allowWithin(
-      fn,
-      ['IMAGE#*', 'CONTENT#*'],
-      'dynamodb:DeleteItem',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-    )
+    results.allowWithin(fn, ['IMAGE#*', 'CONTENT#*'], 'dynamodb:DeleteItem', 'dynamodb:PutItem')
+    // `WORK#`: whether the owner has webhooks.
+    results.allowWithin(fn, ['IMAGE#*', 'CONTENT#*', 'WORK#*'], 'dynamodb:GetItem')
     results.allowWithin(fn, ['IMAGE#*', 'METRICS#*', 'WORK#*'], 'dynamodb:UpdateItem')
   }
 

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib'
 import { Rule } from 'aws-cdk-lib/aws-events'
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets'
 import { Construct } from 'constructs'
+import { forWebhooks } from '../../lambdas/events/aws/event-publisher.ts'
 import { detailTypes } from '../../lambdas/events/detail-types.ts'
 import { eventSource } from '../../lambdas/events/events.ts'
 import { maxDelaySeconds } from '../../lambdas/platform/queues/max-delay.ts'
@@ -12,7 +13,7 @@ import type { StageParts } from './stage-parts.ts'
 import { requestTimeout } from './timeouts.ts'
 
 export interface WebhooksProps extends Pick<StageParts, 'config' | 'common' | 'results' | 'announcements'> {
-  readonly queue: Omit<MessageQueueProps, 'consumerTimeout' | 'longestDelay'>
+  readonly queue: Omit<MessageQueueProps, 'consumerTimeout' | 'longestDelay' | 'isResumed'>
 }
 
 const dispatchTimeout = Duration.seconds(30)
@@ -52,9 +53,9 @@ export class Webhooks extends Construct {
     this.api = this.createApi()
     this.functions = [this.api, this.createDispatch(), this.createDeliver(deliverTimeout)]
     new Rule(this, 'Events', {
-      description: 'Sends every event to the webhook dispatcher',
+      description: 'Sends events of owners with webhooks to the webhook dispatcher',
       eventBus: props.announcements.bus,
-      eventPattern: { source: [eventSource], detailType: [...detailTypes] },
+      eventPattern: { source: [eventSource], detailType: [...detailTypes], resources: [forWebhooks] },
       // Events that EventBridge cannot deliver go to the same dead-letter queue, where a redrive finds them.
       targets: [
         new SqsQueue(this.queues.dispatch.work, { deadLetterQueue: this.queues.dispatch.deadLetters }),

@@ -23,6 +23,7 @@ import threading
 import time
 
 import messages
+from accept_metric_math import accept_metric_math
 from answers import answer, answer_preflight
 from follow_streams_apart import follow_streams_apart
 from guard_accounts import guard_accounts
@@ -191,6 +192,7 @@ def main():
     guard_second_factor()
     start_few_at_once()
     take_turns()
+    accept_metric_math()
     share_queues()
     follow_streams_apart()
     read_logs_at_once()

@@ -2,9 +2,10 @@ import { generateClient } from '../../clients/typescript/generate.ts'
 import { openApiDocument } from '../../lambdas/documentation/openapi.ts'
 import { detailTypes } from '../../lambdas/events/detail-types.ts'
 import { filterFields, filterNames } from '../../lambdas/search/filters.ts'
+import { eventSchema, schemaFileOf } from '../../lib/event-schema.ts'
 import { commandLinePage } from './command-line-page.ts'
 import { configurationReference } from './configuration-reference.ts'
-import { eventReference, eventSchema, schemaFileOf } from './event-reference.ts'
+import { eventReference } from './events/event-reference.ts'
 import { pagesWithSections } from './pages-with-sections.ts'
 
 /** The dashboard contains no code of the functions, but keeps every filter of the API in its URLs. */

@@ -3,16 +3,18 @@ import { readMeasuredVision } from '../../layers/models/measured-vision.ts'
 import {
   assumed,
   billInWords,
+  costsOfRenditions,
   costsOfStorageClasses,
   costsOfTracing,
   idleCosts,
   indexCosts,
   longBill,
+  savedCosts,
   shortBill,
   unitsOfAPhoto,
 } from './costs/cost-tables.ts'
 import { measuredIndexWrites } from './costs/index-writes.ts'
-import { measuredPhotoUnits } from './costs/photo-units.ts'
+import { measuredPhotoUnits, measuredRenditions } from './costs/photo-units.ts'
 import { stageResources } from './costs/stage-resources.ts'
 import { decisionList, readDecisions } from './decisions.ts'
 import { withSection } from './marked-section.ts'
@@ -34,22 +36,27 @@ function costSections(): Sections {
   const withRekognition = stageResources({ stage: 'prod', moderationRoute: 'rekognition' })
   const units = measuredPhotoUnits()
   const index = measuredIndexWrites()
+  // A burst is spread over minutes, so outside the index its photos come one by one.
+  const mix = { units: units.single, writes: index.writes.mix ?? index.writes.single }
+  const arrivals = { mix, bulk: { units: units.bulk, writes: index.writes.bulk } }
   const vision = readMeasuredVision()
   const stages = [
     { stage: 'prod', resources: prod },
     { stage: 'prod with Rekognition', resources: withRekognition },
   ]
   return {
-    'README.md': { 'bill in words': billInWords(prod, units, index) },
-    'docs/operations.md': { 'what there is': idleCosts(stages, units, index) },
+    'README.md': { 'bill in words': billInWords(prod, arrivals) },
+    'docs/operations.md': { 'what there is': idleCosts(stages, mix) },
     'docs/costs.md': {
-      bill: shortBill(prod, units, index),
+      bill: shortBill(prod, arrivals),
       assumptions: assumed(),
-      'units of a photo': unitsOfAPhoto(prod, units),
+      'units of a photo': unitsOfAPhoto(prod, units.single),
       'the index': indexCosts(index),
-      traces: costsOfTracing(prod, units, index),
+      traces: costsOfTracing(prod, arrivals),
       'storage class': costsOfStorageClasses(),
-      'the whole bill': longBill(prod, units, index),
+      'what was saved': savedCosts(prod, mix),
+      renditions: costsOfRenditions(measuredRenditions(), prod.memoryMb.analyze!),
+      'the whole bill': longBill(prod, arrivals),
       'our models or Rekognition': visionPriceTable(vision),
     },
   }

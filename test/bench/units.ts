@@ -1,7 +1,7 @@
 /**
  * npm run bench:units [-- --write]: what one photo uses on AWS, counted on an emulator: calls of each function,
- * DynamoDB units, messages, events, log bytes and CPU time. --write stores it in docs/measured/photo-units.json, from
- * which `npm run docs` makes the bill. Photos are uploaded one at a time, because batches would share what is counted.
+ * DynamoDB units, messages, events, log bytes and CPU time, for photos that come one at a time and for a bulk of them.
+ * --write stores it in docs/measured/photo-units*.json, from which `npm run docs` makes the bill.
  */
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -27,16 +27,19 @@ import { type CountingProxy, startCountingProxy, type Usage } from './units/coun
 import type { Units } from './units/dynamo-units.ts'
 import { readFunctionLogs } from './units/function-logs.ts'
 import { storedBytes } from './units/item-bytes.ts'
+import { measureRenditions, type Rendition } from './units/measure-renditions.ts'
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
 
 const { values } = parseArgs({ options: { write: { type: 'boolean' } } })
-const measuredFile = join(rootDir, 'docs', 'measured', 'photo-units.json')
+const measuredFile = (name: string) => join(rootDir, 'docs', 'measured', `${name}.json`)
+/** Photos of the bulk, for which one request opens the slots and one list reads the results. */
+const bulkSize = 70
 const samplesDir = join(rootDir, 'samples')
 /** Four megapixels, the size of photo in the bill. */
 const photoPx = { width: 2_309, height: 1_732 }
 const quietMs = 4_000
-const settleDeadlineMs = 120_000
+const settleDeadlineMs = 240_000
 
 /** The sample photos at the size of a camera's. They are different pictures, so none is a duplicate of another. */
 async function cameraPhotos(): Promise<Buffer[]> {
@@ -52,6 +55,17 @@ async function cameraPhotos(): Promise<Buffer[]> {
     ),
   )
 }
+
+/** So many different photos, each a camera photo a little brighter or darker. The same bytes would reuse results. */
+const manyPhotos = (photos: readonly Buffer[], total: number): Promise<Buffer[]> =>
+  Promise.all(
+    Array.from({ length: total }, (_, index) =>
+      sharp(photos[index % photos.length]!)
+        .modulate({ brightness: 0.9 + (0.2 * index) / total })
+        .jpeg({ quality: 90 })
+        .toBuffer(),
+    ),
+  )
 
 /** A picture unlike all of the photos, for an owner to upload first. */
 const otherPhoto = (): Promise<Buffer> =>
@@ -93,6 +107,23 @@ async function untilQuiet(proxy: CountingProxy): Promise<void> {
   throw new Error(`Expected the functions to be done after ${settleDeadlineMs / 1000} s`)
 }
 
+type Share = (count: number) => number
+
+const sharesOf = (counts: Readonly<Record<string, number>> = {}, share: Share) =>
+  Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, share(count)]))
+
+const sumOf = (units: readonly Units[], direction: Units['direction']) =>
+  units.reduce((sum, each) => sum + (each.direction === direction ? each.count : 0), 0)
+
+/** The units of one function, by kind of call. */
+function unitsByKind({ units = [] }: Partial<Usage> = {}, direction: Units['direction'], share: Share) {
+  const kinds = new Set(units.filter((each) => each.direction === direction).map(({ kind }) => kind))
+  const ofKind = (kind: string) => units.filter((each) => each.kind === kind)
+  return Object.fromEntries(
+    [...kinds].sort().map((kind) => [kind, share(sumOf(ofKind(kind), direction))] as const),
+  )
+}
+
 const port = await findFreePort()
 const proxy = await startCountingProxy(`http://127.0.0.1:${port}`)
 const emulator = await startEmulator({ port, functionEndpoint: proxy.endpoint })
@@ -113,109 +144,114 @@ try {
     })
   const dynamo = new DynamoDBClient(clientConfig(emulator.env))
   const images = createImageTable(DynamoDBDocumentClient.from(dynamo), outputs.TableName!)
-  /** For each photo: one slot, one PUT and, once nothing changes any more, one read of the record. */
-  async function takeThrough({ accessToken, owner }: Account, taken: readonly Buffer[] = photos) {
-    const api = createPipelineClient(
+  const clientOf = ({ accessToken }: Account) =>
+    createPipelineClient(
       outputs.ApiUrl!.replace(emulator.endpoint, () => proxy.endpoint),
       accessToken,
     )
-    let renditionBytes = 0
+  const slotsFor = (taken: readonly Buffer[]) =>
+    taken.map(({ length }) => ({ filename: 'photo.jpg', contentType: 'image/jpeg' as const, size: length }))
+
+  /** For each photo: one slot, one PUT and, once nothing changes any more, one read of the record. */
+  async function takeThrough(account: Account, taken: readonly Buffer[] = photos) {
+    const api = clientOf(account)
+    const renditions: Rendition[] = []
     for (const bytes of taken) {
-      const [slot] = await api.openSlots([
-        { filename: 'photo.jpg', contentType: 'image/jpeg', size: bytes.length },
-      ])
+      const [slot] = await api.openSlots(slotsFor([bytes]))
       await api.upload(slot!, bytes)
-      await untilCompleted(() => images.readWhole({ owner, imageId: slot!.imageId }))
+      await untilCompleted(() => images.readWhole({ owner: account.owner, imageId: slot!.imageId }))
       await untilQuiet(proxy)
-      const { renditions = [] } = await api.getImage(slot!.imageId)
-      renditionBytes += renditions.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+      renditions.push(...((await api.getImage(slot!.imageId)).renditions ?? []))
     }
-    return renditionBytes
+    return renditions
+  }
+
+  /** One request for all slots, all PUTs at once and, once nothing changes any more, one list of the results. */
+  async function takeTogether(account: Account, taken: readonly Buffer[]) {
+    const api = clientOf(account)
+    const slots = await api.openSlots(slotsFor(taken))
+    await Promise.all(slots.map((slot, index) => api.upload(slot, taken[index]!)))
+    for (const { imageId } of slots)
+      await untilCompleted(() => images.readWhole({ owner: account.owner, imageId }))
+    await untilQuiet(proxy)
+    await api.listImages()
+  }
+
+  /** An owner who has a dataset, which is created once for an owner and not once for each photo. */
+  async function knownOwner(name: string): Promise<Account> {
+    const account = await accountOf(name)
+    await takeThrough(account, [await otherPhoto()])
+    return account
+  }
+
+  /** What one photo of this owner used while they were taken through. */
+  async function countUnits({ owner }: Account, total: number, take: () => Promise<unknown>) {
+    const cpuBefore = await cpuMsByFunction(usageDirectory)
+    const startedAt = Date.now()
+    proxy.reset()
+    await take()
+    const usage = proxy.usage()
+    const cpuAfter = await cpuMsByFunction(usageDirectory)
+    const logs = await readFunctionLogs(emulator.endpoint, groups, startedAt)
+    const isOwners = (item: Record<string, { S?: string }>) => item.pk?.S?.includes(owner) ?? false
+    const results = await storedBytes(dynamo, outputs.TableName!, isOwners as never)
+    const share = (count: number) => rounded(count / total, 2)
+    const units = Object.values(usage).flatMap((each) => each.units)
+    return {
+      measuredOn: new Date().toISOString().slice(0, 10),
+      photos: total,
+      pixels: photoPx,
+      functions: Object.fromEntries(
+        Object.keys(groups)
+          .sort()
+          .filter((handler) => logs.invocations[handler])
+          .map((handler) => [
+            handler,
+            {
+              invocations: share(logs.invocations[handler]!),
+              cpuMs: share((cpuAfter[handler] ?? 0) - (cpuBefore[handler] ?? 0)),
+              logBytes: share(logs.bytes[handler]!),
+              calls: sharesOf(usage[handler]?.calls, share),
+              writeUnits: unitsByKind(usage[handler], 'write', share),
+              readUnits: unitsByKind(usage[handler], 'read', share),
+            },
+          ]),
+      ),
+      client: sharesOf(usage.client?.calls, share),
+      dynamodb: {
+        results: {
+          readUnits: share(sumOf(units, 'read')),
+          writeUnits: share(sumOf(units, 'write')),
+          items: share(results.items),
+          bytes: share(results.bytes),
+        },
+      },
+      customMetrics: logs.metrics,
+    }
   }
 
   // The first owner's photos start and warm the workers. Owners share nothing that is counted.
   await takeThrough(await accountOf('first'))
-  const second = await accountOf('second')
-  // A dataset is created once for an owner, not once for each photo.
-  await takeThrough(second, [await otherPhoto()])
-  const cpuBefore = await cpuMsByFunction(usageDirectory)
-  const startedAt = Date.now()
-  proxy.reset()
-  const renditionBytes = await takeThrough(second)
-  const usage = proxy.usage()
-  const cpuAfter = await cpuMsByFunction(usageDirectory)
-  const logs = await readFunctionLogs(emulator.endpoint, groups, startedAt)
-
-  const isOwners = (item: Record<string, { S?: string }>) => item.pk?.S?.includes(second.owner) ?? false
-  const results = await storedBytes(dynamo, outputs.TableName!, isOwners as never)
-  const share = (count: number) => rounded(count / photos.length, 2)
-  const tableNames = { [outputs.TableName!]: 'results' }
-  const sumOf = (units: readonly Units[], direction: Units['direction']) =>
-    units.reduce((sum, each) => sum + (each.direction === direction ? each.count : 0), 0)
-  /** The units of one function, by kind of call. */
-  const unitsByKind = ({ units = [] }: Partial<Usage> = {}, direction: Units['direction']) =>
-    Object.fromEntries(
-      [...new Set(units.filter((each) => each.direction === direction).map(({ kind }) => kind))]
-        .sort()
-        .map((kind) => [
-          kind,
-          share(
-            sumOf(
-              units.filter((each) => each.kind === kind),
-              direction,
-            ),
-          ),
-        ]),
-    )
-
+  const alone = await knownOwner('alone')
+  let renditions: Rendition[] = []
+  const single = await countUnits(alone, photos.length, async () => {
+    renditions = await takeThrough(alone)
+  })
+  const together = await knownOwner('together')
+  const many = await manyPhotos(photos, bulkSize)
+  const bulk = await countUnits(together, bulkSize, () => takeTogether(together, many))
+  const renditionBytes = rounded(
+    renditions.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) / photos.length,
+    2,
+  )
   const measured = {
-    measuredOn: new Date().toISOString().slice(0, 10),
-    photos: photos.length,
-    pixels: photoPx,
-    functions: Object.fromEntries(
-      Object.keys(groups)
-        .sort()
-        .filter((handler) => logs.invocations[handler])
-        .map((handler) => [
-          handler,
-          {
-            invocations: share(logs.invocations[handler]!),
-            cpuMs: share((cpuAfter[handler] ?? 0) - (cpuBefore[handler] ?? 0)),
-            logBytes: share(logs.bytes[handler]!),
-            calls: Object.fromEntries(
-              Object.entries(usage[handler]?.calls ?? {}).map(([name, count]) => [name, share(count)]),
-            ),
-            writeUnits: unitsByKind(usage[handler], 'write'),
-            readUnits: unitsByKind(usage[handler], 'read'),
-          },
-        ]),
-    ),
-    client: Object.fromEntries(
-      Object.entries(usage.client?.calls ?? {}).map(([name, count]) => [name, share(count)]),
-    ),
-    dynamodb: Object.fromEntries(
-      Object.entries(tableNames).map(([table, name]) => {
-        const units = Object.values(usage).flatMap((each) => each.units.filter((one) => one.table === table))
-        return [
-          name,
-          {
-            readUnits: share(sumOf(units, 'read')),
-            writeUnits: share(sumOf(units, 'write')),
-            items: share(results.items),
-            bytes: share(results.bytes),
-          },
-        ]
-      }),
-    ),
-    renditionBytes: share(renditionBytes),
-    customMetrics: logs.metrics,
+    'photo-units': { ...single, renditionBytes },
+    'photo-units-bulk': { ...bulk, renditionBytes },
+    renditions: await measureRenditions(photos, renditions),
   }
-  const json = `${JSON.stringify(measured, null, 2)}\n`
-  if (values.write) {
-    await mkdir(join(rootDir, 'docs', 'measured'), { recursive: true })
-    await writeFile(measuredFile, json)
-  }
-  console.log(json)
+  for (const [name, each] of Object.entries(measured))
+    if (values.write) await writeFile(measuredFile(name), `${JSON.stringify(each, null, 2)}\n`)
+  console.log(JSON.stringify(measured, null, 2))
 } finally {
   await emulator.stop()
   await proxy.stop()

@@ -170,4 +170,33 @@ describe('uploads a day', () => {
     expect(Items).toHaveLength(1)
     expect(Items[0]!.uploads).toMatchObject({ owner_uploads: dailyUploads, owner_bytes: 200 })
   })
+
+  test('of one owner are what an administrator has set, from the next credential on', async () => {
+    const { owner } = await stack().person('olivia')
+    const path = { owner }
+    const admin = stack().client((await stack().person('root', true)).accessToken)
+    const { limits, own } = (await admin.changeOwnerLimits({
+      path,
+      body: { dailyUploads: dailyUploads + 5, requestsPerMinute: 600 },
+    }))!
+    expect(own).toEqual({ dailyUploads: dailyUploads + 5, requestsPerMinute: 600 })
+    expect(limits).toMatchObject({ dailyUploads: dailyUploads + 5, dailyUploadBytes, requestBurst: burst })
+
+    const token = await tokenOf('olivia')
+    expect(((await (await me(token)).json()) as Me).limits).toEqual(limits)
+    expect((await open(token, slots(dailyUploads + 6))).status).toBe(429)
+    expect((await open(token, slots(dailyUploads + 5))).status).toBe(201)
+
+    await admin.changeOwnerLimits({ path, body: { dailyUploads: null } })
+    expect((await admin.getOwnerLimits({ path }))!.own).toEqual({ requestsPerMinute: 600 })
+    const { items } = (await admin.listAudit({ query: { owner } }))!
+    expect(items.map(({ action, limits: wanted }) => [action, wanted]).slice(0, 3)).toEqual([
+      ['getOwnerLimits', undefined],
+      ['changeOwnerLimits', { dailyUploads: null }],
+      ['changeOwnerLimits', { dailyUploads: dailyUploads + 5, requestsPerMinute: 600 }],
+    ])
+    const ofAlice = stack().client(stack().account.accessToken)
+    await expect(ofAlice.getOwnerLimits({ path })).rejects.toMatchObject({ status: 403 })
+    await expect(admin.getOwnerLimits({ path: { owner: 'nobody' } })).rejects.toMatchObject({ status: 404 })
+  })
 })

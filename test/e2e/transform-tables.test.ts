@@ -40,7 +40,7 @@ async function requested(owner: string, count: number): Promise<TransformRow[]> 
   return rows
 }
 
-const result = { mimeType: 'image/webp', widthPx: 1, heightPx: 1, sizeBytes, receipt: {} as never }
+const result = { mimeType: 'image/webp' as const, widthPx: 1, heightPx: 1, sizeBytes, receipt: {} as never }
 const complete = (row: TransformRow) =>
   transforms.complete(row, completed('key', result, aMoment), sizeBytes, caps, aMoment)
 

@@ -8,6 +8,11 @@ import { builtDashboard, coreTemplate, createApp, resourcesOf, theResource } fro
 const cachingDisabled = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad'
 const allViewerExceptHost = 'b689b0a8-53d0-40ab-baf2-68738e2966ac'
 
+interface CustomHeader {
+  readonly HeaderName: string
+  readonly HeaderValue: unknown
+}
+
 interface Behavior {
   readonly PathPattern: string
   readonly TargetOriginId: string
@@ -64,6 +69,68 @@ describe('paths of the API', () => {
   })
 })
 
+describe('the API knows the CDN', () => {
+  const secretIn = (value: unknown) => JSON.stringify(value).match(/OriginSecretsNumber\d/g)
+
+  test('by a secret that every call carries, and that is in no template', () => {
+    for (const behavior of behaviors()) {
+      const sent = originOf(behavior).OriginCustomHeaders.find(
+        ({ HeaderName }: CustomHeader) => HeaderName === 'x-origin-secret',
+      )
+      expect(JSON.stringify(sent.HeaderValue)).toContain('{{resolve:secretsmanager:')
+      expect(secretIn(sent.HeaderValue)).toEqual(['OriginSecretsNumber1'])
+    }
+    expect(config.DefaultCacheBehavior.TargetOriginId).not.toBe(behaviors()[0]!.TargetOriginId)
+  })
+
+  test('and hears from it who calls', () => {
+    for (const { PathPattern, FunctionAssociations } of behaviors()) {
+      const [{ FunctionARN }] = FunctionAssociations as [{ FunctionARN: { 'Fn::GetAtt': [string] } }]
+      const { FunctionCode } =
+        template.findResources('AWS::CloudFront::Function')[FunctionARN['Fn::GetAtt'][0]]!.Properties
+      expect(FunctionCode).toContain("request.headers['x-viewer-address'] = { value: event.viewer.ip }")
+      if (PathPattern !== '/r/*') continue
+      const [, { Properties }] = theResource(template, 'AWS::CloudFront::OriginRequestPolicy')
+      expect(Properties.OriginRequestPolicyConfig.HeadersConfig).toEqual({
+        HeaderBehavior: 'whitelist',
+        Headers: ['x-viewer-address'],
+      })
+    }
+  })
+
+  test.each([
+    [1, ['OriginSecretsNumber1']],
+    [2, ['OriginSecretsNumber2', 'OriginSecretsNumber1']],
+    [3, ['OriginSecretsNumber3', 'OriginSecretsNumber2']],
+  ])('with number %i, functions that look at addresses accept %j', (originSecretNumber, accepted) => {
+    const core = coreTemplate({ stage: 'prod', originSecretNumber })
+    const told = resourcesOf(core, 'AWS::Lambda::Function').flatMap(({ Properties }) => {
+      const { POWERTOOLS_SERVICE_NAME, ORIGIN_SECRETS } = Properties.Environment.Variables
+      return ORIGIN_SECRETS ? [{ name: POWERTOOLS_SERVICE_NAME, secrets: secretIn(ORIGIN_SECRETS) }] : []
+    })
+    const names = ['accounts', 'documentation', 'health', 'operations', 'signed-urls']
+    expect(told.sort((a, b) => a.name.localeCompare(b.name))).toEqual(
+      names.map((name) => ({ name, secrets: accepted })),
+    )
+    // Both stay exported: the edge stack is updated after the core stack.
+    const exported = secretIn(Object.values(core.toJSON().Outputs))
+    expect(new Set(exported)).toEqual(new Set(accepted))
+    expect(resourcesOf(core, 'AWS::SecretsManager::Secret')).toHaveLength(accepted.length)
+  })
+
+  test('but nobody is refused while the stage does not want it: the CDN sends the secret already', () => {
+    const core = coreTemplate({ stage: 'prod', onlyThroughCdn: false })
+    expect(JSON.stringify(resourcesOf(core, 'AWS::Lambda::Function'))).not.toContain('ORIGIN_SECRETS')
+    expect(new Set(secretIn(Object.values(core.toJSON().Outputs)))).toEqual(new Set(['OriginSecretsNumber1']))
+  })
+
+  test('not at all without a CDN: there is no secret', () => {
+    const core = coreTemplate({ stage: 'prod', edgeStack: false })
+    expect(resourcesOf(core, 'AWS::SecretsManager::Secret')).toEqual([])
+    expect(JSON.stringify(core.toJSON())).not.toContain('ORIGIN_SECRETS')
+  })
+})
+
 describe('signed URLs', () => {
   const pictures = () => behaviors().find(({ PathPattern }) => PathPattern === '/r/*')!
 
@@ -86,11 +153,11 @@ describe('signed URLs', () => {
   })
 
   test('return the bytes, which can be cached, rather than a redirect', () => {
-    expect(originOf(pictures()).OriginCustomHeaders).toEqual([
-      { HeaderName: 'x-picture', HeaderValue: 'bytes' },
-    ])
-    const others = behaviors().filter(({ PathPattern }) => PathPattern !== '/r/*')
-    for (const behavior of others) expect(originOf(behavior).OriginCustomHeaders).toBeUndefined()
+    const wantsBytes = (behavior: Behavior) =>
+      originOf(behavior).OriginCustomHeaders.some(
+        ({ HeaderName, HeaderValue }: CustomHeader) => HeaderName === 'x-picture' && HeaderValue === 'bytes',
+      )
+    expect(behaviors().filter(wantsBytes)).toEqual([pictures()])
   })
 
   test('never fall back to the original, which may contain what the steps hide', () => {

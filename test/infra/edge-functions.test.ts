@@ -5,15 +5,29 @@ import { signUrl } from '../../clients/typescript/src/sign-url.ts'
 import { AppError } from '../../lambdas/platform/errors.ts'
 import { negotiateFormat } from '../../lambdas/signed-urls/negotiate-format.ts'
 import { fileOfPath } from '../../lib/dashboard-headers.ts'
-import { pageRewriter, pictureRequests } from '../../lib/edge-functions.ts'
+import { apiRequests, pageRewriter, pictureRequests } from '../../lib/edge-functions.ts'
 import { anAnalysis } from '../unit/support/factories.ts'
 
 interface Request {
   readonly uri: string
-  readonly headers: { accept?: { value: string; multiValue?: { value: string }[] } }
+  readonly headers: {
+    accept?: { value: string; multiValue?: { value: string }[] }
+    'x-viewer-address'?: { value: string }
+  }
 }
-const run = (code: string, request: Request): Request =>
-  runInNewContext(`${code}; handler(${JSON.stringify({ request })})`)
+const run = (code: string, request: Request, ip = '192.0.2.7'): Request =>
+  runInNewContext(`${code}; handler(${JSON.stringify({ request, viewer: { ip } })})`)
+
+test.each([
+  ['calls', apiRequests],
+  ['pictures', pictureRequests],
+])('the API hears who makes %s, whatever the viewer claims', (_what, code) => {
+  for (const ip of ['192.0.2.7', '2001:db8::1'])
+    for (const claimed of [{}, { 'x-viewer-address': { value: '198.51.100.1' } }]) {
+      const { headers } = run(code, { uri: '/v1/me', headers: claimed }, ip)
+      expect(headers['x-viewer-address']).toEqual({ value: ip })
+    }
+})
 
 test.each([
   '/',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { HttpRoute, RouteFunction } from '../../lambdas/api/http-route.ts'
 import { RouteScope } from '../../lambdas/api/identity.ts'
 import { httpRoutes } from '../../lambdas/documentation/http-routes.ts'
+import { readStageConfig } from '../../lib/config.ts'
 import { coreTemplate, entriesOf, resourcesOf, type Settings, theResource } from './synthesise.ts'
 
 const functionIds: Record<RouteFunction, string> = {
@@ -120,13 +121,52 @@ test("the authorizer's decision is valid for all routes, and cached for the conf
   expect(authorizerOf({ authorizerCacheSeconds: 0 }).AuthorizerResultTtlInSeconds).toBe(0)
 })
 
-test('requests are throttled as configured', () => {
-  const throttleOf = (settings: Settings) =>
-    theResource(coreTemplate(settings), 'AWS::ApiGatewayV2::Stage')[1].Properties.DefaultRouteSettings
-  expect(throttleOf({})).toMatchObject({ ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 })
-  expect(throttleOf({ throttleRatePerSecond: 1, throttleBurst: 2 })).toMatchObject({
-    ThrottlingRateLimit: 1,
-    ThrottlingBurstLimit: 2,
+describe('throttles', () => {
+  const stageOf = (settings: Settings) => theResource(coreTemplate(settings), 'AWS::ApiGatewayV2::Stage')[1]
+  const throttle = (rate: number, burst: number) => ({
+    ThrottlingRateLimit: rate,
+    ThrottlingBurstLimit: burst,
+  })
+  const pictures = '/r/{signature}/{steps}/{owner}/{file}'
+
+  test('keep pictures, other public calls and the rest of the API apart', () => {
+    const { DefaultRouteSettings, RouteSettings } = stageOf({}).Properties
+    expect(DefaultRouteSettings).toMatchObject(throttle(500, 1_000))
+    const isPublic = (route: HttpRoute) => route.scope === 'public'
+    expect(Object.keys(RouteSettings).sort()).toEqual(httpRoutes.filter(isPublic).flatMap(keysOf).sort())
+    for (const [key, settings] of Object.entries(RouteSettings))
+      expect({ key, settings }).toEqual({
+        key,
+        settings: key.endsWith(pictures) ? throttle(500, 1_000) : throttle(100, 200),
+      })
+  })
+
+  test('admit a gallery of 150 pictures at once, at the gateway and by address', () => {
+    const stage = readStageConfig((key) => ({ stage: 'prod' })[key])
+    expect(stage.pictureBurst).toBeGreaterThanOrEqual(150)
+    expect(stage.urlRequestsPerMinute / 2).toBeGreaterThanOrEqual(150)
+  })
+
+  test('are settings', () => {
+    const { DefaultRouteSettings, RouteSettings } = stageOf({
+      throttleRatePerSecond: 1,
+      throttleBurst: 2,
+      pictureRatePerSecond: 3,
+      pictureBurst: 4,
+      publicRatePerSecond: 5,
+      publicBurst: 6,
+    }).Properties
+    expect(DefaultRouteSettings).toMatchObject(throttle(1, 2))
+    expect(RouteSettings[`GET ${pictures}`]).toEqual(throttle(3, 4))
+    expect(RouteSettings[`HEAD ${pictures}`]).toEqual(throttle(3, 4))
+    expect(RouteSettings['POST /v1/auth/sign-in']).toEqual(throttle(5, 6))
+  })
+
+  test('wait for their routes, which API Gateway must know first', () => {
+    const routesWithThrottle = entriesOf(coreTemplate(), 'AWS::ApiGatewayV2::Route')
+      .filter(([, { Properties }]) => Properties.RouteKey in stageOf({}).Properties.RouteSettings)
+      .map(([id]) => id)
+    expect(stageOf({}).DependsOn).toEqual(expect.arrayContaining(routesWithThrottle))
   })
 })
 
@@ -134,8 +174,9 @@ test('metrics per route, which nothing uses, are off', () => {
   const [, { Properties }] = theResource(coreTemplate(), 'AWS::ApiGatewayV2::Stage')
   expect(Properties.DefaultRouteSettings.DetailedMetricsEnabled ?? false).toBe(false)
   // With the dimension Route or Resource, an alarm or a graph would need these metrics.
+  const shown = coreTemplate({ operationsDashboard: true })
   const dashboard = JSON.stringify(
-    theResource(coreTemplate(), 'AWS::CloudWatch::Dashboard')[1].Properties.DashboardBody,
+    theResource(shown, 'AWS::CloudWatch::Dashboard')[1].Properties.DashboardBody,
   )
   const alarms = JSON.stringify(resourcesOf(coreTemplate(), 'AWS::CloudWatch::Alarm'))
   expect(dashboard + alarms).not.toMatch(/"(Route|Resource|Method)\\*"/)

@@ -146,10 +146,11 @@ test('SQS gives the changes of an owner to one writer at a time', () => {
 })
 
 test('an alarm watches the oldest entry of both queues', () => {
-  for (const queue of ['SearchChangesWorkTooOld', 'SearchMaintenanceWorkTooOld'])
+  const thresholds = { SearchChangesWorkTooOld: 900, SearchMaintenanceLags: 3_600 }
+  for (const [queue, Threshold] of Object.entries(thresholds))
     expect(theResource(template, 'AWS::CloudWatch::Alarm', queue)[1].Properties).toMatchObject({
       MetricName: 'ApproximateAgeOfOldestMessage',
-      Threshold: 900,
+      Threshold,
     })
 })
 

@@ -16,6 +16,7 @@ const everyOption = {
   rekognitionMonthlyBudgetUsd: 10,
   reuseNearDuplicates: true,
   visionPackage: 'zip',
+  operationsDashboard: true,
 }
 const template = coreTemplate(everyOption)
 const whole = template.toJSON()
@@ -178,6 +179,10 @@ describe('quotas of an account that cannot all be raised', () => {
 
   test('a hundred alarms in the widget that shows them, 500 widgets and 2,500 metrics of a dashboard', () => {
     expect(ofType('AWS::CloudWatch::Alarm').length).toBeLessThanOrEqual(90)
+    for (const [, { Properties }] of ofType('AWS::CloudWatch::Alarm'))
+      expect(
+        (Properties.Metrics ?? []).filter((each: object) => 'MetricStat' in each).length,
+      ).toBeLessThanOrEqual(10)
     const [[, { Properties }]] = ofType('AWS::CloudWatch::Dashboard') as [[string, Resource]]
     const { widgets } = JSON.parse(String(resolved(Properties.DashboardBody)))
     const metrics = widgets.map((widget: Widget) => widget.properties.metrics?.length ?? 0)

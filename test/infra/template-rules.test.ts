@@ -6,21 +6,11 @@ import { CfnBucket } from 'aws-cdk-lib/aws-s3'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import type { IConstruct } from 'constructs'
 import { describe, expect, test } from 'vitest'
+import { StageSettings } from '../../lib/stage-settings.ts'
+import { apiWithDomain, everyOption } from '../support/every-option.ts'
 import { builtDashboard, createApp } from './synthesise.ts'
 
 const run = promisify(execFile)
-
-const everyOption = {
-  stage: 'prod',
-  monthlyBudgetUsd: 25,
-  alarmEmail: 'ops@example.org',
-  labelsRoute: 'cascade',
-  moderationRoute: 'rekognition',
-  rekognitionMonthlyBudgetUsd: 10,
-  reuseNearDuplicates: true,
-  tracing: true,
-  storageClass: 'intelligent-tiering',
-}
 
 const findingsOf = (app: App): string[] =>
   new AwsSolutionsChecks(app)
@@ -37,11 +27,22 @@ const acknowledgedBelow = (construct: IConstruct) =>
       .map(([rule, reason]) => ({ path: node.path, rule, reason })),
   )
 
+test('a stage with every option has each setting that is optional, and each that is usually off', () => {
+  const usual = (name: string) =>
+    StageSettings.shape[name as keyof typeof StageSettings.shape].parse(undefined)
+  const off = Object.keys(StageSettings.shape).filter((name) => !(usual(name) ?? false))
+  expect(Object.keys(everyOption)).toEqual(expect.arrayContaining(off))
+  for (const [name, value] of Object.entries(everyOption))
+    if (name !== 'stage') expect({ [name]: value }).not.toEqual({ [name]: usual(name) })
+})
+
 describe('AWS Solutions rules (cdk-nag)', () => {
   test.each([
     ['a stage with every option', everyOption],
-    ['a stage with the defaults', { stage: 'anything' }],
+    ['dev', { stage: 'dev' }],
+    ['prod', { stage: 'prod' }],
     ['a stage of a region', { stage: 'anything', region: 'eu-central-1' }],
+    ['a stage whose API has the domain', apiWithDomain],
     ['an open stage', { stage: 'local', edgeStack: true }],
   ])('have no finding on %s that is not acknowledged', (_name, settings) => {
     expect(findingsOf(createApp(settings, builtDashboard()).app)).toEqual([])
@@ -69,11 +70,14 @@ describe('AWS Solutions rules (cdk-nag)', () => {
 test("CloudFormation's own rules find nothing here, but do find a fault in a bad template", async () => {
   const { app, core, edge } = createApp(everyOption, builtDashboard())
   const { directory } = app.synth()
+  const plain = createApp(apiWithDomain)
+  const { directory: plainDirectory } = plain.app.synth()
   const careless = new App()
   new CfnBucket(new Stack(careless, 'Careless'), 'Bucket', { bucketName: 'No Capitals' })
   const [carelessTemplate, ...templates] = [
     join(careless.synth().directory, 'Careless.template.json'),
     ...[core, edge!].map(({ templateFile }) => join(directory, templateFile)),
+    join(plainDirectory, plain.core.templateFile),
   ]
   const program = join(import.meta.dirname, 'validate-templates.ts')
   const { stdout } = await run(process.execPath, ['--import', 'tsx', program, carelessTemplate, ...templates])

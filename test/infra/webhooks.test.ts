@@ -24,12 +24,13 @@ const { template } = aStack()
 
 const functionOf = (id: string, from = template) =>
   theResource(from, 'AWS::Lambda::Function', `Webhooks${id}Function`)[1].Properties
-test('every event of ours, and nothing else, goes from the bus to the dispatch queue', () => {
+test('every event of owners with webhooks, and nothing else, goes from the bus to the dispatch queue', () => {
   const [queue] = theResource(template, 'AWS::SQS::Queue', 'WebhooksDispatchWork')
   const [, { Properties }] = theResource(template, 'AWS::Events::Rule', 'Webhooks')
   expect(Properties.EventPattern).toEqual({
     source: ['image-intelligence'],
     'detail-type': Object.keys(eventDetails),
+    resources: ['webhooks'],
   })
   // Events that EventBridge cannot deliver are not lost either.
   const [deadLetters] = theResource(template, 'AWS::SQS::Queue', 'WebhooksDispatchDeadLetters')

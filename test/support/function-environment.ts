@@ -37,6 +37,7 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   INDEX_CHANGES_QUEUE_URL: 'https://queue.example/index-changes.fifo',
   INDEX_MAINTENANCE_QUEUE_URL: 'https://queue.example/index-maintenance',
   ERASURE_QUIET_SECONDS: '120',
+  ORIGIN_SECRETS: 'secret-in-use,secret-before',
   WEBHOOK_DELIVERY_QUEUE_URL: 'https://queue.example/webhooks',
   DEAD_LETTER_QUEUE_URL: 'https://queue.example/dead-letters',
   USER_POOL_ID: 'eu-central-1_pool',

@@ -1,5 +1,5 @@
-import cssColors from 'color-name'
 import { differenceCiede2000, type Lab65, modeLab65, modeRgb, useMode } from 'culori/fn'
+import { hueNames, type neutralNames } from './color-names.ts'
 
 useMode(modeRgb)
 const toLab = useMode(modeLab65)
@@ -11,25 +11,19 @@ const labOf = (red: number, green: number, blue: number): Lab65 =>
 /** CIELAB chroma below which people call a colour black, grey or white. Darkslategrey has 12, ivory 8. */
 const neutralChroma = 8
 
-/**
- * Names of neutral colours and the CIELAB lightness (0..100) at which each ends. CSS's darkgray is lighter than its
- * gray.
- */
-const neutrals = [
+/** The CIELAB lightness (0..100) at which each neutral colour ends; above them is white. */
+const neutrals: readonly { untilLightness: number; name: (typeof neutralNames)[number] }[] = [
   { untilLightness: 14, name: 'black' },
   { untilLightness: 45, name: 'dark grey' },
   { untilLightness: 72, name: 'grey' },
   { untilLightness: 93, name: 'light grey' },
-] as const
+]
 
 const chromaOf = ({ a, b }: Lab65) => Math.hypot(a, b)
 
-// CSS Color Module Level 4, 6.1. Leaves out alternative spellings and synonyms, so that each colour has one name.
-const synonyms = /gray|^aqua$|^fuchsia$/
-const named = Object.entries(cssColors)
-  .filter(([name]) => !synonyms.test(name))
-  .map(([name, [r, g, b]]) => ({ name, lab: labOf(r, g, b) }))
-  .filter(({ name, lab }) => chromaOf(lab) > 1 || name === 'black' || name === 'white')
+const named = [...hueNames, ['black', [0, 0, 0]] as const, ['white', [255, 255, 255]] as const].map(
+  ([name, [r, g, b]]) => ({ name, lab: labOf(r, g, b) }),
+)
 
 /** The weight of lightness in CIEDE2000 is at most 1 + 0.015 * 50² / sqrt(20 + 50²). */
 const largestLightnessWeight = 1.75

@@ -1,20 +1,37 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel'
 import { AppError } from '../../platform/errors.ts'
+import type { Owner } from '../../platform/identifiers.ts'
 import { isThrottled, whileThrottled } from '../../platform/throttling.ts'
 import { eventSource, type ImageEvent } from '../events.ts'
 
 export type EventPublisher = ReturnType<typeof createEventPublisher>
 
-/** Puts an event on the bus. PutEvents can succeed although its entry failed; that is retried here, then thrown. */
-export function createEventPublisher(client: EventBridgeClient, busName: string) {
-  return async function publish({ detailType, detail }: ImageEvent): Promise<void> {
+/** In `resources` of events that the rule of webhooks takes (lib/constructs/webhooks.ts). */
+export const forWebhooks = 'webhooks'
+
+/**
+ * Puts an event on the bus. PutEvents can succeed although its entry failed; that is retried here, then thrown.
+ * @param hasWebhooks asked for each event, because most owners have none, and a dispatch for nothing costs more
+ */
+export function createEventPublisher(
+  client: EventBridgeClient,
+  busName: string,
+  hasWebhooks: (owner: Owner) => Promise<boolean>,
+) {
+  /** Deletions always: payloads of webhooks that are gone have to go as well. In doubt, the dispatcher looks itself. */
+  const isForWebhooks = async ({ detailType, detail }: ImageEvent) =>
+    detailType === 'Image Deleted' || (await hasWebhooks(detail.owner).catch(() => true))
+
+  return async function publish(event: ImageEvent): Promise<void> {
+    const { detailType, detail } = event
     const entry = {
       EventBusName: busName,
       Source: eventSource,
       DetailType: detailType,
       Detail: JSON.stringify(detail),
       Time: new Date(detail.occurredAt),
+      Resources: (await isForWebhooks(event)) ? [forWebhooks] : [],
     }
     const put = async () => {
       const answer = await client.send(new PutEventsCommand({ Entries: [entry] }))

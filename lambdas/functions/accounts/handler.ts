@@ -23,6 +23,7 @@ import { createKey, expireKey, listKeys, revokeKey } from '../../identity/manage
 import { refreshSession, signOut } from '../../identity/refresh-session.ts'
 import { createUsageReader } from '../../limits/aws/read-usage.ts'
 import { effectiveLimits } from '../../limits/effective-limits.ts'
+import { limitsOfOwner } from '../../limits/owner-limits.ts'
 import { createCognito, createDocumentDynamo } from '../../platform/clients.ts'
 import { AppError } from '../../platform/errors.ts'
 import { createSigningKeyTable } from '../../signed-urls/aws/signing-key-table.ts'
@@ -43,6 +44,7 @@ import { limitCallers } from '../wiring/limit-callers.ts'
 import { openErasures } from '../wiring/open-erasures.ts'
 
 const env = readEnvironment(
+  'ORIGIN_SECRETS',
   'TABLE_NAME',
   'USER_POOL_ID',
   'ORIGINALS_BUCKET',
@@ -73,11 +75,6 @@ const accessTokenOf = ({ headers }: HttpEvent): string => bearerToken(headers.au
 const signedIn = (answer: Session | CodeWanted) =>
   'challenge' in answer ? json(202, answer) : json(200, answer)
 const erasures = openErasures(dynamo, env)
-const stageLimits = {
-  requestsPerMinute: stage.requestsPerMinute,
-  dailyUploads: stage.dailyUploads,
-  dailyUploadBytes: stage.dailyUploadBytes,
-}
 
 const readUsage = createUsageReader(dynamo, env.TABLE_NAME)
 const transformUsage = createTransformUsage(dynamo, env.TABLE_NAME)
@@ -127,14 +124,10 @@ const router = routeRequests(
       await accounts.resetPassword(body.email, body.code, body.newPassword)
       return noContent()
     },
-    getMe: async ({ caller: { limits, ...identity } }) =>
+    getMe: async ({ caller: { limits, ownerLimits, ...identity } }) =>
       json(200, {
         ...identity,
-        limits: {
-          ...effectiveLimits(stageLimits, limits),
-          dailyTransforms: stage.dailyTransforms,
-          dailyTransformBytes: stage.dailyTransformBytes,
-        },
+        limits: effectiveLimits(limitsOfOwner(stage, ownerLimits), limits),
         usage: {
           ...(await usageOf(identity, deps.now())),
           ...(await transformUsage(identity.owner, deps.now())),
@@ -181,4 +174,7 @@ const router = routeRequests(
 )
 
 /** Opens and manages accounts and the API keys of their programs. */
-export const handler = httpHandler(router, { limit: limitCallers(dynamo, stage) })
+export const handler = httpHandler(router, {
+  originSecrets: env.ORIGIN_SECRETS,
+  limit: limitCallers(dynamo, stage),
+})

@@ -1,4 +1,3 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import joint from '../../../layers/models/joint-models.json' with { type: 'json' }
 import manifest from '../../../layers/models/manifest.json' with { type: 'json' }
 import { analysisVersion } from '../../analysis/analysis-version.ts'
@@ -8,15 +7,16 @@ import { advanceJob } from '../../jobs/advance-job.ts'
 import { createJobQueue } from '../../jobs/aws/job-queue.ts'
 import { createJobTable } from '../../jobs/aws/job-table.ts'
 import { JobMessage } from '../../jobs/job-message.ts'
+import { createOwnerLimitsTable } from '../../limits/aws/owner-limits-table.ts'
 import { createAnalysisQueue } from '../../pipeline/aws/analysis-queue.ts'
 import { createVisionQueues } from '../../pipeline/aws/vision-queues.ts'
 import { createDocumentDynamo, createSqs } from '../../platform/clients.ts'
 import { createQueueBacklog } from '../../platform/queues/queue-backlog.ts'
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
-import { logger, metrics } from '../../platform/telemetry.ts'
+import { logger, report } from '../../platform/telemetry.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
-import { transformCapsOf } from '../../transforms/transform-caps.ts'
+import { createCapsOf } from '../../transforms/transform-caps.ts'
 import { ModelManifest } from '../../vision/model-manifest.ts'
 import { visionVersions } from '../../vision/vision-version.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
@@ -42,7 +42,7 @@ const deps = {
   jobs: createJobTable(dynamo, env.TABLE_NAME),
   transforms: createTransformTable(dynamo, env.TABLE_NAME),
   requestTransform: createTransformQueue(sqs, env.TRANSFORM_QUEUE_URL),
-  caps: transformCapsOf(stage),
+  capsOf: createCapsOf(createOwnerLimitsTable(dynamo, env.TABLE_NAME), stage),
   requestAnalysis: createAnalysisQueue(sqs, env.ANALYSIS_QUEUE_URL),
   requestVision: createVisionQueues(sqs, env.VISION_QUEUE_URLS),
   advanceLater: createJobQueue(sqs, env.JOB_QUEUE_URL),
@@ -64,7 +64,7 @@ export const handler = queueHandler(messageOf(JobMessage), {
   each: async (message) => {
     const outcome = await advanceJob(deps, message)
     if (outcome === 'given up') {
-      metrics.addMetric('JobsGivenUp', MetricUnit.Count, 1)
+      report('JobsGivenUp', 1)
       logger.error('job given up', { ...message })
     } else logger.info('job advanced', { ...message, outcome })
   },

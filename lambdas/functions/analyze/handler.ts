@@ -1,4 +1,3 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { defaultAnalysisSettings } from '../../analysis/analysis-settings.ts'
 import { analyzeImage } from '../../analysis/analyze-image.ts'
 import { createDerivedStore } from '../../image-record/aws/derived-store.ts'
@@ -11,7 +10,7 @@ import { orderBatch } from '../../pipeline/order-batch.ts'
 import { readMessage } from '../../pipeline/read-message.ts'
 import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import { recordingFaults } from '../../platform/recording-faults.ts'
-import { logger, metrics } from '../../platform/telemetry.ts'
+import { logger } from '../../platform/telemetry.ts'
 import { detailLongEdgePx } from '../../vision/detail-edge.ts'
 import type { Effort } from '../../vision/effort.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
@@ -64,7 +63,6 @@ export const handler = queueHandler(readMessage, {
         (fault) => deps.images.apply(image, faulted(fault, deps.now())),
         () => analyzeUpload(deps, image, attempt),
       )
-      metrics.addMetric(`Images${outcome[0]!.toUpperCase()}${outcome.slice(1)}`, MetricUnit.Count, 1)
       logger.info('image handled', { ...image, correlationId, outcome })
     }
   },

@@ -9,6 +9,7 @@ import { createSessionTable } from '../../identity/aws/session-table.ts'
 import { createTokenVerifier } from '../../identity/aws/token-verifier.ts'
 import { createUserPoolPerson } from '../../identity/aws/user-pool-person.ts'
 import { identify } from '../../identity/identify.ts'
+import { createOwnerLimitsTable } from '../../limits/aws/owner-limits-table.ts'
 import { createCognito, createDocumentDynamo } from '../../platform/clients.ts'
 import { logger, observed } from '../../platform/telemetry.ts'
 import { mayWait } from '../../platform/throttling.ts'
@@ -25,6 +26,7 @@ const deps = {
   keys: createKeyTable(dynamo, env.TABLE_NAME),
   people: createUserPoolPerson(createCognito(), env.USER_POOL_ID),
   sessions: createSessionTable(dynamo, env.TABLE_NAME),
+  ownerLimits: createOwnerLimitsTable(dynamo, env.TABLE_NAME),
   now: () => new Date(),
 }
 

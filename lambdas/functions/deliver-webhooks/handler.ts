@@ -1,7 +1,6 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { createDocumentDynamo } from '../../platform/clients.ts'
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
-import { logger, metrics } from '../../platform/telemetry.ts'
+import { logger } from '../../platform/telemetry.ts'
 import { attemptDelivery } from '../../webhooks/attempt-delivery.ts'
 import { createHttpsSender } from '../../webhooks/aws/https-sender.ts'
 import { DeliveryMessage } from '../../webhooks/delivery-message.ts'
@@ -30,9 +29,6 @@ const deps = {
 function report({ webhookId, deliveryId, eventId, state, attempts }: DeliveryRow): void {
   // A cancelled delivery made no attempt.
   const { status, fault, durationMs } = (state !== 'cancelled' && attempts.at(-1)) || {}
-  metrics.addMetric('WebhooksDelivered', MetricUnit.Count, state === 'delivered' ? 1 : 0)
-  metrics.addMetric('WebhookAttemptsFailed', MetricUnit.Count, fault ? 1 : 0)
-  metrics.addMetric('WebhookDeliveriesFailed', MetricUnit.Count, state === 'failed' ? 1 : 0)
   logger.info('webhook message handled', { webhookId, deliveryId, eventId, state, status, fault, durationMs })
 }
 

@@ -7,6 +7,7 @@ import { docsFiles, docsVersion } from '../../documentation/docs-files.ts'
 import { docsPage, docsPolicy } from '../../documentation/docs-page.ts'
 import { documentationRoutes } from '../../documentation/documentation-routes.ts'
 import { AppError } from '../../platform/errors.ts'
+import { readEnvironment } from '../environment.ts'
 
 /** Both change with a deploy. For five minutes, nobody asks again; after that, an ETag saves the body. */
 const briefly = 'public, max-age=300'
@@ -39,4 +40,6 @@ const router = routeRequests(documentationRoutes, {
 })
 
 /** Serves the API reference, for programs and for people. */
-export const handler = httpHandler(router)
+export const handler = httpHandler(router, {
+  originSecrets: readEnvironment('ORIGIN_SECRETS').ORIGIN_SECRETS,
+})

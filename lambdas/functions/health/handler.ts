@@ -13,6 +13,7 @@ import { logger } from '../../platform/telemetry.ts'
 import { readEnvironment } from '../environment.ts'
 
 const env = readEnvironment(
+  'ORIGIN_SECRETS',
   'TABLE_NAME',
   'ORIGINALS_BUCKET',
   'DERIVED_BUCKET',
@@ -60,4 +61,4 @@ const router = routeRequests(healthRoutes, {
 })
 
 /** Reports whether the API answers, and whether its dependencies do. */
-export const handler = httpHandler(router)
+export const handler = httpHandler(router, { originSecrets: env.ORIGIN_SECRETS })

@@ -1,4 +1,3 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { createFeedbackTable } from '../../feedback/aws/feedback-table.ts'
 import { createFeedbackWriter } from '../../feedback/aws/feedback-writer.ts'
 import { eraseFeedback } from '../../feedback/erase-feedback.ts'
@@ -11,7 +10,7 @@ import type { ImageRef, Owner } from '../../platform/identifiers.ts'
 import { groupHandler } from '../../platform/queues/group-handler.ts'
 import { createHideMessages } from '../../platform/queues/hide-messages.ts'
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
-import { logger, metrics } from '../../platform/telemetry.ts'
+import { logger } from '../../platform/telemetry.ts'
 import { openDatasetsIn } from '../../search/aws/datasets-in-bucket.ts'
 import { createMaintenanceNotes } from '../../search/aws/maintenance-notes.ts'
 import { IndexChanges } from '../../search/following/index-changes.ts'
@@ -53,7 +52,6 @@ export const handler = groupHandler({
   each: async (owner, records) => {
     const imageIds = new Set(records.flatMap(({ body }) => read(body).imageIds))
     const waitSeconds = await writeChanges(deps, owner, [...imageIds], records.length < fullBatch)
-    if (waitSeconds === 0) metrics.addMetric('ImagesIndexed', MetricUnit.Count, imageIds.size)
     logger.debug('index follows images', { owner, images: imageIds.size, waitSeconds })
     return waitSeconds
   },

@@ -1,8 +1,7 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { createClosedCheck } from '../../limits/aws/close-account.ts'
 import { createDocumentDynamo, createS3 } from '../../platform/clients.ts'
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
-import { logger, metrics } from '../../platform/telemetry.ts'
+import { logger } from '../../platform/telemetry.ts'
 import { openDatasetsIn } from '../../search/aws/datasets-in-bucket.ts'
 import { createMaintenanceNotes } from '../../search/aws/maintenance-notes.ts'
 import { maintainDataset } from '../../search/dataset/maintain-dataset.ts'
@@ -33,7 +32,6 @@ export const handler = queueHandler(messageOf(MaintenanceMessage), {
   ownerOf: ({ owner }) => owner,
   each: async ({ owner }, _record, context) => {
     const isMaintained = await maintainIndex(deps, owner, () => context.getRemainingTimeInMillis())
-    metrics.addMetric('DatasetsMaintained', MetricUnit.Count, isMaintained ? 1 : 0)
     logger.info('index maintained', { owner, isMaintained })
   },
 })

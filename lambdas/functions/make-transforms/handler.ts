@@ -1,6 +1,4 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import type { Context } from 'aws-lambda'
-import { createEventPublisher } from '../../events/aws/event-publisher.ts'
 import { createDerivedStore } from '../../image-record/aws/derived-store.ts'
 import { createImageTable } from '../../image-record/aws/image-table.ts'
 import { createJobProgress } from '../../image-record/aws/job-progress.ts'
@@ -11,22 +9,24 @@ import { createArchiveStore } from '../../jobs/aws/archive-store.ts'
 import { createArchiveTable } from '../../jobs/aws/archive-table.ts'
 import { createJobTable } from '../../jobs/aws/job-table.ts'
 import { ownerOfWork, TransformWork } from '../../jobs/transform-work.ts'
-import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../../platform/clients.ts'
+import { createOwnerLimitsTable } from '../../limits/aws/owner-limits-table.ts'
+import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import type { JobRef, TransformRef } from '../../platform/identifiers.ts'
 import { createHoldMessage } from '../../platform/queues/hold-message.ts'
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
-import { logger, metrics } from '../../platform/telemetry.ts'
+import { logger } from '../../platform/telemetry.ts'
 import { createPresetTable } from '../../transforms/aws/preset-table.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
 import { type MakeOptions, makeTransform } from '../../transforms/make-transform.ts'
 import { renderTransform } from '../../transforms/render-transform.ts'
 import { TransformPlan } from '../../transforms/steps.ts'
-import { transformCapsOf } from '../../transforms/transform-caps.ts'
+import { createCapsOf } from '../../transforms/transform-caps.ts'
 import { transformLimitsOf } from '../../transforms/transform-limits.ts'
 import { transformPhoto } from '../../transforms/transform-photo.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import * as settings from '../settings.ts'
+import { openPublisher } from '../wiring/open-announcer.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment(
@@ -47,10 +47,10 @@ const deps = {
   jobs: { ...createJobTable(dynamo, env.TABLE_NAME), ...createJobProgress(dynamo, env.TABLE_NAME) },
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
-  publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
+  publish: openPublisher(dynamo, env),
   render: renderTransform,
   limits: transformLimitsOf(stage),
-  caps: transformCapsOf(stage),
+  capsOf: createCapsOf(createOwnerLimitsTable(dynamo, env.TABLE_NAME), stage),
   now: () => new Date(),
 }
 
@@ -71,7 +71,6 @@ const requesting = {
 
 async function make(transform: TransformRef, options: MakeOptions): Promise<void> {
   const outcome = await makeTransform(deps, transform, options)
-  metrics.addMetric('TransformsMade', MetricUnit.Count, outcome === 'completed' ? 1 : 0)
   logger.info('transform handled', { ...transform, outcome })
 }
 

@@ -13,6 +13,9 @@ import { createImageTable } from '../../image-record/aws/image-table.ts'
 import { createImageRows } from '../../images/aws/image-rows.ts'
 import { imageView } from '../../images/image-view.ts'
 import { readImage } from '../../images/read-image.ts'
+import { createClosedCheck } from '../../limits/aws/close-account.ts'
+import { createOwnerLimitsTable } from '../../limits/aws/owner-limits-table.ts'
+import { limitsOfOwner } from '../../limits/owner-limits.ts'
 import { auditRequest } from '../../operations/audit-request.ts'
 import { createAuditLog } from '../../operations/aws/audit-log.ts'
 import { type MoveMessages, moveMessages } from '../../operations/aws/move-messages.ts'
@@ -21,6 +24,7 @@ import { createPipelineCounters } from '../../operations/aws/pipeline-counters.t
 import { createQueueDepths } from '../../operations/aws/queue-depths.ts'
 import { listAudit } from '../../operations/list-audit.ts'
 import { listImagesOf } from '../../operations/list-images-of.ts'
+import { changeOwnerLimits, readOwnerLimits } from '../../operations/manage-owner-limits.ts'
 import { openMetricsContentType } from '../../operations/metrics/open-metrics.ts'
 import { operationsRoutes } from '../../operations/operations-routes.ts'
 import { readOverview } from '../../operations/read-overview.ts'
@@ -34,6 +38,7 @@ import { limitCallers } from '../wiring/limit-callers.ts'
 import { openErasures } from '../wiring/open-erasures.ts'
 
 const env = readEnvironment(
+  'ORIGIN_SECRETS',
   'TABLE_NAME',
   'ERASURE_QUEUE_URL',
   'ORIGINALS_BUCKET',
@@ -69,6 +74,12 @@ const deps = {
   now: () => new Date(),
   nowMs: () => performance.now(),
 }
+const ownerLimits = {
+  ownerLimits: createOwnerLimitsTable(dynamo, env.TABLE_NAME),
+  stageLimits: limitsOfOwner(stage),
+  people: deps.people,
+  isClosed: createClosedCheck(dynamo, env.TABLE_NAME),
+}
 const erasures = openErasures(dynamo, env)
 
 const router = routeRequests(operationsRoutes, {
@@ -76,6 +87,9 @@ const router = routeRequests(operationsRoutes, {
   listImagesOf: async ({ path, query }) => json(200, await listImagesOf(deps, path.owner, query)),
   getImageOf: async ({ path }) =>
     json(200, await imageView(deps, await readImage(deps, { owner: path.owner, imageId: path.id }))),
+  getOwnerLimits: async ({ path }) => json(200, await readOwnerLimits(ownerLimits, path.owner)),
+  changeOwnerLimits: async ({ path, body }) =>
+    json(200, await changeOwnerLimits(ownerLimits, path.owner, body)),
   listKeysOf: async ({ path }) => json(200, await listKeys(deps, { owner: path.owner })),
   expireKeyOf: async ({ path, body }) =>
     json(200, await expireKey(deps, { owner: path.owner }, path.id, body)),
@@ -103,6 +117,7 @@ const router = routeRequests(operationsRoutes, {
  * answered.
  */
 export const handler = httpHandler(router, {
+  originSecrets: env.ORIGIN_SECRETS,
   limit: limitCallers(dynamo, stage),
   beforeAnswer: (event, route) => auditRequest(deps, event, route),
 })

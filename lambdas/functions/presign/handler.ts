@@ -1,4 +1,3 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import type { HttpEvent } from '../../api/http-event.ts'
 import { httpHandler } from '../../api/http-handler.ts'
 import type { Identity } from '../../api/identity.ts'
@@ -8,7 +7,6 @@ import { createImageTable } from '../../image-record/aws/image-table.ts'
 import type { WantedUploads } from '../../limits/aws/quota-change.ts'
 import { createDocumentDynamo, createS3 } from '../../platform/clients.ts'
 import { AppError } from '../../platform/errors.ts'
-import { metrics } from '../../platform/telemetry.ts'
 import { createPresetTable } from '../../transforms/aws/preset-table.ts'
 import { createUploadPresigner } from '../../uploads/aws/upload-presigner.ts'
 import { openSlots } from '../../uploads/open-slots.ts'
@@ -45,9 +43,7 @@ async function open<Request extends UploadRequest>(
   { caller, correlationId }: { caller: Identity; correlationId: string },
   request: Request,
 ) {
-  const answer = await openSlots(deps, { owner: caller.owner, correlationId }, request)
-  metrics.addMetric('UploadSlotsOpened', MetricUnit.Count, 'items' in answer ? answer.items.length : 1)
-  return answer
+  return openSlots(deps, { owner: caller.owner, correlationId }, request)
 }
 
 const router = routeRequests(slotRoutes(limits), {

@@ -1,7 +1,6 @@
 import { httpHandler } from '../../api/http-handler.ts'
 import { json } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
-import { createEventPublisher } from '../../events/aws/event-publisher.ts'
 import { createDownloadPresigner } from '../../image-record/aws/download-presigner.ts'
 import { createImageTable } from '../../image-record/aws/image-table.ts'
 import { createVersionTable } from '../../image-record/aws/version-table.ts'
@@ -14,7 +13,7 @@ import { jobRoutes } from '../../jobs/job-routes.ts'
 import { changeJob, listJobs, readJob, startJob } from '../../jobs/manage-jobs.ts'
 import { createAnalysisQueue } from '../../pipeline/aws/analysis-queue.ts'
 import { createVisionQueues } from '../../pipeline/aws/vision-queues.ts'
-import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../../platform/clients.ts'
+import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import { createPresetTable } from '../../transforms/aws/preset-table.ts'
 import { compareVersions, listVersions, makeCurrent, requireVersion } from '../../versions/manage-versions.ts'
 import { rerunImage } from '../../versions/rerun-image.ts'
@@ -23,6 +22,7 @@ import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
 import { limitCallers } from '../wiring/limit-callers.ts'
+import { openPublisher } from '../wiring/open-announcer.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
@@ -42,7 +42,7 @@ const deps = {
   versions: createVersionTable(dynamo, env.TABLE_NAME),
   jobs: createJobTable(dynamo, env.TABLE_NAME),
   presets: createPresetTable(dynamo, env.TABLE_NAME),
-  publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
+  publish: openPublisher(dynamo, env),
   presignDownload: createDownloadPresigner(createS3(), {
     originalsBucket: env.ORIGINALS_BUCKET,
     derivedBucket: env.DERIVED_BUCKET,

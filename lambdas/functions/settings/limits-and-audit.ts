@@ -54,14 +54,15 @@ export const urlRequestsPerMinute = setting({
 export const dailyUploads = setting({
   variable: 'DAILY_UPLOADS',
   schema: () => whole(1, 100_000_000),
-  usual: 10_000,
-  description: 'Upload slots that each owner may open per day (UTC)',
+  usual: 100_000,
+  description:
+    'Upload slots that each owner may open per day (UTC), unless an administrator [sets another limit](operations-api.md#limits-of-one-owner)',
 })
 
 export const dailyUploadBytes = setting({
   variable: 'DAILY_UPLOAD_BYTES',
   schema: () => whole(1, 1_000_000_000_000_000),
-  usual: 50_000_000_000,
+  usual: 500_000_000_000,
   description: 'Bytes that each owner may open upload slots for per day (UTC)',
 })
 

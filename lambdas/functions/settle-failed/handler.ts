@@ -1,11 +1,10 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { createImageTable } from '../../image-record/aws/image-table.ts'
 import { createVisionQueues } from '../../pipeline/aws/vision-queues.ts'
 import { readMessage } from '../../pipeline/read-message.ts'
 import { settleFailed } from '../../pipeline/settle-failed.ts'
 import { createDocumentDynamo, createSqs } from '../../platform/clients.ts'
 import { createDeadLetterQueue } from '../../platform/queues/dead-letter-queue.ts'
-import { logger, metrics } from '../../platform/telemetry.ts'
+import { logger } from '../../platform/telemetry.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
 import { openAnnouncer } from '../wiring/open-announcer.ts'
@@ -33,7 +32,6 @@ export const handler = queueHandler(readMessage, {
   each: async (images, { body }) => {
     for (const image of images) {
       const parked = await settleFailed(deps, image, body)
-      metrics.addMetric('ImagesFailed', MetricUnit.Count, parked ? 1 : 0)
       logger.error('analysis gave up', { ...image, parked })
     }
   },

@@ -1,15 +1,14 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics'
-import { createEventPublisher } from '../../events/aws/event-publisher.ts'
 import { createJobProgress } from '../../image-record/aws/job-progress.ts'
 import { createArchiveTable } from '../../jobs/aws/archive-table.ts'
 import { settleTransformWork } from '../../jobs/settle-transform-work.ts'
 import { ownerOfWork, TransformWork } from '../../jobs/transform-work.ts'
-import { createDocumentDynamo, createEventBridge, createSqs } from '../../platform/clients.ts'
+import { createDocumentDynamo, createSqs } from '../../platform/clients.ts'
 import { createDeadLetterQueue } from '../../platform/queues/dead-letter-queue.ts'
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
-import { logger, metrics } from '../../platform/telemetry.ts'
+import { logger } from '../../platform/telemetry.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
 import { readEnvironment } from '../environment.ts'
+import { openPublisher } from '../wiring/open-announcer.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment('TABLE_NAME', 'EVENT_BUS_NAME', 'DEAD_LETTER_QUEUE_URL')
@@ -18,7 +17,7 @@ const deps = {
   transforms: createTransformTable(dynamo, env.TABLE_NAME),
   archiveRows: createArchiveTable(dynamo, env.TABLE_NAME),
   jobs: createJobProgress(dynamo, env.TABLE_NAME),
-  publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
+  publish: openPublisher(dynamo, env),
   park: createDeadLetterQueue(createSqs(), env.DEAD_LETTER_QUEUE_URL),
   now: () => new Date(),
 }
@@ -28,7 +27,6 @@ export const handler = queueHandler(messageOf(TransformWork), {
   ownerOf: ownerOfWork,
   each: async (work, { body }) => {
     const parked = await settleTransformWork(deps, work, body)
-    metrics.addMetric('TransformsFailed', MetricUnit.Count, parked ? 1 : 0)
     logger.error('transform gave up', { ...work, parked })
   },
 })

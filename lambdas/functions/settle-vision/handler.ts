@@ -1,4 +1,3 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { createImageTable } from '../../image-record/aws/image-table.ts'
 import { createContentIndex } from '../../pipeline/aws/content-index.ts'
 import { createVisionQueues } from '../../pipeline/aws/vision-queues.ts'
@@ -7,7 +6,7 @@ import { VisionRequest } from '../../pipeline/vision-request.ts'
 import { createDocumentDynamo, createSqs } from '../../platform/clients.ts'
 import { createDeadLetterQueue } from '../../platform/queues/dead-letter-queue.ts'
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
-import { logger, metrics } from '../../platform/telemetry.ts'
+import { logger } from '../../platform/telemetry.ts'
 import { readEnvironment } from '../environment.ts'
 import { openAnnouncer } from '../wiring/open-announcer.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
@@ -29,7 +28,6 @@ export const handler = queueHandler(messageOf(VisionRequest), {
   ownerOf: ({ image }) => image.owner,
   each: async (request, { body }) => {
     const parked = await settleVision(deps, request, body)
-    metrics.addMetric('VisionRequestsFailed', MetricUnit.Count, parked ? 1 : 0)
     logger.error('vision gave up', { ...request, parked })
   },
 })

@@ -1,13 +1,13 @@
 import { httpHandler } from '../../api/http-handler.ts'
 import { routeRequests } from '../../api/route-requests.ts'
-import { createEventPublisher } from '../../events/aws/event-publisher.ts'
 import { createDerivedStore } from '../../image-record/aws/derived-store.ts'
 import { createDownloadPresigner } from '../../image-record/aws/download-presigner.ts'
 import { createImageTable } from '../../image-record/aws/image-table.ts'
 import { createJobProgress } from '../../image-record/aws/job-progress.ts'
 import { createOriginalStore } from '../../image-record/aws/original-store.ts'
+import { createOwnerLimitsTable } from '../../limits/aws/owner-limits-table.ts'
 import { createRequestLimits } from '../../limits/aws/request-limits.ts'
-import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../../platform/clients.ts'
+import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import { answerSignedUrl } from '../../signed-urls/answer-signed-url.ts'
 import { createSigningKeyTable } from '../../signed-urls/aws/signing-key-table.ts'
 import { createUrlAliasTable } from '../../signed-urls/aws/url-alias-table.ts'
@@ -18,13 +18,15 @@ import { signedUrlRoutes } from '../../signed-urls/signed-url-routes.ts'
 import { createPresetTable } from '../../transforms/aws/preset-table.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
-import { transformCapsOf } from '../../transforms/transform-caps.ts'
+import { createCapsOf } from '../../transforms/transform-caps.ts'
 import { transformLimitsOf } from '../../transforms/transform-limits.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import * as settings from '../settings.ts'
 import { limitViewers } from '../wiring/limit-callers.ts'
+import { openPublisher } from '../wiring/open-announcer.ts'
 
 const env = readEnvironment(
+  'ORIGIN_SECRETS',
   'TABLE_NAME',
   'ORIGINALS_BUCKET',
   'DERIVED_BUCKET',
@@ -36,7 +38,7 @@ const dynamo = createDocumentDynamo()
 const s3 = createS3()
 const now = () => new Date()
 const limits = transformLimitsOf(stage)
-const caps = transformCapsOf(stage)
+const capsOf = createCapsOf(createOwnerLimitsTable(dynamo, env.TABLE_NAME), stage)
 const images = createImageTable(dynamo, env.TABLE_NAME)
 const transforms = createTransformTable(dynamo, env.TABLE_NAME)
 const derived = createDerivedStore(s3, env.DERIVED_BUCKET)
@@ -53,7 +55,7 @@ const deps = {
   urlAliases: createUrlAliasTable(dynamo, env.TABLE_NAME),
   presets: createPresetTable(dynamo, env.TABLE_NAME),
   requestTransform: createTransformQueue(createSqs(), env.TRANSFORM_QUEUE_URL),
-  caps,
+  capsOf,
   refuseAbove: limits,
   admitNew: limitNewTransforms(
     createRequestLimits(dynamo, env.TABLE_NAME),
@@ -66,10 +68,10 @@ const deps = {
     derived,
     jobs: createJobProgress(dynamo, env.TABLE_NAME),
     originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
-    publish: createEventPublisher(createEventBridge(), env.EVENT_BUS_NAME),
+    publish: openPublisher(dynamo, env),
     render: renderQuickly,
     limits,
-    caps,
+    capsOf,
   },
   now,
   nowMs: () => performance.now(),
@@ -92,4 +94,7 @@ const router = routeRequests(signedUrlRoutes, {
 })
 
 /** Serves pictures to web pages by signed URL. */
-export const handler = httpHandler(router, { limit: limitViewers(dynamo, stage) })
+export const handler = httpHandler(router, {
+  originSecrets: env.ORIGIN_SECRETS,
+  limit: limitViewers(dynamo, stage),
+})

@@ -1,4 +1,3 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import middy from '@middy/core'
 import { createErasureQueue } from '../../erasures/aws/erasure-queue.ts'
 import { createErasureTable } from '../../erasures/aws/erasure-table.ts'
@@ -14,13 +13,13 @@ import { createAnalysisQueue } from '../../pipeline/aws/analysis-queue.ts'
 import { createContentIndex } from '../../pipeline/aws/content-index.ts'
 import { createVisionQueues } from '../../pipeline/aws/vision-queues.ts'
 import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
-import { logger, metrics, observed } from '../../platform/telemetry.ts'
+import { logger, observed, report } from '../../platform/telemetry.ts'
 import { mayWait } from '../../platform/throttling.ts'
 import { createMaintenanceNotes } from '../../search/aws/maintenance-notes.ts'
 import { createMaintenanceQueue } from '../../search/aws/maintenance-queue.ts'
 import { requestMaintenance } from '../../search/maintenance/request-maintenance.ts'
 import { resumeErasures } from '../../sweep/resume-erasures.ts'
-import { sweep } from '../../sweep/sweep.ts'
+import { countTakenUp, sweep } from '../../sweep/sweep.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
@@ -81,15 +80,10 @@ export const handler = middy()
   .use(mayWait({ reserveMs: 15_000 }))
   .handler(async (_event, context) => {
     const settled = await sweep(deps, () => context.getRemainingTimeInMillis())
-    for (const [settlement, count] of Object.entries(settled)) {
-      metrics.addMetric(
-        `Swept ${settlement}`.replaceAll(/\W+(\w)/g, (_, letter) => letter.toUpperCase()),
-        MetricUnit.Count,
-        count,
-      )
-    }
     const resumedErasures = await resumeErasures(deps)
     const requestedMaintenance = await requestMaintenance(deps, () => context.getRemainingTimeInMillis())
+    const takenUp = countTakenUp(settled)
+    if (takenUp > 0) report('WorkTakenUp', takenUp)
     logger.info('swept', { settled, resumedErasures, requestedMaintenance })
     return settled
   })

@@ -12,6 +12,7 @@ import { createArchiveTable } from '../../jobs/aws/archive-table.ts'
 import { createJobTable } from '../../jobs/aws/job-table.ts'
 import { jobResultRoutes } from '../../jobs/job-routes.ts'
 import { listJobResults } from '../../jobs/list-job-results.ts'
+import { createOwnerLimitsTable } from '../../limits/aws/owner-limits-table.ts'
 import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import { createPresetTable } from '../../transforms/aws/preset-table.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
@@ -26,7 +27,7 @@ import {
 } from '../../transforms/presets/manage-presets.ts'
 import { presetRoutes } from '../../transforms/presets/preset-routes.ts'
 import { requestByPreset } from '../../transforms/presets/request-by-preset.ts'
-import { transformCapsOf } from '../../transforms/transform-caps.ts'
+import { createCapsOf } from '../../transforms/transform-caps.ts'
 import { transformLimitsOf } from '../../transforms/transform-limits.ts'
 import { transformRoutes } from '../../transforms/transform-routes.ts'
 import { transformView } from '../../transforms/transform-view.ts'
@@ -58,7 +59,7 @@ const deps = {
     derivedBucket: env.DERIVED_BUCKET,
     expiresInSeconds: stage.downloadExpirySeconds,
   }),
-  caps: transformCapsOf(stage),
+  capsOf: createCapsOf(createOwnerLimitsTable(dynamo, env.TABLE_NAME), stage),
   refuseAbove: transformLimitsOf(stage),
   now: () => new Date(),
   nowMs: () => performance.now(),

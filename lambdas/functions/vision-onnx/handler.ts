@@ -1,11 +1,9 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import type { Context, SQSEvent } from 'aws-lambda'
 import { createDerivedStore } from '../../image-record/aws/derived-store.ts'
 import { createImageTable } from '../../image-record/aws/image-table.ts'
 import { createContentIndex } from '../../pipeline/aws/content-index.ts'
 import { createVisionQueues } from '../../pipeline/aws/vision-queues.ts'
 import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
-import { metrics } from '../../platform/telemetry.ts'
 import { computeCostUsd } from '../../vision/compute-cost.ts'
 import { lookWithOnnx } from '../../vision/onnx/look-with-onnx.ts'
 import { openOnnxVision } from '../../vision/onnx/open-onnx-vision.ts'
@@ -37,7 +35,6 @@ const provider = openOnnxVision({
   jointModel: stage.jointModel,
   effort: stage.visionEffort,
   costOf: (ms) => computeCostUsd(ms, env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE, process.arch),
-  onInference: () => metrics.addMetric('Inferences', MetricUnit.Count, 1),
 })
 const deps = {
   ...stage,

@@ -1,10 +1,9 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import { faulted } from '../../image-record/transitions.ts'
 import { type SeeDeps, seeImage } from '../../pipeline/see-image.ts'
 import { VisionRequest } from '../../pipeline/vision-request.ts'
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
 import { recordingFaults } from '../../platform/recording-faults.ts'
-import { logger, metrics } from '../../platform/telemetry.ts'
+import { logger } from '../../platform/telemetry.ts'
 import type { Look } from '../../vision/look.ts'
 import { queueHandler } from './queue-handler.ts'
 
@@ -18,8 +17,6 @@ export const visionHandler = (deps: SeeDeps, look: Look, { imagesInHand }: { ima
         (fault) => deps.images.apply(request.image, faulted(fault, deps.now())),
         () => seeImage(deps, request, look),
       )
-      metrics.addMetric('ImagesSeen', MetricUnit.Count, 1)
-      if (outcome === 'completed') metrics.addMetric('ImagesCompleted', MetricUnit.Count, 1)
       const { image, version, features, degraded, correlationId } = request
       logger.info('image seen', { ...image, version, features, degraded, correlationId, outcome })
     },

@@ -20,13 +20,13 @@ export type UserPoolPerson = ReturnType<typeof createUserPoolPerson>
 export function createUserPoolPerson(client: CognitoIdentityProviderClient, UserPoolId: string) {
   const ask = <T>(call: () => Promise<T>): Promise<T> => translateFaults(call, faultsOfAdministration)
 
+  const find = (owner: Owner) =>
+    ask(() => client.send(new AdminGetUserCommand({ UserPoolId, Username: owner }))).catch(nobodyThere)
+
+  const exists = async (owner: Owner): Promise<boolean> => (await find(owner)) !== undefined
+
   /** Whether the person exists and is not disabled. */
-  async function isEnabled(owner: Owner): Promise<boolean> {
-    const user = await ask(() => client.send(new AdminGetUserCommand({ UserPoolId, Username: owner }))).catch(
-      nobodyThere,
-    )
-    return user?.Enabled === true
-  }
+  const isEnabled = async (owner: Owner): Promise<boolean> => (await find(owner))?.Enabled === true
 
   /** Whether the person is in the administrators' group now, whatever their token says. */
   async function isAdministrator(owner: Owner): Promise<boolean> {
@@ -60,7 +60,7 @@ export function createUserPoolPerson(client: CognitoIdentityProviderClient, User
     )
   }
 
-  return { isEnabled, isAdministrator, endSessions, disable, remove }
+  return { exists, isEnabled, isAdministrator, endSessions, disable, remove }
 }
 
 function nobodyThere(error: unknown): undefined {

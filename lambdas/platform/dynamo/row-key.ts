@@ -10,7 +10,7 @@ export interface RowKey {
 /** Everything that no function which decodes photos may touch. */
 export const ownerKey = (owner: string) => `OWNER#${owner}`
 
-/** Jobs, their archives, presets and the daily counts of transforms. */
+/** Jobs, their archives, presets, the daily counts of transforms and the number of webhooks. */
 export const workKey = (owner: string) => `WORK#${owner}`
 
 /** The keys that sign URLs. The function that answers those URLs reads them, and also renders. */

@@ -1,11 +1,10 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch'
-import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import middy from '@middy/core'
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import pLimit from 'p-limit'
 import type * as z from 'zod/mini'
 import type { Owner } from '../identifiers.ts'
-import { logger, metrics, observed } from '../telemetry.ts'
+import { logger, observed, report } from '../telemetry.ts'
 import { isThrottled, mayWait } from '../throttling.ts'
 import { lacksOwner, takeTurns } from './by-owner.ts'
 import type { PutBack } from './put-back.ts'
@@ -102,7 +101,7 @@ async function handled<Message>(
 
   async function postponeRecord(because: string, error?: Error): Promise<void> {
     const postponement = await putBack.postpone(record, owner)
-    metrics.addMetric('RecordsPostponed', MetricUnit.Count, 1)
+    report('RecordsPostponed', 1)
     logger.warn('record postponed', { messageId, because, ...postponement, ...(error && { error }) })
   }
 }

@@ -2,8 +2,8 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import middy from '@middy/core'
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
 import pLimit from 'p-limit'
-import { logger, observed } from '../telemetry.ts'
-import { mayWait } from '../throttling.ts'
+import { logger, observed, report } from '../telemetry.ts'
+import { isThrottled, mayWait } from '../throttling.ts'
 
 export interface StreamUseCase<T> {
   /** What a record is about; undefined when it does not concern this function. */
@@ -60,6 +60,7 @@ async function reported<T>(
   try {
     return await each(group, records, context)
   } catch (error) {
+    if (isThrottled(error)) report('RecordsPostponed', records.length)
     logger.warn('records have to be repeated', { group, records: records.length, error: error as Error })
     throw error
   }

@@ -1,5 +1,6 @@
 import type { Sharp } from 'sharp'
 import * as z from 'zod/mini'
+import type { ResultMimeType } from '../../events/result-mime-types.ts'
 import { choiceField, flagField, wholeField } from '../fields.ts'
 
 const quality = (otherwise: number) =>
@@ -56,7 +57,7 @@ const common = {
 interface FormatParts<N extends string, F extends Readonly<Record<string, z.ZodMiniType>>> {
   readonly name: N
   readonly fields: F
-  readonly mimeType: string
+  readonly mimeType: ResultMimeType
   readonly extension: string
   readonly hasAlpha: boolean
   readonly isAnimated: boolean

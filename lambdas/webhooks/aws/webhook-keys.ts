@@ -1,15 +1,18 @@
-import { ownerKey } from '../../platform/dynamo/row-key.ts'
+import { ownerKey, workKey } from '../../platform/dynamo/row-key.ts'
 import type { DeliveryRef, WebhookPayload, WebhookRef } from '../webhook-rows.ts'
 
-// Rows of webhooks in the single table, all in the owner's partition.
+// Rows of webhooks in the single table, in the owner's partitions.
 
 export const webhookKey = ({ owner, webhookId }: WebhookRef) => ({
   pk: ownerKey(owner),
   sk: `WEBHOOK#${webhookId}`,
 })
 
-/** Key of the owner's count of webhooks. Outside `WEBHOOK#`, so that lists of webhooks leave it out. */
-export const webhookCountKey = (owner: string) => ({ pk: ownerKey(owner), sk: 'WEBHOOKS' })
+/**
+ * Key of the owner's count of webhooks. Not beside the webhooks and their secrets: functions that decode photos read
+ * it when they publish an event.
+ */
+export const webhookCountKey = (owner: string) => ({ pk: workKey(owner), sk: 'WEBHOOKS' })
 
 export const deliveryKey = ({ owner, webhookId, deliveryId }: DeliveryRef) => ({
   pk: ownerKey(owner),

@@ -1,5 +1,5 @@
 import { openShards } from '../../../lambdas/image-record/open-work.ts'
-import type { IndexWrites } from './index-writes.ts'
+import type { ArrivalWrites } from './index-writes.ts'
 import { listPrices, type PriceName } from './list-prices.ts'
 import type { PhotoUnits } from './photo-units.ts'
 import type { StageResources } from './stage-resources.ts'
@@ -30,8 +30,8 @@ export const assumptions = {
   processorMb: 1_769,
   /** Lambda keeps five long polls of 20 s open on an empty queue. */
   pollsAMinute: 5 * 3,
-  /** One to send a message, one to receive it, one to delete it; batches take fewer. */
-  requestsAMessage: 3,
+  /** One to receive a batch, one to delete it. Sending is counted. */
+  requestsABatch: 2,
   /** Size of a line in the access logs of API and buckets. */
   accessLogBytes: 600,
   /** Duration of a sweep that finds nothing. */
@@ -60,11 +60,17 @@ export interface Bill {
   readonly idle: readonly Line[]
 }
 
+/** What photos use that come in a certain way: in the pipeline, and in the index of a library of some size. */
+export interface Usage {
+  readonly units: PhotoUnits
+  readonly writes: ArrivalWrites
+}
+
 /** The bill of a stage that processes this many photos a month. */
-export function billOf(stage: StageResources, units: PhotoUnits, index: IndexWrites, photos: number): Bill {
+export function billOf(stage: StageResources, usage: Usage, photos: number): Bill {
   return {
-    photos: photoLines(stage, units, index, photos),
-    kept: keptLines(stage, units, photos),
+    photos: photoLines(stage, usage, photos),
+    kept: keptLines(stage, usage.units, photos),
     idle: idleLines(stage),
   }
 }
@@ -76,9 +82,17 @@ export const callsOf = ({ functions, client }: PhotoUnits, ...names: string[]): 
     0,
   )
 
-/** Messages per photo: those that functions send, the notification of S3, and what the bus sends to the webhooks. */
+/** Requests that send messages, per photo: those of functions, and the notification of S3. */
 export const messagesOf = (units: PhotoUnits): number =>
-  callsOf(units, 'sqs:SendMessage', 'sqs:SendMessageBatch') + 1 + callsOf(units, 'events:PutEvents')
+  callsOf(units, 'sqs:SendMessage', 'sqs:SendMessageBatch') + 1
+
+/** Requests to queues, per photo: to send messages, and to receive and delete the batch of each invocation. */
+export const queueRequestsOf = ({ consumers }: StageResources, units: PhotoUnits): number =>
+  messagesOf(units) +
+  [...new Set(consumers)].reduce(
+    (sum, handler) => sum + (units.functions[handler]?.invocations ?? 0) * assumptions.requestsABatch,
+    0,
+  )
 
 export const invocationsOf = ({ functions }: PhotoUnits): number =>
   Object.values(functions).reduce((sum, { invocations }) => sum + invocations, 0)
@@ -121,7 +135,7 @@ export function gbSecondsOf(stage: StageResources, { functions }: PhotoUnits) {
   }
 }
 
-function photoLines(stage: StageResources, units: PhotoUnits, index: IndexWrites, photos: number): Line[] {
+function photoLines(stage: StageResources, { units, writes }: Usage, photos: number): Line[] {
   const line = (what: string, counts: Partial<Record<PriceName, number>>): Line => ({
     what,
     items: Object.entries(counts).map(([price, count]) => ({
@@ -134,35 +148,33 @@ function photoLines(stage: StageResources, units: PhotoUnits, index: IndexWrites
   const requests = ({ puts, gets }: ReturnType<typeof s3RequestsOf>) => ({ s3Put: puts, s3Get: gets })
   // The photo's units were counted in an empty library. In general, each commit also opens every file that was added
   // since maintenance last merged them.
-  const { commits, maintenance } = index.writes.single
+  const { commits, maintenance } = writes
   return [
     line('DynamoDB: results, versions, limits and webhooks', {
       writeUnit: writeUnits,
       readUnit: readUnits,
     }),
     line('Lambda: the vision models, all features', { gbSecond: seconds.models }),
-    line('Lambda: the index, when photos come one by one', {
+    line('Lambda: the index', {
       gbSecond: commits.gbSecond + maintenance.gbSecond,
       // The functions that commit are counted among the invocations of a photo.
       invocation: maintenance.invocation,
     }),
-    line('S3 requests: the index, when photos come one by one', {
+    line('S3 requests: the index', {
       s3Put: commits.s3Put + maintenance.s3Put,
       s3Get: commits.s3Get + maintenance.s3Get,
     }),
     line('Lambda: everything else', { gbSecond: seconds.others, invocation: invocationsOf(units) }),
     line('S3 requests: originals and renditions', requests(s3RequestsOf(units, (name) => !isIndexer(name)))),
     ...(stage.isTiered ? [line('S3: originals move to Intelligent-Tiering', { tieringMove: 1 })] : []),
-    line('SQS', { sqsRequest: messagesOf(units) * assumptions.requestsAMessage }),
+    line('SQS', { sqsRequest: queueRequestsOf(stage, units) }),
     line('EventBridge', { event: callsOf(units, 'events:PutEvents') }),
-    line('API Gateway: one upload slot, one read of the image', {
+    line('API Gateway: upload slots, reading results', {
       httpRequest: callsOf(units, 'execute-api:Invoke'),
     }),
     line('CloudWatch Logs', { logByte: logBytesOf(units) }),
     // Lambda traces the first request of each second, and a twentieth of the others.
-    ...(stage.isTraced
-      ? [line('X-Ray, when photos come one by one (in bulk: a twentieth)', { trace: invocationsOf(units) })]
-      : []),
+    ...(stage.isTraced ? [line('X-Ray', { trace: invocationsOf(units) })] : []),
     {
       what: 'CloudWatch: custom metrics',
       items: [{ price: 'metric', count: units.customMetrics.length }],
@@ -200,14 +212,16 @@ function keptLines({ isTiered }: StageResources, units: PhotoUnits, photos: numb
 }
 
 function idleLines(stage: StageResources): Line[] {
-  const { alarms, dashboards, polledQueues, scheduledRuns, memoryMb, isTraced } = stage
+  const { alarmMetrics, dashboards, polledQueues, scheduledRuns, memoryMb, isTraced } = stage
   const polls = polledQueues * assumptions.pollsAMinute * (millisecondsAMonth / 60_000)
   return [
-    { what: 'CloudWatch alarms', items: [{ price: 'alarm', count: alarms }] },
-    { what: 'CloudWatch dashboard', items: [{ price: 'dashboard', count: dashboards }] },
+    { what: 'CloudWatch alarms', items: [{ price: 'alarm', count: alarmMetrics }] },
+    ...(dashboards > 0
+      ? [{ what: 'CloudWatch dashboard', items: [{ price: 'dashboard' as const, count: dashboards }] }]
+      : []),
     { what: 'SQS: Lambda polls empty queues', items: [{ price: 'sqsRequest', count: polls }] },
     {
-      what: 'the sweep, which finds nothing to do',
+      what: 'the sweep and maintenance, which find nothing to do',
       items: [
         { price: 'invocation', count: scheduledRuns },
         { price: 'gbSecond', count: scheduledRuns * gbSeconds(assumptions.sweepMs, memoryMb.sweep!) },

@@ -11,11 +11,13 @@ import {
   logBytesOf,
   messagesOf,
   s3RequestsOf,
+  type Usage,
   usdOf,
 } from './bill.ts'
+import { billBefore } from './bill-before.ts'
 import type { Charged, IndexWrites } from './index-writes.ts'
 import { listPrices, pricesOf } from './list-prices.ts'
-import type { PhotoUnits } from './photo-units.ts'
+import type { PhotoUnits, Renditions } from './photo-units.ts'
 import type { StageResources } from './stage-resources.ts'
 
 const million = 1_000_000
@@ -25,42 +27,95 @@ const dollars = (usd: number): string =>
 
 const totalOf = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + usdOf(line), 0)
 
-const rowsOf = (lines: readonly Line[], total: string) => [
-  [`**${total}**`, `**${dollars(totalOf(lines))}**`],
-  ...lines.map((line) => [line.what, dollars(usdOf(line))]),
+/** What photos use that come as people upload them, and in bulk. */
+export interface Arrivals {
+  readonly mix: Usage
+  readonly bulk: Usage
+}
+
+/** Rows of lines of several bills, which have the same lines. */
+const rowsOf = (total: string, ...bills: readonly (readonly Line[])[]) => [
+  [`**${total}**`, ...bills.map((lines) => `**${dollars(totalOf(lines))}**`)],
+  ...bills[0]!.map((line, index) => [line.what, ...bills.map((lines) => dollars(usdOf(lines[index]!)))]),
 ]
 
 /** The short bill, for docs/costs.md. */
-export function shortBill(stage: StageResources, units: PhotoUnits, index: IndexWrites): string {
-  const { photos, kept, idle } = billOf(stage, units, index, million)
-  return table(
-    ['', 'dollars a month'],
-    [
-      ...rowsOf(photos, 'a million new photos of 4 MP'),
-      ...rowsOf(kept, 'each month these photos are kept'),
-      ...rowsOf(idle, 'a month without any photo'),
-    ],
-  )
+export function shortBill(stage: StageResources, { mix, bulk }: Arrivals): string {
+  const { photos, kept, idle } = billOf(stage, mix, million)
+  const { photos: inBulk } = billOf(stage, bulk, million)
+  return [
+    table(
+      ['a million photos of 4 MP, in dollars', 'as people upload', 'in bulk'],
+      rowsOf('taking them through the pipeline', photos, inBulk),
+    ),
+    '',
+    table(
+      ['', 'dollars a month'],
+      [...rowsOf('each month these photos are kept', kept), ...rowsOf('a month without any photo', idle)],
+    ),
+  ].join('\n')
 }
 
 /** The bill in a sentence, for README.md. */
-export function billInWords(stage: StageResources, units: PhotoUnits, index: IndexWrites): string {
-  const { photos, kept, idle } = billOf(stage, units, index, million)
+export function billInWords(stage: StageResources, { mix, bulk }: Arrivals): string {
+  const { photos, kept, idle } = billOf(stage, mix, million)
   const inAll = (lines: readonly Line[]) => `$${Math.round(totalOf(lines)).toLocaleString('en-US')}`
+  const inBulk = inAll(billOf(stage, bulk, million).photos)
   return [
-    `Processing a million photos of 4 MP costs about ${inAll(photos)}, keeping them ${inAll(kept)} a month, and an idle stage ${inAll(idle)} a month.`,
+    `Processing a million photos of 4 MP costs about ${inAll(photos)} as people upload them and ${inBulk} in bulk, keeping them ${inAll(kept)} a month, and an idle stage ${inAll(idle)} a month.`,
     'These figures are list prices times counted requests; nothing was deployed to AWS.',
   ].join('\n')
 }
 
-/** What `tracing` adds to the bill, for docs/costs.md. */
-export function costsOfTracing(stage: StageResources, units: PhotoUnits, index: IndexWrites): string {
-  const [off, on] = [false, true].map((isTraced) => billOf({ ...stage, isTraced }, units, index, million))
-  const more = (part: 'photos' | 'idle') => dollars(totalOf(on![part]) - totalOf(off![part]))
+/** What this release saved, line by line, for docs/costs.md. */
+export function savedCosts(stage: StageResources, usage: Usage): string {
+  const { photos, idle } = billOf(stage, usage, million)
+  const rows = (before: Readonly<Record<string, number>>, lines: readonly Line[]) => {
+    const now = Object.fromEntries(lines.map((line) => [line.what, usdOf(line)]))
+    const names = [...new Set([...Object.keys(before), ...Object.keys(now)])]
+    const sum = (values: Readonly<Record<string, number>>) =>
+      Object.values(values).reduce((total, each) => total + each, 0)
+    const row = (name: string, was: number, is: number) => [name, dollars(was), dollars(is)]
+    return [
+      row('**in all**', sum(before), sum(now)),
+      ...names.map((name) => row(name, before[name] ?? 0, now[name] ?? 0)),
+    ]
+  }
   return [
-    `With \`tracing\`, a million new photos cost ${more('photos')} more when they come one by one, and an idle stage ${more('idle')} a month more.`,
-    'Lambda records the first request of each second and a twentieth of the others, so photos in bulk cost about a twentieth of that.',
+    table(['a million photos, as people upload', 'before', 'now'], rows(billBefore.photos, photos)),
+    '',
+    table(['a month without any photo', 'before', 'now'], rows(billBefore.idle, idle)),
   ].join('\n')
+}
+
+/** What `tracing` adds to the bill, for docs/costs.md. */
+export function costsOfTracing(stage: StageResources, { mix, bulk }: Arrivals): string {
+  const more = (part: 'photos' | 'idle', usage: Usage) => {
+    const [off, on] = [false, true].map((isTraced) => billOf({ ...stage, isTraced }, usage, million))
+    return totalOf(on![part]) - totalOf(off![part])
+  }
+  return [
+    `With \`tracing\`, a million new photos cost ${dollars(more('photos', mix))} more when they come one by one, and an idle stage ${dollars(more('idle', mix))} a month more.`,
+    `In bulk they cost about ${dollars(more('photos', bulk) / 20)} more: Lambda records the first request of each second and a twentieth of the others.`,
+  ].join('\n')
+}
+
+/** What each rendition costs, and what two would save, for docs/costs.md. */
+export function costsOfRenditions({ renditions }: Renditions, memoryMb: number): string {
+  const ofMillion = (price: Item['price'], count: number) =>
+    usdOf({ items: [{ price, count: count * million }] })
+  const cpu = (ms: number) =>
+    ofMillion('gbSecond', (ms / Math.min(1, memoryMb / assumptions.processorMb) / 1_000) * (memoryMb / 1_024))
+  return table(
+    ['a million renditions', 'bytes each', 'PUT requests', 'CPU time', 'stored, each month'],
+    renditions.map(({ longEdgePx, bytes, cpuMs }) => [
+      `${longEdgePx} px`,
+      bytes.toLocaleString('en-US'),
+      dollars(ofMillion('s3Put', 1)),
+      dollars(cpu(cpuMs)),
+      dollars(ofMillion('s3ByteMonth', bytes)),
+    ]),
+  )
 }
 
 /** What `storageClass` changes, for docs/costs.md. */
@@ -85,8 +140,9 @@ export function costsOfStorageClasses(): string {
 }
 
 /** How each line of the bill is calculated, for docs/costs.md. */
-export function longBill(stage: StageResources, units: PhotoUnits, index: IndexWrites): string {
-  const { photos, kept, idle } = billOf(stage, units, index, million)
+export function longBill(stage: StageResources, { mix, bulk }: Arrivals): string {
+  const { photos, kept, idle } = billOf(stage, mix, million)
+  const { photos: inBulk } = billOf(stage, bulk, million)
   const detailed = (lines: readonly Line[]) =>
     lines.flatMap((line) =>
       line.items.map((item, index) => [
@@ -98,9 +154,12 @@ export function longBill(stage: StageResources, units: PhotoUnits, index: IndexW
     )
   const head = ['', 'how many', 'at', 'dollars']
   return [
-    '### A million new photos',
+    '### A million new photos, as people upload',
     table(head, detailed(photos)),
     `Total: ${dollars(totalOf(photos))}.`,
+    '### A million new photos, in bulk',
+    table(head, detailed(inBulk)),
+    `Total: ${dollars(totalOf(inBulk))}.`,
     '### Each month they are kept',
     table(head, detailed(kept)),
     `Total: ${dollars(totalOf(kept))}.`,
@@ -135,7 +194,7 @@ const names: Record<Item['price'], string> = {
   logByteMonth: 'bytes',
   trace: 'traces',
   metric: 'metrics',
-  alarm: 'alarms',
+  alarm: 'metrics of alarms',
   dashboard: 'dashboard',
 }
 
@@ -212,7 +271,7 @@ export function indexCosts({ rows, writes }: IndexWrites): string {
   return [
     `Measured on ${writes.measuredOn} by \`npm run bench:index\`, in a library of ${rows.toLocaleString('en-US')} photos. Indexing a`,
     `million photos costs ${usdOfMillion(writes.single)} if they come one by one, and ${usdOfMillion(writes.bulk)} in bulk. One by one, each photo is a commit, and maintenance`,
-    'runs once for sixty commits. In bulk, a commit has a hundred photos. The bill above uses the figures for one by one; it counts the',
+    'runs once for sixty commits. In bulk, a commit has a hundred photos. The bill above counts the',
     'invocations of commits among those of a photo.',
     '',
     table(
@@ -236,7 +295,7 @@ export const assumed = (): string =>
     `- An original has ${assumptions.originalBytes / million} MB.`,
     `- A function runs for its CPU time, divided by its share of a processor (a whole one at ${assumptions.processorMb} MB), plus`,
     `  ${assumptions.callMs} ms for each call to AWS. CPU time was measured on x86-64. Cold starts are left out.`,
-    `- A message takes ${assumptions.requestsAMessage} requests: send, receive and delete. Batches take fewer.`,
+    '- To receive a batch of messages and to delete it takes two requests. Sending is counted.',
     `- Lambda polls an empty queue ${assumptions.pollsAMinute} times a minute (five parallel long polls of 20 seconds).`,
     `- A line of an access log has ${assumptions.accessLogBytes} bytes.`,
   ].join('\n')
@@ -244,8 +303,7 @@ export const assumed = (): string =>
 /** For docs/operations.md. */
 export function idleCosts(
   stages: readonly { stage: string; resources: StageResources }[],
-  units: PhotoUnits,
-  index: IndexWrites,
+  usage: Usage,
 ): string {
   const counted = (read: (resources: StageResources) => number) =>
     stages.map(({ resources }) => String(read(resources)))
@@ -253,7 +311,11 @@ export function idleCosts(
     table(
       ['', ...stages.map(({ stage }) => stage)],
       [
-        ['alarms (10 are free in an account)', ...counted(({ alarms }) => alarms)],
+        ['alarms', ...counted(({ alarms }) => alarms)],
+        [
+          '… and the metrics that they watch (10 are free in an account)',
+          ...counted(({ alarmMetrics }) => alarmMetrics),
+        ],
         ['dashboards (3 are free)', ...counted(({ dashboards }) => dashboards)],
         ['functions', ...counted(({ functions }) => functions)],
         ['queues', ...counted(({ queues }) => queues)],
@@ -262,7 +324,7 @@ export function idleCosts(
         ['resources in total', ...counted(({ resources }) => resources)],
         [
           'dollars a month without any photo',
-          ...stages.map(({ resources }) => dollars(totalOf(billOf(resources, units, index, 0).idle))),
+          ...stages.map(({ resources }) => dollars(totalOf(billOf(resources, usage, 0).idle))),
         ],
       ],
     ),

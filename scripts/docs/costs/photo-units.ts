@@ -5,7 +5,7 @@ import { repositoryRoot } from '../../../lib/project.ts'
 
 const count = z.number().min(0)
 
-/** What one photo uses on AWS, as counted by `npm run bench:units -- --write`. */
+/** What one photo uses on AWS, in the mean of photos that come in a certain way, as counted by `npm run bench:units -- --write`. */
 export const PhotoUnits = z.strictObject({
   measuredOn: z.iso.date(),
   photos: z.int().min(1),
@@ -33,7 +33,20 @@ function tableUnits() {
   return z.strictObject({ readUnits: count, writeUnits: count, items: count, bytes: count })
 }
 
-export const measuredPhotoUnits = (): PhotoUnits =>
-  PhotoUnits.parse(
-    JSON.parse(readFileSync(join(repositoryRoot, 'docs', 'measured', 'photo-units.json'), 'utf8')),
-  )
+const readMeasured = (name: string): unknown =>
+  JSON.parse(readFileSync(join(repositoryRoot, 'docs', 'measured', `${name}.json`), 'utf8'))
+
+/** Photos that come one at a time, and photos of a bulk: slots opened, results read and messages batched together. */
+export const measuredPhotoUnits = () => ({
+  single: PhotoUnits.parse(readMeasured('photo-units')),
+  bulk: PhotoUnits.parse(readMeasured('photo-units-bulk')),
+})
+
+const Renditions = z.strictObject({
+  measuredOn: z.iso.date(),
+  renditions: z.array(z.strictObject({ longEdgePx: z.int(), bytes: count, cpuMs: count })),
+})
+export type Renditions = z.infer<typeof Renditions>
+
+/** Size of each rendition of a photo, and the CPU time that the analysis saves without it. */
+export const measuredRenditions = (): Renditions => Renditions.parse(readMeasured('renditions'))

@@ -16,10 +16,14 @@ const noCode: HandlerCode = {
 /** The resources of a stage that bills and operators count, as its template defines them. */
 export interface StageResources {
   readonly alarms: number
+  /** Metrics that alarms watch, which is what CloudWatch bills: one by metric math watches several. */
+  readonly alarmMetrics: number
   readonly dashboards: number
   readonly queues: number
   /** Queues that Lambda polls, even when they are empty. */
   readonly polledQueues: number
+  /** Functions that consume a queue, by the folder of their handler. */
+  readonly consumers: readonly string[]
   readonly logGroups: number
   readonly resources: number
   /** Memory of each function, by the folder of its handler. */
@@ -59,22 +63,29 @@ function countedIn(template: Template): StageResources {
   const ofType = (type: string) => Object.values(template.findResources(type)) as Resource[]
   const functions = ofType('AWS::Lambda::Function')
   const logGroups = ofType('AWS::Logs::LogGroup')
+  const alarms = ofType('AWS::CloudWatch::Alarm')
+  const polling = ofType('AWS::Lambda::EventSourceMapping').filter(
+    ({ Properties }) => Properties.EventSourceArn['Fn::GetAtt'][1] === 'Arn',
+  )
+  const handlerOf = ({ Properties }: Resource): string =>
+    Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME
   return {
-    alarms: ofType('AWS::CloudWatch::Alarm').length,
+    alarms: alarms.length,
+    alarmMetrics: alarms.reduce(
+      (sum, { Properties }) =>
+        sum + (Properties.Metrics?.filter((each: object) => 'MetricStat' in each).length ?? 1),
+      0,
+    ),
     dashboards: ofType('AWS::CloudWatch::Dashboard').length,
     queues: ofType('AWS::SQS::Queue').length,
-    polledQueues: ofType('AWS::Lambda::EventSourceMapping').filter(
-      ({ Properties }) => Properties.EventSourceArn['Fn::GetAtt'][1] === 'Arn',
-    ).length,
+    polledQueues: polling.length,
+    consumers: polling.map(({ Properties }) =>
+      handlerOf(template.findResources('AWS::Lambda::Function')[Properties.FunctionName.Ref] as Resource),
+    ),
     isTiered: JSON.stringify(ofType('AWS::S3::Bucket')).includes('INTELLIGENT_TIERING'),
     logGroups: logGroups.length,
     resources: Object.keys(template.toJSON().Resources).length,
-    memoryMb: Object.fromEntries(
-      functions.map(({ Properties }) => [
-        Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME,
-        Properties.MemorySize,
-      ]),
-    ),
+    memoryMb: Object.fromEntries(functions.map((fn) => [handlerOf(fn), fn.Properties.MemorySize])),
     functions: functions.length,
     isTraced: functions.some(({ Properties }) => Properties.TracingConfig?.Mode === 'Active'),
     scheduledRuns: ofType('AWS::Events::Rule')

@@ -11,7 +11,10 @@ beforeAll(async () => {
   const { routeRequests } = await import('../../../lambdas/api/route-requests.ts')
   start = (name, limit) => {
     const route = httpRoutes.find(({ operationId }) => operationId === name)!
-    return httpHandler(routeRequests({ [name]: route }, { [name]: (async () => ({})) as never }), { limit })
+    return httpHandler(routeRequests({ [name]: route }, { [name]: (async () => ({})) as never }), {
+      originSecrets: [],
+      limit,
+    })
   }
 })
 

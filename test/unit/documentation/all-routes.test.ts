@@ -27,6 +27,7 @@ beforeAll(async () => {
     const routes: HttpRoutes = { [operationId]: takingAnything(route as HttpRoute) }
     const answer = async () => ({ statusCode, body: shown })
     return httpHandler(routeRequests(routes, { [operationId]: answer as never }), {
+      originSecrets: [],
       limit: noLimit,
     }) as unknown as Handle
   }

@@ -105,9 +105,10 @@ const ofEveryKind = (imageId: string) => [
     'PRECISION#labels#cat',
     'PRECISION_BY_MODEL#labels#cat#0123',
     `WEBHOOK#${imageId}`,
-    'WEBHOOKS',
   ].map((sk) => own(sk, sk.startsWith('PRECISION') ? { right: 1, wrong: 0 } : {})),
-  ...[`ARCHIVE#${imageId}`, `JOB#${imageId}`, 'JOBS', 'PRESETS', 'TRANSFORMED#2026-11-25'].map(work),
+  ...[`ARCHIVE#${imageId}`, `JOB#${imageId}`, 'JOBS', 'PRESETS', 'TRANSFORMED#2026-11-25', 'WEBHOOKS'].map(
+    work,
+  ),
   { pk: `SIGNING_KEYS#${owner}`, sk: 'SIGNING_KEYS' },
 ]
 
@@ -200,7 +201,7 @@ describe('the order', () => {
     const { tasks } = aWorld()
     const order = [
       'rows KEY#',
-      'rows WEBHOOK',
+      'rows WEBHOOK#',
       'rows JOB#',
       'images',
       'versions and results',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { OwnerLimits } from '../../../lambdas/api/identity.ts'
 import { formatApiKey, hashSecret, newApiKey } from '../../../lambdas/identity/api-key.ts'
 import { identify } from '../../../lambdas/identity/identify.ts'
 import { aMoment } from '../support/factories.ts'
@@ -30,6 +31,8 @@ interface Now {
   readonly endedAt?: Date
   /** Ids of sessions. */
   readonly ended?: readonly string[]
+  /** Limits set for alice. */
+  readonly ownerLimits?: OwnerLimits
 }
 function world({
   stored = row,
@@ -38,6 +41,7 @@ function world({
   administrators = ['root'],
   endedAt,
   ended = [],
+  ownerLimits = {},
 }: Now = {}) {
   const asked: string[] = []
   return {
@@ -52,6 +56,7 @@ function world({
       },
       isAdministrator: async (owner: string) => administrators.includes(owner),
     },
+    ownerLimits: { read: async (owner: string) => (owner === 'alice' ? ownerLimits : {}) },
     sessions: { endedAt: async () => endedAt, isEnded: async (id: string) => ended.includes(id) },
     now: () => aMoment,
   }
@@ -65,6 +70,7 @@ describe('a session token', () => {
       owner: 'alice',
       principal: { kind: 'user', id: 'alice' },
       scopes: ['read', 'write'],
+      ownerLimits: {},
     })
   })
 
@@ -78,6 +84,15 @@ describe('a session token', () => {
 
   test('that does not verify identifies nobody', async () => {
     expect(await identify(deps(), bearer('a.forged.token'))).toBeUndefined()
+  })
+})
+
+test('an identity has the limits that administrators have set for its owner', async () => {
+  const ownerLimits = { dailyUploads: 7 }
+  for (const token of ['a.session.token', formatApiKey(key)])
+    expect(await identify(world({ ownerLimits }), bearer(token))).toMatchObject({ ownerLimits })
+  expect(await identify(world({ ownerLimits }), bearer('admin.session.token'))).toMatchObject({
+    ownerLimits: {},
   })
 })
 
@@ -95,6 +110,7 @@ describe('a key', () => {
       principal: { kind: 'key', id: key.keyId },
       scopes: ['read'],
       limits: { requestsPerMinute: 5 },
+      ownerLimits: {},
     })
   })
 

@@ -26,7 +26,7 @@ function deps(outcomes: ('created' | NotCreated)[], known?: Partial<TransformRow
   return {
     transforms: { create, get: async () => known as TransformRow | undefined },
     requestTransform,
-    caps: { perImage: 5, perDay: 5, bytesPerDay: 5e9 },
+    capsOf: async () => ({ perImage: 5, perDay: 5, bytesPerDay: 5e9 }),
     now: () => aMoment,
   } satisfies BeginTransformsDeps
 }

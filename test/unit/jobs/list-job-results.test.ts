@@ -12,7 +12,7 @@ import { aMoment, anImageRow } from '../support/factories.ts'
 const plans = [{ steps: [{ operation: 'grayscale' }] }, { steps: [{ operation: 'resize', width: 9 }] }].map(
   (plan) => TransformPlan.parse(plan),
 )
-const result = { mimeType: 'image/png', widthPx: 9, heightPx: 6, sizeBytes: 120 }
+const result = { mimeType: 'image/png' as const, widthPx: 9, heightPx: 6, sizeBytes: 120 }
 
 const aJob = (selection: JobSelection, transforms: TransformPlan[] | null = plans): JobRow =>
   newJob(

@@ -72,7 +72,10 @@ describe('a bucket that is stored as one instant', () => {
 })
 
 test('of two limits the lower one applies', () => {
-  const stage = { requestsPerMinute: 600, dailyUploads: 100, dailyUploadBytes: 1_000 }
+  const stage = {
+    ...{ requestsPerMinute: 600, requestBurst: 100, dailyUploads: 100, dailyUploadBytes: 1_000 },
+    ...{ transformsPerImage: 10, dailyTransforms: 20, dailyTransformBytes: 30 },
+  }
   expect(effectiveLimits(stage)).toEqual(stage)
   expect(effectiveLimits(stage, { requestsPerMinute: 5, dailyUploads: 1_000 })).toEqual({
     ...stage,

@@ -67,6 +67,19 @@ describe('a call across owners', () => {
     expect(written[0]).not.toHaveProperty('imageId')
   })
 
+  test.each([
+    [JSON.stringify({ dailyUploads: 9, dailyTransforms: null }), { dailyUploads: 9, dailyTransforms: null }],
+    [JSON.stringify({ dailyUploads: 'many' }), undefined],
+    ['{', undefined],
+  ])('that sets limits to %s says which', async (body, limits) => {
+    const { ask, written } = aWorld()
+    const event = anEvent('PATCH /v1/admin/owners/{owner}/limits', { owner: 'alice' })
+    event.headers['content-type'] = 'application/json'
+    await ask({ ...event, body })
+    expect(written).toMatchObject([{ action: 'changeOwnerLimits', owner: 'alice' }])
+    expect(written[0]!.limits).toEqual(limits)
+  })
+
   test('that cannot be recorded is refused', async () => {
     const { ask, write } = aWorld()
     write.mockRejectedValueOnce(new Error('the table is down'))

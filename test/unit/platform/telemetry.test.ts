@@ -1,4 +1,3 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics'
 import middy from '@middy/core'
 import type { Context } from 'aws-lambda'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
@@ -28,7 +27,7 @@ async function printedBy(work: () => unknown): Promise<unknown[]> {
   vi.restoreAllMocks()
   return printed
 }
-const countOne = () => telemetry.metrics.addMetric('Photos', MetricUnit.Count, 1)
+const countOne = () => telemetry.report('JobsGivenUp', 1)
 
 describe('an invocation', () => {
   test('without metrics logs nothing about them', async () => {
@@ -46,7 +45,9 @@ describe('an invocation', () => {
     ],
   ])('%s publishes its metrics once', async (_, work) => {
     const printed = await printedBy(work)
-    expect(printed.map((line) => JSON.parse(String(line)))).toEqual([expect.objectContaining({ Photos: 1 })])
+    expect(printed.map((line) => JSON.parse(String(line)))).toEqual([
+      expect.objectContaining({ JobsGivenUp: 1, service: 'stage' }),
+    ])
     expect(await printedBy(() => 'done')).toEqual([])
   })
 })

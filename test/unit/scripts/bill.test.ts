@@ -5,16 +5,26 @@ import {
   gbSecondsOf,
   type Line,
   messagesOf,
+  queueRequestsOf,
   usdOf,
 } from '../../../scripts/docs/costs/bill.ts'
-import { costsOfStorageClasses, costsOfTracing, indexCosts } from '../../../scripts/docs/costs/cost-tables.ts'
+import {
+  costsOfRenditions,
+  costsOfStorageClasses,
+  costsOfTracing,
+  indexCosts,
+  savedCosts,
+  shortBill,
+} from '../../../scripts/docs/costs/cost-tables.ts'
 import type { IndexWrites } from '../../../scripts/docs/costs/index-writes.ts'
 import type { PhotoUnits } from '../../../scripts/docs/costs/photo-units.ts'
 import type { StageResources } from '../../../scripts/docs/costs/stage-resources.ts'
 import { withSection } from '../../../scripts/docs/marked-section.ts'
 
 const aStage = (changes: Partial<StageResources> = {}): StageResources => ({
-  alarms: 55,
+  alarms: 45,
+  alarmMetrics: 55,
+  consumers: ['analyze', 'vision-onnx', 'vision-onnx'],
   dashboards: 1,
   queues: 13,
   polledQueues: 7,
@@ -61,11 +71,12 @@ const index: IndexWrites = {
     bulk: { commits: nothing, maintenance: { ...nothing, s3Get: 2 } },
   },
 }
+const usage = { units, writes: index.writes.single }
 const usd = (lines: readonly Line[], what: string) =>
   usdOf(lines.find((line) => line.what.includes(what)) ?? { items: [] })
 
 describe('the bill', () => {
-  const { photos, kept, idle } = billOf(aStage(), units, index, 1_000_000)
+  const { photos, kept, idle } = billOf(aStage(), usage, 1_000_000)
 
   test('multiplies the units of a photo by list prices', () => {
     expect(usd(photos, 'DynamoDB: results')).toBeCloseTo(16 * 0.625 + 10 * 0.125)
@@ -82,9 +93,12 @@ describe('the bill', () => {
     )
   })
 
-  test('counts three requests for each message of functions, S3 and the bus', () => {
-    expect(messagesOf(units)).toBe(3)
-    expect(usd(photos, 'SQS')).toBeCloseTo(3 * 3 * 0.4)
+  test('counts a request for each message of functions and S3, and two for each batch of a queue', () => {
+    expect(messagesOf(units)).toBe(2)
+    expect(usd(photos, 'SQS')).toBeCloseTo((2 + 2 * 2) * 0.4)
+    const analyze = { ...units.functions.analyze!, invocations: 0.1 }
+    const inBatches = { ...units, functions: { ...units.functions, analyze } }
+    expect(queueRequestsOf(aStage(), inBatches)).toBeCloseTo(2 + 0.1 * 2 + 2)
   })
 
   test('has storage, backups and logs of each month that photos are kept', () => {
@@ -97,21 +111,23 @@ describe('the bill', () => {
   test('has the costs of an idle stage', () => {
     expect(usd(idle, 'alarms')).toBeCloseTo(5.5)
     expect(usd(idle, 'dashboard')).toBeCloseTo(3)
+    const without = billOf(aStage({ dashboards: 0 }), usage, 0)
+    expect(without.idle.map(({ what }) => what)).not.toContain('CloudWatch dashboard')
     // Seven queues, fifteen times a minute.
     expect(usd(idle, 'SQS')).toBeCloseTo((7 * 15 * 43_200 * 0.4) / 1e6)
-    expect(usd(idle, 'sweep')).toBeGreaterThan(0)
+    expect(usd(idle, 'the sweep')).toBeGreaterThan(0)
   })
 
   test('counts traces only where functions record them', () => {
     expect(usd(photos, 'X-Ray')).toBe(0)
-    const traced = billOf(aStage({ isTraced: true }), units, index, 1_000_000)
+    const traced = billOf(aStage({ isTraced: true }), usage, 1_000_000)
     expect(usd(traced.photos, 'X-Ray')).toBeCloseTo(3 * 5)
-    expect(usd(traced.idle, 'sweep') - usd(idle, 'sweep')).toBeCloseTo((8_640 * 5) / 1e6)
+    expect(usd(traced.idle, 'the sweep') - usd(idle, 'the sweep')).toBeCloseTo((8_640 * 5) / 1e6)
   })
 
   test('counts moving and watching originals only where they are in Intelligent-Tiering', () => {
     expect(usd(photos, 'Intelligent-Tiering') + usd(kept, 'Intelligent-Tiering')).toBe(0)
-    const tiered = billOf(aStage({ isTiered: true }), units, index, 1_000_000)
+    const tiered = billOf(aStage({ isTiered: true }), usage, 1_000_000)
     expect(usd(tiered.photos, 'Intelligent-Tiering')).toBeCloseTo(10)
     expect(usd(tiered.kept, 'Intelligent-Tiering')).toBeCloseTo(2.5)
   })
@@ -121,9 +137,22 @@ describe('the bill', () => {
   })
 
   test('has what tracing would add', () => {
-    expect(costsOfTracing(aStage(), units, index)).toContain(
+    expect(costsOfTracing(aStage(), { mix: usage, bulk: usage })).toContain(
       'a million new photos cost $15.00 more when they come one by one, and an idle stage $0.04 a month more.',
     )
+  })
+
+  test('has what each rendition costs', () => {
+    const measured = { measuredOn: '2026-11-25', renditions: [{ longEdgePx: 512, bytes: 20_000, cpuMs: 10 }] }
+    expect(costsOfRenditions(measured, 1_769)).toContain('| 512 px | 20,000 | $5.00 | $0.23 | $0.46 |')
+  })
+
+  test('compares photos as people upload them with a bulk, and with the bill before', () => {
+    const bulk = { units, writes: index.writes.bulk }
+    expect(shortBill(aStage(), { mix: usage, bulk })).toContain('| S3 requests: the index | $46.60 | $0.80 |')
+    const page = savedCosts(aStage(), usage)
+    expect(page).toContain('| S3 requests: the index | $26.45 | $46.60 |')
+    expect(page).toContain('| X-Ray | $30.70 | $0.00 |')
   })
 
   test('calculates the duration of a function from its share of a processor and its calls', () => {
@@ -139,7 +168,7 @@ describe('the bill', () => {
   })
 
   test('refuses a measurement of functions that no longer exist', () => {
-    expect(() => billOf(aStage({ memoryMb: { sweep: 512 } }), units, index, 1)).toThrow(
+    expect(() => billOf(aStage({ memoryMb: { sweep: 512 } }), usage, 1)).toThrow(
       'Expected a function analyze in the template; found none. Measure the units again',
     )
   })

@@ -15,7 +15,7 @@ const deps = {
 const image = anImageRow()
 function served(changes: Partial<ServedUrl> = {}, sizeBytes = bytes.length): ServedUrl {
   const row = newTransform(image, { plan: TransformPlan.parse({}), planHash: 'x' }, aMoment)
-  const result = { mimeType: 'image/webp', widthPx: 1, heightPx: 1, sizeBytes, receipt: {} as never }
+  const result = { mimeType: 'image/webp' as const, widthPx: 1, heightPx: 1, sizeBytes, receipt: {} as never }
   return { row: { ...row, state: 'completed', key: 'a/b.webp', result }, varies: false, ...changes }
 }
 const etag = `"${served().row.transformId}"`

@@ -18,7 +18,7 @@ import { memorySigningKeys } from './support/memory-signing-keys.ts'
 import { memoryUrlAliases } from './support/memory-url-aliases.ts'
 
 const original = { key: 'k', eTag: 'e', sizeBytes: 1_000 }
-const caps = { perImage: 9, perDay: 9, bytesPerDay: 1e9 }
+const capsOf = async () => ({ perImage: 9, perDay: 9, bytesPerDay: 1e9 })
 const photo = anImageRow({ state: 'completed', original, analysis: anAnalysis() })
 
 /** Transforms in memory, with the conditions of the real table. */
@@ -74,7 +74,7 @@ async function world(
     urlAliases,
     presets,
     requestTransform,
-    caps,
+    capsOf,
     refuseAbove: defaultTransformLimits,
     admitNew: vi.fn(async () => undefined),
     maker: {
@@ -86,7 +86,7 @@ async function world(
       publish: async () => undefined,
       render,
       limits: defaultTransformLimits,
-      caps,
+      capsOf,
       ...changes,
     },
     now,

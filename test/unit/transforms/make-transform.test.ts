@@ -65,7 +65,7 @@ async function world(
     jobs: { countTransform: vi.fn(async () => undefined) },
     render: renderTransform,
     limits: defaultTransformLimits,
-    caps: { perImage: 9, perDay: 9, bytesPerDay: 1e9 },
+    capsOf: async () => ({ perImage: 9, perDay: 9, bytesPerDay: 1e9 }),
     now: () => aMoment,
     ...changes,
   }
@@ -124,8 +124,8 @@ describe('making a transform', () => {
 describe('the bytes of a day', () => {
   test('hold a result back that does not fit; it can be requested again on another day', async () => {
     const { deps, transforms, objects, ref } = await world()
-    const caps = { ...deps.caps, bytesPerDay: 100 }
-    expect(await makeTransform({ ...deps, caps }, ref)).toBe('failed')
+    const capsOf = async () => ({ perImage: 9, perDay: 9, bytesPerDay: 100 })
+    expect(await makeTransform({ ...deps, capsOf }, ref)).toBe('failed')
     expect(transforms.now()).toMatchObject({
       state: 'failed',
       reason: { code: 'DAILY_TRANSFORMS_REACHED', message: expect.stringContaining('100 bytes') },

@@ -11,6 +11,8 @@ const original = { key: 'k', eTag: 'e', sizeBytes: 1_000 }
 const image = anImageRow({ state: 'completed', original, analysis: anAnalysis() })
 const plan = TransformPlan.parse({ steps: [{ operation: 'resize', width: 40 }] })
 
+const caps = { perImage: 9, perDay: 9, bytesPerDay: 1e9 }
+
 function world(known?: TransformRow, { isDayFull = false } = {}) {
   const tryAgain = vi.fn(async () => ({ applied: !isDayFull, isDayFull, row: known }))
   const create = vi.fn(async () => 'created' as const)
@@ -18,7 +20,7 @@ function world(known?: TransformRow, { isDayFull = false } = {}) {
     images: { readWhole: vi.fn(async () => image) },
     transforms: { get: async () => known, create, tryAgain },
     requestTransform: vi.fn(async () => undefined),
-    caps: { perImage: 9, perDay: 9, bytesPerDay: 1e9 },
+    capsOf: vi.fn(async () => caps),
     refuseAbove: defaultTransformLimits,
     now: () => aMoment,
   } satisfies RequestTransformDeps
@@ -55,7 +57,7 @@ describe('a transform that failed because of us', () => {
   test('counts as a request of the day when it is requested again', async () => {
     const { deps, tryAgain, sent } = world(known)
     await requestTransform(deps, image, plan)
-    expect(tryAgain).toHaveBeenCalledWith(known, deps.caps, aMoment)
+    expect(tryAgain).toHaveBeenCalledWith(known, caps, aMoment)
     expect(sent).toHaveBeenCalledTimes(1)
   })
 

@@ -37,7 +37,7 @@ async function world(image: ImageRow | undefined, { perImage = 9, plans = [] as 
       tryAgain: async () => ({ applied: false, isDayFull: false }),
     },
     requestTransform: requested,
-    caps: { perImage, perDay: 9, bytesPerDay: 9e9 },
+    capsOf: async () => ({ perImage, perDay: 9, bytesPerDay: 9e9 }),
     now: () => aMoment,
   }
   const widths = () =>

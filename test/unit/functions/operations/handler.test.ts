@@ -48,7 +48,7 @@ const ask = (routeKey: string, scopes: Scope[]) =>
     {
       routeKey,
       headers: { 'content-type': 'application/json' },
-      body: '{"expiresAt":"2026-11-21T12:34:56.789Z"}',
+      body: routeKey.endsWith('/limits') ? '{"dailyUploads":1}' : '{"expiresAt":"2026-11-21T12:34:56.789Z"}',
       pathParameters: {
         owner: 'alice',
         name: 'analysis',

@@ -57,7 +57,7 @@ class World {
     const image = this.photos.find((photo) => photo.imageId === imageId)
     if (!image) return undefined
     const result = {
-      mimeType: 'image/png',
+      mimeType: 'image/png' as const,
       widthPx: 1,
       heightPx: 1,
       sizeBytes: this.sizeBytes,

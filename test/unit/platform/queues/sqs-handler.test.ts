@@ -1,7 +1,8 @@
 import type { Context, SQSRecord } from 'aws-lambda'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { AppError } from '../../../../lambdas/platform/errors.ts'
 import { type QueueUseCase, sqsHandler } from '../../../../lambdas/platform/queues/sqs-handler.ts'
+import * as telemetry from '../../../../lambdas/platform/telemetry.ts'
 
 /** Bodies are <owner>/<id>. */
 const record = (body: string, attributes: object = {}) =>
@@ -46,6 +47,15 @@ describe('a record of a queue', () => {
   test('is postponed and acknowledged when a service throttles, so that no attempt is spent', async () => {
     const each = failing('2', new AppError('THROTTLED'))
     expect(await handle({ each })).toEqual({ postponed: ['2'], handedBack: [] })
+  })
+
+  test('moves the metric that an alarm watches when it is postponed, and only then', async () => {
+    const report = vi.spyOn(telemetry, 'report').mockImplementation(() => {})
+    await handle({ each: failing('2', new AppError('DEPENDENCY_FAILED')) })
+    expect(report).not.toHaveBeenCalled()
+    await handle({ each: failing('2', new AppError('THROTTLED')) })
+    expect(report.mock.calls).toEqual([['RecordsPostponed', 1]])
+    report.mockRestore()
   })
 
   test('is handed back for every other reason', async () => {

@@ -1,6 +1,8 @@
 import type { Context, DynamoDBRecord } from 'aws-lambda'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { AppError } from '../../../../lambdas/platform/errors.ts'
 import { streamHandler } from '../../../../lambdas/platform/queues/stream-handler.ts'
+import * as telemetry from '../../../../lambdas/platform/telemetry.ts'
 
 const record = (sk: string, sequence: number): DynamoDBRecord => ({
   eventID: String(sequence),
@@ -10,7 +12,7 @@ const record = (sk: string, sequence: number): DynamoDBRecord => ({
 const context = { getRemainingTimeInMillis: () => 10_000 } as Context
 
 /** Things are named <group>/<number>. */
-function handlerOf(failing: string[]) {
+function handlerOf(failing: string[], failure: Error = new Error('broken')) {
   const seen: Record<string, readonly string[]> = {}
   const handler = streamHandler({
     parallelism: 2,
@@ -21,7 +23,7 @@ function handlerOf(failing: string[]) {
     groupOf: (what) => what.split('/')[0]!,
     each: async (group, records) => {
       seen[group] = records
-      if (failing.includes(group)) throw new Error(group)
+      if (failing.includes(group)) throw failure
     },
   })
   return { seen, handle: (...records: DynamoDBRecord[]) => handler({ Records: records }, context) }
@@ -44,6 +46,19 @@ describe('a batch of a stream', () => {
 
   test('is an error of the function when all of it failed', async () => {
     await expect(handlerOf(['a']).handle(record('a/1', 1))).rejects.toThrow()
+  })
+
+  test('reports the records that a throttled service holds up, and no others', async () => {
+    const report = vi.spyOn(telemetry, 'report').mockImplementation(() => {})
+    await handlerOf(['b'], new AppError('THROTTLED')).handle(
+      record('a/1', 1),
+      record('b/1', 2),
+      record('b/2', 3),
+    )
+    expect(report.mock.calls).toEqual([['RecordsPostponed', 2]])
+    await handlerOf(['b']).handle(record('a/1', 1), record('b/1', 2))
+    expect(report.mock.calls).toHaveLength(1)
+    report.mockRestore()
   })
 
   test('may have no records of ours', async () => {

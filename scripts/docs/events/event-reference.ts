@@ -1,7 +1,7 @@
-import * as z from 'zod'
-import { plainIntegers } from '../../lambdas/api/plain-integers.ts'
-import { type DetailType, detailTypes } from '../../lambdas/events/detail-types.ts'
-import { eventDetails, eventSource } from '../../lambdas/events/events.ts'
+import { type DetailType, detailTypes } from '../../../lambdas/events/detail-types.ts'
+import { eventSource } from '../../../lambdas/events/events.ts'
+import { eventSchema, schemaFileOf } from '../../../lib/event-schema.ts'
+import { eventExample } from './event-examples.ts'
 
 type JsonSchema = {
   type?: string
@@ -11,16 +11,8 @@ type JsonSchema = {
   properties?: Record<string, JsonSchema>
   required?: string[]
   enum?: unknown[]
+  items?: JsonSchema
 }
-
-export const schemaFileOf = (detailType: DetailType) =>
-  `${detailType.toLowerCase().replaceAll(' ', '-')}.json`
-
-/** JSON Schema of one event's detail. */
-export const eventSchema = (detailType: DetailType) => ({
-  title: detailType,
-  ...z.toJSONSchema(eventDetails[detailType], { override: plainIntegers }),
-})
 
 const meanings: Record<DetailType, string> = {
   'Image Analysis Completed': 'The photo was analysed, and every requested feature has a result.',
@@ -35,19 +27,23 @@ const meanings: Record<DetailType, string> = {
     'The transform cannot be made of this photo, or every attempt failed. `reason.code` says which.',
 }
 
+/** A list of more values than this is left to the schema. */
+const mostValuesShown = 12
+
+function typeOf({ const: only, enum: values, items, format, type }: JsonSchema): string {
+  if (only !== undefined) return `\`${JSON.stringify(only)}\``
+  if (items) return `list of ${typeOf(items)}`
+  if (!values) return format ?? type ?? 'text'
+  return values.length > mostValuesShown
+    ? `one of ${values.length} values, which the schema lists`
+    : values.map((value) => `\`${value}\``).join(', ')
+}
+
 function rows(schema: JsonSchema, prefix = ''): string[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
-    const type =
-      field.const !== undefined
-        ? `\`${JSON.stringify(field.const)}\``
-        : (field.format ?? field.type ?? 'text')
     const optional = schema.required?.includes(name) ? '' : ', optional'
-    const shownType =
-      field.enum && field.enum.length > 8
-        ? 'error code'
-        : (field.enum?.map((v) => `\`${v}\``).join(', ') ?? type)
     return [
-      `| \`${prefix}${name}\` | ${shownType}${optional} | ${field.description ?? ''} |`,
+      `| \`${prefix}${name}\` | ${typeOf(field)}${optional} | ${field.description ?? ''} |`,
       ...rows(field, `${prefix}${name}.`),
     ]
   })
@@ -60,6 +56,12 @@ ${meanings[detailType]} [JSON Schema](schemas/${schemaFileOf(detailType)})
 | field of \`detail\` | type | meaning |
 |---|---|---|
 ${rows(eventSchema(detailType) as JsonSchema).join('\n')}
+
+An event with every field that it can have:
+
+\`\`\`json
+${JSON.stringify(eventExample(detailType), null, 2)}
+\`\`\`
 `
 
 const sampleRule = {
@@ -85,6 +87,28 @@ seen. Order is not guaranteed. An event contains a summary that rules can match 
 ${Object.entries(meanings)
   .map(([name, meaning]) => `| [\`${name}\`](#${name.toLowerCase().replaceAll(' ', '-')}) | ${meaning} |`)
   .join('\n')}
+
+## What may change
+
+\`schemaVersion\` is the version of the contract. Within a version, events only gain:
+
+- **New fields may come**, in \`detail\` and in any object within. Ignore fields that you do not know.
+- **New values may come** in a list of values: another format, another error code. Have a branch for the rest.
+- **New events may come**: other values of \`detail-type\`. A rule that names the types it wants never sees them.
+
+Within a version, no field is removed, renamed, or left out where it was always there; no field changes its type, its format or its meaning;
+no value leaves a list. A change of that kind raises \`schemaVersion\`, and both versions are sent for six months: each as an event of its
+own, with the same \`eventId\`, so match on \`detail.schemaVersion\`. A test compares the schemas with those of the release before
+([ADR 104](adr/0104-events-only-gain.md)).
+
+Not part of the contract: the order of fields, the texts in \`reason.message\`, the names of labels and objects (they depend on the
+models), \`resources\` of the envelope, and how soon an event comes.
+
+## Schemas
+
+Each event has a [JSON Schema](schemas/) of its \`detail\`, which lists every value of each field that has a list. With the setting
+\`eventSchemaRegistry\`, the edge stack puts them, with EventBridge's envelope, into the schema registry \`image-intelligence-<stage>\`. Its
+console makes classes of them for Java, Python, TypeScript and Go.
 
 ## A rule to copy
 

@@ -1,0 +1,66 @@
+import Table from 'cli-table3'
+import { Command } from 'commander'
+import * as z from 'zod/mini'
+import type { AnswerOf } from '../../clients/typescript/src/index.ts'
+import { type OwnerLimitName, ownerLimitNames } from '../../lambdas/api/identity.ts'
+import { connect } from './connection.ts'
+import { commandGroups, defineCommand } from './define-command.ts'
+import { apiOptions, type FlagsOf, option } from './options.ts'
+
+/** The API checks the number. */
+const Limit = z.pipe(
+  z.string().check(z.regex(/^(stage|\d{1,16})$/)),
+  z.transform((text) => (text === 'stage' ? null : Number(text))),
+)
+const limit = (description: string) =>
+  option('n', description, z.optional(Limit), { expected: 'a whole number, or "stage"' })
+
+const options = {
+  requestsPerMinute: limit('Requests a minute'),
+  requestBurst: limit('Requests at once'),
+  dailyUploads: limit('Photos a day'),
+  dailyUploadBytes: limit('Bytes of photos a day'),
+  transformsPerImage: limit('Transforms of one image'),
+  dailyTransforms: limit('New transforms a day'),
+  dailyTransformBytes: limit('Bytes of results of transforms a day'),
+  ...apiOptions,
+} satisfies Record<OwnerLimitName, unknown> & typeof apiOptions
+type Flags = FlagsOf<typeof options>
+
+async function run(flags: Flags, owner: string): Promise<number> {
+  const { api } = await connect(flags)
+  const path = { owner }
+  const named = ownerLimitNames.filter((name) => flags[name] !== undefined)
+  const body = Object.fromEntries(named.map((name) => [name, flags[name]]))
+  const answer =
+    named.length === 0 ? await api.getOwnerLimits({ path }) : await api.changeOwnerLimits({ path, body })
+  console.log(flags.json ? JSON.stringify(answer) : inWords(answer!))
+  return 0
+}
+
+function inWords({ limits, own }: AnswerOf<'getOwnerLimits'>): string {
+  const table = new Table({ head: ['limit', 'value', 'set by'], style: { head: [], border: [] } })
+  for (const name of ownerLimitNames)
+    table.push([name, limits[name].toLocaleString('en'), own[name] === undefined ? 'stage' : 'administrator'])
+  return table.toString()
+}
+
+export const command = defineCommand(
+  new Command('limits')
+    .helpGroup(commandGroups.account)
+    .summary('Show or set the limits of an account, as an administrator')
+    .description(
+      'Shows the limits of an account, and sets those that you name; "stage" returns one to that of the stage. Only ' +
+        'administrators may do this.',
+    )
+    .argument('<owner>', 'The owner, as GET /v1/admin/people lists them'),
+  {
+    options,
+    json: '{limits, own}',
+    examples: [
+      'imgint limits 83f4c8a2-…',
+      'imgint limits 83f4c8a2-… --daily-uploads 500000 --requests-per-minute stage',
+    ],
+    run,
+  },
+)
