@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib'
 import type { Function as LambdaFunction, LayerVersion } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import { usedProviders } from '../../lambdas/vision/feature-routes.ts'
-import { cascade, type ProviderName, standInFor } from '../../lambdas/vision/providers.ts'
+import { cascade, type ProviderName, providers, standInFor } from '../../lambdas/vision/providers.ts'
 import { rekognitionOperations } from '../../lambdas/vision/rekognition/rekognition-features.ts'
 import type { HandlerName } from '../bundle-handlers.ts'
 import { usesCascade } from '../config.ts'
@@ -87,24 +87,24 @@ export class Vision extends Construct {
     return fn
   }
 
-  /** What the function of each provider consists of, besides what all have in common. */
+  /** What the function of a provider consists of. A provider that is called over the network needs no entry. */
   private partsOf(provider: ProviderName): FunctionParts {
     const { config, sharp } = this.props
     const isImage = config.visionPackage === 'container'
-    const parts: Record<ProviderName, () => FunctionParts> = {
+    const parts: { [P in ProviderName]?: () => Partial<FunctionParts> } = {
       onnx: () => ({
         description: 'Finds labels, objects, faces and text with own models',
         memoryMb: config.visionMemoryMb,
         container: isImage ? { lance: config.reuseNearDuplicates, jointModel: config.jointModel } : undefined,
         layers: isImage ? undefined : [sharp, ...this.lookalikeLayers(), ...visionLayers(this, config)],
       }),
-      rekognition: () => ({
-        description: 'Finds features with Amazon Rekognition',
-        layers: [sharp, ...this.lookalikeLayers()],
-        allow: allowRekognition,
-      }),
+      rekognition: () => ({ allow: (fn) => this.allowRekognition(fn) }),
     }
-    return parts[provider]()
+    return {
+      description: `Finds features with ${providers[provider].title}`,
+      layers: [sharp, ...this.lookalikeLayers()],
+      ...parts[provider]?.(),
+    }
   }
 
   /** The function that looks at photos. */
@@ -118,7 +118,7 @@ export class Vision extends Construct {
       timeout: Duration.seconds(config.visionTimeoutSeconds),
       environment: this.lookalikeEnvironment(handler),
     })
-    this.allowRows(fn, provider)
+    this.allowRows(fn)
     // Without ListBucket, S3 reports a missing object as "access denied".
     store.derived.allow(fn, { objects: ['s3:GetObject'], bucket: ['s3:ListBucket'] })
     allow?.(fn)
@@ -129,15 +129,25 @@ export class Vision extends Construct {
     return fn
   }
 
-  /** Images, results by content, and counts: of settled images, of their jobs, and of the money that Rekognition costs. */
-  private allowRows(fn: ImageFunction, provider: ProviderName): void {
+  /** Images, results by content, and counts: of settled images and of their jobs. */
+  private allowRows(fn: ImageFunction): void {
     const { results } = this.props
-    const budget = provider === 'rekognition' ? (['BUDGET#*'] as const) : []
     results.allowWithin(fn, ['IMAGE#*'], 'dynamodb:Query')
     results.allowWithin(fn, ['IMAGE#*', 'CONTENT#*'], 'dynamodb:DeleteItem', 'dynamodb:PutItem')
     // `WORK#`: whether the owner has webhooks.
     results.allowWithin(fn, ['IMAGE#*', 'CONTENT#*', 'WORK#*'], 'dynamodb:GetItem')
-    results.allowWithin(fn, ['IMAGE#*', 'METRICS#*', 'WORK#*', ...budget], 'dynamodb:UpdateItem')
+    results.allowWithin(fn, ['IMAGE#*', 'METRICS#*', 'WORK#*'], 'dynamodb:UpdateItem')
+  }
+
+  /** Calls, and the count of what they cost. */
+  private allowRekognition(fn: ImageFunction): void {
+    this.props.results.allowWithin(fn, ['BUDGET#*'], 'dynamodb:UpdateItem')
+    allowActions(fn, rekognitionCalls, ['*'])
+    acknowledge(
+      fn.role!,
+      'IAM5[Resource::*]',
+      'The actions of Rekognition on bytes, and those of X-Ray, do not support resource-level permissions',
+    )
   }
 
   private createSettler(provider: ProviderName): ImageFunction {
@@ -174,13 +184,5 @@ export class Vision extends Construct {
   }
 }
 
-export const pascalCase = (name: string): string => `${name[0]!.toUpperCase()}${name.slice(1)}`
-
-function allowRekognition(fn: ImageFunction): void {
-  allowActions(fn, rekognitionCalls, ['*'])
-  acknowledge(
-    fn.role!,
-    'IAM5[Resource::*]',
-    'The actions of Rekognition on bytes, and those of X-Ray, do not support resource-level permissions',
-  )
-}
+export const pascalCase = (name: string): string =>
+  name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())

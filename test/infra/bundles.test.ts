@@ -9,7 +9,7 @@ import { settingsOf } from '../../lib/stage-settings.ts'
 import { functionEnvironment } from '../support/function-environment.ts'
 import { runApp } from '../support/run-app.ts'
 import { buildLayer } from './build-layer.ts'
-import { coreTemplate, resourcesOf } from './synthesise.ts'
+import { coreTemplate, resourcesOf, routesOfEveryProvider } from './synthesise.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'image-intelligence-bundles-'))
 const buildTimeoutMs = 120_000
@@ -66,7 +66,7 @@ const template = coreTemplate({
   // With every layer; the container image of vision-onnx has tests of its own.
   visionPackage: 'zip',
   jointModel,
-  labelsRoute: 'cascade',
+  ...routesOfEveryProvider(),
   reuseNearDuplicates: true,
   rekognitionMonthlyBudgetUsd: 5,
 })
@@ -182,7 +182,7 @@ test(
   'cdk synth gives each function its own bundle, without an account and without Docker',
   async () => {
     const assembly = join(directory, 'cdk.out')
-    await runApp(assembly, { architecture: 'host', labelsRoute: 'cascade' })
+    await runApp(assembly, { architecture: 'host', ...routesOfEveryProvider() })
     const template = JSON.parse(readFileSync(join(assembly, 'Core.template.json'), 'utf8'))
     const code = Object.values<{ Type: string; Properties: { Code: { S3Key?: string } } }>(template.Resources)
       .filter(({ Type }) => Type === 'AWS::Lambda::Function')

@@ -4,6 +4,9 @@ import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { Code } from 'aws-cdk-lib/aws-lambda'
 import { inject } from 'vitest'
+import { knows } from '../../lambdas/vision/feature-routes.ts'
+import { providerNames } from '../../lambdas/vision/providers.ts'
+import { features } from '../../lambdas/vision/vision.ts'
 import type { HandlerCode } from '../../lib/constructs/image-function.ts'
 import { createStacks } from '../../lib/create-stacks.ts'
 import { repositoryRoot } from '../../lib/project.ts'
@@ -12,6 +15,18 @@ const { context } = JSON.parse(readFileSync(join(repositoryRoot, 'cdk.json'), 'u
 
 /** Settings in the form of `-c key=value`. */
 export type Settings = Record<string, unknown>
+
+/** Routes for a stage in which every provider answers for one feature. */
+export function routesOfEveryProvider(): Settings {
+  const routes: Settings = {}
+  for (const provider of providerNames) {
+    const feature = features.findLast((each) => knows(provider, each) && !(`${each}Route` in routes))
+    if (!feature)
+      throw new Error(`Expected a feature that ${provider} knows and that no other provider answers for`)
+    routes[`${feature}Route`] = provider
+  }
+  return routes
+}
 
 const noCode: HandlerCode = {
   bundle: () => Code.fromInline('exports.handler = () => {}'),

@@ -20,8 +20,11 @@ export type ResultItem = { readonly pk: string; readonly sk: string } & Readonly
 /** The results in items, by the names of the items. */
 export type ItemsByName = ReadonlyMap<string, Results>
 
-/** Larger results, such as the text of a dense page, are stored as gzipped JSON: DynamoDB bills writes by the kilobyte. */
-const compressedAboveBytes = 4_096
+/**
+ * Larger results, such as the text of a receipt, are stored as gzipped JSON: DynamoDB bills writes by the kilobyte. An
+ * analysis with all its metadata is smaller, so that people can read it.
+ */
+const compressedAboveBytes = 2_560
 
 type Vectors = Pick<CompletedResult<'embedding'>, 'vector' | 'dimensions'>
 interface StoredVector {

@@ -149,15 +149,29 @@ describe('results', () => {
     })
   })
 
+  const textOf = (count: number) => {
+    const lines = Array.from({ length: count }, (_, index) => ({
+      text: `${index} x cheese sandwich`,
+      confidence: 0.9946,
+      box: { left: 0.1618, top: 0.1938, width: 0.3059, height: 0.0811 },
+      polygon: Array(4).fill({ x: 0.1618, y: 0.1938 }),
+    }))
+    return aResult('text', { fullText: lines.map(({ text }) => text).join(' '), lines } as never)
+  }
+
+  test.each([
+    [5, false],
+    [11, true],
+  ])('of %i lines of text are compressed: %s', (count, isCompressed) => {
+    const row = aFullRow('cat.jpg')
+    const { item } = read({ ...row, vision: { ...row.vision, text: textOf(count) } })
+    expect(item!.text instanceof Uint8Array).toBe(isCompressed)
+    expect(item!.analysis).not.toBeInstanceOf(Uint8Array)
+  })
+
   test('that are large are compressed and restored', () => {
     const row = aFullRow('cat.jpg')
-    const lines = Array.from({ length: 200 }, (_, index) => ({
-      text: `line ${index}`,
-      confidence: 0.9,
-      box: { left: 0.1, top: 0.2, width: 0.3, height: 0.4 },
-      polygon: Array(4).fill({ x: 0.1, y: 0.2 }),
-    }))
-    const text = aResult('text', { fullText: 'STOP', lines } as never)
+    const text = textOf(200)
     const { item } = read({ ...row, vision: { ...row.vision, text } })
     expect(item!.text).toBeInstanceOf(Uint8Array)
     expect((item!.text as Uint8Array).length).toBeLessThan(2_048)
