@@ -85,6 +85,9 @@ const repeatablePosts: ReadonlySet<string> = new Set<OperationId>([
 ])
 const repeatableMethods: ReadonlySet<string> = new Set(['GET', 'PUT', 'DELETE'])
 
+/** Whether only a key makes it harmless to send a call twice. */
+const needsKey = (id: string, { method }: Route) => !repeatableMethods.has(method) && !repeatablePosts.has(id)
+
 interface Route {
   readonly method: string
   readonly path: string
@@ -122,9 +125,11 @@ async function sendOnce(call: string, url: string, request: RequestInit, timeout
 /** A client of the HTTP API of one stack. */
 export function createClient({ baseUrl, credential, ...patience }: ClientOptions): Client {
   const root = baseUrl.replace(/\/+$/, '')
-  const headersOf = async ({ body }: AnyInput, { correlationId }: CallOptions) => {
+  /** The API keeps the answer to a key for a day, for callers whom it knows. */
+  const headersOf = async ({ body }: AnyInput, { correlationId }: CallOptions, isKeyed: boolean) => {
     const token = typeof credential === 'function' ? await credential() : credential
     return {
+      ...(isKeyed && token && { 'idempotency-key': crypto.randomUUID() }),
       ...(token && { authorization: `Bearer ${token}` }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(correlationId && { 'x-correlation-id': correlationId }),
@@ -136,14 +141,16 @@ export function createClient({ baseUrl, credential, ...patience }: ClientOptions
       const { signal, onResponse } = options
       const [call, url] = [`${route.method} ${route.path}`, urlOf(root, route, input)]
       const body = input.body === undefined ? undefined : JSON.stringify(input.body)
-      const request = { method: route.method, headers: await headersOf(input, options), body, signal }
+      const isKeyed = needsKey(id, route)
+      const headers: Record<string, string> = await headersOf(input, options, isKeyed)
+      const request = { method: route.method, headers, body, signal }
       const once = async () => {
         const { response, answer } = await sendOnce(call, url, request, patience.timeoutSeconds ?? 60)
         if (!response.ok) throw new ApiError(call, response, answer)
         onResponse?.(response)
         return answer
       }
-      const isRepeatable = repeatableMethods.has(route.method) || repeatablePosts.has(id)
+      const isRepeatable = !isKeyed || 'idempotency-key' in headers
       return withRetries(once, { ...patience, isRepeatable, signal })
     }
   return Object.fromEntries(

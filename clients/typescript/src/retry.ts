@@ -28,7 +28,9 @@ const jittered = (ms: number) => ms * (0.5 + Math.random())
  */
 function pauseMs(fault: unknown, attempt: number, options: RetryOptions): number | undefined {
   const { isRepeatable, maxWaitSeconds = 60 } = options
-  const isWaitAsked = fault instanceof ApiError && (fault.status === 429 || fault.status === 503)
+  const isWaitAsked =
+    fault instanceof ApiError &&
+    (fault.status === 429 || fault.status === 503 || fault.code === 'REQUEST_UNDER_WAY')
   if (isWaitAsked && fault.retryAfterSeconds !== undefined) {
     const asked = fault.retryAfterSeconds
     return asked <= maxWaitSeconds ? asked * 1000 + Math.random() * firstPauseMs : undefined

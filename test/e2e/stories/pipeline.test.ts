@@ -166,8 +166,8 @@ describe('bad requests', () => {
       'POST',
       '/v1/uploads',
       json('{"filename":"a","contentType":"image/png","size":99999999999}'),
-      400,
-      'INVALID_REQUEST',
+      413,
+      'FILE_TOO_LARGE',
     ],
   ] as const)('%s gets problem details', async (_, method, path, init, status, code) => {
     expect(await problemOf(method, path, init)).toMatchObject({

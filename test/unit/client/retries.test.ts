@@ -6,10 +6,10 @@ import { flakyServer, ok, refusal, type Turn } from './flaky-server.ts'
 const quick = { timeoutSeconds: 1.5, maxWaitSeconds: 2 }
 
 /** How a call ends, in the words of the table in clients/typescript/README.md. */
-async function outcome(turn: Turn, call: (api: Client) => Promise<unknown>) {
+async function outcome(turn: Turn, call: (api: Client) => Promise<unknown>, credential?: string) {
   const { baseUrl, requests } = await flakyServer(turn, ok({}))
   try {
-    await call(createClient({ baseUrl, credential: 'key', ...quick }))
+    await call(createClient({ baseUrl, credential, ...quick }))
     return { ended: 'repeats', requests }
   } catch (fault) {
     return {
@@ -20,7 +20,8 @@ async function outcome(turn: Turn, call: (api: Client) => Promise<unknown>) {
 }
 
 const read = (api: Client) => api.listImages()
-const write = (api: Client) => api.createKey({ body: { name: 'a', scopes: ['read'] } })
+const create = (api: Client) => api.createKey({ body: { name: 'a', scopes: ['read'] } })
+const signIn = (api: Client) => api.signIn({ body: { email: 'a@example.com', password: 'secret' } })
 
 const turns: Record<string, Turn> = {
   '`429` or `503` with `Retry-After`': refusal(503, { 'retry-after': '1' }),
@@ -34,7 +35,7 @@ const turns: Record<string, Turn> = {
 
 const page = readFileSync(new URL('../../../clients/typescript/README.md', import.meta.url), 'utf8')
 
-/** The rows of the page: what happens, with calls that may be repeated, and with others. */
+/** The rows of the page: what happens to most calls, and to a POST without a credential. */
 const documented = new Map(
   [...page.matchAll(/^\| (.+?) \| (repeats|throws .+?) \| (repeats|throws .+?) \|$/gm)].map(
     ([, happens, ...ends]) => [happens!, ends.map((end) => end!.replace(/^throws /, ''))],
@@ -47,7 +48,12 @@ describe('a server that fails once', () => {
   })
 
   test.each(Object.entries(turns))('%s', async (happens, turn) => {
-    const [reading, writing] = await Promise.all([outcome(turn, read), outcome(turn, write)])
+    const [reading, creating, writing] = await Promise.all([
+      outcome(turn, read),
+      outcome(turn, create, 'key'),
+      outcome(turn, signIn),
+    ])
+    expect(creating.ended).toBe(reading.ended)
     const written = (ended: string) =>
       ended === 'ApiError' ? '`ApiError`' : ended.replace('NetworkError', '`NetworkError`')
     expect([written(reading.ended), written(writing.ended)]).toEqual(documented.get(happens))
@@ -57,9 +63,9 @@ describe('a server that fails once', () => {
 
   test('is asked again when it says so, not sooner, also at a date', async () => {
     const inTwo = new Date(Date.now() + 2_000).toUTCString()
-    const byDate = await outcome(refusal(429, { 'retry-after': inTwo }), write)
+    const byDate = await outcome(refusal(429, { 'retry-after': inTwo }), signIn)
     expect(byDate.requests[1]!.at).toBeGreaterThanOrEqual(Date.parse(inTwo) - 10)
-    const { requests } = await outcome(refusal(429, { 'retry-after': '1' }), write)
+    const { requests } = await outcome(refusal(429, { 'retry-after': '1' }), signIn)
     expect(requests[1]!.at - requests[0]!.at).toBeGreaterThanOrEqual(990)
   })
 
@@ -93,6 +99,34 @@ describe('a server that keeps failing', () => {
       expect((await outcome(refusal(500), call)).ended).toBe('repeats')
     },
   )
+})
+
+describe('a call that makes something', () => {
+  const underWay: Turn = {
+    ...(refusal(409, { 'retry-after': '1' }) as object),
+    status: 409,
+    body: JSON.stringify({ code: 'REQUEST_UNDER_WAY', detail: 'Still being answered.' }),
+  }
+
+  test('has the same key at each attempt, and another one for the next thing', async () => {
+    const { baseUrl, requests } = await flakyServer('reset', underWay, ok({}))
+    const api = createClient({ baseUrl, credential: 'key', ...quick })
+    await create(api)
+    await create(api)
+    const keys = requests.map(({ headers }) => headers['idempotency-key'])
+    expect(keys).toHaveLength(4)
+    expect(new Set(keys.slice(0, 3)).size).toBe(1)
+    expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/)
+    expect(keys[3]).not.toBe(keys[0])
+  })
+
+  test('has none where sending it twice does no harm anyway, because a key costs the API two writes', async () => {
+    const { baseUrl, requests } = await flakyServer(ok({}))
+    const api = createClient({ baseUrl, credential: 'key' })
+    await api.listImages()
+    await api.openUploads({ body: { items: [] } as never })
+    expect(requests.map(({ headers }) => headers['idempotency-key'])).toEqual([undefined, undefined])
+  })
 })
 
 describe('a caller who gives up', () => {
