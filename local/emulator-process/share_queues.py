@@ -11,10 +11,10 @@ more invocations of a function at a time than half of the processors; the next o
 import os
 import threading
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 
 NOBODY = ""
-# Batches of one owner that a function works on at a time. The other half is for somebody else.
+# Batches of one owner that a function works on at a time, full or not. The other half is for somebody else.
 SHARE = max(1, (os.cpu_count() or 1) // 2)
 # Nobody knows whose these are before a function reads them.
 SHARE_OF_NOBODY = 2 * SHARE
@@ -24,7 +24,7 @@ def share_queues():
     from ministack.services import lambda_svc, sqs
 
     collect, receive, run = sqs._collect_msgs, sqs._receive_messages_for_esm, lambda_svc._run_sqs_batch
-    working, polling = set(), threading.local()  # ids of the messages that functions have
+    working, polling = {}, threading.local()  # the batch of each message that a function has, by id
 
     def collect_by_owner(queue, most, visible_for):
         if queue["is_fifo"]:
@@ -32,7 +32,8 @@ def share_queues():
         is_function = getattr(polling, "now", False)
         chosen = _choose(list(queue["messages"]), working, most, is_function)
         if is_function:
-            working.update(message["id"] for message in chosen)
+            batch = object()
+            working.update((message["id"], batch) for message in chosen)
         return collect({**queue, "messages": chosen}, most, visible_for)
 
     def receive_for_function(queue_url, most):
@@ -46,7 +47,8 @@ def share_queues():
         try:
             return run(esm, function, event, batch, *queue)
         finally:
-            working.difference_update(message["id"] for message in batch)
+            for message in batch:
+                working.pop(message["id"], None)
 
     sqs._collect_msgs = collect_by_owner
     sqs._receive_messages_for_esm = receive_for_function
@@ -56,19 +58,22 @@ def share_queues():
 def _choose(messages, working, most, is_limited):
     """The next messages: those of the owners who have the fewest, the older ones first."""
     now = time.time()
-    held = Counter(_owner(message) for message in messages if message["id"] in working)
-    waiting = [message for message in messages if message.get("visible_at", now) <= now]
+    held, batches = Counter(), defaultdict(set)
+    for message in messages:
+        if batch := working.get(message["id"]):
+            held[_owner(message)] += 1
+            batches[_owner(message)].add(batch)
+
+    def may_have_more(owner):
+        return not is_limited or len(batches[owner]) < (SHARE if owner else SHARE_OF_NOBODY)
+
+    waiting = [
+        message
+        for message in messages
+        if message.get("visible_at", now) <= now and may_have_more(_owner(message))
+    ]
     waiting.sort(key=lambda message: held[_owner(message)] if _owner(message) else 0)
-    chosen = []
-    for message in waiting:
-        owner = _owner(message)
-        if len(chosen) == most:
-            break
-        share = (SHARE if owner else SHARE_OF_NOBODY) * most
-        if held[owner] < share or not is_limited:
-            held[owner] += 1
-            chosen.append(message)
-    return chosen
+    return waiting[:most]
 
 
 def _owner(message):

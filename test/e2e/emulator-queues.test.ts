@@ -15,28 +15,35 @@ const emulator = useEmulator()
 /** Writes a file for each message, and holds it until the test lets it end. */
 const source = (meeting: string) => `
   const { existsSync, writeFileSync } = require('node:fs')
-  exports.handler = async ({ Records: [{ body }] }) => {
-    writeFileSync('${meeting}/' + body, '')
+  exports.handler = async ({ Records }) => {
+    for (const { body } of Records) writeFileSync('${meeting}/' + body, '')
     while (!existsSync('${meeting}/end')) await new Promise((resolve) => setTimeout(resolve, 20))
   }`
 
-test('a function gets the message of one owner while another one has many', async () => {
-  const { meeting, send } = await deployBehindQueue(emulator(), {
-    name: 'queues',
-    source,
-    mapping: { BatchSize: 1, ScalingConfig: { MaximumConcurrency: 20 } },
-  })
-  const share = Math.max(1, Math.floor(availableParallelism() / 2))
-  for (let index = 0; index < share + 5; index++) await send(`crowd-${index}`, 'crowd')
-  const ofCrowd = () => readdirSync(meeting).filter((name) => name.startsWith('crowd'))
-  await eventually(() => expect(ofCrowd()).toHaveLength(share))
+// A batch that is not full takes the place of a full one.
+test.each([1, 5])(
+  'a function gets the message of one owner while another one has many, in batches of %i',
+  async (BatchSize) => {
+    const { meeting, send } = await deployBehindQueue(emulator(), {
+      name: `queues-of-${BatchSize}`,
+      source,
+      mapping: { BatchSize, ScalingConfig: { MaximumConcurrency: 20 } },
+    })
+    const share = Math.max(1, Math.floor(availableParallelism() / 2))
+    const ofCrowd = () => readdirSync(meeting).filter((name) => name.startsWith('crowd'))
+    for (let index = 0; index < share; index++) {
+      await send(`crowd-${index}`, 'crowd')
+      await eventually(() => expect(ofCrowd()).toHaveLength(index + 1))
+    }
+    for (let index = share; index < share + 5; index++) await send(`crowd-${index}`, 'crowd')
 
-  await send('single', 'single')
-  await eventually(() => expect(existsSync(join(meeting, 'single'))).toBe(true))
-  expect(ofCrowd()).toHaveLength(share)
-  await writeFile(join(meeting, 'end'), '')
-  await eventually(() => expect(ofCrowd()).toHaveLength(share + 5))
-})
+    await send('single', 'single')
+    await eventually(() => expect(existsSync(join(meeting, 'single'))).toBe(true))
+    expect(ofCrowd()).toHaveLength(share)
+    await writeFile(join(meeting, 'end'), '')
+    await eventually(() => expect(ofCrowd()).toHaveLength(share + 5))
+  },
+)
 
 /** Forty messages of a crowd are in flight; another one of it and a newer one of somebody else wait. */
 const program = `
