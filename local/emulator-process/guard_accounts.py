@@ -4,6 +4,8 @@
   for the grace period; after that, using it is a RefreshTokenReuseException.
 - AdminCreateUser with RESEND is for people who were invited, and mails a new temporary password. MiniStack mails
   everybody the password that they have.
+- A refresh token ends with its session: when the person is disabled, and when all sessions are ended. MiniStack compares
+  whole seconds, so a session of the same second went on.
 - ResendConfirmationCode is for people who are not confirmed, ForgotPassword for those who are.
 """
 
@@ -71,6 +73,11 @@ def _rotating(cognito, refresh):
         if rotation.get("Feature") != "ENABLED":
             return refresh(data)
         claims = cognito._token_claims(token)
+        user = cognito._user_from_token(token, pool)
+        if user and not user.get("Enabled", True):
+            return cognito.error_response_json("NotAuthorizedException", "User is disabled.", 400)
+        if claims.get("origin_jti") in cognito._revoked_tokens:
+            return cognito.error_response_json("NotAuthorizedException", "Refresh Token has been revoked", 400)
         spent = pool.setdefault(_SPENT, {})
         spent_at = spent.get(claims.get("jti"))
         grace = int(rotation.get("RetryGracePeriodSeconds") or 0)
