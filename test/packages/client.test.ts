@@ -5,6 +5,7 @@ import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { repositoryRoot } from '../../lib/project.ts'
 import { describeWithBrowser, useBrowser } from '../e2e/support/browser.ts'
+import { programIn } from '../e2e/support/code-blocks.ts'
 import { installed, manifestOf, output, pack, tool } from './support/install-package.ts'
 import { startLoopbackApi } from './support/loopback-api.ts'
 
@@ -98,6 +99,14 @@ describe('the packed client, in an empty folder', () => {
       '',
     ]
     expect(await output(tool('tsc'), [...options, 'types.mts', 'types.cts'], folder)).toBe('')
+  })
+
+  test('has the types that the program on the page of examples needs', async () => {
+    const page = await readFile(join(repositoryRoot, 'docs/examples/typescript.md'), 'utf8')
+    await writeFile(join(folder, 'example.mts'), programIn(page, 'ts'))
+    const node = ['--typeRoots', join(repositoryRoot, 'node_modules/@types'), '--types', 'node']
+    const options = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', ...node]
+    expect(await output(tool('tsc'), [...options, 'example.mts'], folder)).toBe('')
   })
 
   test('has no dependencies, and names files that exist in the way that every tool understands', async () => {
