@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
+import { gzipSync } from 'node:zlib'
 import { repositoryRoot } from '../../../lib/project.ts'
 
 const run = promisify(execFile)
@@ -60,3 +61,12 @@ async function install(source: string, tarballs: readonly string[]): Promise<str
 
 export const manifestOf = async (folder: string, name: string) =>
   JSON.parse(await readFile(join(folder, 'node_modules', name, 'package.json'), 'utf8'))
+
+/** The bytes of a built file when it is gzipped, and both sizes that the table of its page tells. */
+export async function sizesOf(file: string, page: string) {
+  const code = await readFile(file)
+  const row = new RegExp(`^\\| \`${basename(file)}\` \\| (\\d+) kB \\| (\\d+) kB \\|$`, 'm').exec(
+    await readFile(page, 'utf8'),
+  )
+  return { small: gzipSync(code).length, told: [Number(row?.[1]) * 1000, Number(row?.[2]) * 1000] }
+}
