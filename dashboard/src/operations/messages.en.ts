@@ -75,7 +75,7 @@ export default {
   invite: 'Invite',
   invited: 'An invitation is on its way to {email}.',
   inviteAgain: 'Invite again',
-  inviteAgainName: 'Invite {name} again',
+  inviteAgainName: 'Invite again: {name}',
   disable: 'Disable',
   disableName: 'Disable {name}',
   disableAsk:

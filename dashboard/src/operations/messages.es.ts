@@ -76,7 +76,7 @@ export default {
   invite: 'Invitar',
   invited: 'Se ha enviado una invitación a {email}.',
   inviteAgain: 'Invitar otra vez',
-  inviteAgainName: 'Invitar otra vez a {name}',
+  inviteAgainName: 'Invitar otra vez: {name}',
   disable: 'Desactivar',
   disableName: 'Desactivar a {name}',
   disableAsk:

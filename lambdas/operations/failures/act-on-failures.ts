@@ -46,7 +46,7 @@ export async function actOnFailures(
     let after: FailurePage['next']
     do {
       const page: FailurePage = await deps.failures.page(shard, cause, { since, until: startedAt, after })
-      const outcomes = page.entries.filter(isDue(startedAt, action)).map((entry) =>
+      const outcomes = page.entries.filter(isDue(startedAt)).map((entry) =>
         atOnce(async () => {
           if (!mayGoOn()) {
             isComplete = false
@@ -68,8 +68,8 @@ export async function actOnFailures(
   return { cause, action, ...counts, refusal, deadLetters, isComplete }
 }
 
-/** What somebody redrove a moment ago waits for its outcome; it can be dismissed all the same. */
+/** What somebody redrove a moment ago waits for its outcome. */
 const isDue =
-  (startedAt: Date, action: FailureAction['action']) =>
+  (startedAt: Date) =>
   ({ isRedriven, at }: { readonly isRedriven: boolean; readonly at: Date }) =>
-    action === 'dismiss' || !isRedriven || startedAt.getTime() - at.getTime() >= redrivePauseMs
+    !isRedriven || startedAt.getTime() - at.getTime() >= redrivePauseMs

@@ -89,9 +89,12 @@ async function rerun(deps: RedriveOneDeps, row: ImageRow, failure: string): Prom
   const work = wantedWork(image, request, deps.routes)
   if (hasNoWork(work)) return { is: 'refused', why: 'No provider offers the degraded features any more.' }
   if (!canRerun(image)) return { is: 'refused', why: whyNoRerun(image) }
+  // Before the re-run, so that nobody dismisses what somebody else redrives.
+  const marked = await deps.images.apply(row, redriven({ failure }, deps.now()))
+  if (!marked.applied || !marked.row.failure) return changed
   if (typeof (await beginRerun(deps, image, work)) === 'string') return changed
   // The image has left the index with the re-run. A version that failed earlier has no other way out.
-  if (row.run !== undefined) await deps.images.apply(row, dismissed({ failure }))
+  if (row.run !== undefined) await deps.images.apply(row, dismissed({ failure: marked.row.failure }))
   return done
 }
 

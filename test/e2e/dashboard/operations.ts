@@ -45,9 +45,10 @@ export async function tellPeopleStory(page: Page, url: string, email: string): P
   await page.getByText(`An invitation is on its way to ${email}.`).waitFor()
   const row = page.getByRole('row').filter({ hasText: email })
   await row.getByText('Invited').waitFor()
-  await press(`Invite ${email} again`)
+  await press(`Invite again: ${email}`)
   await press(`Disable ${email}`)
-  const question = page.getByRole('alertdialog')
+  // The notice about the invitation is an alertdialog too.
+  const question = page.getByRole('alertdialog', { name: `Disable ${email}` })
   await question.waitFor()
   await expectAccessible(page)
   await question.getByRole('button', { name: 'Disable', exact: true }).press('Enter')

@@ -69,14 +69,17 @@ test('a rejected file gets a re-run', async () => {
   expect(given.sent).toMatchObject([{ analysis: { imageId: row.imageId, run: 2 } }])
 })
 
-test('a caller who comes second sends nothing', async () => {
-  const { row, entry } = failing('failed', 'analysis', { state: 'failed' })
-  const late = deps(row, false)
-  expect(await redriveOne(late, entry)).toEqual({ is: 'changed' })
-  const changed = deps({ ...row, failure: undefined })
-  expect(await redriveOne(changed, entry)).toEqual({ is: 'changed' })
-  expect([...late.sent, ...changed.sent]).toEqual([])
-})
+test.each(['failed', 'rejected'] as const)(
+  'a caller who comes second to a %s file sends nothing',
+  async (state) => {
+    const { row, entry } = failing(state, 'analysis', { state, analysis: undefined })
+    const late = deps(row, false)
+    expect(await redriveOne(late, entry)).toEqual({ is: 'changed' })
+    const changed = deps({ ...row, failure: undefined })
+    expect(await redriveOne(changed, entry)).toEqual({ is: 'changed' })
+    expect([...late.sent, ...changed.sent]).toEqual([])
+  },
+)
 
 test('says why an image cannot be run again', async () => {
   const degraded = { from: 'rekognition', reason: 'budget' } as const
