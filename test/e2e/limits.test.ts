@@ -147,7 +147,7 @@ describe('uploads a day', () => {
     const token = await tokenOf('leo')
     const key = await keyOf('leo', { name: 'reader', scopes: ['read'] })
     expect((await open(key, slots(dailyUploads))).status).toBe(403)
-    expect((await open(token, [...slots(dailyUploads - 1), -1])).status).toBe(400)
+    expect((await open(token, [...slots(dailyUploads - 1), -1])).status).toBe(422)
     expect((await open(token, slots(dailyUploads))).status).toBe(201)
   })
 
