@@ -26,7 +26,7 @@ def put_photo(
 ) -> UUID:
     with _opened(photo) as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        size = file.tell()
+        size = file.seek(0, io.SEEK_END)
         body = OpenUploadsBodyType0(**about, size=size, sha256=sha256)
         slot = answered(open_uploads.sync_detailed(client=api, body=body))
         if not isinstance(slot, UploadSlot):
