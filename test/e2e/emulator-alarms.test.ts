@@ -31,6 +31,9 @@ test('an alarm on metric math is accepted', async () => {
     Resources: { Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties } },
   })
   await client.send(new CreateStackCommand({ StackName, TemplateBody }))
-  const { state } = await waitUntilStackCreateComplete({ client, minDelay: 1, maxWaitTime: 60 }, { StackName })
+  const { state } = await waitUntilStackCreateComplete(
+    { client, minDelay: 1, maxWaitTime: 60 },
+    { StackName },
+  )
   expect(state).toBe('SUCCESS')
 })
