@@ -82,6 +82,7 @@ const repeatablePosts: ReadonlySet<string> = new Set<OperationId>([
   'tagImages',
   'deleteImages',
   'openUploads',
+  'createPrediction',
 ])
 const repeatableMethods: ReadonlySet<string> = new Set(['GET', 'PUT', 'DELETE'])
 

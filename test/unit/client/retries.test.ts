@@ -91,7 +91,7 @@ describe('a server that keeps failing', () => {
     expect(one).not.toEqual(other)
   })
 
-  test.each(['requestTransform', 'tagImages', 'deleteImages', 'openUploads'] as const)(
+  test.each(['requestTransform', 'tagImages', 'deleteImages', 'openUploads', 'createPrediction'] as const)(
     'gets %s again, because sending it twice does no harm',
     async (operation) => {
       const call = (api: Client) =>
