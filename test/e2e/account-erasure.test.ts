@@ -636,8 +636,11 @@ describe('imgint account', () => {
     await rm(folder, { recursive: true, force: true })
   })
 
+  let erins = 0
+
   test('deletes the account only after its address is typed', async () => {
-    const erin = await person('erin')
+    // Somebody new for each try: the one before is half erased.
+    const erin = await person(`erin.${++erins}`)
     const { ApiUrl } = stack().outputs
     await upload(erin, await smallPhoto(200))
     await imgint.run(['login', '--api', ApiUrl, '--email', erin.email], erin.password)
