@@ -3,6 +3,7 @@ import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dyn
 import { v7 as uuid } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createErasureTable, erasureShard } from '../../lambdas/erasures/aws/erasure-table.ts'
+import { createAnswerTable } from '../../lambdas/idempotency/aws/answer-table.ts'
 import { createSessionTable } from '../../lambdas/identity/aws/session-table.ts'
 import { rowKey } from '../../lambdas/image-record/aws/image-keys.ts'
 import { createImageTable } from '../../lambdas/image-record/aws/image-table.ts'
@@ -136,5 +137,28 @@ describe('a time that is far too late', () => {
     const Key = { pk: `WORK#${owner}`, sk: `JOB#${jobId}` }
     const { Item } = await dynamo.send(new GetCommand({ TableName, Key }))
     expect(Item!.dueAt).toBe(later(now, 60 * minuteMs))
+  })
+})
+
+describe('an Idempotency-Key', () => {
+  const keys = () => createAnswerTable(dynamo, TableName)
+  const useOf = (name: string) => ({ owner: uuid(), principal: 'user_alice', name })
+
+  test('that one function has taken is not free for another, whose clock is behind', async () => {
+    const use = useOf('twice')
+    expect(await keys().claim(use, 'request', now)).toBeUndefined()
+    for (const behindMs of [0, 1, 50, minuteMs / 2])
+      expect(await keys().claim(use, 'request', new Date(now.getTime() - behindMs))).toMatchObject({
+        fingerprint: 'request',
+      })
+  })
+
+  test('that a clock far ahead has taken, or a function that died, is free', async () => {
+    const wrong = useOf('wrong')
+    await keys().claim(wrong, 'request', ahead)
+    expect(await keys().claim(wrong, 'request', now)).toBeUndefined()
+    const died = useOf('died')
+    await keys().claim(died, 'request', now)
+    expect(await keys().claim(died, 'request', new Date(now.getTime() + minuteMs / 2))).toBeUndefined()
   })
 })

@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { conditionHeld } from '../../platform/dynamo/condition-held.ts'
 import { ownerKey } from '../../platform/dynamo/row-key.ts'
 import type { Owner } from '../../platform/identifiers.ts'
+import { farthest } from '../../platform/lies-ahead.ts'
 import { failedItem } from '../../platform/queues/failed-item.ts'
 
 const day = 86_400
@@ -48,15 +49,16 @@ export function createAnswerTable(client: DynamoDBDocumentClient, tableName: str
         new UpdateCommand({
           ...keyOf(use),
           UpdateExpression:
-            'SET fingerprint = :fingerprint, busyUntilMs = :busyUntil, expiresAtEpochSeconds = :expires REMOVE answer',
-          // DynamoDB may delete expired rows days later. A time that is too far ahead was set by a wrong clock.
+            'SET fingerprint = :fingerprint, busyUntil = :busyUntil, expiresAtEpochSeconds = :expires REMOVE answer',
+          // DynamoDB may delete expired rows days later.
           ConditionExpression:
             'attribute_not_exists(pk) OR expiresAtEpochSeconds <= :now OR ' +
-            '(attribute_not_exists(answer) AND (busyUntilMs <= :nowMs OR busyUntilMs > :busyUntil))',
+            '(attribute_not_exists(answer) AND (busyUntil <= :instant OR busyUntil > :farthest))',
           ExpressionAttributeValues: {
             ':fingerprint': fingerprint,
-            ':nowMs': nowMs,
-            ':busyUntil': nowMs + longestRequestMs,
+            ':instant': now.toISOString(),
+            ':farthest': farthest(now, longestRequestMs),
+            ':busyUntil': new Date(nowMs + longestRequestMs).toISOString(),
             ':now': Math.floor(nowMs / 1000),
             ':expires': Math.floor(nowMs / 1000) + day,
           },
@@ -72,7 +74,7 @@ export function createAnswerTable(client: DynamoDBDocumentClient, tableName: str
 
   /** Keeps the answer, unless the account has been erased or another request has taken the key meanwhile. */
   const keep = (use: KeyUse, fingerprint: string, answer: Uint8Array) =>
-    change(use, fingerprint, 'SET answer = :answer REMOVE busyUntilMs', { ':answer': answer })
+    change(use, fingerprint, 'SET answer = :answer REMOVE busyUntil', { ':answer': answer })
 
   /** Lets go of a key whose request changed nothing, so that the next one is made again. */
   const release = (use: KeyUse, fingerprint: string, now: Date) =>

@@ -25,10 +25,14 @@ export function imgintProgram(configFolder: string, env: Record<string, string> 
   return {
     command: process.execPath,
     script: join(process.env[sharedVariable]!, 'dist', 'imgint.js'),
-    env: { ...inherited, NODE_OPTIONS: '', IMGINT_CONFIG_DIR: configFolder, ...env } as Record<
-      string,
-      string
-    >,
+    env: {
+      ...inherited,
+      NODE_OPTIONS: '',
+      IMGINT_CONFIG_DIR: configFolder,
+      // No clone: a stack that somebody has started in this one is not the test's.
+      IMGINT_CLONE: configFolder,
+      ...env,
+    } as Record<string, string>,
   }
 }
 
