@@ -21,6 +21,6 @@ export const billBefore = {
     'CloudWatch alarms': 7.2,
     'CloudWatch dashboard': 3,
     'SQS: Lambda polls empty queues': 2.59,
-    'the sweep and maintenance, which find nothing to do': 0.11,
+    'scheduled runs, which find nothing to do': 0.11,
   },
 } as const

@@ -213,16 +213,24 @@ function keptLines({ isTiered }: StageResources, units: PhotoUnits, photos: numb
 
 /** A month in which nothing happens. */
 export function idleLines(stage: StageResources): Line[] {
-  const { alarmMetrics, dashboards, polledQueues, scheduledRuns, memoryMb, isTraced } = stage
+  const { alarmMetrics, dashboards, secrets, polledQueues, scheduledRuns, memoryMb, isTraced } = stage
   const polls = polledQueues * assumptions.pollsAMinute * (millisecondsAMonth / 60_000)
   return [
     { what: 'CloudWatch alarms', items: [{ price: 'alarm', count: alarmMetrics }] },
     ...(dashboards > 0
       ? [{ what: 'CloudWatch dashboard', items: [{ price: 'dashboard' as const, count: dashboards }] }]
       : []),
+    ...(secrets > 0
+      ? [
+          {
+            what: 'Secrets Manager: the secret of the CDN',
+            items: [{ price: 'secret' as const, count: secrets }],
+          },
+        ]
+      : []),
     { what: 'SQS: Lambda polls empty queues', items: [{ price: 'sqsRequest', count: polls }] },
     {
-      what: 'the sweep and maintenance, which find nothing to do',
+      what: 'scheduled runs, which find nothing to do',
       items: [
         { price: 'invocation', count: scheduledRuns },
         { price: 'gbSecond', count: scheduledRuns * gbSeconds(assumptions.sweepMs, memoryMb.sweep!) },

@@ -195,6 +195,7 @@ const names: Record<Item['price'], string> = {
   trace: 'traces',
   metric: 'metrics',
   alarm: 'metrics of alarms',
+  secret: 'secret',
   dashboard: 'dashboard',
 }
 

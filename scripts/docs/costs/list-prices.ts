@@ -51,6 +51,7 @@ export const listPrices = {
   trace: { usd: 5 / million, source: 'X-Ray: $5.00 for a million traces recorded' },
   metric: { usd: 0.3, source: 'CloudWatch: $0.30 for a custom metric a month' },
   alarm: { usd: 0.1, source: 'CloudWatch: $0.10 for a standard alarm metric a month' },
+  secret: { usd: 0.4, source: 'Secrets Manager: $0.40 for a secret a month' },
   dashboard: { usd: 3, source: 'CloudWatch: $3.00 for a dashboard a month' },
 } as const satisfies Record<string, Price>
 

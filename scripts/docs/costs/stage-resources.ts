@@ -19,6 +19,8 @@ export interface StageResources {
   /** Metrics that alarms watch, which is what CloudWatch bills: one by metric math watches several. */
   readonly alarmMetrics: number
   readonly dashboards: number
+  /** In Secrets Manager. */
+  readonly secrets: number
   readonly queues: number
   /** Queues that Lambda polls, even when they are empty. */
   readonly polledQueues: number
@@ -77,6 +79,7 @@ function countedIn(template: Template): StageResources {
       0,
     ),
     dashboards: ofType('AWS::CloudWatch::Dashboard').length,
+    secrets: ofType('AWS::SecretsManager::Secret').length,
     queues: ofType('AWS::SQS::Queue').length,
     polledQueues: polling.length,
     consumers: polling.map(({ Properties }) =>

@@ -31,6 +31,7 @@ const aStage = (changes: Partial<StageResources> = {}): StageResources => ({
   logGroups: 21,
   resources: 325,
   functions: 2,
+  secrets: 0,
   isTraced: false,
   isTiered: false,
   memoryMb: { analyze: 1_769, 'vision-onnx': 1_769, 'index-images': 1_769, sweep: 512 },
@@ -115,14 +116,14 @@ describe('the bill', () => {
     expect(without.idle.map(({ what }) => what)).not.toContain('CloudWatch dashboard')
     // Seven queues, fifteen times a minute.
     expect(usd(idle, 'SQS')).toBeCloseTo((7 * 15 * 43_200 * 0.4) / 1e6)
-    expect(usd(idle, 'the sweep')).toBeGreaterThan(0)
+    expect(usd(idle, 'scheduled runs')).toBeGreaterThan(0)
   })
 
   test('counts traces only where functions record them', () => {
     expect(usd(photos, 'X-Ray')).toBe(0)
     const traced = billOf(aStage({ isTraced: true }), usage, 1_000_000)
     expect(usd(traced.photos, 'X-Ray')).toBeCloseTo(3 * 5)
-    expect(usd(traced.idle, 'the sweep') - usd(idle, 'the sweep')).toBeCloseTo((8_640 * 5) / 1e6)
+    expect(usd(traced.idle, 'scheduled runs') - usd(idle, 'scheduled runs')).toBeCloseTo((8_640 * 5) / 1e6)
   })
 
   test('counts moving and watching originals only where they are in Intelligent-Tiering', () => {
