@@ -83,7 +83,7 @@ export function useUploads({
   )
 
   useEffect(() => {
-    const free = concurrency - stops.current.size
+    const free = concurrency - uploads.filter(({ state }) => state === 'sending').length
     const next = uploads.filter(({ id, state }) => state === 'waiting' && !stops.current.has(id))
     for (const upload of next.slice(0, Math.max(0, free))) void send(upload)
   }, [uploads, concurrency, send])

@@ -45,3 +45,19 @@ test('an uploader says why a file failed, sends it again, and forgets what is re
   await user.click(screen.getByRole('button', { name: 'Quitar: cat.jpg' }))
   expect(screen.queryByRole('listitem')).toBeNull()
 })
+
+test('a file that waits is sent when one under way is removed', async () => {
+  const asked: string[] = []
+  vi.stubGlobal('fetch', (_: string, { body, signal }: { body: string; signal: AbortSignal }) => {
+    asked.push(JSON.parse(body).filename)
+    return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+  })
+  const user = userEvent.setup()
+  render(<Uploader texts={{ choose: 'Photos', remove: 'Remove' }} />)
+  const names = ['a.jpg', 'b.jpg', 'c.jpg', 'd.jpg']
+  const files = names.map((name) => new File(['a'], name, { type: 'image/jpeg' }))
+  await user.upload(screen.getByLabelText('Photos'), files)
+  await waitFor(() => expect(asked).toEqual(names.slice(0, 3)))
+  await user.click(screen.getByRole('button', { name: 'Remove: a.jpg' }))
+  await waitFor(() => expect(asked).toEqual(names))
+})
