@@ -45,22 +45,15 @@ const listParts = {
 
 /** Calls until the whole group was seen. @returns the sum of all calls */
 async function actOn(api: Client, cause: string, action: Outcome['action']): Promise<Outcome> {
-  let sum: Outcome | undefined
-  do {
+  let [done, changed, deadLetters] = [0, 0, 0]
+  for (;;) {
     const next = await api.actOnFailures({ path: { cause }, body: { action } })
-    const add = (name: 'done' | 'changed' | 'refused' | 'deadLetters') => (sum?.[name] ?? 0) + next[name]
-    const stands = next.done === 0
-    sum = {
-      ...next,
-      done: add('done'),
-      changed: add('changed'),
-      // A refused failure is still there and is counted by each call.
-      refused: next.refused,
-      deadLetters: add('deadLetters'),
-    }
-    if (stands) break
-  } while (!sum.isComplete)
-  return sum
+    done += next.done
+    changed += next.changed
+    deadLetters += next.deadLetters
+    // A refused failure is still there and is counted by each call.
+    if (next.done === 0 || next.isComplete) return { ...next, done, changed, deadLetters }
+  }
 }
 
 const actCommand = (action: Outcome['action'], summary: string, description: string, done: string) =>

@@ -90,6 +90,6 @@ function requireRepeats(routes: HttpRoutes, repeats: HttpMiddleware | undefined)
   if (!repeats && changing.length > 0)
     throw new Error(
       `Expected an answer to repeated requests for ${changing.map(({ operationId }) => operationId).join(', ')}; ` +
-        'received none. Pass `repeats: answerRepeats(…)` to httpHandler.',
+        'received none. Pass `...forCallers(…)` to httpHandler.',
     )
 }

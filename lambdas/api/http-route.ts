@@ -132,12 +132,12 @@ export const routeKeysOf = (route: Pick<HttpRoute, 'method' | 'path' | 'takesHea
 export const namedRoutes = (routes: HttpRoutes): NamedRoute[] =>
   Object.entries(routes).map(([operationId, route]) => ({ operationId, ...route }))
 
-/**
- * Whether a call takes an Idempotency-Key: every call of a known caller that creates or changes something. Deleting
- * twice is harmless.
- */
+/** Whether a method creates or changes something. Deleting twice is harmless, and reading is anyway. */
+export const isChange = (method: string): boolean => ['POST', 'PUT', 'PATCH'].includes(method)
+
+/** Whether a call takes an Idempotency-Key: every call of a known caller that creates or changes something. */
 export const takesIdempotencyKey = ({ method, scope }: HttpRoute): boolean =>
-  scope !== 'public' && method !== 'GET' && method !== 'DELETE'
+  scope !== 'public' && isChange(method)
 
 /** Ids of the two images that the examples use. */
 export const exampleIds = [

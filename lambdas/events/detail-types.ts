@@ -9,3 +9,6 @@ export const detailTypes = [
   'Image Transform Failed',
 ] as const
 export type DetailType = (typeof detailTypes)[number]
+
+/** In `resources` of events that the rule of webhooks takes (lib/constructs/webhooks.ts). */
+export const forWebhooks = 'webhooks'

@@ -1,6 +1,7 @@
 import { callerOf } from '../api/caller.ts'
 import { correlationIdOf } from '../api/correlation.ts'
 import type { HttpEvent, HttpMiddleware, HttpResult } from '../api/http-event.ts'
+import { isChange } from '../api/http-route.ts'
 import { AppError } from '../platform/errors.ts'
 import { logger } from '../platform/telemetry.ts'
 import type { AnswerTable, KeyUse } from './aws/answer-table.ts'
@@ -9,9 +10,6 @@ import { fingerprint, nameOfKey, openAnswer, sealAnswer } from './seal-answer.ts
 const header = 'idempotency-key'
 /** Long enough that it cannot be guessed: it also opens the kept answer. */
 export const idempotencyKey = /^[\x21-\x7e]{16,128}$/
-
-/** Deleting the same thing twice is harmless, and reading is anyway. */
-const changing = new Set(['POST', 'PUT', 'PATCH'])
 
 export interface AnswerOnceDeps {
   readonly answers: AnswerTable
@@ -72,7 +70,7 @@ function claimOf(event: HttpEvent): Claim | undefined {
   const key = event.headers?.[header]
   const caller = callerOf(event)
   const { method } = event.requestContext.http
-  if (key === undefined || !caller || !changing.has(method)) return undefined
+  if (key === undefined || !caller || !isChange(method)) return undefined
   if (!idempotencyKey.test(key))
     throw new AppError(
       'INVALID_REQUEST',

@@ -33,21 +33,24 @@ export async function identify(
 ): Promise<Identity | undefined> {
   const token = bearerToken(header)
   if (!token) return undefined
-  const identity = await (looksLikeApiKey(token) ? identifyKey(deps, token) : identifyPerson(deps, token))
-  return identity && { ...identity, ownerLimits: await deps.ownerLimits.read(identity.owner) }
+  return looksLikeApiKey(token) ? identifyKey(deps, token) : identifyPerson(deps, token)
 }
 
 async function identifyPerson(
-  { verifyToken, people, sessions, restored, now }: IdentifyDeps,
+  { verifyToken, people, sessions, restored, ownerLimits, now }: IdentifyDeps,
   token: string,
 ): Promise<Identity | undefined> {
   const verified = await verifyToken(token)
   if (!verified) return undefined
   const { userId, groups, sessionId, signedInAt } = verified
-  const owner = await restored.ownerOf(userId)
-  const [isEnabled, endedAt, isEnded, isAdministrator] = await Promise.all([
+  const ofOwner = async () => {
+    const owner = await restored.ownerOf(userId)
+    const [endedAt, limits] = await Promise.all([sessions.endedAt(owner, now()), ownerLimits.read(owner)])
+    return { owner, endedAt, limits }
+  }
+  const [{ owner, endedAt, limits }, isEnabled, isEnded, isAdministrator] = await Promise.all([
+    ofOwner(),
     people.isEnabled(userId),
-    sessions.endedAt(owner, now()),
     sessions.isEnded(sessionId),
     groups.includes(adminGroup) && people.isAdministrator(userId),
   ])
@@ -55,7 +58,7 @@ async function identifyPerson(
   const isOver = isEnded || (endedAt !== undefined && !(signedInAt > endedAt))
   if (!isEnabled || isOver) return undefined
   const scopes: Scope[] = isAdministrator ? ['read', 'write', 'admin'] : ['read', 'write']
-  return { owner, principal: { kind: 'user', id: owner }, scopes }
+  return { owner, principal: { kind: 'user', id: owner }, scopes, ownerLimits: limits }
 }
 
 async function identifyKey(deps: IdentifyDeps, token: string): Promise<Identity | undefined> {
@@ -65,11 +68,15 @@ async function identifyKey(deps: IdentifyDeps, token: string): Promise<Identity 
   if (!isSecret(key.secret, row?.secretHash ?? nobodysHash) || !row) return undefined
   if (row.expiresAt && row.expiresAt <= deps.now().toISOString()) return undefined
   const { owner, keyId, limits } = row
-  const [isEnabled, scopes] = await Promise.all([deps.people.isEnabled(owner), scopesNow(deps, row)])
+  const [isEnabled, scopes, ownerLimits] = await Promise.all([
+    deps.people.isEnabled(owner),
+    scopesNow(deps, row),
+    deps.ownerLimits.read(owner),
+  ])
   if (!isEnabled) return undefined
   // Failing to record the use must not affect whether the caller is admitted.
   await deps.keys.touch(row, deps.now()).catch(() => undefined)
-  return { owner, principal: { kind: 'key', id: keyId }, scopes, limits }
+  return { owner, principal: { kind: 'key', id: keyId }, scopes, limits, ownerLimits }
 }
 
 /** A key acts across owners only while its owner may. */

@@ -3,7 +3,7 @@ import type { TransformQueue } from '../transforms/aws/transform-queue.ts'
 import type { NotCreated, TransformTable } from '../transforms/aws/transform-table.ts'
 import { newTransform } from '../transforms/new-transform.ts'
 import type { CapsOf } from '../transforms/transform-caps.ts'
-import type { JobRow, JobTransform } from './jobs.ts'
+import type { JobRow } from './jobs.ts'
 
 export interface BeginTransformsDeps {
   transforms: Pick<TransformTable, 'get' | 'create'>
@@ -25,18 +25,23 @@ export async function beginTransforms(
   image: ImageRow | undefined,
 ): Promise<BegunTransforms> {
   if (!image?.original || !isTerminal(image.state)) return { skipped: transforms.length }
+  const caps = await deps.capsOf(image.owner)
   let skipped = 0
   for (const transform of transforms) {
-    const begun = await beginOne(deps, jobId, image, transform)
+    const begun = await beginOne(deps, newTransform(image, transform, deps.now()), jobId, caps)
     if (begun === 'job stopped' || begun === 'day is full') return begun
     if (begun === 'skipped') skipped++
   }
   return { skipped }
 }
 
-async function beginOne(deps: BeginTransformsDeps, jobId: string, image: ImageRow, transform: JobTransform) {
-  const row = { ...newTransform(image, transform, deps.now()), jobId }
-  const caps = await deps.capsOf(row.owner)
+async function beginOne(
+  deps: BeginTransformsDeps,
+  transform: ReturnType<typeof newTransform>,
+  jobId: string,
+  caps: Awaited<ReturnType<CapsOf>>,
+) {
+  const row = { ...transform, jobId }
   const outcome = await deps.transforms.create(row, caps, deps.now())
   if (outcome === 'job stopped' || outcome === 'day is full') return outcome
   const isOurs = outcome === 'created' || (await isBegunBefore(deps, row, outcome))

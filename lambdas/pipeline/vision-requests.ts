@@ -22,13 +22,19 @@ export const visionRequest = (
 })
 
 /**
- * The requests to each provider for all pending features of an image. A feature that has since been switched off goes
- * to our own models, so that it completes or fails instead of staying pending.
+ * The requests to each provider for these features of an image. A feature that has since been switched off goes to our
+ * own models, so that it completes or fails instead of staying pending.
  */
-export function visionRequests(row: ImageRow, routes: FeatureRoutes): VisionRequest[] {
-  const pending = pendingFeatures(row.vision ?? {})
-  return providerNames.flatMap((provider) => {
-    const own = pending.filter((feature) => (firstProvider(routes[feature]) ?? ownProvider) === provider)
+export const requestsFor = (
+  row: ImageRow,
+  wanted: readonly Feature[],
+  routes: FeatureRoutes,
+): VisionRequest[] =>
+  providerNames.flatMap((provider) => {
+    const own = wanted.filter((feature) => (firstProvider(routes[feature]) ?? ownProvider) === provider)
     return own.length > 0 ? [visionRequest(row, provider, own)] : []
   })
-}
+
+/** The requests for all pending features. */
+export const visionRequests = (row: ImageRow, routes: FeatureRoutes): VisionRequest[] =>
+  requestsFor(row, pendingFeatures(row.vision ?? {}), routes)

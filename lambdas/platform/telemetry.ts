@@ -9,7 +9,7 @@ const metrics = new Metrics({ serviceName: reportedService })
 
 /** Adds to a metric that an alarm watches. Nothing else is a metric: other counts are in rows and in the log. */
 export function report(metric: ReportedMetric, count: number): void {
-  metrics.addMetric(metric, metric.endsWith('Seconds') ? MetricUnit.Seconds : MetricUnit.Count, count)
+  metrics.addMetric(metric, MetricUnit.Count, count)
 }
 
 function publishMetrics(): void {

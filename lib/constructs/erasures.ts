@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import { ImageFunction } from './image-function.ts'
-import { MessageQueue, type MessageQueueProps } from './message-queue.ts'
+import { MessageQueue, type QueueSettings } from './message-queue.ts'
 import type { StageParts } from './stage-parts.ts'
 
 export interface ErasuresProps
@@ -10,7 +10,7 @@ export interface ErasuresProps
     StageParts,
     'config' | 'common' | 'store' | 'results' | 'index' | 'accounts' | 'announcements'
   > {
-  readonly queue: Omit<MessageQueueProps, 'consumerTimeout' | 'longestDelay' | 'isResumed'>
+  readonly queue: QueueSettings
 }
 
 const stepTimeout = Duration.seconds(60)

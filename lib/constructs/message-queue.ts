@@ -25,6 +25,9 @@ export interface MessageQueueProps extends Omit<StageQueueProps, 'settlerTimeout
   readonly isResumed?: boolean
 }
 
+/** What queues of one stage share. */
+export type QueueSettings = Omit<MessageQueueProps, 'consumerTimeout' | 'longestDelay' | 'isResumed'>
+
 /**
  * A queue whose messages may be given up on without settling anything: their work is not lost, shows as open, and
  * continues after a redrive. It therefore has two queues, where a StageQueue has three:

@@ -14,13 +14,13 @@ const minute = Duration.minutes(1)
 export const metricsNamespace = (stage: string): string => `ImageIntelligence/${stage}`
 
 /** What did functions report in a quarter of an hour? Only alarms watch these (lambdas/platform/telemetry.ts). */
-export const reported = (stage: string, metricName: ReportedMetric, statistic: string = Stats.SUM): Metric =>
+export const reported = (stage: string, metricName: ReportedMetric): Metric =>
   new Metric({
     namespace: metricsNamespace(stage),
     metricName,
     dimensionsMap: { service: reportedService },
     period: Duration.minutes(15),
-    statistic,
+    statistic: Stats.SUM,
   })
 
 /** Which share of all requests failed because of us? None while fewer than five did. */

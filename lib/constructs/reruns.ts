@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 import { ImageFunction, type OwnProps } from './image-function.ts'
-import { MessageQueue, type MessageQueueProps } from './message-queue.ts'
+import { MessageQueue, type QueueSettings } from './message-queue.ts'
 import { reported } from './metrics.ts'
 import type { StageParts } from './stage-parts.ts'
 import { waitingRequestTimeout } from './timeouts.ts'
@@ -9,7 +9,7 @@ import type { Vision } from './vision.ts'
 
 export interface RerunsProps
   extends Pick<StageParts, 'config' | 'common' | 'store' | 'results' | 'announcements' | 'analysis'> {
-  readonly queue: Omit<MessageQueueProps, 'consumerTimeout' | 'longestDelay' | 'isResumed'>
+  readonly queue: QueueSettings
   readonly vision: Vision
 }
 

@@ -16,7 +16,7 @@ import type { AlarmTopic } from './alarm-topic.ts'
 import { allowActions } from './allow-actions.ts'
 import { GroupQueue } from './group-queue.ts'
 import { LanceLayer } from './lance-layer.ts'
-import { MessageQueue, type MessageQueueProps } from './message-queue.ts'
+import { MessageQueue, type QueueSettings } from './message-queue.ts'
 import { indexLag, oldestMessageAge } from './metrics.ts'
 import { PrivateBucket } from './private-bucket.ts'
 import { sealedQueue, watchDeadLetters } from './stage-queue.ts'
@@ -27,7 +27,7 @@ export interface SearchIndexProps {
   /** Where S3 writes access logs. */
   readonly accessLogs: Bucket
   /** For the queues of changes and of maintenance; the follower also alarms when it is behind by `maxMessageAgeMinutes`. */
-  readonly queue: Omit<MessageQueueProps, 'consumerTimeout' | 'longestDelay' | 'isResumed'>
+  readonly queue: QueueSettings
   readonly writerTimeout: Duration
   readonly maintenanceTimeout: Duration
   readonly alarms: AlarmTopic

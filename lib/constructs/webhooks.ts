@@ -2,18 +2,17 @@ import { Duration } from 'aws-cdk-lib'
 import { Rule } from 'aws-cdk-lib/aws-events'
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets'
 import { Construct } from 'constructs'
-import { forWebhooks } from '../../lambdas/events/aws/event-publisher.ts'
-import { detailTypes } from '../../lambdas/events/detail-types.ts'
+import { detailTypes, forWebhooks } from '../../lambdas/events/detail-types.ts'
 import { eventSource } from '../../lambdas/events/events.ts'
 import { maxDelaySeconds } from '../../lambdas/platform/queues/max-delay.ts'
 import { ImageFunction, type OwnProps } from './image-function.ts'
-import { MessageQueue, type MessageQueueProps } from './message-queue.ts'
+import { MessageQueue, type QueueSettings } from './message-queue.ts'
 import { rowActions } from './results-table.ts'
 import type { StageParts } from './stage-parts.ts'
 import { requestTimeout } from './timeouts.ts'
 
 export interface WebhooksProps extends Pick<StageParts, 'config' | 'common' | 'results' | 'announcements'> {
-  readonly queue: Omit<MessageQueueProps, 'consumerTimeout' | 'longestDelay' | 'isResumed'>
+  readonly queue: QueueSettings
 }
 
 const dispatchTimeout = Duration.seconds(30)

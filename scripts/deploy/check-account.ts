@@ -1,7 +1,8 @@
-import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation'
+import type { CloudFormationClient } from '@aws-sdk/client-cloudformation'
 import { GetAccountSettingsCommand, type LambdaClient } from '@aws-sdk/client-lambda'
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts'
 import type { StageConfig } from '../../lib/config.ts'
+import { findStack } from '../../local/find-stack.ts'
 import { checkConcurrency } from './check-concurrency.ts'
 import { checkEarlierDeploys } from './check-earlier-deploys.ts'
 import type { Finding } from './finding.ts'
@@ -78,10 +79,9 @@ async function checkBootstrap(
   account: string,
   region: string,
 ): Promise<Finding[]> {
-  const version = await cloudFormation
-    .send(new DescribeStacksCommand({ StackName: 'CDKToolkit' }))
-    .then(({ Stacks }) => Stacks?.[0]?.Outputs?.find(({ OutputKey }) => OutputKey === 'BootstrapVersion'))
-    .then((output) => Number(output?.OutputValue ?? 0), missing)
+  const bootstrap = await findStack(cloudFormation, 'CDKToolkit')
+  const output = bootstrap?.Outputs?.find(({ OutputKey }) => OutputKey === 'BootstrapVersion')
+  const version = Number(output?.OutputValue ?? 0)
   if (version >= leastBootstrap) return []
   return [
     {
@@ -93,12 +93,6 @@ async function checkBootstrap(
       toDo: ['Once for each account and region:', `npx cdk bootstrap aws://${account}/${region}`],
     },
   ]
-}
-
-function missing(error: unknown): number {
-  const { name, message } = error as Error
-  if (name === 'ValidationError' && /does not exist/.test(message)) return 0
-  throw error
 }
 
 async function checkDocker({ config, isDockerRunning }: AccountDeps): Promise<Finding[]> {

@@ -1,9 +1,6 @@
-import {
-  type CloudFormationClient,
-  DescribeStackEventsCommand,
-  DescribeStacksCommand,
-} from '@aws-sdk/client-cloudformation'
+import { type CloudFormationClient, DescribeStackEventsCommand } from '@aws-sdk/client-cloudformation'
 import { projectName } from '../../lib/project.ts'
+import { findStack } from '../../local/find-stack.ts'
 import type { Finding } from './finding.ts'
 
 /** CloudFront says this to new accounts, at the first distribution. Nothing can be asked before. */
@@ -19,9 +16,7 @@ export async function checkEarlierDeploys(
 }
 
 async function checkStack(cloudFormation: CloudFormationClient, StackName: string): Promise<Finding[]> {
-  const status = await cloudFormation
-    .send(new DescribeStacksCommand({ StackName }))
-    .then(({ Stacks }) => Stacks?.[0]?.StackStatus ?? '', nothing)
+  const status: string = (await findStack(cloudFormation, StackName))?.StackStatus ?? ''
   if (status.endsWith('IN_PROGRESS') && status !== 'REVIEW_IN_PROGRESS')
     return [
       {
@@ -33,7 +28,7 @@ async function checkStack(cloudFormation: CloudFormationClient, StackName: strin
         ],
       },
     ]
-  if (!/ROLLBACK_COMPLETE|ROLLBACK_FAILED|_FAILED/.test(status)) return []
+  if (!/ROLLBACK_COMPLETE|_FAILED/.test(status)) return []
   const { StackEvents = [] } = await cloudFormation.send(new DescribeStackEventsCommand({ StackName }))
   if (StackEvents.some(({ ResourceStatusReason }) => isUnverified(ResourceStatusReason))) return [unverified]
   // An update that was rolled back, and a first deploy that the next one replaces.
@@ -63,10 +58,4 @@ const unverified: Finding = {
     'Until then, deploy without the CDN and the dashboard; the API and the pipeline work:',
     '-c edgeStack=false',
   ],
-}
-
-function nothing(error: unknown): '' {
-  const { name, message } = error as Error
-  if (name === 'ValidationError' && /does not exist/.test(message)) return ''
-  throw error
 }

@@ -1,11 +1,10 @@
 import {
   type CognitoIdentityProviderClient,
-  ListUsersInGroupCommand,
   paginateListUsers,
 } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod'
-import { adminGroup } from '../../lambdas/identity/admin-group.ts'
 import type { RestoredPeople } from '../../lambdas/identity/aws/restored-people.ts'
+import { createUserPoolPeople } from '../../lambdas/identity/aws/user-pool-people.ts'
 
 /** A person in an export. Passwords and authenticators are not in it: Cognito gives them to nobody. */
 export const ExportedPerson = z.object({
@@ -22,7 +21,7 @@ export async function* exportPeople(
   UserPoolId: string,
   { ownerOf }: Pick<RestoredPeople, 'ownerOf'>,
 ): AsyncGenerator<ExportedPerson> {
-  const administrators = await administratorsOf(cognito, UserPoolId)
+  const administrators = await createUserPoolPeople(cognito, UserPoolId).administrators()
   for await (const { Users = [] } of paginateListUsers({ client: cognito }, { UserPoolId }))
     for (const { Username = '', Attributes = [], Enabled = true, UserStatus } of Users) {
       const attribute = (name: string) => Attributes.find(({ Name }) => Name === name)?.Value
@@ -35,17 +34,4 @@ export async function* exportPeople(
         isAdministrator: administrators.has(Username),
       }
     }
-}
-
-async function administratorsOf(cognito: CognitoIdentityProviderClient, UserPoolId: string) {
-  const names = new Set<string>()
-  let NextToken: string | undefined
-  do {
-    const page = await cognito.send(
-      new ListUsersInGroupCommand({ UserPoolId, GroupName: adminGroup, NextToken }),
-    )
-    for (const { Username = '' } of page.Users ?? []) names.add(Username)
-    NextToken = page.NextToken
-  } while (NextToken)
-  return names
 }

@@ -3,12 +3,10 @@ import { ExponentialBackoff, handleWhen, retry } from 'cockatiel'
 import { AppError } from '../../platform/errors.ts'
 import type { Owner } from '../../platform/identifiers.ts'
 import { isThrottled, whileThrottled } from '../../platform/throttling.ts'
+import { forWebhooks } from '../detail-types.ts'
 import { eventSource, type ImageEvent } from '../events.ts'
 
 export type EventPublisher = ReturnType<typeof createEventPublisher>
-
-/** In `resources` of events that the rule of webhooks takes (lib/constructs/webhooks.ts). */
-export const forWebhooks = 'webhooks'
 
 /**
  * Puts an event on the bus. PutEvents can succeed although its entry failed; that is retried here, then thrown.

@@ -45,8 +45,7 @@ import { urlAliasRoutes } from '../../signed-urls/url-alias-routes.ts'
 import { createTransformUsage } from '../../transforms/aws/transform-counts.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import * as settings from '../settings.ts'
-import { answerRepeats } from '../wiring/answer-repeats.ts'
-import { limitCallers } from '../wiring/limit-callers.ts'
+import { forCallers } from '../wiring/for-callers.ts'
 import { openErasures } from '../wiring/open-erasures.ts'
 
 const env = readEnvironment(
@@ -187,6 +186,5 @@ const router = routeRequests(
 /** Opens and manages accounts and the API keys of their programs. */
 export const handler = httpHandler(router, {
   originSecrets: env.ORIGIN_SECRETS,
-  limit: limitCallers(dynamo, stage),
-  repeats: answerRepeats(dynamo),
+  ...forCallers(dynamo, stage),
 })

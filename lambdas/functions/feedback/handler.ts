@@ -16,8 +16,7 @@ import { openDatasetsIn } from '../../search/aws/datasets-in-bucket.ts'
 import { openLikeness } from '../../similarity/open-likeness.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import * as settings from '../settings.ts'
-import { answerRepeats } from '../wiring/answer-repeats.ts'
-import { limitCallers } from '../wiring/limit-callers.ts'
+import { forCallers } from '../wiring/for-callers.ts'
 
 const env = readEnvironment('TABLE_NAME', 'INDEX_BUCKET_NAME')
 const stage = readSettings(settings.feedback)
@@ -55,7 +54,4 @@ const router = routeRequests(feedbackRoutes, {
 })
 
 /** Feedback by people on what models found. */
-export const handler = httpHandler(router, {
-  limit: limitCallers(dynamo, stage),
-  repeats: answerRepeats(dynamo),
-})
+export const handler = httpHandler(router, forCallers(dynamo, stage))

@@ -26,8 +26,7 @@ import { prediction, uploadStatus } from '../../uploads/prediction.ts'
 import { uploadRoutes } from '../../uploads/upload-routes.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import * as settings from '../settings.ts'
-import { answerRepeats } from '../wiring/answer-repeats.ts'
-import { limitCallers } from '../wiring/limit-callers.ts'
+import { forCallers } from '../wiring/for-callers.ts'
 import { openPublishing } from '../wiring/open-announcer.ts'
 import { openDiscardArchives } from '../wiring/open-archives.ts'
 
@@ -94,7 +93,4 @@ const router = routeRequests(
 )
 
 /** Single images: reading them, changing what people say about them, and deleting them. */
-export const handler = httpHandler(router, {
-  limit: limitCallers(dynamo, stage),
-  repeats: answerRepeats(dynamo),
-})
+export const handler = httpHandler(router, forCallers(dynamo, stage))

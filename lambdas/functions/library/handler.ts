@@ -25,8 +25,7 @@ import { openLikeness } from '../../similarity/open-likeness.ts'
 import { similarityRoutes } from '../../similarity/similarity-routes.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import * as settings from '../settings.ts'
-import { answerRepeats } from '../wiring/answer-repeats.ts'
-import { limitCallers } from '../wiring/limit-callers.ts'
+import { forCallers } from '../wiring/for-callers.ts'
 
 const env = readEnvironment('TABLE_NAME', 'INDEX_BUCKET_NAME', 'ORIGINALS_BUCKET', 'DERIVED_BUCKET')
 const stage = readSettings(settings.library)
@@ -74,7 +73,4 @@ const router = routeRequests(
 )
 
 /** Everything about many images of an owner: lists, searches, counts, similarity and duplicates. */
-export const handler = httpHandler(router, {
-  limit: limitCallers(dynamo, stage),
-  repeats: answerRepeats(dynamo),
-})
+export const handler = httpHandler(router, forCallers(dynamo, stage))

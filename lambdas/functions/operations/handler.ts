@@ -50,8 +50,7 @@ import { providerNames } from '../../vision/providers.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
-import { answerRepeats } from '../wiring/answer-repeats.ts'
-import { limitCallers } from '../wiring/limit-callers.ts'
+import { forCallers } from '../wiring/for-callers.ts'
 import { openErasures } from '../wiring/open-erasures.ts'
 
 const env = readEnvironment(
@@ -166,7 +165,6 @@ const router = routeRequests(operationsRoutes, {
  */
 export const handler = httpHandler(router, {
   originSecrets: env.ORIGIN_SECRETS,
-  limit: limitCallers(dynamo, stage),
-  repeats: answerRepeats(dynamo),
+  ...forCallers(dynamo, stage),
   beforeAnswer: (event, route) => auditRequest(deps, event, route),
 })

@@ -18,8 +18,7 @@ import { availableFeatures } from '../../vision/feature-routes.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { defaultFeatures, featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
-import { answerRepeats } from '../wiring/answer-repeats.ts'
-import { limitCallers } from '../wiring/limit-callers.ts'
+import { forCallers } from '../wiring/for-callers.ts'
 
 const env = readEnvironment('TABLE_NAME', 'ORIGINALS_BUCKET')
 const stage = readSettings({ ...settings.presign, defaultFeatures, featureRoutes })
@@ -71,7 +70,4 @@ function uploadsOf(event: HttpEvent): WantedUploads | undefined {
 }
 
 /** Opens upload slots, for uploads and for predictions. */
-export const handler = httpHandler(router, {
-  limit: limitCallers(dynamo, stage, uploadsOf),
-  repeats: answerRepeats(dynamo),
-})
+export const handler = httpHandler(router, forCallers(dynamo, stage, uploadsOf))

@@ -21,8 +21,7 @@ import { rerunRoutes } from '../../versions/rerun-routes.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
-import { answerRepeats } from '../wiring/answer-repeats.ts'
-import { limitCallers } from '../wiring/limit-callers.ts'
+import { forCallers } from '../wiring/for-callers.ts'
 import { openPublisher } from '../wiring/open-announcer.ts'
 
 const env = readEnvironment(
@@ -79,7 +78,4 @@ const router = routeRequests(
 )
 
 /** Versions of images, and the jobs that create many of them. */
-export const handler = httpHandler(router, {
-  limit: limitCallers(dynamo, stage),
-  repeats: answerRepeats(dynamo),
-})
+export const handler = httpHandler(router, forCallers(dynamo, stage))

@@ -33,8 +33,7 @@ import { transformRoutes } from '../../transforms/transform-routes.ts'
 import { transformView } from '../../transforms/transform-view.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import * as settings from '../settings.ts'
-import { answerRepeats } from '../wiring/answer-repeats.ts'
-import { limitCallers } from '../wiring/limit-callers.ts'
+import { forCallers } from '../wiring/for-callers.ts'
 import { openDiscardArchives } from '../wiring/open-archives.ts'
 
 const env = readEnvironment('TABLE_NAME', 'ORIGINALS_BUCKET', 'DERIVED_BUCKET', 'TRANSFORM_QUEUE_URL')
@@ -114,7 +113,4 @@ const router = routeRequests(
 )
 
 /** Transforms of images, and presets of plans. */
-export const handler = httpHandler(router, {
-  limit: limitCallers(dynamo, stage),
-  repeats: answerRepeats(dynamo),
-})
+export const handler = httpHandler(router, forCallers(dynamo, stage))

@@ -17,8 +17,7 @@ import { webhookRoutes } from '../../webhooks/webhook-routes.ts'
 import { deliveryView, webhookView } from '../../webhooks/webhook-view.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import * as settings from '../settings.ts'
-import { answerRepeats } from '../wiring/answer-repeats.ts'
-import { limitCallers } from '../wiring/limit-callers.ts'
+import { forCallers } from '../wiring/for-callers.ts'
 import { openDeliveries } from '../wiring/open-deliveries.ts'
 
 const env = readEnvironment('TABLE_NAME', 'WEBHOOK_DELIVERY_QUEUE_URL')
@@ -63,7 +62,4 @@ const router = routeRequests(webhookRoutes, {
 })
 
 /** Webhooks and their deliveries. */
-export const handler = httpHandler(router, {
-  limit: limitCallers(dynamo, stage),
-  repeats: answerRepeats(dynamo),
-})
+export const handler = httpHandler(router, forCallers(dynamo, stage))

@@ -86,7 +86,7 @@ export function createUserPoolPeople(client: CognitoIdentityProviderClient, User
     await translateFaults(() => client.send(new AdminAddUserToGroupCommand(input)), faultsOfAdministration)
   }
 
-  return { list, find, invite, inviteAgain, addAdministrator }
+  return { administrators, list, find, invite, inviteAgain, addAdministrator }
 }
 
 function isTaken(error: unknown): false {

@@ -1,5 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { OwnerLimits } from '../../api/identity.ts'
+import { changeExpression } from '../../platform/dynamo/change-expression.ts'
 import { workKey } from '../../platform/dynamo/row-key.ts'
 import type { Owner } from '../../platform/identifiers.ts'
 import type { OwnerLimitsChange } from '../owner-limits.ts'
@@ -21,21 +22,18 @@ export function createOwnerLimitsTable(client: DynamoDBDocumentClient, TableName
 
   /** Sets and removes the named limits in one write; others stay. @returns those that are set then */
   async function change(owner: Owner, wanted: OwnerLimitsChange): Promise<OwnerLimits> {
-    const named = Object.entries(wanted).filter(([, limit]) => limit !== undefined)
-    const kept = named.filter(([, limit]) => limit !== null)
-    const removed = named.filter(([, limit]) => limit === null)
+    const named = Object.entries(wanted)
+    const { ConditionExpression: _, ...update } = changeExpression({
+      set: Object.fromEntries(named.filter(([, limit]) => limit !== null)),
+      remove: named.flatMap(([name, limit]) => (limit === null ? [name] : [])),
+      // The row need not exist.
+      among: {},
+    })
     const { Attributes } = await client.send(
       new UpdateCommand({
         TableName,
         Key: keyOf(owner),
-        UpdateExpression: [
-          ...(kept.length > 0 ? [`SET ${kept.map(([name]) => `#${name} = :${name}`).join(', ')}`] : []),
-          ...(removed.length > 0 ? [`REMOVE ${removed.map(([name]) => `#${name}`).join(', ')}`] : []),
-        ].join(' '),
-        ExpressionAttributeNames: Object.fromEntries(named.map(([name]) => [`#${name}`, name])),
-        ...(kept.length > 0 && {
-          ExpressionAttributeValues: Object.fromEntries(kept.map(([name, limit]) => [`:${name}`, limit])),
-        }),
+        ...update,
         ReturnValues: 'ALL_NEW',
       }),
     )

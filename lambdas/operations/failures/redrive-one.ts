@@ -2,15 +2,13 @@ import type { ImageTable } from '../../image-record/aws/image-table.ts'
 import type { ImageRow } from '../../image-record/image-row.ts'
 import { dismissed, redriven } from '../../image-record/transitions.ts'
 import type { VisionQueues } from '../../pipeline/aws/vision-queues.ts'
-import { visionRequest } from '../../pipeline/vision-requests.ts'
+import { requestsFor } from '../../pipeline/vision-requests.ts'
 import type { ImageRef, TransformRef } from '../../platform/identifiers.ts'
 import type { TransformQueue } from '../../transforms/aws/transform-queue.ts'
 import type { TransformTable } from '../../transforms/aws/transform-table.ts'
 import * as transformLife from '../../transforms/transform-life.ts'
 import { type BeginRerunDeps, beginRerun } from '../../versions/begin-rerun.ts'
 import { canRerun, hasNoWork, wantedWork, whyNoRerun } from '../../versions/wanted-work.ts'
-import { firstProvider } from '../../vision/feature-routes.ts'
-import { ownProvider, providerNames } from '../../vision/providers.ts'
 import { type Feature, features } from '../../vision/vision.ts'
 import type { FailureEntry } from '../aws/failure-index.ts'
 
@@ -69,10 +67,7 @@ async function requestFailedFeatures(
   const failed = featuresThat(row, (feature) => row.vision?.[feature]?.status === 'failed')
   // The results belong to the version that the image shows; from a re-run, they reach the image through it.
   const target = row.version > 1 ? { ...row, run: row.version } : row
-  for (const provider of providerNames) {
-    const own = failed.filter((feature) => (firstProvider(routes[feature]) ?? ownProvider) === provider)
-    if (own.length > 0) await requestVision(visionRequest(target, provider, own))
-  }
+  await Promise.all(requestsFor(target, failed, routes).map(requestVision))
 }
 
 /** A rejected file is analysed again, and degraded features are looked for again, both as a new version. */

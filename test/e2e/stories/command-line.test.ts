@@ -113,10 +113,7 @@ test('an assistant finds, sees, describes, transforms and uploads photos by MCP'
   expect(JSON.parse(found!.text)).toMatchObject({ images: [{ imageId, filename: 'cat.jpg', tags: ['pet'] }] })
   const [, seen] = await call('show_photo', { imageId })
   const { width, height, format } = await sharp(Buffer.from(seen!.data, 'base64')).metadata()
-  expect({ format, longEdge: Math.max(width, height) }).toEqual({
-    format: 'webp',
-    longEdge: expect.any(Number),
-  })
+  expect(format).toBe('webp')
   expect(Math.max(width, height)).toBeLessThanOrEqual(512)
   const [described] = await call('describe_photo', { imageId })
   expect(described!.text).toMatch(/labels +.*cat/)

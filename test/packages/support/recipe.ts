@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
+import { expect } from 'vitest'
 import { repositoryRoot } from '../../../lib/project.ts'
+import { findFreePort } from '../../../local/ports.ts'
+import { eventually } from '../../e2e/support/eventually.ts'
 
 /** The files that a recipe shows, by the names after the language of their blocks. */
 export async function writeRecipe(name: string, folder: string): Promise<string[]> {
@@ -24,23 +25,16 @@ export const recipeVariables = (apiUrl: string) => ({
   IMGINT_SIGNING_SECRET: `imgsig_abcdefghijkl_${'a'.repeat(43)}`,
 })
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
-
-const waitMs = 100
-
 /** Starts server.mjs of a recipe, and waits until it answers. */
 export async function startRecipe(folder: string, apiUrl: string) {
-  const port = String(await freePort())
+  const port = String(await findFreePort())
   const env = { PATH: process.env.PATH, PORT: port, ...recipeVariables(apiUrl) }
   const child: ChildProcess = spawn(process.execPath, ['server.mjs'], { cwd: folder, env, stdio: 'inherit' })
   const url = `http://127.0.0.1:${port}`
-  while (child.exitCode === null && !(await fetch(url).catch(() => undefined))?.ok)
-    await new Promise((resolve) => setTimeout(resolve, waitMs))
+  await eventually(async () => {
+    if (child.exitCode === null) expect((await fetch(url)).ok).toBe(true)
+  })
+  if (child.exitCode !== null)
+    throw new Error(`Expected server.mjs to answer; it ended with ${child.exitCode}`)
   return { url, stop: () => child.kill() }
 }
