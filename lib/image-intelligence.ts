@@ -1,4 +1,4 @@
-import { Annotations, Duration, type SecretValue, type Stack } from 'aws-cdk-lib'
+import { Annotations, Duration, type SecretValue, Stack, Token } from 'aws-cdk-lib'
 import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
@@ -108,10 +108,12 @@ export class ImageIntelligence extends Construct {
   ) {
     super(scope, id)
     const names = stage === undefined ? namesOfConstruct(this) : namesOfStage(stage)
+    const { region } = Stack.of(this)
     const config = configOf(
       {
         stage: stage ?? names.needed,
         isNamed: stage !== undefined,
+        region: Token.isUnresolved(region) ? undefined : region,
         hasPool: userPool !== undefined,
         looks,
         edge,
@@ -362,6 +364,7 @@ const messageQueueOutputs = (
 interface Circumstances {
   readonly stage: string
   readonly isNamed: boolean
+  readonly region?: string
   readonly hasPool: boolean
   readonly looks: boolean
   readonly edge: ImageIntelligenceProps['edge']
@@ -388,6 +391,7 @@ function configOf(is: Circumstances, settings: ImageIntelligenceSettings): Stage
     visionPackage: 'zip',
     ...settings,
     ...(!is.looks && withoutVision),
+    region: is.region,
     edgeStack: is.edge !== undefined && is.edge !== false,
   }
   return stageConfigOf(is.stage, input, undefined, [
