@@ -29,7 +29,8 @@ const hues: readonly {
   { until: 112, word: (light) => (light > 75 ? 'yellow' : 'green') },
   { until: 170, word: () => 'green' },
   { until: 225, word: () => 'teal' },
-  { until: 308, word: () => 'blue' },
+  { until: 296, word: () => 'blue' },
+  { until: 308, word: (light) => (light > 48 ? 'purple' : 'blue') },
   { until: 332, word: () => 'purple' },
   { until: 360, word: (light, chroma) => (light < 40 && chroma < 50 ? 'purple' : 'pink') },
 ]

@@ -34,6 +34,7 @@ const between: Readonly<Record<string, readonly ColorWord[]>> = {
   lightskyblue: ['teal', 'blue'],
   deepskyblue: ['teal', 'blue'],
   darkslateblue: ['blue', 'purple'],
+  mediumslateblue: ['purple'],
   blueviolet: ['purple', 'blue'],
   midnightblue: ['blue'],
   lightyellow: ['yellow', 'white'],
