@@ -7,8 +7,17 @@ export interface QueryWord {
   readonly whole: boolean
   /** The word as typed, if this is a correction of it. */
   readonly asked?: string
-  /** Labels that the word stands for, alone or with its neighbours. */
+  /** Labels and traits that the word stands for, alone or with its neighbours. */
   readonly means?: readonly Meaning[]
+}
+
+/** The words that images are searched for. */
+export interface SearchedWords {
+  readonly words: readonly QueryWord[]
+  /** How many of the words an image has to have. @default - all */
+  readonly enough?: number
+  /** Words of the query that no image has, and that are left out for that. */
+  readonly missing?: readonly string[]
 }
 
 /** Splits a typed query into words: `art "car"` finds articles about a car, but no carpets. */
@@ -25,3 +34,5 @@ export function queryWords(text: string): QueryWord[] {
 
 export const isFoundIn = ({ word, whole }: QueryWord, words: readonly string[]): string | undefined =>
   words.find((candidate) => (whole ? candidate === word : candidate.startsWith(word)))
+
+export const meansTrait = ({ means }: QueryWord): boolean => means?.some(({ isTrait }) => isTrait) ?? false
