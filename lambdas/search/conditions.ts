@@ -71,6 +71,7 @@ export function lookupOf(criteria: Criteria, duplicates?: Duplicates): Lookup {
       !parts.some((part) => part.isSuperset) &&
       textWords.length === 0 &&
       words.length < 2 &&
+      !hasMeanings &&
       !words.some(isLong),
     findsFew: parts.some((part) => part.findsFew),
     columns: [

@@ -2,7 +2,7 @@ import { foldName } from '../platform/text/fold-text.ts'
 import type { KnownColumns, Match } from './filter.ts'
 import { type WordSource, wordSources } from './image-words.ts'
 import type { IndexEntry } from './index-entry.ts'
-import { isFoundIn, meansTrait, type QueryWord, type SearchedWords } from './query-words.ts'
+import { isFoundIn, isNamedIn, meansTrait, type QueryWord, type SearchedWords } from './query-words.ts'
 import { traitsOf } from './traits.ts'
 
 /** Every source that has the word, each with the first word that matches. */
@@ -12,7 +12,8 @@ export const matchWord = (
   sources: readonly WordSource[],
 ): Match[] =>
   sources.flatMap((field) => {
-    const value = isFoundIn(wanted, words[field] ?? [])
+    const find = field === 'label' || field === 'object' ? isNamedIn : isFoundIn
+    const value = find(wanted, words[field] ?? [])
     return value === undefined ? [] : [{ field, value, ...(wanted.asked && { asked: wanted.asked }) }]
   })
 

@@ -32,7 +32,17 @@ export function queryWords(text: string): QueryWord[] {
   return [...words.values()]
 }
 
+/** The first of the words that a word of a query finds. */
 export const isFoundIn = ({ word, whole }: QueryWord, words: readonly string[]): string | undefined =>
   words.find((candidate) => (whole ? candidate === word : candidate.startsWith(word)))
+
+/**
+ * The same among names that models give. A word that means something is not the beginning of another name: "sea" finds
+ * no seals, "kitchen" no kitchenware.
+ */
+export const isNamedIn = (wanted: QueryWord, names: readonly string[]): string | undefined =>
+  wanted.means && !wanted.whole
+    ? names.find((name) => [wanted.word, `${wanted.word}s`, `${wanted.word}es`].includes(name))
+    : isFoundIn(wanted, names)
 
 export const meansTrait = ({ means }: QueryWord): boolean => means?.some(({ isTrait }) => isTrait) ?? false

@@ -1,4 +1,4 @@
-import { colorWordOf } from './color/color-word.ts'
+import { colorWordOf, isGrey } from './color/color-word.ts'
 import type { ColumnName } from './columns.ts'
 import type { KnownColumns, Match } from './filter.ts'
 
@@ -10,15 +10,12 @@ export const traitColumns = [
 
 type TraitColumns = Partial<Pick<KnownColumns, (typeof traitColumns)[number]>>
 
-/** The smallest CIELAB-neutral words; a picture of only these has no hue. */
-const neutral: readonly string[] = ['black', 'gray', 'white']
-
 function* colorTraits({ palette = [] }: TraitColumns): Generator<[string, Match]> {
   const named = palette.map(({ hex }) => ({ hex, word: colorWordOf(hex) }))
   // The largest is last, so that it stands for others of its name.
   for (const { hex, word } of named.toReversed())
     yield [`color ${word}`, { field: 'color', value: hex, because: `${hex} is ${word}` }]
-  if (named.length > 0 && named.every(({ word }) => neutral.includes(word)))
+  if (named.length > 0 && named.every(({ hex }) => isGrey(hex)))
     yield [
       'color none',
       { field: 'color', value: named[0]!.hex, because: 'no colour but black, grey and white' },

@@ -27,7 +27,8 @@ forest, woods, wood, trees, tree | bosque, árbol, árboles | mushroom, fungus, 
 farm, farming, agriculture, field | granja, agricultura, campo, finca | barn, tractor, farm machine, hay, combine harvester, threshing machine, plow, cow, sheep, ox, rapeseed, corn
 flowers, bouquet, blossom, bloom | flor, flores, ramo | flower, daisy, rapeseed, lady's slipper orchid, rose hip, vase
 vegetation, leaves, leaf, houseplant | planta, plantas, hojas, hoja | plant, potted plant, flowerpot
-street, road, city, downtown, urban, avenue, crossing | calle, carretera, ciudad, avenida, cruce | street sign, traffic light, street furniture, parking meter, taxi, bus, tram, trolleybus, fire hydrant, stop sign, minibus
+street, road, avenue, crossing | calle, carretera, avenida, cruce | street sign, traffic light, street furniture, parking meter, taxi, bus, tram, trolleybus, fire hydrant, stop sign, minibus
+city, downtown, urban | ciudad, centro, urbano, urbana | street sign, traffic light, parking meter, taxi, bus, tram, trolleybus, building
 traffic | tráfico, tránsito | traffic light, car, taxi, bus, truck, minibus, motorcycle
 road sign, signs, signpost | señal, señales, letrero, cartel | sign, street sign, stop sign, traffic light
 architecture, skyline, facade | arquitectura, fachada, edificio, edificios | building, tower, dome, castle, palace, monument, triumphal arch
@@ -47,7 +48,7 @@ house, home, cottage, cabin | casa, hogar, cabaña | house, mobile home, thatche
 kitchen, cooking, cook | cocina, cocinar | stove, microwave, refrigerator, dishwasher, cookware, kitchen utensil, oven, toaster, coffeepot, espresso machine, dish rack, frying pan, wok, waffle iron, slow cooker, Dutch oven, mixing bowl
 bathroom, restroom, shower, bath | baño, ducha, bañera | bathtub, toilet, bathroom fixture, shower curtain, toilet seat, sink, bath towel, soap dispenser, tub, toilet paper, shower cap
 bedroom, sleep | dormitorio, habitación, dormir | bed, pillow, four-poster bed, quilt, bedding, wardrobe
-living room, lounge, living | salón, sala, sala de estar | sofa, entertainment center, television, home theater, bookcase, rug
+living room, lounge, living | salón, sala, sala de estar | sofa, entertainment center, home theater, bookcase, rug
 dining room, dinner, lunch, breakfast, meal | comedor, cena, almuerzo, desayuno, comida | dining table, plate, food, menu, restaurant, soup bowl, tableware, bagel
 nursery, baby, babies, infant, toddler | bebé, bebés, guardería | crib, cradle, bassinet, diaper, pacifier, bib
 child, kids, children, playground, toys | niño, niña, niños, infancia, juguetes, juguete | toy, teddy bear, swing, carousel, tricycle, jigsaw puzzle
@@ -66,8 +67,9 @@ theatre, theater, performance | teatro, actuación, escenario | stage, theater c
 movies, film | cine, película | cinema, home theater
 museum | museo | dinosaur, triceratops, breastplate, totem pole
 church service | misa | altar, church, vestment
-camping, camp | acampada, camping, campamento | tent, sleeping bag, recreational vehicle, backpack, yurt
-travel, trip, vacation, holiday, holidays, journey, luggage | viaje, vacaciones, equipaje | suitcase, backpack, airliner, recreational vehicle, seashore, monument
+camping, camp | acampada, camping, campamento | tent, sleeping bag, recreational vehicle, yurt
+travel, trip, vacation, holiday, holidays, journey | viaje, vacaciones | suitcase, backpack, airliner, recreational vehicle, seashore, monument
+luggage, baggage | equipaje, maleta, maletas | suitcase, backpack
 airport, flight, flying | aeropuerto, vuelo, volar | airliner, airplane, aircraft, airplane wing, airship
 station, railway, rail, subway, metro | estación, ferrocarril, metro | train, passenger car, electric locomotive, steam locomotive, high-speed train, tram, freight car
 transport, transportation | transporte | vehicle, bus, train, car, ship, airplane
@@ -158,6 +160,13 @@ orange | naranja | orange, @color orange
 banana | plátano, banana | banana
 strawberry | fresa | strawberry
 lemon | limón | lemon
+pineapple | piña, ananás | pineapple
+carrot | zanahoria | carrot
+broccoli | brócoli | broccoli
+pepper | pimiento, pimientos | bell pepper
+corn | maíz, mazorca | corn
+sandwich | bocadillo, sándwich | sandwich
+donut | rosquilla, donut | donut
 mushroom | seta, hongo, champiñón | mushroom, fungus, agaric, bolete
 drink, drinks, beverage, cocktail, bar, pub | bebida, bebidas, cóctel, bar | drink, cocktail shaker, wine glass, beer glass, red wine, beer bottle, wine bottle, goblet
 coffee, cafe, café | café, cafetería | espresso, coffee mug, coffeepot, espresso machine, cup
