@@ -18,6 +18,7 @@ export const handlerNames = [
   'reruns',
   'advance-jobs',
   'presign',
+  'fetch-photos',
   'images',
   'health',
   'documentation',

@@ -13,6 +13,7 @@ import { Accounts } from './constructs/accounts.ts'
 import { AlarmTopic } from './constructs/alarm-topic.ts'
 import { AnnouncementBus } from './constructs/announcement-bus.ts'
 import { Erasures } from './constructs/erasures.ts'
+import { Fetches } from './constructs/fetches.ts'
 import { ImageApi, type RouteThrottles } from './constructs/image-api.ts'
 import type { HandlerCode, ImageFunction } from './constructs/image-function.ts'
 import { ImageFunctions, indexTimeout } from './constructs/image-functions.ts'
@@ -102,6 +103,8 @@ export class CoreStack extends Stack {
     const vision = new Vision(this, 'Vision', parts)
     const functions = new ImageFunctions(this, 'Functions', { ...parts, vision })
     const requests = new RequestFunctions(this, 'Requests', { ...parts, vision })
+    const fetches = new Fetches(this, 'Fetches', parts)
+    fetches.allowRequests(requests.presign)
     const reruns = new Reruns(this, 'Reruns', { ...parts, vision })
     reruns.allowResuming(functions.sweep)
     const webhooks = new Webhooks(this, 'Webhooks', parts)
@@ -113,6 +116,7 @@ export class CoreStack extends Stack {
       queues: {
         analysis,
         ...Object.fromEntries([...vision.queues].map(([name, queue]) => [`vision-${name}`, queue])),
+        fetches: fetches.queue,
         jobs: reruns.queue,
         transforms: transforms.queue,
         'webhook-dispatch': webhooks.queues.dispatch,
@@ -154,6 +158,7 @@ export class CoreStack extends Stack {
       ...reruns.functions,
       ...transforms.functions,
       ...webhooks.functions,
+      fetches.fetch,
       operations.api,
       erasures.worker,
     ]
@@ -167,6 +172,7 @@ export class CoreStack extends Stack {
         queues: {
           Analysis: analysis,
           ...queuesOf(vision),
+          Fetches: fetches.queue,
           Jobs: reruns.queue,
           Transforms: transforms.queue,
           'Webhooks (dispatch)': webhooks.queues.dispatch,
@@ -198,6 +204,7 @@ export class CoreStack extends Stack {
       AnalysisExhaustedQueueUrl: analysis.exhausted.queueUrl,
       AnalysisDeadLetterQueueUrl: analysis.deadLetters.queueUrl,
       ...queueOutputs(vision),
+      ...messageQueueOutputs('Fetch', fetches.queue),
       ...messageQueueOutputs('Job', reruns.queue),
       ...messageQueueOutputs('Transform', transforms.queue),
       TransformExhaustedQueueUrl: transforms.queue.exhausted.queueUrl,

@@ -14,6 +14,7 @@ const variables = z.object({
   SOURCE_QUEUE_URL: z.url(),
   DEAD_LETTER_QUEUE_URL: z.url(),
   ANALYSIS_QUEUE_URL: z.url(),
+  FETCH_QUEUE_URL: z.url(),
   /** By provider; only those that the function may ask. */
   VISION_QUEUE_URLS: jsonOf(z.partialRecord(z.enum(providerNames), z.url())),
   JOB_QUEUE_URL: z.url(),
