@@ -3,7 +3,7 @@ import type { AnswerOf, ImageView } from '../../../clients/typescript/src/index.
 import { describeFault } from '../describe-fault.ts'
 
 type ListedImage = AnswerOf<'listImages'>['items'][number]
-type Content = CallToolResult['content'][number]
+export type Content = CallToolResult['content'][number]
 
 /** Models read every byte of an answer, so pictures are at most this long at their long edge. */
 const maxPictureEdgePx = 512

@@ -10,7 +10,7 @@ import { operations } from '../../../lambdas/transforms/operations.ts'
 import { TransformPlan } from '../../../lambdas/transforms/steps.ts'
 import { reasonOf } from '../image-states.ts'
 import { readLocalPhoto } from '../upload/local-photo.ts'
-import { answerWith, downloadPicture, pictureOf, said } from './answers.ts'
+import { answerWith, type Content, downloadPicture, pictureOf, said } from './answers.ts'
 
 const imageId = ImageId.check(z.describe('Id of an image'))
 const Tags = z._default(z.array(z.string()), [])
@@ -59,11 +59,36 @@ function addUploadTool(server: McpServer, api: Client): void {
         if (typeof photo === 'string') throw new Error(`${file}: ${photo}`)
         const { sha256, contentType } = photo
         const about = { filename: path.basename(file), contentType, sha256 }
-        const id = await uploadPhoto(api, await openAsBlob(file), { ...about, journal: noJournal })
-        const image = await waitFor(api, { image: id })
-        const { state } = image
-        if (state !== 'completed') return [said({ imageId: id, state, reason: reasonOf(image) })]
-        return [said({ imageId: id, state, vision: image.vision?.labels }), ...(await pictureOf(image))]
+        return settledImage(
+          api,
+          await uploadPhoto(api, await openAsBlob(file), { ...about, journal: noJournal }),
+        )
+      }),
+  )
+}
+
+const settledImage = async (api: Client, id: string): Promise<Content[]> => {
+  const image = await waitFor(api, { image: id })
+  const { state } = image
+  if (state !== 'completed') return [said({ imageId: id, state, reason: reasonOf(image) })]
+  return [said({ imageId: id, state, vision: image.vision?.labels }), ...(await pictureOf(image))]
+}
+
+function addUrlTool(server: McpServer, api: Client): void {
+  server.registerTool(
+    'upload_from_url',
+    {
+      title: 'Add a photo from the web',
+      description:
+        'Has the service fetch a photo from a public https URL into the library, and waits until it is analysed. The ' +
+        'URL has to be that of the file, not of a page that shows it.',
+      inputSchema: { url: z.string().check(z.describe('Such as https://example.org/cat.jpg')) },
+      annotations: { ...changes, openWorldHint: true },
+    },
+    ({ url }) =>
+      answerWith(async () => {
+        const { imageId: id } = await api.uploadFromUrl({ body: { sourceUrl: url } })
+        return settledImage(api, id)
       }),
   )
 }
@@ -150,6 +175,7 @@ function addNoteTools(server: McpServer, api: Client): void {
 /** Tools that add to the library or change it. Nothing here deletes: a model may be misled by what a photo says. */
 export function addChangeTools(server: McpServer, api: Client): void {
   addUploadTool(server, api)
+  addUrlTool(server, api)
   addTransformTool(server, api)
   addNoteTools(server, api)
 }

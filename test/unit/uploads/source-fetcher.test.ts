@@ -156,7 +156,8 @@ async function onThePublicInternet(answer: RequestListener, names = addresses) {
   const receiver = await httpsReceiver(answer)
   running.push(receiver)
   const connected: string[] = []
-  vi.spyOn(HttpsAgent.prototype as never, 'createConnection').mockImplementation(((
+  const agent = HttpsAgent.prototype as unknown as { createConnection: (...args: never[]) => void }
+  vi.spyOn(agent, 'createConnection').mockImplementation(((
     { host, lookup }: { host: string; lookup: LookupFunction },
     created: (error: Error | null, socket?: unknown) => void,
   ) => {
