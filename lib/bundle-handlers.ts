@@ -22,6 +22,7 @@ export const handlerNames = [
   'images',
   'health',
   'documentation',
+  'mcp',
   'analyze',
   'settle-failed',
   ...providerNames.map((name) => `vision-${name}` as const),

@@ -150,6 +150,7 @@ export class CoreStack extends Stack {
     }
     for (const route of httpRoutes) api.route(route, answering[route.answeredBy])
     this.originSecret = this.knowCdn(config, answering)
+    requests.mcp.addEnvironment('API_URL', api.http.apiEndpoint)
     api.rest(requests.documentation)
     const all = [
       ...functions.all,

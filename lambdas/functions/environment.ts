@@ -32,6 +32,8 @@ const variables = z.object({
     z._default(z.string(), ''),
     z.transform((text: string) => text.split(',').filter((secret) => secret !== '')),
   ),
+  /** Where this API answers. */
+  API_URL: z.url(),
   AWS_ENDPOINT_URL: z.optional(z.url()),
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: z.coerce.number().check(z.int(), z.positive()),
 })
