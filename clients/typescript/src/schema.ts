@@ -20485,6 +20485,9 @@ export interface operations {
                  *     }
                  */
                 readonly "application/json": {
+                    /** @constant */
+                    readonly jsonrpc: "2.0";
+                } & {
                     readonly [key: string]: unknown;
                 };
             };
@@ -20497,6 +20500,9 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
+                        /** @constant */
+                        readonly jsonrpc: "2.0";
+                    } & {
                         readonly [key: string]: unknown;
                     };
                 };
