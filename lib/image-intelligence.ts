@@ -20,6 +20,7 @@ import { AnnouncementBus } from './constructs/announcement-bus.ts'
 import { BuiltLayer } from './constructs/built-layer.ts'
 import { Edge } from './constructs/edge.ts'
 import { Erasures } from './constructs/erasures.ts'
+import { Fetches } from './constructs/fetches.ts'
 import { ImageApi, type RouteThrottles } from './constructs/image-api.ts'
 import type { HandlerCode, ImageFunction } from './constructs/image-function.ts'
 import { ImageFunctions, indexTimeout } from './constructs/image-functions.ts'
@@ -175,6 +176,8 @@ export class ImageIntelligence extends Construct {
     const vision = new Vision(this, 'Vision', parts)
     const functions = new ImageFunctions(this, 'Functions', { ...parts, vision })
     const requests = new RequestFunctions(this, 'Requests', { ...parts, vision })
+    const fetches = new Fetches(this, 'Fetches', parts)
+    fetches.allowRequests(requests.presign)
     const reruns = new Reruns(this, 'Reruns', { ...parts, vision })
     reruns.allowResuming(functions.sweep)
     const webhooks = new Webhooks(this, 'Webhooks', parts)
@@ -186,6 +189,7 @@ export class ImageIntelligence extends Construct {
       queues: {
         analysis,
         ...Object.fromEntries([...vision.queues].map(([name, queue]) => [`vision-${name}`, queue])),
+        fetches: fetches.queue,
         jobs: reruns.queue,
         transforms: transforms.queue,
         'webhook-dispatch': webhooks.queues.dispatch,
@@ -219,6 +223,7 @@ export class ImageIntelligence extends Construct {
     }
     for (const route of httpRoutes) api.route(route, answering[route.answeredBy])
     const originSecret = this.knowCdn(config, answering)
+    requests.mcp.addEnvironment('API_URL', api.http.apiEndpoint)
     api.rest(requests.documentation)
     const all = [
       ...functions.all,
@@ -227,6 +232,7 @@ export class ImageIntelligence extends Construct {
       ...reruns.functions,
       ...transforms.functions,
       ...webhooks.functions,
+      fetches.fetch,
       operations.api,
       erasures.worker,
     ]
@@ -240,6 +246,7 @@ export class ImageIntelligence extends Construct {
         queues: {
           Analysis: analysis,
           ...queuesOf(vision),
+          Fetches: fetches.queue,
           Jobs: reruns.queue,
           Transforms: transforms.queue,
           'Webhooks (dispatch)': webhooks.queues.dispatch,
@@ -276,6 +283,7 @@ export class ImageIntelligence extends Construct {
       AnalysisExhaustedQueueUrl: analysis.exhausted.queueUrl,
       AnalysisDeadLetterQueueUrl: analysis.deadLetters.queueUrl,
       ...queueOutputs(vision),
+      ...messageQueueOutputs('Fetch', fetches.queue),
       ...messageQueueOutputs('Job', reruns.queue),
       ...messageQueueOutputs('Transform', transforms.queue),
       TransformExhaustedQueueUrl: transforms.queue.exhausted.queueUrl,

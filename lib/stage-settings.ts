@@ -274,6 +274,10 @@ export const StageSettings = z.strictObject({
     .default(5)
     .describe('How often the sweep looks for expired slots and lost work, in minutes'),
 
+  fetchMaxConcurrency: whole(2, 1_000)
+    .default(10)
+    .describe('Concurrent invocations of the function that fetches photos from URLs, five photos each'),
+
   webhookMaxConcurrency: whole(2, 1_000)
     .default(10)
     .describe('Concurrent invocations of each webhook function, with up to ten attempts each'),

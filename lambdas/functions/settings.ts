@@ -24,6 +24,8 @@ import {
 import {
   downloadExpirySeconds,
   expiredRowRetentionDays,
+  fetchAllowPrivateAddresses,
+  fetchTimeoutSeconds,
   maxUploadBytes,
   uploadExpirySeconds,
 } from './settings/uploads-and-downloads.ts'
@@ -79,6 +81,7 @@ export const deliverWebhooks = {
 export const dispatchWebhooks = { webhookDeliveryRetentionDays }
 export const eraseAccounts = { uploadExpirySeconds }
 export const feedback = withLimits({})
+export const fetchPhotos = { fetchAllowPrivateAddresses, fetchTimeoutSeconds, maxUploadBytes }
 export const images = withLimits({ downloadExpirySeconds })
 export const indexImages = { indexCommitSeconds, indexMaintenanceMinutes }
 export const library = withLimits({ downloadExpirySeconds, jointModel })
@@ -98,7 +101,13 @@ export const operations = withLimits({
   downloadExpirySeconds,
   rekognitionMonthlyBudgetUsd,
 })
-export const presign = withLimits({ dailyUploadBytes, dailyUploads, maxUploadBytes, uploadExpirySeconds })
+export const presign = withLimits({
+  dailyUploadBytes,
+  dailyUploads,
+  fetchAllowPrivateAddresses,
+  maxUploadBytes,
+  uploadExpirySeconds,
+})
 export const reruns = withLimits({ downloadExpirySeconds })
 export const signedUrls = {
   ...transformCaps,

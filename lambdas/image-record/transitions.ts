@@ -189,6 +189,41 @@ export const rejected = (result: { original: OriginalObject; reason: Reason }, n
   remove: [...settled, 'expiresAtEpochSeconds'],
 })
 
+/** The photo of a URL is not coming. The file is at fault, or its server does not give it away: both are answers. */
+export const notFetched = (fault: Fault, now: Date): Transition => {
+  const outcome = fault.code === 'SOURCE_UNAVAILABLE' ? 'failed' : 'rejected'
+  return {
+    from: ['pending'],
+    set: {
+      state: to(outcome),
+      reason: { code: fault.code, message: fault.message },
+      updatedAt: instant(now),
+      settledAt: instant(now),
+      ...failureNote(failureCause(outcome, 'fetch', fault), now),
+    },
+    remove: settled,
+  }
+}
+
+/** An administrator has the photo of a URL fetched again: the slot is as it was. */
+export const fetchedAgain = (
+  ref: ImageRef,
+  { failure }: { readonly failure: string },
+  now: Date,
+  withinMs: number,
+): Transition => ({
+  from: ['rejected', 'failed'],
+  when: { failure },
+  set: {
+    state: to('pending'),
+    updatedAt: instant(now),
+    openShard: shardOf(ref),
+    dueAt: later(now, withinMs),
+    failure: failureKey(readFailureKey(failure).cause, now, true),
+  },
+  remove: ['reason', 'settledAt'],
+})
+
 /** All retries are used up. */
 export const failed = (fault: Fault, now: Date): Transition => ({
   from: ['pending', 'uploaded', 'expired'],

@@ -162,6 +162,14 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
   REFUSED_ADDRESS: {
     explanation: 'The URL does not lead to a public address over HTTPS.',
     remedy: 'Send an HTTPS URL of a public host.',
+    operator:
+      'Nothing is wrong with the stage: a redirect or the name led to a private address. Dismiss the group.',
+  },
+  SOURCE_REFUSED: {
+    explanation: 'The photo was to be fetched from a URL, and the server there did not give it.',
+    remedy:
+      'Open the URL in a private window of a browser. If it shows the photo there, ask for it again; otherwise use a URL that works without a sign-in and has not expired.',
+    operator: 'Nothing is wrong with the stage. Dismiss the group, or redrive it to fetch the files again.',
   },
   TRANSFORM_REFUSED: {
     explanation: 'A step of the transform does not fit this photo, or the result would break a limit.',
@@ -179,6 +187,13 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     explanation: "Today's transforms of the account are used up.",
     remedy: 'Wait until midnight UTC, or ask an administrator for a higher limit.',
     operator: 'Raise dailyTransforms or dailyTransformBytes, then redrive the group.',
+  },
+  SOURCE_UNAVAILABLE: {
+    explanation:
+      'The photo was to be fetched from a URL, and the server there did not answer, failed, or was too slow at three attempts.',
+    remedy: 'Ask for the URL again later, or download the photo and upload it yourself.',
+    operator:
+      'If many hosts are in the group, the stage may have no way out to the internet. Otherwise redrive it to fetch the files again.',
   },
   ANALYSIS_STOPPED: {
     explanation: 'Every attempt at this photo ran out of time or memory, or crashed before it could say why.',

@@ -210,6 +210,12 @@ const catalog = {
     httpStatus: 422,
     publicMessage: 'Expected an HTTPS URL that leads to a public address.',
   },
+  SOURCE_REFUSED: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 422,
+    publicMessage: 'The server of the source URL did not give the file. Check the URL.',
+  },
   TRANSFORM_REFUSED: {
     rejection: false,
     retryable: false,
@@ -238,6 +244,12 @@ const catalog = {
   },
 
   // The service, or something it depends on, is at fault.
+  SOURCE_UNAVAILABLE: {
+    rejection: false,
+    retryable: true,
+    httpStatus: 503,
+    publicMessage: 'The server of the source URL could not be reached, failed, or was too slow.',
+  },
   ANALYSIS_STOPPED: {
     rejection: false,
     retryable: true,

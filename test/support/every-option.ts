@@ -28,6 +28,7 @@ export const everyOption = {
   tracing: true,
   webAclArn: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/photos/0b1c-2d',
   webhookAllowPrivateAddresses: true,
+  fetchAllowPrivateAddresses: true,
 }
 
 /** Settings of a stage without a CDN, whose API has the domain. */

@@ -23,6 +23,10 @@ export default {
       'The file ends in the middle of the picture. A part was lost before or during the upload.',
     CORRUPT_FILE: 'The file is damaged: the decoder cannot make a picture of it.',
     DECODING_TOO_SLOW: 'The picture takes longer to decode than the service allows for one photo.',
+    REFUSED_ADDRESS: 'The URL does not lead to a public address over HTTPS.',
+    SOURCE_REFUSED: 'The photo was to be fetched from a URL, and the server there did not give it.',
+    SOURCE_UNAVAILABLE:
+      'The photo was to be fetched from a URL, and the server there did not answer, failed, or was too slow at three attempts.',
     DAILY_TRANSFORMS_REACHED: "Today's transforms of the account are used up.",
     ANALYSIS_STOPPED:
       'Every attempt at this photo ran out of time or memory, or crashed before it could say why.',
@@ -52,6 +56,10 @@ export default {
       'Upload the file again. If it fails again, the copy on your device is incomplete as well.',
     CORRUPT_FILE: 'Open the file in another program and save it anew, or upload another copy.',
     DECODING_TOO_SLOW: 'Save the picture in another format or at a smaller size, and upload that.',
+    REFUSED_ADDRESS: 'Send an HTTPS URL of a public host.',
+    SOURCE_REFUSED:
+      'Open the URL in a private window of a browser. If it shows the photo there, ask for it again; otherwise use a URL that works without a sign-in and has not expired.',
+    SOURCE_UNAVAILABLE: 'Ask for the URL again later, or download the photo and upload it yourself.',
     DAILY_TRANSFORMS_REACHED: 'Wait until midnight UTC, or ask an administrator for a higher limit.',
     ANALYSIS_STOPPED: 'The photo is kept. Upload a smaller version if you cannot wait.',
     TRANSFORM_STOPPED: 'Ask for a smaller result or fewer steps, or try again later.',

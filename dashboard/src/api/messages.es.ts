@@ -23,6 +23,10 @@ export default {
       'El archivo termina a mitad de la imagen. Se perdió una parte antes de la subida o durante ella.',
     CORRUPT_FILE: 'El archivo está dañado: el decodificador no puede sacar de él una imagen.',
     DECODING_TOO_SLOW: 'La imagen tarda en decodificarse más de lo que el servicio permite para una foto.',
+    REFUSED_ADDRESS: 'La URL no lleva a una dirección pública por HTTPS.',
+    SOURCE_REFUSED: 'Había que descargar la foto de una URL, y el servidor de allí no la dio.',
+    SOURCE_UNAVAILABLE:
+      'Había que descargar la foto de una URL, y el servidor de allí no respondió, falló o fue demasiado lento en tres intentos.',
     DAILY_TRANSFORMS_REACHED: 'Las transformaciones de hoy de esta cuenta están agotadas.',
     ANALYSIS_STOPPED:
       'Todos los intentos con esta foto agotaron el tiempo o la memoria, o fallaron sin poder decir por qué.',
@@ -53,6 +57,10 @@ export default {
       'Sube el archivo de nuevo. Si vuelve a fallar, la copia de tu dispositivo también está incompleta.',
     CORRUPT_FILE: 'Abre el archivo en otro programa y guárdalo de nuevo, o sube otra copia.',
     DECODING_TOO_SLOW: 'Guarda la imagen en otro formato o más pequeña y súbela.',
+    REFUSED_ADDRESS: 'Envía una URL HTTPS de un servidor público.',
+    SOURCE_REFUSED:
+      'Abre la URL en una ventana privada del navegador. Si allí se ve la foto, pídela otra vez; si no, usa una URL que funcione sin iniciar sesión y no haya caducado.',
+    SOURCE_UNAVAILABLE: 'Pide la URL otra vez más tarde, o descarga la foto y súbela tú.',
     DAILY_TRANSFORMS_REACHED: 'Espera hasta la medianoche UTC o pide a un administrador un límite mayor.',
     ANALYSIS_STOPPED: 'La foto se conserva. Sube una versión más pequeña si no puedes esperar.',
     TRANSFORM_STOPPED: 'Pide un resultado más pequeño o menos pasos, o inténtalo más tarde.',

@@ -116,6 +116,7 @@ export default {
   outcome_failed: 'Failed',
   outcome_rejected: 'Rejected',
   outcome_degraded: 'Stand-in answered',
+  stage_fetch: 'fetching',
   stage_analysis: 'analysis',
   stage_vision: 'vision',
   stage_transform: 'transform',
@@ -157,6 +158,12 @@ export default {
       'Nothing is wrong with the stage. Dismiss the group, or redrive it after an update that reads more files.',
     DECODING_TOO_SLOW:
       'If ordinary photos end here, the function has too little memory: raise analyzeMemoryMb, then redrive the group.',
+    REFUSED_ADDRESS:
+      'Nothing is wrong with the stage: a redirect or the name led to a private address. Dismiss the group.',
+    SOURCE_REFUSED:
+      'Nothing is wrong with the stage. Dismiss the group, or redrive it to fetch the files again.',
+    SOURCE_UNAVAILABLE:
+      'If many hosts are in the group, the stage may have no way out to the internet. Otherwise redrive it to fetch the files again.',
     DAILY_TRANSFORMS_REACHED: 'Raise dailyTransforms or dailyTransformBytes, then redrive the group.',
     ANALYSIS_STOPPED:
       'Read the log of the function for an example. Raise its memory or timeout (analyzeMemoryMb, analyzeTimeoutSeconds), then redrive the group.',

@@ -117,6 +117,7 @@ export default {
   outcome_failed: 'Fallidas',
   outcome_rejected: 'Rechazadas',
   outcome_degraded: 'Con sustituto',
+  stage_fetch: 'descarga',
   stage_analysis: 'análisis',
   stage_vision: 'visión',
   stage_transform: 'transformación',
@@ -157,6 +158,12 @@ export default {
       'La instalación funciona bien. Descarta el grupo, o reenvíalo tras una actualización que lea más archivos.',
     DECODING_TOO_SLOW:
       'Si acaban aquí fotos corrientes, la función tiene poca memoria: sube analyzeMemoryMb y reenvía el grupo.',
+    REFUSED_ADDRESS:
+      'No pasa nada con la instalación: una redirección o el nombre llevaba a una dirección privada. Descarta el grupo.',
+    SOURCE_REFUSED:
+      'No pasa nada con la instalación. Descarta el grupo, o reenvíalo para descargar los archivos otra vez.',
+    SOURCE_UNAVAILABLE:
+      'Si hay muchos servidores en el grupo, puede que la instalación no tenga salida a internet. Si no, reenvía el grupo para descargar los archivos otra vez.',
     DAILY_TRANSFORMS_REACHED: 'Sube dailyTransforms o dailyTransformBytes y reenvía el grupo.',
     ANALYSIS_STOPPED:
       'Lee el registro de la función para un ejemplo. Sube su memoria o su tiempo (analyzeMemoryMb, analyzeTimeoutSeconds) y reenvía el grupo.',

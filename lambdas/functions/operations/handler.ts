@@ -45,6 +45,7 @@ import { createVisionQueues } from '../../pipeline/aws/vision-queues.ts'
 import { createCognito, createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
+import { createFetchQueue } from '../../uploads/aws/fetch-queue.ts'
 import { createVisionBudget } from '../../vision/aws/vision-budget.ts'
 import { providerNames } from '../../vision/providers.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
@@ -108,6 +109,7 @@ const deps = {
   transforms: createTransformTable(dynamo, env.TABLE_NAME),
   requestAnalysis: createAnalysisQueue(sqs, urlOf(env.QUEUE_NAMES.analysis!)),
   requestVision: createVisionQueues(sqs, visionQueueUrls),
+  requestFetch: createFetchQueue(sqs, urlOf(env.QUEUE_NAMES.fetches!)),
   requestTransform: createTransformQueue(sqs, urlOf(env.QUEUE_NAMES.transforms!)),
   dropLetters: createLetterDropper({ sqs, queueNames: env.QUEUE_NAMES, urlOf, nowMs }),
 }

@@ -4,7 +4,7 @@ import {
   checkedLookup,
   type LookupAll,
   RefusedAddressError,
-} from '../../../../lambdas/webhooks/aws/checked-lookup.ts'
+} from '../../../../lambdas/platform/outbound/checked-lookup.ts'
 
 const v4 = (address: string): LookupAddress => ({ address, family: 4 })
 const publicAddress = v4('93.184.216.34')

@@ -1,5 +1,4 @@
-import { AppError } from '../../platform/errors.ts'
-import type { AttemptFault } from '../webhook-rows.ts'
+import { AppError } from '../errors.ts'
 import { RefusedAddressError } from './checked-lookup.ts'
 
 const nameFaults = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_FAIL'])
@@ -9,8 +8,16 @@ const tlsFault =
   /^(ERR_TLS_|ERR_SSL_|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|EPROTO$)/
 const parserFault = /^HPE_/
 
+/** How a request can fail before it has an answer. */
+export type RequestFault =
+  | 'address-refused'
+  | 'name-not-found'
+  | 'tls-failed'
+  | 'bad-answer'
+  | 'connection-failed'
+
 export interface NamedFault {
-  readonly fault: AttemptFault
+  readonly fault: RequestFault
   readonly faultCode?: string
 }
 

@@ -1,5 +1,5 @@
-import { featureTable } from '../../lambdas/vision/features.ts'
-import type { CompletedResult, Feature, Vision } from '../../lambdas/vision/vision.ts'
+import { featureTable } from '../vision/features.ts'
+import type { CompletedResult, Feature, Vision } from '../vision/vision.ts'
 
 /** Describes one feature in words. Undefined if it was not run, unlike one that found nothing. */
 export function describeFeature<F extends Feature>(

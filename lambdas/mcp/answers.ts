@@ -1,9 +1,8 @@
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js'
-import type { AnswerOf, ImageView } from '../../../clients/typescript/src/index.ts'
-import { describeFault } from '../describe-fault.ts'
+import type { AnswerOf, ImageView } from '../../clients/typescript/src/index.ts'
 
 type ListedImage = AnswerOf<'listImages'>['items'][number]
-type Content = CallToolResult['content'][number]
+export type Content = CallToolResult['content'][number]
 
 /** Models read every byte of an answer, so pictures are at most this long at their long edge. */
 const maxPictureEdgePx = 512
@@ -48,10 +47,12 @@ export async function downloadPicture(url: string, mimeType: string): Promise<Co
 }
 
 /** Runs a tool. What goes wrong is told to the model as a sentence, so that it can try something else. */
-export async function answerWith(work: () => Promise<Content[]>): Promise<CallToolResult> {
-  try {
-    return { content: await work() }
-  } catch (fault) {
-    return { isError: true, content: [{ type: 'text', text: describeFault(fault) }] }
+export const answering =
+  (describeFault: (fault: unknown) => string) =>
+  async (work: () => Promise<Content[]>): Promise<CallToolResult> => {
+    try {
+      return { content: await work() }
+    } catch (fault) {
+      return { isError: true, content: [{ type: 'text', text: describeFault(fault) }] }
+    }
   }
-}

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { AppError } from '../platform/errors.ts'
+import { AppError } from '../errors.ts'
 import { isPublicAddress } from './public-address.ts'
 
 export interface UrlRules {
@@ -15,12 +15,12 @@ const firstUnprivilegedPort = 1_024
 const refused = (detail: string) => new AppError('REFUSED_ADDRESS', detail)
 
 /**
- * The URL in normal form, in which 0x7f.1 is 127.0.0.1. The address of a host name is checked when a delivery
- * connects.
+ * The URL in normal form, in which 0x7f.1 is 127.0.0.1. The address of a host name is checked when a connection
+ * is made.
  * @throws AppError REFUSED_ADDRESS with the reason
  */
-export function checkWebhookUrl(text: string, { allowPrivateAddresses }: UrlRules): URL {
-  if (!URL.canParse(text)) throw refused('Expected a URL such as https://example.org/hook.')
+export function checkPublicUrl(text: string, { allowPrivateAddresses }: UrlRules): URL {
+  if (!URL.canParse(text)) throw refused('Expected a URL such as https://example.org/photo.')
   const url = new URL(text)
   const isHttps = url.protocol === 'https:'
   if (!isHttps && !(allowPrivateAddresses && url.protocol === 'http:'))

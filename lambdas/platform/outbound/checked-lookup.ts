@@ -1,6 +1,6 @@
 import { type LookupAddress, lookup as systemLookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
-import { isPublicAddress } from '../public-address.ts'
+import { isPublicAddress } from './public-address.ts'
 
 /** The host name resolves to an address that outsiders must not reach through us. */
 export class RefusedAddressError extends Error {
@@ -17,7 +17,7 @@ const askSystem: LookupAll = (hostname, callback) => systemLookup(hostname, { al
 /**
  * Resolves a name for the connection that is being made, and refuses it when one of its addresses is not public. The
  * connection goes to the checked address, so a name that resolves differently the next time (DNS rebinding) gains
- * nothing. Node does not look up IP addresses; `checkWebhookUrl` checks those.
+ * nothing. Node does not look up IP addresses; `checkPublicUrl` checks those.
  */
 export const checkedLookup =
   (lookupAll: LookupAll = askSystem): LookupFunction =>

@@ -1,16 +1,13 @@
-import { openAsBlob } from 'node:fs'
-import path from 'node:path'
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import * as z from 'zod/mini'
-import { type Client, uploadPhoto, waitFor } from '../../../clients/typescript/src/index.ts'
-import { NewFeedback } from '../../../lambdas/feedback/feedback.ts'
-import { JudgedFeature, Verdict } from '../../../lambdas/image-record/corrections.ts'
-import { ImageId } from '../../../lambdas/platform/identifiers.ts'
-import { operations } from '../../../lambdas/transforms/operations.ts'
-import { TransformPlan } from '../../../lambdas/transforms/steps.ts'
-import { reasonOf } from '../image-states.ts'
-import { readLocalPhoto } from '../upload/local-photo.ts'
-import { answerWith, downloadPicture, pictureOf, said } from './answers.ts'
+import { ImageIntelligenceError, waitFor } from '../../clients/typescript/src/index.ts'
+import { NewFeedback } from '../feedback/feedback.ts'
+import { JudgedFeature, Verdict } from '../image-record/corrections.ts'
+import { ImageId } from '../platform/identifiers.ts'
+import { operations } from '../transforms/operations.ts'
+import { TransformPlan } from '../transforms/steps.ts'
+import { answering, type Content, downloadPicture, pictureOf, said } from './answers.ts'
+import type { ToolContext } from './tool-context.ts'
 
 const imageId = ImageId.check(z.describe('Id of an image'))
 const Tags = z._default(z.array(z.string()), [])
@@ -19,7 +16,7 @@ const Finding = z.looseObject({
   text: z.optional(z.string()),
   box: z.optional(z.object({ left: z.number(), top: z.number(), width: z.number(), height: z.number() })),
 })
-const changes = { readOnlyHint: false, destructiveHint: false, openWorldHint: false }
+export const changes = { readOnlyHint: false, destructiveHint: false, openWorldHint: false }
 
 /** A picture larger than this is only linked. */
 const maxPictureBytes = 200_000
@@ -27,9 +24,6 @@ const maxPictureBytes = 200_000
 const stepsInWords = operations
   .map(({ description, example }) => `${JSON.stringify(example)}: ${description}`)
   .join('\n')
-
-/** Without it, uploadPhoto would not look whether the library has the photo. */
-const noJournal = { find: () => undefined, keep: () => {} }
 
 /** @throws Error that says what is wrong, in the words of the schema */
 function parsed<S extends z.ZodMiniType>(schema: S, value: unknown): z.infer<S> {
@@ -40,35 +34,41 @@ function parsed<S extends z.ZodMiniType>(schema: S, value: unknown): z.infer<S> 
   )
 }
 
-function addUploadTool(server: McpServer, api: Client): void {
+/** Waits for a new photo, and shows what was found in it. */
+export async function showWhenSettled({ api, waitSeconds }: ToolContext, id: string): Promise<Content[]> {
+  try {
+    const image = await waitFor(api, { image: id }, { timeoutSeconds: waitSeconds })
+    const { state, reason } = image
+    if (state !== 'completed') return [said({ imageId: id, state, reason })]
+    return [said({ imageId: id, state, vision: image.vision?.labels }), ...(await pictureOf(image))]
+  } catch (fault) {
+    if (!(fault instanceof ImageIntelligenceError) || fault.code !== 'NOT_SETTLED') throw fault
+    return [said({ imageId: id, state: 'under way', next: 'Call show_photo in a moment.' })]
+  }
+}
+
+function addUrlTool(server: McpServer, context: ToolContext): void {
+  const answerWith = answering(context.describeFault)
   server.registerTool(
-    'upload_photo',
+    'upload_from_url',
     {
-      title: 'Upload a photo',
+      title: 'Add a photo from the web',
       description:
-        'Uploads a photo of this machine to the library, and waits until it is analysed. A photo that the library has ' +
-        'already is not sent again.',
-      inputSchema: {
-        path: z.string().check(z.describe('Path of the photo; absolute, or relative to the server')),
-      },
-      annotations: { ...changes, idempotentHint: true },
+        'Has the service fetch a photo from a public https URL into the library, and waits until it is analysed. The ' +
+        'URL has to be that of the file, not of a page that shows it.',
+      inputSchema: { url: z.string().check(z.describe('Such as https://example.org/cat.jpg')) },
+      annotations: { ...changes, openWorldHint: true },
     },
-    ({ path: file }) =>
+    ({ url }) =>
       answerWith(async () => {
-        const photo = await readLocalPhoto(file)
-        if (typeof photo === 'string') throw new Error(`${file}: ${photo}`)
-        const { sha256, contentType } = photo
-        const about = { filename: path.basename(file), contentType, sha256 }
-        const id = await uploadPhoto(api, await openAsBlob(file), { ...about, journal: noJournal })
-        const image = await waitFor(api, { image: id })
-        const { state } = image
-        if (state !== 'completed') return [said({ imageId: id, state, reason: reasonOf(image) })]
-        return [said({ imageId: id, state, vision: image.vision?.labels }), ...(await pictureOf(image))]
+        const { imageId } = await context.api.uploadFromUrl({ body: { sourceUrl: url } })
+        return showWhenSettled(context, imageId)
       }),
   )
 }
 
-function addTransformTool(server: McpServer, api: Client): void {
+function addTransformTool(server: McpServer, { api, describeFault, waitSeconds }: ToolContext): void {
+  const answerWith = answering(describeFault)
   server.registerTool(
     'transform_photo',
     {
@@ -95,10 +95,11 @@ function addTransformTool(server: McpServer, api: Client): void {
         const body = preset === undefined ? parsed(TransformPlan, { steps: steps ?? [], output }) : { preset }
         const asked = await api.requestTransform({ path: { id }, body })
         if (!asked) throw new Error('Expected a credential with the scope "read" as well.')
-        const { transformId, state, result, reason } = await waitFor(api, {
-          image: id,
-          transform: asked.transformId,
-        })
+        const { transformId, state, result, reason } = await waitFor(
+          api,
+          { image: id, transform: asked.transformId },
+          { timeoutSeconds: waitSeconds },
+        )
         if (!result) return [said({ imageId: id, transformId, state, reason })]
         const { url, mimeType, widthPx, heightPx, sizeBytes } = result
         const facts = said({ imageId: id, transformId, mimeType, widthPx, heightPx, sizeBytes, url })
@@ -107,7 +108,8 @@ function addTransformTool(server: McpServer, api: Client): void {
   )
 }
 
-function addNoteTools(server: McpServer, api: Client): void {
+function addNoteTools(server: McpServer, { api, describeFault }: ToolContext): void {
+  const answerWith = answering(describeFault)
   server.registerTool(
     'tag_photos',
     {
@@ -148,8 +150,8 @@ function addNoteTools(server: McpServer, api: Client): void {
 }
 
 /** Tools that add to the library or change it. Nothing here deletes: a model may be misled by what a photo says. */
-export function addChangeTools(server: McpServer, api: Client): void {
-  addUploadTool(server, api)
-  addTransformTool(server, api)
-  addNoteTools(server, api)
+export function addChangeTools(server: McpServer, context: ToolContext): void {
+  addUrlTool(server, context)
+  addTransformTool(server, context)
+  addNoteTools(server, context)
 }

@@ -1,10 +1,10 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import * as z from 'zod/mini'
-import type { Client } from '../../../clients/typescript/src/index.ts'
-import { ImageId } from '../../../lambdas/platform/identifiers.ts'
-import { similarityMethods } from '../../../lambdas/similarity/similarity.ts'
-import { imageInWords } from '../show.ts'
-import { answerWith, briefly, pictureOf, said } from './answers.ts'
+import { ImageId } from '../platform/identifiers.ts'
+import { similarityMethods } from '../similarity/similarity.ts'
+import { answering, briefly, pictureOf, said } from './answers.ts'
+import { imageInWords } from './image-in-words.ts'
+import type { ToolContext } from './tool-context.ts'
 
 const imageId = ImageId.check(z.describe('Id of an image'))
 const limit = z._default(z.int().check(z.gte(1), z.lte(25)), 10)
@@ -14,7 +14,8 @@ const readOnly = { readOnlyHint: true, openWorldHint: false }
 const shownNames = 15
 
 /** Tools that find and read images, and change nothing. */
-export function addLookTools(server: McpServer, api: Client): void {
+export function addLookTools(server: McpServer, { api, describeFault }: ToolContext): void {
+  const answerWith = answering(describeFault)
   server.registerTool(
     'search_photos',
     {

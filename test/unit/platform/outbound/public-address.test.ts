@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import fc from 'fast-check'
 import ipaddr from 'ipaddr.js'
 import { describe, expect, test } from 'vitest'
-import { isPublicAddress } from '../../../lambdas/webhooks/public-address.ts'
+import { isPublicAddress } from '../../../../lambdas/platform/outbound/public-address.ts'
 
 /** IANA IPv4 Special-Purpose Address Registry, and multicast. */
 const specialV4 = [
