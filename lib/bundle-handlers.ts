@@ -22,6 +22,7 @@ export const handlerNames = [
   'health',
   'documentation',
   'analyze',
+  'analyze-scanned',
   'settle-failed',
   ...providerNames.map((name) => `vision-${name}` as const),
   'settle-vision',

@@ -8,6 +8,7 @@ import type { Construct } from 'constructs'
 import type { StageConfig } from './config.ts'
 import { DashboardSite } from './constructs/dashboard-site.ts'
 import { EventSchemaRegistry } from './constructs/event-schema-registry.ts'
+import { MalwareProtection } from './constructs/malware-protection.ts'
 import { domainOf } from './domain-settings.ts'
 import { projectName } from './project.ts'
 
@@ -19,7 +20,7 @@ export interface EdgeStackProps extends StackProps {
   readonly api: IHttpApi
   /** Proves to the API that a call comes from the CDN. */
   readonly originSecret: SecretValue
-  /** Buckets that presigned URLs point to. */
+  /** Buckets that presigned URLs point to: the originals first. */
   readonly buckets: readonly IBucket[]
   /** Folder of the built dashboard. @default - not built */
   readonly dashboard?: string
@@ -42,6 +43,11 @@ export class EdgeStack extends Stack {
       kmsKey: config.kmsKeyArn ? Key.fromKeyArn(this, 'Key', config.kmsKeyArn) : undefined,
     })
     if (config.eventSchemaRegistry) new EventSchemaRegistry(this, 'EventSchemas', config)
+    if (config.malwareScan === 'guardduty')
+      new MalwareProtection(this, 'MalwareProtection', {
+        originals: buckets[0]!,
+        keyArn: config.kmsKeyArn,
+      })
     const { url } = new DashboardSite(this, 'Dashboard', {
       stage: config.stage,
       signUp: config.signUp === 'open',

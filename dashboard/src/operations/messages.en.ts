@@ -157,6 +157,8 @@ export default {
       'Nothing is wrong with the stage. Dismiss the group, or redrive it after an update that reads more files.',
     DECODING_TOO_SLOW:
       'If ordinary photos end here, the function has too little memory: raise analyzeMemoryMb, then redrive the group.',
+    MALWARE_FOUND:
+      'Warn the owner. The file is deleted after quarantineDays; the roles in quarantineReaders can read it until then. Dismiss the group.',
     DAILY_TRANSFORMS_REACHED: 'Raise dailyTransforms or dailyTransformBytes, then redrive the group.',
     ANALYSIS_STOPPED:
       'Read the log of the function for an example. Raise its memory or timeout (analyzeMemoryMb, analyzeTimeoutSeconds), then redrive the group.',
@@ -171,6 +173,8 @@ export default {
     BUDGET_REACHED: 'Raise rekognitionMonthlyBudgetUsd, or wait for the next month. Then redrive the group.',
     UNSUITABLE_IMAGE:
       'Nothing is wrong with the stage. Dismiss the group, or choose another route for the feature.',
+    SCAN_FAILED:
+      'Check the scanner. With clamd, redrive the group. With GuardDuty, redrive the group, then have the objects scanned again within an hour: docs/malware.md.',
     EVENT_NOT_ACCEPTED:
       'Check the event bus and its quota. The message is tried again; otherwise redrive the group.',
     INTERNAL: 'Read the log for an example. Mend the cause, then redrive the group.',

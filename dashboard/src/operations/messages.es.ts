@@ -157,6 +157,8 @@ export default {
       'La instalación funciona bien. Descarta el grupo, o reenvíalo tras una actualización que lea más archivos.',
     DECODING_TOO_SLOW:
       'Si acaban aquí fotos corrientes, la función tiene poca memoria: sube analyzeMemoryMb y reenvía el grupo.',
+    MALWARE_FOUND:
+      'Avisa al propietario. El archivo se borra tras quarantineDays; hasta entonces lo pueden leer los roles de quarantineReaders. Descarta el grupo.',
     DAILY_TRANSFORMS_REACHED: 'Sube dailyTransforms o dailyTransformBytes y reenvía el grupo.',
     ANALYSIS_STOPPED:
       'Lee el registro de la función para un ejemplo. Sube su memoria o su tiempo (analyzeMemoryMb, analyzeTimeoutSeconds) y reenvía el grupo.',
@@ -172,6 +174,8 @@ export default {
     BUDGET_REACHED: 'Sube rekognitionMonthlyBudgetUsd o espera al mes que viene. Después reenvía el grupo.',
     UNSUITABLE_IMAGE:
       'La instalación funciona bien. Descarta el grupo, o elige otra ruta para la característica.',
+    SCAN_FAILED:
+      'Revisa el antivirus. Con clamd, reenvía el grupo. Con GuardDuty, reenvía el grupo y haz que los objetos se analicen otra vez en menos de una hora: docs/malware.md.',
     EVENT_NOT_ACCEPTED:
       'Revisa el bus de eventos y su cuota. El mensaje se intenta otra vez; si no, reenvía el grupo.',
     INTERNAL: 'Lee el registro de un ejemplo. Corrige la causa y reenvía el grupo.',
