@@ -6,6 +6,7 @@ import { imagesNamedIn } from '../lambdas/transforms/images-named-in.ts'
 import { TransformPlan } from '../lambdas/transforms/steps.ts'
 import { availableFeatures, type FeatureRoutes, usualRoutes } from '../lambdas/vision/feature-routes.ts'
 import { featureTable } from '../lambdas/vision/features.ts'
+import { providerNames } from '../lambdas/vision/providers.ts'
 import { type Feature, features } from '../lambdas/vision/vision.ts'
 import type { HandlerName } from './bundle-handlers.ts'
 import { domainRules, domainSettings } from './domain-settings.ts'
@@ -266,6 +267,11 @@ export const StageSettings = z.strictObject({
       'Features that vision looks for when an upload names none, except those routed to `off`; empty: none',
     ),
   ...routeSettings,
+  rolloutProviders: list(z.enum(providerNames))
+    .default([])
+    .describe(
+      'Providers that no route names, but that administrators may [try](rollouts.md) in shadow and promote',
+    ),
   reuseNearDuplicates: flag()
     .default(false)
     .describe('Reuse the labels of an earlier near-duplicate of the same owner'),

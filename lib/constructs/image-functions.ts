@@ -65,8 +65,9 @@ export class ImageFunctions extends Construct {
       'dynamodb:BatchGetItem',
       'dynamodb:DeleteItem',
       'dynamodb:PutItem',
-      'dynamodb:Query',
     )
+    // Which providers are tried.
+    props.results.allowWithin(fn, ['IMAGE#*', 'ROLLOUT#*'], 'dynamodb:Query')
     // Whether the owner has webhooks.
     props.results.allowWithin(fn, ['WORK#*'], 'dynamodb:GetItem')
     // Settled images are counted, also in the job that they belong to.

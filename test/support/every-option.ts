@@ -29,6 +29,7 @@ export const everyOption = {
   rekognitionImageProperties: true,
   rekognitionMonthlyBudgetUsd: 10,
   reuseNearDuplicates: true,
+  rolloutProviders: 'rekognition',
   storageClass: 'intelligent-tiering',
   tracing: true,
   webAclArn: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/photos/0b1c-2d',

@@ -1564,6 +1564,67 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/admin/rollouts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List which providers are tried for which features, and how far they have come */
+        readonly get: operations["listRollouts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/rollouts/{feature}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Try a provider in shadow, promote it by per cent, or roll it back
+         * @description In shadow, the candidate looks at a share of new photos, and nothing else changes: no result, event, search or limit. The live share gets its results from the candidate alone. Shares are those of the image id: an image that was in a smaller share is in a larger one. Both at 0 roll back: results that exist stay as they are. Functions follow within 15 seconds.
+         */
+        readonly put: operations["changeRollout"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/comparisons/{feature}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Compare what images show with what a candidate saw in shadow
+         * @description Agreement, what only one found, cost, latency and, where people gave feedback, how often each is right. Computed from the latest shadows of all owners.
+         */
+        readonly get: operations["getComparison"];
+        readonly put?: never;
+        /**
+         * Let a candidate look at a selection of images in shadow
+         * @description Each image is looked at once for each of its versions, however often it is asked for.
+         */
+        readonly post: operations["requestShadows"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/metrics": {
         readonly parameters: {
             readonly query?: never;
@@ -19770,6 +19831,686 @@ export interface operations {
             };
         };
     };
+    readonly listRollouts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Every feature that providers can be compared in */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            /** @enum {string} */
+                            readonly feature: "labels" | "objects" | "faces" | "text";
+                            /** @description The setting of the stage */
+                            readonly route: string;
+                            /** @description Providers that can be tried: see the setting rolloutProviders */
+                            readonly candidates: readonly ("onnx" | "rekognition")[];
+                            /** @description Absent until somebody tries a provider */
+                            readonly rollout?: {
+                                /**
+                                 * @description The provider that is tried
+                                 * @enum {string}
+                                 */
+                                readonly candidate: "onnx" | "rekognition";
+                                /** @description Share of uploads that it looks at beside the route, without any effect */
+                                readonly shadowPercent: number;
+                                /** @description Share of images whose results it gives instead of the route */
+                                readonly livePercent: number;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly changeRollout: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly feature: "labels" | "objects" | "faces" | "text";
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "candidate": "rekognition",
+                 *       "shadowPercent": 10,
+                 *       "livePercent": 0
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly candidate: "onnx" | "rekognition";
+                    /**
+                     * @description Share of uploads that it looks at without any effect, from 0 to 100. Left out: 0
+                     * @default 0
+                     */
+                    readonly shadowPercent?: number;
+                    /**
+                     * @description Share of images whose results it gives, from 0 to 100. Left out: 0
+                     * @default 0
+                     */
+                    readonly livePercent?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The rollout as it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @enum {string} */
+                        readonly feature: "labels" | "objects" | "faces" | "text";
+                        /** @description The setting of the stage */
+                        readonly route: string;
+                        /** @description Providers that can be tried: see the setting rolloutProviders */
+                        readonly candidates: readonly ("onnx" | "rekognition")[];
+                        /** @description Absent until somebody tries a provider */
+                        readonly rollout?: {
+                            /**
+                             * @description The provider that is tried
+                             * @enum {string}
+                             */
+                            readonly candidate: "onnx" | "rekognition";
+                            /** @description Share of uploads that it looks at beside the route, without any effect */
+                            readonly shadowPercent: number;
+                            /** @description Share of images whose results it gives instead of the route */
+                            readonly livePercent: number;
+                        };
+                    };
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getComparison: {
+        readonly parameters: {
+            readonly query?: {
+                readonly providers?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly feature: "labels" | "objects" | "faces" | "text";
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The comparison */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @enum {string} */
+                        readonly feature: "labels" | "objects" | "faces" | "text";
+                        /** @description Images that both have looked at */
+                        readonly images: number;
+                        readonly a: {
+                            /** @enum {string} */
+                            readonly provider: "onnx" | "rekognition";
+                            /** @description Names and versions of the models */
+                            readonly models: readonly string[];
+                            /** @description Everything that it found */
+                            readonly findings: number;
+                            /** @description What the other one did not find */
+                            readonly onlyHere: number;
+                            /** @description Of an image, without reused results */
+                            readonly meanCostUsd?: number;
+                            /** @description Time for the feature, without reused results */
+                            readonly durationMs?: {
+                                readonly median: number;
+                                readonly p95: number;
+                            };
+                            /** @description Share of its findings that are right, of those that people judged */
+                            readonly precision?: {
+                                /** @description Size of the sample */
+                                readonly of: number;
+                                readonly share: number;
+                                /** @description Wilson score interval at 95 % */
+                                readonly interval: {
+                                    readonly low: number;
+                                    readonly high: number;
+                                };
+                            };
+                            /** @description Share that it found of what people say is in the pictures */
+                            readonly recall?: {
+                                /** @description Size of the sample */
+                                readonly of: number;
+                                readonly share: number;
+                                /** @description Wilson score interval at 95 % */
+                                readonly interval: {
+                                    readonly low: number;
+                                    readonly high: number;
+                                };
+                            };
+                        };
+                        readonly b: {
+                            /** @enum {string} */
+                            readonly provider: "onnx" | "rekognition";
+                            /** @description Names and versions of the models */
+                            readonly models: readonly string[];
+                            /** @description Everything that it found */
+                            readonly findings: number;
+                            /** @description What the other one did not find */
+                            readonly onlyHere: number;
+                            /** @description Of an image, without reused results */
+                            readonly meanCostUsd?: number;
+                            /** @description Time for the feature, without reused results */
+                            readonly durationMs?: {
+                                readonly median: number;
+                                readonly p95: number;
+                            };
+                            /** @description Share of its findings that are right, of those that people judged */
+                            readonly precision?: {
+                                /** @description Size of the sample */
+                                readonly of: number;
+                                readonly share: number;
+                                /** @description Wilson score interval at 95 % */
+                                readonly interval: {
+                                    readonly low: number;
+                                    readonly high: number;
+                                };
+                            };
+                            /** @description Share that it found of what people say is in the pictures */
+                            readonly recall?: {
+                                /** @description Size of the sample */
+                                readonly of: number;
+                                readonly share: number;
+                                /** @description Wilson score interval at 95 % */
+                                readonly interval: {
+                                    readonly low: number;
+                                    readonly high: number;
+                                };
+                            };
+                        };
+                        /** @description Share of all findings that both made */
+                        readonly agreement?: {
+                            /** @description Size of the sample */
+                            readonly of: number;
+                            readonly share: number;
+                            /** @description Wilson score interval at 95 % */
+                            readonly interval: {
+                                readonly low: number;
+                                readonly high: number;
+                            };
+                        };
+                        /** @description The names with most differences, at most 50 */
+                        readonly names: readonly {
+                            readonly name: string;
+                            readonly both: number;
+                            readonly onlyA: number;
+                            readonly onlyB: number;
+                        }[];
+                        /** @description The images with most differences first, at most 24 */
+                        readonly examples: readonly {
+                            readonly owner: string;
+                            /** Format: uuid */
+                            readonly imageId: string;
+                            /**
+                             * Format: date-time
+                             * @description When the candidate looked
+                             */
+                            readonly at: string;
+                            /**
+                             * Format: uri
+                             * @description A rendition; the URL works for a short time
+                             */
+                            readonly url?: string;
+                            readonly both: readonly string[];
+                            readonly onlyA: readonly string[];
+                            readonly onlyB: readonly string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly requestShadows: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly feature: "labels" | "objects" | "faces" | "text";
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "candidate": "rekognition",
+                 *       "images": [
+                 *         {
+                 *           "owner": "83f4c8a2-10a1-70cf-a6e1-d41d8cd98f00",
+                 *           "imageId": "0192f0c1-2b3c-7d4e-8f50-61728394a5b6"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly candidate: "onnx" | "rekognition";
+                    /** @description The images to look at, of any owners */
+                    readonly images: readonly {
+                        readonly owner: string;
+                        /** Format: uuid */
+                        readonly imageId: string;
+                    }[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description How many were requested */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly requested: number;
+                        /** @description Images that are unknown, deleted or have not been analysed */
+                        readonly skipped: number;
+                    };
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
     readonly getMetrics: {
         readonly parameters: {
             readonly query?: never;
@@ -20653,6 +21394,10 @@ export const routes = {
   redriveQueue: { method: 'POST', path: '/v1/admin/queues/{name}/redrive' },
   listFailures: { method: 'GET', path: '/v1/admin/failures' },
   actOnFailures: { method: 'POST', path: '/v1/admin/failures/{cause}' },
+  listRollouts: { method: 'GET', path: '/v1/admin/rollouts' },
+  changeRollout: { method: 'PUT', path: '/v1/admin/rollouts/{feature}' },
+  getComparison: { method: 'GET', path: '/v1/admin/comparisons/{feature}' },
+  requestShadows: { method: 'POST', path: '/v1/admin/comparisons/{feature}' },
   getMetrics: { method: 'GET', path: '/metrics' },
   checkLiveness: { method: 'GET', path: '/health/live' },
   checkReadiness: { method: 'GET', path: '/health/ready' },

@@ -40,6 +40,7 @@ function deps(row: ImageRow, isFirst = true) {
     requestVision: async (request: object) => void sent.push({ vision: request }),
     requestTransform: async (ref: object) => void sent.push({ transform: ref }),
     routes: usualRoutes,
+    readRollouts: async () => ({}),
     now: () => aMoment,
   }
 }
