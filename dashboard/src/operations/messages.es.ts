@@ -138,6 +138,38 @@ export default {
     '{done, plural, =0 {Nada que reenviar} one {# reenviada} other {# reenviadas}}, {changed, number} ya cambiadas, {refused, number} no se pueden reenviar.',
   acted_dismiss: '{done, plural, =0 {Nada que descartar} one {# descartada} other {# descartadas}}.',
   moreToDo: 'Quedan más: repítelo.',
+  tab_comparison: 'Comparación',
+  comparisonHint:
+    'Prueba otro proveedor con una parte de las fotos, sin ningún efecto. Compara, amplíalo poco a poco y vuelve atrás si hace falta.',
+  nothingCompared:
+    'Todavía no hay nada que comparar. Deja que un candidato mire fotos en la sombra y vuelve.',
+  noCandidate:
+    'La ruta es {route}. Esta instalación no tiene otro proveedor que probar: mira el ajuste rolloutProviders.',
+  routeNow: 'La ruta de esta instalación es {route}.',
+  candidate: 'Candidato',
+  shadowPercent: 'En la sombra, % de fotos nuevas',
+  livePercent: 'En uso, % de imágenes',
+  saveRollout: 'Guardar',
+  rollBack: 'Volver atrás',
+  rollBackAsk: '¿Seguir otra vez la ruta?',
+  rollBackHint:
+    'Las fotos nuevas vuelven a seguir la ruta en menos de 15 segundos. Los resultados que existen no cambian.',
+  rolloutChanged: '{provider} mira el {shadow, number} % en la sombra y responde el {live, number} %.',
+  findings: 'Hallazgos',
+  onlyHere: 'Encontrado solo aquí',
+  costOfThousand: 'Coste de 1.000 imágenes',
+  duration: 'Tiempo',
+  milliseconds: '{ms, number} ms',
+  medianAndP95: '{median}, el 95 % en menos de {p95}',
+  rightOfJudged: 'Correctos, de los juzgados',
+  foundOfThere: 'Encontrado, de lo que la gente dice que hay',
+  comparedImages: 'Imágenes comparadas',
+  agreement: 'Coincidencia',
+  measure: 'Medida',
+  differingNames: 'Dónde difieren más',
+  differingPictures: 'Imágenes en las que difieren',
+  both: 'Ambos',
+  onlyBy: 'Solo {provider}',
   operators: {
     EMPTY_FILE:
       'La instalación funciona bien. Descarta el grupo, o reenvíalo tras una actualización que lea más archivos.',
