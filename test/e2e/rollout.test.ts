@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { imagePartition } from '../../lambdas/image-record/aws/image-keys.ts'
 import { rolloutMemoryMs } from '../../lambdas/vision/aws/rollout-table.ts'
 import type { AwsProxy } from '../support/aws-proxy/aws-proxy.ts'
+import { useDashboard } from './dashboard/use-dashboard.ts'
+import { chromiumPath, expectAccessible, useBrowser } from './support/browser.ts'
 import { eventually } from './support/eventually.ts'
 import { setVariables } from './support/functions.ts'
 import { smallPhoto, upload } from './support/photos.ts'
@@ -22,6 +24,12 @@ afterAll(async () => {
   await proxy?.stop()
   await server?.stop()
 })
+
+if (!chromiumPath)
+  console.warn('Chromium was not found, so the page of comparisons is not tested: apt-get install chromium')
+const browser = useBrowser()
+const dashboard = useDashboard(stack)
+const testWithBrowser = test.skipIf(!chromiumPath)
 
 const path = { feature: 'objects' } as const
 const candidate = 'rekognition' as const
@@ -100,6 +108,37 @@ describe('a rollout', () => {
     expect((await fetch(example!.url!)).status).toBe(200)
     const backwards = await (await admin()).getComparison({ path, query: { providers: 'rekognition,onnx' } })
     expect(backwards!.images).toBe(0)
+  })
+
+  testWithBrowser('an administrator sees the comparison, and the pictures in which they differ', async () => {
+    const { page, complaints } = await browser.open()
+    const { email, password } = await stack().person('root', true)
+    await page.goto(dashboard().url)
+    await page.getByLabel('Email address').fill(email)
+    await page.getByLabel('Password').fill(password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('navigation', { name: 'Main' }).waitFor()
+    await page.goto(`${dashboard().url}/operations?tab=comparison`)
+    await page.getByText('There is nothing to compare yet').waitFor()
+    await page.getByRole('button', { name: 'Feature' }).click()
+    await page.getByRole('option', { name: 'Objects' }).click()
+    await page.getByRole('heading', { name: 'Pictures in which they differ' }).waitFor()
+    await page.getByRole('row', { name: /Cost of 1,000 images/ }).waitFor()
+    for (const [width, theme] of [
+      [390, 'light'],
+      [390, 'dark'],
+      [1440, 'light'],
+      [1440, 'dark'],
+    ] as const) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.emulateMedia({ colorScheme: theme })
+      await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`)
+      await expectAccessible(page)
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+      if (process.env.LOOK)
+        await page.screenshot({ path: `${process.env.LOOK}/${width}-${theme}.png`, fullPage: true })
+    }
+    expect(complaints).toEqual([])
   })
 
   test('a failing candidate has no effect either', async () => {

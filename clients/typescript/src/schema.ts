@@ -2080,6 +2080,127 @@ export interface components {
                 readonly strength: number;
             };
         };
+        readonly Comparison: {
+            /** @enum {string} */
+            readonly feature: "labels" | "objects" | "faces" | "text";
+            /** @description Images that both have looked at */
+            readonly images: number;
+            readonly a: {
+                /** @enum {string} */
+                readonly provider: "onnx" | "rekognition";
+                /** @description Names and versions of the models */
+                readonly models: readonly string[];
+                /** @description Everything that it found */
+                readonly findings: number;
+                /** @description What the other one did not find */
+                readonly onlyHere: number;
+                /** @description Of an image, without reused results */
+                readonly meanCostUsd?: number;
+                /** @description Time for the feature, without reused results */
+                readonly durationMs?: {
+                    readonly median: number;
+                    readonly p95: number;
+                };
+                /** @description Share of its findings that are right, of those that people judged */
+                readonly precision?: {
+                    /** @description Size of the sample */
+                    readonly of: number;
+                    readonly share: number;
+                    /** @description Wilson score interval at 95 % */
+                    readonly interval: {
+                        readonly low: number;
+                        readonly high: number;
+                    };
+                };
+                /** @description Share that it found of what people say is in the pictures */
+                readonly recall?: {
+                    /** @description Size of the sample */
+                    readonly of: number;
+                    readonly share: number;
+                    /** @description Wilson score interval at 95 % */
+                    readonly interval: {
+                        readonly low: number;
+                        readonly high: number;
+                    };
+                };
+            };
+            readonly b: {
+                /** @enum {string} */
+                readonly provider: "onnx" | "rekognition";
+                /** @description Names and versions of the models */
+                readonly models: readonly string[];
+                /** @description Everything that it found */
+                readonly findings: number;
+                /** @description What the other one did not find */
+                readonly onlyHere: number;
+                /** @description Of an image, without reused results */
+                readonly meanCostUsd?: number;
+                /** @description Time for the feature, without reused results */
+                readonly durationMs?: {
+                    readonly median: number;
+                    readonly p95: number;
+                };
+                /** @description Share of its findings that are right, of those that people judged */
+                readonly precision?: {
+                    /** @description Size of the sample */
+                    readonly of: number;
+                    readonly share: number;
+                    /** @description Wilson score interval at 95 % */
+                    readonly interval: {
+                        readonly low: number;
+                        readonly high: number;
+                    };
+                };
+                /** @description Share that it found of what people say is in the pictures */
+                readonly recall?: {
+                    /** @description Size of the sample */
+                    readonly of: number;
+                    readonly share: number;
+                    /** @description Wilson score interval at 95 % */
+                    readonly interval: {
+                        readonly low: number;
+                        readonly high: number;
+                    };
+                };
+            };
+            /** @description Share of all findings that both made */
+            readonly agreement?: {
+                /** @description Size of the sample */
+                readonly of: number;
+                readonly share: number;
+                /** @description Wilson score interval at 95 % */
+                readonly interval: {
+                    readonly low: number;
+                    readonly high: number;
+                };
+            };
+            /** @description The names with most differences, at most 50 */
+            readonly names: readonly {
+                readonly name: string;
+                readonly both: number;
+                readonly onlyA: number;
+                readonly onlyB: number;
+            }[];
+            /** @description The images with most differences first, at most 24 */
+            readonly examples: readonly {
+                readonly owner: string;
+                /** Format: uuid */
+                readonly imageId: string;
+                /**
+                 * Format: date-time
+                 * @description When the candidate looked
+                 */
+                readonly at: string;
+                /**
+                 * Format: uri
+                 * @description A rendition; the URL works for a short time
+                 */
+                readonly url?: string;
+                readonly both: readonly string[];
+                readonly onlyA: readonly string[];
+                readonly onlyB: readonly string[];
+            }[];
+        };
         readonly ConfirmAuthenticatorRequest: {
             readonly code: string;
         };
@@ -2456,6 +2577,26 @@ export interface components {
             readonly since: string;
             /** @description Whether all causes are listed */
             readonly isComplete: boolean;
+        };
+        readonly FeatureRollout: {
+            /** @enum {string} */
+            readonly feature: "labels" | "objects" | "faces" | "text";
+            /** @description The setting of the stage */
+            readonly route: string;
+            /** @description Providers that can be tried: see the setting rolloutProviders */
+            readonly candidates: readonly ("onnx" | "rekognition")[];
+            /** @description Absent until somebody tries a provider */
+            readonly rollout?: {
+                /**
+                 * @description The provider that is tried
+                 * @enum {string}
+                 */
+                readonly candidate: "onnx" | "rekognition";
+                /** @description Share of uploads that it looks at beside the route, without any effect */
+                readonly shadowPercent: number;
+                /** @description Share of images whose results it gives instead of the route */
+                readonly livePercent: number;
+            };
         };
         readonly FeedbackLine: {
             readonly feedbackId: string;
@@ -5665,6 +5806,23 @@ export interface components {
             /** @enum {string} */
             readonly because: "same-bytes" | "near-duplicate";
         };
+        readonly RolloutChange: {
+            /** @enum {string} */
+            readonly candidate: "onnx" | "rekognition";
+            /**
+             * @description Share of uploads that it looks at without any effect, from 0 to 100. Left out: 0
+             * @default 0
+             */
+            readonly shadowPercent?: number;
+            /**
+             * @description Share of images whose results it gives, from 0 to 100. Left out: 0
+             * @default 0
+             */
+            readonly livePercent?: number;
+        };
+        readonly RolloutList: {
+            readonly items: readonly components["schemas"]["FeatureRollout"][];
+        };
         readonly SecretRotation: {
             /**
              * @description How long deliveries are also signed with the old secret. Use 0 if it has leaked
@@ -5679,6 +5837,21 @@ export interface components {
             readonly expiresInSeconds: number;
             /** @description Use it once, within the session: every refresh gives a new one, and using an old one again ends the session */
             readonly refreshToken?: string;
+        };
+        readonly ShadowRequest: {
+            /** @enum {string} */
+            readonly candidate: "onnx" | "rekognition";
+            /** @description The images to look at, of any owners */
+            readonly images: readonly {
+                readonly owner: string;
+                /** Format: uuid */
+                readonly imageId: string;
+            }[];
+        };
+        readonly ShadowsRequested: {
+            readonly requested: number;
+            /** @description Images that are unknown, deleted or have not been analysed */
+            readonly skipped: number;
         };
         readonly SignInRequest: {
             /** Format: email */
@@ -7293,6 +7466,7 @@ export type CodeRequest = components['schemas']['CodeRequest'];
 export type CodeWanted = components['schemas']['CodeWanted'];
 export type Color = components['schemas']['Color'];
 export type ColorFacts = components['schemas']['ColorFacts'];
+export type Comparison = components['schemas']['Comparison'];
 export type ConfirmAuthenticatorRequest = components['schemas']['ConfirmAuthenticatorRequest'];
 export type ConfirmRequest = components['schemas']['ConfirmRequest'];
 export type CurrentVersionRequest = components['schemas']['CurrentVersionRequest'];
@@ -7317,6 +7491,7 @@ export type FailureActionAnswer = components['schemas']['FailureActionAnswer'];
 export type FailureExample = components['schemas']['FailureExample'];
 export type FailureGroup = components['schemas']['FailureGroup'];
 export type FailureList = components['schemas']['FailureList'];
+export type FeatureRollout = components['schemas']['FeatureRollout'];
 export type FeedbackLine = components['schemas']['FeedbackLine'];
 export type FeedbackList = components['schemas']['FeedbackList'];
 export type FeedbackView = components['schemas']['FeedbackView'];
@@ -7391,8 +7566,12 @@ export type RerunAnswer = components['schemas']['RerunAnswer'];
 export type RerunRequest = components['schemas']['RerunRequest'];
 export type ResetPasswordRequest = components['schemas']['ResetPasswordRequest'];
 export type Reuse = components['schemas']['Reuse'];
+export type RolloutChange = components['schemas']['RolloutChange'];
+export type RolloutList = components['schemas']['RolloutList'];
 export type SecretRotation = components['schemas']['SecretRotation'];
 export type Session = components['schemas']['Session'];
+export type ShadowRequest = components['schemas']['ShadowRequest'];
+export type ShadowsRequested = components['schemas']['ShadowsRequested'];
 export type SignInRequest = components['schemas']['SignInRequest'];
 export type SignUpAnswer = components['schemas']['SignUpAnswer'];
 export type SignUpRequest = components['schemas']['SignUpRequest'];
@@ -19846,28 +20025,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly items: readonly {
-                            /** @enum {string} */
-                            readonly feature: "labels" | "objects" | "faces" | "text";
-                            /** @description The setting of the stage */
-                            readonly route: string;
-                            /** @description Providers that can be tried: see the setting rolloutProviders */
-                            readonly candidates: readonly ("onnx" | "rekognition")[];
-                            /** @description Absent until somebody tries a provider */
-                            readonly rollout?: {
-                                /**
-                                 * @description The provider that is tried
-                                 * @enum {string}
-                                 */
-                                readonly candidate: "onnx" | "rekognition";
-                                /** @description Share of uploads that it looks at beside the route, without any effect */
-                                readonly shadowPercent: number;
-                                /** @description Share of images whose results it gives instead of the route */
-                                readonly livePercent: number;
-                            };
-                        }[];
-                    };
+                    readonly "application/json": components["schemas"]["RolloutList"];
                 };
             };
             /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
@@ -19966,20 +20124,7 @@ export interface operations {
                  *       "livePercent": 0
                  *     }
                  */
-                readonly "application/json": {
-                    /** @enum {string} */
-                    readonly candidate: "onnx" | "rekognition";
-                    /**
-                     * @description Share of uploads that it looks at without any effect, from 0 to 100. Left out: 0
-                     * @default 0
-                     */
-                    readonly shadowPercent?: number;
-                    /**
-                     * @description Share of images whose results it gives, from 0 to 100. Left out: 0
-                     * @default 0
-                     */
-                    readonly livePercent?: number;
-                };
+                readonly "application/json": components["schemas"]["RolloutChange"];
             };
         };
         readonly responses: {
@@ -19989,26 +20134,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        /** @enum {string} */
-                        readonly feature: "labels" | "objects" | "faces" | "text";
-                        /** @description The setting of the stage */
-                        readonly route: string;
-                        /** @description Providers that can be tried: see the setting rolloutProviders */
-                        readonly candidates: readonly ("onnx" | "rekognition")[];
-                        /** @description Absent until somebody tries a provider */
-                        readonly rollout?: {
-                            /**
-                             * @description The provider that is tried
-                             * @enum {string}
-                             */
-                            readonly candidate: "onnx" | "rekognition";
-                            /** @description Share of uploads that it looks at beside the route, without any effect */
-                            readonly shadowPercent: number;
-                            /** @description Share of images whose results it gives instead of the route */
-                            readonly livePercent: number;
-                        };
-                    };
+                    readonly "application/json": components["schemas"]["FeatureRollout"];
                 };
             };
             /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
@@ -20142,127 +20268,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        /** @enum {string} */
-                        readonly feature: "labels" | "objects" | "faces" | "text";
-                        /** @description Images that both have looked at */
-                        readonly images: number;
-                        readonly a: {
-                            /** @enum {string} */
-                            readonly provider: "onnx" | "rekognition";
-                            /** @description Names and versions of the models */
-                            readonly models: readonly string[];
-                            /** @description Everything that it found */
-                            readonly findings: number;
-                            /** @description What the other one did not find */
-                            readonly onlyHere: number;
-                            /** @description Of an image, without reused results */
-                            readonly meanCostUsd?: number;
-                            /** @description Time for the feature, without reused results */
-                            readonly durationMs?: {
-                                readonly median: number;
-                                readonly p95: number;
-                            };
-                            /** @description Share of its findings that are right, of those that people judged */
-                            readonly precision?: {
-                                /** @description Size of the sample */
-                                readonly of: number;
-                                readonly share: number;
-                                /** @description Wilson score interval at 95 % */
-                                readonly interval: {
-                                    readonly low: number;
-                                    readonly high: number;
-                                };
-                            };
-                            /** @description Share that it found of what people say is in the pictures */
-                            readonly recall?: {
-                                /** @description Size of the sample */
-                                readonly of: number;
-                                readonly share: number;
-                                /** @description Wilson score interval at 95 % */
-                                readonly interval: {
-                                    readonly low: number;
-                                    readonly high: number;
-                                };
-                            };
-                        };
-                        readonly b: {
-                            /** @enum {string} */
-                            readonly provider: "onnx" | "rekognition";
-                            /** @description Names and versions of the models */
-                            readonly models: readonly string[];
-                            /** @description Everything that it found */
-                            readonly findings: number;
-                            /** @description What the other one did not find */
-                            readonly onlyHere: number;
-                            /** @description Of an image, without reused results */
-                            readonly meanCostUsd?: number;
-                            /** @description Time for the feature, without reused results */
-                            readonly durationMs?: {
-                                readonly median: number;
-                                readonly p95: number;
-                            };
-                            /** @description Share of its findings that are right, of those that people judged */
-                            readonly precision?: {
-                                /** @description Size of the sample */
-                                readonly of: number;
-                                readonly share: number;
-                                /** @description Wilson score interval at 95 % */
-                                readonly interval: {
-                                    readonly low: number;
-                                    readonly high: number;
-                                };
-                            };
-                            /** @description Share that it found of what people say is in the pictures */
-                            readonly recall?: {
-                                /** @description Size of the sample */
-                                readonly of: number;
-                                readonly share: number;
-                                /** @description Wilson score interval at 95 % */
-                                readonly interval: {
-                                    readonly low: number;
-                                    readonly high: number;
-                                };
-                            };
-                        };
-                        /** @description Share of all findings that both made */
-                        readonly agreement?: {
-                            /** @description Size of the sample */
-                            readonly of: number;
-                            readonly share: number;
-                            /** @description Wilson score interval at 95 % */
-                            readonly interval: {
-                                readonly low: number;
-                                readonly high: number;
-                            };
-                        };
-                        /** @description The names with most differences, at most 50 */
-                        readonly names: readonly {
-                            readonly name: string;
-                            readonly both: number;
-                            readonly onlyA: number;
-                            readonly onlyB: number;
-                        }[];
-                        /** @description The images with most differences first, at most 24 */
-                        readonly examples: readonly {
-                            readonly owner: string;
-                            /** Format: uuid */
-                            readonly imageId: string;
-                            /**
-                             * Format: date-time
-                             * @description When the candidate looked
-                             */
-                            readonly at: string;
-                            /**
-                             * Format: uri
-                             * @description A rendition; the URL works for a short time
-                             */
-                            readonly url?: string;
-                            readonly both: readonly string[];
-                            readonly onlyA: readonly string[];
-                            readonly onlyB: readonly string[];
-                        }[];
-                    };
+                    readonly "application/json": components["schemas"]["Comparison"];
                 };
             };
             /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
@@ -20374,16 +20380,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                readonly "application/json": {
-                    /** @enum {string} */
-                    readonly candidate: "onnx" | "rekognition";
-                    /** @description The images to look at, of any owners */
-                    readonly images: readonly {
-                        readonly owner: string;
-                        /** Format: uuid */
-                        readonly imageId: string;
-                    }[];
-                };
+                readonly "application/json": components["schemas"]["ShadowRequest"];
             };
         };
         readonly responses: {
@@ -20393,11 +20390,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly requested: number;
-                        /** @description Images that are unknown, deleted or have not been analysed */
-                        readonly skipped: number;
-                    };
+                    readonly "application/json": components["schemas"]["ShadowsRequested"];
                 };
             };
             /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
