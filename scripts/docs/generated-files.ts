@@ -3,6 +3,7 @@ import { openApiDocument } from '../../lambdas/documentation/openapi.ts'
 import { detailTypes } from '../../lambdas/events/detail-types.ts'
 import { filterFields, filterNames } from '../../lambdas/search/filters.ts'
 import { eventSchema, schemaFileOf } from '../../lib/event-schema.ts'
+import { capacityPage } from '../plan/capacity-page.ts'
 import { commandLinePage } from './command-line-page.ts'
 import { configurationReference } from './configuration-reference.ts'
 import { eventReference } from './events/event-reference.ts'
@@ -37,6 +38,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'docs/events.md': eventReference(),
     'docs/openapi.json': asJson(openApi),
     ...(await commandLinePage()),
+    ...(await capacityPage()),
     ...pagesWithSections(),
     ...Object.fromEntries(schemas),
   }
