@@ -70,10 +70,39 @@ export function unitsFor({ units, analysis, timings }: Measured, workload: Workl
       visionMs(timings, workload.features) /
       visionMs(timings, ['labels', 'embedding', 'objects', 'faces', 'text']),
   }
-  const functions = Object.entries(units.functions)
-    .filter(([handler]) => handler !== 'vision-onnx' || workload.features.length > 0)
-    .map(([handler, each]) => [handler, { ...each, cpuMs: each.cpuMs * (factors[handler] ?? 1) }])
-  return { ...units, functions: Object.fromEntries(functions) }
+  const scaled = Object.entries(units.functions).map(([handler, each]) => [
+    handler,
+    { ...each, cpuMs: each.cpuMs * (factors[handler] ?? 1) },
+  ])
+  const all: PhotoUnits = { ...units, functions: Object.fromEntries(scaled) }
+  return workload.features.length > 0 ? all : withoutVision(all)
+}
+
+/** Without vision, the analysis settles and announces a photo itself. */
+function withoutVision(units: PhotoUnits): PhotoUnits {
+  const { 'vision-onnx': vision, analyze, ...others } = units.functions
+  if (!vision || !analyze) return units
+  const { 'sqs:SendMessage': _, ...calls } = analyze.calls
+  const settling = Object.entries(vision.writeUnits ?? {}).filter(([kind]) => /METRICS|openWork/.test(kind))
+  const dropped = Object.values(vision.writeUnits ?? {}).reduce((sum, each) => sum + each, 0)
+  const kept = settling.reduce((sum, [, each]) => sum + each, 0)
+  const { results } = units.dynamodb
+  return {
+    ...units,
+    functions: {
+      ...others,
+      analyze: {
+        ...analyze,
+        calls: {
+          ...calls,
+          'dynamodb:UpdateItem': (calls['dynamodb:UpdateItem'] ?? 0) + 1,
+          'events:PutEvents': vision.calls['events:PutEvents'] ?? 0,
+        },
+        writeUnits: { ...analyze.writeUnits, ...Object.fromEntries(settling) },
+      },
+    },
+    dynamodb: { results: { ...results, writeUnits: results.writeUnits - dropped + kept } },
+  }
 }
 
 /** How long a function of this memory works on one photo, in milliseconds. */

@@ -36,7 +36,7 @@ export function limitCells(
     `${number(demand)} ${unit}`,
     number(limit),
     `${number(used * 100)} %`,
-    shortCount(perDay / used),
+    growsWithOwners ? 'grows with owners' : shortCount(perDay / used),
     lifts,
   ]
 }

@@ -43,6 +43,10 @@ test('a workload without vision has no function for it, and larger photos take l
   const measured = { units: single, analysis, timings }
   const without = unitsFor(measured, { ...usualWorkload, features: [], megapixels: 4 })
   expect(without.functions['vision-onnx']).toBeUndefined()
+  // The photo is settled and announced all the same.
+  expect(without.functions.analyze!.calls['events:PutEvents']).toBe(1)
+  expect(without.functions.analyze!.writeUnits!['UpdateItem METRICS SETTLED']).toBe(1)
+  expect(without.dynamodb.results.writeUnits).toBeLessThan(single.dynamodb.results.writeUnits)
   expect(without.functions.analyze!.cpuMs).toBeCloseTo(single.functions.analyze!.cpuMs, 1)
   const large = unitsFor(measured, { ...usualWorkload, megapixels: 24 })
   expect(large.functions.analyze!.cpuMs / single.functions.analyze!.cpuMs).toBeCloseTo(3, 2)
