@@ -1,9 +1,9 @@
 /**
  * npm run load -- [--rate 20] [--minutes 5] [--mix upload,search,read,picture] [--features labels] [--endpoint URL]
- * [--profile NAME] [--max-in-flight 200] [--seed 1] [--report load-report.html] [--remote] [--json]: sends requests to a
+ * [--profile NAME] [--max-in-flight 200] [--seed 1] [--report load-report.html] [--remote] [--write] [--json]: sends requests to a
  * running stack at a rate that does not depend on its answers, and writes a report. Kinds may have weights
  * (upload:1,read:4), and `predict` is one more. Without --endpoint, the stack of `npm start` or of `imgint login`.
- * Other machines are refused without --remote.
+ * Other machines are refused without --remote. With --write, docs/capacity.md shows the figures after `npm run docs`.
  */
 import { writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
@@ -16,7 +16,7 @@ import { rootDir } from '../local/paths.ts'
 import { randomNumbers } from '../test/bench/support/random-numbers.ts'
 import { rounded } from '../test/bench/support/statistics.ts'
 import { fireArrivals } from './load/fire-arrivals.ts'
-import { readLoadOptions, requireAllowedHost } from './load/load-options.ts'
+import { type Mix, readLoadOptions, requireAllowedHost } from './load/load-options.ts'
 import { type LoadRun, loadReport } from './load/load-report.ts'
 import { watchMachine } from './load/machine-use.ts'
 import { planArrivals } from './load/plan-arrivals.ts'
@@ -34,6 +34,24 @@ const codeOf = (error: unknown): string =>
     : error instanceof ImageIntelligenceError
       ? (error.code ?? error.name)
       : ((error as { code?: string }).code ?? (error as Error).name)
+
+/** What is kept of a run. */
+const figuresOf = ({ startedAt, rate, seconds, features, processors, machine, summary }: LoadRun, mix: Mix) => ({
+  measuredOn: startedAt.slice(0, 10),
+  rate,
+  minutes: rounded(seconds / 60, 2),
+  mix,
+  features,
+  processors,
+  cpuShare: rounded(machine.reduce((sum, each) => sum + each.cpuShare, 0) / Math.max(1, machine.length), 2),
+  lateP95Ms: rounded(summary.lateP95Ms),
+  kinds: summary.kinds.map((each) =>
+    Object.fromEntries(
+      Object.entries(each).map(([name, value]) => [name, typeof value === 'number' ? rounded(value) : value]),
+    ),
+  ),
+  errors: summary.errors,
+})
 
 async function main(): Promise<void> {
   const options = readLoadOptions(process.argv.slice(2))
@@ -70,7 +88,10 @@ async function main(): Promise<void> {
     summary: summarizeLoad(fired, seconds),
   }
   writeFileSync(options.report, loadReport(run))
-  if (options.json) console.log(JSON.stringify({ ...run, fired: undefined, machine: undefined }))
+  const figures = figuresOf(run, mix)
+  if (options.write)
+    writeFileSync(join(rootDir, 'docs/measured/load.json'), `${JSON.stringify(figures, null, 2)}\n`)
+  if (options.json) console.log(JSON.stringify(figures))
   else {
     console.table(
       run.summary.kinds.map((each) =>

@@ -20,6 +20,8 @@ export interface LoadOptions {
   readonly profile?: string
   readonly isRemoteAllowed: boolean
   readonly report: string
+  /** Keep the figures in docs/measured. */
+  readonly write?: boolean
   readonly json?: boolean
 }
 
@@ -55,6 +57,7 @@ export function readLoadOptions(args: string[]): LoadOptions {
       profile: { type: 'string' },
       remote: { type: 'boolean', default: false },
       report: { type: 'string', default: 'load-report.html' },
+      write: { type: 'boolean' },
       json: { type: 'boolean' },
     },
   })
@@ -69,6 +72,7 @@ export function readLoadOptions(args: string[]): LoadOptions {
     profile: values.profile,
     isRemoteAllowed: values.remote,
     report: values.report,
+    write: values.write,
     json: values.json,
   }
 }

@@ -1,11 +1,12 @@
+import { chaosSection, loadSection } from './measured-runs.ts'
 import { readFileSync } from 'node:fs'
-import { stageResources } from '../docs/costs/stage-resources.ts'
-import { markdownTable } from '../docs/markdown-table.ts'
-import { withSection } from '../docs/marked-section.ts'
-import { backlogSvg, shortCount } from './backlog-svg.ts'
-import { makePlan, type Plan } from './make-plan.ts'
-import { dayInWords, limitCells, limitHead, number, titleOf, usd } from './plan-text.ts'
-import { meanRate, peakRate, usualWorkload, type Workload } from './workload.ts'
+import { stageResources } from '../costs/stage-resources.ts'
+import { markdownTable } from '../markdown-table.ts'
+import { withSection } from '../marked-section.ts'
+import { backlogSvg, shortCount } from '../../plan/backlog-svg.ts'
+import { makePlan, type Plan } from '../../plan/make-plan.ts'
+import { dayInWords, limitCells, limitHead, number, titleOf, usd } from '../../plan/plan-text.ts'
+import { meanRate, peakRate, usualWorkload, type Workload } from '../../plan/workload.ts'
 
 /** The worked examples of the page. */
 const examples: readonly (Workload & { readonly id: string })[] = [
@@ -55,8 +56,14 @@ export async function capacityPage(): Promise<Record<string, string>> {
     sections.push(exampleSection(id, plan))
     pictures[pictureOf(id)] = backlogSvg(titleOf(workload), plan.usual, plan.raised)
   }
-  return {
-    [page]: withSection(readFileSync(page, 'utf8'), 'worked examples', sections.join('\n\n')),
-    ...pictures,
+  const contents = {
+    'worked examples': sections.join('\n\n'),
+    load: loadSection(),
+    chaos: chaosSection(),
   }
+  const text = Object.entries(contents).reduce(
+    (before, [name, content]) => withSection(before, name, content),
+    readFileSync(page, 'utf8'),
+  )
+  return { [page]: text, ...pictures }
 }
