@@ -36,7 +36,10 @@ const codeOf = (error: unknown): string =>
       : ((error as { code?: string }).code ?? (error as Error).name)
 
 /** What is kept of a run. */
-const figuresOf = ({ startedAt, rate, seconds, features, processors, machine, summary }: LoadRun, mix: Mix) => ({
+const figuresOf = (
+  { startedAt, rate, seconds, features, processors, machine, summary }: LoadRun,
+  mix: Mix,
+) => ({
   measuredOn: startedAt.slice(0, 10),
   rate,
   minutes: rounded(seconds / 60, 2),

@@ -7,6 +7,7 @@ import { capacityPage } from './capacity/capacity-page.ts'
 import { commandLinePage } from './command-line-page.ts'
 import { configurationReference } from './configuration-reference.ts'
 import { eventReference } from './events/event-reference.ts'
+import { monitoringFiles } from './monitoring/monitoring-files.ts'
 import { pagesWithSections } from './pages-with-sections.ts'
 
 /** The dashboard contains no code of the functions, but keeps every filter of the API in its URLs. */
@@ -39,6 +40,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'docs/openapi.json': asJson(openApi),
     ...(await commandLinePage()),
     ...(await capacityPage()),
+    ...monitoringFiles(),
     ...pagesWithSections(),
     ...Object.fromEntries(schemas),
   }

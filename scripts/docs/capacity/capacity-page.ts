@@ -1,12 +1,12 @@
-import { chaosSection, loadSection } from './measured-runs.ts'
 import { readFileSync } from 'node:fs'
-import { stageResources } from '../costs/stage-resources.ts'
-import { markdownTable } from '../markdown-table.ts'
-import { withSection } from '../marked-section.ts'
 import { backlogSvg, shortCount } from '../../plan/backlog-svg.ts'
 import { makePlan, type Plan } from '../../plan/make-plan.ts'
 import { dayInWords, limitCells, limitHead, number, titleOf, usd } from '../../plan/plan-text.ts'
 import { meanRate, peakRate, usualWorkload, type Workload } from '../../plan/workload.ts'
+import { stageResources } from '../costs/stage-resources.ts'
+import { markdownTable } from '../markdown-table.ts'
+import { withSection } from '../marked-section.ts'
+import { chaosSection, loadSection } from './measured-runs.ts'
 
 /** The worked examples of the page. */
 const examples: readonly (Workload & { readonly id: string })[] = [
