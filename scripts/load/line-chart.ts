@@ -9,7 +9,7 @@ export interface Line {
   readonly points: readonly (readonly [atSeconds: number, value: number])[]
 }
 
-const [width, height] = [640, 220]
+const [width, height] = [520, 200]
 const plot = { left: 52, right: 12, top: 12, bottom: 28 }
 
 /** A chart over time as SVG, which takes its colours from the page. */

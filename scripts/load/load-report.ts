@@ -35,7 +35,7 @@ const style = `
 h1{font-size:1.6rem;line-height:1.25;margin:0}h2{font-size:1.15rem;margin:2rem 0 .6rem}p{margin:.4rem 0;color:var(--soft);max-width:70ch}
 .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.75rem;margin:1.2rem 0 0}.facts div,figure,.wide{background:var(--card);border:1px solid var(--line);border-radius:.6rem}
 .facts div{padding:.7rem .9rem}.facts b{display:block;font-size:1.35rem;line-height:1.3;font-variant-numeric:tabular-nums}.facts span{color:var(--soft);font-size:.875rem}
-.wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}th,td{padding:.45rem .9rem;text-align:right;white-space:nowrap}th:first-child,td:first-child{text-align:left}th{font-weight:600;font-size:.875rem;color:var(--soft)}tbody tr{border-top:1px solid var(--line)}td.bad{color:var(--bad)}
+.wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}th,td{padding:.45rem .9rem;text-align:right;white-space:nowrap}th:first-child,td:first-child{text-align:left}td:first-child{white-space:normal;min-width:7rem}@media(max-width:600px){th,td{padding:.4rem .55rem}svg text{font-size:17px!important}}th{font-weight:600;font-size:.875rem;color:var(--soft)}tbody tr{border-top:1px solid var(--line)}td.bad{color:var(--bad)}
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(26rem,100%),1fr));gap:1rem}figure{margin:0;padding:.8rem .9rem}figcaption{font-weight:600;display:flex;flex-wrap:wrap;gap:.2rem .8rem;justify-content:space-between}figcaption small{font-weight:400}
 svg{display:block;width:100%;height:auto;margin-top:.4rem}svg text{font:12px system-ui,sans-serif;fill:var(--soft)}svg line{stroke:var(--line)}polyline{fill:none;stroke-width:2;stroke-linejoin:round}
 .first{stroke:var(--first)}.second{stroke:var(--second)}.third{stroke:var(--third)}.key{margin-left:.6rem}.key::before{content:"";display:inline-block;width:.7em;height:.7em;border-radius:.15em;margin-right:.35em;background:currentColor}.key.first{color:var(--first)}.key.second{color:var(--second)}.key.third{color:var(--third)}`
@@ -123,8 +123,8 @@ export function loadReport(run: LoadRun): string {
   const errors =
     summary.errors.length > 0
       ? table(
-          ['code', 'kind', 'requests'],
-          summary.errors.map(({ code, kind, count }) => row([escaped(code), kind, String(count)])),
+          ['kind and code', 'requests'],
+          summary.errors.map(({ code, kind, count }) => row([`${kind}: ${escaped(code)}`, String(count)])),
         )
       : '<p>None.</p>'
   return `<!doctype html>

@@ -43,7 +43,7 @@ export function backlogSvg(title: string, usual: Day, raised: Day): string {
   )
   const hours = [0, 6, 12, 18, 24].map(
     (hour) =>
-      `<text x="${x(hour * 3_600_000)}" y="${height - 14}" text-anchor="middle">${String(hour).padStart(2, '0')}:00</text>`,
+      `<text x="${x(hour * 3_600_000)}" y="${height - 14}" text-anchor="${hour === 24 ? 'end' : 'middle'}">${String(hour).padStart(2, '0')}:00</text>`,
   )
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}">
 <style>
