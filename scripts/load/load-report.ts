@@ -84,9 +84,9 @@ function comparison({ summary }: LoadRun): string {
 ${table(
   ['', 'a second', 'median, ms', 'p95, ms'],
   [
-    row(['this run: slot, upload, analysis, labels', ...cells]),
+    row(['this run', ...cells]),
     row([
-      'the classic report of this field',
+      'the classic report',
       ...[classicReport.perSecond, classicReport.p50Ms, classicReport.p95Ms].map(String),
     ]),
   ],

@@ -20,9 +20,11 @@ interface MetricOfTemplate {
   readonly MetricName: string
   readonly Dimensions?: readonly { readonly Name: string }[]
 }
-interface AlarmOfTemplate extends MetricOfTemplate {
-  readonly AlarmDescription: string
+interface MeasuredMetric extends MetricOfTemplate {
   readonly Statistic?: string
+}
+interface AlarmOfTemplate extends MeasuredMetric {
+  readonly AlarmDescription: string
   readonly Metrics?: readonly {
     readonly MetricStat?: { readonly Metric: MetricOfTemplate; readonly Stat: string }
   }[]
@@ -51,7 +53,7 @@ export function stageAlarms(template: Template): StageAlarm[] {
 
 /** Every metric of AWS that the alarms watch, once. */
 export function watchedMetrics(template: Template): WatchedMetric[] {
-  const found = alarmsIn(template).flatMap(([, alarm]) =>
+  const found = alarmsIn(template).flatMap(([, alarm]): MeasuredMetric[] =>
     alarm.Metrics
       ? alarm.Metrics.flatMap(({ MetricStat }) =>
           MetricStat ? [{ ...MetricStat.Metric, Statistic: MetricStat.Stat }] : [],
