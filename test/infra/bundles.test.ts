@@ -24,7 +24,7 @@ const documentationLimitBytes = 900 * 1024
  * Contains the meanings of words, 200 KB of plain data, and the tokenizer of queries, which only a joint model loads.
  * The timeline, which signs its own URLs, adds 7 KB.
  */
-const libraryLimitBytes = 820 * 1024
+const libraryLimitBytes = 850 * 1024
 /** Contains every operation, and a second reader of metadata that verifies what the first one removed. */
 const transformsLimitBytes = 832 * 1024
 /**
