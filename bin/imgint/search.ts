@@ -2,7 +2,8 @@ import { Command } from 'commander'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { filtersOf, libraryOptions } from './library-options.ts'
-import { listImages, printImages } from './print-images.ts'
+import { imageTable, listImages } from './print-images.ts'
+import { printList } from './print-list.ts'
 
 export const command = defineCommand(
   new Command('search')
@@ -22,7 +23,7 @@ export const command = defineCommand(
       const { api } = await connect(flags)
       const limit = flags.all ? Number.POSITIVE_INFINITY : flags.limit
       const query = { ...filtersOf(flags), q: words.join(' ') }
-      await printImages(listImages(api, query, limit), flags.json)
+      await printList(listImages(api, query, limit), flags.json, imageTable)
       return 0
     },
   },
