@@ -200,7 +200,7 @@ describe('a folder of many photos', () => {
     const before = await arrivedSoFar()
 
     const upload = ['upload', photoFolder('many'), '--features', 'none', '--json']
-    for (const killAt of [20, 60, 120]) {
+    for (const killAt of [15, 45, 80]) {
       const { child, ended } = imgint.start(upload)
       await eventually(
         async () => expect(await arrivedSoFar()).toBeGreaterThanOrEqual(before + killAt),
