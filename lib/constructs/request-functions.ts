@@ -119,6 +119,8 @@ export class RequestFunctions extends Construct {
       fn,
       'dynamodb:BatchWriteItem',
       'dynamodb:DeleteItem',
+      // Reads the caller's limits before a request with an Idempotency-Key.
+      'dynamodb:GetItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     )
