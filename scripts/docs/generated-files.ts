@@ -6,6 +6,7 @@ import { eventSchema, schemaFileOf } from '../../lib/event-schema.ts'
 import { commandLinePage } from './command-line-page.ts'
 import { configurationReference } from './configuration-reference.ts'
 import { eventReference } from './events/event-reference.ts'
+import { licencesPage } from './licences-page.ts'
 import { pagesWithSections } from './pages-with-sections.ts'
 
 /** The dashboard contains no code of the functions, but keeps every filter of the API in its URLs. */
@@ -35,6 +36,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'dashboard/src/library/filter-names.ts': filterNamesOfDashboard(),
     'docs/configuration.md': configurationReference(),
     'docs/events.md': eventReference(),
+    'docs/licences.md': licencesPage(),
     'docs/openapi.json': asJson(openApi),
     ...(await commandLinePage()),
     ...pagesWithSections(),
