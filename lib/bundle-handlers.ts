@@ -24,6 +24,7 @@ export const handlerNames = [
   'documentation',
   'mcp',
   'analyze',
+  'analyze-scanned',
   'settle-failed',
   ...providerNames.map((name) => `vision-${name}` as const),
   'settle-vision',

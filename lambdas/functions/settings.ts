@@ -12,6 +12,12 @@ import {
   urlRequestsPerMinute,
 } from './settings/limits-and-audit.ts'
 import {
+  clamdAddress,
+  clamdTimeoutSeconds,
+  malwareScan,
+  malwareScanTimeoutMinutes,
+} from './settings/malware.ts'
+import {
   dailyTransformBytes,
   dailyTransforms,
   plansOfEveryPhoto,
@@ -72,6 +78,13 @@ export const accounts = withLimits({
 })
 export const advanceJobs = { ...transformCaps, jointModel, visionEffort }
 export const analyze = { maxPixels, maxUploadBytes, renditionLongEdgesPx, visionEffort }
+export const analyzeScanned = {
+  ...analyze,
+  clamdAddress,
+  clamdTimeoutSeconds,
+  malwareScan,
+  malwareScanTimeoutMinutes,
+}
 export const deliverWebhooks = {
   webhookAllowPrivateAddresses,
   webhookDisableAfterDays,

@@ -163,6 +163,9 @@ export const ImageRow = z.object({
   contentKeys: z
     .optional(z.array(z.string()))
     .check(z.describe('Sort keys that let identical content reuse these results; deleted with the image')),
+  scannedAt: z
+    .optional(Instant)
+    .check(z.describe('When a scanner that announces its results found no malware in the original')),
   isErasedWithAccount: z
     .optional(z.literal(true))
     .check(

@@ -77,6 +77,18 @@ export const claimed = (ref: ImageRef, now: Date): Transition => ({
   keepsTurn: true,
 })
 
+/** The scanner has announced that the original is clean. */
+export const scanned = (now: Date): Transition => ({
+  from: ['pending', 'uploaded', 'failed', 'expired'],
+  set: { scannedAt: instant(now) },
+})
+
+/** The scanner has not answered yet: the sweep asks again at the deadline. */
+export const awaitingScan = (deadline: Date): Transition => ({
+  from: ['pending', 'uploaded'],
+  set: { dueAt: instant(deadline) },
+})
+
 /** An attempt at analysis or vision has failed; the queue is going to retry. */
 export const faulted = (fault: Fault, now: Date): Transition => ({
   from: ['pending', 'uploaded', 'analyzed'],
@@ -177,7 +189,8 @@ export const seen = (
   }
 }
 
-export const rejected = (result: { original: OriginalObject; reason: Reason }, now: Date): Transition => ({
+/** @param result without `original`, nobody gets a URL of the file: it holds malware, or was not scanned */
+export const rejected = (result: { original?: OriginalObject; reason: Reason }, now: Date): Transition => ({
   from: underAnalysis,
   set: {
     ...result,
@@ -288,6 +301,7 @@ export const deleted = (ref: ImageRef, now: Date): Transition => ({
     'original',
     'reason',
     'lastFault',
+    'scannedAt',
     'analysis',
     'provenance',
     'vision',

@@ -69,6 +69,13 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     operator:
       'If ordinary photos end here, the function has too little memory: raise analyzeMemoryMb, then redrive the group.',
   },
+  MALWARE_FOUND: {
+    explanation:
+      'The scan found malware in the file. The service has not opened it; it is in quarantine, where nobody can download it.',
+    remedy: 'Scan your device, and upload a clean copy of the picture.',
+    operator:
+      'Warn the owner. The file is deleted after quarantineDays; the roles in quarantineReaders can read it until then. Dismiss the group.',
+  },
   INVALID_REQUEST: {
     explanation: 'The request does not have the form that the API expects.',
     remedy: 'Read the detail of the answer: it says what was expected and what was received.',
@@ -241,6 +248,13 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
       'The provider does not accept a picture of this shape. Where another provider offers the feature, its result is shown instead.',
     remedy: 'Use the result as it is, or upload a picture of a more usual shape.',
     operator: 'Nothing is wrong with the stage. Dismiss the group, or choose another route for the feature.',
+  },
+  SCAN_FAILED: {
+    explanation:
+      'The scan for malware gave no result, and photos that were not scanned are not opened. The photo is kept, and is analysed as soon as a result comes.',
+    remedy: 'Wait, or upload the picture in another format.',
+    operator:
+      'Check the scanner. With clamd, redrive the group. With GuardDuty, redrive the group, then have the objects scanned again within an hour: docs/malware.md.',
   },
   EVENT_NOT_ACCEPTED: {
     explanation: 'The photo is settled, but the event about it could not be published.',

@@ -60,8 +60,9 @@ async function leave(deps: SettleOverdueDeps, row: ImageRow): Promise<Settlement
 
 async function reanalyze(deps: SettleOverdueDeps, row: ImageRow): Promise<Settlement> {
   const { owner, imageId, run } = row
-  await deps.requestAnalysis({ owner, imageId, run })
+  // First, because an analysis that waits for a scan sets a time of its own.
   await deps.images.apply(row, postponed(row.state, deps.now()))
+  await deps.requestAnalysis({ owner, imageId, run })
   return 'reanalysis requested'
 }
 

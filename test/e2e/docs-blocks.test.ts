@@ -12,6 +12,9 @@ import { useSharedStack } from './support/shared-stack.ts'
 const run = promisify(execFile)
 const stack = useSharedStack()
 const executed = allDocBlocks().filter(({ fate }) => fate.is === 'executed')
+const pages = new Map(
+  executed.map(({ page }) => [page, executed.filter((block) => block.page === page)] as const),
+)
 
 let folder = ''
 let variables: Record<string, string>
@@ -58,19 +61,15 @@ const printedBy = (code: string): RegExp[] =>
   })
 
 describe('what a page tells its reader to run', () => {
-  test.each([...new Set(executed.map(({ page }) => page))])(
-    '%s, in order, prints what it says',
-    { timeout: 120_000 },
-    async (page) => {
-      const code = executed.filter((block) => block.page === page).map((block) => block.code)
-      const { stdout } = await run('bash', ['-c', strict + code.join('\n')], { cwd: folder, env: variables })
-      const lines = stdout.split('\n')
-      for (const expected of code.flatMap(printedBy)) {
-        const at = lines.findIndex((line) => expected.test(line))
-        expect(at, `${expected} in:\n${lines.join('\n')}`).toBeGreaterThanOrEqual(0)
-        // In this order.
-        lines.splice(0, at + 1)
-      }
-    },
-  )
+  test.each([...pages.keys()])('%s, in order, prints what it says', { timeout: 120_000 }, async (page) => {
+    const code = pages.get(page)!.map((block) => block.code)
+    const { stdout } = await run('bash', ['-c', strict + code.join('\n')], { cwd: folder, env: variables })
+    const lines = stdout.split('\n')
+    for (const expected of code.flatMap(printedBy)) {
+      const at = lines.findIndex((line) => expected.test(line))
+      expect(at, `${expected} in:\n${lines.join('\n')}`).toBeGreaterThanOrEqual(0)
+      // In this order.
+      lines.splice(0, at + 1)
+    }
+  })
 })

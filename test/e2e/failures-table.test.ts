@@ -54,6 +54,7 @@ function dependencies(tableName: string) {
   requestTransform: async () => {},
     dropLetters: async () => 0,
     routes: usualRoutes,
+    readRollouts: async () => ({}),
     now: () => later(60),
     nowMs: () => 0,
   }

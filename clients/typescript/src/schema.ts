@@ -2816,7 +2816,7 @@ export interface components {
             readonly distanceKm?: number;
             /** @description The word in the query, when no image has it and the search used `value` instead */
             readonly asked?: string;
-            /** @description Why the label matches the word: "a puppy is a dog" */
+            /** @description Why the label or value matches the word: "a puppy is a dog", "#b3302a is red" */
             readonly because?: string;
             /** @description Cosine similarity of the picture and the words of `q`, by the model that `value` names */
             readonly similarity?: number;
@@ -3319,6 +3319,25 @@ export interface components {
              * @description When the latest change was made that this search can see. An image with a later `updatedAt` is found some seconds later. Absent from lists that are read from the table, which are always up to date
              */
             readonly indexedThrough?: string;
+            /** @description How the words of `q` were understood */
+            readonly understood?: {
+                /** @description What was searched for. Words such as "photos of" are left out */
+                readonly words: readonly {
+                    readonly word: string;
+                    /** @description What the word also finds: labels, colours, times, faces and others */
+                    readonly means?: readonly {
+                        /** @enum {string} */
+                        readonly field: "label" | "color" | "taken" | "faces" | "brightness" | "orientation" | "format";
+                        readonly value: string;
+                    }[];
+                    /** @description The word as typed, if no image has it and `word` is a correction */
+                    readonly asked?: string;
+                }[];
+                /** @description Words that no image has. The search left them out */
+                readonly missing?: readonly string[];
+                /** @description No image has all of the words, so these have at least this many of them */
+                readonly enough?: number;
+            };
         };
         readonly ImageSummary: {
             /** Format: uuid */
@@ -3732,11 +3751,25 @@ export interface components {
             };
             /** @description True when there are more labels or cameras than one response lists */
             readonly truncated: boolean;
-            /** @description Words of `q` that no image has, and the words used instead */
-            readonly corrected?: readonly {
-                readonly asked: string;
-                readonly word: string;
-            }[];
+            /** @description How the words of `q` were understood */
+            readonly understood?: {
+                /** @description What was searched for. Words such as "photos of" are left out */
+                readonly words: readonly {
+                    readonly word: string;
+                    /** @description What the word also finds: labels, colours, times, faces and others */
+                    readonly means?: readonly {
+                        /** @enum {string} */
+                        readonly field: "label" | "color" | "taken" | "faces" | "brightness" | "orientation" | "format";
+                        readonly value: string;
+                    }[];
+                    /** @description The word as typed, if no image has it and `word` is a correction */
+                    readonly asked?: string;
+                }[];
+                /** @description Words that no image has. The search left them out */
+                readonly missing?: readonly string[];
+                /** @description No image has all of the words, so these have at least this many of them */
+                readonly enough?: number;
+            };
         };
         readonly Liveness: {
             /** @constant */
@@ -5819,11 +5852,25 @@ export interface components {
                 readonly month: string;
                 readonly images: number;
             }[];
-            /** @description Words of `q` that no image has, and the words used instead */
-            readonly corrected?: readonly {
-                readonly asked: string;
-                readonly word: string;
-            }[];
+            /** @description How the words of `q` were understood */
+            readonly understood?: {
+                /** @description What was searched for. Words such as "photos of" are left out */
+                readonly words: readonly {
+                    readonly word: string;
+                    /** @description What the word also finds: labels, colours, times, faces and others */
+                    readonly means?: readonly {
+                        /** @enum {string} */
+                        readonly field: "label" | "color" | "taken" | "faces" | "brightness" | "orientation" | "format";
+                        readonly value: string;
+                    }[];
+                    /** @description The word as typed, if no image has it and `word` is a correction */
+                    readonly asked?: string;
+                }[];
+                /** @description Words that no image has. The search left them out */
+                readonly missing?: readonly string[];
+                /** @description No image has all of the words, so these have at least this many of them */
+                readonly enough?: number;
+            };
         };
         readonly TransformList: {
             /** @description In no particular order */

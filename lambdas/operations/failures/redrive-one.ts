@@ -73,13 +73,13 @@ const featuresThat = (row: ImageRow, is: (feature: Feature) => boolean) =>
 
 /** Asks again for the features that failed; what was found stands. */
 async function requestFailedFeatures(
-  { requestVision, routes }: RedriveOneDeps,
+  { requestVision, routes, readRollouts }: RedriveOneDeps,
   row: ImageRow,
 ): Promise<void> {
   const failed = featuresThat(row, (feature) => row.vision?.[feature]?.status === 'failed')
   // The results belong to the version that the image shows; from a re-run, they reach the image through it.
   const target = row.version > 1 ? { ...row, run: row.version } : row
-  await Promise.all(requestsFor(target, failed, routes).map(requestVision))
+  await Promise.all(requestsFor(target, failed, routes, await readRollouts()).map(requestVision))
 }
 
 /** A rejected file is analysed again, and degraded features are looked for again, both as a new version. */

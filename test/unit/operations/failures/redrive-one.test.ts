@@ -41,6 +41,7 @@ function deps(row: ImageRow, isFirst = true) {
     requestFetch: async (message: object) => void sent.push({ fetch: message }),
     requestTransform: async (ref: object) => void sent.push({ transform: ref }),
     routes: usualRoutes,
+    readRollouts: async () => ({}),
     now: () => aMoment,
   }
 }

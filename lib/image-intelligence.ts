@@ -1,17 +1,24 @@
-import { Annotations, CfnOutput, Duration, type SecretValue, Stack, type StackProps } from 'aws-cdk-lib'
+import { Annotations, Duration, type SecretValue, Stack, Token } from 'aws-cdk-lib'
 import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito'
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import type { IEventBus } from 'aws-cdk-lib/aws-events'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import { Architecture } from 'aws-cdk-lib/aws-lambda'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
-import type { Construct } from 'constructs'
+import type { ITopic } from 'aws-cdk-lib/aws-sns'
+import { Construct } from 'constructs'
 import type { RouteFunction } from '../lambdas/api/http-route.ts'
 import { httpRoutes } from '../lambdas/documentation/http-routes.ts'
 import { providers } from '../lambdas/vision/providers.ts'
-import type { StageConfig } from './config.ts'
+import { features } from '../lambdas/vision/vision.ts'
+import { builtCode } from './built-code.ts'
+import { faultsOfStage, type StageConfig, stageConfigOf } from './config.ts'
 import { Accounts } from './constructs/accounts.ts'
-import { AlarmTopic } from './constructs/alarm-topic.ts'
+import { AlarmTopic, type AlarmTopics } from './constructs/alarm-topic.ts'
 import { AnnouncementBus } from './constructs/announcement-bus.ts'
+import { BuiltLayer } from './constructs/built-layer.ts'
+import { Edge } from './constructs/edge.ts'
 import { Erasures } from './constructs/erasures.ts'
 import { Fetches } from './constructs/fetches.ts'
 import { ImageApi, type RouteThrottles } from './constructs/image-api.ts'
@@ -26,7 +33,6 @@ import { RequestFunctions } from './constructs/request-functions.ts'
 import { Reruns } from './constructs/reruns.ts'
 import { ResultsTable } from './constructs/results-table.ts'
 import { SearchIndex } from './constructs/search-index.ts'
-import { SharpLayer } from './constructs/sharp-layer.ts'
 import { StageQueue } from './constructs/stage-queue.ts'
 import { settlerTimeout } from './constructs/timeouts.ts'
 import { Transforms } from './constructs/transforms.ts'
@@ -35,35 +41,101 @@ import { watchStage } from './constructs/watch-stage.ts'
 import { Webhooks } from './constructs/webhooks.ts'
 import { domainOf } from './domain-settings.ts'
 import { removalPolicyOf } from './removal-policy-of.ts'
+import { namesOfConstruct, namesOfStage } from './stage-names.ts'
+import type { StageSettings } from './stage-settings.ts'
 
-export interface CoreStackProps extends StackProps {
-  readonly config: StageConfig
-  /** Where the bundled code of a handler is. */
-  readonly code: HandlerCode
+/** Settings of the construct. Parts that exist already are props of their own, not settings. */
+export type ImageIntelligenceSettings = Partial<Omit<StageSettings, 'edgeStack' | 'region'>>
+
+export interface ImageIntelligenceProps extends ImageIntelligenceSettings {
+  /**
+   * Name of the stage, 2 to 12 characters such as `prod`: names of resources and metrics contain it, and no other
+   * instance in the account and region may have it.
+   * @default - CloudFormation makes the names, so that instances never collide
+   */
+  readonly stage?: string
+  /**
+   * Pool of the people who sign in: with email addresses as sign-in aliases. Members of its group `admin` are
+   * administrators.
+   * @default - a pool of its own, with that group
+   */
+  readonly userPool?: IUserPool
+  /**
+   * Bus that publishes the events.
+   * @default - a bus of its own
+   */
+  readonly bus?: IEventBus
+  /**
+   * Topics that alarms go to: one for all, or one for each severity.
+   * @default - two topics of its own, to which `alarmEmail` is subscribed
+   */
+  readonly alarms?: ITopic | AlarmTopics
+  /**
+   * Whether models look for labels, objects, faces and text. Without, photos are only measured.
+   * @default true
+   */
+  readonly vision?: boolean
+  /**
+   * Dashboard, CDN and archive of events, which only work on AWS: in this stack, or in another one.
+   * @default false
+   */
+  readonly edge?: boolean | Stack
 }
 
-/** Everything that also runs on an emulator. Only composition: the parts are documented in constructs/. */
-export class CoreStack extends Stack {
-  /** The bus that publishes the events of the pipeline. */
-  readonly bus: IEventBus
+/** A photo service in somebody's stack. Only composition: the parts are documented in constructs/. */
+export class ImageIntelligence extends Construct {
+  /** The HTTP API. */
   readonly api: IHttpApi
-  /** Proves to the API that a call comes from the CDN. Absent if the stage has none. */
-  readonly originSecret?: SecretValue
-  /** Buckets that presigned URLs point to. */
-  readonly pictureBuckets: readonly IBucket[]
+  /** Where programs find the API: the CDN or the domain, if there is one. */
+  readonly apiUrl: string
+  /** The bus that publishes the events about images. */
+  readonly bus: IEventBus
+  readonly userPool: IUserPool
+  /** Everything that is known about images. */
+  readonly table: ITable
+  /** Photos as they were uploaded. */
+  readonly originals: IBucket
+  /** Renditions, transforms and archives, which can be made again. */
+  readonly derived: IBucket
+  /** Names and addresses of resources, for tools such as `imgint`. */
+  readonly outputs: Readonly<Record<string, string>>
 
-  constructor(scope: Construct, id: string, { config, code, ...props }: CoreStackProps) {
-    super(scope, id, { terminationProtection: config.deletionProtection, ...props })
+  /** @param code where the code of functions is. Default: as it was built */
+  constructor(
+    scope: Construct,
+    id: string,
+    { stage, userPool, bus, alarms, vision: looks = true, edge, ...settings }: ImageIntelligenceProps = {},
+    code: HandlerCode = builtCode,
+  ) {
+    super(scope, id)
+    const names = stage === undefined ? namesOfConstruct(this) : namesOfStage(stage)
+    const { region } = Stack.of(this)
+    const config = configOf(
+      {
+        stage: stage ?? names.needed,
+        isNamed: stage !== undefined,
+        region: Token.isUnresolved(region) ? undefined : region,
+        hasPool: userPool !== undefined,
+        looks,
+        edge,
+      },
+      settings,
+    )
     const key = config.kmsKeyArn ? Key.fromKeyArn(this, 'Key', config.kmsKeyArn) : undefined
     if (key) tellKeyPolicy(this)
     const common = {
       code,
       config,
+      names,
       stage: config.stage,
       architecture: config.architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
       removalPolicy: removalPolicyOf(config),
       logRetention: config.logRetentionDays,
-      alarms: new AlarmTopic(this, 'Alarms', { email: config.alarmEmail, key }),
+      alarms: new AlarmTopic(this, 'Alarms', {
+        existing: alarms && ('page' in alarms ? alarms : { page: alarms, tomorrow: alarms }),
+        email: config.alarmEmail,
+        key,
+      }),
       key,
     }
     const store = new ImageStore(this, 'Images', { ...config, ...common, allowedOrigins: originsFor(config) })
@@ -80,8 +152,9 @@ export class CoreStack extends Stack {
       ...config,
       ...common,
       dashboardUrl: dashboardUrlOf(config),
+      existing: userPool,
     })
-    const announcements = new AnnouncementBus(this, 'Announcements', common)
+    const announcements = new AnnouncementBus(this, 'Announcements', { ...common, existing: bus })
     const analysis = new StageQueue(this, 'Analysis', {
       ...common,
       ...config,
@@ -98,7 +171,7 @@ export class CoreStack extends Stack {
       accounts,
       announcements,
       analysis,
-      sharp: new SharpLayer(this, 'Sharp', config),
+      sharp: new BuiltLayer(this, 'Sharp', { of: 'sharp', architecture: config.architecture }),
     }
     const vision = new Vision(this, 'Vision', parts)
     const functions = new ImageFunctions(this, 'Functions', { ...parts, vision })
@@ -149,7 +222,7 @@ export class CoreStack extends Stack {
       webhooks: webhooks.api,
     }
     for (const route of httpRoutes) api.route(route, answering[route.answeredBy])
-    this.originSecret = this.knowCdn(config, answering)
+    const originSecret = this.knowCdn(config, answering)
     requests.mcp.addEnvironment('API_URL', api.http.apiEndpoint)
     api.rest(requests.documentation)
     const all = [
@@ -192,9 +265,14 @@ export class CoreStack extends Stack {
       })
     this.bus = announcements.bus
     this.api = api.http
-    this.pictureBuckets = [store.originals.bucket, store.derived.bucket]
-    this.tell({
-      ApiUrl: config.edgeStack || !config.domainName ? api.http.apiEndpoint : `https://${config.domainName}`,
+    this.userPool = accounts.userPool
+    this.table = results.table
+    this.originals = store.originals.bucket
+    this.derived = store.derived.bucket
+    this.apiUrl =
+      config.edgeStack || !config.domainName ? api.http.apiEndpoint : `https://${config.domainName}`
+    this.outputs = {
+      ApiUrl: this.apiUrl,
       OriginalsBucketName: store.originals.bucket.bucketName,
       DerivedBucketName: store.derived.bucket.bucketName,
       TableName: results.table.tableName,
@@ -218,7 +296,17 @@ export class CoreStack extends Stack {
       UserPoolClientId: accounts.client.userPoolClientId,
       PageTopicArn: common.alarms.topics.page.topicArn,
       TomorrowTopicArn: common.alarms.topics.tomorrow.topicArn,
-    })
+    }
+    if (originSecret && edge)
+      new Edge(edge === true ? this : edge, edge === true ? 'Edge' : 'Default', {
+        config,
+        names,
+        bus: this.bus,
+        api: this.api,
+        originSecret,
+        buckets: [this.originals, this.derived],
+        dashboard: code.dashboard,
+      })
   }
 
   /** Lets functions that look at the address of a caller know the CDN. */
@@ -233,10 +321,6 @@ export class CoreStack extends Stack {
     // Operations is not public, but its audit names the address.
     for (const name of new Set<RouteFunction>([...publicly, 'operations'])) secrets.tell(answering[name])
     return secrets.sent.secretValue
-  }
-
-  private tell(outputs: Record<string, string>): void {
-    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value })
   }
 }
 
@@ -284,3 +368,42 @@ const messageQueueOutputs = (
   [`${name}QueueUrl`]: work.queueUrl,
   [`${name}DeadLetterQueueUrl`]: deadLetters.queueUrl,
 })
+
+interface Circumstances {
+  readonly stage: string
+  readonly isNamed: boolean
+  readonly region?: string
+  readonly hasPool: boolean
+  readonly looks: boolean
+  readonly edge: ImageIntelligenceProps['edge']
+}
+
+/** Settings that belong to whoever owns the pool. */
+const settingsOfPool = [
+  'adminEmail',
+  'authenticator',
+  'mailFrom',
+  'mailSesIdentity',
+  'mailSesRegion',
+] as const
+
+const withoutVision = Object.fromEntries(features.map((feature) => [`${feature}Route`, 'off']))
+
+/** The settings of the stage, with the defaults of the construct, which needs neither Docker nor a CDN. */
+function configOf(is: Circumstances, settings: ImageIntelligenceSettings): StageConfig {
+  const unwanted = is.hasPool ? settingsOfPool.filter((name) => settings[name] !== undefined) : []
+  const faults = unwanted.map(
+    (name) => `${name}: Expected no value because userPool is given, which is set up elsewhere`,
+  )
+  const input = {
+    visionPackage: 'zip',
+    ...settings,
+    ...(!is.looks && withoutVision),
+    region: is.region,
+    edgeStack: is.edge !== undefined && is.edge !== false,
+  }
+  return stageConfigOf(is.stage, input, undefined, [
+    ...(is.isNamed ? faultsOfStage(is.stage) : []),
+    ...faults,
+  ])
+}

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { rememberBriefly } from '../../../lambdas/operations/remember-briefly.ts'
+import { rememberBriefly } from '../../../lambdas/platform/remember-briefly.ts'
 
 function aCheck() {
   let nowMs = 0
