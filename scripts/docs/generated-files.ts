@@ -7,6 +7,7 @@ import { capacityPage } from './capacity/capacity-page.ts'
 import { commandLinePage } from './command-line-page.ts'
 import { configurationReference } from './configuration-reference.ts'
 import { eventReference } from './events/event-reference.ts'
+import { licencesPage } from './licences-page.ts'
 import { monitoringFiles } from './monitoring/monitoring-files.ts'
 import { pagesWithSections } from './pages-with-sections.ts'
 
@@ -37,6 +38,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'dashboard/src/library/filter-names.ts': filterNamesOfDashboard(),
     'docs/configuration.md': configurationReference(),
     'docs/events.md': eventReference(),
+    'docs/licences.md': licencesPage(),
     'docs/openapi.json': asJson(openApi),
     ...(await commandLinePage()),
     ...(await capacityPage()),
