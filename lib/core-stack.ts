@@ -17,6 +17,7 @@ import { ImageApi, type RouteThrottles } from './constructs/image-api.ts'
 import type { HandlerCode, ImageFunction } from './constructs/image-function.ts'
 import { ImageFunctions, indexTimeout } from './constructs/image-functions.ts'
 import { ImageStore } from './constructs/image-store.ts'
+import { Inspections } from './constructs/inspections.ts'
 import type { MessageQueue } from './constructs/message-queue.ts'
 import { Operations } from './constructs/operations.ts'
 import { OperationsDashboard } from './constructs/operations-dashboard.ts'
@@ -108,6 +109,14 @@ export class CoreStack extends Stack {
     const transforms = new Transforms(this, 'Transforms', parts)
     for (const fn of [functions.sweep, reruns.advance]) transforms.allowRequests(fn)
     const erasures = new Erasures(this, 'Erasures', parts)
+    const inspections = new Inspections(this, 'Inspections', {
+      ...parts,
+      vision,
+      reruns,
+      transforms,
+      webhooks,
+    })
+    inspections.allowResuming(functions.sweep)
     const operations = new Operations(this, 'OperationsSurface', {
       ...parts,
       queues: {
@@ -118,6 +127,7 @@ export class CoreStack extends Stack {
         'webhook-dispatch': webhooks.queues.dispatch,
         'webhook-delivery': webhooks.queues.delivery,
         erasures: erasures.queue,
+        inspections: inspections.queue,
         'search-index': index,
         'index-changes': index.changes,
         'index-maintenance': index.maintenance,
@@ -156,6 +166,7 @@ export class CoreStack extends Stack {
       ...webhooks.functions,
       operations.api,
       erasures.worker,
+      inspections.worker,
     ]
     // Maintenance may take longer than all others, but records which account it is working on.
     erasures.waitFor(all.filter((fn) => fn !== functions.maintainIndex))
@@ -172,6 +183,7 @@ export class CoreStack extends Stack {
           'Webhooks (dispatch)': webhooks.queues.dispatch,
           'Webhooks (delivery)': webhooks.queues.delivery,
           Erasures: erasures.queue,
+          Inspections: inspections.queue,
           'Index (changes)': index.changes,
           'Index (maintenance)': index.maintenance,
         },
@@ -204,6 +216,7 @@ export class CoreStack extends Stack {
       ...messageQueueOutputs('WebhookDispatch', webhooks.queues.dispatch),
       ...messageQueueOutputs('WebhookDelivery', webhooks.queues.delivery),
       ...messageQueueOutputs('Erasure', erasures.queue),
+      ...messageQueueOutputs('Inspection', inspections.queue),
       ...messageQueueOutputs('IndexMaintenance', index.maintenance),
       ...messageQueueOutputs('IndexChanges', index.changes),
       UserPoolId: accounts.userPool.userPoolId,

@@ -1,5 +1,6 @@
 import { maxPixels, renditionLongEdgesPx } from './settings/analysis.ts'
 import { indexCommitSeconds, indexDeletedHours, indexMaintenanceMinutes } from './settings/index-times.ts'
+import { checksumGibPerDay, inspectEvery, inspectionGraceDays } from './settings/inspections.ts'
 import {
   auditRetentionDays,
   authenticator,
@@ -81,6 +82,7 @@ export const eraseAccounts = { uploadExpirySeconds }
 export const feedback = withLimits({})
 export const images = withLimits({ downloadExpirySeconds })
 export const indexImages = { indexCommitSeconds, indexMaintenanceMinutes }
+export const inspect = { checksumGibPerDay, inspectionGraceDays }
 export const library = withLimits({ downloadExpirySeconds, jointModel })
 export const maintainIndex = { indexDeletedHours }
 export const makeTransforms = {
@@ -110,7 +112,7 @@ export const signedUrls = {
   urlRequestsPerMinute,
   urlTransformsPerMinute,
 }
-export const sweep = { expiredRowRetentionDays }
+export const sweep = { checksumGibPerDay, expiredRowRetentionDays, inspectEvery }
 export const transforms = withLimits({ ...transformCaps, ...transformWork, downloadExpirySeconds })
 export const visionOnnx = {
   cascadeBelowConfidence,

@@ -82,12 +82,13 @@ async function close(deps: AdvanceInspectionDeps, inspection: InspectionRow): Pr
   return (await deps.inspections.save(closed)) ? 'completed' : 'overtaken'
 }
 
-function takeStep(deps: AdvanceInspectionDeps, inspection: InspectionRow): Promise<Step> {
-  const { step } = inspection.place
+async function takeStep(deps: AdvanceInspectionDeps, inspection: InspectionRow): Promise<Step> {
+  const { step, owner } = inspection.place
   if (step === nextOwner) return moveOn(deps, inspection)
-  if (step === compareImages) return compareImagesOf(deps, inspection)
-  if (step === compareOtherWork) return compareOtherWorkOf(deps, inspection)
-  return gatherOwners(deps, inspection, step as OwnerSource)
+  if (owner === undefined) return gatherOwners(deps, inspection, step as OwnerSource)
+  // The erasure of an account removes what it finds, and looks again at the end.
+  if (await deps.contents.isClosed(owner)) return { place: { step: nextOwner, owner } }
+  return step === compareImages ? compareImagesOf(deps, inspection) : compareOtherWorkOf(deps, inspection)
 }
 
 /** First, every owner is written down, from every place that names owners: keeping them in memory has no bound. */
@@ -109,7 +110,6 @@ async function moveOn(
 ): Promise<Step> {
   const owner = await inspections.ownerAfter(inspectionId, place.owner)
   if (owner === undefined) return { place: 'end' }
-  // The erasure of an account removes what it finds, and looks again at the end.
   if (await contents.isClosed(owner)) return { place: { step: nextOwner, owner } }
   return { place: { step: compareImages, owner }, totals: { owners: 1 } }
 }

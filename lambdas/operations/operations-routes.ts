@@ -13,6 +13,7 @@ import {
 } from '../identity/people.ts'
 import { FailureCause } from '../image-record/failure.ts'
 import { ImageList, ImageListQuery, ImageView } from '../images/image-views.ts'
+import { inspectionRoutes } from '../inspections/inspection-routes.ts'
 import { OwnerLimitsChange, OwnerLimitsView } from '../limits/owner-limits.ts'
 import { AskedOwner, ImageId } from '../platform/identifiers.ts'
 import { AuditList, AuditQuery } from './audit.ts'
@@ -233,6 +234,7 @@ export const operationsRoutes = defineRoutes({
     answers: { 200: { description: 'What was done, and what is left', body: FailureActionAnswer } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND'],
   },
+  ...inspectionRoutes,
   getMetrics: {
     ...ofAdministrators,
     method: 'GET',

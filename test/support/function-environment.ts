@@ -34,6 +34,7 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   JOB_QUEUE_URL: 'https://queue.example/jobs',
   TRANSFORM_QUEUE_URL: 'https://queue.example/transforms',
   ERASURE_QUEUE_URL: 'https://queue.example/erasures',
+  INSPECTION_QUEUE_URL: 'https://queue.example/inspections',
   INDEX_CHANGES_QUEUE_URL: 'https://queue.example/index-changes.fifo',
   INDEX_MAINTENANCE_QUEUE_URL: 'https://queue.example/index-maintenance',
   ERASURE_QUIET_SECONDS: '120',
