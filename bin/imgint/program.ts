@@ -42,6 +42,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   feedback: () => import('./feedback.ts'),
   export: () => import('./export.ts'),
   failures: () => import('./failures.ts'),
+  inspections: () => import('./inspections.ts'),
   mcp: () => import('./mcp.ts'),
   completion: () => import('./completion.ts'),
 }

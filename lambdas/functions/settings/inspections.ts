@@ -22,7 +22,7 @@ export const inspectionGraceDays = setting({
 export const checksumGibPerDay = setting({
   variable: 'CHECKSUM_GIB_PER_DAY',
   schema: () => whole(0, 100_000),
-  usual: 20,
+  usual: 100,
   description:
     'How many GiB of originals are read each day to compare their checksums; each has its turn every 30 days, as far as this goes. 0: none',
 })
