@@ -95,7 +95,7 @@ export const InspectionCompleted = z.object({
   originalBytes: count,
   lost: count.check(z.describe('Originals that are missing or have other bytes')),
   differences: z
-    .record(z.string(), count)
+    .array(z.object({ kind: z.string(), count }))
     .check(z.describe('How many of each kind; kinds without any are left out')),
 })
 

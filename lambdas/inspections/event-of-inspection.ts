@@ -16,6 +16,6 @@ export const eventOfInspection = (inspection: InspectionRow): StageEvent => ({
     images: inspection.totals.images,
     originalBytes: inspection.totals.originalBytes,
     lost: lostIn(inspection),
-    differences: inspection.counts as Record<string, number>,
+    differences: Object.entries(inspection.counts).map(([kind, count]) => ({ kind, count })),
   },
 })

@@ -110,7 +110,7 @@ test('a stage that works is in order, although the inspection is killed again an
   expect(latest).toBe(inspectionId)
   await eventually(() => {
     const event = stack().events.ofStage.find(({ detail }) => detail.inspectionId === inspectionId)
-    expect(event?.detail).toMatchObject({ lost: 0, differences: {}, images: images.length })
+    expect(event?.detail).toMatchObject({ lost: 0, differences: [], images: images.length })
   })
 }, 240_000)
 

@@ -90,7 +90,10 @@ export const eventExamples: { [T in PublishedType]: DetailOf<T> } = {
     images: 1_204_331,
     originalBytes: 4_816_022_118_400,
     lost: 1,
-    differences: { 'original-missing': 1, 'rendition-left-over': 212 },
+    differences: [
+      { kind: 'original-missing', count: 1 },
+      { kind: 'rendition-left-over', count: 212 },
+    ],
   },
 }
 

@@ -49,6 +49,10 @@ const bodies: Record<string, object> = {
   'PATCH /v1/admin/people/{owner}': { isEnabled: false },
   'PATCH /v1/admin/owners/{owner}/limits': { dailyUploads: 1 },
   'POST /v1/admin/failures/{cause}': { action: 'dismiss' },
+  'POST /v1/admin/inspections/{id}/repairs': { kind: 'index-missing' },
+}
+const queries: Record<string, object> = {
+  'GET /v1/admin/inspections/{id}/differences': { kind: 'index-missing' },
 }
 const ask = (routeKey: string, scopes: Scope[]) =>
   handle(
@@ -56,6 +60,7 @@ const ask = (routeKey: string, scopes: Scope[]) =>
       routeKey,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(bodies[routeKey] ?? { expiresAt: '2026-11-21T12:34:56.789Z' }),
+      queryStringParameters: queries[routeKey],
       pathParameters: {
         owner: 'alice',
         name: 'analysis',
