@@ -111,7 +111,6 @@ export class CoreStack extends Stack {
     const erasures = new Erasures(this, 'Erasures', parts)
     const inspections = new Inspections(this, 'Inspections', {
       ...parts,
-      vision,
       reruns,
       transforms,
       webhooks,

@@ -18,6 +18,7 @@ const queueNames = [
   'WebhookDispatch',
   'WebhookDelivery',
   'Erasure',
+  'Inspection',
   'IndexChanges',
   'IndexMaintenance',
 ]

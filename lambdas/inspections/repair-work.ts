@@ -1,4 +1,5 @@
 import type { ImageTable } from '../image-record/aws/image-table.ts'
+import type { VersionTable } from '../image-record/aws/version-table.ts'
 import type { ImageRow } from '../image-record/image-row.ts'
 import { reopened, touched } from '../image-record/transitions.ts'
 import type { AnalysisQueue } from '../pipeline/aws/analysis-queue.ts'
@@ -6,17 +7,18 @@ import type { ImageRef, Owner } from '../platform/identifiers.ts'
 import type { TransformQueue } from '../transforms/aws/transform-queue.ts'
 import type { TransformTable } from '../transforms/aws/transform-table.ts'
 import { dueNow, madeAgain } from '../transforms/transform-life.ts'
-import { type BeginRerunDeps, beginRerun } from '../versions/begin-rerun.ts'
-import { canRerun, wantedWork, whyNoRerun } from '../versions/wanted-work.ts'
+import { canRerun, whyNoRerun } from '../versions/wanted-work.ts'
 import { changed, done, type FoundAgain, type RepairOutcome, refused } from './repair-outcome.ts'
 
-export interface RepairWorkDeps extends BeginRerunDeps {
+export interface RepairWorkDeps {
   images: Pick<ImageTable, 'apply'>
+  versions: Pick<VersionTable, 'begin'>
   transforms: Pick<TransformTable, 'apply'>
   requestTransform: TransformQueue
   requestAnalysis: AnalysisQueue
   /** Has the index look at images again, whatever their rows say. */
   indexImages: (owner: Owner, imageIds: readonly string[], sourceId: string) => Promise<void>
+  now: () => Date
 }
 
 const outcomeOf = ({ applied }: { readonly applied: boolean }): RepairOutcome => (applied ? done : changed)
@@ -38,8 +40,11 @@ export async function makeRenditionsAgain(
   const image = snapshot.record.image!
   if (image.running !== undefined) return changed
   if (!canRerun(image)) return refused(whyNoRerun(image))
-  const work = wantedWork(image, { analysis: true, features: [] }, deps.routes)
-  return typeof (await beginRerun(deps, image, work)) === 'string' ? changed : done
+  const run = await deps.versions.begin(image, { analysis: true, features: [] }, deps.now())
+  if (typeof run === 'string') return changed
+  // If it is cut off here, the sweep asks for the analysis.
+  await deps.requestAnalysis({ owner: run.owner, imageId: run.imageId, run: run.run })
+  return done
 }
 
 export async function makeTransformAgain(

@@ -8,7 +8,6 @@ import type { Reruns } from './reruns.ts'
 import { lanceEnvironment } from './search-index.ts'
 import type { StageParts } from './stage-parts.ts'
 import type { Transforms } from './transforms.ts'
-import type { Vision } from './vision.ts'
 import type { Webhooks } from './webhooks.ts'
 
 export interface InspectionsProps
@@ -17,7 +16,6 @@ export interface InspectionsProps
     'config' | 'common' | 'store' | 'results' | 'index' | 'analysis' | 'announcements'
   > {
   readonly queue: QueueSettings
-  readonly vision: Vision
   readonly reruns: Reruns
   readonly transforms: Transforms
   readonly webhooks: Webhooks
@@ -50,7 +48,7 @@ export class Inspections extends Construct {
   }
 
   private createWorker(props: InspectionsProps): ImageFunction {
-    const { common, config, results, store, index, announcements, analysis, vision } = props
+    const { common, config, results, store, index, announcements, analysis } = props
     const fn = new ImageFunction(this, 'Function', {
       ...common,
       handler: 'inspect',
@@ -79,7 +77,6 @@ export class Inspections extends Construct {
     index.allowReading(fn)
     announcements.allow(fn, 'events:PutEvents')
     analysis.allow(fn, 'ANALYSIS_QUEUE_URL', 'sqs:SendMessage')
-    vision.allowRequests(fn)
     props.transforms.allowRequests(fn)
     props.reruns.allowResuming(fn)
     props.webhooks.queues.delivery.allow(fn, 'WEBHOOK_DELIVERY_QUEUE_URL', 'sqs:SendMessage')

@@ -13,7 +13,6 @@ import { messageOf } from '../../platform/queues/sqs-handler.ts'
 import { logger, report } from '../../platform/telemetry.ts'
 import { openDatasetsIn } from '../../search/aws/datasets-in-bucket.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
-import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
 import { openRepairs } from '../wiring/open-repairs.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
@@ -26,18 +25,16 @@ const env = readEnvironment(
   'EVENT_BUS_NAME',
   'SOURCE_QUEUE_URL',
   'ANALYSIS_QUEUE_URL',
-  'VISION_QUEUE_URLS',
   'JOB_QUEUE_URL',
   'TRANSFORM_QUEUE_URL',
   'WEBHOOK_DELIVERY_QUEUE_URL',
   'INDEX_CHANGES_QUEUE_URL',
 )
-const stage = readSettings({ ...settings.inspect, featureRoutes })
+const stage = readSettings(settings.inspect)
 const [dynamo, s3, sqs] = [createDocumentDynamo(), createS3(), createSqs()]
 const publish = createStageEventPublisher(createEventBridge(), env.EVENT_BUS_NAME)
 const deps = {
   ...openRepairs({ dynamo, s3, sqs }, env),
-  routes: stage.featureRoutes,
   graceDays: stage.inspectionGraceDays,
   checksumGibPerDay: stage.checksumGibPerDay,
   inspections: createInspectionTable(dynamo, env.TABLE_NAME),

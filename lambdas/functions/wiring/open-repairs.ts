@@ -8,7 +8,6 @@ import { createOriginalVersions } from '../../inspections/aws/original-versions.
 import { createJobQueue } from '../../jobs/aws/job-queue.ts'
 import { createJobTable } from '../../jobs/aws/job-table.ts'
 import { createAnalysisQueue } from '../../pipeline/aws/analysis-queue.ts'
-import { createVisionQueues } from '../../pipeline/aws/vision-queues.ts'
 import { createIndexChangesQueue } from '../../search/aws/index-changes-queue.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
@@ -20,7 +19,6 @@ interface RepairEnvironment {
   readonly ORIGINALS_BUCKET: string
   readonly DERIVED_BUCKET: string
   readonly ANALYSIS_QUEUE_URL: string
-  readonly VISION_QUEUE_URLS: Parameters<typeof createVisionQueues>[1]
   readonly JOB_QUEUE_URL: string
   readonly TRANSFORM_QUEUE_URL: string
   readonly WEBHOOK_DELIVERY_QUEUE_URL: string
@@ -42,7 +40,6 @@ export function openRepairs({ dynamo, s3, sqs }: Clients, env: RepairEnvironment
     images: createImageTable(dynamo, env.TABLE_NAME),
     versions: createVersionTable(dynamo, env.TABLE_NAME),
     requestAnalysis: createAnalysisQueue(sqs, env.ANALYSIS_QUEUE_URL),
-    requestVision: createVisionQueues(sqs, env.VISION_QUEUE_URLS),
     transforms: createTransformTable(dynamo, env.TABLE_NAME),
     requestTransform: createTransformQueue(sqs, env.TRANSFORM_QUEUE_URL),
     jobs: createJobTable(dynamo, env.TABLE_NAME),

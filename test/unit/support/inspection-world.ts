@@ -356,8 +356,6 @@ export function repairsOf(world: World) {
       if (row.state === 'expired')
         images.set(world.idOf(ref), { ...row, state: 'completed', updatedAt: clock.now.toISOString() })
     },
-    requestVision: async () => undefined,
-    routes: {} as never,
     versions: {
       begin: async (image: ImageRow) => {
         for (const { key } of image.analysis!.renditions) world.putDerived(key, clock.now)
