@@ -12,6 +12,7 @@ import { originalKey } from '../../lambdas/image-record/object-keys.ts'
 import type { InspectionView } from '../../lambdas/inspections/inspections.ts'
 import { ownerKey } from '../../lambdas/platform/dynamo/row-key.ts'
 import { openDatasetsIn } from '../../lambdas/search/aws/datasets-in-bucket.ts'
+import { entriesOf, type IndexedImage } from '../../lambdas/search/dataset/dataset-table.ts'
 import { eventually } from './support/eventually.ts'
 import { functionNamed, setVariables } from './support/functions.ts'
 import { smallPhoto, upload } from './support/photos.ts'
@@ -75,19 +76,19 @@ beforeAll(async () => {
     const { state } = (await api.getTransform({ path: { id: images[5]!, transformId } }))!
     expect(state).toBe('completed')
   })
-  await eventually(async () => expect(await indexedIds()).toHaveLength(images.length))
+  await eventually(async () => expect(await indexed()).toHaveLength(images.length))
   await setFunction()
 }, 240_000)
 
 async function dataset() {
   // Lance reads the real environment.
   Object.assign(process.env, stack().env, { AWS_ALLOW_HTTP: 'true' })
-  return (await openDatasetsIn(stack().s3, stack().outputs.IndexBucketName).find(stack().owner))!
+  return openDatasetsIn(stack().s3, stack().outputs.IndexBucketName).open(stack().owner)
 }
-const indexedIds = async () => {
-  const found = await (await dataset()).table.query().where('deletedAt IS NULL').select(['imageId']).toArray()
-  return found.map(({ imageId }) => imageId as string)
-}
+const indexed = async () =>
+  entriesOf<IndexedImage>(
+    (await (await dataset()).table.query().where('deletedAt IS NULL').toArrow()) as never,
+  )
 
 test('a stage that works is in order, although the inspection is killed again and again', async () => {
   await setFunction(25)
@@ -168,17 +169,17 @@ async function damage() {
   )
   await s3.send(new DeleteObjectCommand({ Bucket: DerivedBucketName, Key: transforms[0]!.key }))
   await derived(`${originalKey(refOf(5))}/transforms/${'f'.repeat(32)}.webp`)
-  // 7: an image that is being analysed, although nobody does.
+  // 7: an image that is being analysed since yesterday, although nobody does.
+  const at = new Date(Date.now() - 86_400_000).toISOString()
   await dynamo.send(
     new UpdateCommand({
       TableName,
       Key: rowKey(refOf(7)),
-      UpdateExpression: 'SET #state = :uploaded REMOVE openShard, dueAt',
+      UpdateExpression: 'SET #state = :uploaded, updatedAt = :at REMOVE openShard, dueAt',
       ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: { ':uploaded': 'uploaded' },
+      ExpressionAttributeValues: { ':uploaded': 'uploaded', ':at': at },
     }),
   )
-  const at = new Date(Date.now() - 86_400_000).toISOString()
   const [webhookId, deliveryId] = [uuidV7(), uuidV7()]
   await dynamo.send(
     new PutCommand({
@@ -192,10 +193,14 @@ async function damage() {
     }),
   )
   // The index has heard of images 2 and 3 before its rows are changed by hand.
-  await eventually(async () => expect(await indexedIds()).not.toContain(images[2]))
-  const { table } = await dataset()
-  const [first] = await table.query().where(`imageId = '${images[0]}'`).toArray()
-  await table.add([{ ...first, imageId: strangerId, familyId: null }])
+  await eventually(async () => {
+    const entries = await indexed()
+    expect(entries.map(({ imageId }) => imageId)).not.toContain(images[2])
+    expect(entries.find(({ imageId }) => imageId === images[3])).toMatchObject({ state: 'expired' })
+  })
+  const { table, merge } = await dataset()
+  const { familyId: _, ...entry } = (await indexed()).find(({ imageId }) => imageId === images[0])!
+  await merge([{ ...entry, imageId: strangerId }])
   await table.delete(`imageId = '${images[6]}'`)
   await table.update({ where: `imageId = '${images[5]}'`, values: { sizeBytes: 1 } })
   return analysis!.renditions.length
@@ -232,7 +237,7 @@ test('every kind of damage is found, counted and repaired, and then the stage is
     const { groups } = await admin.getInspection({ path })
     expect(groups.map(({ repaired }) => repaired?.state)).toEqual(groups.map(() => 'completed'))
     return groups
-  })
+  }, 240_000)
   expect(repaired.map(({ kind, repaired: each }) => [kind, each!.done, each!.refused])).toEqual(
     found.groups.map(({ kind, count }) => [kind, count, 0]),
   )
