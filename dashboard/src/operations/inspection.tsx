@@ -155,6 +155,7 @@ function Repair({ group: { kind, count, repaired }, id, title, does }: RepairPro
       <ConfirmButton
         label={t('repairKind')}
         name={t('repairKindOf', { kind: title })}
+        look="plain"
         question={t('repairAsk', { count })}
         isPending={repair.isPending || repaired?.state === 'running'}
         onConfirm={() => repair.mutate(undefined, { onSuccess: () => notify(t('repairBegun')) })}
