@@ -44,6 +44,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   failures: () => import('./failures.ts'),
   rollout: () => import('./rollout.ts'),
   compare: () => import('./compare.ts'),
+  inspections: () => import('./inspections.ts'),
   mcp: () => import('./mcp.ts'),
   completion: () => import('./completion.ts'),
 }

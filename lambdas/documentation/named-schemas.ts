@@ -15,6 +15,7 @@ import { Reason } from '../image-record/image-row.ts'
 import * as annotations from '../images/annotations.ts'
 import * as imageParts from '../images/image-parts.ts'
 import * as imageViews from '../images/image-views.ts'
+import * as inspections from '../inspections/inspections.ts'
 import { JobArchive } from '../jobs/archives/archives.ts'
 import * as jobResults from '../jobs/job-results.ts'
 import * as jobs from '../jobs/jobs.ts'
@@ -78,6 +79,7 @@ const contracts: Schemas = Object.fromEntries(
     feedback,
     health,
     history,
+    inspections,
     imageParts,
     { Reason },
     imageSearch,

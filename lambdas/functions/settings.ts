@@ -1,5 +1,6 @@
 import { maxPixels, renditionLongEdgesPx } from './settings/analysis.ts'
 import { indexCommitSeconds, indexDeletedHours, indexMaintenanceMinutes } from './settings/index-times.ts'
+import { checksumGibPerDay, inspectEvery, inspectionGraceDays } from './settings/inspections.ts'
 import {
   auditRetentionDays,
   authenticator,
@@ -97,6 +98,7 @@ export const feedback = withLimits({})
 export const fetchPhotos = { fetchAllowPrivateAddresses, fetchTimeoutSeconds, maxUploadBytes }
 export const images = withLimits({ downloadExpirySeconds })
 export const indexImages = { indexCommitSeconds, indexMaintenanceMinutes }
+export const inspect = { checksumGibPerDay, inspectionGraceDays }
 export const library = withLimits({ downloadExpirySeconds, jointModel })
 export const maintainIndex = { indexDeletedHours }
 export const makeTransforms = {
@@ -132,7 +134,7 @@ export const signedUrls = {
   urlRequestsPerMinute,
   urlTransformsPerMinute,
 }
-export const sweep = { expiredRowRetentionDays }
+export const sweep = { checksumGibPerDay, expiredRowRetentionDays, inspectEvery }
 export const transforms = withLimits({ ...transformCaps, ...transformWork, downloadExpirySeconds })
 export const visionOnnx = {
   cascadeBelowConfidence,

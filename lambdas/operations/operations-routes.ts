@@ -14,6 +14,7 @@ import {
 import { JudgedFeature } from '../image-record/corrections.ts'
 import { FailureCause } from '../image-record/failure.ts'
 import { ImageList, ImageListQuery, ImageView } from '../images/image-views.ts'
+import { inspectionRoutes } from '../inspections/inspection-routes.ts'
 import { OwnerLimitsChange, OwnerLimitsView } from '../limits/owner-limits.ts'
 import { AskedOwner, ImageId } from '../platform/identifiers.ts'
 import { AuditList, AuditQuery } from './audit.ts'
@@ -300,6 +301,7 @@ export const operationsRoutes = defineRoutes({
     answers: { 202: { description: 'How many were requested', body: ShadowsRequested } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND'],
   },
+  ...inspectionRoutes,
   getMetrics: {
     ...ofAdministrators,
     method: 'GET',

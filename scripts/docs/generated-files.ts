@@ -1,6 +1,6 @@
 import { generateClient } from '../../clients/typescript/generate.ts'
 import { openApiDocument } from '../../lambdas/documentation/openapi.ts'
-import { detailTypes } from '../../lambdas/events/detail-types.ts'
+import { publishedTypes } from '../../lambdas/events/detail-types.ts'
 import { filterFields, filterNames } from '../../lambdas/search/filters.ts'
 import { eventSchema, schemaFileOf } from '../../lib/event-schema.ts'
 import { capacityPage } from './capacity/capacity-page.ts'
@@ -27,7 +27,7 @@ const asJson = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 
 /** Every generated page: path and content. A test compares them with the committed ones. */
 export async function generatedFiles(): Promise<Record<string, string>> {
-  const schemas = detailTypes.map((detailType) => [
+  const schemas = publishedTypes.map((detailType) => [
     `docs/schemas/${schemaFileOf(detailType)}`,
     asJson(eventSchema(detailType)),
   ])

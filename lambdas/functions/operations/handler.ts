@@ -19,6 +19,16 @@ import { createVersionTable } from '../../image-record/aws/version-table.ts'
 import { createImageRows } from '../../images/aws/image-rows.ts'
 import { imageView } from '../../images/image-view.ts'
 import { readImage } from '../../images/read-image.ts'
+import { createInspectionQueue } from '../../inspections/aws/inspection-queue.ts'
+import { createInspectionTable } from '../../inspections/aws/inspection-table.ts'
+import { beginRepair } from '../../inspections/begin-repair.ts'
+import {
+  listDifferences,
+  listInspections,
+  readInspection,
+  viewOf,
+} from '../../inspections/read-inspections.ts'
+import { startInspection } from '../../inspections/start-inspection.ts'
 import { createClosedCheck } from '../../limits/aws/close-account.ts'
 import { createDisabledAccounts } from '../../limits/aws/disable-account.ts'
 import { createOwnerLimitsTable } from '../../limits/aws/owner-limits-table.ts'
@@ -112,6 +122,8 @@ const deps = {
   budget: createVisionBudget(dynamo, env.TABLE_NAME, { monthlyUsd: stage.rekognitionMonthlyBudgetUsd }),
   now: () => new Date(),
   nowMs,
+  inspections: createInspectionTable(dynamo, env.TABLE_NAME),
+  advanceInspection: createInspectionQueue(sqs, urlOf(env.QUEUE_NAMES.inspections!)),
   failures: createFailureIndex(dynamo, env.TABLE_NAME),
   versions: createVersionTable(dynamo, env.TABLE_NAME),
   transforms: createTransformTable(dynamo, env.TABLE_NAME),
@@ -166,6 +178,17 @@ const router = routeRequests(operationsRoutes, {
   changeRollout: async ({ path, body }) => json(200, await changeRollout(deps, path.feature, body)),
   getComparison: async ({ path, query }) => json(200, await readComparison(deps, path.feature, query)),
   requestShadows: async ({ path, body }) => json(202, await requestShadows(deps, path.feature, body)),
+  startInspection: async () => {
+    const { isNew, inspection } = await startInspection(deps)
+    return json(isNew ? 202 : 200, await viewOf(deps, inspection))
+  },
+  listInspections: async ({ query }) => json(200, await listInspections(deps, query)),
+  getInspection: async ({ path }) => json(200, await readInspection(deps, path.id)),
+  listDifferences: async ({ path, query }) => json(200, await listDifferences(deps, path.id, query)),
+  repairDifferences: async ({ path, body }) => {
+    const begun = await beginRepair(deps, path.id, body)
+    return 'preview' in begun ? json(200, begun.preview) : json(202, begun.repair)
+  },
   getMetrics: async () => ({
     statusCode: 200,
     headers: { 'content-type': openMetricsContentType, 'cache-control': 'no-store' },

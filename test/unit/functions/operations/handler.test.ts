@@ -47,6 +47,10 @@ const bodies: Record<string, object> = {
   'POST /v1/admin/failures/{cause}': { action: 'dismiss' },
   'PUT /v1/admin/rollouts/{feature}': { candidate: 'rekognition' },
   'POST /v1/admin/comparisons/{feature}': { candidate: 'rekognition', images: [anImageRef()] },
+  'POST /v1/admin/inspections/{id}/repairs': { kind: 'index-missing' },
+}
+const queries: Record<string, object> = {
+  'GET /v1/admin/inspections/{id}/differences': { kind: 'index-missing' },
 }
 const ask = (routeKey: string, scopes: Scope[]) =>
   handle(
@@ -54,6 +58,7 @@ const ask = (routeKey: string, scopes: Scope[]) =>
       routeKey,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(bodies[routeKey] ?? { expiresAt: '2026-11-21T12:34:56.789Z' }),
+      queryStringParameters: queries[routeKey],
       pathParameters: {
         owner: 'alice',
         name: 'analysis',
