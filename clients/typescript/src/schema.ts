@@ -1645,6 +1645,90 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/admin/inspections": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List inspections
+         * @description They are kept for 60 days.
+         */
+        readonly get: operations["listInspections"];
+        readonly put?: never;
+        /**
+         * Inspect the stage: compare records, buckets, index and open work
+         * @description An inspection goes through everything step by step and changes nothing. One runs at a time: while one does, the call answers with it. The stage also inspects itself, as its setting `inspectEvery` says. At the end it publishes `Inspection Completed`.
+         */
+        readonly post: operations["startInspection"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/inspections/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Get an inspection: what the stage holds, and what is wrong, by kind
+         * @description With `latest` as the id, it is the newest completed inspection of everything. Each kind has a plain explanation, a count, examples, and says what a repair would do.
+         */
+        readonly get: operations["getInspection"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/inspections/{id}/differences": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the differences of one kind that an inspection has found
+         * @description With `latest` as the id, it is the newest completed inspection of everything.
+         */
+        readonly get: operations["listDifferences"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/inspections/{id}/repairs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Repair the differences of one kind, or see first what would be done
+         * @description With `latest` as the id, it is the newest completed inspection of everything. Without `apply`, nothing is done: the answer (200) says what would be. With it, the repair starts (202) and goes on step by step; the inspection shows its progress. Each difference is looked at again right before its repair: if it is gone, nothing happens. Nothing is deleted that anything refers to, or that is younger than the grace period (`inspectionGraceDays` of the stage). Of several calls at once, one starts the repair.
+         */
+        readonly post: operations["repairDifferences"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/metrics": {
         readonly parameters: {
             readonly query?: never;
@@ -2356,6 +2440,42 @@ export interface components {
              * @constant
              */
             readonly by?: "person";
+        };
+        readonly DifferenceGroup: {
+            /** @enum {string} */
+            readonly kind: "original-missing" | "original-changed" | "original-left-over" | "upload-unseen" | "rendition-missing" | "rendition-left-over" | "transform-missing" | "transform-left-over" | "index-missing" | "index-left-over" | "index-stale" | "work-halted" | "delivery-stuck" | "record-unreadable";
+            readonly title: string;
+            /** @description What is wrong, in plain words */
+            readonly explanation: string;
+            /** @description Whether photos themselves are at stake */
+            readonly isLoss: boolean;
+            readonly count: number;
+            /** @description What a repair would do to each; absent when only a person can decide */
+            readonly repair?: string;
+            /** @description Whether the repair deletes; only what nothing refers to and is past the grace period */
+            readonly deletes: boolean;
+            readonly examples: readonly components["schemas"]["DifferenceView"][];
+            /** @description The latest repair of this kind */
+            readonly repaired?: components["schemas"]["RepairView"];
+        };
+        readonly DifferenceList: {
+            readonly items: readonly components["schemas"]["DifferenceView"][];
+            /** @description Pass it as ?cursor= to get the next page; absent on the last page */
+            readonly nextCursor?: string;
+        };
+        readonly DifferenceView: {
+            /** @enum {string} */
+            readonly kind: "original-missing" | "original-changed" | "original-left-over" | "upload-unseen" | "rendition-missing" | "rendition-left-over" | "transform-missing" | "transform-left-over" | "index-missing" | "index-left-over" | "index-stale" | "work-halted" | "delivery-stuck" | "record-unreadable";
+            readonly owner: string;
+            /** @description Id of the image, job or delivery; for an object that is none of ours, its name */
+            readonly subject: string;
+            /** @description What of the subject: key of an object, version, transform, or webhook */
+            readonly part?: string;
+            /**
+             * @description What a repair did; `changed`: the difference was gone by then, so nothing
+             * @enum {string}
+             */
+            readonly outcome?: "done" | "changed" | "refused";
         };
         readonly DuplicateDecided: {
             /** Format: uuid */
@@ -3713,6 +3833,63 @@ export interface components {
             };
             readonly vision?: components["schemas"]["Vision"];
             readonly renditions: readonly components["schemas"]["RenditionView"][];
+        };
+        readonly InspectionList: {
+            /** @description Newest first */
+            readonly items: readonly components["schemas"]["InspectionSummary"][];
+            /** @description Pass it as ?cursor= to get the next page; absent on the last page */
+            readonly nextCursor?: string;
+        };
+        readonly InspectionName: "latest" | string;
+        readonly InspectionSummary: {
+            /** Format: uuid */
+            readonly inspectionId: string;
+            /** @enum {string} */
+            readonly scope: "everything" | "checksums";
+            /** @enum {string} */
+            readonly state: "running" | "completed";
+            /** @enum {string} */
+            readonly startedBy: "schedule" | "administrator";
+            /** Format: date-time */
+            readonly startedAt: string;
+            /** Format: date-time */
+            readonly completedAt?: string;
+            /** @description How many differences were found so far */
+            readonly differences: number;
+            /** @description How many of them are originals that are missing or have other bytes */
+            readonly lost: number;
+        };
+        readonly InspectionView: {
+            /** Format: uuid */
+            readonly inspectionId: string;
+            /** @enum {string} */
+            readonly scope: "everything" | "checksums";
+            /** @enum {string} */
+            readonly state: "running" | "completed";
+            /** @enum {string} */
+            readonly startedBy: "schedule" | "administrator";
+            /** Format: date-time */
+            readonly startedAt: string;
+            /** Format: date-time */
+            readonly completedAt?: string;
+            /** @description How many differences were found so far */
+            readonly differences: number;
+            /** @description How many of them are originals that are missing or have other bytes */
+            readonly lost: number;
+            readonly totals: {
+                readonly owners: number;
+                /** @description Images that a photo was uploaded for, without deleted ones */
+                readonly images: number;
+                readonly originalBytes: number;
+                readonly transforms: number;
+                /** @description Originals whose bytes were read and compared with their checksum */
+                readonly checkedOriginals: number;
+                readonly checkedBytes: number;
+            };
+            /** @description Losses first, then the largest */
+            readonly groups: readonly components["schemas"]["DifferenceGroup"][];
+            /** @description A statement to hand on, in Markdown: what the stage holds, and what is lost, as of when */
+            readonly statement: string;
         };
         readonly Invitation: {
             /** Format: email */
@@ -5844,6 +6021,43 @@ export interface components {
              */
             readonly url: string;
         };
+        readonly RepairPreview: {
+            /** @enum {string} */
+            readonly kind: "original-missing" | "original-changed" | "original-left-over" | "upload-unseen" | "rendition-missing" | "rendition-left-over" | "transform-missing" | "transform-left-over" | "index-missing" | "index-left-over" | "index-stale" | "work-halted" | "delivery-stuck" | "record-unreadable";
+            /** @description How many differences the inspection found */
+            readonly count: number;
+            /** @description What would be done to each that still is one */
+            readonly repair: string;
+            readonly deletes: boolean;
+            readonly examples: readonly components["schemas"]["DifferenceView"][];
+        };
+        readonly RepairRequest: {
+            /** @enum {string} */
+            readonly kind: "original-missing" | "original-changed" | "original-left-over" | "upload-unseen" | "rendition-missing" | "rendition-left-over" | "transform-missing" | "transform-left-over" | "index-missing" | "index-left-over" | "index-stale" | "work-halted" | "delivery-stuck" | "record-unreadable";
+            /**
+             * @description `false`: only say what would be done; `true`: do it
+             * @default false
+             */
+            readonly apply?: boolean;
+        };
+        readonly RepairView: {
+            /** @enum {string} */
+            readonly kind: "original-missing" | "original-changed" | "original-left-over" | "upload-unseen" | "rendition-missing" | "rendition-left-over" | "transform-missing" | "transform-left-over" | "index-missing" | "index-left-over" | "index-stale" | "work-halted" | "delivery-stuck" | "record-unreadable";
+            /** @enum {string} */
+            readonly state: "running" | "completed";
+            /** Format: date-time */
+            readonly begunAt: string;
+            /** Format: date-time */
+            readonly endedAt?: string;
+            /** @description How many were repaired */
+            readonly done: number;
+            /** @description How many were differences no longer, so that nothing was done */
+            readonly changed: number;
+            /** @description How many cannot be repaired now */
+            readonly refused: number;
+            /** @description Why the latest of them cannot */
+            readonly refusal?: string;
+        };
         readonly RerunAnswer: {
             /** Format: uuid */
             readonly imageId: string;
@@ -7562,6 +7776,9 @@ export type DeliveryList = components['schemas']['DeliveryList'];
 export type DeliverySummary = components['schemas']['DeliverySummary'];
 export type DeliveryView = components['schemas']['DeliveryView'];
 export type DetectedObject = components['schemas']['DetectedObject'];
+export type DifferenceGroup = components['schemas']['DifferenceGroup'];
+export type DifferenceList = components['schemas']['DifferenceList'];
+export type DifferenceView = components['schemas']['DifferenceView'];
 export type DuplicateDecided = components['schemas']['DuplicateDecided'];
 export type DuplicateDecision = components['schemas']['DuplicateDecision'];
 export type DuplicateGroup = components['schemas']['DuplicateGroup'];
@@ -7600,6 +7817,10 @@ export type ImageTransformCompletedEvent = components['schemas']['ImageTransform
 export type ImageTransformFailedEvent = components['schemas']['ImageTransformFailedEvent'];
 export type ImageUploadExpiredEvent = components['schemas']['ImageUploadExpiredEvent'];
 export type ImageView = components['schemas']['ImageView'];
+export type InspectionList = components['schemas']['InspectionList'];
+export type InspectionName = components['schemas']['InspectionName'];
+export type InspectionSummary = components['schemas']['InspectionSummary'];
+export type InspectionView = components['schemas']['InspectionView'];
 export type Invitation = components['schemas']['Invitation'];
 export type JobArchive = components['schemas']['JobArchive'];
 export type JobChange = components['schemas']['JobChange'];
@@ -7649,6 +7870,9 @@ export type ReasonInWords = components['schemas']['ReasonInWords'];
 export type Redriven = components['schemas']['Redriven'];
 export type RefreshRequest = components['schemas']['RefreshRequest'];
 export type RenditionView = components['schemas']['RenditionView'];
+export type RepairPreview = components['schemas']['RepairPreview'];
+export type RepairRequest = components['schemas']['RepairRequest'];
+export type RepairView = components['schemas']['RepairView'];
 export type RerunAnswer = components['schemas']['RerunAnswer'];
 export type RerunRequest = components['schemas']['RerunRequest'];
 export type ResetPasswordRequest = components['schemas']['ResetPasswordRequest'];
@@ -20762,6 +20986,598 @@ export interface operations {
             };
         };
     };
+    readonly listInspections: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InspectionList"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected.
+             *     `INVALID_CURSOR`: Expected the nextCursor of an earlier response. Start again without a cursor.
+             */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly startInspection: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description An inspection is running already */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InspectionView"];
+                };
+            };
+            /** @description The inspection has started */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InspectionView"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getInspection: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: components["schemas"]["InspectionName"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The inspection, with a statement to hand on */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InspectionView"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listDifferences: {
+        readonly parameters: {
+            readonly query?: {
+                readonly kind?: "original-missing" | "original-changed" | "original-left-over" | "upload-unseen" | "rendition-missing" | "rendition-left-over" | "transform-missing" | "transform-left-over" | "index-missing" | "index-left-over" | "index-stale" | "work-halted" | "delivery-stuck" | "record-unreadable";
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: components["schemas"]["InspectionName"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DifferenceList"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected.
+             *     `INVALID_CURSOR`: Expected the nextCursor of an earlier response. Start again without a cursor.
+             */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly repairDifferences: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly id: components["schemas"]["InspectionName"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "kind": "rendition-left-over"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["RepairRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description What the repair would do */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RepairPreview"];
+                };
+            };
+            /** @description The repair has started, or is running already */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RepairView"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
     readonly getMetrics: {
         readonly parameters: {
             readonly query?: never;
@@ -21780,6 +22596,11 @@ export const routes = {
   changeRollout: { method: 'PUT', path: '/v1/admin/rollouts/{feature}' },
   getComparison: { method: 'GET', path: '/v1/admin/comparisons/{feature}' },
   requestShadows: { method: 'POST', path: '/v1/admin/comparisons/{feature}' },
+  startInspection: { method: 'POST', path: '/v1/admin/inspections' },
+  listInspections: { method: 'GET', path: '/v1/admin/inspections' },
+  getInspection: { method: 'GET', path: '/v1/admin/inspections/{id}' },
+  listDifferences: { method: 'GET', path: '/v1/admin/inspections/{id}/differences' },
+  repairDifferences: { method: 'POST', path: '/v1/admin/inspections/{id}/repairs' },
   getMetrics: { method: 'GET', path: '/metrics' },
   checkLiveness: { method: 'GET', path: '/health/live' },
   checkReadiness: { method: 'GET', path: '/health/ready' },
