@@ -1,4 +1,5 @@
 import { maxPixels, renditionLongEdgesPx } from './settings/analysis.ts'
+import { importBuckets, importsPerSecond } from './settings/imports.ts'
 import { indexCommitSeconds, indexDeletedHours, indexMaintenanceMinutes } from './settings/index-times.ts'
 import {
   auditRetentionDays,
@@ -68,7 +69,15 @@ export const accounts = withLimits({
   dailyUploads,
   signUp,
 })
-export const advanceJobs = { ...transformCaps, jointModel, visionEffort }
+export const advanceJobs = {
+  ...transformCaps,
+  dailyUploadBytes,
+  dailyUploads,
+  jointModel,
+  maxUploadBytes,
+  uploadExpirySeconds,
+  visionEffort,
+}
 export const analyze = { maxPixels, maxUploadBytes, renditionLongEdgesPx, visionEffort }
 export const deliverWebhooks = {
   webhookAllowPrivateAddresses,
@@ -96,10 +105,12 @@ export const operations = withLimits({
   dailyUploads,
   auditRetentionDays,
   downloadExpirySeconds,
+  importBuckets,
+  importsPerSecond,
   rekognitionMonthlyBudgetUsd,
 })
 export const presign = withLimits({ dailyUploadBytes, dailyUploads, maxUploadBytes, uploadExpirySeconds })
-export const reruns = withLimits({ downloadExpirySeconds })
+export const reruns = withLimits({ downloadExpirySeconds, importBuckets, importsPerSecond })
 export const signedUrls = {
   ...transformCaps,
   ...transformWork,

@@ -1,26 +1,16 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import type { ImageFormat } from '../../../lambdas/analysis/analysis.ts'
 import { supportedFormatsPhrase } from '../../../lambdas/analysis/format/format-names.ts'
 import { sniffFormat } from '../../../lambdas/analysis/format/sniff-format.ts'
-import { uploadContentTypes } from '../../../lambdas/uploads/uploads.ts'
-
-type ContentType = keyof typeof uploadContentTypes
+import { contentTypeOf, type UploadContentType } from '../../../lambdas/uploads/uploads.ts'
 
 export interface LocalPhoto {
   readonly path: string
   readonly sizeBytes: number
   /** Hash of the content, in hexadecimal. */
   readonly sha256: string
-  readonly contentType: ContentType
+  readonly contentType: UploadContentType
 }
-
-const contentTypeOf = new Map(
-  (Object.entries(uploadContentTypes) as [ContentType, ImageFormat][])
-    .map(([contentType, format]) => [format, contentType] as const)
-    // If a format has two names, the first is the usual one.
-    .reverse(),
-)
 
 /** Enough bytes for the signature of every format. */
 const headBytes = 64 * 1024
@@ -37,7 +27,7 @@ export async function readLocalPhoto(path: string): Promise<LocalPhoto | string>
   }
   if (sizeBytes === 0) return 'The file is empty.'
   const found = sniffFormat(head)
-  const contentType = found?.format && contentTypeOf.get(found.format)
+  const contentType = found?.format && contentTypeOf(found.format)
   if (contentType) return { path, sizeBytes, sha256: hash.digest('hex'), contentType }
   return `Expected ${supportedFormatsPhrase} but ${found ? `received ${found.name}` : 'the format is unknown'}.`
 }
