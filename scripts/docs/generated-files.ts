@@ -6,7 +6,7 @@ import { eventSchema, schemaFileOf } from '../../lib/event-schema.ts'
 import { commandLinePage } from './command-line-page.ts'
 import { configurationReference } from './configuration-reference.ts'
 import { eventReference } from './events/event-reference.ts'
-import { pagesWithSections } from './pages-with-sections.ts'
+import { costsOfImports, pagesWithSections } from './pages-with-sections.ts'
 
 /** The dashboard contains no code of the functions, but keeps every filter of the API in its URLs. */
 const filterNamesOfDashboard = () => `// Made from lambdas/search/filters.ts by \`npm run docs\`. Do not edit.
@@ -36,6 +36,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'docs/configuration.md': configurationReference(),
     'docs/events.md': eventReference(),
     'docs/openapi.json': asJson(openApi),
+    'lambdas/jobs/imports/photo-costs.json': asJson(costsOfImports()),
     ...(await commandLinePage()),
     ...pagesWithSections(),
     ...Object.fromEntries(schemas),
