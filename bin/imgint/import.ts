@@ -5,7 +5,17 @@ import { AskedOwner } from '../../lambdas/platform/identifiers.ts'
 import { Feature } from '../../lambdas/vision/vision.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { importBucket } from './import/import-bucket.ts'
-import { apiOptions, commaList, flag, option, optionGroups } from './options.ts'
+import { importExport } from './import/import-export.ts'
+import {
+  apiOptions,
+  commaList,
+  type FlagsOf,
+  flag,
+  flagOf,
+  option,
+  optionGroups,
+  UsageError,
+} from './options.ts'
 
 const filters = { group: optionGroups.filters }
 
@@ -54,26 +64,48 @@ const options = {
   ...apiOptions,
 }
 
+const onlyForBuckets = [
+  'dryRun',
+  'skipped',
+  'owner',
+  'extensions',
+  'modifiedFrom',
+  'modifiedTo',
+  'minBytes',
+  'maxBytes',
+  'perSecond',
+] as const
+
+/** @throws UsageError when an option does not suit a folder */
+function ofFolder(flags: FlagsOf<typeof options>) {
+  const wrong = onlyForBuckets.filter((name) => flags[name] !== undefined && flags[name] !== false)
+  if (wrong.length === 0) return flags
+  throw new UsageError(`Expected a source such as s3://bucket/prefix with ${wrong.map(flagOf).join(', ')}.`)
+}
+
 export const command = defineCommand(
   new Command('import')
     .helpGroup(commandGroups.library)
-    .summary('Import the photos of a bucket')
+    .summary('Import the photos of a bucket, or an export')
     .description(
       'Makes an image of every photo in a bucket, by a copy within S3. It is a job of the stage and goes on without ' +
-        'this command: "imgint jobs" shows, pauses, continues and cancels it. Importing again makes no second image.',
+        'this command: "imgint jobs" shows, pauses, continues and cancels it. For a folder that "imgint export library" has written, ' +
+        'uploads its originals with their titles, tags, notes and external ids. Importing again makes no second image.',
     )
-    .argument('<source>', 'Where the photos are: s3://bucket/prefix'),
+    .argument('<source>', 's3://bucket/prefix, or the folder of an export'),
   {
     options,
-    json: 'The job: {jobId, state, import: {found, pending, bytes, estimate?, …}, completed, failed, skipped, …}',
+    json: 'For a bucket, the job: {jobId, state, import: {found, pending, bytes, estimate?, …}, completed, failed, skipped, …}.\n  For a folder, one line for each image, as of imgint upload',
     examples: [
       'imgint import s3://legacy-photos/2019/ --extensions jpg,heic --dry-run',
       'imgint import s3://legacy-photos/2019/ --wait --skipped report.csv',
+      'imgint import ./backup',
     ],
     exitCodes: {
       0: 'The import has started; with --wait, it is complete.',
       1: 'The API refused, or the import has ended without being complete.',
     },
-    run: importBucket,
+    run: (flags, source: string) =>
+      source.startsWith('s3:') ? importBucket(flags, source) : importExport(ofFolder(flags), source),
   },
 )

@@ -4,15 +4,15 @@ import { acknowledge } from './acknowledge.ts'
 import { allowActions } from './allow-actions.ts'
 import type { ImageFunction } from './image-function.ts'
 
-/** Allows a function to list and read what the stage imports from. The buckets are not ours: their policies decide too. */
+/** Allows a function to list the buckets that the stage imports from, and to read those places of them. */
 export function allowImports(fn: ImageFunction, entries: readonly string[]): void {
   const places = [...new Set(entries.map(sharedPart))].map(partsOf)
   const arnOf = (place: string) => `arn:${Aws.PARTITION}:s3:::${place}`
   const buckets = new Set(places.map(({ bucket }) => bucket))
   for (const bucket of buckets) {
-    const prefixes = places.filter((place) => place.bucket === bucket).map(({ prefix }) => `${prefix}*`)
-    allowActions(fn, ['s3:ListBucket'], [arnOf(bucket)], { StringLike: { 's3:prefix': prefixes } })
-    const objects = prefixes.map((prefix) => arnOf(`${bucket}/${prefix}`))
+    allowActions(fn, ['s3:ListBucket'], [arnOf(bucket)])
+    const prefixes = new Set(places.filter((place) => place.bucket === bucket).map(({ prefix }) => prefix))
+    const objects = [...prefixes].map((prefix) => arnOf(`${bucket}/${prefix}*`))
     // A copy names the version that was looked at.
     allowActions(fn, ['s3:GetObject', 's3:GetObjectVersion'], objects)
     for (const object of objects)

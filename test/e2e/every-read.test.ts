@@ -10,6 +10,8 @@ const stack = useSharedStack()
 const madeElsewhere: Readonly<Record<string, string>> = {
   compareVersions: 'versions.test.ts',
   getJobArchive: 'transform-jobs.test.ts',
+  listSkipped: 'imports.test.ts',
+  listSkippedOf: 'imports.test.ts',
 }
 
 /** A thing of each kind, by the parameter that names it, or by the part of the path before its id. */

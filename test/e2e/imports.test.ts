@@ -2,15 +2,16 @@ import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ListObjectVersionsCommand } from '@aws-sdk/client-s3'
+import { ListObjectVersionsCommand, PutBucketVersioningCommand } from '@aws-sdk/client-s3'
 import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs'
 import { expect, test } from 'vitest'
-import type { ImportRequest, JobView } from '../../clients/typescript/src/index.ts'
+import type { ErasurePreview, ImportRequest, JobView } from '../../clients/typescript/src/index.ts'
 import { eventually } from './support/eventually.ts'
 import { setVariables } from './support/functions.ts'
 import { fillBucket, importBucket, type SourceObject, sourceObjects } from './support/import-source.ts'
 import { sha256 } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
+import { rowsAbout } from './support/what-is-left.ts'
 
 /** IMPORT_OBJECTS=2000 runs an import of realistic size. */
 const objectCount = Number(process.env.IMPORT_OBJECTS ?? 200)
@@ -168,3 +169,69 @@ test(
   },
   10 * 60_000,
 )
+
+test('an owner imports only from below their own id, an administrator for anybody, and erasure leaves nothing of it', async () => {
+  const [carol, root] = [await stack().person('carol'), await stack().person('root', true)]
+  const [own, admin] = [stack().client(carol.accessToken), stack().client(root.accessToken)]
+  const { owner } = carol
+  const photos = await sourceObjects('shared/', 1, maxUploadBytes)
+  const page = { key: 'shared/page.html', body: Buffer.from('<p>'), becomes: 'not-a-photo' as const }
+  await fillBucket(stack(), [])
+  await stack().s3.send(
+    new PutBucketVersioningCommand({
+      Bucket: importBucket,
+      VersioningConfiguration: { Status: 'Enabled' },
+    }),
+  )
+  await fillBucket(stack(), [...photos, page])
+  const body = { bucket: importBucket, prefix: 'shared/', features: [] }
+
+  for (const prefix of ['shared/', '', `${stack().owner}/all/`, owner])
+    await expect(own.startImport({ body: { ...body, prefix } })).rejects.toMatchObject({
+      code: 'INVALID_REQUEST',
+      message: expect.stringContaining('importBuckets'),
+    })
+  await expect(own.startImportOf({ path: { owner }, body })).rejects.toMatchObject({ status: 403 })
+  const nobody = { path: { owner: 'nobody' }, body }
+  await expect(admin.startImportOf(nobody)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+
+  const { jobId } = await admin.startImportOf({ path: { owner }, body })
+  const path = { owner, id: jobId }
+  const job = await eventually(async () => {
+    const now = await admin.getJobOf({ path })
+    expect(now.state).toBe('completed')
+    return now
+  })
+  expect(job).toMatchObject({ completed: 1, skipped: 1, startedBy: { kind: 'user', id: root.owner } })
+  expect((await admin.listJobsOf({ path: { owner } })).items).toMatchObject([{ jobId }])
+  expect(await admin.listSkippedOf({ path })).toContain('\r\nshared/page.html,3,not-a-photo,')
+  await expect(admin.changeJobOf({ path, body: { state: 'paused' } })).rejects.toMatchObject({ status: 409 })
+  const { items } = await own.listImages()
+  const image = await own.getImage({ path: { id: items[0]!.imageId } })
+  const { key } = photos[0]!
+  expect(image.source).toMatchObject({ bucket: importBucket, key, versionId: expect.any(String) })
+  const { items: audited } = await admin.listAudit({ query: { owner } })
+  expect(audited.map(({ action }) => action)).toContain('startImportOf')
+  expect(audited.find(({ action }) => action === 'getJobOf')).toMatchObject({ jobId })
+
+  const rows = async () =>
+    (await rowsAbout(stack(), owner)).filter(({ sk }) => /^(IMPORTED|SKIPPED|JOB)#/.test(sk))
+  expect(await rows()).toHaveLength(3)
+  await setVariables(stack(), /^(?!.*Logs).*Erasures/, { ERASURE_QUIET_SECONDS: '6' })
+  const { confirmation, receiptId } = (await admin.eraseOwner({ path: { owner } })) as ErasurePreview
+  await admin.eraseOwner({ path: { owner }, query: { confirmation } })
+  await eventually(
+    async () =>
+      expect(
+        await stack()
+          .client()
+          .getErasure({ path: { id: receiptId } }),
+      ).toMatchObject({
+        state: 'completed',
+        counts: { images: 1, originals: 1, jobs: 1 },
+      }),
+    240_000,
+    1_000,
+  )
+  expect(await rows()).toEqual([])
+}, 420_000)

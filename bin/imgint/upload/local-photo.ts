@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { supportedFormatsPhrase } from '../../../lambdas/analysis/format/format-names.ts'
 import { sniffFormat } from '../../../lambdas/analysis/format/sniff-format.ts'
 import { contentTypeOf, type UploadContentType } from '../../../lambdas/uploads/uploads.ts'
+import type { ExportedImage } from '../export/exported-image.ts'
 
 export interface LocalPhoto {
   readonly path: string
@@ -10,7 +11,12 @@ export interface LocalPhoto {
   /** Hash of the content, in hexadecimal. */
   readonly sha256: string
   readonly contentType: UploadContentType
+  /** What an export says about it. @default - the photo is a new one */
+  readonly exported?: ExportedImage
 }
+
+/** What the journal remembers a photo by. Two exported images stay two, even if their bytes are the same. */
+export const keyOf = ({ sha256, exported }: LocalPhoto): string => exported?.imageId ?? sha256
 
 /** Enough bytes for the signature of every format. */
 const headBytes = 64 * 1024
