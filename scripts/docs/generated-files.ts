@@ -9,7 +9,7 @@ import { configurationReference } from './configuration-reference.ts'
 import { eventReference } from './events/event-reference.ts'
 import { licencesPage } from './licences-page.ts'
 import { monitoringFiles } from './monitoring/monitoring-files.ts'
-import { pagesWithSections } from './pages-with-sections.ts'
+import { costsOfImports, pagesWithSections } from './pages-with-sections.ts'
 
 /** The dashboard contains no code of the functions, but keeps every filter of the API in its URLs. */
 const filterNamesOfDashboard = () => `// Made from lambdas/search/filters.ts by \`npm run docs\`. Do not edit.
@@ -40,6 +40,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'docs/events.md': eventReference(),
     'docs/licences.md': licencesPage(),
     'docs/openapi.json': asJson(openApi),
+    'lambdas/jobs/imports/photo-costs.json': asJson(costsOfImports()),
     ...(await commandLinePage()),
     ...(await capacityPage()),
     ...monitoringFiles(),
