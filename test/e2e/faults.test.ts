@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import { isTerminal } from '../../lambdas/image-record/image-row.ts'
 import type { ImageSummary } from '../../lambdas/images/image-views.ts'
 import { eventually } from './support/eventually.ts'
-import { setTimeLimit, setVariables } from './support/functions.ts'
+import { setVariables } from './support/functions.ts'
 import { s3Notification, smallPhoto, uploadItem } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
 
@@ -15,7 +15,10 @@ const photoCount = 40
 /** As on AWS, a message stays hidden for longer than an attempt can last; both are just shorter here. */
 const analyzeTimeoutSeconds = 15
 const visibilityTimeoutSeconds = 16
-const stack = useStack()
+const stack = useStack({
+  analyzeTimeoutSeconds: String(analyzeTimeoutSeconds),
+  visionFeatures: 'labels',
+})
 
 const injector = join(import.meta.dirname, 'support', 'fault-injector.cjs')
 
@@ -62,7 +65,6 @@ test(
   'loses nothing while calls fail, the process dies and notifications repeat',
   async () => {
     const { api, sqs, outputs } = stack()
-    await setTimeLimit(stack(), /analyze/i, analyzeTimeoutSeconds)
     for (const QueueUrl of [
       outputs.AnalysisQueueUrl,
       outputs.AnalysisExhaustedQueueUrl,
@@ -79,7 +81,7 @@ test(
     await injectFaults(0.2, 0.02)
 
     const photos = await Promise.all([...Array(photoCount).keys()].map(smallPhoto))
-    const slots = await api.openSlots(photos.map((bytes) => uploadItem(bytes, { features: ['labels'] })))
+    const slots = await api.openSlots(photos.map((bytes) => uploadItem(bytes)))
     const limit = pLimit(8)
     await Promise.all(slots.map((slot, index) => limit(() => api.upload(slot, photos[index]!))))
     await repeatNotifications(slots.map(({ imageId }) => imageId))
