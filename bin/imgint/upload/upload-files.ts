@@ -40,7 +40,10 @@ const wantedOf = ({ features, presets }: Flags) => ({
 const isUrl = (path: string) => /^https?:\/\//i.test(path)
 
 /** The service fetches it, so nothing of it passes through this machine. A refusal leaves the other photos alone. */
-async function fetchUrl({ flags, api, reporter }: { flags: Flags; api: Client; reporter: Reporter }, url: string) {
+async function fetchUrl(
+  { flags, api, reporter }: { flags: Flags; api: Client; reporter: Reporter },
+  url: string,
+) {
   if (flags.dryRun) return reporter.add({ path: url, status: 'new' })
   const { features, presets } = wantedOf(flags)
   try {
