@@ -78,7 +78,10 @@ export function loadSection(): string {
   return [
     `Measured on ${measuredOn} on a laptop's stack: ${rate} arrivals a second for ${minutes} minutes, uploads with ${features.join(', ')}.`,
     `The ${processors} processors, which stack, generator and other programs shared, were busy for ${percent(cpuShare)} of the time;`,
-    `95 % of the requests were sent within ${number(lateP95Ms)} ms of their time. Milliseconds:`,
+    `95 % of the requests were sent within ${number(lateP95Ms)} ms of their time.`,
+    ...(cpuShare > 0.95
+      ? ['So this run shows an overloaded machine, and says little about what a stage bears. Milliseconds:']
+      : ['Milliseconds:']),
     '',
     markdownTable(
       ['kind', 'requests', 'a second', 'median', 'p95', 'p99', 'slowest', 'failed'],
