@@ -34,7 +34,8 @@ beforeAll(async () => {
   Object.assign(process.env, functionEnvironment, {
     AWS_ENDPOINT_URL: url,
     ERASURE_QUEUE_URL: `${url}/erasures`,
-    QUEUE_NAMES: '{"analysis":["analysis-dead","analysis"],"transforms":["transforms-dead","transforms"]}',
+    QUEUE_NAMES:
+      '{"analysis":["analysis-dead","analysis"],"jobs":["jobs-dead","jobs"],"transforms":["transforms-dead","transforms"]}',
   })
   handle = (await import('../../../../lambdas/functions/operations/handler.ts')).handler as unknown as Handle
 })
@@ -48,6 +49,8 @@ const bodies: Record<string, object> = {
   'POST /v1/admin/people': { email: 'olga@example.com' },
   'PATCH /v1/admin/people/{owner}': { isEnabled: false },
   'PATCH /v1/admin/owners/{owner}/limits': { dailyUploads: 1 },
+  'POST /v1/admin/owners/{owner}/imports': { bucket: 'photos' },
+  'PATCH /v1/admin/owners/{owner}/jobs/{id}': { state: 'paused' },
   'POST /v1/admin/failures/{cause}': { action: 'dismiss' },
 }
 const ask = (routeKey: string, scopes: Scope[]) =>
