@@ -43,6 +43,9 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   feedback: () => import('./feedback.ts'),
   export: () => import('./export.ts'),
   failures: () => import('./failures.ts'),
+  rollout: () => import('./rollout.ts'),
+  compare: () => import('./compare.ts'),
+  inspections: () => import('./inspections.ts'),
   mcp: () => import('./mcp.ts'),
   completion: () => import('./completion.ts'),
 }

@@ -1,6 +1,7 @@
 import { maxPixels, renditionLongEdgesPx } from './settings/analysis.ts'
 import { importBuckets, importsPerSecond } from './settings/imports.ts'
 import { indexCommitSeconds, indexDeletedHours, indexMaintenanceMinutes } from './settings/index-times.ts'
+import { checksumGibPerDay, inspectEvery, inspectionGraceDays } from './settings/inspections.ts'
 import {
   auditRetentionDays,
   authenticator,
@@ -12,6 +13,12 @@ import {
   signUp,
   urlRequestsPerMinute,
 } from './settings/limits-and-audit.ts'
+import {
+  clamdAddress,
+  clamdTimeoutSeconds,
+  malwareScan,
+  malwareScanTimeoutMinutes,
+} from './settings/malware.ts'
 import {
   dailyTransformBytes,
   dailyTransforms,
@@ -25,6 +32,8 @@ import {
 import {
   downloadExpirySeconds,
   expiredRowRetentionDays,
+  fetchAllowPrivateAddresses,
+  fetchTimeoutSeconds,
   maxUploadBytes,
   uploadExpirySeconds,
 } from './settings/uploads-and-downloads.ts'
@@ -79,6 +88,13 @@ export const advanceJobs = {
   visionEffort,
 }
 export const analyze = { maxPixels, maxUploadBytes, renditionLongEdgesPx, visionEffort }
+export const analyzeScanned = {
+  ...analyze,
+  clamdAddress,
+  clamdTimeoutSeconds,
+  malwareScan,
+  malwareScanTimeoutMinutes,
+}
 export const deliverWebhooks = {
   webhookAllowPrivateAddresses,
   webhookDisableAfterDays,
@@ -88,8 +104,10 @@ export const deliverWebhooks = {
 export const dispatchWebhooks = { webhookDeliveryRetentionDays }
 export const eraseAccounts = { uploadExpirySeconds }
 export const feedback = withLimits({})
+export const fetchPhotos = { fetchAllowPrivateAddresses, fetchTimeoutSeconds, maxUploadBytes }
 export const images = withLimits({ downloadExpirySeconds })
 export const indexImages = { indexCommitSeconds, indexMaintenanceMinutes }
+export const inspect = { checksumGibPerDay, inspectionGraceDays }
 export const library = withLimits({ downloadExpirySeconds, jointModel })
 export const maintainIndex = { indexDeletedHours }
 export const makeTransforms = {
@@ -109,7 +127,13 @@ export const operations = withLimits({
   importsPerSecond,
   rekognitionMonthlyBudgetUsd,
 })
-export const presign = withLimits({ dailyUploadBytes, dailyUploads, maxUploadBytes, uploadExpirySeconds })
+export const presign = withLimits({
+  dailyUploadBytes,
+  dailyUploads,
+  fetchAllowPrivateAddresses,
+  maxUploadBytes,
+  uploadExpirySeconds,
+})
 export const reruns = withLimits({ downloadExpirySeconds, importBuckets, importsPerSecond })
 export const signedUrls = {
   ...transformCaps,
@@ -121,7 +145,7 @@ export const signedUrls = {
   urlRequestsPerMinute,
   urlTransformsPerMinute,
 }
-export const sweep = { expiredRowRetentionDays }
+export const sweep = { checksumGibPerDay, expiredRowRetentionDays, inspectEvery }
 export const transforms = withLimits({ ...transformCaps, ...transformWork, downloadExpirySeconds })
 export const visionOnnx = {
   cascadeBelowConfidence,

@@ -1,6 +1,7 @@
 import {
   ApiError,
   type Client,
+  nameToSend,
   slotInOurTime,
   type UploadSlot,
 } from '../../../clients/typescript/src/index.ts'
@@ -36,7 +37,7 @@ export interface WantedOfPhotos {
 }
 
 const itemOf = ({ path, sizeBytes, sha256, contentType, exported }: LocalPhoto, wanted: WantedOfPhotos) => ({
-  filename: exported?.filename ?? path.split(/[\\/]/).at(-1)!.slice(0, 255),
+  filename: exported?.filename ?? nameToSend(path.split(/[\\/]/).at(-1)!),
   ...(exported && {
     externalId: exported.externalId,
     title: exported.annotations?.title,

@@ -1,12 +1,13 @@
 import pLimit from 'p-limit'
-import type { Client } from '../../../clients/typescript/src/index.ts'
+import { ApiError, type Client } from '../../../clients/typescript/src/index.ts'
 import { type ConnectionFlags, connect } from '../connection.ts'
+import { describeFault } from '../describe-fault.ts'
 import { findFiles } from '../find-files.ts'
 import { journalFile, readJournal } from './journal.ts'
 import { libraryContents } from './library-contents.ts'
 import { type LocalPhoto, readLocalPhoto } from './local-photo.ts'
 import { createReporter, type Reporter } from './report.ts'
-import { Interrupted, type RunFlags, stopOnInterrupt, upload } from './run-upload.ts'
+import { Interrupted, type RunFlags, stopOnInterrupt, upload, wantedOf } from './run-upload.ts'
 import { waitForResults } from './wait-for-results.ts'
 
 interface Flags extends ConnectionFlags, RunFlags {
@@ -31,6 +32,28 @@ async function readPhotos(files: readonly string[], reporter: Reporter): Promise
   return [...photos.values()]
 }
 
+const isUrl = (path: string) => /^https?:\/\//i.test(path)
+
+interface UrlUpload {
+  readonly flags: Flags
+  readonly api: Client
+  readonly reporter: Reporter
+}
+
+/** The service fetches it, so nothing of it passes through this machine. A refusal leaves the other photos alone. */
+async function fetchUrl({ flags, api, reporter }: UrlUpload, url: string) {
+  if (flags.dryRun) return reporter.add({ path: url, status: 'new' })
+  const { features, presets } = wantedOf(flags)
+  try {
+    const body = { sourceUrl: url, ...(features && { features }), ...(presets && { presets: [...presets] }) }
+    const { imageId } = await api.uploadFromUrl({ body })
+    reporter.add({ path: url, status: 'fetching', imageId })
+  } catch (fault) {
+    if (!(fault instanceof ApiError) || fault.status !== 422) throw fault
+    reporter.add({ path: url, status: 'failed', reason: describeFault(fault) })
+  }
+}
+
 /** Ids of the images of these photos, by content, whether this machine or another one uploaded them. */
 async function knownPhotos(api: Client, file: string, photos: readonly LocalPhoto[]) {
   const journal = readJournal(file)
@@ -44,7 +67,9 @@ async function knownPhotos(api: Client, file: string, photos: readonly LocalPhot
 
 /** `imgint upload`. @returns the exit code */
 export async function uploadFiles(flags: Flags, paths: string[]): Promise<number> {
-  const { files, unreadable } = await findFiles(paths)
+  const urls = paths.filter(isUrl)
+  const named = paths.filter((path) => !isUrl(path))
+  const { files, unreadable } = named.length > 0 ? await findFiles(named) : { files: [], unreadable: [] }
   const { api, apiUrl } = await connect(flags)
   const { owner } = await api.getMe()
   const reporter = createReporter(flags)
@@ -57,6 +82,7 @@ export async function uploadFiles(flags: Flags, paths: string[]): Promise<number
       const onOutcome = reporter.settle
       await upload({ flags, api, file, photos, onOutcome }, stop)
     }
+    for (const url of urls) await fetchUrl({ flags, api, reporter }, url)
     if (flags.wait) await waitForResults(api, reporter, stop.signal)
   } catch (fault) {
     if (!(fault instanceof Interrupted)) throw fault

@@ -14,10 +14,21 @@ import { invitePerson } from '../../identity/invite-person.ts'
 import { expireKey, listKeys, revokeKey } from '../../identity/manage-keys.ts'
 import { createDownloadPresigner } from '../../image-record/aws/download-presigner.ts'
 import { createImageTable } from '../../image-record/aws/image-table.ts'
+import { createShadowTable } from '../../image-record/aws/shadow-table.ts'
 import { createVersionTable } from '../../image-record/aws/version-table.ts'
 import { createImageRows } from '../../images/aws/image-rows.ts'
 import { imageView } from '../../images/image-view.ts'
 import { readImage } from '../../images/read-image.ts'
+import { createInspectionQueue } from '../../inspections/aws/inspection-queue.ts'
+import { createInspectionTable } from '../../inspections/aws/inspection-table.ts'
+import { beginRepair } from '../../inspections/begin-repair.ts'
+import {
+  listDifferences,
+  listInspections,
+  readInspection,
+  viewOf,
+} from '../../inspections/read-inspections.ts'
+import { startInspection } from '../../inspections/start-inspection.ts'
 import { createImportTable } from '../../jobs/aws/import-table.ts'
 import { createJobQueue } from '../../jobs/aws/job-queue.ts'
 import { createJobTable } from '../../jobs/aws/job-table.ts'
@@ -36,6 +47,8 @@ import { type MoveMessages, moveMessages } from '../../operations/aws/move-messa
 import { createOpenWorkReader } from '../../operations/aws/open-work.ts'
 import { createPipelineCounters } from '../../operations/aws/pipeline-counters.ts'
 import { createQueueDepths } from '../../operations/aws/queue-depths.ts'
+import { changeRollout, listRollouts, requestShadows } from '../../operations/comparisons/manage-rollouts.ts'
+import { readComparison } from '../../operations/comparisons/read-comparison.ts'
 import { actOnFailures } from '../../operations/failures/act-on-failures.ts'
 import { listFailures } from '../../operations/failures/list-failures.ts'
 import { listAudit } from '../../operations/list-audit.ts'
@@ -55,6 +68,8 @@ import { createVisionQueues } from '../../pipeline/aws/vision-queues.ts'
 import { createCognito, createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
+import { createFetchQueue } from '../../uploads/aws/fetch-queue.ts'
+import { createRolloutTable } from '../../vision/aws/rollout-table.ts'
 import { createVisionBudget } from '../../vision/aws/vision-budget.ts'
 import { providerNames } from '../../vision/providers.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
@@ -86,10 +101,14 @@ const visionQueueUrls = Object.fromEntries(
     return name ? [[provider, urlOf(name)]] : []
   }),
 )
+const rollouts = createRolloutTable(dynamo, env.TABLE_NAME, Object.keys(visionQueueUrls))
 const nowMs = () => performance.now()
 const deps = {
   ...stage,
   routes: stage.featureRoutes,
+  rollouts,
+  readRollouts: rollouts.remembered,
+  shadows: createShadowTable(dynamo, env.TABLE_NAME),
   images: createImageTable(dynamo, env.TABLE_NAME),
   rows: createImageRows(dynamo, env.TABLE_NAME),
   presignDownload: createDownloadPresigner(createS3(), {
@@ -117,11 +136,14 @@ const deps = {
   jobs: createJobTable(dynamo, env.TABLE_NAME),
   importTable: createImportTable(dynamo, env.TABLE_NAME),
   advanceLater: createJobQueue(sqs, urlOf(env.QUEUE_NAMES.jobs!)),
+  inspections: createInspectionTable(dynamo, env.TABLE_NAME),
+  advanceInspection: createInspectionQueue(sqs, urlOf(env.QUEUE_NAMES.inspections!)),
   failures: createFailureIndex(dynamo, env.TABLE_NAME),
   versions: createVersionTable(dynamo, env.TABLE_NAME),
   transforms: createTransformTable(dynamo, env.TABLE_NAME),
   requestAnalysis: createAnalysisQueue(sqs, urlOf(env.QUEUE_NAMES.analysis!)),
   requestVision: createVisionQueues(sqs, visionQueueUrls),
+  requestFetch: createFetchQueue(sqs, urlOf(env.QUEUE_NAMES.fetches!)),
   requestTransform: createTransformQueue(sqs, urlOf(env.QUEUE_NAMES.transforms!)),
   dropLetters: createLetterDropper({ sqs, queueNames: env.QUEUE_NAMES, urlOf, nowMs }),
 }
@@ -176,6 +198,21 @@ const router = routeRequests(operationsRoutes, {
   redriveQueue: async ({ path }) => json(200, await redriveQueue(deps, path.name)),
   listFailures: async ({ query }) => json(200, await listFailures(deps, query.days)),
   actOnFailures: async ({ path, body }) => json(200, await actOnFailures(deps, path.cause, body)),
+  listRollouts: async () => json(200, await listRollouts(deps)),
+  changeRollout: async ({ path, body }) => json(200, await changeRollout(deps, path.feature, body)),
+  getComparison: async ({ path, query }) => json(200, await readComparison(deps, path.feature, query)),
+  requestShadows: async ({ path, body }) => json(202, await requestShadows(deps, path.feature, body)),
+  startInspection: async () => {
+    const { isNew, inspection } = await startInspection(deps)
+    return json(isNew ? 202 : 200, await viewOf(deps, inspection))
+  },
+  listInspections: async ({ query }) => json(200, await listInspections(deps, query)),
+  getInspection: async ({ path }) => json(200, await readInspection(deps, path.id)),
+  listDifferences: async ({ path, query }) => json(200, await listDifferences(deps, path.id, query)),
+  repairDifferences: async ({ path, body }) => {
+    const begun = await beginRepair(deps, path.id, body)
+    return 'preview' in begun ? json(200, begun.preview) : json(202, begun.repair)
+  },
   getMetrics: async () => ({
     statusCode: 200,
     headers: { 'content-type': openMetricsContentType, 'cache-control': 'no-store' },
