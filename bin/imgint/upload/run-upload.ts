@@ -47,10 +47,7 @@ export async function upload(
       journal,
       photos,
       concurrency: flags.concurrency,
-      wanted: {
-        features: flags.features?.filter((feature) => feature !== 'none'),
-        presets: flags.presets,
-      },
+      wanted: wantedOf(flags),
       stop,
       onOutcome: (photo, outcome) => {
         progress.step(photo)
@@ -63,3 +60,9 @@ export async function upload(
     await unlock()
   }
 }
+
+/** What is requested for every photo. */
+export const wantedOf = ({ features, presets }: RunFlags) => ({
+  features: features?.filter((feature) => feature !== 'none'),
+  presets,
+})

@@ -7,7 +7,7 @@ import { journalFile, readJournal } from './journal.ts'
 import { libraryContents } from './library-contents.ts'
 import { type LocalPhoto, readLocalPhoto } from './local-photo.ts'
 import { createReporter, type Reporter } from './report.ts'
-import { Interrupted, type RunFlags, stopOnInterrupt, upload } from './run-upload.ts'
+import { Interrupted, type RunFlags, stopOnInterrupt, upload, wantedOf } from './run-upload.ts'
 import { waitForResults } from './wait-for-results.ts'
 
 interface Flags extends ConnectionFlags, RunFlags {
@@ -32,18 +32,16 @@ async function readPhotos(files: readonly string[], reporter: Reporter): Promise
   return [...photos.values()]
 }
 
-const wantedOf = ({ features, presets }: Flags) => ({
-  features: features?.filter((feature) => feature !== 'none'),
-  presets,
-})
-
 const isUrl = (path: string) => /^https?:\/\//i.test(path)
 
+interface UrlUpload {
+  readonly flags: Flags
+  readonly api: Client
+  readonly reporter: Reporter
+}
+
 /** The service fetches it, so nothing of it passes through this machine. A refusal leaves the other photos alone. */
-async function fetchUrl(
-  { flags, api, reporter }: { flags: Flags; api: Client; reporter: Reporter },
-  url: string,
-) {
+async function fetchUrl({ flags, api, reporter }: UrlUpload, url: string) {
   if (flags.dryRun) return reporter.add({ path: url, status: 'new' })
   const { features, presets } = wantedOf(flags)
   try {
@@ -80,7 +78,10 @@ export async function uploadFiles(flags: Flags, paths: string[]): Promise<number
   const stop = stopOnInterrupt()
   try {
     if (flags.dryRun) reporter.preview(photos, await knownPhotos(api, file, photos))
-    else await upload({ flags, api, file, photos, onOutcome: reporter.settle }, stop)
+    else {
+      const onOutcome = reporter.settle
+      await upload({ flags, api, file, photos, onOutcome }, stop)
+    }
     for (const url of urls) await fetchUrl({ flags, api, reporter }, url)
     if (flags.wait) await waitForResults(api, reporter, stop.signal)
   } catch (fault) {

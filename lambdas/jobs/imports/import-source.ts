@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { Instant } from '../../platform/identifiers.ts'
+import { exactText } from '../../platform/text/text.ts'
 
 /** The longest key that S3 allows, in bytes. */
 const maxKeyBytes = 1_024
@@ -20,14 +21,12 @@ export const ImportSource = z
       ),
     prefix: z
       .optional(
-        z
-          .string()
-          .check(
-            z.refine(
-              (text) => Buffer.byteLength(text) <= maxKeyBytes,
-              `Expected a prefix of at most ${maxKeyBytes} bytes`,
-            ),
+        exactText({ maxLength: maxKeyBytes }).check(
+          z.refine(
+            (text) => Buffer.byteLength(text) <= maxKeyBytes,
+            `Expected a prefix of at most ${maxKeyBytes} bytes`,
           ),
+        ),
       )
       .check(z.describe('Only objects whose keys begin with this')),
     extensions: z

@@ -33,7 +33,7 @@ beforeAll(async () => {
     AWS_ENDPOINT_URL: url,
     ERASURE_QUEUE_URL: `${url}/erasures`,
     QUEUE_NAMES:
-      '{"analysis":["analysis-dead","analysis"],"transforms":["transforms-dead","transforms"],"vision-rekognition":["rekognition-dead","rekognition"]}',
+      '{"analysis":["analysis-dead","analysis"],"jobs":["jobs-dead","jobs"],"transforms":["transforms-dead","transforms"],"vision-rekognition":["rekognition-dead","rekognition"]}',
   })
   handle = (await import('../../../../lambdas/functions/operations/handler.ts')).handler as unknown as Handle
 })
@@ -44,6 +44,8 @@ const bodies: Record<string, object> = {
   'POST /v1/admin/people': { email: 'olga@example.com' },
   'PATCH /v1/admin/people/{owner}': { isEnabled: false },
   'PATCH /v1/admin/owners/{owner}/limits': { dailyUploads: 1 },
+  'POST /v1/admin/owners/{owner}/imports': { bucket: 'photos' },
+  'PATCH /v1/admin/owners/{owner}/jobs/{id}': { state: 'paused' },
   'POST /v1/admin/failures/{cause}': { action: 'dismiss' },
   'PUT /v1/admin/rollouts/{feature}': { candidate: 'rekognition' },
   'POST /v1/admin/comparisons/{feature}': { candidate: 'rekognition', images: [anImageRef()] },
