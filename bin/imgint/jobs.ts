@@ -1,4 +1,3 @@
-import Table from 'cli-table3'
 import { Command } from 'commander'
 import * as z from 'zod/mini'
 import { type AnswerOf, eachItem } from '../../clients/typescript/src/index.ts'
@@ -7,6 +6,7 @@ import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { firstItems } from './first-items.ts'
 import { apiOptions, option } from './options.ts'
+import { type ListedTable, minute, printList } from './print-list.ts'
 
 type Job = AnswerOf<'getJob'>
 
@@ -29,16 +29,10 @@ const progressOf = ({ completed, failed, skipped, total }: Job): string =>
     .filter(Boolean)
     .join(', ')
 
-function printTable(jobs: readonly Job[]): void {
-  const table = new Table({
-    head: ['id', 'state', 'does', 'selection', 'done', 'started (UTC)'],
-    style: { head: [], border: [] },
-  })
-  for (const job of jobs) {
-    const started = job.createdAt.slice(0, 16).replace('T', ' ')
-    table.push([job.jobId, job.state, workOf(job), job.selection, progressOf(job), started])
-  }
-  console.log(jobs.length > 0 ? table.toString() : 'No jobs.')
+const jobTable: ListedTable<Job> = {
+  head: ['id', 'state', 'does', 'selection', 'done', 'started (UTC)'],
+  row: (job) => [job.jobId, job.state, workOf(job), job.selection, progressOf(job), minute(job.createdAt)],
+  none: 'No jobs.',
 }
 
 const sentenceOf = (job: Job): string =>
@@ -127,13 +121,8 @@ export const command = defineCommand(
     examples: ['imgint jobs', 'imgint jobs pause 019…'],
     async run({ limit, json, ...flags }) {
       const { api } = await connect(flags)
-      const jobs: Job[] = []
       const all = eachItem(api.listJobs, { query: { limit: Math.min(limit, pageSize) } })
-      for await (const job of firstItems(all, limit)) {
-        if (json) console.log(JSON.stringify(job))
-        else jobs.push(job)
-      }
-      if (!json) printTable(jobs)
+      await printList(firstItems(all, limit), json, jobTable)
       return 0
     },
   },

@@ -43,6 +43,8 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   export: () => import('./export.ts'),
   failures: () => import('./failures.ts'),
   inspections: () => import('./inspections.ts'),
+  rollout: () => import('./rollout.ts'),
+  compare: () => import('./compare.ts'),
   mcp: () => import('./mcp.ts'),
   completion: () => import('./completion.ts'),
 }

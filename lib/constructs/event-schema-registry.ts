@@ -4,17 +4,19 @@ import { type PublishedType, publishedTypes } from '../../lambdas/events/detail-
 import { eventSchemaVersion, eventSource } from '../../lambdas/events/events.ts'
 import { eventSchema } from '../event-schema.ts'
 import { projectName } from '../project.ts'
+import type { StageNames } from '../stage-names.ts'
 
 export interface EventSchemaRegistryProps {
   readonly stage: string
+  readonly names: StageNames
 }
 
 /** The schemas of all events in EventBridge's registry, from which its console and IDEs make code. */
 export class EventSchemaRegistry extends Construct {
-  constructor(scope: Construct, id: string, { stage }: EventSchemaRegistryProps) {
+  constructor(scope: Construct, id: string, { stage, names }: EventSchemaRegistryProps) {
     super(scope, id)
     const registry = new CfnRegistry(this, 'Registry', {
-      registryName: `${projectName}-${stage}`,
+      registryName: names.chosen,
       description: `Events of ${projectName} (${stage}), version ${eventSchemaVersion}`,
     })
     for (const detailType of publishedTypes) {

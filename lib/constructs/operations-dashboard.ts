@@ -12,7 +12,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { projectName } from '../project.ts'
+import type { StageNames } from '../stage-names.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
 import type { MessageQueue } from './message-queue.ts'
 import * as metrics from './metrics.ts'
@@ -22,6 +22,7 @@ type AnyQueue = StageQueue | MessageQueue
 
 export interface OperationsDashboardProps {
   readonly stage: string
+  readonly names: StageNames
   readonly alarms: AlarmTopic
   readonly api: HttpApi
   /** The queue of each stage of the pipeline, by name of the stage. */
@@ -49,7 +50,7 @@ export class OperationsDashboard extends Construct {
     super(scope, id)
     new Dashboard(this, 'Dashboard', {
       // Dashboards are global: the same stage in another region has one of its own.
-      dashboardName: `${projectName}-${props.stage}-${Aws.REGION}`,
+      dashboardName: props.names.chosen && `${props.names.chosen}-${Aws.REGION}`,
       defaultInterval: Duration.hours(3),
       widgets: [
         [new AlarmStatusWidget({ title: 'Alarms', width: fullWidth, alarms: props.alarms.alarms })],

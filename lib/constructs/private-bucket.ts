@@ -13,7 +13,7 @@ import {
 } from 'aws-cdk-lib/aws-s3'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { projectName } from '../project.ts'
+import type { StageNames } from '../stage-names.ts'
 import { acknowledge, wildcardBelow } from './acknowledge.ts'
 import { allowActions } from './allow-actions.ts'
 import { stackSuffix } from './stack-suffix.ts'
@@ -21,7 +21,7 @@ import { stackSuffix } from './stack-suffix.ts'
 export interface PrivateBucketProps {
   /** What the bucket holds; part of its name. At most 9 characters, to leave room for long stage names. */
   readonly purpose: string
-  readonly stage: string
+  readonly names: StageNames
   readonly removalPolicy: RemovalPolicy
   /** Environment variable that tells functions the bucket's name. */
   readonly variable: string
@@ -33,6 +33,8 @@ export interface PrivateBucketProps {
   readonly versioned?: boolean
   /** @default - browsers get no access */
   readonly cors?: CorsRule[]
+  /** Whether a queue will hear of new objects, for which the name must be known. @default false */
+  readonly announces?: boolean
   /** Rules besides the clean-up of abandoned uploads, which every bucket has. @default [] */
   readonly lifecycleRules?: LifecycleRule[]
 }
@@ -68,13 +70,13 @@ export const dropAbandonedParts: LifecycleRule = {
 export class PrivateBucket extends Construct {
   readonly bucket: Bucket
   private readonly variable: string
-  /** Can be used without a reference to the bucket. Unique to each stack. */
+  /** Can be used without a reference to the bucket. Unique to each stage and stack. */
   private readonly knownName: string
 
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {
     super(scope, id)
     this.variable = props.variable
-    this.knownName = Fn.join('-', [projectName, props.stage, props.purpose, stackSuffix()])
+    this.knownName = Fn.join('-', [props.names.needed, props.purpose, stackSuffix()])
     this.bucket = new Bucket(this, 'Bucket', {
       ...sealed,
       // With a key for each bucket, S3 asks KMS for a fraction of the objects only.
@@ -83,7 +85,7 @@ export class PrivateBucket extends Construct {
         encryptionKey: props.key,
         bucketKeyEnabled: true,
       }),
-      bucketName: this.knownName,
+      bucketName: props.names.chosen || props.announces ? this.knownName : undefined,
       removalPolicy: props.removalPolicy,
       versioned: props.versioned ?? false,
       cors: props.cors,

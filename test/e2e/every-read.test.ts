@@ -35,7 +35,7 @@ async function createThings(): Promise<Readonly<Record<string, string>>> {
     ...{ owner, images: imageId, uploads: imageId, predictions: imageId, jobs: jobId, webhooks: webhookId },
     inspections: inspectionId,
     ...{ deliveryId, transformId: transform!.transformId, name: 'small' },
-    ...{ version: '1', part: 'labels', month: new Date().toISOString().slice(0, 7) },
+    ...{ version: '1', part: 'labels', feature: 'labels', month: new Date().toISOString().slice(0, 7) },
   }
 }
 let things: ReturnType<typeof createThings> | undefined

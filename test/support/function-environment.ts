@@ -36,6 +36,8 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   ERASURE_QUEUE_URL: 'https://queue.example/erasures',
   INSPECTION_QUEUE_URL: 'https://queue.example/inspections',
   INDEX_CHANGES_QUEUE_URL: 'https://queue.example/index-changes.fifo',
+  API_URL: 'https://api.example',
+  FETCH_QUEUE_URL: 'https://queue.example/fetches',
   INDEX_MAINTENANCE_QUEUE_URL: 'https://queue.example/index-maintenance',
   ERASURE_QUIET_SECONDS: '120',
   ORIGIN_SECRETS: 'secret-in-use,secret-before',

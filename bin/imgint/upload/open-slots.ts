@@ -1,6 +1,7 @@
 import {
   ApiError,
   type Client,
+  nameToSend,
   slotInOurTime,
   type UploadSlot,
 } from '../../../clients/typescript/src/index.ts'
@@ -36,7 +37,7 @@ export interface WantedOfPhotos {
 }
 
 const itemOf = ({ path, sizeBytes, sha256, contentType }: LocalPhoto, wanted: WantedOfPhotos) => ({
-  filename: path.split(/[\\/]/).at(-1)!.slice(0, 255),
+  filename: nameToSend(path.split(/[\\/]/).at(-1)!),
   contentType,
   size: sizeBytes,
   sha256,

@@ -6,6 +6,7 @@ import { EmptyState } from '../design/states.tsx'
 import { Jobs } from '../jobs/jobs.tsx'
 import { useSession } from '../session/session-store.ts'
 import { AuditLog } from './audit-log.tsx'
+import { Comparison } from './comparison.tsx'
 import { Failures } from './failures.tsx'
 import { Inspection } from './inspection.tsx'
 import { Models } from './models.tsx'
@@ -13,7 +14,7 @@ import { Now } from './now.tsx'
 import styles from './operations-page.module.css'
 import { People } from './people.tsx'
 
-const tabs = ['now', 'failures', 'inspection', 'models', 'jobs', 'people', 'audit'] as const
+const tabs = ['now', 'failures', 'inspection', 'models', 'comparison', 'jobs', 'people', 'audit'] as const
 type TabName = (typeof tabs)[number]
 
 const content: Record<TabName, () => React.ReactNode> = {
@@ -21,6 +22,7 @@ const content: Record<TabName, () => React.ReactNode> = {
   failures: () => <Failures />,
   inspection: () => <Inspection />,
   models: () => <Models />,
+  comparison: () => <Comparison />,
   jobs: () => <Jobs />,
   people: () => <People />,
   audit: () => <AuditLog />,

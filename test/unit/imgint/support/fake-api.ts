@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage } from 'node:http'
+import { serve } from '../../../support/serve.ts'
 import { uploadSlot } from './library.ts'
 
 export const imageIds = ['1', '2', '3'].map((id) => uploadSlot(id).imageId) as [string, string, string]
@@ -322,7 +322,7 @@ export async function startFakeApi({ takesPhotos = true, rejectsPhotos = false }
     })
   const slotsFor = ({ items }: { items?: unknown[] }) =>
     items ? { items: slots(items.length) } : slots(1)[0]
-  const server = createServer(async (request, response) => {
+  const { url, stop } = await serve(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url!, 'http://localhost')
     const body = await bodyOf(request)
     const answer = (): Answer => {
@@ -347,15 +347,5 @@ export async function startFakeApi({ takesPhotos = true, rejectsPhotos = false }
     })
     response.end(said === undefined || typeof said === 'string' ? said : JSON.stringify(said))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return {
-    url,
-    firstPhoto,
-    stop: () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections()
-        server.close(() => resolve())
-      }),
-  }
+  return { url, firstPhoto, stop }
 }
