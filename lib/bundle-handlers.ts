@@ -14,6 +14,7 @@ export const handlerNames = [
   'library',
   'gather-changes',
   'index-images',
+  'inspect',
   'maintain-index',
   'reruns',
   'advance-jobs',

@@ -25,6 +25,7 @@ import { ImageApi, type RouteThrottles } from './constructs/image-api.ts'
 import type { HandlerCode, ImageFunction } from './constructs/image-function.ts'
 import { ImageFunctions, indexTimeout } from './constructs/image-functions.ts'
 import { ImageStore } from './constructs/image-store.ts'
+import { Inspections } from './constructs/inspections.ts'
 import type { MessageQueue } from './constructs/message-queue.ts'
 import { Operations } from './constructs/operations.ts'
 import { OperationsDashboard } from './constructs/operations-dashboard.ts'
@@ -184,6 +185,13 @@ export class ImageIntelligence extends Construct {
     const transforms = new Transforms(this, 'Transforms', parts)
     for (const fn of [functions.sweep, reruns.advance]) transforms.allowRequests(fn)
     const erasures = new Erasures(this, 'Erasures', parts)
+    const inspections = new Inspections(this, 'Inspections', {
+      ...parts,
+      reruns,
+      transforms,
+      webhooks,
+    })
+    inspections.allowResuming(functions.sweep)
     const operations = new Operations(this, 'OperationsSurface', {
       ...parts,
       queues: {
@@ -195,6 +203,7 @@ export class ImageIntelligence extends Construct {
         'webhook-dispatch': webhooks.queues.dispatch,
         'webhook-delivery': webhooks.queues.delivery,
         erasures: erasures.queue,
+        inspections: inspections.queue,
         'search-index': index,
         'index-changes': index.changes,
         'index-maintenance': index.maintenance,
@@ -235,6 +244,7 @@ export class ImageIntelligence extends Construct {
       fetches.fetch,
       operations.api,
       erasures.worker,
+      inspections.worker,
     ]
     // Maintenance may take longer than all others, but records which account it is working on.
     erasures.waitFor(all.filter((fn) => fn !== functions.maintainIndex))
@@ -252,6 +262,7 @@ export class ImageIntelligence extends Construct {
           'Webhooks (dispatch)': webhooks.queues.dispatch,
           'Webhooks (delivery)': webhooks.queues.delivery,
           Erasures: erasures.queue,
+          Inspections: inspections.queue,
           'Index (changes)': index.changes,
           'Index (maintenance)': index.maintenance,
         },
@@ -290,6 +301,7 @@ export class ImageIntelligence extends Construct {
       ...messageQueueOutputs('WebhookDispatch', webhooks.queues.dispatch),
       ...messageQueueOutputs('WebhookDelivery', webhooks.queues.delivery),
       ...messageQueueOutputs('Erasure', erasures.queue),
+      ...messageQueueOutputs('Inspection', inspections.queue),
       ...messageQueueOutputs('IndexMaintenance', index.maintenance),
       ...messageQueueOutputs('IndexChanges', index.changes),
       UserPoolId: accounts.userPool.userPoolId,

@@ -19,6 +19,7 @@ const queueNames = [
   'WebhookDispatch',
   'WebhookDelivery',
   'Erasure',
+  'Inspection',
   'IndexChanges',
   'IndexMaintenance',
 ]

@@ -1,4 +1,3 @@
-import Table from 'cli-table3'
 import { Command } from 'commander'
 import * as z from 'zod/mini'
 import type { AnswerOf } from '../../clients/typescript/src/index.ts'
@@ -6,6 +5,7 @@ import { type OwnerLimitName, ownerLimitNames } from '../../lambdas/api/identity
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { apiOptions, type FlagsOf, option } from './options.ts'
+import { tableOf } from './print-list.ts'
 
 /** The API checks the number. */
 const Limit = z.pipe(
@@ -39,10 +39,11 @@ async function run(flags: Flags, owner: string): Promise<number> {
 }
 
 function inWords({ limits, own }: AnswerOf<'getOwnerLimits'>): string {
-  const table = new Table({ head: ['limit', 'value', 'set by'], style: { head: [], border: [] } })
-  for (const name of ownerLimitNames)
-    table.push([name, limits[name].toLocaleString('en'), own[name] === undefined ? 'stage' : 'administrator'])
-  return table.toString()
+  const setBy = (name: OwnerLimitName) => (own[name] === undefined ? 'stage' : 'administrator')
+  return tableOf(
+    ['limit', 'value', 'set by'],
+    ownerLimitNames.map((name) => [name, limits[name].toLocaleString('en'), setBy(name)]),
+  )
 }
 
 export const command = defineCommand(

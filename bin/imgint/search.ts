@@ -3,7 +3,8 @@ import type { AnswerOf } from '../../clients/typescript/src/index.ts'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { filtersOf, libraryOptions } from './library-options.ts'
-import { listImages, printImages } from './print-images.ts'
+import { imageTable, listImages } from './print-images.ts'
+import { printList } from './print-list.ts'
 
 type Understood = AnswerOf<'listImages'>['understood']
 
@@ -39,7 +40,7 @@ export const command = defineCommand(
       const { api } = await connect(flags)
       const limit = flags.all ? Number.POSITIVE_INFINITY : flags.limit
       const query = { ...filtersOf(flags), q: words.join(' ') }
-      await printImages(listImages(api, query, limit, sayWhatWasDropped), flags.json)
+      await printList(listImages(api, query, limit, sayWhatWasDropped), flags.json, imageTable)
       return 0
     },
   },

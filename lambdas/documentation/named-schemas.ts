@@ -15,7 +15,10 @@ import { Reason } from '../image-record/image-row.ts'
 import * as annotations from '../images/annotations.ts'
 import * as imageParts from '../images/image-parts.ts'
 import * as imageViews from '../images/image-views.ts'
+import * as inspections from '../inspections/inspections.ts'
 import { JobArchive } from '../jobs/archives/archives.ts'
+import { ImportSource } from '../jobs/imports/import-source.ts'
+import * as imports from '../jobs/imports/imports.ts'
 import * as jobResults from '../jobs/job-results.ts'
 import * as jobs from '../jobs/jobs.ts'
 import { NewJobRequest } from '../jobs/new-job-request.ts'
@@ -78,10 +81,13 @@ const contracts: Schemas = Object.fromEntries(
     feedback,
     health,
     history,
+    inspections,
     imageParts,
     { Reason },
     imageSearch,
     imageViews,
+    { ImportSource },
+    imports,
     jobs,
     { JobArchive },
     jobResults,

@@ -10,5 +10,13 @@ export const detailTypes = [
 ] as const
 export type DetailType = (typeof detailTypes)[number]
 
+/** Events about the stage itself. They belong to no owner, so webhooks do not get them. */
+export const stageDetailTypes = ['Inspection Completed'] as const
+export type StageDetailType = (typeof stageDetailTypes)[number]
+
+/** Everything that the service publishes. */
+export const publishedTypes = [...detailTypes, ...stageDetailTypes] as const
+export type PublishedType = (typeof publishedTypes)[number]
+
 /** In `resources` of events that the rule of webhooks takes (lib/constructs/webhooks.ts). */
 export const forWebhooks = 'webhooks'

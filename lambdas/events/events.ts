@@ -4,7 +4,7 @@ import { colorNames } from '../analysis/facts/color-names.ts'
 import { Reason } from '../image-record/image-row.ts'
 import { CorrelationId, ImageId, Instant, Owner, TransformId } from '../platform/identifiers.ts'
 import { VisionSummary } from '../vision/vision-summary.ts'
-import type { DetailType } from './detail-types.ts'
+import type { DetailType, StageDetailType } from './detail-types.ts'
 import { resultMimeTypes } from './result-mime-types.ts'
 
 export const eventSource = 'image-intelligence'
@@ -81,7 +81,25 @@ export const ImageTransformCompleted = z.object({
 })
 export const ImageTransformFailed = z.object({ ...head, transformId: TransformId, reason: Reason })
 
-/** The content of every event. */
+const count = z.int().check(z.gte(0))
+
+export const InspectionCompleted = z.object({
+  schemaVersion: head.schemaVersion,
+  eventId: head.eventId,
+  inspectionId: z.uuid(),
+  scope: z
+    .enum(['everything', 'checksums'])
+    .check(z.describe("`checksums`: only the bytes of one day's slice of the originals were compared")),
+  occurredAt: Instant.check(z.describe('When the inspection was completed')),
+  images: count,
+  originalBytes: count,
+  lost: count.check(z.describe('Originals that are missing or have other bytes')),
+  differences: z
+    .array(z.object({ kind: z.string(), count }))
+    .check(z.describe('How many of each kind; kinds without any are left out')),
+})
+
+/** The content of every event about an image. */
 export const eventDetails = {
   'Image Analysis Completed': ImageAnalysisCompleted,
   'Image Rejected': ImageRejected,
@@ -91,6 +109,17 @@ export const eventDetails = {
   'Image Transform Completed': ImageTransformCompleted,
   'Image Transform Failed': ImageTransformFailed,
 } as const satisfies Record<DetailType, z.ZodMiniType>
+
+/** The content of every event about the stage. */
+export const stageEventDetails = {
+  'Inspection Completed': InspectionCompleted,
+} as const satisfies Record<StageDetailType, z.ZodMiniType>
+
+export const publishedDetails = { ...eventDetails, ...stageEventDetails }
+
+export type StageEvent = {
+  [T in StageDetailType]: { detailType: T; detail: z.infer<(typeof stageEventDetails)[T]> }
+}[StageDetailType]
 
 export type ImageEvent = {
   [T in DetailType]: { detailType: T; detail: z.infer<(typeof eventDetails)[T]> }

@@ -21,6 +21,7 @@ const variables = z.object({
   TRANSFORM_QUEUE_URL: z.url(),
   WEBHOOK_DELIVERY_QUEUE_URL: z.url(),
   ERASURE_QUEUE_URL: z.url(),
+  INSPECTION_QUEUE_URL: z.url(),
   INDEX_CHANGES_QUEUE_URL: z.url(),
   INDEX_MAINTENANCE_QUEUE_URL: z.url(),
   ERASURE_QUIET_SECONDS: z.coerce.number().check(z.int(), z.positive()),

@@ -1,5 +1,7 @@
 import { maxPixels, renditionLongEdgesPx } from './settings/analysis.ts'
+import { importBuckets, importsPerSecond } from './settings/imports.ts'
 import { indexCommitSeconds, indexDeletedHours, indexMaintenanceMinutes } from './settings/index-times.ts'
+import { checksumGibPerDay, inspectEvery, inspectionGraceDays } from './settings/inspections.ts'
 import {
   auditRetentionDays,
   authenticator,
@@ -76,7 +78,15 @@ export const accounts = withLimits({
   dailyUploads,
   signUp,
 })
-export const advanceJobs = { ...transformCaps, jointModel, visionEffort }
+export const advanceJobs = {
+  ...transformCaps,
+  dailyUploadBytes,
+  dailyUploads,
+  jointModel,
+  maxUploadBytes,
+  uploadExpirySeconds,
+  visionEffort,
+}
 export const analyze = { maxPixels, maxUploadBytes, renditionLongEdgesPx, visionEffort }
 export const analyzeScanned = {
   ...analyze,
@@ -97,6 +107,7 @@ export const feedback = withLimits({})
 export const fetchPhotos = { fetchAllowPrivateAddresses, fetchTimeoutSeconds, maxUploadBytes }
 export const images = withLimits({ downloadExpirySeconds })
 export const indexImages = { indexCommitSeconds, indexMaintenanceMinutes }
+export const inspect = { checksumGibPerDay, inspectionGraceDays }
 export const library = withLimits({ downloadExpirySeconds, jointModel })
 export const maintainIndex = { indexDeletedHours }
 export const makeTransforms = {
@@ -112,6 +123,8 @@ export const operations = withLimits({
   dailyUploads,
   auditRetentionDays,
   downloadExpirySeconds,
+  importBuckets,
+  importsPerSecond,
   rekognitionMonthlyBudgetUsd,
 })
 export const presign = withLimits({
@@ -121,7 +134,7 @@ export const presign = withLimits({
   maxUploadBytes,
   uploadExpirySeconds,
 })
-export const reruns = withLimits({ downloadExpirySeconds })
+export const reruns = withLimits({ downloadExpirySeconds, importBuckets, importsPerSecond })
 export const signedUrls = {
   ...transformCaps,
   ...transformWork,
@@ -132,7 +145,7 @@ export const signedUrls = {
   urlRequestsPerMinute,
   urlTransformsPerMinute,
 }
-export const sweep = { expiredRowRetentionDays }
+export const sweep = { checksumGibPerDay, expiredRowRetentionDays, inspectEvery }
 export const transforms = withLimits({ ...transformCaps, ...transformWork, downloadExpirySeconds })
 export const visionOnnx = {
   cascadeBelowConfidence,

@@ -345,6 +345,15 @@ export const postponed = (state: ImageState, from: Date): Transition => ({
   set: { dueAt: later(from, analysisDeadlineMs) },
 })
 
+/** An inspection has found work that nobody does. It is due at once, where the sweep looks. */
+export const reopened = (row: ImageRow, now: Date): Transition => ({
+  from: [row.state],
+  set: { openShard: shardOf(row), dueAt: instant(now) },
+})
+
+/** Nothing changes, but the write is counted, so that the index takes the row for newer than its own. */
+export const touched = ({ state }: Pick<ImageRow, 'state'>): Transition => ({ from: [state], set: {} })
+
 /**
  * The row of a version that is still to be made. It goes through the same states as a new image, while the image
  * keeps its results.

@@ -1,6 +1,6 @@
 import { CfnRegistry, CfnSchema } from 'aws-cdk-lib/aws-eventschemas'
 import { Construct } from 'constructs'
-import { type DetailType, detailTypes } from '../../lambdas/events/detail-types.ts'
+import { type PublishedType, publishedTypes } from '../../lambdas/events/detail-types.ts'
 import { eventSchemaVersion, eventSource } from '../../lambdas/events/events.ts'
 import { eventSchema } from '../event-schema.ts'
 import { projectName } from '../project.ts'
@@ -19,7 +19,7 @@ export class EventSchemaRegistry extends Construct {
       registryName: names.chosen,
       description: `Events of ${projectName} (${stage}), version ${eventSchemaVersion}`,
     })
-    for (const detailType of detailTypes) {
+    for (const detailType of publishedTypes) {
       const name = detailType.replaceAll(' ', '')
       new CfnSchema(this, name, {
         registryName: registry.attrRegistryName,
@@ -34,7 +34,7 @@ export class EventSchemaRegistry extends Construct {
 }
 
 /** The event around the detail, in the form of the schemas that EventBridge discovers. */
-function openApiOf(detailType: DetailType, name: string) {
+function openApiOf(detailType: PublishedType, name: string) {
   const text = { type: 'string' }
   const fields = {
     detail: { $ref: `#/components/schemas/${name}` },

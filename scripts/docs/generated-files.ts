@@ -1,6 +1,6 @@
 import { generateClient } from '../../clients/typescript/generate.ts'
 import { openApiDocument } from '../../lambdas/documentation/openapi.ts'
-import { detailTypes } from '../../lambdas/events/detail-types.ts'
+import { publishedTypes } from '../../lambdas/events/detail-types.ts'
 import { filterFields, filterNames } from '../../lambdas/search/filters.ts'
 import { eventSchema, schemaFileOf } from '../../lib/event-schema.ts'
 import { capacityPage } from './capacity/capacity-page.ts'
@@ -9,7 +9,7 @@ import { configurationReference } from './configuration-reference.ts'
 import { eventReference } from './events/event-reference.ts'
 import { licencesPage } from './licences-page.ts'
 import { monitoringFiles } from './monitoring/monitoring-files.ts'
-import { pagesWithSections } from './pages-with-sections.ts'
+import { costsOfImports, pagesWithSections } from './pages-with-sections.ts'
 
 /** The dashboard contains no code of the functions, but keeps every filter of the API in its URLs. */
 const filterNamesOfDashboard = () => `// Made from lambdas/search/filters.ts by \`npm run docs\`. Do not edit.
@@ -27,7 +27,7 @@ const asJson = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 
 /** Every generated page: path and content. A test compares them with the committed ones. */
 export async function generatedFiles(): Promise<Record<string, string>> {
-  const schemas = detailTypes.map((detailType) => [
+  const schemas = publishedTypes.map((detailType) => [
     `docs/schemas/${schemaFileOf(detailType)}`,
     asJson(eventSchema(detailType)),
   ])
@@ -40,6 +40,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'docs/events.md': eventReference(),
     'docs/licences.md': licencesPage(),
     'docs/openapi.json': asJson(openApi),
+    'lambdas/jobs/imports/photo-costs.json': asJson(costsOfImports()),
     ...(await commandLinePage()),
     ...(await capacityPage()),
     ...monitoringFiles(),

@@ -51,7 +51,7 @@ function dependencies(tableName: string) {
     requestAnalysis: async (ref: ImageRef) => void analysed.push(ref),
     requestVision: async ({ image }: { image: ImageRef }) => void looked.push(image),
     requestFetch: async () => {},
-  requestTransform: async () => {},
+    requestTransform: async () => {},
     dropLetters: async () => 0,
     routes: usualRoutes,
     readRollouts: async () => ({}),

@@ -167,7 +167,7 @@ test('only functions that use the index have Lance and its environment', () => {
   const handlers = carriers.map(
     ([, { Properties }]) => Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME,
   )
-  expect(handlers.sort()).toEqual(['feedback', 'index-images', 'library', 'maintain-index'])
+  expect(handlers.sort()).toEqual(['feedback', 'index-images', 'inspect', 'library', 'maintain-index'])
   for (const [, { Properties }] of carriers) {
     const { POWERTOOLS_SERVICE_NAME: handler, ...variables } = Properties.Environment.Variables
     expect(variables).toMatchObject({

@@ -34,6 +34,7 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   JOB_QUEUE_URL: 'https://queue.example/jobs',
   TRANSFORM_QUEUE_URL: 'https://queue.example/transforms',
   ERASURE_QUEUE_URL: 'https://queue.example/erasures',
+  INSPECTION_QUEUE_URL: 'https://queue.example/inspections',
   INDEX_CHANGES_QUEUE_URL: 'https://queue.example/index-changes.fifo',
   API_URL: 'https://api.example',
   FETCH_QUEUE_URL: 'https://queue.example/fetches',

@@ -171,6 +171,107 @@ export default {
   differingPictures: 'Imágenes en las que difieren',
   both: 'Ambos',
   onlyBy: 'Solo {provider}',
+  tab_inspection: 'Inspección',
+  inspectionHint: 'Compara registros, fotos, índice y trabajo abierto. Informa; tú decides qué se repara.',
+  neverInspected: 'Este entorno aún no se ha inspeccionado.',
+  inspectNow: 'Inspeccionar ahora',
+  inspectionStarted: 'La inspección está en marcha.',
+  inspecting: 'En marcha desde {at}',
+  asOf: 'A fecha de {at}',
+  imagesHeld: 'Imágenes',
+  originalsHeld: 'Originales',
+  originalsLost: 'Faltan o cambiaron',
+  bytesChecked: 'Bytes comparados',
+  nothingWrong: 'Todo está en orden.',
+  statement: 'Declaración para entregar',
+  printStatement: 'Imprimir',
+  saveStatement: 'Guardar como Markdown',
+  differencesOfKind: '{count, plural, one {# diferencia} other {# diferencias}}',
+  photosAtStake: 'Hay fotos en juego',
+  deletesThings: 'Elimina',
+  repairOfKind: 'Qué hace la reparación',
+  onlyByHand: 'Aquí solo puede decidir una persona.',
+  repairKind: 'Reparar',
+  repairKindOf: 'Reparar: {kind}',
+  repairAsk: '¿Reparar {count, plural, one {# diferencia} other {# diferencias}}?',
+  repairRecheck: 'Cada una se mira otra vez antes; si la diferencia ya no está, no pasa nada.',
+  repairBegun: 'La reparación está en marcha.',
+  repairState:
+    '{state, select, running {Reparación en marcha} other {Reparado}}: {done, number} hechas, {changed, number} cambiaron entretanto, {refused, number} rechazadas.',
+  kinds: {
+    'original-missing': {
+      title: 'Originales que faltan',
+      explanation: 'La imagen tiene resultados, pero su original no está en el bucket.',
+      repair:
+        'Recupera la versión del original que se analizó, si el bucket aún la guarda. Si no, restáurala desde una copia de seguridad o elimina la imagen.',
+    },
+    'original-changed': {
+      title: 'Originales con otros bytes',
+      explanation: 'Los bytes del original no son los que se analizaron.',
+      repair:
+        'Recupera la versión del original que se analizó, si el bucket aún la guarda y su suma de verificación es correcta.',
+    },
+    'original-left-over': {
+      title: 'Originales que no pertenecen a ninguna imagen',
+      explanation: 'Hay un original, pero ninguna imagen a la que pertenezca.',
+      repair: 'Elimina el original con todas sus versiones.',
+    },
+    'upload-unseen': {
+      title: 'Subidas que nadie analizó',
+      explanation: 'Se subió una foto, pero su imagen caducó como si no hubiera llegado nada.',
+      repair: 'Analiza la foto.',
+    },
+    'rendition-missing': {
+      title: 'Copias reducidas que faltan',
+      explanation: 'La versión actual de la imagen nombra una copia reducida que no está en el bucket.',
+      repair: 'Vuelve a analizar la foto, como una versión nueva con copias propias.',
+    },
+    'rendition-left-over': {
+      title: 'Copias reducidas que ninguna imagen nombra',
+      explanation: 'Hay una copia reducida que ninguna versión de ninguna imagen nombra.',
+      repair: 'Elimina la copia reducida.',
+    },
+    'transform-missing': {
+      title: 'Resultados de transformaciones que faltan',
+      explanation: 'La transformación está completada, pero su resultado no está en el bucket.',
+      repair: 'Vuelve a hacer la transformación.',
+    },
+    'transform-left-over': {
+      title: 'Resultados de transformaciones que no existen',
+      explanation: 'Hay un resultado, pero ninguna transformación a la que pertenezca.',
+      repair: 'Elimina el resultado.',
+    },
+    'index-missing': {
+      title: 'Imágenes que las búsquedas no encuentran',
+      explanation: 'La imagen está terminada, pero el índice de búsqueda no la tiene.',
+      repair: 'Escribe la imagen en el índice.',
+    },
+    'index-left-over': {
+      title: 'Imágenes que las búsquedas encuentran aunque ya no están',
+      explanation: 'El índice de búsqueda tiene una imagen eliminada o que no existe.',
+      repair: 'Quita la imagen del índice.',
+    },
+    'index-stale': {
+      title: 'Imágenes que las búsquedas conocen como eran antes',
+      explanation: 'El índice de búsqueda dice otra cosa de la imagen que su registro.',
+      repair: 'Vuelve a escribir la imagen en el índice.',
+    },
+    'work-halted': {
+      title: 'Trabajo que nadie hace',
+      explanation:
+        'Una imagen, una versión, una transformación o un trabajo no ha terminado, y el repaso no lo conoce o falla desde hace horas.',
+      repair: 'Lo marca como pendiente, para que el próximo repaso lo retome.',
+    },
+    'delivery-stuck': {
+      title: 'Entregas de webhooks detenidas',
+      explanation: 'El siguiente intento de una entrega tocaba hace horas.',
+      repair: 'Vuelve a pedir el intento.',
+    },
+    'record-unreadable': {
+      title: 'Registros que no se pueden leer',
+      explanation: 'El registro de la imagen nombra resultados que faltan o no tiene la forma esperada.',
+    },
+  },
   operators: {
     EMPTY_FILE:
       'La instalación funciona bien. Descarta el grupo, o reenvíalo tras una actualización que lea más archivos.',

@@ -4,7 +4,7 @@ import { AppError } from '../../platform/errors.ts'
 import type { Owner } from '../../platform/identifiers.ts'
 import { isThrottled, whileThrottled } from '../../platform/throttling.ts'
 import { forWebhooks } from '../detail-types.ts'
-import { eventSource, type ImageEvent } from '../events.ts'
+import { eventSource, type ImageEvent, type StageEvent } from '../events.ts'
 
 export type EventPublisher = ReturnType<typeof createEventPublisher>
 
@@ -22,24 +22,38 @@ export function createEventPublisher(
     detailType === 'Image Deleted' || (await hasWebhooks(detail.owner).catch(() => true))
 
   return async function publish(event: ImageEvent): Promise<void> {
-    const { detailType, detail } = event
-    const entry = {
-      EventBusName: busName,
-      Source: eventSource,
-      DetailType: detailType,
-      Detail: JSON.stringify(detail),
-      Time: new Date(detail.occurredAt),
-      Resources: (await isForWebhooks(event)) ? [forWebhooks] : [],
-    }
-    const put = async () => {
-      const answer = await client.send(new PutEventsCommand({ Entries: [entry] }))
-      const failure = answer.Entries?.[0]?.ErrorCode
-      if (failure === 'ThrottlingException')
-        throw new AppError('THROTTLED', 'EventBridge throttled the request')
-      if (failure) throw new AppError('EVENT_NOT_ACCEPTED', `EventBridge refused the event: ${failure}`)
-    }
-    await whileThrottled(() => retryPartialFailures.execute(put))
+    await putEvent(client, busName, event, (await isForWebhooks(event)) ? [forWebhooks] : [])
   }
+}
+
+/** Puts an event about the stage on the bus, in the same way. It is for no owner. */
+export const createStageEventPublisher =
+  (client: EventBridgeClient, busName: string) =>
+  (event: StageEvent): Promise<void> =>
+    putEvent(client, busName, event, [])
+
+async function putEvent(
+  client: EventBridgeClient,
+  busName: string,
+  { detailType, detail }: ImageEvent | StageEvent,
+  Resources: string[],
+): Promise<void> {
+  const entry = {
+    EventBusName: busName,
+    Source: eventSource,
+    DetailType: detailType,
+    Detail: JSON.stringify(detail),
+    Time: new Date(detail.occurredAt),
+    Resources,
+  }
+  const put = async () => {
+    const answer = await client.send(new PutEventsCommand({ Entries: [entry] }))
+    const failure = answer.Entries?.[0]?.ErrorCode
+    if (failure === 'ThrottlingException')
+      throw new AppError('THROTTLED', 'EventBridge throttled the request')
+    if (failure) throw new AppError('EVENT_NOT_ACCEPTED', `EventBridge refused the event: ${failure}`)
+  }
+  await whileThrottled(() => retryPartialFailures.execute(put))
 }
 
 /**

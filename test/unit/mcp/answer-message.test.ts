@@ -4,7 +4,12 @@ import type { ToolContext } from '../../../lambdas/mcp/tool-context.ts'
 
 const context: ToolContext = {
   api: {
-    getLibraryStats: async () => ({ images: 2, labels: [{ name: 'cat', images: 2 }], cameras: [], months: [] }),
+    getLibraryStats: async () => ({
+      images: 2,
+      labels: [{ name: 'cat', images: 2 }],
+      cameras: [],
+      months: [],
+    }),
     getImage: async () => {
       throw new Error('There is no such image.')
     },
