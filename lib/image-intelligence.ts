@@ -1,15 +1,19 @@
 import { Annotations, Duration, type SecretValue, Stack, Token } from 'aws-cdk-lib'
 import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
+import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
-import type { IEventBus } from 'aws-cdk-lib/aws-events'
-import { Key } from 'aws-cdk-lib/aws-kms'
+import { type IEventBus, type IRuleTarget, Rule } from 'aws-cdk-lib/aws-events'
+import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam'
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms'
 import { Architecture } from 'aws-cdk-lib/aws-lambda'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
 import type { RouteFunction } from '../lambdas/api/http-route.ts'
 import { httpRoutes } from '../lambdas/documentation/http-routes.ts'
+import { type DetailType, detailTypes } from '../lambdas/events/detail-types.ts'
+import { eventSource } from '../lambdas/events/events.ts'
 import { providers } from '../lambdas/vision/providers.ts'
 import { features } from '../lambdas/vision/vision.ts'
 import { builtCode } from './built-code.ts'
@@ -20,14 +24,17 @@ import { AnnouncementBus } from './constructs/announcement-bus.ts'
 import { BuiltLayer } from './constructs/built-layer.ts'
 import { Edge } from './constructs/edge.ts'
 import { Erasures } from './constructs/erasures.ts'
+import { grantReading } from './constructs/grant-reading.ts'
 import { ImageApi, type RouteThrottles } from './constructs/image-api.ts'
 import type { HandlerCode, ImageFunction } from './constructs/image-function.ts'
 import { ImageFunctions, indexTimeout } from './constructs/image-functions.ts'
 import { ImageStore } from './constructs/image-store.ts'
 import type { MessageQueue } from './constructs/message-queue.ts'
+import { oldestMessageAge } from './constructs/metrics.ts'
 import { Operations } from './constructs/operations.ts'
 import { OperationsDashboard } from './constructs/operations-dashboard.ts'
 import { OriginSecrets } from './constructs/origin-secrets.ts'
+import { largestOf, Outcomes, sumOf } from './constructs/outcomes.ts'
 import { RequestFunctions } from './constructs/request-functions.ts'
 import { Reruns } from './constructs/reruns.ts'
 import { ResultsTable } from './constructs/results-table.ts'
@@ -39,12 +46,9 @@ import { pascalCase, Vision } from './constructs/vision.ts'
 import { watchStage } from './constructs/watch-stage.ts'
 import { Webhooks } from './constructs/webhooks.ts'
 import { domainOf } from './domain-settings.ts'
+import type { ImageIntelligenceSettings } from './image-intelligence-settings.ts'
 import { removalPolicyOf } from './removal-policy-of.ts'
 import { namesOfConstruct, namesOfStage } from './stage-names.ts'
-import type { StageSettings } from './stage-settings.ts'
-
-/** Settings of the construct. Parts that exist already are props of their own, not settings. */
-export type ImageIntelligenceSettings = Partial<Omit<StageSettings, 'edgeStack' | 'region'>>
 
 export interface ImageIntelligenceProps extends ImageIntelligenceSettings {
   /**
@@ -81,6 +85,11 @@ export interface ImageIntelligenceProps extends ImageIntelligenceSettings {
   readonly edge?: boolean | Stack
 }
 
+export interface OnEventProps {
+  /** @default - every event */
+  readonly detailTypes?: readonly DetailType[]
+}
+
 /** A photo service in somebody's stack. Only composition: the parts are documented in constructs/. */
 export class ImageIntelligence extends Construct {
   /** The HTTP API. */
@@ -98,6 +107,11 @@ export class ImageIntelligence extends Construct {
   readonly derived: IBucket
   /** Names and addresses of resources, for tools such as `imgint`. */
   readonly outputs: Readonly<Record<string, string>>
+
+  private readonly outcomes: Outcomes
+  /** The queues that every photo passes. */
+  private readonly pipeline: readonly StageQueue[]
+  private readonly key?: IKey
 
   /** @param code where the code of functions is. Default: as it was built */
   constructor(
@@ -233,6 +247,13 @@ export class ImageIntelligence extends Construct {
     // Maintenance may take longer than all others, but records which account it is working on.
     erasures.waitFor(all.filter((fn) => fn !== functions.maintainIndex))
     watchStage(this, { ...config, ...common, analysis, vision, analyze: functions.analyze })
+    this.outcomes = new Outcomes({
+      stage: config.stage,
+      analyze: functions.analyze,
+      vision: vision.lookers,
+      settlers: { 'analysis gave up': [functions.settleFailed], 'vision gave up': vision.settlers },
+    })
+    this.pipeline = [analysis, ...vision.queues.values()]
     if (config.operationsDashboard)
       new OperationsDashboard(this, 'Operations', {
         ...common,
@@ -249,11 +270,7 @@ export class ImageIntelligence extends Construct {
           'Index (maintenance)': index.maintenance,
         },
         index: { deadLetters: index.deadLetters, follower: functions.gatherChanges },
-        outcomes: {
-          analyze: functions.analyze,
-          vision: vision.lookers,
-          settlers: { 'analysis gave up': [functions.settleFailed], 'vision gave up': vision.settlers },
-        },
+        outcomes: this.outcomes,
         functions: all,
       })
     this.bus = announcements.bus
@@ -262,6 +279,7 @@ export class ImageIntelligence extends Construct {
     this.table = results.table
     this.originals = store.originals.bucket
     this.derived = store.derived.bucket
+    this.key = key
     this.apiUrl =
       config.edgeStack || !config.domainName ? api.http.apiEndpoint : `https://${config.domainName}`
     this.outputs = {
@@ -299,6 +317,52 @@ export class ImageIntelligence extends Construct {
         buckets: [this.originals, this.derived],
         dashboard: code.dashboard,
       })
+  }
+
+  /**
+   * Allows reading photos, their renditions and transforms, and the rows of images: nothing of accounts, keys and
+   * secrets, and nothing can be listed or changed. Programs outside the AWS account use the API instead.
+   */
+  grantRead(grantee: IGrantable): Grant {
+    const { originals, derived, table, key } = this
+    return grantReading(this, grantee, { buckets: [originals, derived], table, key })
+  }
+
+  /** Sends events about images and transforms to a target. The page "Events" of the project says what they contain. */
+  onEvent(id: string, target: IRuleTarget, { detailTypes: wanted = detailTypes }: OnEventProps = {}): Rule {
+    return new Rule(this, `On${id}`, {
+      eventBus: this.bus,
+      eventPattern: { source: [eventSource], detailType: [...wanted] },
+      targets: [target],
+    })
+  }
+
+  /** Sends the event of every photo whose results are there to a target. */
+  onCompleted(id: string, target: IRuleTarget): Rule {
+    return this.onEvent(id, target, { detailTypes: ['Image Analysis Completed'] })
+  }
+
+  /** How many photos were completed? Counted in logs: the first call adds metrics, at $0.30 a month for each. */
+  metricCompleted(): IMetric {
+    return sumOf('completed', [this.outcomes.handled('completed'), ...this.outcomes.seen()])
+  }
+
+  /** How many photos were refused, such as files that are no photos? Counted in logs, as completed photos are. */
+  metricRejected(): IMetric {
+    return this.outcomes.handled('rejected')
+  }
+
+  /** How many photos were given up on after every attempt? Counted in logs, as completed photos are. */
+  metricFailed(): IMetric {
+    return sumOf('failed', this.outcomes.failed())
+  }
+
+  /** For how many seconds has the oldest photo waited for its analysis, or for vision? */
+  metricBacklogAge(): IMetric {
+    return largestOf(
+      'oldest photo, seconds',
+      this.pipeline.map(({ work }) => oldestMessageAge(work)),
+    )
   }
 
   /** Lets functions that look at the address of a caller know the CDN. */

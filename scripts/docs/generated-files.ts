@@ -5,6 +5,7 @@ import { filterFields, filterNames } from '../../lambdas/search/filters.ts'
 import { eventSchema, schemaFileOf } from '../../lib/event-schema.ts'
 import { commandLinePage } from './command-line-page.ts'
 import { configurationReference } from './configuration-reference.ts'
+import { constructSettings } from './construct-settings.ts'
 import { eventReference } from './events/event-reference.ts'
 import { pagesWithSections } from './pages-with-sections.ts'
 
@@ -34,6 +35,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'dashboard/src/library/filter-choices.json': asJson(filterChoices()),
     'dashboard/src/library/filter-names.ts': filterNamesOfDashboard(),
     'docs/configuration.md': configurationReference(),
+    'lib/image-intelligence-settings.ts': constructSettings(),
     'docs/events.md': eventReference(),
     'docs/openapi.json': asJson(openApi),
     ...(await commandLinePage()),
