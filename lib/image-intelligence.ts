@@ -46,6 +46,7 @@ import { pascalCase, Vision } from './constructs/vision.ts'
 import { watchStage } from './constructs/watch-stage.ts'
 import { Webhooks } from './constructs/webhooks.ts'
 import { domainOf } from './domain-settings.ts'
+import { featureFlags } from './feature-flags.ts'
 import type { ImageIntelligenceSettings } from './image-intelligence-settings.ts'
 import { removalPolicyOf } from './removal-policy-of.ts'
 import { namesOfConstruct, namesOfStage } from './stage-names.ts'
@@ -117,10 +118,12 @@ export class ImageIntelligence extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { stage, userPool, bus, alarms, vision: looks = true, edge, ...settings }: ImageIntelligenceProps = {},
+    props: ImageIntelligenceProps = {},
     code: HandlerCode = builtCode,
   ) {
     super(scope, id)
+    for (const [flag, value] of Object.entries(featureFlags)) this.node.setContext(flag, value)
+    const { stage, userPool, bus, alarms, vision: looks = true, edge, ...settings } = props
     const names = stage === undefined ? namesOfConstruct(this) : namesOfStage(stage)
     const { region } = Stack.of(this)
     const config = configOf(
