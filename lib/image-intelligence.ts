@@ -328,7 +328,7 @@ export class ImageIntelligence extends Construct {
    */
   grantRead(grantee: IGrantable): Grant {
     const { originals, derived, table, key } = this
-    return grantReading(this, grantee, { buckets: [originals, derived], table, key })
+    return grantReading(grantee, { buckets: [originals, derived], table, key })
   }
 
   /** Sends events about images and transforms to a target. The page "Events" of the project says what they contain. */

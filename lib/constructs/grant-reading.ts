@@ -14,20 +14,14 @@ export interface Readable {
 }
 
 /** Allows reading objects by their key, and rows of images. Other rows of the table hold keys and sessions. */
-export function grantReading(
-  scope: Construct,
-  grantee: IGrantable,
-  { buckets, table, key }: Readable,
-): Grant {
+export function grantReading(grantee: IGrantable, { buckets, table, key }: Readable): Grant {
   const objects = Grant.addToPrincipal({
     grantee,
-    scope,
     actions: ['s3:GetObject'],
     resourceArns: buckets.map((bucket) => bucket.arnForObjects('*')),
   })
   const rows = Grant.addToPrincipal({
     grantee,
-    scope,
     actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
     resourceArns: [table.tableArn],
     conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['IMAGE#*'] } },
