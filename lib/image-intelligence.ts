@@ -1,6 +1,6 @@
 import { Annotations, Duration, type SecretValue, Stack, Token } from 'aws-cdk-lib'
 import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
-import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch'
+import type { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import { type IEventBus, type IRuleTarget, Rule } from 'aws-cdk-lib/aws-events'
@@ -65,6 +65,12 @@ export interface ImageIntelligenceProps extends ImageIntelligenceSettings {
    */
   readonly userPool?: IUserPool
   /**
+   * Bucket for photos as they were uploaded, of this stack or imported. It must keep versions, and its CORS must let
+   * browsers PUT and GET; the construct adds a notification of new objects.
+   * @default - a bucket of its own
+   */
+  readonly originals?: IBucket
+  /**
    * Bus that publishes the events.
    * @default - a bus of its own
    */
@@ -75,7 +81,7 @@ export interface ImageIntelligenceProps extends ImageIntelligenceSettings {
    */
   readonly alarms?: ITopic | AlarmTopics
   /**
-   * Whether models look for labels, objects, faces and text. Without, photos are only measured.
+   * Whether models look for labels, objects, faces and text. If not, photos are only measured.
    * @default true
    */
   readonly vision?: boolean
@@ -123,7 +129,7 @@ export class ImageIntelligence extends Construct {
   ) {
     super(scope, id)
     for (const [flag, value] of Object.entries(featureFlags)) this.node.setContext(flag, value)
-    const { stage, userPool, bus, alarms, vision: looks = true, edge, ...settings } = props
+    const { stage, userPool, originals, bus, alarms, vision: looks = true, edge, ...settings } = props
     const names = stage === undefined ? namesOfConstruct(this) : namesOfStage(stage)
     const { region } = Stack.of(this)
     const config = configOf(
@@ -154,7 +160,12 @@ export class ImageIntelligence extends Construct {
       }),
       key,
     }
-    const store = new ImageStore(this, 'Images', { ...config, ...common, allowedOrigins: originsFor(config) })
+    const store = new ImageStore(this, 'Images', {
+      ...config,
+      ...common,
+      allowedOrigins: originsFor(config),
+      existingOriginals: originals,
+    })
     const results = new ResultsTable(this, 'Results', { ...config, ...common })
     const index = new SearchIndex(this, 'Index', {
       ...common,
@@ -346,22 +357,22 @@ export class ImageIntelligence extends Construct {
   }
 
   /** How many photos were completed? Counted in logs: the first call adds metrics, at $0.30 a month for each. */
-  metricCompleted(): IMetric {
+  metricCompleted(): MathExpression {
     return sumOf('completed', [this.outcomes.handled('completed'), ...this.outcomes.seen()])
   }
 
   /** How many photos were refused, such as files that are no photos? Counted in logs, as completed photos are. */
-  metricRejected(): IMetric {
+  metricRejected(): Metric {
     return this.outcomes.handled('rejected')
   }
 
   /** How many photos were given up on after every attempt? Counted in logs, as completed photos are. */
-  metricFailed(): IMetric {
+  metricFailed(): MathExpression {
     return sumOf('failed', this.outcomes.failed())
   }
 
   /** For how many seconds has the oldest photo waited for its analysis, or for vision? */
-  metricBacklogAge(): IMetric {
+  metricBacklogAge(): MathExpression {
     return largestOf(
       'oldest photo, seconds',
       this.pipeline.map(({ work }) => oldestMessageAge(work)),

@@ -2,7 +2,7 @@ import { Aws } from 'aws-cdk-lib'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import { Grant, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
-import type { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3'
+import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { acknowledge, wildcardBelow } from './acknowledge.ts'
 
@@ -48,7 +48,7 @@ function explain({ grantPrincipal }: IGrantable, buckets: readonly IBucket[]): v
   for (const bucket of buckets)
     acknowledge(
       grantPrincipal,
-      wildcardBelow(bucket.node.defaultChild as CfnBucket, '/*'),
+      wildcardBelow(bucket, '/*'),
       'The grantee may be asked for any photo; it reads objects only, by their keys',
     )
 }
