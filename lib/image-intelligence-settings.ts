@@ -83,6 +83,26 @@ export interface ImageIntelligenceSettings {
    */
   readonly certificateArn?: string
   /**
+   * Where clamd answers, as host:port; for malwareScan `clamd`.
+   * @default ''
+   */
+  readonly clamdAddress?: string
+  /**
+   * Security groups of the analysis in these subnets.
+   * @default []
+   */
+  readonly clamdSecurityGroupIds?: readonly string[]
+  /**
+   * Subnets from which the analysis reaches clamd: see a clamd of your own. Empty: over the internet.
+   * @default []
+   */
+  readonly clamdSubnetIds?: readonly string[]
+  /**
+   * How long an attempt waits for clamd, in seconds; analyzeTimeoutSeconds must have room for it. From 1 to 300
+   * @default 20
+   */
+  readonly clamdTimeoutSeconds?: number
+  /**
    * Bytes that the results of transforms of each owner may have that are made on one day (UTC). From 1 to 1000000000000000
    * @default 20000000000
    */
@@ -153,6 +173,21 @@ export interface ImageIntelligenceSettings {
    */
   readonly facesRoute?: 'onnx' | 'rekognition' | 'cascade' | 'off'
   /**
+   * Fetch photos by http, on any port and in private networks too. For development on a laptop, never for a deployment.
+   * @default false
+   */
+  readonly fetchAllowPrivateAddresses?: boolean
+  /**
+   * Concurrent invocations of the function that fetches photos from URLs, five photos each. From 2 to 1000
+   * @default 10
+   */
+  readonly fetchMaxConcurrency?: number
+  /**
+   * Time for one attempt to fetch a photo from a URL, from resolving the host name to the last byte, in seconds. From 1 to 300
+   * @default 60
+   */
+  readonly fetchTimeoutSeconds?: number
+  /**
    * Hosted zone in Route 53 in which the deploy writes records for domainName. Without it, point the name at the output DomainTarget yourself.
    * @default - none
    */
@@ -221,25 +256,7 @@ export interface ImageIntelligenceSettings {
    * How long the logs of functions and API are kept, in days; one of the values that CloudWatch accepts.
    * @default 30
    */
-  readonly logRetentionDays?:
-    | 1
-    | 3
-    | 5
-    | 7
-    | 14
-    | 30
-    | 60
-    | 90
-    | 120
-    | 150
-    | 180
-    | 365
-    | 400
-    | 545
-    | 731
-    | 1096
-    | 1827
-    | 3653
+  readonly logRetentionDays?: 1 | 3 | 5 | 7 | 14 | 30 | 60 | 90 | 120 | 150 | 180 | 365 | 400 | 545 | 731 | 1096 | 1827 | 3653
   /**
    * Address that Amazon SES sends confirmation codes and invitations from. Without it Cognito's own sender is used, which stops at about 50 emails a day.
    * @default - none
@@ -255,6 +272,16 @@ export interface ImageIntelligenceSettings {
    * @default - none
    */
   readonly mailSesRegion?: string
+  /**
+   * What looks for malware in a photo before anything else reads it: `guardduty` (Amazon GuardDuty Malware Protection for S3, which AWS bills by object and gigabyte), or a `clamd` of your own.
+   * @default 'off'
+   */
+  readonly malwareScan?: 'off' | 'guardduty' | 'clamd'
+  /**
+   * How long a photo waits for GuardDuty after its upload slot was opened, in minutes. Then it says that the scan failed; a later result still counts. From 1 to 10080
+   * @default 120
+   */
+  readonly malwareScanTimeoutMinutes?: number
   /**
    * Alarm when the oldest message of a queue has waited longer than this, in minutes. From 1 to 1440
    * @default 15
@@ -346,6 +373,16 @@ export interface ImageIntelligenceSettings {
    */
   readonly publicRequestsPerMinute?: number
   /**
+   * How long files in which malware was found are kept, in days. From 1 to 3650
+   * @default 30
+   */
+  readonly quarantineDays?: number
+  /**
+   * ARNs of the roles that may read files in which malware was found; empty: nobody may.
+   * @default []
+   */
+  readonly quarantineReaders?: readonly string[]
+  /**
    * Also ask Rekognition for sharpness, brightness, contrast and colours, at extra cost; stored with the labels.
    * @default false
    */
@@ -385,6 +422,11 @@ export interface ImageIntelligenceSettings {
    * @default false
    */
   readonly reuseNearDuplicates?: boolean
+  /**
+   * Providers that no route names, but that administrators may try in shadow and promote.
+   * @default []
+   */
+  readonly rolloutProviders?: readonly ('onnx' | 'rekognition')[]
   /**
    * `open`: anybody can open an account with an email address; `closed`: administrators invite people in Cognito.
    * @default 'closed'

@@ -24,6 +24,7 @@ import { AnnouncementBus } from './constructs/announcement-bus.ts'
 import { BuiltLayer } from './constructs/built-layer.ts'
 import { Edge } from './constructs/edge.ts'
 import { Erasures } from './constructs/erasures.ts'
+import { Fetches } from './constructs/fetches.ts'
 import { grantReading } from './constructs/grant-reading.ts'
 import { ImageApi, type RouteThrottles } from './constructs/image-api.ts'
 import type { HandlerCode, ImageFunction } from './constructs/image-function.ts'
@@ -138,6 +139,7 @@ export class ImageIntelligence extends Construct {
         isNamed: stage !== undefined,
         region: Token.isUnresolved(region) ? undefined : region,
         hasPool: userPool !== undefined,
+        hasOriginals: originals !== undefined,
         looks,
         edge,
       },
@@ -203,6 +205,8 @@ export class ImageIntelligence extends Construct {
     const vision = new Vision(this, 'Vision', parts)
     const functions = new ImageFunctions(this, 'Functions', { ...parts, vision })
     const requests = new RequestFunctions(this, 'Requests', { ...parts, vision })
+    const fetches = new Fetches(this, 'Fetches', parts)
+    fetches.allowRequests(requests.presign)
     const reruns = new Reruns(this, 'Reruns', { ...parts, vision })
     reruns.allowResuming(functions.sweep)
     const webhooks = new Webhooks(this, 'Webhooks', parts)
@@ -214,6 +218,7 @@ export class ImageIntelligence extends Construct {
       queues: {
         analysis,
         ...Object.fromEntries([...vision.queues].map(([name, queue]) => [`vision-${name}`, queue])),
+        fetches: fetches.queue,
         jobs: reruns.queue,
         transforms: transforms.queue,
         'webhook-dispatch': webhooks.queues.dispatch,
@@ -247,6 +252,7 @@ export class ImageIntelligence extends Construct {
     }
     for (const route of httpRoutes) api.route(route, answering[route.answeredBy])
     const originSecret = this.knowCdn(config, answering)
+    requests.mcp.addEnvironment('API_URL', api.http.apiEndpoint)
     api.rest(requests.documentation)
     const all = [
       ...functions.all,
@@ -255,6 +261,7 @@ export class ImageIntelligence extends Construct {
       ...reruns.functions,
       ...transforms.functions,
       ...webhooks.functions,
+      fetches.fetch,
       operations.api,
       erasures.worker,
     ]
@@ -275,6 +282,7 @@ export class ImageIntelligence extends Construct {
         queues: {
           Analysis: analysis,
           ...queuesOf(vision),
+          Fetches: fetches.queue,
           Jobs: reruns.queue,
           Transforms: transforms.queue,
           'Webhooks (dispatch)': webhooks.queues.dispatch,
@@ -308,6 +316,7 @@ export class ImageIntelligence extends Construct {
       AnalysisExhaustedQueueUrl: analysis.exhausted.queueUrl,
       AnalysisDeadLetterQueueUrl: analysis.deadLetters.queueUrl,
       ...queueOutputs(vision),
+      ...messageQueueOutputs('Fetch', fetches.queue),
       ...messageQueueOutputs('Job', reruns.queue),
       ...messageQueueOutputs('Transform', transforms.queue),
       TransformExhaustedQueueUrl: transforms.queue.exhausted.queueUrl,
@@ -444,6 +453,7 @@ interface Circumstances {
   readonly isNamed: boolean
   readonly region?: string
   readonly hasPool: boolean
+  readonly hasOriginals: boolean
   readonly looks: boolean
   readonly edge: ImageIntelligenceProps['edge']
 }
@@ -457,14 +467,21 @@ const settingsOfPool = [
   'mailSesRegion',
 ] as const
 
+/** Settings that change the bucket: its life cycle and its policy. */
+const settingsOfOriginals = ['malwareScan', 'noncurrentVersionDays', 'storageClass'] as const
+
 const withoutVision = Object.fromEntries(features.map((feature) => [`${feature}Route`, 'off']))
 
 /** The settings of the stage, with the defaults of the construct, which needs neither Docker nor a CDN. */
 function configOf(is: Circumstances, settings: ImageIntelligenceSettings): StageConfig {
-  const unwanted = is.hasPool ? settingsOfPool.filter((name) => settings[name] !== undefined) : []
-  const faults = unwanted.map(
-    (name) => `${name}: Expected no value because userPool is given, which is set up elsewhere`,
-  )
+  const refused = (names: readonly (keyof ImageIntelligenceSettings)[], part: string) =>
+    names
+      .filter((name) => settings[name] !== undefined && settings[name] !== 'off')
+      .map((name) => `${name}: Expected no value because ${part} is given, which is set up elsewhere`)
+  const faults = [
+    ...(is.hasPool ? refused(settingsOfPool, 'userPool') : []),
+    ...(is.hasOriginals ? refused(settingsOfOriginals, 'originals') : []),
+  ]
   const input = {
     visionPackage: 'zip',
     ...settings,

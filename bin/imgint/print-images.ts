@@ -7,9 +7,22 @@ type ListedImage = AnswerOf<'listImages'>['items'][number]
 
 const maxPageSize = 100
 
-/** Fetches page by page, as the caller iterates. */
-export const listImages = (api: Client, query: Query, limit: number): AsyncGenerator<ListedImage> =>
-  firstItems(eachItem(api.listImages, { query: { ...query, limit: Math.min(limit, maxPageSize) } }), limit)
+/** Fetches page by page, as the caller iterates. @param see is told how the words were understood, once */
+export function listImages(
+  api: Client,
+  query: Query,
+  limit: number,
+  see?: (understood: AnswerOf<'listImages'>['understood']) => void,
+): AsyncGenerator<ListedImage> {
+  let tell = see
+  const listPage: typeof api.listImages = async (...input) => {
+    const page = await api.listImages(...input)
+    tell?.(page.understood)
+    tell = undefined
+    return page
+  }
+  return firstItems(eachItem(listPage, { query: { ...query, limit: Math.min(limit, maxPageSize) } }), limit)
+}
 
 const minute = (instant: string) => instant.slice(0, 16).replace('T', ' ')
 const shownLabels = 4

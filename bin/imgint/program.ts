@@ -42,6 +42,8 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   feedback: () => import('./feedback.ts'),
   export: () => import('./export.ts'),
   failures: () => import('./failures.ts'),
+  rollout: () => import('./rollout.ts'),
+  compare: () => import('./compare.ts'),
   mcp: () => import('./mcp.ts'),
   completion: () => import('./completion.ts'),
 }

@@ -20,6 +20,7 @@ import * as jobResults from '../jobs/job-results.ts'
 import * as jobs from '../jobs/jobs.ts'
 import { NewJobRequest } from '../jobs/new-job-request.ts'
 import * as audit from '../operations/audit.ts'
+import * as comparisons from '../operations/comparisons/comparisons.ts'
 import * as failures from '../operations/failures/failures.ts'
 import * as health from '../operations/health.ts'
 import * as overview from '../operations/overview.ts'
@@ -71,6 +72,7 @@ const contracts: Schemas = Object.fromEntries(
     annotations,
     audit,
     authenticators,
+    comparisons,
     erasures,
     failures,
     feedback,

@@ -14,6 +14,7 @@ const variables = z.object({
   SOURCE_QUEUE_URL: z.url(),
   DEAD_LETTER_QUEUE_URL: z.url(),
   ANALYSIS_QUEUE_URL: z.url(),
+  FETCH_QUEUE_URL: z.url(),
   /** By provider; only those that the function may ask. */
   VISION_QUEUE_URLS: jsonOf(z.partialRecord(z.enum(providerNames), z.url())),
   JOB_QUEUE_URL: z.url(),
@@ -31,6 +32,8 @@ const variables = z.object({
     z._default(z.string(), ''),
     z.transform((text: string) => text.split(',').filter((secret) => secret !== '')),
   ),
+  /** Where this API answers. */
+  API_URL: z.url(),
   AWS_ENDPOINT_URL: z.optional(z.url()),
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: z.coerce.number().check(z.int(), z.positive()),
 })

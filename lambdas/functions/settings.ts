@@ -12,6 +12,12 @@ import {
   urlRequestsPerMinute,
 } from './settings/limits-and-audit.ts'
 import {
+  clamdAddress,
+  clamdTimeoutSeconds,
+  malwareScan,
+  malwareScanTimeoutMinutes,
+} from './settings/malware.ts'
+import {
   dailyTransformBytes,
   dailyTransforms,
   plansOfEveryPhoto,
@@ -24,6 +30,8 @@ import {
 import {
   downloadExpirySeconds,
   expiredRowRetentionDays,
+  fetchAllowPrivateAddresses,
+  fetchTimeoutSeconds,
   maxUploadBytes,
   uploadExpirySeconds,
 } from './settings/uploads-and-downloads.ts'
@@ -70,6 +78,13 @@ export const accounts = withLimits({
 })
 export const advanceJobs = { ...transformCaps, jointModel, visionEffort }
 export const analyze = { maxPixels, maxUploadBytes, renditionLongEdgesPx, visionEffort }
+export const analyzeScanned = {
+  ...analyze,
+  clamdAddress,
+  clamdTimeoutSeconds,
+  malwareScan,
+  malwareScanTimeoutMinutes,
+}
 export const deliverWebhooks = {
   webhookAllowPrivateAddresses,
   webhookDisableAfterDays,
@@ -79,6 +94,7 @@ export const deliverWebhooks = {
 export const dispatchWebhooks = { webhookDeliveryRetentionDays }
 export const eraseAccounts = { uploadExpirySeconds }
 export const feedback = withLimits({})
+export const fetchPhotos = { fetchAllowPrivateAddresses, fetchTimeoutSeconds, maxUploadBytes }
 export const images = withLimits({ downloadExpirySeconds })
 export const indexImages = { indexCommitSeconds, indexMaintenanceMinutes }
 export const library = withLimits({ downloadExpirySeconds, jointModel })
@@ -98,7 +114,13 @@ export const operations = withLimits({
   downloadExpirySeconds,
   rekognitionMonthlyBudgetUsd,
 })
-export const presign = withLimits({ dailyUploadBytes, dailyUploads, maxUploadBytes, uploadExpirySeconds })
+export const presign = withLimits({
+  dailyUploadBytes,
+  dailyUploads,
+  fetchAllowPrivateAddresses,
+  maxUploadBytes,
+  uploadExpirySeconds,
+})
 export const reruns = withLimits({ downloadExpirySeconds })
 export const signedUrls = {
   ...transformCaps,

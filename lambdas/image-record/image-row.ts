@@ -58,8 +58,9 @@ export type Provenance = z.infer<typeof Provenance>
 /** What the client said about the file when it asked for the slot. */
 export const AnnouncedUpload = z.object({
   filename: z.string(),
-  contentType: z.string(),
-  size: z.int(),
+  contentType: z.optional(z.string()).check(z.describe('Absent if the service fetches the file')),
+  size: z.optional(z.int()),
+  sourceUrl: z.optional(z.string()).check(z.describe('Where the service fetches the file')),
   sha256: z.optional(z.string()),
   externalId: z.optional(z.string()).check(z.describe('What the client calls the image')),
   correlationId: z
@@ -162,6 +163,9 @@ export const ImageRow = z.object({
   contentKeys: z
     .optional(z.array(z.string()))
     .check(z.describe('Sort keys that let identical content reuse these results; deleted with the image')),
+  scannedAt: z
+    .optional(Instant)
+    .check(z.describe('When a scanner that announces its results found no malware in the original')),
   isErasedWithAccount: z
     .optional(z.literal(true))
     .check(

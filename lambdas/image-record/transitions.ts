@@ -77,6 +77,18 @@ export const claimed = (ref: ImageRef, now: Date): Transition => ({
   keepsTurn: true,
 })
 
+/** The scanner has announced that the original is clean. */
+export const scanned = (now: Date): Transition => ({
+  from: ['pending', 'uploaded', 'failed', 'expired'],
+  set: { scannedAt: instant(now) },
+})
+
+/** The scanner has not answered yet: the sweep asks again at the deadline. */
+export const awaitingScan = (deadline: Date): Transition => ({
+  from: ['pending', 'uploaded'],
+  set: { dueAt: instant(deadline) },
+})
+
 /** An attempt at analysis or vision has failed; the queue is going to retry. */
 export const faulted = (fault: Fault, now: Date): Transition => ({
   from: ['pending', 'uploaded', 'analyzed'],
@@ -177,7 +189,8 @@ export const seen = (
   }
 }
 
-export const rejected = (result: { original: OriginalObject; reason: Reason }, now: Date): Transition => ({
+/** @param result without `original`, nobody gets a URL of the file: it holds malware, or was not scanned */
+export const rejected = (result: { original?: OriginalObject; reason: Reason }, now: Date): Transition => ({
   from: underAnalysis,
   set: {
     ...result,
@@ -187,6 +200,41 @@ export const rejected = (result: { original: OriginalObject; reason: Reason }, n
     ...failureNote(failureCause('rejected', 'analysis', result.reason), now),
   },
   remove: [...settled, 'expiresAtEpochSeconds'],
+})
+
+/** The photo of a URL is not coming. The file is at fault, or its server does not give it away: both are answers. */
+export const notFetched = (fault: Fault, now: Date): Transition => {
+  const outcome = fault.code === 'SOURCE_UNAVAILABLE' ? 'failed' : 'rejected'
+  return {
+    from: ['pending'],
+    set: {
+      state: to(outcome),
+      reason: { code: fault.code, message: fault.message },
+      updatedAt: instant(now),
+      settledAt: instant(now),
+      ...failureNote(failureCause(outcome, 'fetch', fault), now),
+    },
+    remove: settled,
+  }
+}
+
+/** An administrator has the photo of a URL fetched again: the slot is as it was. */
+export const fetchedAgain = (
+  ref: ImageRef,
+  { failure }: { readonly failure: string },
+  now: Date,
+  withinMs: number,
+): Transition => ({
+  from: ['rejected', 'failed'],
+  when: { failure },
+  set: {
+    state: to('pending'),
+    updatedAt: instant(now),
+    openShard: shardOf(ref),
+    dueAt: later(now, withinMs),
+    failure: failureKey(readFailureKey(failure).cause, now, true),
+  },
+  remove: ['reason', 'settledAt'],
 })
 
 /** All retries are used up. */
@@ -253,6 +301,7 @@ export const deleted = (ref: ImageRef, now: Date): Transition => ({
     'original',
     'reason',
     'lastFault',
+    'scannedAt',
     'analysis',
     'provenance',
     'vision',

@@ -1,7 +1,8 @@
 import { v7 as uuidV7 } from 'uuid'
 import type { ImageTable } from '../image-record/aws/image-table.ts'
+import type { NewRow } from '../image-record/transition.ts'
 import { newSlot } from '../image-record/transitions.ts'
-import type { Owner } from '../platform/identifiers.ts'
+import type { ImageRef, Owner } from '../platform/identifiers.ts'
 import type { Feature } from '../vision/vision.ts'
 import type { UploadPresigner } from './aws/upload-presigner.ts'
 import { type PinPresetsDeps, pinPresets } from './pin-presets.ts'
@@ -34,16 +35,10 @@ export async function openSlots(
   const now = deps.now()
   const expiresAt = new Date(now.getTime() + deps.expirySeconds * 1000).toISOString()
   const slots = items.map((item) => ({ item, ref: { owner, imageId: uuidV7() } }))
+  const { defaultFeatures } = deps
 
   await deps.images.insert(
-    slots.map(({ item, ref }) =>
-      newSlot(
-        ref,
-        { ...announced(item, deps.defaultFeatures, expiresAt), correlationId },
-        now,
-        annotationsOf(item),
-      ),
-    ),
+    slots.map(({ item, ref }) => slotRow(ref, item, { defaultFeatures, correlationId, expiresAt, now })),
   )
 
   const answers: UploadSlot[] = await Promise.all(
@@ -56,22 +51,38 @@ export async function openSlots(
   return 'items' in request ? { items: answers } : answers[0]!
 }
 
+export interface NewSlot {
+  readonly correlationId: string
+  readonly expiresAt: string
+  /** Features for uploads that do not name any. */
+  readonly defaultFeatures: readonly Feature[]
+  readonly now: Date
+}
+
+/** What is known about a photo before it arrives. */
+type Announced = Pick<UploadItem, 'filename'> & Partial<UploadItem> & { readonly sourceUrl?: string }
+
+/** The row of a slot for an item of a request. */
+export const slotRow = (ref: ImageRef, item: Announced, { now, ...slot }: NewSlot): NewRow =>
+  newSlot(ref, announced(item, slot), now, annotationsOf(item))
+
 /** undefined when the item has none: most rows have no annotations. */
-const annotationsOf = ({ title, tags }: UploadItem) =>
+const annotationsOf = ({ title, tags }: Announced) =>
   title || tags?.length ? { ...(title && { title }), ...(tags?.length && { tags }) } : undefined
 
 const announced = (
-  { filename, contentType, size, sha256, externalId, features, effort, presets }: UploadItem,
-  defaultFeatures: readonly Feature[],
-  expiresAt: string,
+  { filename, contentType, size, sha256, externalId, features, effort, presets, sourceUrl }: Announced,
+  { defaultFeatures, correlationId, expiresAt }: Omit<NewSlot, 'now'>,
 ) => ({
   filename,
   contentType,
   size,
+  sourceUrl,
   sha256: sha256?.toLowerCase(),
   externalId,
   features: features ?? [...defaultFeatures],
   effort,
   ...(presets && presets.length > 0 && { presets }),
+  correlationId,
   expiresAt,
 })

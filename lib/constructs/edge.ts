@@ -11,6 +11,7 @@ import { projectName } from '../project.ts'
 import type { StageNames } from '../stage-names.ts'
 import { DashboardSite } from './dashboard-site.ts'
 import { EventSchemaRegistry } from './event-schema-registry.ts'
+import { MalwareProtection } from './malware-protection.ts'
 
 export interface EdgeProps {
   readonly config: StageConfig
@@ -21,7 +22,7 @@ export interface EdgeProps {
   readonly api: IHttpApi
   /** Proves to the API that a call comes from the CDN. */
   readonly originSecret: SecretValue
-  /** Buckets that presigned URLs point to. */
+  /** Buckets that presigned URLs point to: the originals first. */
   readonly buckets: readonly IBucket[]
   /** Folder of the built dashboard. @default - not built */
   readonly dashboard?: string
@@ -44,6 +45,11 @@ export class Edge extends Construct {
       kmsKey: config.kmsKeyArn ? Key.fromKeyArn(this, 'Key', config.kmsKeyArn) : undefined,
     })
     if (config.eventSchemaRegistry) new EventSchemaRegistry(this, 'EventSchemas', { ...config, names })
+    if (config.malwareScan === 'guardduty')
+      new MalwareProtection(this, 'MalwareProtection', {
+        originals: buckets[0]!,
+        keyArn: config.kmsKeyArn,
+      })
     const { url } = new DashboardSite(this, 'Dashboard', {
       stage: config.stage,
       names,

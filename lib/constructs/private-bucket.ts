@@ -104,6 +104,12 @@ export class PrivateBucket extends Construct {
     })
   }
 
+  /** The bucket, if it was made here. @throws Error if it exists elsewhere, where its rules are */
+  get own(): Bucket {
+    if (this.bucket instanceof Bucket && this.bucket.node.scope === this) return this.bucket
+    throw new Error(`Expected ${this.node.path} to be a bucket of its own`)
+  }
+
   /** Tells the function the bucket's name and allows it exactly these actions. */
   allow(fn: LambdaFunction, { objects = [], objectsLike = {}, bucket = [] }: BucketActions): void {
     fn.addEnvironment(this.variable, this.bucket.bucketName)

@@ -31,6 +31,7 @@ export class RequestFunctions extends Construct {
   readonly feedback: ImageFunction
   readonly health: ImageFunction
   readonly documentation: ImageFunction
+  readonly mcp: ImageFunction
 
   constructor(scope: Construct, id: string, props: RequestFunctionsProps) {
     super(scope, id)
@@ -42,6 +43,7 @@ export class RequestFunctions extends Construct {
     this.feedback = this.createFeedback(props)
     this.health = this.createHealth(props)
     this.documentation = this.createDocumentation(props)
+    this.mcp = this.createMcp(props)
   }
 
   get all(): readonly ImageFunction[] {
@@ -50,8 +52,8 @@ export class RequestFunctions extends Construct {
 
   /** The functions that answer routes, by the name in the contract. */
   get answering() {
-    const { accounts, presign, images, library, feedback, health, documentation } = this
-    return { accounts, presign, images, library, feedback, health, documentation } satisfies Partial<
+    const { accounts, presign, images, library, feedback, health, documentation, mcp } = this
+    return { accounts, presign, images, library, feedback, health, documentation, mcp } satisfies Partial<
       Record<RouteFunction, ImageFunction>
     >
   }
@@ -185,6 +187,15 @@ export class RequestFunctions extends Construct {
     props.analysis.allow(fn, 'ANALYSIS_QUEUE_URL', 'sqs:GetQueueAttributes')
     props.vision.allowQueues(fn, [ownProvider], 'sqs:GetQueueAttributes')
     return fn
+  }
+
+  /** It needs no permission: it calls the API with the credential of its caller. */
+  private createMcp(props: RequestFunctionsProps): ImageFunction {
+    return this.create('Mcp', props, {
+      handler: 'mcp',
+      description: 'Serves assistants by the Model Context Protocol',
+      timeout: waitingRequestTimeout,
+    })
   }
 
   private createDocumentation(props: RequestFunctionsProps): ImageFunction {

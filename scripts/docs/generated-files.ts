@@ -3,10 +3,12 @@ import { openApiDocument } from '../../lambdas/documentation/openapi.ts'
 import { detailTypes } from '../../lambdas/events/detail-types.ts'
 import { filterFields, filterNames } from '../../lambdas/search/filters.ts'
 import { eventSchema, schemaFileOf } from '../../lib/event-schema.ts'
+import { capacityPage } from './capacity/capacity-page.ts'
 import { commandLinePage } from './command-line-page.ts'
 import { configurationReference } from './configuration-reference.ts'
 import { constructSettings } from './construct-settings.ts'
 import { eventReference } from './events/event-reference.ts'
+import { monitoringFiles } from './monitoring/monitoring-files.ts'
 import { pagesWithSections } from './pages-with-sections.ts'
 
 /** The dashboard contains no code of the functions, but keeps every filter of the API in its URLs. */
@@ -39,6 +41,8 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'docs/events.md': eventReference(),
     'docs/openapi.json': asJson(openApi),
     ...(await commandLinePage()),
+    ...(await capacityPage()),
+    ...monitoringFiles(),
     ...pagesWithSections(),
     ...Object.fromEntries(schemas),
   }

@@ -29,7 +29,7 @@ async function createThings(): Promise<Readonly<Record<string, string>>> {
   return {
     ...{ owner, images: imageId, uploads: imageId, predictions: imageId, jobs: jobId, webhooks: webhookId },
     ...{ deliveryId, transformId: transform!.transformId, name: 'small' },
-    ...{ version: '1', part: 'labels', month: new Date().toISOString().slice(0, 7) },
+    ...{ version: '1', part: 'labels', feature: 'labels', month: new Date().toISOString().slice(0, 7) },
   }
 }
 let things: ReturnType<typeof createThings> | undefined

@@ -58,6 +58,7 @@ function messageFor(queue: string): object {
     return { kind: 'vision-request', image, version: 1, provider, features: ['labels'] }
   }
   if (/Analysis/.test(queue)) return { kind: 'analysis-request', image }
+  if (/Fetches/.test(queue)) return { kind: 'fetch-photo', image, attempt: 1 }
   if (/Job/.test(queue)) return { kind: 'advance-job', owner: image.owner, jobId: uuid() }
   if (/Transform/.test(queue))
     return { kind: 'make-transform', transform: { ...image, transformId: '0'.repeat(32) } }

@@ -19,6 +19,7 @@ const stack = useStack({
   requestBurst: plenty,
   publicRequestsPerMinute: plenty,
   dailyUploads: String(dailyUploads),
+  rolloutProviders: 'rekognition',
 })
 let world: ReturnType<typeof createWorld> | undefined
 

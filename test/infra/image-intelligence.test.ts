@@ -90,12 +90,19 @@ describe('parts from elsewhere', () => {
       expect(Properties.EventBusName).toEqual({ Ref: expect.stringMatching(/^Bus/) })
   })
 
-  test('settings of a pool are refused with a pool from elsewhere, all at once', () => {
+  test('settings of a part are refused with a part from elsewhere, all at once', () => {
     const { stack } = makeStack()
     const userPool = new UserPool(stack, 'Pool')
     expect(() =>
-      place(stack, 'Photos', { userPool, adminEmail: 'me@example.org', mailFrom: 'me@example.org' }),
-    ).toThrow(/adminEmail: Expected no value because userPool is given[\s\S]*mailFrom: Expected no value/)
+      place(stack, 'Photos', {
+        userPool,
+        originals: new Bucket(stack, 'Originals'),
+        adminEmail: 'me@example.org',
+        malwareScan: 'guardduty',
+      }),
+    ).toThrow(
+      /adminEmail: Expected no value because userPool is given[\s\S]*malwareScan: Expected no value because originals is given/,
+    )
   })
 })
 

@@ -133,6 +133,9 @@ test('SQS gives the changes of an owner to one writer at a time', () => {
   const [deadLetters] = theResource(template, 'AWS::SQS::Queue', 'SearchChangesDeadLetters')
   expect(work.Properties).toMatchObject({
     FifoQueue: true,
+    // Otherwise all owners together have 300 requests a second.
+    DeduplicationScope: 'messageGroup',
+    FifoThroughputLimit: 'perMessageGroupId',
     VisibilityTimeout: 720,
     RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': [deadLetters, 'Arn'] }, maxReceiveCount: 100 },
   })

@@ -35,6 +35,8 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   TRANSFORM_QUEUE_URL: 'https://queue.example/transforms',
   ERASURE_QUEUE_URL: 'https://queue.example/erasures',
   INDEX_CHANGES_QUEUE_URL: 'https://queue.example/index-changes.fifo',
+  API_URL: 'https://api.example',
+  FETCH_QUEUE_URL: 'https://queue.example/fetches',
   INDEX_MAINTENANCE_QUEUE_URL: 'https://queue.example/index-maintenance',
   ERASURE_QUIET_SECONDS: '120',
   ORIGIN_SECRETS: 'secret-in-use,secret-before',

@@ -1,7 +1,8 @@
 import pLimit from 'p-limit'
-import type { Client } from '../../../clients/typescript/src/index.ts'
+import { ApiError, type Client } from '../../../clients/typescript/src/index.ts'
 import type { Feature } from '../../../lambdas/vision/vision.ts'
 import { type ConnectionFlags, connect } from '../connection.ts'
+import { describeFault } from '../describe-fault.ts'
 import { findFiles } from '../find-files.ts'
 import { journalFile, openJournal, readJournal } from './journal.ts'
 import { libraryContents } from './library-contents.ts'
@@ -69,8 +70,7 @@ async function upload({ flags, api, file, photos, reporter }: Upload, stop: Abor
       photos,
       concurrency: flags.concurrency,
       wanted: {
-        features: flags.features?.filter((feature) => feature !== 'none'),
-        presets: flags.presets,
+        ...wantedOf(flags),
       },
       stop,
       onOutcome: (photo, outcome) => {
@@ -82,6 +82,27 @@ async function upload({ flags, api, file, photos, reporter }: Upload, stop: Abor
     progress.stop()
     journal.close()
     await unlock()
+  }
+}
+
+const wantedOf = ({ features, presets }: Flags) => ({
+  features: features?.filter((feature) => feature !== 'none'),
+  presets,
+})
+
+const isUrl = (path: string) => /^https?:\/\//i.test(path)
+
+/** The service fetches it, so nothing of it passes through this machine. A refusal leaves the other photos alone. */
+async function fetchUrl({ flags, api, reporter }: Pick<Upload, 'flags' | 'api' | 'reporter'>, url: string) {
+  if (flags.dryRun) return reporter.add({ path: url, status: 'new' })
+  const { features, presets } = wantedOf(flags)
+  try {
+    const body = { sourceUrl: url, ...(features && { features }), ...(presets && { presets: [...presets] }) }
+    const { imageId } = await api.uploadFromUrl({ body })
+    reporter.add({ path: url, status: 'fetching', imageId })
+  } catch (fault) {
+    if (!(fault instanceof ApiError) || fault.status !== 422) throw fault
+    reporter.add({ path: url, status: 'failed', reason: describeFault(fault) })
   }
 }
 
@@ -98,7 +119,9 @@ async function knownPhotos(api: Client, file: string, photos: readonly LocalPhot
 
 /** `imgint upload`. @returns the exit code */
 export async function uploadFiles(flags: Flags, paths: string[]): Promise<number> {
-  const { files, unreadable } = await findFiles(paths)
+  const urls = paths.filter(isUrl)
+  const named = paths.filter((path) => !isUrl(path))
+  const { files, unreadable } = named.length > 0 ? await findFiles(named) : { files: [], unreadable: [] }
   const { api, apiUrl } = await connect(flags)
   const { owner } = await api.getMe()
   const reporter = createReporter(flags)
@@ -108,6 +131,7 @@ export async function uploadFiles(flags: Flags, paths: string[]): Promise<number
   try {
     if (flags.dryRun) reporter.preview(photos, await knownPhotos(api, file, photos))
     else await upload({ flags, api, file, photos, reporter }, stop)
+    for (const url of urls) await fetchUrl({ flags, api, reporter }, url)
     if (flags.wait) await waitForResults(api, reporter, stop.signal)
   } catch (fault) {
     if (!(fault instanceof Interrupted)) throw fault

@@ -116,6 +116,7 @@ export default {
   outcome_failed: 'Failed',
   outcome_rejected: 'Rejected',
   outcome_degraded: 'Stand-in answered',
+  stage_fetch: 'fetching',
   stage_analysis: 'analysis',
   stage_vision: 'vision',
   stage_transform: 'transform',
@@ -136,6 +137,37 @@ export default {
     '{done, plural, =0 {Nothing to send back} one {# sent back} other {# sent back}}, {changed, number} changed meanwhile, {refused, number} cannot be sent back.',
   acted_dismiss: '{done, plural, =0 {Nothing to dismiss} one {# dismissed} other {# dismissed}}.',
   moreToDo: 'There are more: do it again.',
+  tab_comparison: 'Comparison',
+  comparisonHint:
+    'Try another provider on a share of the photos, without any effect. Compare, promote it by per cent, and roll back if you have to.',
+  nothingCompared:
+    'There is nothing to compare yet. Let a candidate look at photos in shadow, and come back.',
+  noCandidate:
+    'The route is {route}. This stage has no other provider that could be tried: see the setting rolloutProviders.',
+  routeNow: 'The route of this stage is {route}.',
+  candidate: 'Candidate',
+  shadowPercent: 'In shadow, % of new photos',
+  livePercent: 'Live, % of images',
+  saveRollout: 'Save',
+  rollBack: 'Roll back',
+  rollBackAsk: 'Follow the route again?',
+  rollBackHint: 'New photos follow the route again within 15 seconds. Results that exist stay as they are.',
+  rolloutChanged: '{provider} looks at {shadow, number} % in shadow and answers {live, number} %.',
+  findings: 'Findings',
+  onlyHere: 'Found only here',
+  costOfThousand: 'Cost of 1,000 images',
+  duration: 'Time',
+  milliseconds: '{ms, number} ms',
+  medianAndP95: '{median}, 95 % within {p95}',
+  rightOfJudged: 'Right, of what people judged',
+  foundOfThere: 'Found, of what people say is there',
+  comparedImages: 'Images compared',
+  agreement: 'Agreement',
+  measure: 'Measure',
+  differingNames: 'Where they differ most',
+  differingPictures: 'Pictures in which they differ',
+  both: 'Both',
+  onlyBy: 'Only {provider}',
   operators: {
     EMPTY_FILE:
       'Nothing is wrong with the stage. Dismiss the group, or redrive it after an update that reads more files.',
@@ -157,6 +189,14 @@ export default {
       'Nothing is wrong with the stage. Dismiss the group, or redrive it after an update that reads more files.',
     DECODING_TOO_SLOW:
       'If ordinary photos end here, the function has too little memory: raise analyzeMemoryMb, then redrive the group.',
+    REFUSED_ADDRESS:
+      'Nothing is wrong with the stage: a redirect or the name led to a private address. Dismiss the group.',
+    SOURCE_REFUSED:
+      'Nothing is wrong with the stage. Dismiss the group, or redrive it to fetch the files again.',
+    SOURCE_UNAVAILABLE:
+      'If many hosts are in the group, the stage may have no way out to the internet. Otherwise redrive it to fetch the files again.',
+    MALWARE_FOUND:
+      'Warn the owner. The file is deleted after quarantineDays; the roles in quarantineReaders can read it until then. Dismiss the group.',
     DAILY_TRANSFORMS_REACHED: 'Raise dailyTransforms or dailyTransformBytes, then redrive the group.',
     ANALYSIS_STOPPED:
       'Read the log of the function for an example. Raise its memory or timeout (analyzeMemoryMb, analyzeTimeoutSeconds), then redrive the group.',
@@ -171,6 +211,8 @@ export default {
     BUDGET_REACHED: 'Raise rekognitionMonthlyBudgetUsd, or wait for the next month. Then redrive the group.',
     UNSUITABLE_IMAGE:
       'Nothing is wrong with the stage. Dismiss the group, or choose another route for the feature.',
+    SCAN_FAILED:
+      'Check the scanner. With clamd, redrive the group. With GuardDuty, redrive the group, then have the objects scanned again within an hour: docs/malware.md.',
     EVENT_NOT_ACCEPTED:
       'Check the event bus and its quota. The message is tried again; otherwise redrive the group.',
     INTERNAL: 'Read the log for an example. Mend the cause, then redrive the group.',

@@ -117,6 +117,7 @@ export default {
   outcome_failed: 'Fallidas',
   outcome_rejected: 'Rechazadas',
   outcome_degraded: 'Con sustituto',
+  stage_fetch: 'descarga',
   stage_analysis: 'análisis',
   stage_vision: 'visión',
   stage_transform: 'transformación',
@@ -138,6 +139,38 @@ export default {
     '{done, plural, =0 {Nada que reenviar} one {# reenviada} other {# reenviadas}}, {changed, number} ya cambiadas, {refused, number} no se pueden reenviar.',
   acted_dismiss: '{done, plural, =0 {Nada que descartar} one {# descartada} other {# descartadas}}.',
   moreToDo: 'Quedan más: repítelo.',
+  tab_comparison: 'Comparación',
+  comparisonHint:
+    'Prueba otro proveedor con una parte de las fotos, sin ningún efecto. Compara, amplíalo poco a poco y vuelve atrás si hace falta.',
+  nothingCompared:
+    'Todavía no hay nada que comparar. Deja que un candidato mire fotos en la sombra y vuelve.',
+  noCandidate:
+    'La ruta es {route}. Esta instalación no tiene otro proveedor que probar: mira el ajuste rolloutProviders.',
+  routeNow: 'La ruta de esta instalación es {route}.',
+  candidate: 'Candidato',
+  shadowPercent: 'En la sombra, % de fotos nuevas',
+  livePercent: 'En uso, % de imágenes',
+  saveRollout: 'Guardar',
+  rollBack: 'Volver atrás',
+  rollBackAsk: '¿Seguir otra vez la ruta?',
+  rollBackHint:
+    'Las fotos nuevas vuelven a seguir la ruta en menos de 15 segundos. Los resultados que existen no cambian.',
+  rolloutChanged: '{provider} mira el {shadow, number} % en la sombra y responde el {live, number} %.',
+  findings: 'Hallazgos',
+  onlyHere: 'Encontrado solo aquí',
+  costOfThousand: 'Coste de 1.000 imágenes',
+  duration: 'Tiempo',
+  milliseconds: '{ms, number} ms',
+  medianAndP95: '{median}, el 95 % en menos de {p95}',
+  rightOfJudged: 'Correctos, de los juzgados',
+  foundOfThere: 'Encontrado, de lo que la gente dice que hay',
+  comparedImages: 'Imágenes comparadas',
+  agreement: 'Coincidencia',
+  measure: 'Medida',
+  differingNames: 'Dónde difieren más',
+  differingPictures: 'Imágenes en las que difieren',
+  both: 'Ambos',
+  onlyBy: 'Solo {provider}',
   operators: {
     EMPTY_FILE:
       'La instalación funciona bien. Descarta el grupo, o reenvíalo tras una actualización que lea más archivos.',
@@ -157,6 +190,14 @@ export default {
       'La instalación funciona bien. Descarta el grupo, o reenvíalo tras una actualización que lea más archivos.',
     DECODING_TOO_SLOW:
       'Si acaban aquí fotos corrientes, la función tiene poca memoria: sube analyzeMemoryMb y reenvía el grupo.',
+    REFUSED_ADDRESS:
+      'No pasa nada con la instalación: una redirección o el nombre llevaba a una dirección privada. Descarta el grupo.',
+    SOURCE_REFUSED:
+      'No pasa nada con la instalación. Descarta el grupo, o reenvíalo para descargar los archivos otra vez.',
+    SOURCE_UNAVAILABLE:
+      'Si hay muchos servidores en el grupo, puede que la instalación no tenga salida a internet. Si no, reenvía el grupo para descargar los archivos otra vez.',
+    MALWARE_FOUND:
+      'Avisa al propietario. El archivo se borra tras quarantineDays; hasta entonces lo pueden leer los roles de quarantineReaders. Descarta el grupo.',
     DAILY_TRANSFORMS_REACHED: 'Sube dailyTransforms o dailyTransformBytes y reenvía el grupo.',
     ANALYSIS_STOPPED:
       'Lee el registro de la función para un ejemplo. Sube su memoria o su tiempo (analyzeMemoryMb, analyzeTimeoutSeconds) y reenvía el grupo.',
@@ -172,6 +213,8 @@ export default {
     BUDGET_REACHED: 'Sube rekognitionMonthlyBudgetUsd o espera al mes que viene. Después reenvía el grupo.',
     UNSUITABLE_IMAGE:
       'La instalación funciona bien. Descarta el grupo, o elige otra ruta para la característica.',
+    SCAN_FAILED:
+      'Revisa el antivirus. Con clamd, reenvía el grupo. Con GuardDuty, reenvía el grupo y haz que los objetos se analicen otra vez en menos de una hora: docs/malware.md.',
     EVENT_NOT_ACCEPTED:
       'Revisa el bus de eventos y su cuota. El mensaje se intenta otra vez; si no, reenvía el grupo.',
     INTERNAL: 'Lee el registro de un ejemplo. Corrige la causa y reenvía el grupo.',

@@ -43,6 +43,7 @@ export default {
     changed: 'This file changed while it was being uploaded. Choose it again.',
     quota: 'Your limit of uploads is reached.',
     refused: 'The service refused this file.',
+    url: 'This URL was refused.',
     unreachable: 'The service could not be reached. Try again.',
   },
 }

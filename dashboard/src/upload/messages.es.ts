@@ -43,6 +43,7 @@ export default {
     changed: 'Este archivo ha cambiado mientras se subía. Vuelve a elegirlo.',
     quota: 'Has alcanzado tu límite de subidas.',
     refused: 'El servicio ha rechazado este archivo.',
+    url: 'Esta URL fue rechazada.',
     unreachable: 'No se ha podido contactar con el servicio. Inténtalo de nuevo.',
   },
 }

@@ -22,6 +22,7 @@ import { visionVersions } from '../../vision/vision-version.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
+import { openRollouts } from '../wiring/open-rollouts.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment(
@@ -48,6 +49,7 @@ const deps = {
   advanceLater: createJobQueue(sqs, env.JOB_QUEUE_URL),
   backlog: createQueueBacklog(sqs, [env.ANALYSIS_QUEUE_URL, ...Object.values(env.VISION_QUEUE_URLS)]),
   routes: stage.featureRoutes,
+  readRollouts: openRollouts(dynamo, env).remembered,
   software: {
     analysisVersion,
     visionVersions,

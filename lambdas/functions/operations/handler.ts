@@ -14,6 +14,7 @@ import { invitePerson } from '../../identity/invite-person.ts'
 import { expireKey, listKeys, revokeKey } from '../../identity/manage-keys.ts'
 import { createDownloadPresigner } from '../../image-record/aws/download-presigner.ts'
 import { createImageTable } from '../../image-record/aws/image-table.ts'
+import { createShadowTable } from '../../image-record/aws/shadow-table.ts'
 import { createVersionTable } from '../../image-record/aws/version-table.ts'
 import { createImageRows } from '../../images/aws/image-rows.ts'
 import { imageView } from '../../images/image-view.ts'
@@ -30,6 +31,8 @@ import { type MoveMessages, moveMessages } from '../../operations/aws/move-messa
 import { createOpenWorkReader } from '../../operations/aws/open-work.ts'
 import { createPipelineCounters } from '../../operations/aws/pipeline-counters.ts'
 import { createQueueDepths } from '../../operations/aws/queue-depths.ts'
+import { changeRollout, listRollouts, requestShadows } from '../../operations/comparisons/manage-rollouts.ts'
+import { readComparison } from '../../operations/comparisons/read-comparison.ts'
 import { actOnFailures } from '../../operations/failures/act-on-failures.ts'
 import { listFailures } from '../../operations/failures/list-failures.ts'
 import { listAudit } from '../../operations/list-audit.ts'
@@ -45,6 +48,8 @@ import { createVisionQueues } from '../../pipeline/aws/vision-queues.ts'
 import { createCognito, createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
+import { createFetchQueue } from '../../uploads/aws/fetch-queue.ts'
+import { createRolloutTable } from '../../vision/aws/rollout-table.ts'
 import { createVisionBudget } from '../../vision/aws/vision-budget.ts'
 import { providerNames } from '../../vision/providers.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
@@ -75,10 +80,14 @@ const visionQueueUrls = Object.fromEntries(
     return name ? [[provider, urlOf(name)]] : []
   }),
 )
+const rollouts = createRolloutTable(dynamo, env.TABLE_NAME, Object.keys(visionQueueUrls))
 const nowMs = () => performance.now()
 const deps = {
   ...stage,
   routes: stage.featureRoutes,
+  rollouts,
+  readRollouts: rollouts.remembered,
+  shadows: createShadowTable(dynamo, env.TABLE_NAME),
   images: createImageTable(dynamo, env.TABLE_NAME),
   rows: createImageRows(dynamo, env.TABLE_NAME),
   presignDownload: createDownloadPresigner(createS3(), {
@@ -108,6 +117,7 @@ const deps = {
   transforms: createTransformTable(dynamo, env.TABLE_NAME),
   requestAnalysis: createAnalysisQueue(sqs, urlOf(env.QUEUE_NAMES.analysis!)),
   requestVision: createVisionQueues(sqs, visionQueueUrls),
+  requestFetch: createFetchQueue(sqs, urlOf(env.QUEUE_NAMES.fetches!)),
   requestTransform: createTransformQueue(sqs, urlOf(env.QUEUE_NAMES.transforms!)),
   dropLetters: createLetterDropper({ sqs, queueNames: env.QUEUE_NAMES, urlOf, nowMs }),
 }
@@ -152,6 +162,10 @@ const router = routeRequests(operationsRoutes, {
   redriveQueue: async ({ path }) => json(200, await redriveQueue(deps, path.name)),
   listFailures: async ({ query }) => json(200, await listFailures(deps, query.days)),
   actOnFailures: async ({ path, body }) => json(200, await actOnFailures(deps, path.cause, body)),
+  listRollouts: async () => json(200, await listRollouts(deps)),
+  changeRollout: async ({ path, body }) => json(200, await changeRollout(deps, path.feature, body)),
+  getComparison: async ({ path, query }) => json(200, await readComparison(deps, path.feature, query)),
+  requestShadows: async ({ path, body }) => json(202, await requestShadows(deps, path.feature, body)),
   getMetrics: async () => ({
     statusCode: 200,
     headers: { 'content-type': openMetricsContentType, 'cache-control': 'no-store' },

@@ -23,6 +23,7 @@ import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
 import { forCallers } from '../wiring/for-callers.ts'
 import { openPublisher } from '../wiring/open-announcer.ts'
+import { openRollouts } from '../wiring/open-rollouts.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
@@ -52,6 +53,7 @@ const deps = {
   requestVision: createVisionQueues(sqs, env.VISION_QUEUE_URLS),
   advanceLater: createJobQueue(sqs, env.JOB_QUEUE_URL),
   routes: stage.featureRoutes,
+  readRollouts: openRollouts(dynamo, env).remembered,
   now: () => new Date(),
   nowMs: () => performance.now(),
 }

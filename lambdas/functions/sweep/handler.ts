@@ -27,6 +27,7 @@ import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
 import { openPublishing } from '../wiring/open-announcer.ts'
 import { openDiscardArchives } from '../wiring/open-archives.ts'
+import { openRollouts } from '../wiring/open-rollouts.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
@@ -68,6 +69,7 @@ const deps = {
   datasetNotes: createMaintenanceNotes(dynamo, env.TABLE_NAME),
   sendMaintenance: createMaintenanceQueue(sqs, env.INDEX_MAINTENANCE_QUEUE_URL),
   routes: stage.featureRoutes,
+  readRollouts: openRollouts(dynamo, env).remembered,
   now: () => new Date(),
   onFailure: (error: unknown, overdue: object) =>
     logger.error('overdue work not settled', { ...overdue, error: error as Error }),

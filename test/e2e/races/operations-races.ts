@@ -51,6 +51,49 @@ export const operationsRaces: Races = {
       },
     }
   },
+  /** One of the rollouts stays, whole, and answers are what was asked for. */
+  changeRollout: async ({ stack, ask, asking }, kind) => {
+    const { accessToken } = await stack.person('root', true)
+    const path = '/v1/admin/rollouts/faces'
+    const wanted = (caller: number) => ({
+      candidate: 'rekognition',
+      shadowPercent: kind === 'conflicting' ? caller : 7,
+      livePercent: 0,
+    })
+    return {
+      call: (caller) => ask('PUT', path, wanted(caller), accessToken),
+      check: async (answers) => {
+        expect(statuses(answers)).toEqual({ 200: answers.length })
+        const { items } = await asking(accessToken)('GET', '/v1/admin/rollouts')
+        const { rollout } = items.find(({ feature }: { feature: string }) => feature === 'faces')
+        const possible = Array.from({ length: callers }, (_, caller) => wanted(caller))
+        expect(possible).toContainEqual(rollout)
+        await asking(accessToken)('PUT', path, { candidate: 'rekognition' })
+      },
+    }
+  },
+  /** However many ask, the image shows what it showed. */
+  requestShadows: async ({ stack, ask, asking, token, newImage }, kind) => {
+    const { accessToken } = await stack.person('root', true)
+    await setConsuming(stack, /VisionRekognitionFunction/, false)
+    const imageId = await newImage()
+    const before = await asking(token)('GET', `/v1/images/${imageId}`)
+    const featureOf = (caller: number) => (kind === 'conflicting' && caller % 2 === 1 ? 'faces' : 'labels')
+    const body = { candidate: 'rekognition', images: [{ owner: stack.owner, imageId }] }
+    return {
+      call: (caller) => ask('POST', `/v1/admin/comparisons/${featureOf(caller)}`, body, accessToken),
+      check: async (answers) => {
+        expect(statuses(answers)).toEqual({ 202: answers.length })
+        for (const { body: answer } of answers) expect(answer).toEqual({ requested: 1, skipped: 0 })
+        const { state, vision, updatedAt } = await asking(token)('GET', `/v1/images/${imageId}`)
+        expect({ state, vision, updatedAt }).toEqual({
+          state: before.state,
+          vision: before.vision,
+          updatedAt: before.updatedAt,
+        })
+      },
+    }
+  },
   /** Each dead letter is redriven once, by whichever caller. */
   redriveQueue: async ({ stack, ask, newImage }, kind) => {
     const { accessToken } = await stack.person('root', true)

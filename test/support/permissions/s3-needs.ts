@@ -14,6 +14,7 @@ const actions: Record<string, string> = {
   ListObjectVersions: 's3:ListBucketVersions',
   ListParts: 's3:ListMultipartUploadParts',
   PutObject: 's3:PutObject',
+  PutObjectTagging: 's3:PutObjectTagging',
   UploadPart: 's3:PutObject',
 }
 

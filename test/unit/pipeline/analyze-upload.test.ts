@@ -26,6 +26,7 @@ function deps(first: ImageRow | undefined, meanwhile?: ImageState) {
     announce: vi.fn(),
     requestVision: vi.fn(),
     routes: {},
+    readRollouts: async () => ({}),
     analyze: async () => {
       if (row && meanwhile) row = { ...row, state: meanwhile, expiresAtEpochSeconds: 1 }
       return { status: 'analyzed', facts, renditions: [] }
