@@ -7,6 +7,7 @@ import { repositoryRoot } from '../../lib/project.ts'
 import { openAccount } from '../../local/account.ts'
 import { deploy } from '../../local/deploy.ts'
 import { startEmulator } from '../../local/emulator.ts'
+import { programIn } from '../e2e/support/code-blocks.ts'
 import { installedWithDependencies, manifestOf, output, pack, tool } from './support/install-package.ts'
 import { writeRecipe } from './support/recipe.ts'
 
@@ -117,6 +118,30 @@ test(
       ({ AlarmActions }) => AlarmActions,
     )
     expect(new Set(actions.map((each) => JSON.stringify(each))).size).toBe(1)
+  },
+  4 * minutes,
+)
+
+test(
+  'the app of the README synthesises',
+  async () => {
+    const page = await readFile(join(repositoryRoot, 'clients/cdk/README.md'), 'utf8')
+    await writeFile(join(folder, 'readme.mjs'), programIn(page, 'js'))
+    const { templates } = await synthesise('readme.mjs')
+    expect(propertiesOf(templates[0]!, 'AWS::Cognito::UserPoolUser')).toMatchObject([
+      { Username: 'me@example.org' },
+    ])
+  },
+  4 * minutes,
+)
+
+test(
+  'cdk-nag would find a fault, which proves that these apps run it',
+  async () => {
+    const app = await readFile(join(folder, 'events.mjs'), 'utf8')
+    const careless = "\nnew (await import('aws-cdk-lib/aws-s3')).Bucket(stack, 'Careless')\n"
+    await writeFile(join(folder, 'careless.mjs'), app + careless)
+    await expect(synthesise('careless.mjs')).rejects.toThrow(/AwsSolutions[\s\S]*Careless/)
   },
   4 * minutes,
 )
