@@ -10,7 +10,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { describe, expect, inject, test } from 'vitest'
 import { ImageIntelligence, type ImageIntelligenceProps } from '../../lib/image-intelligence.ts'
-import { coreTemplate, noCode, resourcesOf } from './synthesise.ts'
+import { coreTemplate, noCode, type Resource, resourcesOf } from './synthesise.ts'
 
 function makeStack() {
   const app = new App({
@@ -116,6 +116,32 @@ describe('names', () => {
     expect(resourcesOf(template, 'AWS::Events::EventBus')[0]!.Properties.Name).toMatch(
       /^foreign-photos-?[0-9a-f]{8}$/,
     )
+  })
+
+  test('of two instances in one stack differ', () => {
+    const { stack } = makeStack()
+    const props = { operationsDashboard: true, edge: true, eventSchemaRegistry: true }
+    for (const id of ['Holidays', 'Work']) place(stack, id, props)
+    const { Resources } = Template.fromStack(stack).toJSON()
+    const names = Object.values<Resource>(Resources).flatMap(({ Type, Properties = {} }) => {
+      const [config = {}] = Object.keys(Properties).flatMap((each) =>
+        /^(CachePolicy|OriginRequestPolicy|ResponseHeadersPolicy|OriginAccessControl)Config$/.test(each)
+          ? [Properties[each]]
+          : [],
+      )
+      const own = `${Type.split('::').at(-1)}Name`
+      const isNamed = /^AWS::(Events::EventBus|CloudFront|ApiGatewayV2::Api$|SecretsManager)/.test(Type)
+      const name = Properties[own] ?? config.Name ?? (isNamed ? Properties.Name : undefined)
+      return name === undefined || /Mapping|MetricFilter|UserPoolGroup/.test(Type)
+        ? []
+        : [`${Type} ${JSON.stringify(name)}`]
+    })
+    expect(names.length).toBeGreaterThan(8)
+    expect(names.filter((each, index) => names.indexOf(each) !== index)).toEqual([])
+    const namespaces = resourcesOf(Template.fromStack(stack), 'AWS::Lambda::Function').flatMap(
+      ({ Properties }) => Properties.Environment?.Variables?.POWERTOOLS_METRICS_NAMESPACE ?? [],
+    )
+    expect(new Set(namespaces).size).toBe(2)
   })
 
   test('of a stage are those of its name, which is checked', () => {
