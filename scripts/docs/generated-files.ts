@@ -6,6 +6,7 @@ import { eventSchema, schemaFileOf } from '../../lib/event-schema.ts'
 import { capacityPage } from './capacity/capacity-page.ts'
 import { commandLinePage } from './command-line-page.ts'
 import { configurationReference } from './configuration-reference.ts'
+import { constructSettings } from './construct-settings.ts'
 import { eventReference } from './events/event-reference.ts'
 import { licencesPage } from './licences-page.ts'
 import { monitoringFiles } from './monitoring/monitoring-files.ts'
@@ -37,6 +38,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'dashboard/src/library/filter-choices.json': asJson(filterChoices()),
     'dashboard/src/library/filter-names.ts': filterNamesOfDashboard(),
     'docs/configuration.md': configurationReference(),
+    'lib/image-intelligence-settings.ts': constructSettings(),
     'docs/events.md': eventReference(),
     'docs/licences.md': licencesPage(),
     'docs/openapi.json': asJson(openApi),
