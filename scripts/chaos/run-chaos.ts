@@ -149,6 +149,7 @@ export async function runChaos(
         counters: rough({ add: async () => {} }),
         onUncounted: () => {},
         jobs: { count: async () => {} },
+        imports: { countImported: async () => {} },
         now: clock,
       }),
     }

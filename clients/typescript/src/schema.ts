@@ -807,6 +807,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/imports": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Import the objects of a bucket
+         * @description Every object under the prefix that passes the filters becomes an image, by a copy within S3, as if it had been uploaded: type, size and daily quotas hold. The import is a job, which GET and PATCH /v1/jobs/{id} read, pause, resume and cancel; it begins nothing while new uploads are waiting. Importing again makes no second image of the same version of an object, as long as its image exists.
+         */
+        readonly post: operations["startImport"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/jobs/{id}/skipped": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the objects that an import has skipped, as CSV
+         * @description CSV with the columns key, sizeBytes, code, reason and imageId, in the order of the keys; a text that begins like a formula has an apostrophe before it. While there are more, the header `x-next-cursor` holds the `cursor` of the next page. Besides objects that were not copied, it lists photos that were copied and then rejected or failed.
+         */
+        readonly get: operations["listSkipped"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/jobs/{id}": {
         readonly parameters: {
             readonly query?: never;
@@ -823,7 +863,7 @@ export interface paths {
         readonly head?: never;
         /**
          * Pause, resume or cancel a job
-         * @description Pausing or cancelling starts no further re-runs. Those under way still finish.
+         * @description Pausing or cancelling starts nothing more. Work under way still finishes.
          */
         readonly patch: operations["changeJob"];
         readonly trace?: never;
@@ -1421,6 +1461,81 @@ export interface paths {
          * @description Limits that are left out stay as they are; `null` returns one to that of the stage. Transforms know a change at once, requests and uploads once cached authorizations have expired (`authorizerCacheSeconds` of the stage). What was used today is still counted.
          */
         readonly patch: operations["changeOwnerLimits"];
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/owners/{owner}/imports": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Import the objects of a bucket for another owner
+         * @description Every object under the prefix that passes the filters becomes an image, by a copy within S3, as if it had been uploaded: type, size and daily quotas hold. The import is a job, which GET and PATCH /v1/jobs/{id} read, pause, resume and cancel; it begins nothing while new uploads are waiting. Importing again makes no second image of the same version of an object, as long as its image exists.
+         */
+        readonly post: operations["startImportOf"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/owners/{owner}/jobs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List the jobs of another owner, newest first */
+        readonly get: operations["listJobsOf"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/owners/{owner}/jobs/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Get a job of another owner and its progress */
+        readonly get: operations["getJobOf"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /** Pause, resume or cancel a job of another owner */
+        readonly patch: operations["changeJobOf"];
+        readonly trace?: never;
+    };
+    readonly "/v1/admin/owners/{owner}/jobs/{id}/skipped": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the objects that an import for another owner has skipped, as CSV
+         * @description CSV with the columns key, sizeBytes, code, reason and imageId, in the order of the keys; a text that begins like a formula has an apostrophe before it. While there are more, the header `x-next-cursor` holds the `cursor` of the next page. Besides objects that were not copied, it lists photos that were copied and then rejected or failed.
+         */
+        readonly get: operations["listSkippedOf"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/v1/admin/owners/{owner}/keys": {
@@ -2062,6 +2177,11 @@ export interface components {
              * @description The image that was requested
              */
             readonly imageId?: string;
+            /**
+             * Format: uuid
+             * @description The job that was read or changed
+             */
+            readonly jobId?: string;
             /** @description The API key that was changed or revoked */
             readonly keyId?: string;
             /** @description The limits that were to be set; absent if they were refused as invalid */
@@ -3811,6 +3931,14 @@ export interface components {
             readonly createdAt: string;
             /** Format: date-time */
             readonly updatedAt: string;
+            /** @description The object that the image was imported from */
+            readonly source?: {
+                readonly bucket: string;
+                readonly key: string;
+                /** @description Absent if the bucket keeps no versions */
+                readonly versionId?: string;
+                readonly eTag: string;
+            };
             readonly original?: {
                 readonly eTag: string;
                 readonly versionId?: string;
@@ -3833,6 +3961,81 @@ export interface components {
             };
             readonly vision?: components["schemas"]["Vision"];
             readonly renditions: readonly components["schemas"]["RenditionView"][];
+        };
+        readonly ImportEstimate: {
+            /** @description Copying and processing the photos */
+            readonly onceUsd: number;
+            /** @description Keeping them, each month */
+            readonly monthlyUsd: number;
+        };
+        readonly ImportRequest: {
+            readonly bucket: string;
+            /** @description Only objects whose keys begin with this */
+            readonly prefix?: string;
+            /** @description Only objects whose keys end with one of these, in upper or lower case */
+            readonly extensions?: readonly string[];
+            /**
+             * Format: date-time
+             * @description Only objects that were written at this time or later
+             */
+            readonly modifiedFrom?: string;
+            /**
+             * Format: date-time
+             * @description Only objects that were written before this time
+             */
+            readonly modifiedTo?: string;
+            /** @description Only objects of at least this size */
+            readonly minBytes?: number;
+            /** @description Only objects of at most this size */
+            readonly maxBytes?: number;
+            /**
+             * @description Only count: nothing is copied, and the job says what it would import and what that costs
+             * @default false
+             */
+            readonly dryRun?: boolean;
+            /** @description Most photos that begin in a second; at most, and if left out, what the stage allows */
+            readonly perSecond?: number;
+            /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
+            readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+            /**
+             * @description How much computing our own models may spend. Left out: the default of the stage
+             * @enum {string}
+             */
+            readonly effort?: "low" | "normal" | "high";
+        };
+        readonly ImportSource: {
+            readonly bucket: string;
+            /** @description Only objects whose keys begin with this */
+            readonly prefix?: string;
+            /** @description Only objects whose keys end with one of these, in upper or lower case */
+            readonly extensions?: readonly string[];
+            /**
+             * Format: date-time
+             * @description Only objects that were written at this time or later
+             */
+            readonly modifiedFrom?: string;
+            /**
+             * Format: date-time
+             * @description Only objects that were written before this time
+             */
+            readonly modifiedTo?: string;
+            /** @description Only objects of at least this size */
+            readonly minBytes?: number;
+            /** @description Only objects of at most this size */
+            readonly maxBytes?: number;
+        };
+        readonly ImportView: {
+            readonly source: components["schemas"]["ImportSource"];
+            readonly dryRun: boolean;
+            readonly perSecond: number;
+            /** @description Objects that passed the filters so far */
+            readonly found: number;
+            /** @description Photos that were copied and are being processed */
+            readonly pending: number;
+            /** @description Size of the objects that were imported, or would be */
+            readonly bytes: number;
+            /** @description Of a dry run that is complete */
+            readonly estimate?: components["schemas"]["ImportEstimate"];
         };
         readonly InspectionList: {
             /** @description Newest first */
@@ -3942,10 +4145,10 @@ export interface components {
         };
         readonly JobReason: {
             /**
-             * @description runs-lost: re-runs never ended. queues-busy: the queues were never empty. daily-limit: the transforms of the day are used up
+             * @description runs-lost: re-runs never ended. queues-busy: the queues were never empty. daily-limit: the transforms or uploads of the day are used up. source-unreadable: the bucket of an import cannot be read
              * @enum {string}
              */
-            readonly code: "runs-lost" | "queues-busy" | "daily-limit";
+            readonly code: "runs-lost" | "queues-busy" | "daily-limit" | "source-unreadable";
             readonly message: string;
         };
         readonly JobResult: {
@@ -3989,7 +4192,7 @@ export interface components {
             readonly jobId: string;
             /** @enum {string} */
             readonly state: "running" | "paused" | "cancelled" | "completed" | "failed";
-            /** @description The parts that the job runs again; absent for a job that makes transforms */
+            /** @description The parts that the job runs again; absent for a job that does something else */
             readonly rerun?: {
                 /**
                  * @description Also analyse the original again and make new renditions
@@ -4004,24 +4207,29 @@ export interface components {
                  */
                 readonly effort?: "low" | "normal" | "high";
             };
+            /** @description What the job imports; absent for other jobs */
+            readonly import?: components["schemas"]["ImportView"];
             /** @description How many transforms are made of each image */
             readonly transforms?: number;
             /** @enum {string} */
-            readonly selection: "images" | "stale" | "all";
+            readonly selection: "images" | "stale" | "all" | "objects";
             /**
-             * @description Re-runs or transforms that were started, of images that still exist
+             * @description Re-runs or transforms that were started, of images that still exist; or photos that were copied
              * @default 0
              */
             readonly started: number;
-            /** @default 0 */
+            /**
+             * @description For an import: photos that are in the library; in a dry run, would be
+             * @default 0
+             */
             readonly completed: number;
             /**
-             * @description Re-runs or transforms that failed or were rejected; these images stay as they were
+             * @description Re-runs or transforms that failed or were rejected; their images stay as they were. For an import: photos that were copied and then rejected
              * @default 0
              */
             readonly failed: number;
             /**
-             * @description Re-runs or transforms that are not needed or not possible, or whose image was deleted meanwhile
+             * @description Re-runs or transforms that are not needed or not possible, or whose image was deleted meanwhile; or objects that were not imported
              * @default 0
              */
             readonly skipped: number;
@@ -7817,6 +8025,10 @@ export type ImageTransformCompletedEvent = components['schemas']['ImageTransform
 export type ImageTransformFailedEvent = components['schemas']['ImageTransformFailedEvent'];
 export type ImageUploadExpiredEvent = components['schemas']['ImageUploadExpiredEvent'];
 export type ImageView = components['schemas']['ImageView'];
+export type ImportEstimate = components['schemas']['ImportEstimate'];
+export type ImportRequest = components['schemas']['ImportRequest'];
+export type ImportSource = components['schemas']['ImportSource'];
+export type ImportView = components['schemas']['ImportView'];
 export type InspectionList = components['schemas']['InspectionList'];
 export type InspectionName = components['schemas']['InspectionName'];
 export type InspectionSummary = components['schemas']['InspectionSummary'];
@@ -13852,6 +14064,266 @@ export interface operations {
             };
         };
     };
+    readonly startImport: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "bucket": "legacy-photos",
+                 *       "prefix": "2019/",
+                 *       "extensions": [
+                 *         "jpg",
+                 *         "heic"
+                 *       ],
+                 *       "dryRun": true
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["ImportRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The job, which has started */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listSkipped: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv; charset=utf-8": string;
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected.
+             *     `INVALID_CURSOR`: Expected the nextCursor of an earlier response. Start again without a cursor.
+             */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
     readonly getJob: {
         readonly parameters: {
             readonly query?: never;
@@ -19476,6 +19948,643 @@ export interface operations {
             };
         };
     };
+    readonly startImportOf: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly owner: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "bucket": "legacy-photos",
+                 *       "prefix": "2019/",
+                 *       "extensions": [
+                 *         "jpg",
+                 *         "heic"
+                 *       ],
+                 *       "dryRun": true
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["ImportRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The job, which has started */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `ACCOUNT_CLOSED`: This account is being erased or has been erased.
+             *     `INSUFFICIENT_SCOPE`: These credentials do not allow this request.
+             */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `LIMIT_REACHED`: The account has as many of these as its limit allows. Delete one that you no longer need.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listJobsOf: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly owner: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["JobList"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected.
+             *     `INVALID_CURSOR`: Expected the nextCursor of an earlier response. Start again without a cursor.
+             */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getJobOf: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly owner: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The job */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly changeJobOf: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes the request safe to repeat: for a day, a request with the same key gets the same answer, and nothing is done twice. Use a new UUID for each thing that you create. */
+                readonly "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                readonly owner: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "state": "paused"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["JobChange"];
+            };
+        };
+        readonly responses: {
+            /** @description The job as it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `CONFLICT`: The current state of the resource does not allow this request.
+             *     `REQUEST_UNDER_WAY`: A request with this Idempotency-Key is still being answered. Repeat this one after as long as Retry-After says.
+             */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: Expected a request body of type application/json. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request within the last day: another path, or another body. Use a new one for each thing that you create. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly listSkippedOf: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly owner: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv; charset=utf-8": string;
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected.
+             *     `INVALID_CURSOR`: Expected the nextCursor of an earlier response. Start again without a cursor.
+             */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `UNAUTHENTICATED`: The credentials are missing, wrong or expired. Sign in again, or use another API key.
+             *     From API Gateway, when the Authorization header is missing: `{"message": "Unauthorized"}`
+             */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /** @description `INSUFFICIENT_SCOPE`: These credentials do not allow this request. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `CONFLICT`: The current state of the resource does not allow this request. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `INTERNAL`: Something went wrong on our side. Try again in a moment.
+             *     From API Gateway, when the caller could not be identified: `{"message": "Internal Server Error"}`. Nothing was done; send the request again.
+             */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
     readonly listKeysOf: {
         readonly parameters: {
             readonly query?: never;
@@ -22538,6 +23647,8 @@ export const routes = {
   setCurrentVersion: { method: 'PUT', path: '/v1/images/{id}/current-version' },
   startJob: { method: 'POST', path: '/v1/jobs' },
   listJobs: { method: 'GET', path: '/v1/jobs' },
+  startImport: { method: 'POST', path: '/v1/imports' },
+  listSkipped: { method: 'GET', path: '/v1/jobs/{id}/skipped' },
   getJob: { method: 'GET', path: '/v1/jobs/{id}' },
   changeJob: { method: 'PATCH', path: '/v1/jobs/{id}' },
   requestTransform: { method: 'POST', path: '/v1/images/{id}/transforms' },
@@ -22583,6 +23694,11 @@ export const routes = {
   eraseOwner: { method: 'DELETE', path: '/v1/admin/owners/{owner}' },
   getOwnerLimits: { method: 'GET', path: '/v1/admin/owners/{owner}/limits' },
   changeOwnerLimits: { method: 'PATCH', path: '/v1/admin/owners/{owner}/limits' },
+  startImportOf: { method: 'POST', path: '/v1/admin/owners/{owner}/imports' },
+  listJobsOf: { method: 'GET', path: '/v1/admin/owners/{owner}/jobs' },
+  getJobOf: { method: 'GET', path: '/v1/admin/owners/{owner}/jobs/{id}' },
+  changeJobOf: { method: 'PATCH', path: '/v1/admin/owners/{owner}/jobs/{id}' },
+  listSkippedOf: { method: 'GET', path: '/v1/admin/owners/{owner}/jobs/{id}/skipped' },
   listKeysOf: { method: 'GET', path: '/v1/admin/owners/{owner}/keys' },
   expireKeyOf: { method: 'PATCH', path: '/v1/admin/owners/{owner}/keys/{id}' },
   revokeKeyOf: { method: 'DELETE', path: '/v1/admin/owners/{owner}/keys/{id}' },
