@@ -83,6 +83,11 @@ export interface ImageIntelligenceSettings {
    */
   readonly certificateArn?: string
   /**
+   * How many GiB of originals are read each day to compare their checksums; each has its turn every 30 days, as far as this goes. 0: none. From 0 to 100000
+   * @default 100
+   */
+  readonly checksumGibPerDay?: number
+  /**
    * Where clamd answers, as host:port; for malwareScan `clamd`.
    * @default ''
    */
@@ -193,6 +198,16 @@ export interface ImageIntelligenceSettings {
    */
   readonly hostedZoneId?: string
   /**
+   * Buckets that photos can be imported from, each perhaps with a prefix: `legacy-photos`, `drop/{owner}/`. Administrators import from all of them, owners only from below their own id where `{owner}` stands: see imports.
+   * @default []
+   */
+  readonly importBuckets?: readonly string[]
+  /**
+   * Most photos that one import may begin in a second. From 1 to 100
+   * @default 20
+   */
+  readonly importsPerSecond?: number
+  /**
    * How long changes are collected before they are sent to the writer of the index, in seconds. Searches see a change after this delay, if its owner has none that were just written: see indexCommitSeconds. From 0 to 300
    * @default 5
    */
@@ -227,6 +242,16 @@ export interface ImageIntelligenceSettings {
    * @default 1769
    */
   readonly indexMemoryMb?: number
+  /**
+   * How often the stage inspects everything that it holds; `never` also stops the daily checksums.
+   * @default 'week'
+   */
+  readonly inspectEvery?: 'day' | 'week' | 'never'
+  /**
+   * Days for which an inspection takes no object for superfluous, and no repair deletes it. From 1 to 365
+   * @default 7
+   */
+  readonly inspectionGraceDays?: number
   /**
    * Model that compares photos with the words of a query, where embeddings are made: CLIP is fetched by URL, `toy-colours` only knows colours.
    * @default 'none'
