@@ -47,8 +47,9 @@ const library = [
 
 async function upload(person: Account): Promise<void> {
   const api = clientOf(person)
+  const photos = await Promise.all([smallPhoto(0), smallPhoto(1)])
   for (const [index, { filename, title, tags, notes, externalId }] of library.entries()) {
-    const bytes = await smallPhoto(index === 0 ? 0 : 1)
+    const bytes = photos[Math.min(index, 1)]!
     const item = { filename, contentType: 'image/jpeg' as const, size: bytes.length, title, tags, externalId }
     const slot = await api.openUploads({ body: { ...item, features: [] } })
     if (!('url' in slot)) throw new Error('Expected one slot')

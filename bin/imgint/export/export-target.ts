@@ -1,9 +1,5 @@
-import { createReadStream } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { Readable } from 'node:stream'
-import type { ReadableStream } from 'node:stream/web'
 import { download } from '../download.ts'
 import { UsageError } from '../options.ts'
 import type { ExportedFile } from './exported-image.ts'
@@ -22,10 +18,12 @@ export interface ExportTarget {
 const address = /^s3:\/\/([^/]+)(?:\/(.*?))?\/*$/s
 
 /** Opens a folder, or a bucket. @throws UsageError */
-export function openTarget(target: string): Promise<ExportTarget> {
+export async function openTarget(target: string): Promise<ExportTarget> {
   if (!target.startsWith('s3:')) return openFolder(target)
   const [, bucket, prefix] = address.exec(target) ?? []
   if (!bucket) throw new UsageError(`Expected a target such as s3://bucket/prefix; received "${target}".`)
+  // Only an export into a bucket waits for the SDK.
+  const { openBucket } = await import('./bucket-target.ts')
   return openBucket(bucket, prefix ? `${prefix}/` : '')
 }
 
@@ -45,41 +43,5 @@ async function openFolder(folder: string): Promise<ExportTarget> {
     },
     place: (name) => rename(path.join(workFolder, name), placeOf(name)),
     close: () => rm(workFolder, { recursive: true, force: true }),
-  }
-}
-
-/** With the AWS credentials, region and endpoint of this machine. */
-async function openBucket(bucket: string, prefix: string): Promise<ExportTarget> {
-  const { HeadObjectCommand, NotFound, S3Client } = await import('@aws-sdk/client-s3')
-  const { Upload } = await import('@aws-sdk/lib-storage')
-  const client = new S3Client({})
-  const workFolder = await mkdtemp(path.join(tmpdir(), 'imgint-export-'))
-  const put = (name: string, body: Readable) =>
-    new Upload({ client, params: { Bucket: bucket, Key: prefix + name, Body: body } }).done()
-  const sizeOf = (name: string) =>
-    client.send(new HeadObjectCommand({ Bucket: bucket, Key: prefix + name })).then(
-      ({ ContentLength }) => ContentLength,
-      (fault: unknown) => {
-        if (fault instanceof NotFound) return undefined
-        throw fault
-      },
-    )
-  return {
-    workFolder,
-    async fetch({ name, url, sizeBytes }) {
-      if ((await sizeOf(name)) === sizeBytes) return false
-      const answer = await fetch(url)
-      if (!answer.ok)
-        throw new Error(`Expected ${name} from S3; it answered ${answer.status}. Run the command again.`)
-      await put(name, Readable.fromWeb(answer.body as ReadableStream))
-      return true
-    },
-    place: async (name) => {
-      await put(name, createReadStream(path.join(workFolder, name)))
-    },
-    close: async () => {
-      client.destroy()
-      await rm(workFolder, { recursive: true, force: true })
-    },
   }
 }

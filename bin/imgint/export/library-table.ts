@@ -2,13 +2,11 @@ import { parquetWriteFile } from 'hyparquet-writer'
 import type { ExportLine } from './exported-image.ts'
 import { shownNames } from './shown-names.ts'
 
-type Cell = string | number | Date | undefined
+type Cell = string | number | Date | readonly string[] | undefined
 interface Column {
   readonly type: 'STRING' | 'INT32' | 'DOUBLE' | 'TIMESTAMP' | 'JSON'
   readonly of: (line: ExportLine) => Cell
 }
-
-const json = (value: unknown): string | undefined => (value === undefined ? undefined : JSON.stringify(value))
 
 /** The columns of library.parquet: what people filter and count by. library.jsonl has everything. */
 const columns: Readonly<Record<string, Column>> = {
@@ -17,7 +15,7 @@ const columns: Readonly<Record<string, Column>> = {
   filename: { type: 'STRING', of: ({ filename }) => filename },
   externalId: { type: 'STRING', of: ({ externalId }) => externalId },
   title: { type: 'STRING', of: ({ annotations }) => annotations?.title },
-  tags: { type: 'JSON', of: ({ annotations }) => json(annotations?.tags) },
+  tags: { type: 'JSON', of: ({ annotations }) => annotations?.tags },
   notes: { type: 'STRING', of: ({ annotations }) => annotations?.notes },
   createdAt: { type: 'TIMESTAMP', of: ({ createdAt }) => new Date(createdAt) },
   takenAt: { type: 'STRING', of: ({ analysis }) => analysis?.metadata.takenAt },
@@ -30,8 +28,8 @@ const columns: Readonly<Record<string, Column>> = {
   sizeBytes: { type: 'DOUBLE', of: ({ original }) => original?.sizeBytes },
   contentType: { type: 'STRING', of: ({ original }) => original?.contentType },
   sha256: { type: 'STRING', of: ({ analysis }) => analysis?.file.sha256 },
-  labels: { type: 'JSON', of: ({ vision }) => json(shownNames(vision, 'labels')) },
-  objects: { type: 'JSON', of: ({ vision }) => json(shownNames(vision, 'objects')) },
+  labels: { type: 'JSON', of: ({ vision }) => shownNames(vision, 'labels') },
+  objects: { type: 'JSON', of: ({ vision }) => shownNames(vision, 'objects') },
   file: {
     type: 'STRING',
     of: ({ original }) => (original && 'file' in original ? (original.file as string) : undefined),

@@ -1,8 +1,11 @@
 import type { JobView } from '@image-intelligence/client'
 import { screen } from '@testing-library/react'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { Jobs } from '../../../../dashboard/src/jobs/jobs.tsx'
 import { show } from './show.tsx'
+
+const listJobs = vi.hoisted(() => vi.fn())
+vi.mock('../../../../dashboard/src/api/api.ts', () => ({ api: () => ({ listJobs }) }))
 
 const at = '2026-01-02T03:04:05.678Z'
 const job = (changes: Partial<JobView>): JobView => ({
@@ -14,11 +17,9 @@ const job = (changes: Partial<JobView>): JobView => ({
 
 /** The rows of the page, for a service that has these jobs. */
 async function rows(...items: JobView[]): Promise<(string | null)[]> {
-  vi.stubGlobal('fetch', async () => Response.json({ items }))
-  onTestFinished(() => void vi.unstubAllGlobals())
+  listJobs.mockResolvedValue({ items })
   await show(<Jobs heading="h1" />)
-  await screen.findAllByRole('progressbar')
-  return screen.getAllByRole('row').map(({ textContent }) => textContent)
+  return (await screen.findAllByRole('row')).map(({ textContent }) => textContent)
 }
 
 test('an import says where from, how far it is and what it has skipped', async () => {
