@@ -6,12 +6,12 @@ import { anAnalysis, anImageRow } from '../support/factories.ts'
 
 const image = anImageRow({ state: 'completed', analysis: anAnalysis() })
 const { row, item } = toItem(image)
-const items = [row, item!] as Parameters<typeof recordOfItems>[0]
+const items = [row, item!] as unknown as Parameters<typeof recordOfItems>[0]
 
 describe('the rows of an image', () => {
   test('are its record, its versions and its transforms', () => {
     const version = toItem({ ...image, run: 2, version: 2 })
-    const record = recordOfItems([...items, version.row, version.item!] as typeof items)
+    const record = recordOfItems([...items, version.row, version.item!] as unknown as typeof items)
     expect(record.fault).toBeUndefined()
     expect(record.image).toMatchObject({ imageId: image.imageId, analysis: image.analysis })
     expect(record.versions.map(({ run }) => run)).toEqual([2])
@@ -19,13 +19,13 @@ describe('the rows of an image', () => {
   })
 
   test('say so when a row names results that are missing, and still say what the row knows', () => {
-    const record = recordOfItems([row] as typeof items)
+    const record = recordOfItems([row] as unknown as typeof items)
     expect(record.fault).toBe('IMAGE names results that are missing')
     expect(record.image).toMatchObject({ imageId: image.imageId, state: 'completed' })
   })
 
   test('say so when a row or a result does not have the expected shape', () => {
-    expect(recordOfItems([{ ...row, state: 'odd' }, item!] as typeof items).fault).toMatch(
+    expect(recordOfItems([{ ...row, state: 'odd' }, item!] as unknown as typeof items).fault).toMatch(
       /IMAGE does not have/,
     )
     const pk = imagePartition(image)
