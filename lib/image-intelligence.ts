@@ -1,15 +1,19 @@
 import { Annotations, Duration, type SecretValue, Stack, Token } from 'aws-cdk-lib'
 import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
+import type { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
-import type { IEventBus } from 'aws-cdk-lib/aws-events'
-import { Key } from 'aws-cdk-lib/aws-kms'
+import { type IEventBus, type IRuleTarget, Rule } from 'aws-cdk-lib/aws-events'
+import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam'
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms'
 import { Architecture } from 'aws-cdk-lib/aws-lambda'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
 import type { RouteFunction } from '../lambdas/api/http-route.ts'
 import { httpRoutes } from '../lambdas/documentation/http-routes.ts'
+import { type DetailType, detailTypes } from '../lambdas/events/detail-types.ts'
+import { eventSource } from '../lambdas/events/events.ts'
 import { providers } from '../lambdas/vision/providers.ts'
 import { features } from '../lambdas/vision/vision.ts'
 import { builtCode } from './built-code.ts'
@@ -21,15 +25,18 @@ import { BuiltLayer } from './constructs/built-layer.ts'
 import { Edge } from './constructs/edge.ts'
 import { Erasures } from './constructs/erasures.ts'
 import { Fetches } from './constructs/fetches.ts'
+import { grantReading } from './constructs/grant-reading.ts'
 import { ImageApi, type RouteThrottles } from './constructs/image-api.ts'
 import type { HandlerCode, ImageFunction } from './constructs/image-function.ts'
 import { ImageFunctions, indexTimeout } from './constructs/image-functions.ts'
 import { ImageStore } from './constructs/image-store.ts'
 import { Inspections } from './constructs/inspections.ts'
 import type { MessageQueue } from './constructs/message-queue.ts'
+import { oldestMessageAge } from './constructs/metrics.ts'
 import { Operations } from './constructs/operations.ts'
 import { OperationsDashboard } from './constructs/operations-dashboard.ts'
 import { OriginSecrets } from './constructs/origin-secrets.ts'
+import { largestOf, Outcomes, sumOf } from './constructs/outcomes.ts'
 import { RequestFunctions } from './constructs/request-functions.ts'
 import { Reruns } from './constructs/reruns.ts'
 import { ResultsTable } from './constructs/results-table.ts'
@@ -41,12 +48,10 @@ import { pascalCase, Vision } from './constructs/vision.ts'
 import { watchStage } from './constructs/watch-stage.ts'
 import { Webhooks } from './constructs/webhooks.ts'
 import { domainOf } from './domain-settings.ts'
+import { featureFlags } from './feature-flags.ts'
+import type { ImageIntelligenceSettings } from './image-intelligence-settings.ts'
 import { removalPolicyOf } from './removal-policy-of.ts'
 import { namesOfConstruct, namesOfStage } from './stage-names.ts'
-import type { StageSettings } from './stage-settings.ts'
-
-/** Settings of the construct. Parts that exist already are props of their own, not settings. */
-export type ImageIntelligenceSettings = Partial<Omit<StageSettings, 'edgeStack' | 'region'>>
 
 export interface ImageIntelligenceProps extends ImageIntelligenceSettings {
   /**
@@ -62,6 +67,12 @@ export interface ImageIntelligenceProps extends ImageIntelligenceSettings {
    */
   readonly userPool?: IUserPool
   /**
+   * Bucket for photos as they were uploaded, of this stack or imported. It must keep versions, and its CORS must let
+   * browsers PUT and GET; the construct adds a notification of new objects.
+   * @default - a bucket of its own
+   */
+  readonly originals?: IBucket
+  /**
    * Bus that publishes the events.
    * @default - a bus of its own
    */
@@ -72,7 +83,7 @@ export interface ImageIntelligenceProps extends ImageIntelligenceSettings {
    */
   readonly alarms?: ITopic | AlarmTopics
   /**
-   * Whether models look for labels, objects, faces and text. Without, photos are only measured.
+   * Whether models look for labels, objects, faces and text. If not, photos are only measured.
    * @default true
    */
   readonly vision?: boolean
@@ -81,6 +92,11 @@ export interface ImageIntelligenceProps extends ImageIntelligenceSettings {
    * @default false
    */
   readonly edge?: boolean | Stack
+}
+
+export interface OnEventProps {
+  /** @default - every event */
+  readonly detailTypes?: readonly DetailType[]
 }
 
 /** A photo service in somebody's stack. Only composition: the parts are documented in constructs/. */
@@ -101,14 +117,21 @@ export class ImageIntelligence extends Construct {
   /** Names and addresses of resources, for tools such as `imgint`. */
   readonly outputs: Readonly<Record<string, string>>
 
+  private readonly outcomes: Outcomes
+  /** The queues that every photo passes. */
+  private readonly pipeline: readonly StageQueue[]
+  private readonly key?: IKey
+
   /** @param code where the code of functions is. Default: as it was built */
   constructor(
     scope: Construct,
     id: string,
-    { stage, userPool, bus, alarms, vision: looks = true, edge, ...settings }: ImageIntelligenceProps = {},
+    props: ImageIntelligenceProps = {},
     code: HandlerCode = builtCode,
   ) {
     super(scope, id)
+    for (const [flag, value] of Object.entries(featureFlags)) this.node.setContext(flag, value)
+    const { stage, userPool, originals, bus, alarms, vision: looks = true, edge, ...settings } = props
     const names = stage === undefined ? namesOfConstruct(this) : namesOfStage(stage)
     const { region } = Stack.of(this)
     const config = configOf(
@@ -117,6 +140,7 @@ export class ImageIntelligence extends Construct {
         isNamed: stage !== undefined,
         region: Token.isUnresolved(region) ? undefined : region,
         hasPool: userPool !== undefined,
+        hasOriginals: originals !== undefined,
         looks,
         edge,
       },
@@ -139,7 +163,12 @@ export class ImageIntelligence extends Construct {
       }),
       key,
     }
-    const store = new ImageStore(this, 'Images', { ...config, ...common, allowedOrigins: originsFor(config) })
+    const store = new ImageStore(this, 'Images', {
+      ...config,
+      ...common,
+      allowedOrigins: originsFor(config),
+      existingOriginals: originals,
+    })
     const results = new ResultsTable(this, 'Results', { ...config, ...common })
     const index = new SearchIndex(this, 'Index', {
       ...common,
@@ -249,6 +278,13 @@ export class ImageIntelligence extends Construct {
     // Maintenance may take longer than all others, but records which account it is working on.
     erasures.waitFor(all.filter((fn) => fn !== functions.maintainIndex))
     watchStage(this, { ...config, ...common, analysis, vision, analyze: functions.analyze })
+    this.outcomes = new Outcomes({
+      stage: config.stage,
+      analyze: functions.analyze,
+      vision: vision.lookers,
+      settlers: { 'analysis gave up': [functions.settleFailed], 'vision gave up': vision.settlers },
+    })
+    this.pipeline = [analysis, ...vision.queues.values()]
     if (config.operationsDashboard)
       new OperationsDashboard(this, 'Operations', {
         ...common,
@@ -267,11 +303,7 @@ export class ImageIntelligence extends Construct {
           'Index (maintenance)': index.maintenance,
         },
         index: { deadLetters: index.deadLetters, follower: functions.gatherChanges },
-        outcomes: {
-          analyze: functions.analyze,
-          vision: vision.lookers,
-          settlers: { 'analysis gave up': [functions.settleFailed], 'vision gave up': vision.settlers },
-        },
+        outcomes: this.outcomes,
         functions: all,
       })
     this.bus = announcements.bus
@@ -280,6 +312,7 @@ export class ImageIntelligence extends Construct {
     this.table = results.table
     this.originals = store.originals.bucket
     this.derived = store.derived.bucket
+    this.key = key
     this.apiUrl =
       config.edgeStack || !config.domainName ? api.http.apiEndpoint : `https://${config.domainName}`
     this.outputs = {
@@ -319,6 +352,52 @@ export class ImageIntelligence extends Construct {
         buckets: [this.originals, this.derived],
         dashboard: code.dashboard,
       })
+  }
+
+  /**
+   * Allows reading photos, their renditions and transforms, and the rows of images: nothing of accounts, keys and
+   * secrets, and nothing can be listed or changed. Programs outside the AWS account use the API instead.
+   */
+  grantRead(grantee: IGrantable): Grant {
+    const { originals, derived, table, key } = this
+    return grantReading(grantee, { buckets: [originals, derived], table, key })
+  }
+
+  /** Sends events about images and transforms to a target. The page "Events" of the project says what they contain. */
+  onEvent(id: string, target: IRuleTarget, { detailTypes: wanted = detailTypes }: OnEventProps = {}): Rule {
+    return new Rule(this, `On${id}`, {
+      eventBus: this.bus,
+      eventPattern: { source: [eventSource], detailType: [...wanted] },
+      targets: [target],
+    })
+  }
+
+  /** Sends the event of every photo whose results are there to a target. */
+  onCompleted(id: string, target: IRuleTarget): Rule {
+    return this.onEvent(id, target, { detailTypes: ['Image Analysis Completed'] })
+  }
+
+  /** How many photos were completed? Counted in logs: the first call adds metrics, at $0.30 a month for each. */
+  metricCompleted(): MathExpression {
+    return sumOf('completed', [this.outcomes.handled('completed'), ...this.outcomes.seen()])
+  }
+
+  /** How many photos were refused, such as files that are no photos? Counted in logs, as completed photos are. */
+  metricRejected(): Metric {
+    return this.outcomes.handled('rejected')
+  }
+
+  /** How many photos were given up on after every attempt? Counted in logs, as completed photos are. */
+  metricFailed(): MathExpression {
+    return sumOf('failed', this.outcomes.failed())
+  }
+
+  /** For how many seconds has the oldest photo waited for its analysis, or for vision? */
+  metricBacklogAge(): MathExpression {
+    return largestOf(
+      'oldest photo, seconds',
+      this.pipeline.map(({ work }) => oldestMessageAge(work)),
+    )
   }
 
   /** Lets functions that look at the address of a caller know the CDN. */
@@ -386,6 +465,7 @@ interface Circumstances {
   readonly isNamed: boolean
   readonly region?: string
   readonly hasPool: boolean
+  readonly hasOriginals: boolean
   readonly looks: boolean
   readonly edge: ImageIntelligenceProps['edge']
 }
@@ -399,14 +479,21 @@ const settingsOfPool = [
   'mailSesRegion',
 ] as const
 
+/** Settings that change the bucket: its life cycle and its policy. */
+const settingsOfOriginals = ['malwareScan', 'noncurrentVersionDays', 'storageClass'] as const
+
 const withoutVision = Object.fromEntries(features.map((feature) => [`${feature}Route`, 'off']))
 
 /** The settings of the stage, with the defaults of the construct, which needs neither Docker nor a CDN. */
 function configOf(is: Circumstances, settings: ImageIntelligenceSettings): StageConfig {
-  const unwanted = is.hasPool ? settingsOfPool.filter((name) => settings[name] !== undefined) : []
-  const faults = unwanted.map(
-    (name) => `${name}: Expected no value because userPool is given, which is set up elsewhere`,
-  )
+  const refused = (names: readonly (keyof ImageIntelligenceSettings)[], part: string) =>
+    names
+      .filter((name) => settings[name] !== undefined && settings[name] !== 'off')
+      .map((name) => `${name}: Expected no value because ${part} is given, which is set up elsewhere`)
+  const faults = [
+    ...(is.hasPool ? refused(settingsOfPool, 'userPool') : []),
+    ...(is.hasOriginals ? refused(settingsOfOriginals, 'originals') : []),
+  ]
   const input = {
     visionPackage: 'zip',
     ...settings,

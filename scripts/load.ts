@@ -17,7 +17,7 @@ import { randomNumbers } from '../test/bench/support/random-numbers.ts'
 import { rounded } from '../test/bench/support/statistics.ts'
 import { fireArrivals } from './load/fire-arrivals.ts'
 import { type Mix, readLoadOptions, requireAllowedHost } from './load/load-options.ts'
-import { type LoadRun, loadReport } from './load/load-report.ts'
+import { busyShare, type LoadRun, loadReport } from './load/load-report.ts'
 import { watchMachine } from './load/machine-use.ts'
 import { planArrivals } from './load/plan-arrivals.ts'
 import { openRequests } from './load/request-kinds.ts'
@@ -46,7 +46,7 @@ const figuresOf = (
   mix,
   features,
   processors,
-  cpuShare: rounded(machine.reduce((sum, each) => sum + each.cpuShare, 0) / Math.max(1, machine.length), 2),
+  cpuShare: rounded(busyShare(machine), 2),
   lateP95Ms: rounded(summary.lateP95Ms),
   kinds: summary.kinds.map((each) =>
     Object.fromEntries(

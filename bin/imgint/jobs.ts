@@ -12,14 +12,18 @@ type Job = AnswerOf<'getJob'>
 
 const pageSize = 100
 const record =
-  '{jobId, state, rerun?, transforms?, selection, started, completed, failed, skipped, total?, reason?, createdAt, …}'
+  '{jobId, state, rerun?, transforms?, import?, selection, started, completed, failed, skipped, total?, reason?, createdAt, …}'
 
-const workOf = ({ rerun, transforms }: Job): string => {
+const workOf = ({ rerun, transforms, import: order }: Job): string => {
+  if (order) {
+    const { bucket, prefix = '' } = order.source
+    return `${order.dryRun ? 'dry run of an import' : 'import'} of s3://${bucket}/${prefix}`
+  }
   if (!rerun) return `${transforms} transform${transforms === 1 ? '' : 's'} of each image`
   return `re-run of ${[rerun.analysis && 'analysis', ...(rerun.features ?? ['vision'])].filter(Boolean).join(', ')}`
 }
 
-/** Counts of re-runs or transforms, not of images. */
+/** Counts of re-runs, transforms or objects, not of images. */
 const progressOf = ({ completed, failed, skipped, total }: Job): string =>
   [
     `${completed + failed + skipped} of ${total ?? '?'}`,
@@ -35,7 +39,7 @@ const jobTable: ListedTable<Job> = {
   none: 'No jobs.',
 }
 
-const sentenceOf = (job: Job): string =>
+export const sentenceOf = (job: Job): string =>
   `${job.jobId}: ${job.state}, ${progressOf(job)}, ${workOf(job)}${job.reason ? `. ${job.reason.message}` : ''}`
 
 const showCommand = defineCommand(
@@ -110,7 +114,7 @@ export const command = defineCommand(
   new Command('jobs')
     .helpGroup(commandGroups.results)
     .summary('List, pause, continue and cancel jobs')
-    .description('Lists jobs, newest first: re-runs and transforms of many images.')
+    .description('Lists jobs, newest first: re-runs and transforms of many images, and imports.')
     .usage('[options] [command]'),
   {
     options: {

@@ -17,6 +17,8 @@ import * as imageParts from '../images/image-parts.ts'
 import * as imageViews from '../images/image-views.ts'
 import * as inspections from '../inspections/inspections.ts'
 import { JobArchive } from '../jobs/archives/archives.ts'
+import { ImportSource } from '../jobs/imports/import-source.ts'
+import * as imports from '../jobs/imports/imports.ts'
 import * as jobResults from '../jobs/job-results.ts'
 import * as jobs from '../jobs/jobs.ts'
 import { NewJobRequest } from '../jobs/new-job-request.ts'
@@ -84,6 +86,8 @@ const contracts: Schemas = Object.fromEntries(
     { Reason },
     imageSearch,
     imageViews,
+    { ImportSource },
+    imports,
     jobs,
     { JobArchive },
     jobResults,

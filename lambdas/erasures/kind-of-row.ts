@@ -34,6 +34,9 @@ const kinds: readonly [string, ErasedKind | undefined][] = [
   ['SESSIONS', undefined],
   ['CONFIRMATION#', undefined],
   ['ANSWER#', undefined],
+  // Which objects were imported, and which were not: images and jobs are counted.
+  ['IMPORTED#', undefined],
+  ['SKIPPED#', undefined],
   // Archives are counted by their files.
   ['ARCHIVE#', undefined],
 ]

@@ -1,4 +1,5 @@
 import { maxPixels, renditionLongEdgesPx } from './settings/analysis.ts'
+import { importBuckets, importsPerSecond } from './settings/imports.ts'
 import { indexCommitSeconds, indexDeletedHours, indexMaintenanceMinutes } from './settings/index-times.ts'
 import { checksumGibPerDay, inspectEvery, inspectionGraceDays } from './settings/inspections.ts'
 import {
@@ -77,7 +78,15 @@ export const accounts = withLimits({
   dailyUploads,
   signUp,
 })
-export const advanceJobs = { ...transformCaps, jointModel, visionEffort }
+export const advanceJobs = {
+  ...transformCaps,
+  dailyUploadBytes,
+  dailyUploads,
+  jointModel,
+  maxUploadBytes,
+  uploadExpirySeconds,
+  visionEffort,
+}
 export const analyze = { maxPixels, maxUploadBytes, renditionLongEdgesPx, visionEffort }
 export const analyzeScanned = {
   ...analyze,
@@ -114,6 +123,8 @@ export const operations = withLimits({
   dailyUploads,
   auditRetentionDays,
   downloadExpirySeconds,
+  importBuckets,
+  importsPerSecond,
   rekognitionMonthlyBudgetUsd,
 })
 export const presign = withLimits({
@@ -123,7 +134,7 @@ export const presign = withLimits({
   maxUploadBytes,
   uploadExpirySeconds,
 })
-export const reruns = withLimits({ downloadExpirySeconds })
+export const reruns = withLimits({ downloadExpirySeconds, importBuckets, importsPerSecond })
 export const signedUrls = {
   ...transformCaps,
   ...transformWork,

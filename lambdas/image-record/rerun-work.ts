@@ -32,6 +32,9 @@ export const versionOf = (image: ImageRow): ImageRow => {
     annotationRevision,
     corrections,
     contentKeys,
+    // The import counts the image, not its versions.
+    importedBy,
+    isCounted,
     // The image is in the index of failures, not the copy.
     failureShard,
     failure,

@@ -57,7 +57,15 @@ async function originalView(deps: ViewDeps, { original, upload, analysis }: Imag
 export async function imageView(deps: ViewDeps, row: ImageRow): Promise<ImageView> {
   const [original, renditions] = await Promise.all([originalView(deps, row), renditionViews(deps, row)])
   const { analysis, provenance } = row
-  return { ...head(row), original, analysis, provenance, vision: visionInWords(shownVision(row)), renditions }
+  return {
+    ...head(row),
+    source: row.upload?.source,
+    original,
+    analysis,
+    provenance,
+    vision: visionInWords(shownVision(row)),
+    renditions,
+  }
 }
 
 /** One line of a list. */

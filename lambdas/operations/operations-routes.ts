@@ -15,8 +15,10 @@ import { JudgedFeature } from '../image-record/corrections.ts'
 import { FailureCause } from '../image-record/failure.ts'
 import { ImageList, ImageListQuery, ImageView } from '../images/image-views.ts'
 import { inspectionRoutes } from '../inspections/inspection-routes.ts'
+import { skippedAnswer, startImportRequest } from '../jobs/job-routes.ts'
+import { JobChange, JobList, JobListQuery, JobView } from '../jobs/jobs.ts'
 import { OwnerLimitsChange, OwnerLimitsView } from '../limits/owner-limits.ts'
-import { AskedOwner, ImageId } from '../platform/identifiers.ts'
+import { AskedOwner, ImageId, JobId } from '../platform/identifiers.ts'
 import { AuditList, AuditQuery } from './audit.ts'
 import {
   Comparison,
@@ -135,6 +137,54 @@ export const operationsRoutes = defineRoutes({
     answers: { 200: { description: 'The limits that apply now', body: OwnerLimitsView } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND', 'ACCOUNT_CLOSED'],
   },
+  startImportOf: {
+    ...ofAdministrators,
+    ...startImportRequest,
+    method: 'POST',
+    path: '/v1/admin/owners/{owner}/imports',
+    summary: 'Import the objects of a bucket for another owner',
+    parameters: { owner: AskedOwner },
+    answers: { 202: { description: 'The job, which has started', body: JobView } },
+    problems: [...startImportRequest.problems, 'NOT_FOUND', 'ACCOUNT_CLOSED'],
+  },
+  listJobsOf: {
+    ...ofAdministrators,
+    method: 'GET',
+    path: '/v1/admin/owners/{owner}/jobs',
+    summary: 'List the jobs of another owner, newest first',
+    parameters: { owner: AskedOwner },
+    query: JobListQuery,
+    answers: { 200: { description: 'One page', body: JobList } },
+    problems: ['INVALID_REQUEST', 'INVALID_CURSOR', 'NOT_FOUND'],
+  },
+  getJobOf: {
+    ...ofAdministrators,
+    method: 'GET',
+    path: '/v1/admin/owners/{owner}/jobs/{id}',
+    summary: 'Get a job of another owner and its progress',
+    parameters: { owner: AskedOwner, id: JobId },
+    answers: { 200: { description: 'The job', body: JobView } },
+    problems: ['NOT_FOUND'],
+  },
+  changeJobOf: {
+    ...ofAdministrators,
+    method: 'PATCH',
+    path: '/v1/admin/owners/{owner}/jobs/{id}',
+    summary: 'Pause, resume or cancel a job of another owner',
+    parameters: { owner: AskedOwner, id: JobId },
+    body: JobChange,
+    bodyExample: { state: 'paused' },
+    answers: { 200: { description: 'The job as it is now', body: JobView } },
+    problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND', 'CONFLICT'],
+  },
+  listSkippedOf: {
+    ...ofAdministrators,
+    ...skippedAnswer,
+    method: 'GET',
+    path: '/v1/admin/owners/{owner}/jobs/{id}/skipped',
+    summary: 'List the objects that an import for another owner has skipped, as CSV',
+    parameters: { owner: AskedOwner, id: JobId },
+  },
   listKeysOf: {
     ...ofAdministrators,
     method: 'GET',
@@ -244,7 +294,6 @@ export const operationsRoutes = defineRoutes({
     answers: { 200: { description: 'What was done, and what is left', body: FailureActionAnswer } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND'],
   },
-  ...inspectionRoutes,
   listRollouts: {
     ...ofAdministrators,
     method: 'GET',
@@ -302,6 +351,7 @@ export const operationsRoutes = defineRoutes({
     answers: { 202: { description: 'How many were requested', body: ShadowsRequested } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND'],
   },
+  ...inspectionRoutes,
   getMetrics: {
     ...ofAdministrators,
     method: 'GET',

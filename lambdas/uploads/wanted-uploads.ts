@@ -8,7 +8,7 @@ interface Sized {
 /** What a request for slots adds to the daily quotas of the owner and of the key used. */
 export function wantedUploads(
   dailyQuota: DailyQuota,
-  { principal, limits, ownerLimits }: Identity,
+  { principal, limits, ownerLimits }: Pick<Identity, 'principal' | 'limits' | 'ownerLimits'>,
   request: Sized | { readonly items: readonly Sized[] },
 ): WantedUploads {
   const items = 'items' in request ? request.items : [request]

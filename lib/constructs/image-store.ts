@@ -1,6 +1,13 @@
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
-import { Bucket, type CorsRule, HttpMethods, type LifecycleRule, StorageClass } from 'aws-cdk-lib/aws-s3'
+import {
+  Bucket,
+  type CorsRule,
+  HttpMethods,
+  type IBucket,
+  type LifecycleRule,
+  StorageClass,
+} from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { archivesPrefix } from '../../lambdas/jobs/archives/archive-life.ts'
 import { archiveHours } from '../../lambdas/jobs/archives/archives.ts'
@@ -11,6 +18,8 @@ import { dropAbandonedParts, PrivateBucket, sealed } from './private-bucket.ts'
 
 export interface ImageStoreProps {
   readonly names: StageNames
+  /** An existing bucket for photos as they were sent. @default - a bucket of its own */
+  readonly existingOriginals?: IBucket
   readonly removalPolicy: RemovalPolicy
   /** Web origins whose pages may PUT originals and GET renditions. Empty: none. */
   readonly allowedOrigins: readonly string[]
@@ -50,6 +59,7 @@ export class ImageStore extends Construct {
     const shared = { names, removalPolicy, key, accessLogs: this.accessLogs }
     this.originals = new PrivateBucket(this, 'Originals', {
       ...shared,
+      existing: props.existingOriginals,
       purpose: 'originals',
       variable: 'ORIGINALS_BUCKET',
       versioned: true,

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs'
 import type { RouteFunction } from '../../lambdas/api/http-route.ts'
 import { ownProvider } from '../../lambdas/vision/providers.ts'
-import type { StageConfig } from '../config.ts'
+import { defaultFeatures } from './default-features.ts'
 import { ImageFunction, type OwnProps } from './image-function.ts'
 import { rowActions } from './results-table.ts'
 import { lanceEnvironment } from './search-index.ts'
@@ -13,10 +13,6 @@ import { queryLayers } from './vision-layers.ts'
 export interface RequestFunctionsProps extends Omit<StageParts, 'sharp'> {
   readonly vision: Vision
 }
-
-/** Features for uploads that name none, limited to those that have a provider. */
-const defaultFeatures = ({ visionFeatures, routes }: StageConfig) =>
-  visionFeatures.filter((feature) => routes[feature] !== 'off')
 
 /**
  * The functions that answer requests, and what each is connected to. Functions that belong to a queue are elsewhere:

@@ -1,28 +1,11 @@
 import type { Context } from 'aws-lambda'
-import sharp from 'sharp'
-import { defaultAnalysisSettings } from '../../lambdas/analysis/analysis-settings.ts'
-import { analyzeImage } from '../../lambdas/analysis/analyze-image.ts'
-import type { ImageEvent } from '../../lambdas/events/events.ts'
 import { isTerminal } from '../../lambdas/image-record/image-row.ts'
-import { faulted, newSlot } from '../../lambdas/image-record/transitions.ts'
-import { analyzeUpload } from '../../lambdas/pipeline/analyze-upload.ts'
-import { createAnnouncer } from '../../lambdas/pipeline/announce.ts'
-import { orderBatch } from '../../lambdas/pipeline/order-batch.ts'
-import { readMessage } from '../../lambdas/pipeline/read-message.ts'
-import { seeImage } from '../../lambdas/pipeline/see-image.ts'
-import { settleFailed } from '../../lambdas/pipeline/settle-failed.ts'
-import { settleVision } from '../../lambdas/pipeline/settle-vision.ts'
-import { VisionRequest } from '../../lambdas/pipeline/vision-request.ts'
-import { messageOf, type QueueUseCase, sqsHandler } from '../../lambdas/platform/queues/sqs-handler.ts'
-import { recordingFaults } from '../../lambdas/platform/recording-faults.ts'
-import { usualEffort } from '../../lambdas/vision/effort.ts'
-import { usualRoutes } from '../../lambdas/vision/feature-routes.ts'
-import { lookWithOnnx } from '../../lambdas/vision/onnx/look-with-onnx.ts'
-import type { Sightings } from '../../lambdas/vision/vision-provider.ts'
-import { randomNumbers } from '../../test/bench/support/random-numbers.ts'
-import { memoryImages } from './memory-images.ts'
+import { newSlot } from '../../lambdas/image-record/transitions.ts'
+import { sqsHandler } from '../../lambdas/platform/queues/sqs-handler.ts'
+import { createWorld, type Sabotage, type World } from './chaos-world.ts'
+import { openPorts } from './open-ports.ts'
+import { type PipelineFunction, pipelineFunctions } from './pipeline-functions.ts'
 import { calm, createProcess, type Roughness } from './rough-process.ts'
-import { createRoughQueue, type RoughQueue } from './rough-queue.ts'
 import { uuidOf } from './uuid-of.ts'
 
 const owner = 'chaos'
@@ -30,14 +13,12 @@ const owner = 'chaos'
 const atOnce = 12
 const invocationMs = 60_000
 
-/** Faults of the kind that the run is there to notice: a queue that loses messages, a table that checks nothing. */
-export type Sabotage = 'lose messages' | 'ignore conditions'
-
 export interface ChaosReport {
   readonly photos: number
   readonly roughness: Roughness
   readonly invocations: number
   readonly killed: number
+  /** Records that came again because an invocation failed at them. */
   readonly recordsFailed: number
   /** How photos stood when no message was left, before anything was redriven. */
   readonly underFaults: Readonly<Record<string, number>>
@@ -62,221 +43,105 @@ export async function runChaos(
   seed = 1,
   sabotage?: Sabotage,
 ): Promise<ChaosReport> {
-  const random = randomNumbers(seed)
-  let now = Date.parse('2026-11-25T00:00:00Z')
-  // No two moments are alike, so an event that is announced anew cannot repeat an id by chance.
-  const clock = () => new Date(now++)
-  let [current, invocations, killed, recordsFailed, redrives] = [roughness, 0, 0, 0, 0]
-  const images = memoryImages({ isCareless: sabotage === 'ignore conditions' })
-  const events: ImageEvent[] = []
-  const photo = await sharp({
-    create: {
-      width: 320,
-      height: 240,
-      channels: 3,
-      background: 'teal',
-      noise: { type: 'gaussian', mean: 120, sigma: 20 },
-    },
-  })
-    .jpeg()
-    .toBuffer()
-  const analysed = await analyzeImage(photo, defaultAnalysisSettings)
-  if (analysed.status !== 'ok')
-    throw new Error(`Expected the photo to be analysed; received ${analysed.reason}`)
-  const [rendition] = analysed.renditions
-
-  const deadLetters: { readonly queue: () => RoughQueue; readonly body: string }[] = []
-  const queue = (name: string, exhausted?: (body: string) => void) =>
-    createRoughQueue(name, () => current, random, exhausted)
-  const analysis: RoughQueue = queue('analysis', (body) => analysisExhausted.send(body))
-  const analysisExhausted = queue(
-    'analysis-exhausted',
-    (body) => void deadLetters.push({ queue: () => analysis, body }),
-  )
-  const vision: RoughQueue = queue('vision', (body) => visionExhausted.send(body))
-  const visionExhausted = queue(
-    'vision-exhausted',
-    (body) => void deadLetters.push({ queue: () => vision, body }),
-  )
-
-  /** What the functions of one invocation have. */
-  function openDeps(process: ReturnType<typeof createProcess>, parkFor: RoughQueue) {
-    const rough = process.rough
-    const ports = rough(images)
-    const publishing = rough({
-      publish: async (event: ImageEvent) => void events.push(event),
-      requestVision: async (request: VisionRequest) => vision.send(JSON.stringify(request)),
-      park: async (body: string) => void deadLetters.push({ queue: () => parkFor, body }),
-    })
-    const sighting = {
-      findings: { labels: [{ name: 'cat', confidence: 0.9, parents: [] }] },
-      source: { provider: 'onnx', models: {}, durationMs: 1, costUsd: 0 },
-    }
-    return {
-      ...publishing,
-      images: ports,
-      now: clock,
-      routes: usualRoutes,
-      originals: rough({
-        read: async () => ({
-          original: { key: 'chaos', eTag: '"e"', sizeBytes: photo.length },
-          bytes: photo,
-        }),
-        erase: async () => {},
-      }),
-      derived: rough({
-        put: async () => {},
-        erase: async () => {},
-        read: async () => rendition!.data,
-      }),
-      content: {
-        keysOf: () => undefined,
-        ...rough({ remember: async () => {}, forget: async () => {}, findSameBytes: async () => undefined }),
-      },
-      findLookalike: async () => undefined,
-      analyze: async () => analysed,
-      maxUploadBytes: 1e9,
-      visionEffort: usualEffort,
-      cascadeBelowConfidence: 0.5,
-      provider: {
-        name: 'onnx' as const,
-        see: () => process.call(async () => ({ labels: sighting }) as unknown as Sightings),
-        isCurrent: async () => true,
-      },
-      announce: createAnnouncer({
-        images: ports,
-        publish: publishing.publish,
-        counters: rough({ add: async () => {} }),
-        onUncounted: () => {},
-        jobs: { count: async () => {} },
-        now: clock,
-      }),
-    }
-  }
-  // The ports are those of the use cases, with less in their answers.
-  // biome-ignore lint/suspicious/noExplicitAny: see above
-  type Deps = any
-
-  const analyzeMessages = (deps: Deps): Omit<QueueUseCase<ReturnType<typeof readMessage>>, 'putBack'> => ({
-    read: readMessage,
-    ownerOf: ([image]) => image?.owner,
-    order: (records) => orderBatch(deps.images, records),
-    each: async (found, { attributes }) => {
-      for (const image of found)
-        await recordingFaults(
-          (fault) => deps.images.apply(image, faulted(fault, clock())),
-          () => analyzeUpload(deps, image, { isRepeat: Number(attributes.ApproximateReceiveCount) > 1 }),
-        )
-    },
-  })
-  const seeMessages = (deps: Deps): Omit<QueueUseCase<VisionRequest>, 'putBack'> => ({
-    read: messageOf(VisionRequest),
-    ownerOf: ({ image }) => image.owner,
-    each: (request) =>
-      recordingFaults(
-        (fault) => deps.images.apply(request.image, faulted(fault, clock())),
-        () => seeImage(deps, request, lookWithOnnx(deps)),
-      ),
-  })
-  const settleMessages = (deps: Deps): Omit<QueueUseCase<ReturnType<typeof readMessage>>, 'putBack'> => ({
-    read: readMessage,
-    ownerOf: ([image]) => image?.owner,
-    each: async (found, { body }) => {
-      for (const image of found) await settleFailed(deps, image, body)
-    },
-  })
-  const settleVisionMessages = (deps: Deps): Omit<QueueUseCase<VisionRequest>, 'putBack'> => ({
-    read: messageOf(VisionRequest),
-    ownerOf: ({ image }) => image.owner,
-    each: (request, { body }) => settleVision(deps, request, body),
-  })
-
-  // biome-ignore lint/suspicious/noExplicitAny: each queue has messages of its own kind
-  const functions: readonly { queue: RoughQueue; parkFor: RoughQueue; useCase: (deps: Deps) => any }[] = [
-    { queue: analysis, parkFor: analysis, useCase: analyzeMessages },
-    { queue: vision, parkFor: vision, useCase: seeMessages },
-    { queue: analysisExhausted, parkFor: analysis, useCase: settleMessages },
-    { queue: visionExhausted, parkFor: vision, useCase: settleVisionMessages },
-  ]
-
-  async function invoke({ queue: from, parkFor, useCase }: (typeof functions)[number]): Promise<void> {
-    await from.deliver(async (records) => {
-      invocations++
-      const process = createProcess(current, random)
-      const putBack = process.rough({
-        postpone: async ({ body }: { body: string }) => from.send(body),
-        queueByOwner: async ({ body }: { body: string }) => from.send(body),
-      })
-      const handler = sqsHandler({ ...useCase(openDeps(process, parkFor)), putBack } as never)
-      const context = { getRemainingTimeInMillis: () => invocationMs } as Context
-      const all = records.map(({ messageId }) => ({ itemIdentifier: messageId }))
-      // An invocation that throws acknowledges nothing.
-      const handled = handler({ Records: records }, context).catch(() => ({ batchItemFailures: all }))
-      const answer = await Promise.race([handled, process.died])
-      if (answer === 'died') {
-        killed++
-        return sabotage === 'lose messages' ? new Set<string>() : 'died'
-      }
-      recordsFailed += answer.batchItemFailures.length
-      return new Set(answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier))
-    })
-  }
-
-  /** Invokes functions side by side until no message is left. */
-  async function drain(): Promise<void> {
-    const work = async () => {
-      while (!functions.every(({ queue: each }) => each.isIdle())) {
-        const ready = functions.filter(({ queue: each }) => each.size() > 0)
-        if (ready.length > 0) await invoke(ready[Math.floor(random() * ready.length)]!)
-        else await new Promise((resolve) => setImmediate(resolve))
-      }
-    }
-    await Promise.all(Array.from({ length: atOnce }, work))
-  }
-
-  const ids = Array.from({ length: photos }, () => uuidOf(now++, random))
-  await images.insert(
-    ids.map((imageId) =>
-      newSlot(
-        { owner, imageId },
-        {
-          filename: 'x.jpg',
-          contentType: 'image/jpeg',
-          size: photo.length,
-          features: ['labels'],
-          expiresAt: clock().toISOString(),
-        },
-        clock(),
-      ),
-    ),
-  )
-  for (const imageId of ids)
-    analysis.send(
-      JSON.stringify({
-        Records: [
-          {
-            eventName: 'ObjectCreated:Put',
-            s3: { bucket: { name: 'originals' }, object: { key: `${owner}/${imageId}` } },
-          },
-        ],
-      }),
-    )
-  await drain()
-  const underFaults: Record<string, number> = {}
-  for (const { state, vision: seen } of images.rows.values()) {
-    const name = seen?.labels?.status === 'failed' ? `${state} without labels` : state
-    underFaults[name] = (underFaults[name] ?? 0) + 1
-  }
-  const dead = deadLetters.length
+  const world = await createWorld(roughness, seed, sabotage)
+  const counts = { invocations: 0, killed: 0, recordsFailed: 0 }
+  const ids = await upload(world, photos)
+  await drain(world, counts)
+  const underFaults = states(world)
+  const deadLetters = world.deadLetters.length
 
   // The cause is gone, and an operator redrives until nothing is left.
-  current = calm
-  while (deadLetters.length > 0) {
-    redrives++
-    for (const { queue: to, body } of deadLetters.splice(0)) to().send(body)
-    await drain()
+  world.becomes(calm)
+  let redrives = 0
+  for (; world.deadLetters.length > 0; redrives++) {
+    for (const { to, body } of world.deadLetters.splice(0)) to.send(body)
+    await drain(world, counts)
   }
+  return {
+    photos,
+    roughness,
+    ...counts,
+    underFaults,
+    deadLetters,
+    redrives,
+    completed: [...world.images.rows.values()].filter(({ state }) => state === 'completed').length,
+    events: world.events.length,
+    ...judge(world, ids),
+  }
+}
 
+/** Opens slots, and sends what S3 says when the photos have arrived. @returns the ids of the images */
+async function upload({ now, random, images, photo, analysis }: World, photos: number): Promise<string[]> {
+  const ids = Array.from({ length: photos }, () => uuidOf(now().getTime(), random))
+  const slot = {
+    filename: 'x.jpg',
+    contentType: 'image/jpeg',
+    size: photo.length,
+    features: ['labels'] as const,
+    expiresAt: now().toISOString(),
+  }
+  await images.insert(
+    ids.map((imageId) => newSlot({ owner, imageId }, { ...slot, features: [...slot.features] }, now())),
+  )
+  for (const imageId of ids) {
+    const s3 = { bucket: { name: 'originals' }, object: { key: `${owner}/${imageId}` } }
+    analysis.work.send(JSON.stringify({ Records: [{ eventName: 'ObjectCreated:Put', s3 }] }))
+  }
+  return ids
+}
+
+type Counts = { invocations: number; killed: number; recordsFailed: number }
+
+/** One invocation with a batch of its queue. */
+async function invoke(
+  world: World,
+  { queue, parkFor, useCase }: PipelineFunction,
+  counts: Counts,
+): Promise<void> {
+  await queue.deliver(async (records) => {
+    counts.invocations++
+    const process = createProcess(world.roughness(), world.random)
+    const sendAgain = async ({ body }: { body: string }) => queue.send(body)
+    const putBack = process.rough({ postpone: sendAgain, queueByOwner: sendAgain })
+    const handler = sqsHandler({ ...useCase(openPorts(world, process, parkFor)), putBack } as never)
+    const context = { getRemainingTimeInMillis: () => invocationMs } as Context
+    const all = records.map(({ messageId }) => ({ itemIdentifier: messageId }))
+    // An invocation that throws acknowledges nothing.
+    const handled = handler({ Records: records }, context).catch(() => ({ batchItemFailures: all }))
+    const answer = await Promise.race([handled, process.died])
+    if (answer === 'died') {
+      counts.killed++
+      return world.sabotage === 'lose messages' ? new Set<string>() : 'died'
+    }
+    counts.recordsFailed += answer.batchItemFailures.length
+    return new Set(answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier))
+  })
+}
+
+/** Invokes functions side by side until no message is left. */
+async function drain(world: World, counts: Counts): Promise<void> {
+  const functions = pipelineFunctions(world)
+  const work = async () => {
+    while (!functions.every(({ queue }) => queue.isIdle())) {
+      const ready = functions.filter(({ queue }) => queue.size() > 0)
+      const next = ready[Math.floor(world.random() * ready.length)]
+      if (next) await invoke(world, next, counts)
+      else await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, work))
+}
+
+function states({ images }: World): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { state, vision } of images.rows.values()) {
+    const name = vision?.labels?.status === 'failed' ? `${state} without labels` : state
+    counts[name] = (counts[name] ?? 0) + 1
+  }
+  return counts
+}
+
+function judge({ images, events }: World, ids: readonly string[]): Pick<ChaosReport, 'lost' | 'twice'> {
   const announced = new Map<string, Set<string>>()
   for (const { detailType, detail } of events) {
     if (detailType !== 'Image Analysis Completed' || detail.summary.vision?.failed) continue
@@ -288,19 +153,7 @@ export async function runChaos(
       !row || !isTerminal(row.state) || row.vision?.labels?.status !== 'completed' || !announced.has(imageId)
     )
   }
-  return {
-    photos,
-    roughness,
-    invocations,
-    killed,
-    recordsFailed,
-    underFaults,
-    deadLetters: dead,
-    redrives,
-    completed: [...images.rows.values()].filter(({ state }) => state === 'completed').length,
-    events: events.length,
-    lost: ids.filter(isLost).length,
-    twice: ids.filter((id) => (images.labelled.get(id) ?? 0) > 1 || (announced.get(id)?.size ?? 0) > 1)
-      .length,
-  }
+  const isTwice = (imageId: string) =>
+    (images.labelled.get(imageId) ?? 0) > 1 || (announced.get(imageId)?.size ?? 0) > 1
+  return { lost: ids.filter(isLost).length, twice: ids.filter(isTwice).length }
 }

@@ -6,9 +6,11 @@ import { eventSchema, schemaFileOf } from '../../lib/event-schema.ts'
 import { capacityPage } from './capacity/capacity-page.ts'
 import { commandLinePage } from './command-line-page.ts'
 import { configurationReference } from './configuration-reference.ts'
+import { constructSettings } from './construct-settings.ts'
 import { eventReference } from './events/event-reference.ts'
+import { licencesPage } from './licences-page.ts'
 import { monitoringFiles } from './monitoring/monitoring-files.ts'
-import { pagesWithSections } from './pages-with-sections.ts'
+import { costsOfImports, pagesWithSections } from './pages-with-sections.ts'
 
 /** The dashboard contains no code of the functions, but keeps every filter of the API in its URLs. */
 const filterNamesOfDashboard = () => `// Made from lambdas/search/filters.ts by \`npm run docs\`. Do not edit.
@@ -36,8 +38,11 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'dashboard/src/library/filter-choices.json': asJson(filterChoices()),
     'dashboard/src/library/filter-names.ts': filterNamesOfDashboard(),
     'docs/configuration.md': configurationReference(),
+    'lib/image-intelligence-settings.ts': constructSettings(),
     'docs/events.md': eventReference(),
+    'docs/licences.md': licencesPage(),
     'docs/openapi.json': asJson(openApi),
+    'lambdas/jobs/imports/photo-costs.json': asJson(costsOfImports()),
     ...(await commandLinePage()),
     ...(await capacityPage()),
     ...monitoringFiles(),

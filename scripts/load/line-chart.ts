@@ -1,5 +1,5 @@
 import { escaped } from '../../test/bench/vision/page-around.ts'
-import { niceTop } from '../plan/backlog-svg.ts'
+import { niceTop, shortCount } from '../plan/backlog-svg.ts'
 
 export interface Line {
   readonly name: string
@@ -20,7 +20,7 @@ export function lineChart(label: string, seconds: number, lines: readonly Line[]
   const y = (value: number) => plot.top + (height - plot.top - plot.bottom) * (1 - value / most)
   const grid = [0, 0.5, 1].map(
     (share) =>
-      `<line x1="${plot.left}" x2="${width - plot.right}" y1="${y(most * share)}" y2="${y(most * share)}"/><text x="${plot.left - 6}" y="${y(most * share) + 4}" text-anchor="end">${(most * share).toLocaleString('en-US')}</text>`,
+      `<line x1="${plot.left}" x2="${width - plot.right}" y1="${y(most * share)}" y2="${y(most * share)}"/><text x="${plot.left - 6}" y="${y(most * share) + 4}" text-anchor="end">${shortCount(most * share)}</text>`,
   )
   const times = [0, 0.25, 0.5, 0.75, 1].map((share) => {
     const at = seconds * share
@@ -30,13 +30,18 @@ export function lineChart(label: string, seconds: number, lines: readonly Line[]
   const drawn = lines.flatMap(({ look, points }) =>
     unbroken(points).map(
       (part) =>
-        `<polyline class="${look}" points="${part.map(([at, value]) => `${x(at).toFixed(1)},${y(Math.min(value, most)).toFixed(1)}`).join(' ')}"/>`,
+        `<polyline class="${look}" points="${drawable(part)
+          .map(([at, value]) => `${x(at).toFixed(1)},${y(Math.min(value, most)).toFixed(1)}`)
+          .join(' ')}"/>`,
     ),
   )
   const key = lines.map(({ name, look }) => `<span class="key ${look}">${escaped(name)}</span>`).join(' ')
   return `<figure><figcaption>${escaped(label)} <small>${key}</small></figcaption>
 <svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(label)}">${grid.join('')}${times.join('')}${drawn.join('')}</svg></figure>`
 }
+
+/** A line of one point draws nothing; twice the same point is a dot. */
+const drawable = (part: Line['points']) => (part.length === 1 ? [part[0]!, part[0]!] : part)
 
 /** Parts between values that are missing. */
 function unbroken(points: Line['points']): Line['points'][] {

@@ -37,7 +37,7 @@ h1{font-size:1.6rem;line-height:1.25;margin:0}h2{font-size:1.15rem;margin:2rem 0
 .facts div{padding:.7rem .9rem}.facts b{display:block;font-size:1.35rem;line-height:1.3;font-variant-numeric:tabular-nums}.facts span{color:var(--soft);font-size:.875rem}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}th,td{padding:.45rem .9rem;text-align:right;white-space:nowrap}th:first-child,td:first-child{text-align:left}td:first-child{white-space:normal;min-width:7rem}@media(max-width:600px){th,td{padding:.4rem .55rem}svg text{font-size:17px!important}}th{font-weight:600;font-size:.875rem;color:var(--soft)}tbody tr{border-top:1px solid var(--line)}td.bad{color:var(--bad)}
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(26rem,100%),1fr));gap:1rem}figure{margin:0;padding:.8rem .9rem}figcaption{font-weight:600;display:flex;flex-wrap:wrap;gap:.2rem .8rem;justify-content:space-between}figcaption small{font-weight:400}
-svg{display:block;width:100%;height:auto;margin-top:.4rem}svg text{font:12px system-ui,sans-serif;fill:var(--soft)}svg line{stroke:var(--line)}polyline{fill:none;stroke-width:2;stroke-linejoin:round}
+svg{display:block;width:100%;height:auto;margin-top:.4rem}svg text{font:12px system-ui,sans-serif;fill:var(--soft)}svg line{stroke:var(--line)}polyline{fill:none;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
 .first{stroke:var(--first)}.second{stroke:var(--second)}.third{stroke:var(--third)}.key{margin-left:.6rem}.key::before{content:"";display:inline-block;width:.7em;height:.7em;border-radius:.15em;margin-right:.35em;background:currentColor}.key.first{color:var(--first)}.key.second{color:var(--second)}.key.third{color:var(--third)}`
 
 const row = (cells: readonly string[], tag = 'td') =>
@@ -58,9 +58,12 @@ const kindRow = ({ kind, arrivals, perSecond, failed, ...times }: KindSummary) =
     String(failed),
   ]).replace(/<td>([1-9]\d*)<\/td><\/tr>$/, '<td class="bad">$1</td></tr>')
 
+/** Share of all processors over the whole run; 0 if nothing was noted. */
+export const busyShare = (machine: readonly MachineSample[]): number =>
+  machine.reduce((sum, { cpuShare }) => sum + cpuShare, 0) / Math.max(1, machine.length)
+
 function facts({ summary, rate, machine }: LoadRun): string {
   const all = summary.kinds.at(-1)!
-  const mean = (values: readonly number[]) => values.reduce((sum, each) => sum + each, 0) / values.length
   const fact = (value: string, what: string) => `<div><b>${value}</b><span>${what}</span></div>`
   return `<div class="facts">${[
     fact(rate.toLocaleString('en-US'), 'arrivals a second'),
@@ -68,10 +71,7 @@ function facts({ summary, rate, machine }: LoadRun): string {
     fact(`${ms(all.p50Ms)} ms`, 'median'),
     fact(`${ms(all.p95Ms)} ms`, '95th percentile'),
     fact(`${((100 * all.failed) / Math.max(1, all.arrivals)).toFixed(2)} %`, 'failed'),
-    fact(
-      machine.length > 0 ? `${Math.round(100 * mean(machine.map(({ cpuShare }) => cpuShare)))} %` : '–',
-      'of all processors',
-    ),
+    fact(machine.length > 0 ? `${Math.round(100 * busyShare(machine))} %` : '–', 'of all processors'),
   ].join('')}</div>`
 }
 
@@ -115,11 +115,15 @@ ${lineChart('memory in use, MiB', seconds, [{ name: 'all programs', look: 'third
 
 /** A page without scripts that loads nothing. */
 export function loadReport(run: LoadRun): string {
-  const { summary, startedAt, apiUrl, seconds, features, processors } = run
+  const { summary, startedAt, apiUrl, seconds, features, processors, machine } = run
   const punctual =
     summary.lateP95Ms <= punctualMs
       ? `The generator was punctual: 95 % of requests were sent within ${ms(summary.lateP95Ms)} ms of their time.`
       : `The generator itself was late (p95 ${ms(summary.lateP95Ms)} ms), so this machine was too busy: the figures are higher than the stack's own.`
+  const saturated =
+    busyShare(machine) > 0.95
+      ? ' The processors were busy all the time, so these figures say more about this machine than about the stack: choose a lower rate, or wait until nothing else runs.'
+      : ''
   const errors =
     summary.errors.length > 0
       ? table(
@@ -130,14 +134,14 @@ export function loadReport(run: LoadRun): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Load report, ${escaped(startedAt)}</title><style>${style}</style></head>
 <body><h1>Load report</h1>
-<p>${escaped(new URL(apiUrl).host)}, ${escaped(startedAt)}, ${Number((seconds / 60).toFixed(2))} minutes; uploads ask for ${features.length > 0 ? escaped(features.join(', ')) : 'no vision'}; ${processors} processors, shared by the stack, this generator and whatever else runs.</p>
+<p>${escaped(new URL(apiUrl).host)}, ${startedAt.slice(0, 16).replace('T', ' ')} UTC, ${Number((seconds / 60).toFixed(2))} minutes; uploads ask for ${features.length > 0 ? escaped(features.join(', ')) : 'no vision'}; ${processors} processors, shared by the stack, this generator and whatever else runs.</p>
 ${facts(run)}
 <h2>By kind, in milliseconds</h2>
 ${table(
   ['kind', 'requests', 'a second', 'p50', 'p90', 'p95', 'p99', 'slowest', 'failed'],
   summary.kinds.map(kindRow),
 )}
-<p>Time counts from the moment at which a request was meant to arrive. Percentiles are of those that succeeded; each was sent once. ${punctual}</p>
+<p>Time counts from the moment at which a request was meant to arrive. Percentiles are of those that succeeded; each was sent once. ${punctual}${saturated}</p>
 ${comparison(run)}
 <h2>Errors</h2>
 ${errors}

@@ -27,7 +27,7 @@ import { useStack } from './support/stack.ts'
 import { startWebhookReceiver, type WebhookReceiver } from './support/webhook-receiver.ts'
 import { datasetOf, objectsOf, type Row, rowsAbout, textOf } from './support/what-is-left.ts'
 
-const stack = useStack()
+const stack = useStack({ visionFeatures: 'labels,embedding' })
 const worker = /^(?!.*Logs).*Erasures/
 /** Seconds instead of minutes: functions on this machine end sooner than their timeouts. */
 const quietSeconds = 6

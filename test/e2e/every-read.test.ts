@@ -10,6 +10,8 @@ const stack = useSharedStack()
 const madeElsewhere: Readonly<Record<string, string>> = {
   compareVersions: 'versions.test.ts',
   getJobArchive: 'transform-jobs.test.ts',
+  listSkipped: 'imports.test.ts',
+  listSkippedOf: 'imports.test.ts',
 }
 
 /** Of calls that cannot do without. */

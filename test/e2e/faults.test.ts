@@ -9,7 +9,7 @@ import { isTerminal } from '../../lambdas/image-record/image-row.ts'
 import type { ImageSummary } from '../../lambdas/images/image-views.ts'
 import { maxUploadItems, type UploadSlot } from '../../lambdas/uploads/uploads.ts'
 import { eventually } from './support/eventually.ts'
-import { setTimeLimit, setVariables } from './support/functions.ts'
+import { setVariables } from './support/functions.ts'
 import { s3Notification, smallPhoto, uploadItem } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
 
@@ -20,7 +20,10 @@ const patience = Math.max(1, photoCount / 100)
 /** As on AWS, a message stays hidden for longer than an attempt can last; both are just shorter here. */
 const analyzeTimeoutSeconds = 15
 const visibilityTimeoutSeconds = 16
-const stack = useStack()
+const stack = useStack({
+  analyzeTimeoutSeconds: String(analyzeTimeoutSeconds),
+  visionFeatures: 'labels',
+})
 
 const injector = join(import.meta.dirname, 'support', 'fault-injector.cjs')
 
@@ -67,7 +70,6 @@ test(
   'loses nothing while calls fail, the process dies and notifications repeat',
   async () => {
     const { api, sqs, outputs } = stack()
-    await setTimeLimit(stack(), /analyze/i, analyzeTimeoutSeconds)
     for (const QueueUrl of [
       outputs.AnalysisQueueUrl,
       outputs.AnalysisExhaustedQueueUrl,
@@ -87,7 +89,7 @@ test(
     const slots: UploadSlot[] = []
     for (let start = 0; start < photoCount; start += maxUploadItems) {
       const some = photos.slice(start, start + maxUploadItems)
-      slots.push(...(await api.openSlots(some.map((bytes) => uploadItem(bytes, { features: ['labels'] })))))
+      slots.push(...(await api.openSlots(some.map((bytes) => uploadItem(bytes)))))
     }
     const limit = pLimit(8)
     await Promise.all(slots.map((slot, index) => limit(() => api.upload(slot, photos[index]!))))

@@ -54,8 +54,8 @@ describe.skipIf(!hasPrometheus)('Prometheus on a running stack', () => {
       .replace('metrics_path: /metrics', `metrics_path: ${pathname}`)
       .replace('photos.example.org', host)
       .replace('/etc/prometheus/image-intelligence.key', join(folder, 'key'))
-      .replace('scrape_interval: 60s', 'scrape_interval: 2s\n  evaluation_interval: 2s')
-      .replace('scrape_timeout: 15s', 'scrape_timeout: 2s')
+      .replace('scrape_interval: 60s', 'scrape_interval: 4s\n  evaluation_interval: 2s')
+      .replace('scrape_timeout: 15s', 'scrape_timeout: 4s')
     await writeFile(join(folder, 'prometheus.yml'), config)
     const port = await findFreePort()
     origin = `http://127.0.0.1:${port}`

@@ -26,7 +26,7 @@ import { signedIn } from './support/signed-in.ts'
 import { useStack } from './support/stack.ts'
 import { isSettled, waitAgain } from './support/wait-again.ts'
 
-const stack = useStack()
+const stack = useStack({ visionFeatures: 'labels' })
 /** The code of the emulator when an administrator resets a password. */
 const resetCode = '654321'
 
@@ -34,7 +34,7 @@ type Client = ReturnType<ReturnType<typeof stack>['client']>
 
 async function completed(client: Client, bytes: Buffer, accessToken: string): Promise<string> {
   const api = createPipelineClient(stack().outputs.ApiUrl, accessToken)
-  const imageId = await upload({ ...stack(), api }, bytes, { features: ['labels'] })
+  const imageId = await upload({ ...stack(), api }, bytes)
   const image = await waitAgain(
     () => client.getImage({ path: { id: imageId }, query: { wait: 20 } }),
     isSettled,

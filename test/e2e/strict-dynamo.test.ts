@@ -4,7 +4,6 @@ import pLimit from 'p-limit'
 import { expect, test } from 'vitest'
 import type { BulkAnswer } from '../../lambdas/images/annotations.ts'
 import type { ImageSummary, ImageView } from '../../lambdas/images/image-views.ts'
-import { maxUploadItems } from '../../lambdas/uploads/uploads.ts'
 import { strictDynamo } from '../support/strict-dynamo/strict-dynamo.ts'
 import { eventually } from './support/eventually.ts'
 import { samplePhoto, smallPhoto, uploadItem } from './support/photos.ts'
@@ -15,9 +14,8 @@ const photoCount = 14
 const limits = { writeUnitsPerSecond: 12, readUnitsPerSecond: 36 }
 /** Two writes to a partition within a second exceed it, however slow the machine is. */
 const tightLimits = { ...limits, writeUnitsPerSecond: 1 }
-/** Counts units; the limits are DynamoDB's own at first, so that nothing is refused. */
-const strict = strictDynamo()
-const stack = useStack({}, { hooks: [strict.hook] })
+const strict = strictDynamo({ limits })
+const stack = useStack({ visionFeatures: 'labels' }, { hooks: [strict.hook] })
 
 /** Errors that the API returned for correct requests. */
 const refusals: { request: string; status: number; retryAfter: string | null }[] = []
@@ -88,43 +86,13 @@ const photos = () =>
     [...Array(photoCount).keys()].map((seed) => (seed === 0 ? samplePhoto('cat.jpg') : smallPhoto(seed))),
   )
 
-/** What DynamoDB gives a partition, and the rate at which one owner must be able to upload. */
-const unitsPerSecond = 1_000
-const photosPerSecond = 500
-const countedPhotos = 20
-
-test("no partition shared by the photos of one owner exceeds its share of a partition's limit", async () => {
-  const { api, outputs, owner } = stack()
-  const bytes = await Promise.all(Array.from({ length: countedPhotos }, (_, at) => smallPhoto(100 + at)))
-  expect(countedPhotos).toBeLessThanOrEqual(maxUploadItems)
-  const slots = await api.openSlots(bytes.map((photo) => uploadItem(photo, { features: ['labels'] })))
-  const limit = pLimit(8)
-  await Promise.all(slots.map((slot, index) => limit(() => api.upload(slot, bytes[index]!))))
-  await eventually(async () => {
-    const rows = await Promise.all(slots.map(({ imageId }) => stack().images.readWhole({ owner, imageId })))
-    expect(rows.map((row) => row?.state)).toEqual(Array(countedPhotos).fill('completed'))
-  }, 4 * 60_000)
-
-  const used = strict.usage().filter(({ resource }) => resource.split('/')[0] === outputs.TableName)
-  const ofOnePhoto = slots.map(({ imageId }) => imageId)
-  const shared = used.filter(({ key }) => !ofOnePhoto.some((imageId) => key.includes(imageId)))
-  expect(used.length).toBeGreaterThan(countedPhotos)
-  // The most units that each photo may take from a partition that all photos share.
-  const mostPerPhoto = unitsPerSecond / photosPerSecond
-  const tooMuch = shared
-    .map(({ resource, key, write }) => ({ resource, key, perPhoto: write / countedPhotos }))
-    .filter(({ perPhoto }) => perPhoto > mostPerPhoto)
-  expect(tooMuch).toEqual([])
-})
-
 test(
   'nothing is lost and nothing fails while the tables throttle one owner',
   async () => {
-    strict.changeLimits(limits)
     const { api } = stack()
     const bytes = await photos()
     const slots = await ask<{ items: Parameters<typeof api.upload>[0][] }>('POST', '/v1/uploads', {
-      items: bytes.map((photo) => uploadItem(photo, { features: ['labels'] })),
+      items: bytes.map((photo) => uploadItem(photo)),
     })
     const imageIds = slots.items.map(({ imageId }) => imageId)
     const limit = pLimit(8)
@@ -189,7 +157,7 @@ test(
       async () => {
         expect(await inIndex('tag=strict')).toEqual([...kept].sort())
         const stats = await ask<{ images: number }>('GET', '/v1/stats')
-        expect(stats.images).toBe(kept.length + countedPhotos)
+        expect(stats.images).toBe(kept.length)
       },
       3 * 60_000,
       2_000,

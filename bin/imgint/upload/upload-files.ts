@@ -1,29 +1,18 @@
 import pLimit from 'p-limit'
 import { ApiError, type Client } from '../../../clients/typescript/src/index.ts'
-import type { Feature } from '../../../lambdas/vision/vision.ts'
 import { type ConnectionFlags, connect } from '../connection.ts'
 import { describeFault } from '../describe-fault.ts'
 import { findFiles } from '../find-files.ts'
-import { journalFile, openJournal, readJournal } from './journal.ts'
+import { journalFile, readJournal } from './journal.ts'
 import { libraryContents } from './library-contents.ts'
 import { type LocalPhoto, readLocalPhoto } from './local-photo.ts'
-import { lockJournal } from './lock-journal.ts'
-import { startProgress } from './progress.ts'
 import { createReporter, type Reporter } from './report.ts'
-import { uploadPhotos } from './upload-photos.ts'
+import { Interrupted, type RunFlags, stopOnInterrupt, upload, wantedOf } from './run-upload.ts'
 import { waitForResults } from './wait-for-results.ts'
 
-interface Flags extends ConnectionFlags {
-  readonly json: boolean
+interface Flags extends ConnectionFlags, RunFlags {
   readonly wait: boolean
   readonly dryRun: boolean
-  readonly concurrency: number
-  readonly features?: readonly (Feature | 'none')[]
-  readonly presets?: readonly string[]
-}
-
-class Interrupted extends Error {
-  override readonly message = 'Interrupted. Run the same command again to go on from here.'
 }
 
 const parallelReads = 4
@@ -43,57 +32,16 @@ async function readPhotos(files: readonly string[], reporter: Reporter): Promise
   return [...photos.values()]
 }
 
-/** Aborts on the first Ctrl-C; the second one ends the process as usual. */
-function stopOnInterrupt(): AbortController {
-  const stop = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => stop.abort(new Interrupted()))
-  return stop
-}
+const isUrl = (path: string) => /^https?:\/\//i.test(path)
 
-interface Upload {
+interface UrlUpload {
   readonly flags: Flags
   readonly api: Client
-  readonly file: string
-  readonly photos: readonly LocalPhoto[]
   readonly reporter: Reporter
 }
 
-async function upload({ flags, api, file, photos, reporter }: Upload, stop: AbortController): Promise<void> {
-  const unlock = await lockJournal(file, (fault) => stop.abort(fault))
-  const journal = openJournal(file)
-  const progress = await startProgress(photos, flags)
-  try {
-    await uploadPhotos({
-      api,
-      journal,
-      photos,
-      concurrency: flags.concurrency,
-      wanted: {
-        ...wantedOf(flags),
-      },
-      stop,
-      onOutcome: (photo, outcome) => {
-        progress.step(photo)
-        reporter.settle(photo, outcome)
-      },
-    })
-  } finally {
-    progress.stop()
-    journal.close()
-    await unlock()
-  }
-}
-
-const wantedOf = ({ features, presets }: Flags) => ({
-  features: features?.filter((feature) => feature !== 'none'),
-  presets,
-})
-
-const isUrl = (path: string) => /^https?:\/\//i.test(path)
-
 /** The service fetches it, so nothing of it passes through this machine. A refusal leaves the other photos alone. */
-async function fetchUrl({ flags, api, reporter }: Pick<Upload, 'flags' | 'api' | 'reporter'>, url: string) {
+async function fetchUrl({ flags, api, reporter }: UrlUpload, url: string) {
   if (flags.dryRun) return reporter.add({ path: url, status: 'new' })
   const { features, presets } = wantedOf(flags)
   try {
@@ -130,7 +78,10 @@ export async function uploadFiles(flags: Flags, paths: string[]): Promise<number
   const stop = stopOnInterrupt()
   try {
     if (flags.dryRun) reporter.preview(photos, await knownPhotos(api, file, photos))
-    else await upload({ flags, api, file, photos, reporter }, stop)
+    else {
+      const onOutcome = reporter.settle
+      await upload({ flags, api, file, photos, onOutcome }, stop)
+    }
     for (const url of urls) await fetchUrl({ flags, api, reporter }, url)
     if (flags.wait) await waitForResults(api, reporter, stop.signal)
   } catch (fault) {

@@ -1,6 +1,6 @@
 import type { Comparison as Compared, FeatureRollout } from '@image-intelligence/client'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { api } from '../api/api.ts'
 import { DataTable } from '../design/data-table.tsx'
@@ -60,11 +60,15 @@ function ComparisonOf({ feature }: { readonly feature: Feature }) {
   )
 }
 
+function usePercent() {
+  const format = useFormatter()
+  return (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 0 })
+}
+
 /** A share with its interval, or a dash where there is nothing to measure. */
 function useShare() {
   const t = useTranslations('operations')
-  const format = useFormatter()
-  const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 0 })
+  const percent = usePercent()
   return (measured: Measured | undefined) =>
     measured
       ? t('precision', {
@@ -79,9 +83,10 @@ function Sides({ compared: { a, b, agreement, images } }: { readonly compared: C
   const t = useTranslations('operations')
   const format = useFormatter()
   const share = useShare()
+  const percent = usePercent()
   const time = (ms: number) => t('milliseconds', { ms: Math.round(ms) })
-  const rows: readonly (readonly [name: string, of: (side: Side) => string])[] = [
-    [t('model'), ({ models }) => models.join(', ')],
+  const rows: readonly (readonly [name: string, of: (side: Side) => ReactNode])[] = [
+    [t('model'), ({ models }) => models.map((model) => <div key={model}>{model}</div>)],
     [t('findings'), ({ findings }) => format.number(findings)],
     [t('onlyHere'), ({ onlyHere }) => format.number(onlyHere)],
     [
@@ -95,11 +100,8 @@ function Sides({ compared: { a, b, agreement, images } }: { readonly compared: C
               maximumFractionDigits: 4,
             }),
     ],
-    [
-      t('duration'),
-      ({ durationMs }) =>
-        durationMs ? t('medianAndP95', { median: time(durationMs.median), p95: time(durationMs.p95) }) : '–',
-    ],
+    [t('durationMedian'), ({ durationMs }) => (durationMs ? time(durationMs.median) : '–')],
+    [t('durationP95'), ({ durationMs }) => (durationMs ? time(durationMs.p95) : '–')],
     [t('rightOfJudged'), ({ precision }) => share(precision)],
     [t('foundOfThere'), ({ recall }) => share(recall)],
   ]
@@ -115,7 +117,15 @@ function Sides({ compared: { a, b, agreement, images } }: { readonly compared: C
           <dd className={page.value}>
             {agreement ? format.number(agreement.share, { style: 'percent', maximumFractionDigits: 0 }) : '–'}
           </dd>
-          <dd className={page.soft}>{share(agreement)}</dd>
+          {agreement && (
+            <dd className={page.soft}>
+              {t('agreementHint', {
+                of: agreement.of,
+                low: percent(agreement.interval.low),
+                high: percent(agreement.interval.high),
+              })}
+            </dd>
+          )}
         </div>
       </dl>
       <DataTable

@@ -29,6 +29,12 @@ import {
   viewOf,
 } from '../../inspections/read-inspections.ts'
 import { startInspection } from '../../inspections/start-inspection.ts'
+import { createImportTable } from '../../jobs/aws/import-table.ts'
+import { createJobQueue } from '../../jobs/aws/job-queue.ts'
+import { createJobTable } from '../../jobs/aws/job-table.ts'
+import { listSkipped } from '../../jobs/imports/list-skipped.ts'
+import { startImportOf } from '../../jobs/imports/start-import.ts'
+import { changeJob, listJobs, readJob } from '../../jobs/manage-jobs.ts'
 import { createClosedCheck } from '../../limits/aws/close-account.ts'
 import { createDisabledAccounts } from '../../limits/aws/disable-account.ts'
 import { createOwnerLimitsTable } from '../../limits/aws/owner-limits-table.ts'
@@ -47,7 +53,11 @@ import { actOnFailures } from '../../operations/failures/act-on-failures.ts'
 import { listFailures } from '../../operations/failures/list-failures.ts'
 import { listAudit } from '../../operations/list-audit.ts'
 import { listImagesOf } from '../../operations/list-images-of.ts'
-import { changeOwnerLimits, readOwnerLimits } from '../../operations/manage-owner-limits.ts'
+import {
+  changeOwnerLimits,
+  readOwnerLimits,
+  requireOpenAccount,
+} from '../../operations/manage-owner-limits.ts'
 import { openMetricsContentType } from '../../operations/metrics/open-metrics.ts'
 import { operationsRoutes } from '../../operations/operations-routes.ts'
 import { readOverview } from '../../operations/read-overview.ts'
@@ -67,6 +77,7 @@ import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
 import { forCallers } from '../wiring/for-callers.ts'
 import { openErasures } from '../wiring/open-erasures.ts'
+import { skippedPage } from '../wiring/skipped-page.ts'
 
 const env = readEnvironment(
   'ORIGIN_SECRETS',
@@ -124,6 +135,9 @@ const deps = {
   nowMs,
   inspections: createInspectionTable(dynamo, env.TABLE_NAME),
   advanceInspection: createInspectionQueue(sqs, urlOf(env.QUEUE_NAMES.inspections!)),
+  jobs: createJobTable(dynamo, env.TABLE_NAME),
+  importTable: createImportTable(dynamo, env.TABLE_NAME),
+  advanceLater: createJobQueue(sqs, urlOf(env.QUEUE_NAMES.jobs!)),
   failures: createFailureIndex(dynamo, env.TABLE_NAME),
   versions: createVersionTable(dynamo, env.TABLE_NAME),
   transforms: createTransformTable(dynamo, env.TABLE_NAME),
@@ -157,6 +171,16 @@ const router = routeRequests(operationsRoutes, {
   getOwnerLimits: async ({ path }) => json(200, await readOwnerLimits(ownerLimits, path.owner)),
   changeOwnerLimits: async ({ path, body }) =>
     json(200, await changeOwnerLimits(ownerLimits, path.owner, body)),
+  startImportOf: async ({ caller, path, body }) => {
+    await requireOpenAccount(ownerLimits, path.owner)
+    return json(202, await startImportOf(deps, path.owner, caller, body))
+  },
+  listJobsOf: async ({ path, query }) => json(200, await listJobs(deps, path, query)),
+  getJobOf: async ({ path: { owner, id: jobId } }) => json(200, await readJob(deps, { owner, jobId })),
+  changeJobOf: async ({ path: { owner, id: jobId }, body }) =>
+    json(200, await changeJob(deps, { owner, jobId }, body)),
+  listSkippedOf: async ({ path: { owner, id: jobId }, query }) =>
+    skippedPage(await listSkipped(deps, { owner, jobId }, query)),
   listKeysOf: async ({ path }) => json(200, await listKeys(deps, { owner: path.owner })),
   expireKeyOf: async ({ path, body }) =>
     json(200, await expireKey(deps, { owner: path.owner }, path.id, body)),
@@ -174,6 +198,10 @@ const router = routeRequests(operationsRoutes, {
   redriveQueue: async ({ path }) => json(200, await redriveQueue(deps, path.name)),
   listFailures: async ({ query }) => json(200, await listFailures(deps, query.days)),
   actOnFailures: async ({ path, body }) => json(200, await actOnFailures(deps, path.cause, body)),
+  listRollouts: async () => json(200, await listRollouts(deps)),
+  changeRollout: async ({ path, body }) => json(200, await changeRollout(deps, path.feature, body)),
+  getComparison: async ({ path, query }) => json(200, await readComparison(deps, path.feature, query)),
+  requestShadows: async ({ path, body }) => json(202, await requestShadows(deps, path.feature, body)),
   startInspection: async () => {
     const { isNew, inspection } = await startInspection(deps)
     return json(isNew ? 202 : 200, await viewOf(deps, inspection))
@@ -185,10 +213,6 @@ const router = routeRequests(operationsRoutes, {
     const begun = await beginRepair(deps, path.id, body)
     return 'preview' in begun ? json(200, begun.preview) : json(202, begun.repair)
   },
-  listRollouts: async () => json(200, await listRollouts(deps)),
-  changeRollout: async ({ path, body }) => json(200, await changeRollout(deps, path.feature, body)),
-  getComparison: async ({ path, query }) => json(200, await readComparison(deps, path.feature, query)),
-  requestShadows: async ({ path, body }) => json(202, await requestShadows(deps, path.feature, body)),
   getMetrics: async () => ({
     statusCode: 200,
     headers: { 'content-type': openMetricsContentType, 'cache-control': 'no-store' },

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { integerText } from '../../api/query-values.ts'
 import { JudgedFeature } from '../../image-record/corrections.ts'
-import { ImageId, Instant, Owner } from '../../platform/identifiers.ts'
+import { AskedOwner, ImageId, Instant, Owner } from '../../platform/identifiers.ts'
 import { Rollout } from '../../vision/rollout.ts'
 import { ProviderName } from '../../vision/vision.ts'
 
@@ -110,7 +110,7 @@ export type ComparisonQuery = z.infer<typeof ComparisonQuery>
 export const ShadowRequest = z.strictObject({
   candidate: ProviderName,
   images: z
-    .array(z.strictObject({ owner: Owner, imageId: ImageId }))
+    .array(z.strictObject({ owner: AskedOwner, imageId: ImageId }))
     .check(z.minLength(1), z.maxLength(100), z.describe('The images to look at, of any owners')),
 })
 export type ShadowRequest = z.infer<typeof ShadowRequest>

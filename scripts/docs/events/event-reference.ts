@@ -122,6 +122,7 @@ ${JSON.stringify(sampleRule, null, 2)}
 
 With CDK, put the rule on the bus that the stack's output \`EventBusName\` names:
 
+<!-- not run: a part of an app of the CDK -->
 \`\`\`ts
 new events.Rule(this, 'Portraits', {
   eventBus: events.EventBus.fromEventBusName(this, 'Bus', 'image-intelligence-prod'),

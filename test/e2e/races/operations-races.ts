@@ -52,43 +52,6 @@ export const operationsRaces: Races = {
       },
     }
   },
-  /** One repair of a kind runs, whoever has asked for it; a preview starts none. */
-  repairDifferences: async ({ stack, ask, asking }, kind) => {
-    const { accessToken } = await stack.person('root', true)
-    const { inspectionId } = await asking(accessToken)('POST', '/v1/admin/inspections')
-    const path = `/v1/admin/inspections/${inspectionId}`
-    await eventually(async () => expect((await asking(accessToken)('GET', path)).state).toBe('completed'))
-    const isPreview = (caller: number) => kind === 'conflicting' && caller % 2 === 1
-    const bodyOf = (caller: number) => ({ kind: 'index-missing', apply: !isPreview(caller) })
-    return {
-      call: (caller) => ask('POST', `${path}/repairs`, bodyOf(caller), accessToken),
-      check: (answers) => {
-        const previews = answers.filter((_, caller) => isPreview(caller)).length
-        expect(statuses(answers)).toEqual({
-          202: answers.length - previews,
-          ...(previews > 0 && { 200: previews }),
-        })
-        for (const { body } of answers) expect(body.kind).toBe('index-missing')
-      },
-    }
-  },
-  /** One inspection runs, and everybody gets it. */
-  startInspection: async ({ stack, ask, asking }) => {
-    const { accessToken } = await stack.person('root', true)
-    // Whoever asks while the function is slow, finds one running.
-    await setConsuming(stack, /Inspections/, false)
-    return {
-      call: () => ask('POST', '/v1/admin/inspections', undefined, accessToken),
-      check: async (answers) => {
-        await setConsuming(stack, /Inspections/, true)
-        const ids = new Set(answers.map(({ body }) => body.inspectionId))
-        expect(ids.size).toBe(1)
-        expect(Object.keys(statuses(answers)).every((status) => ['200', '202'].includes(status))).toBe(true)
-        const path = `/v1/admin/inspections/${[...ids][0]}`
-        await eventually(async () => expect((await asking(accessToken)('GET', path)).state).toBe('completed'))
-      },
-    }
-  },
   /** One of the rollouts stays, whole, and answers are what was asked for. */
   changeRollout: async ({ stack, ask, asking }, kind) => {
     const { accessToken } = await stack.person('root', true)
@@ -129,6 +92,43 @@ export const operationsRaces: Races = {
           vision: before.vision,
           updatedAt: before.updatedAt,
         })
+      },
+    }
+  },
+  /** One repair of a kind runs, whoever has asked for it; a preview starts none. */
+  repairDifferences: async ({ stack, ask, asking }, kind) => {
+    const { accessToken } = await stack.person('root', true)
+    const { inspectionId } = await asking(accessToken)('POST', '/v1/admin/inspections')
+    const path = `/v1/admin/inspections/${inspectionId}`
+    await eventually(async () => expect((await asking(accessToken)('GET', path)).state).toBe('completed'))
+    const isPreview = (caller: number) => kind === 'conflicting' && caller % 2 === 1
+    const bodyOf = (caller: number) => ({ kind: 'index-missing', apply: !isPreview(caller) })
+    return {
+      call: (caller) => ask('POST', `${path}/repairs`, bodyOf(caller), accessToken),
+      check: (answers) => {
+        const previews = answers.filter((_, caller) => isPreview(caller)).length
+        expect(statuses(answers)).toEqual({
+          202: answers.length - previews,
+          ...(previews > 0 && { 200: previews }),
+        })
+        for (const { body } of answers) expect(body.kind).toBe('index-missing')
+      },
+    }
+  },
+  /** One inspection runs, and everybody gets it. */
+  startInspection: async ({ stack, ask, asking }) => {
+    const { accessToken } = await stack.person('root', true)
+    // Whoever asks while the function is slow, finds one running.
+    await setConsuming(stack, /Inspections/, false)
+    return {
+      call: () => ask('POST', '/v1/admin/inspections', undefined, accessToken),
+      check: async (answers) => {
+        await setConsuming(stack, /Inspections/, true)
+        const ids = new Set(answers.map(({ body }) => body.inspectionId))
+        expect(ids.size).toBe(1)
+        expect(Object.keys(statuses(answers)).every((status) => ['200', '202'].includes(status))).toBe(true)
+        const path = `/v1/admin/inspections/${[...ids][0]}`
+        await eventually(async () => expect((await asking(accessToken)('GET', path)).state).toBe('completed'))
       },
     }
   },

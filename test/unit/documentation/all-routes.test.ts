@@ -139,6 +139,7 @@ test('answers that a key sees without the scope "read" contain no results', () =
     'deleteImages 200',
     'rerunImage 202',
     'startJob 202',
+    'startImport 202',
     'requestTransform 202',
   ])
 })

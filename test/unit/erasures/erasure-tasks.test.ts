@@ -67,6 +67,7 @@ function aWorld() {
     publish: vi.fn(nothing),
     counters: { add: nothing },
     onUncounted: () => undefined,
+    imports: { countImported: async () => undefined },
     ownerDatasets: bucket(objects.index),
     datasetNotes: { isBusy: async () => maintenance.isBusy, forget: vi.fn(nothing) },
     now: () => aMoment,

@@ -39,6 +39,7 @@ function world(row: ImageRow | undefined, fault?: Error) {
       void announced.push({ ...now!, ...detail }),
     counters: { add: async () => {} },
     onUncounted: () => {},
+    imports: { countImported: async () => {} },
     maxUploadBytes: 1_000,
     now: () => aMoment,
   }

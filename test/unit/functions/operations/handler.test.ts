@@ -32,7 +32,8 @@ beforeAll(async () => {
   Object.assign(process.env, functionEnvironment, {
     AWS_ENDPOINT_URL: url,
     ERASURE_QUEUE_URL: `${url}/erasures`,
-    QUEUE_NAMES: '{"analysis":["analysis-dead","analysis"],"transforms":["transforms-dead","transforms"]}',
+    QUEUE_NAMES:
+      '{"analysis":["analysis-dead","analysis"],"jobs":["jobs-dead","jobs"],"transforms":["transforms-dead","transforms"],"vision-rekognition":["rekognition-dead","rekognition"]}',
   })
   handle = (await import('../../../../lambdas/functions/operations/handler.ts')).handler as unknown as Handle
 })
@@ -43,7 +44,11 @@ const bodies: Record<string, object> = {
   'POST /v1/admin/people': { email: 'olga@example.com' },
   'PATCH /v1/admin/people/{owner}': { isEnabled: false },
   'PATCH /v1/admin/owners/{owner}/limits': { dailyUploads: 1 },
+  'POST /v1/admin/owners/{owner}/imports': { bucket: 'photos' },
+  'PATCH /v1/admin/owners/{owner}/jobs/{id}': { state: 'paused' },
   'POST /v1/admin/failures/{cause}': { action: 'dismiss' },
+  'PUT /v1/admin/rollouts/{feature}': { candidate: 'rekognition' },
+  'POST /v1/admin/comparisons/{feature}': { candidate: 'rekognition', images: [anImageRef()] },
   'POST /v1/admin/inspections/{id}/repairs': { kind: 'index-missing' },
 }
 const queries: Record<string, object> = {
@@ -59,6 +64,7 @@ const ask = (routeKey: string, scopes: Scope[]) =>
       pathParameters: {
         owner: 'alice',
         name: 'analysis',
+        feature: 'labels',
         cause: 'failed.analysis.INTERNAL.1a2b3c4d',
         id: routeKey.includes('/keys/') ? newApiKey().keyId : anImageRef().imageId,
       },
