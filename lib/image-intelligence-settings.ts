@@ -281,7 +281,25 @@ export interface ImageIntelligenceSettings {
    * How long the logs of functions and API are kept, in days; one of the values that CloudWatch accepts.
    * @default 30
    */
-  readonly logRetentionDays?: 1 | 3 | 5 | 7 | 14 | 30 | 60 | 90 | 120 | 150 | 180 | 365 | 400 | 545 | 731 | 1096 | 1827 | 3653
+  readonly logRetentionDays?:
+    | 1
+    | 3
+    | 5
+    | 7
+    | 14
+    | 30
+    | 60
+    | 90
+    | 120
+    | 150
+    | 180
+    | 365
+    | 400
+    | 545
+    | 731
+    | 1096
+    | 1827
+    | 3653
   /**
    * Address that Amazon SES sends confirmation codes and invitations from. Without it Cognito's own sender is used, which stops at about 50 emails a day.
    * @default - none

@@ -35,8 +35,15 @@ const propOf = (name: string, schema: SettingSchema): string =>
     `   * ${plain(schema.description)}.${limitsOf(schema)}`,
     `   * @default ${schema.default === undefined ? '- none' : asCode(schema.default)}`,
     '   */',
-    `  readonly ${name}?: ${typeOf(schema)}`,
+    declared(`  readonly ${name}?:`, schema),
   ].join('\n')
+
+/** As the formatter would write it: a union that is too long for a line gets a line for each of its members. */
+function declared(start: string, schema: SettingSchema): string {
+  const line = `${start} ${typeOf(schema)}`
+  if (line.length <= 110 || !schema.enum) return line
+  return [start, ...schema.enum.map((value) => `    | ${asCode(value)}`)].join('\n')
+}
 
 /** Links lead to pages of the repository, which a reader of types does not have. */
 const plain = (description: string) => description.replaceAll(/\[([^\]]+)\]\([^)]+\)/g, '$1')

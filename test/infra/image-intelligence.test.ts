@@ -132,7 +132,7 @@ describe('names', () => {
       const own = `${Type.split('::').at(-1)}Name`
       const isNamed = /^AWS::(Events::EventBus|CloudFront|ApiGatewayV2::Api$|SecretsManager)/.test(Type)
       const name = Properties[own] ?? config.Name ?? (isNamed ? Properties.Name : undefined)
-      return name === undefined || /Mapping|MetricFilter|UserPoolGroup/.test(Type)
+      return name === undefined || /Mapping|MetricFilter|UserPoolGroup|::Schema$|::Stage$/.test(Type)
         ? []
         : [`${Type} ${JSON.stringify(name)}`]
     })

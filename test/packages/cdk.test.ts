@@ -73,9 +73,9 @@ test(
   'an app in an empty folder passes cdk-nag, deploys, and takes a photo',
   async () => {
     const app = await readFile(join(folder, 'app.mjs'), 'utf8')
-    // The emulator runs functions on this machine's processor.
-    const local = "removalPolicy: 'destroy', deletionProtection: false, architecture: 'host', "
-    await writeFile(join(folder, 'local.mjs'), app.replace('{ signUp', `{ ${local}signUp`))
+    // The emulator runs functions on this machine's processor, and knows no resource for a person.
+    const settings = "{ removalPolicy: 'destroy', deletionProtection: false, architecture: 'host' }"
+    await writeFile(join(folder, 'local.mjs'), app.replace(/\{ signUp.*?\}/, settings))
     const { assembly } = await synthesise('local.mjs')
     const emulator = await startEmulator()
     try {
