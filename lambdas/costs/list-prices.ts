@@ -67,3 +67,9 @@ export const listPrices = {
 } as const satisfies Record<string, Price>
 
 export type PriceName = keyof typeof listPrices
+
+/** How many units of what has a price were used. */
+export type Counts = Partial<Readonly<Record<PriceName, number>>>
+
+export const usdOfCounts = (counts: Counts): number =>
+  Object.entries(counts).reduce((sum, [name, count]) => sum + count * listPrices[name as PriceName].usd, 0)

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { StoredAnalysis } from '../analysis/analysis.ts'
+import { Costs } from '../costs/costs.ts'
 import { errorCodes } from '../platform/errors.ts'
 import { CorrelationId, ImageId, Instant, JobId, Owner } from '../platform/identifiers.ts'
 import { Effort } from '../vision/effort.ts'
@@ -167,6 +168,12 @@ export const ImageRow = z.object({
     .check(
       z.describe('On tombstones: the erasure of the account removes the objects, because it counts them'),
     ),
+  costs: z
+    .optional(Costs)
+    .check(z.describe('What the image has cost so far by part, in billionths of a dollar')),
+  storedBytes: z
+    .optional(z.int().check(z.gte(0)))
+    .check(z.describe('Bytes of the original and its renditions, which are paid for each month')),
   failureShard: z
     .optional(z.string())
     .check(z.describe('Partition of the index of failures; set while this row failed or is degraded')),

@@ -27,6 +27,9 @@ export const versionOf = (image: ImageRow): ImageRow => {
     annotationRevision,
     corrections,
     contentKeys,
+    // What the image has cost was counted, and a copy costs nothing.
+    costs,
+    storedBytes,
     // The image is in the index of failures, not the copy.
     failureShard,
     failure,

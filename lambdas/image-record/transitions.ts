@@ -1,4 +1,5 @@
 import type { StoredAnalysis } from '../analysis/analysis.ts'
+import { addCosts, type Costs } from '../costs/costs.ts'
 import type { ImageRef } from '../platform/identifiers.ts'
 import { mergeVision, pendingFeatures } from '../vision/merge-vision.ts'
 import { type Feature, features, type Vision } from '../vision/vision.ts'
@@ -93,6 +94,8 @@ export interface AnalysisResult {
   readonly original: OriginalObject
   readonly analysis: StoredAnalysis
   readonly provenance: Provenance
+  readonly costs: Costs
+  readonly storedBytes: number
 }
 
 /** Results of an earlier version that the re-run was not asked to redo. */
@@ -155,6 +158,7 @@ export const seen = (
   results: Vision,
   now: Date,
   contentKeys: string[] | undefined = row.contentKeys,
+  costs?: Costs,
 ): Transition => {
   const vision = mergeVision(row.vision ?? {}, results)
   const changed = features.filter((feature) => vision[feature] !== row.vision?.[feature])
@@ -171,13 +175,17 @@ export const seen = (
       visionRevision: (row.visionRevision ?? 0) + 1,
       updatedAt: instant(now),
       contentKeys,
+      costs: costs && addCosts(row.costs, costs),
       ...(isComplete && { state: to('completed'), settledAt: instant(now), ...failure.set }),
     },
     remove: isComplete ? [...settled, ...failure.remove] : [],
   }
 }
 
-export const rejected = (result: { original: OriginalObject; reason: Reason }, now: Date): Transition => ({
+export const rejected = (
+  result: Pick<AnalysisResult, 'original' | 'costs' | 'storedBytes'> & { reason: Reason },
+  now: Date,
+): Transition => ({
   from: underAnalysis,
   set: {
     ...result,
@@ -262,6 +270,8 @@ export const deleted = (ref: ImageRef, now: Date): Transition => ({
     'annotationRevision',
     'corrections',
     'kept',
+    'costs',
+    'storedBytes',
     ...failureAttributes,
   ],
 })

@@ -1,3 +1,4 @@
+import { imageCosts } from '../costs/image-costs.ts'
 import { shownVision } from '../feedback/shown-vision.ts'
 import type { DownloadPresigner } from '../image-record/aws/download-presigner.ts'
 import type { ImageRow } from '../image-record/image-row.ts'
@@ -57,7 +58,8 @@ async function originalView(deps: ViewDeps, { original, upload, analysis }: Imag
 export async function imageView(deps: ViewDeps, row: ImageRow): Promise<ImageView> {
   const [original, renditions] = await Promise.all([originalView(deps, row), renditionViews(deps, row)])
   const { analysis, provenance } = row
-  return { ...head(row), original, analysis, provenance, vision: visionInWords(shownVision(row)), renditions }
+  const vision = visionInWords(shownVision(row))
+  return { ...head(row), original, analysis, provenance, vision, renditions, costs: imageCosts(row) }
 }
 
 /** One line of a list. */

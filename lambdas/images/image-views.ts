@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Geometry, RenditionFacts, StoredAnalysis } from '../analysis/analysis.ts'
 import { pageOf, pageQuery } from '../api/query-values.ts'
+import { ImageCosts } from '../costs/image-costs.ts'
 import { Annotations } from '../image-record/annotations.ts'
 import { ImageState, OriginalObject, Provenance, Reason } from '../image-record/image-row.ts'
 import { CorrelationId, ImageId, Instant } from '../platform/identifiers.ts'
@@ -43,6 +44,9 @@ export const ImageView = z.object({
   provenance: z.optional(Provenance),
   vision: z.optional(Vision),
   renditions: z.array(RenditionView),
+  costs: z
+    .optional(ImageCosts)
+    .check(z.describe('What the image has cost, at list prices; absent before its analysis')),
 })
 export type ImageView = z.infer<typeof ImageView>
 

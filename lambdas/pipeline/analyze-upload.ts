@@ -2,6 +2,9 @@ import { analysisLibraries } from '../analysis/analysis-libraries.ts'
 import { analysisVersion } from '../analysis/analysis-version.ts'
 import type { AnalyzedImage, EncodedRendition } from '../analysis/analyze-image.ts'
 import { tooLarge } from '../analysis/file-size-text.ts'
+import { addCosts } from '../costs/costs.ts'
+import type { Meter, Metered } from '../costs/meter.ts'
+import { priceOfStep } from '../costs/steps.ts'
 import type { DerivedStore } from '../image-record/aws/derived-store.ts'
 import type { Applied, ImageTable } from '../image-record/aws/image-table.ts'
 import type { OriginalStore, ReadOriginal } from '../image-record/aws/original-store.ts'
@@ -30,6 +33,7 @@ export interface AnalyzeDeps extends RequestVisionDeps {
   ) => Promise<AnalyzedImage>
   maxUploadBytes: number
   visionEffort: Effort
+  meter: Meter
   now: () => Date
 }
 
@@ -54,12 +58,17 @@ export async function analyzeUpload(
   ref: ImageRef,
   { isRepeat }: AnalysisAttempt,
 ): Promise<HandledUpload> {
-  const fetching = isRepeat ? undefined : fetchOriginal(deps, ref)
-  const begun = await begin(deps, ref, isRepeat)
-  const outcome = begun.applied
-    ? await analyzeBegun(deps, ref, begun.row, fetching)
-    : await answerSettled(deps, ref, begun.row)
-  return { outcome, correlationId: begun.row?.upload?.correlationId }
+  const run = deps.meter()
+  try {
+    const fetching = isRepeat ? undefined : fetchOriginal(deps, ref)
+    const begun = await begin(deps, ref, isRepeat)
+    const outcome = begun.applied
+      ? await analyzeBegun(deps, ref, begun.row, run, fetching)
+      : await answerSettled(deps, ref, begun.row)
+    return { outcome, correlationId: begun.row?.upload?.correlationId }
+  } finally {
+    run.end()
+  }
 }
 
 /**
@@ -85,9 +94,10 @@ async function analyzeBegun(
   deps: AnalyzeDeps,
   ref: ImageRef,
   row: ImageRow,
+  run: Metered,
   fetching = fetchOriginal(deps, ref),
 ): Promise<AnalysisOutcome> {
-  const settlement = await analyze(deps, ref, row, fetching)
+  const settlement = await analyze(deps, ref, row, run, fetching)
   const isCounted = row.state !== 'pending'
   const settled: Applied = await deps.images.apply(ref, { ...settlement, countAttempt: !isCounted })
   if (!settled.applied) return answerSettled(deps, ref, settled.row)
@@ -127,6 +137,7 @@ async function analyze(
   deps: AnalyzeDeps,
   ref: ImageRef,
   row: ImageRow,
+  run: Metered,
   fetching: Promise<ReadOriginal>,
 ): Promise<Transition> {
   const startedAt = deps.now()
@@ -135,7 +146,8 @@ async function analyze(
     ? await deps.analyze(bytes, md5, effortOf(deps, row))
     : rejectedAsTooLarge(original, deps.maxUploadBytes)
   if (result.status === 'rejected') {
-    return rejected({ original, reason: { code: result.code, message: result.reason } }, deps.now())
+    const reason = { code: result.code, message: result.reason }
+    return rejected({ original, reason, ...costsOf(row, run, original.sizeBytes) }, deps.now())
   }
   const renditions = await storeRenditions(deps, ref, row.version, result.renditions)
   const analyzedAt = deps.now()
@@ -145,13 +157,24 @@ async function analyze(
     analyzedAt: analyzedAt.toISOString(),
     durationMs: analyzedAt.getTime() - startedAt.getTime(),
   }
-  const done = { original, analysis: { ...result.facts, renditions }, provenance }
+  const storedBytes = original.sizeBytes + sizeOf(result.renditions)
+  const costs = costsOf(row, run, storedBytes)
+  const done = { original, analysis: { ...result.facts, renditions }, provenance, ...costs }
   const features = row.upload?.features ?? []
   const kept = keptResults(row, features)
   return features.length > 0
     ? analyzed(ref, done, features, analyzedAt, kept)
     : completed(done, analyzedAt, kept)
 }
+
+const costsOf = (row: ImageRow, run: Metered, storedBytes: number) => ({
+  costs: addCosts(row.costs, { analysis: run.nanoUsd(), requests: priceOfStep('analysis') }),
+  storedBytes,
+})
+
+/** Renditions of the same size are one object. */
+const sizeOf = (renditions: readonly EncodedRendition[]): number =>
+  [...new Set(renditions.map(({ data }) => data))].reduce((sum, { byteLength }) => sum + byteLength, 0)
 
 const effortOf = ({ visionEffort }: AnalyzeDeps, { upload }: ImageRow): Effort | undefined =>
   needDetail(upload?.features ?? []) ? (upload?.effort ?? visionEffort) : undefined

@@ -1,4 +1,5 @@
 import { v7 as uuidV7 } from 'uuid'
+import { priceOfStep } from '../costs/steps.ts'
 import type { ImageTable } from '../image-record/aws/image-table.ts'
 import { newSlot } from '../image-record/transitions.ts'
 import type { Owner } from '../platform/identifiers.ts'
@@ -35,15 +36,17 @@ export async function openSlots(
   const expiresAt = new Date(now.getTime() + deps.expirySeconds * 1000).toISOString()
   const slots = items.map((item) => ({ item, ref: { owner, imageId: uuidV7() } }))
 
+  const costs = { requests: Math.round(priceOfStep('slots') / slots.length) }
   await deps.images.insert(
-    slots.map(({ item, ref }) =>
-      newSlot(
+    slots.map(({ item, ref }) => ({
+      ...newSlot(
         ref,
         { ...announced(item, deps.defaultFeatures, expiresAt), correlationId },
         now,
         annotationsOf(item),
       ),
-    ),
+      costs,
+    })),
   )
 
   const answers: UploadSlot[] = await Promise.all(

@@ -17,6 +17,7 @@ import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
 import { openAnnouncer } from '../wiring/open-announcer.ts'
+import { openMeter } from '../wiring/open-meter.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment(
@@ -43,6 +44,7 @@ const deps = {
   announce: openAnnouncer(dynamo, env),
   requestVision: createVisionQueues(createSqs(), env.VISION_QUEUE_URLS),
   routes: stage.featureRoutes,
+  meter: openMeter(),
   analyze: (bytes: Uint8Array, md5: string | undefined, visionEffort: Effort | undefined) =>
     analyzeImage(
       bytes,

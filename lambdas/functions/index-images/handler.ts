@@ -1,3 +1,4 @@
+import { createCostLedger } from '../../costs/aws/cost-ledger.ts'
 import { createFeedbackTable } from '../../feedback/aws/feedback-table.ts'
 import { createFeedbackWriter } from '../../feedback/aws/feedback-writer.ts'
 import { eraseFeedback } from '../../feedback/erase-feedback.ts'
@@ -38,6 +39,7 @@ const deps = {
   isClosed: createClosedCheck(dynamo, env.TABLE_NAME),
   datasets,
   notes: createMaintenanceNotes(dynamo, env.TABLE_NAME),
+  ledger: createCostLedger(dynamo, env.TABLE_NAME),
   inherit: (owner: Owner, rows: readonly ImageRow[]) => inheritRejections(feedback, owner, rows),
   forget: (ref: ImageRef) => eraseFeedback(feedback, ref),
   now,
@@ -51,9 +53,10 @@ export const handler = groupHandler({
   hide: createHideMessages(createSqs(), env.SOURCE_QUEUE_URL),
   parallelism: 4,
   each: async (owner, records) => {
-    const imageIds = new Set(records.flatMap(({ body }) => read(body).imageIds))
-    const waitSeconds = await writeChanges(deps, owner, [...imageIds], records.length < fullBatch)
-    logger.debug('index follows images', { owner, images: imageIds.size, waitSeconds })
+    // The beginning of an id is enough to know a message again, and ten of them stay small.
+    const messages = records.map(({ body, messageId }) => ({ ...read(body), id: messageId.slice(0, 8) }))
+    const waitSeconds = await writeChanges(deps, owner, messages, records.length < fullBatch)
+    logger.debug('index follows images', { owner, messages: messages.length, waitSeconds })
     return waitSeconds
   },
 })

@@ -1,6 +1,8 @@
 import { httpHandler } from '../../api/http-handler.ts'
 import { json, noContent } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
+import { createCostLedger } from '../../costs/aws/cost-ledger.ts'
+import { listCosts } from '../../costs/list-costs.ts'
 import { answerErasure } from '../../erasures/answer-erasure.ts'
 import { findingRestored } from '../../identity/aws/finding-restored.ts'
 import { createKeyTable } from '../../identity/aws/key-table.ts'
@@ -43,6 +45,7 @@ import { reportMetrics } from '../../operations/report-metrics.ts'
 import { createAnalysisQueue } from '../../pipeline/aws/analysis-queue.ts'
 import { createVisionQueues } from '../../pipeline/aws/vision-queues.ts'
 import { createCognito, createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
+import { createMaintenanceNotes, totalsOfNote } from '../../search/aws/maintenance-notes.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
 import { createVisionBudget } from '../../vision/aws/vision-budget.ts'
@@ -75,6 +78,7 @@ const visionQueueUrls = Object.fromEntries(
     return name ? [[provider, urlOf(name)]] : []
   }),
 )
+const notes = createMaintenanceNotes(dynamo, env.TABLE_NAME)
 const nowMs = () => performance.now()
 const deps = {
   ...stage,
@@ -101,6 +105,8 @@ const deps = {
   readOpenWork: createOpenWorkReader(dynamo, env.TABLE_NAME),
   counters: createPipelineCounters(dynamo, env.TABLE_NAME),
   budget: createVisionBudget(dynamo, env.TABLE_NAME, { monthlyUsd: stage.rekognitionMonthlyBudgetUsd }),
+  ledger: createCostLedger(dynamo, env.TABLE_NAME),
+  latest: async (owner: string) => totalsOfNote(await notes.read(owner, false)),
   now: () => new Date(),
   nowMs,
   failures: createFailureIndex(dynamo, env.TABLE_NAME),
@@ -149,6 +155,7 @@ const router = routeRequests(operationsRoutes, {
   eraseOwner: async ({ caller, path, query }) => answerErasure(erasures, path.owner, caller, query),
   listAudit: async ({ query }) => json(200, await listAudit(deps, query)),
   getOverview: async () => json(200, await readOverview(deps)),
+  listCosts: async ({ query }) => json(200, await listCosts(deps, query)),
   redriveQueue: async ({ path }) => json(200, await redriveQueue(deps, path.name)),
   listFailures: async ({ query }) => json(200, await listFailures(deps, query.days)),
   actOnFailures: async ({ path, body }) => json(200, await actOnFailures(deps, path.cause, body)),

@@ -1,5 +1,4 @@
 import type { Context, SQSEvent } from 'aws-lambda'
-import { computeCostUsd } from '../../costs/compute-cost.ts'
 import { createDerivedStore } from '../../image-record/aws/derived-store.ts'
 import { createImageTable } from '../../image-record/aws/image-table.ts'
 import { createContentIndex } from '../../pipeline/aws/content-index.ts'
@@ -12,6 +11,7 @@ import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
 import { openAnnouncer } from '../wiring/open-announcer.ts'
 import { openLookalikes } from '../wiring/open-lookalikes.ts'
+import { openMeter, openPrice } from '../wiring/open-meter.ts'
 import { visionHandler } from '../wiring/vision-handler.ts'
 import { modelsDirectory } from './models-directory.ts'
 import { isSelfTest, selfTest } from './self-test.ts'
@@ -22,7 +22,6 @@ const env = readEnvironment(
   'EVENT_BUS_NAME',
   'VISION_QUEUE_URLS',
   'LOOKALIKE_INDEX_BUCKET',
-  'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
 )
 const stage = readSettings({ ...settings.visionOnnx, featureRoutes })
 const dynamo = createDocumentDynamo()
@@ -34,7 +33,7 @@ const provider = openOnnxVision({
   text: { engine: stage.textEngine, languages: stage.textLanguages },
   jointModel: stage.jointModel,
   effort: stage.visionEffort,
-  costOf: (ms) => computeCostUsd(ms, env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE, process.arch),
+  costOf: openPrice(),
 })
 const deps = {
   ...stage,
@@ -46,6 +45,7 @@ const deps = {
   requestVision: createVisionQueues(createSqs(), env.VISION_QUEUE_URLS),
   provider,
   routes: stage.featureRoutes,
+  meter: openMeter(),
   now,
 }
 const look = lookWithOnnx(deps)

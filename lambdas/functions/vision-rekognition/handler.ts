@@ -12,6 +12,7 @@ import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
 import { openAnnouncer } from '../wiring/open-announcer.ts'
 import { openLookalikes } from '../wiring/open-lookalikes.ts'
+import { openMeter } from '../wiring/open-meter.ts'
 import { visionHandler } from '../wiring/vision-handler.ts'
 
 const env = readEnvironment(
@@ -40,6 +41,7 @@ const deps = {
   requestVision: createVisionQueues(createSqs(), env.VISION_QUEUE_URLS),
   provider: createRekognitionVision(createRekognition(), rekognition),
   routes: stage.featureRoutes,
+  meter: openMeter(),
   now,
 }
 const budget = createVisionBudget(dynamo, env.TABLE_NAME, { monthlyUsd: stage.rekognitionMonthlyBudgetUsd })

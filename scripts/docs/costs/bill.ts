@@ -44,7 +44,7 @@ const vision = 'vision-onnx'
 const indexers = ['index-images', 'maintain-index']
 
 /** How long an invocation lasts with this memory: its CPU time on its share of a processor, and its calls. */
-function billedMs(cpuMs: number, calls: Readonly<Record<string, number>>, memoryMb: number): number {
+export function billedMs(cpuMs: number, calls: Readonly<Record<string, number>>, memoryMb: number): number {
   const asked = Object.values(calls).reduce((sum, count) => sum + count, 0)
   return cpuMs / Math.min(1, memoryMb / assumptions.processorMb) + asked * assumptions.callMs
 }
