@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import * as z from 'zod/mini'
 import type { AnswerOf } from '../../clients/typescript/src/index.ts'
 import { integerText } from '../../lambdas/api/query-values.ts'
-import { detailTypes } from '../../lambdas/events/detail-types.ts'
+import { imageDetailTypes } from '../../lambdas/events/detail-types.ts'
 import { DeliveryState } from '../../lambdas/webhooks/webhook-rows.ts'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
@@ -60,7 +60,7 @@ const createCommand = defineCommand(
     .argument('<url>', 'The https URL that gets the events'),
   {
     options: {
-      events: option('list', 'Only these types of events', z.optional(commaList(z.enum(detailTypes)))),
+      events: option('list', 'Only these types of events', z.optional(commaList(z.enum(imageDetailTypes)))),
       description: option('text', 'What the webhook is for', z.optional(z.string())),
       ...apiOptions,
     },

@@ -42,6 +42,8 @@ export const Spending = z.object({
   /** May be negative: images were deleted. */
   images: z.int(),
   bytes: z.int(),
+  /** Reservations from budgets that ended, by what they were for. */
+  released: z._default(Costs, {}),
 })
 export type Spending = Readonly<z.infer<typeof Spending>>
 
@@ -49,4 +51,5 @@ export const addSpendings = (all: readonly Spending[]): Spending => ({
   costs: addCosts(...all.map(({ costs }) => costs)),
   images: all.reduce((sum, { images }) => sum + images, 0),
   bytes: all.reduce((sum, { bytes }) => sum + bytes, 0),
+  released: addCosts(...all.map(({ released }) => released)),
 })

@@ -1,5 +1,5 @@
-/** Every event by its detail-type: one for each terminal state of an image, and of a transform. */
-export const detailTypes = [
+/** The events about images: one for each terminal state of an image, and of a transform. Webhooks send these. */
+export const imageDetailTypes = [
   'Image Analysis Completed',
   'Image Rejected',
   'Image Analysis Failed',
@@ -8,6 +8,10 @@ export const detailTypes = [
   'Image Transform Completed',
   'Image Transform Failed',
 ] as const
+export type ImageDetailType = (typeof imageDetailTypes)[number]
+
+/** Every event by its detail-type. */
+export const detailTypes = [...imageDetailTypes, 'Budget Nearly Used Up'] as const
 export type DetailType = (typeof detailTypes)[number]
 
 /** In `resources` of events that the rule of webhooks takes (lib/constructs/webhooks.ts). */

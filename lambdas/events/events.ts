@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
 import { Geometry, ImageFormat, QualityFacts } from '../analysis/analysis.ts'
 import { colorNames } from '../analysis/facts/color-names.ts'
+import { BudgetUsage, Degraded } from '../costs/budgets.ts'
 import { Reason } from '../image-record/image-row.ts'
 import { CorrelationId, ImageId, Instant, Owner, TransformId } from '../platform/identifiers.ts'
 import { VisionSummary } from '../vision/vision-summary.ts'
-import type { DetailType } from './detail-types.ts'
+import type { DetailType, ImageDetailType } from './detail-types.ts'
 import { resultMimeTypes } from './result-mime-types.ts'
 
 export const eventSource = 'image-intelligence'
@@ -56,6 +57,7 @@ const Summary = z.object({
 export const ImageAnalysisCompleted = z.object({
   ...head,
   summary: Summary,
+  degraded: z.optional(Degraded).check(z.describe('What a budget took away from the photo')),
   presets: z
     .optional(z.array(z.string()))
     .check(
@@ -81,6 +83,15 @@ export const ImageTransformCompleted = z.object({
 })
 export const ImageTransformFailed = z.object({ ...head, transformId: TransformId, reason: Reason })
 
+export const BudgetNearlyUsedUp = z.object({
+  schemaVersion: z.literal(eventSchemaVersion),
+  eventId: z.uuid().check(z.describe('The same for every repeat of one event')),
+  occurredAt: Instant,
+  budget: z.extend(BudgetUsage, {
+    name: z.string().check(z.describe('`stage`, `rekognition`, a feature such as `text`, or `owner-<id>`')),
+  }),
+})
+
 /** The content of every event. */
 export const eventDetails = {
   'Image Analysis Completed': ImageAnalysisCompleted,
@@ -90,8 +101,12 @@ export const eventDetails = {
   'Image Deleted': ImageDeleted,
   'Image Transform Completed': ImageTransformCompleted,
   'Image Transform Failed': ImageTransformFailed,
+  'Budget Nearly Used Up': BudgetNearlyUsedUp,
 } as const satisfies Record<DetailType, z.ZodMiniType>
 
-export type ImageEvent = {
-  [T in DetailType]: { detailType: T; detail: z.infer<(typeof eventDetails)[T]> }
-}[DetailType]
+type EventOf<Types extends DetailType> = {
+  [T in Types]: { detailType: T; detail: z.infer<(typeof eventDetails)[T]> }
+}[Types]
+export type ImageEvent = EventOf<ImageDetailType>
+/** An event about the stage, for its operators. */
+export type StageEvent = EventOf<Exclude<DetailType, ImageDetailType>>

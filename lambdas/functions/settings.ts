@@ -3,6 +3,7 @@ import { indexCommitSeconds, indexDeletedHours, indexMaintenanceMinutes } from '
 import {
   auditRetentionDays,
   authenticator,
+  budgets,
   dailyUploadBytes,
   dailyUploads,
   publicRequestsPerMinute,
@@ -80,7 +81,7 @@ export const dispatchWebhooks = { webhookDeliveryRetentionDays }
 export const eraseAccounts = { uploadExpirySeconds }
 export const feedback = withLimits({})
 export const images = withLimits({ downloadExpirySeconds })
-export const indexImages = { indexCommitSeconds, indexMaintenanceMinutes }
+export const indexImages = { budgets, indexCommitSeconds, indexMaintenanceMinutes }
 export const library = withLimits({ downloadExpirySeconds, jointModel })
 export const maintainIndex = { indexDeletedHours }
 export const makeTransforms = {
@@ -95,10 +96,17 @@ export const operations = withLimits({
   dailyUploadBytes,
   dailyUploads,
   auditRetentionDays,
+  budgets,
   downloadExpirySeconds,
   rekognitionMonthlyBudgetUsd,
 })
-export const presign = withLimits({ dailyUploadBytes, dailyUploads, maxUploadBytes, uploadExpirySeconds })
+export const presign = withLimits({
+  budgets,
+  dailyUploadBytes,
+  dailyUploads,
+  maxUploadBytes,
+  uploadExpirySeconds,
+})
 export const reruns = withLimits({ downloadExpirySeconds })
 export const signedUrls = {
   ...transformCaps,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { StoredAnalysis } from '../analysis/analysis.ts'
+import { Degraded } from '../costs/budgets.ts'
 import { Costs } from '../costs/costs.ts'
 import { errorCodes } from '../platform/errors.ts'
 import { CorrelationId, ImageId, Instant, JobId, Owner } from '../platform/identifiers.ts'
@@ -81,6 +82,7 @@ export const AnnouncedUpload = z.object({
     .check(
       z.describe('Versions of presets (`web@3`) whose transforms are made of every version of the image'),
     ),
+  degraded: z.optional(Degraded).check(z.describe('What a budget took away from this upload')),
   expiresAt: Instant,
 })
 export type AnnouncedUpload = z.infer<typeof AnnouncedUpload>
@@ -171,6 +173,13 @@ export const ImageRow = z.object({
   costs: z
     .optional(Costs)
     .check(z.describe('What the image has cost so far by part, in billionths of a dollar')),
+  reserved: z
+    .optional(Costs)
+    .check(
+      z.describe(
+        'What was reserved from budgets for this image, in billionths of a dollar; until it is settled',
+      ),
+    ),
   storedBytes: z
     .optional(z.int().check(z.gte(0)))
     .check(z.describe('Bytes of the original and its renditions, which are paid for each month')),

@@ -29,6 +29,7 @@ export const versionOf = (image: ImageRow): ImageRow => {
     contentKeys,
     // What the image has cost was counted, and a copy costs nothing.
     costs,
+    reserved,
     storedBytes,
     // The image is in the index of failures, not the copy.
     failureShard,
@@ -41,6 +42,8 @@ export const versionOf = (image: ImageRow): ImageRow => {
 /** The upload of a version, which names what the re-run does. */
 export const uploadFor = (upload: AnnouncedUpload, { features, effort = upload.effort }: RerunWork) => ({
   ...upload,
+  // A re-run looks for everything that it was asked for.
+  degraded: undefined,
   features: [...features],
   effort,
 })

@@ -31,7 +31,7 @@ const tombstoneDays = 30
 
 const epochSeconds = (date: Date, days: number) => Math.floor(date.getTime() / 1000) + days * 86_400
 
-const settled = ['openShard', 'dueAt', 'lastFault'] as const
+const settled = ['openShard', 'dueAt', 'lastFault', 'reserved'] as const
 
 /** A row without a failure leaves the index of failures. To remove what a row lacks costs nothing. */
 const noted = (
@@ -239,6 +239,7 @@ export const expired = (now: Date, retentionDays: number): Transition => ({
     settledAt: instant(now),
     expiresAtEpochSeconds: epochSeconds(now, retentionDays),
   },
+  remove: ['reserved'],
 })
 
 /**
@@ -272,6 +273,7 @@ export const deleted = (ref: ImageRef, now: Date): Transition => ({
     'kept',
     'costs',
     'storedBytes',
+    'reserved',
     ...failureAttributes,
   ],
 })
@@ -341,6 +343,13 @@ const resultsOf = ({ analysis, provenance, vision, storedIn, original, contentKe
   contentKeys,
 })
 
+/** A re-run that looks for what a budget had left out mends the image. */
+function uploadShown(upload: NonNullable<ImageRow['upload']>, { upload: own, vision = {} }: ImageRow) {
+  const { degraded, ...rest } = upload
+  const isMended = degraded?.features.every((feature) => vision[feature as Feature]?.status === 'completed')
+  return { ...rest, effort: own?.effort, ...(degraded && !isMended && { degraded }) }
+}
+
 /** Copies the results of a version into the image. */
 export const shown = (version: ImageRow, image: ImageRow, settledAt: string, now: Date) => {
   const failure = noted(visionFailure(version.vision ?? {}), now)
@@ -349,7 +358,7 @@ export const shown = (version: ImageRow, image: ImageRow, settledAt: string, now
     set: {
       ...resultsOf(version),
       // The effort of the current version decides what is stale and what the next re-run does.
-      ...(image.upload && { upload: { ...image.upload, effort: version.upload?.effort } }),
+      ...(image.upload && { upload: uploadShown(image.upload, version) }),
       state: to('completed'),
       version: version.version,
       // Makes a write of the previous version's results fail if it is still in progress.

@@ -59,7 +59,17 @@ export async function imageView(deps: ViewDeps, row: ImageRow): Promise<ImageVie
   const [original, renditions] = await Promise.all([originalView(deps, row), renditionViews(deps, row)])
   const { analysis, provenance } = row
   const vision = visionInWords(shownVision(row))
-  return { ...head(row), original, analysis, provenance, vision, renditions, costs: imageCosts(row) }
+  const { degraded } = row.upload ?? {}
+  return {
+    ...head(row),
+    original,
+    analysis,
+    provenance,
+    vision,
+    renditions,
+    degraded,
+    costs: imageCosts(row),
+  }
 }
 
 /** One line of a list. */

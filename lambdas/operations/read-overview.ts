@@ -1,5 +1,5 @@
+import type { BudgetUsage } from '../costs/budgets.ts'
 import type { ImageState } from '../image-record/image-row.ts'
-import type { VisionBudget } from '../vision/aws/vision-budget.ts'
 import type { MetricFamily } from './metrics/open-metrics.ts'
 import { openWorkFamilies } from './metrics/open-work-families.ts'
 import type { QueueDepth } from './metrics/queue-family.ts'
@@ -9,7 +9,7 @@ import type { Overview, QueueOverview } from './overview.ts'
 import type { ReportMetricsDeps } from './report-metrics.ts'
 
 export interface ReadOverviewDeps extends ReportMetricsDeps {
-  budget: Pick<VisionBudget, 'usage'>
+  readBudgets: (now: Date) => Promise<BudgetUsage[]>
 }
 
 /**
@@ -17,18 +17,18 @@ export interface ReadOverviewDeps extends ReportMetricsDeps {
  */
 export async function readOverview(deps: ReadOverviewDeps): Promise<Overview> {
   const now = deps.now()
-  const [depths, { open, isComplete }, counts, budget] = await Promise.all([
+  const [depths, { open, isComplete }, counts, budgets] = await Promise.all([
     deps.queueDepths(),
     deps.readOpenWork(),
     deps.counters.read(),
-    deps.budget.usage(now),
+    deps.readBudgets(now),
   ])
   return {
     at: now.toISOString(),
     isComplete,
     ...underWayOf(openWorkFamilies(open, isComplete, now)),
     ...settledOf(counts),
-    budget,
+    budgets,
     queues: queuesOf(depths),
   }
 }

@@ -1,4 +1,5 @@
 import { v7 as uuidV7 } from 'uuid'
+import { type Budget, type MonthlyBudget, ownerBudgetName, stageBudgetName } from '../costs/budgets.ts'
 import { priceOfStep } from '../costs/steps.ts'
 import type { ImageTable } from '../image-record/aws/image-table.ts'
 import { newSlot } from '../image-record/transitions.ts'
@@ -6,32 +7,39 @@ import type { Owner } from '../platform/identifiers.ts'
 import type { Feature } from '../vision/vision.ts'
 import type { UploadPresigner } from './aws/upload-presigner.ts'
 import { type PinPresetsDeps, pinPresets } from './pin-presets.ts'
+import { type Affordable, type Budgets, type ReserveDeps, reservePhotos } from './reserve-photos.ts'
 import type { UploadAnswer, UploadItem, UploadRequest, UploadSlot } from './uploads.ts'
 
-export interface OpenSlotsDeps extends PinPresetsDeps {
+export interface OpenSlotsDeps extends PinPresetsDeps, ReserveDeps {
+  /** Budgets of the stage and of its features. */
+  stageBudgets: readonly Budget[]
   images: Pick<ImageTable, 'insert'>
   presignUpload: UploadPresigner
   expirySeconds: number
   /** Features for uploads that do not name any. */
   defaultFeatures: readonly Feature[]
-  now: () => Date
 }
 
 export interface SlotClient {
   readonly owner: Owner
+  /** The owner's own budget. @default - none */
+  readonly budget?: MonthlyBudget
   readonly correlationId: string
 }
 
 /**
  * Opens one upload slot for each item. Writes the rows before it presigns, so that no upload lacks a record.
- * @throws AppError INVALID_REQUEST when an item names a preset that does not exist
+ * Reserves what the photos cost from the budgets before that.
+ * @throws AppError INVALID_REQUEST when an item names a preset that does not exist; BUDGET_USED_UP
  */
 export async function openSlots(
   deps: OpenSlotsDeps,
-  { owner, correlationId }: SlotClient,
+  { owner, budget, correlationId }: SlotClient,
   request: UploadRequest,
 ): Promise<UploadAnswer> {
-  const items = await pinPresets(deps, owner, request)
+  const pinned = await pinPresets(deps, owner, request)
+  const wanted = pinned.map((item) => ({ ...item, features: item.features ?? [...deps.defaultFeatures] }))
+  const items = await reservePhotos(deps, wanted, budgetsFor(deps.stageBudgets, owner, budget))
   const now = deps.now()
   const expiresAt = new Date(now.getTime() + deps.expirySeconds * 1000).toISOString()
   const slots = items.map((item) => ({ item, ref: { owner, imageId: uuidV7() } }))
@@ -39,19 +47,16 @@ export async function openSlots(
   const costs = { requests: Math.round(priceOfStep('slots') / slots.length) }
   await deps.images.insert(
     slots.map(({ item, ref }) => ({
-      ...newSlot(
-        ref,
-        { ...announced(item, deps.defaultFeatures, expiresAt), correlationId },
-        now,
-        annotationsOf(item),
-      ),
+      ...newSlot(ref, { ...announced(item, expiresAt), correlationId }, now, annotationsOf(item)),
       costs,
+      ...(item.reserved && { reserved: item.reserved }),
     })),
   )
 
   const answers: UploadSlot[] = await Promise.all(
     slots.map(async ({ item, ref }) => ({
       imageId: ref.imageId,
+      degraded: item.degraded,
       ...(await deps.presignUpload(ref, item)),
       expiresAt,
     })),
@@ -59,13 +64,30 @@ export async function openSlots(
   return 'items' in request ? { items: answers } : answers[0]!
 }
 
+const budgetsFor = (stage: readonly Budget[], owner: Owner, own: MonthlyBudget | undefined): Budgets => ({
+  photos: [
+    ...stage.filter(({ name }) => name === stageBudgetName),
+    ...(own ? [{ ...own, name: ownerBudgetName(owner) }] : []),
+  ],
+  byFeature: stage.filter(({ name }) => name !== stageBudgetName),
+})
+
 /** undefined when the item has none: most rows have no annotations. */
 const annotationsOf = ({ title, tags }: UploadItem) =>
   title || tags?.length ? { ...(title && { title }), ...(tags?.length && { tags }) } : undefined
 
 const announced = (
-  { filename, contentType, size, sha256, externalId, features, effort, presets }: UploadItem,
-  defaultFeatures: readonly Feature[],
+  {
+    filename,
+    contentType,
+    size,
+    sha256,
+    externalId,
+    features,
+    effort,
+    presets,
+    degraded,
+  }: Omit<UploadItem, 'features' | 'presets'> & Affordable,
   expiresAt: string,
 ) => ({
   filename,
@@ -73,8 +95,9 @@ const announced = (
   size,
   sha256: sha256?.toLowerCase(),
   externalId,
-  features: features ?? [...defaultFeatures],
+  features: [...features],
   effort,
-  ...(presets && presets.length > 0 && { presets }),
+  ...(presets && presets.length > 0 && { presets: [...presets] }),
+  ...(degraded && { degraded }),
   expiresAt,
 })

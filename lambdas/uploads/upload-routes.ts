@@ -37,6 +37,7 @@ export const slotRoutes = (limits: UploadLimits) =>
         'FILE_TOO_LARGE',
         'UNSUPPORTED_MEDIA_TYPE',
         'QUOTA_REACHED',
+        'BUDGET_USED_UP',
       ],
     },
     createPrediction: {
@@ -67,6 +68,7 @@ export const slotRoutes = (limits: UploadLimits) =>
         'FILE_TOO_LARGE',
         'UNSUPPORTED_MEDIA_TYPE',
         'QUOTA_REACHED',
+        'BUDGET_USED_UP',
         'NOT_FOUND',
       ],
     },

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
-import { detailTypes } from '../events/detail-types.ts'
+import { imageDetailTypes } from '../events/detail-types.ts'
 import { eventDetails, type ImageEvent } from '../events/events.ts'
 
 const EventEnvelope = z.object({
-  'detail-type': z.enum(detailTypes),
+  'detail-type': z.enum(imageDetailTypes),
   detail: z.unknown(),
 })
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { imageDetailTypes } from '../events/detail-types.ts'
 import { eventDetails } from '../events/events.ts'
 import { Instant, Owner, WebhookId } from '../platform/identifiers.ts'
 import { testEventType } from './webhook-rows.ts'
@@ -19,8 +20,8 @@ const WebhookTest = z.object({
 
 /** The body of a request to a webhook, by the type of its event. */
 export const webhookEvents = Object.fromEntries(
-  Object.entries({ ...eventDetails, [testEventType]: WebhookTest }).map(([type, data]) => [
-    type,
-    envelope(type, data),
-  ]),
+  [
+    ...imageDetailTypes.map((type) => [type, eventDetails[type]] as const),
+    [testEventType, WebhookTest] as const,
+  ].map(([type, data]) => [type, envelope(type, data)]),
 )

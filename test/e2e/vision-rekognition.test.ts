@@ -124,10 +124,10 @@ describe('features that are routed to Rekognition', () => {
       new QueryCommand({
         TableName: stack().outputs.TableName,
         KeyConditionExpression: 'pk = :budget',
-        ExpressionAttributeValues: { ':budget': 'BUDGET#vision' },
+        ExpressionAttributeValues: { ':budget': 'BUDGET#rekognition' },
       }),
     )
-    expect(Items).toEqual([expect.objectContaining({ sk: `MONTH#${month}`, spentMicroUsd: 2_000 })])
+    expect(Items).toEqual([expect.objectContaining({ sk: `MONTH#${month}`, spentNanoUsd: 2_000_000 })])
     // No other provider has moderation, so it fails with the reason.
     expect(await see(['moderation'])).toMatchObject({
       moderation: { status: 'failed', reason: { code: 'BUDGET_REACHED' } },

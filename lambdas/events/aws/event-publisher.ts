@@ -4,7 +4,7 @@ import { AppError } from '../../platform/errors.ts'
 import type { Owner } from '../../platform/identifiers.ts'
 import { isThrottled, whileThrottled } from '../../platform/throttling.ts'
 import { forWebhooks } from '../detail-types.ts'
-import { eventSource, type ImageEvent } from '../events.ts'
+import { eventSource, type ImageEvent, type StageEvent } from '../events.ts'
 
 export type EventPublisher = ReturnType<typeof createEventPublisher>
 
@@ -21,25 +21,36 @@ export function createEventPublisher(
   const isForWebhooks = async ({ detailType, detail }: ImageEvent) =>
     detailType === 'Image Deleted' || (await hasWebhooks(detail.owner).catch(() => true))
 
-  return async function publish(event: ImageEvent): Promise<void> {
-    const { detailType, detail } = event
-    const entry = {
-      EventBusName: busName,
-      Source: eventSource,
-      DetailType: detailType,
-      Detail: JSON.stringify(detail),
-      Time: new Date(detail.occurredAt),
-      Resources: (await isForWebhooks(event)) ? [forWebhooks] : [],
-    }
-    const put = async () => {
-      const answer = await client.send(new PutEventsCommand({ Entries: [entry] }))
-      const failure = answer.Entries?.[0]?.ErrorCode
-      if (failure === 'ThrottlingException')
-        throw new AppError('THROTTLED', 'EventBridge throttled the request')
-      if (failure) throw new AppError('EVENT_NOT_ACCEPTED', `EventBridge refused the event: ${failure}`)
-    }
-    await whileThrottled(() => retryPartialFailures.execute(put))
+  return async (event: ImageEvent): Promise<void> =>
+    putEvent(client, busName, event, (await isForWebhooks(event)) ? [forWebhooks] : [])
+}
+
+/** Puts events about the stage on the bus. No webhook gets them. */
+export const createStagePublisher = (client: EventBridgeClient, busName: string) => (event: StageEvent) =>
+  putEvent(client, busName, event, [])
+
+async function putEvent(
+  client: EventBridgeClient,
+  busName: string,
+  { detailType, detail }: ImageEvent | StageEvent,
+  resources: string[],
+): Promise<void> {
+  const entry = {
+    EventBusName: busName,
+    Source: eventSource,
+    DetailType: detailType,
+    Detail: JSON.stringify(detail),
+    Time: new Date(detail.occurredAt),
+    Resources: resources,
   }
+  const put = async () => {
+    const answer = await client.send(new PutEventsCommand({ Entries: [entry] }))
+    const failure = answer.Entries?.[0]?.ErrorCode
+    if (failure === 'ThrottlingException')
+      throw new AppError('THROTTLED', 'EventBridge throttled the request')
+    if (failure) throw new AppError('EVENT_NOT_ACCEPTED', `EventBridge refused the event: ${failure}`)
+  }
+  await whileThrottled(() => retryPartialFailures.execute(put))
 }
 
 /**

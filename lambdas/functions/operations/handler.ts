@@ -1,6 +1,7 @@
 import { httpHandler } from '../../api/http-handler.ts'
 import { json, noContent } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
+import { createBudgetReader } from '../../costs/aws/budget-counters.ts'
 import { createCostLedger } from '../../costs/aws/cost-ledger.ts'
 import { listCosts } from '../../costs/list-costs.ts'
 import { answerErasure } from '../../erasures/answer-erasure.ts'
@@ -48,8 +49,8 @@ import { createCognito, createDocumentDynamo, createS3, createSqs } from '../../
 import { createMaintenanceNotes, totalsOfNote } from '../../search/aws/maintenance-notes.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
-import { createVisionBudget } from '../../vision/aws/vision-budget.ts'
 import { providerNames } from '../../vision/providers.ts'
+import { rekognitionBudget } from '../../vision/rekognition/rekognition-budget.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
@@ -79,6 +80,12 @@ const visionQueueUrls = Object.fromEntries(
   }),
 )
 const notes = createMaintenanceNotes(dynamo, env.TABLE_NAME)
+const usageOf = createBudgetReader(dynamo, env.TABLE_NAME)
+const { budgets: stageBudgets, rekognitionMonthlyBudgetUsd: rekognitionUsd } = stage
+const budgets = [
+  ...stageBudgets,
+  ...(rekognitionUsd === undefined ? [] : [rekognitionBudget(rekognitionUsd)]),
+]
 const nowMs = () => performance.now()
 const deps = {
   ...stage,
@@ -104,7 +111,7 @@ const deps = {
   moveMessages: (options: MoveMessages) => moveMessages(sqs, options),
   readOpenWork: createOpenWorkReader(dynamo, env.TABLE_NAME),
   counters: createPipelineCounters(dynamo, env.TABLE_NAME),
-  budget: createVisionBudget(dynamo, env.TABLE_NAME, { monthlyUsd: stage.rekognitionMonthlyBudgetUsd }),
+  readBudgets: (now: Date) => Promise.all(budgets.map((budget) => usageOf(budget, now))),
   ledger: createCostLedger(dynamo, env.TABLE_NAME),
   latest: async (owner: string) => totalsOfNote(await notes.read(owner, false)),
   now: () => new Date(),

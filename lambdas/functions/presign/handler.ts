@@ -19,8 +19,9 @@ import { readEnvironment, readSettings } from '../environment.ts'
 import { defaultFeatures, featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
 import { forCallers } from '../wiring/for-callers.ts'
+import { openBudgets } from '../wiring/open-budgets.ts'
 
-const env = readEnvironment('TABLE_NAME', 'ORIGINALS_BUCKET')
+const env = readEnvironment('TABLE_NAME', 'ORIGINALS_BUCKET', 'EVENT_BUS_NAME')
 const stage = readSettings({ ...settings.presign, defaultFeatures, featureRoutes })
 const dynamo = createDocumentDynamo()
 const limits = {
@@ -32,6 +33,9 @@ const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   presets: createPresetTable(dynamo, env.TABLE_NAME),
   presignUpload: createUploadPresigner(createS3(), env.ORIGINALS_BUCKET, stage.uploadExpirySeconds),
+  budgets: openBudgets(dynamo, env),
+  routes: stage.featureRoutes,
+  stageBudgets: stage.budgets,
   expirySeconds: stage.uploadExpirySeconds,
   now: () => new Date(),
 }
@@ -43,7 +47,7 @@ async function open<Request extends UploadRequest>(
   { caller, correlationId }: { caller: Identity; correlationId: string },
   request: Request,
 ) {
-  return openSlots(deps, { owner: caller.owner, correlationId }, request)
+  return openSlots(deps, { owner: caller.owner, budget: caller.ownerLimits?.budget, correlationId }, request)
 }
 
 const router = routeRequests(slotRoutes(limits), {

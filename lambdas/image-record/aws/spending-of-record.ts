@@ -4,8 +4,8 @@ import { type ImageState, isTerminal } from '../image-row.ts'
 
 type Stored = Readonly<Record<string, AttributeValue>>
 
-const costsOf = ({ costs }: Stored): Costs =>
-  Object.fromEntries(Object.entries(costs?.M ?? {}).map(([part, { N }]) => [part, Number(N)]))
+const mapOf = (attribute: AttributeValue | undefined): Costs =>
+  Object.fromEntries(Object.entries(attribute?.M ?? {}).map(([part, { N }]) => [part, Number(N)]))
 const bytesOf = ({ storedBytes }: Stored): number => Number(storedBytes?.N ?? 0)
 const isSettled = ({ state }: Stored): boolean => isTerminal(state?.S as ImageState)
 
@@ -17,8 +17,9 @@ export function spendingOfRecord({ dynamodb }: DynamoDBRecord): Spending {
   const { NewImage: now = {}, OldImage: old = {} } = dynamodb ?? {}
   const before: Stored = isSettled(old) ? old : {}
   return {
-    costs: costsSince(costsOf(now), costsOf(before)),
+    costs: costsSince(mapOf(now.costs), mapOf(before.costs)),
     images: Number(bytesOf(now) > 0) - Number(bytesOf(before) > 0),
     bytes: bytesOf(now) - bytesOf(before),
+    released: costsSince(mapOf(old.reserved), mapOf(now.reserved)),
   }
 }

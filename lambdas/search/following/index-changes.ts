@@ -11,6 +11,6 @@ export const IndexChanges = z.object({
   owner: Owner,
   imageIds: z.array(ImageId).check(z.minLength(1)),
   // Messages of an earlier version have none.
-  spending: z._default(Spending, { costs: {}, images: 0, bytes: 0 }),
+  spending: z._default(Spending, { costs: {}, images: 0, bytes: 0, released: {} }),
 })
 export type IndexChanges = z.infer<typeof IndexChanges>

@@ -10,6 +10,8 @@ import { type FollowImagesDeps, followImages } from './follow-images.ts'
 export interface WriteChangesDeps extends Omit<FollowImagesDeps, 'noteChange'> {
   notes: Pick<MaintenanceNotes, 'read' | 'noteCommit'>
   ledger: Pick<CostLedger, 'closeDay'>
+  /** Counts the spending of an owner in budgets, in the place of what was reserved. */
+  settleBudgets: (owner: Owner, spending: Spending, now: Date) => Promise<unknown>
   /** Commits of an owner are at least this far apart. */
   indexCommitSeconds: number
   /** How long a changed dataset waits for more changes before it is maintained. */
@@ -50,6 +52,8 @@ export async function writeChanges(
     const spending = spendingOf(messages, note, imageIds.length)
     const counted = messages.map(({ id }) => id)
     await deps.notes.noteCommit(owner, note, { now: at, dueAt, indexedThrough, spending, counted })
+    // If this is cut off, the reservation stays: the budget spends too little, never too much.
+    await deps.settleBudgets(owner, spending, at)
   }
   await followImages({ ...deps, noteChange }, owner, imageIds)
   return 0
@@ -62,5 +66,8 @@ export async function writeChanges(
 function spendingOf(messages: readonly ChangeMessage[], note: DatasetNote | undefined, images: number) {
   const fresh = messages.filter(({ id }) => !note?.counted?.includes(id))
   const index = priceOfStep('commit') + images * priceOfStep('maintenance')
-  return addSpendings([...fresh.map(({ spending }) => spending), { costs: { index }, images: 0, bytes: 0 }])
+  return addSpendings([
+    ...fresh.map(({ spending }) => spending),
+    { costs: { index }, images: 0, bytes: 0, released: {} },
+  ])
 }

@@ -1,7 +1,7 @@
 import type { DetailType } from '../../../lambdas/events/detail-types.ts'
-import { eventSource, type ImageEvent } from '../../../lambdas/events/events.ts'
+import { eventSource, type ImageEvent, type StageEvent } from '../../../lambdas/events/events.ts'
 
-type DetailOf<T extends DetailType> = Extract<ImageEvent, { detailType: T }>['detail']
+type DetailOf<T extends DetailType> = Extract<ImageEvent | StageEvent, { detailType: T }>['detail']
 
 const head = {
   schemaVersion: '1',
@@ -43,6 +43,7 @@ export const eventExamples: { [T in DetailType]: DetailOf<T> } = {
         failed: ['embedding'],
       },
     },
+    degraded: { reason: 'budget', budgets: ['owner'], step: 'no-vision', features: ['text'] },
     presets: ['thumbnail@2'],
   },
   'Image Rejected': {
@@ -80,6 +81,12 @@ export const eventExamples: { [T in DetailType]: DetailOf<T> } = {
     occurredAt: '2026-11-25T02:45:02.518Z',
     transformId: '9f2c4e6a8b0d1f3e5a7c9e0b2d4f6a8c',
     reason: { code: 'DEPENDENCY_FAILED', message: 'The original could not be read from its bucket.' },
+  },
+  'Budget Nearly Used Up': {
+    schemaVersion: '1',
+    eventId: '3c9f3f0e-4c5b-5c8f-9a86-1d2d0d0a5a08',
+    occurredAt: '2026-11-25T14:20:11.084Z',
+    budget: { name: 'stage', month: '2026-11', limitUsd: 200, spentUsd: 160.01 },
   },
 }
 

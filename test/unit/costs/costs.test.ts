@@ -54,6 +54,7 @@ describe('what a write of a row adds to the ledger', () => {
       costs: { analysis: 9 },
       images: 1,
       bytes: 50,
+      released: {},
     })
   })
 
@@ -62,16 +63,30 @@ describe('what a write of a row adds to the ledger', () => {
       costs: { analysis: 4 },
       images: 0,
       bytes: 0,
+      released: {},
     })
     expect(record(image('completed', 9, 50), image('completed', 9, 50)).costs).toEqual({})
   })
 
   test('takes back what was stored when it is deleted, but not what it has cost', () => {
-    const gone = { costs: {}, images: -1, bytes: -50 }
+    const gone = { costs: {}, images: -1, bytes: -50, released: {} }
     expect(record(image('deleted'), image('completed', 9, 50))).toEqual(gone)
     expect(record(undefined, image('completed', 9, 50))).toEqual(gone)
-    expect(record(image('deleted'), image('analyzed', 9, 50))).toEqual({ costs: {}, images: 0, bytes: 0 })
+    expect(record(image('deleted'), image('analyzed', 9, 50))).toEqual({
+      costs: {},
+      images: 0,
+      bytes: 0,
+      released: {},
+    })
   })
+})
+
+test('what was reserved for an image is released by the write that settles it', () => {
+  const reserved = { M: { photo: { N: '70' } } }
+  const spending = spendingOfRecord({
+    dynamodb: { NewImage: { state: { S: 'expired' } }, OldImage: { state: { S: 'pending' }, reserved } },
+  })
+  expect(spending.released).toEqual({ photo: 70 })
 })
 
 describe('what a look at a photo has cost', () => {

@@ -13,7 +13,7 @@ test('reads the image and the record from the keys of its row, and nothing from 
     owner: 'anna',
     imageId,
     record: '7',
-    spending: { costs: {}, images: 0, bytes: 0 },
+    spending: { costs: {}, images: 0, bytes: 0, released: {} },
   })
   expect(changeOfRecord(recordOf('OWNER#anna', 'DATASET', '8'))).toBeUndefined()
 })
@@ -24,13 +24,16 @@ test('sends each image once, with what all changes cost, named after the first a
     owner: 'anna',
     imageId: id,
     record: String(70 + place),
-    spending: { costs: { analysis: place + 1 }, images: 1, bytes: 10 },
+    spending: { costs: { analysis: place + 1 }, images: 1, bytes: 10, released: { photo: 5 } },
   }))
   await gatherChanges({ send: async (...message) => sent.push(message) }, 'anna', changes)
   expect(sent).toEqual([
     [
       'anna',
-      { imageIds: [imageId, other], spending: { costs: { analysis: 6 }, images: 3, bytes: 30 } },
+      {
+        imageIds: [imageId, other],
+        spending: { costs: { analysis: 6 }, images: 3, bytes: 30, released: { photo: 15 } },
+      },
       '70-72',
     ],
   ])
@@ -43,7 +46,7 @@ test('a part of a batch that is repeated is another message', async () => {
     owner: 'anna',
     imageId,
     record: String(record),
-    spending: { costs: {}, images: 0, bytes: 0 },
+    spending: { costs: {}, images: 0, bytes: 0, released: {} },
   }))
   await gatherChanges(deps, 'anna', changes.slice(0, 1))
   await gatherChanges(deps, 'anna', changes)

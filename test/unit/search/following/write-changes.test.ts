@@ -12,12 +12,13 @@ const rows: ImageRow[] = [0, 1].map((place) => ({ ...imageOf(place), state: 'com
 const messages = rows.map(({ imageId }, place) => ({
   id: `message ${place}`,
   imageIds: [imageId],
-  spending: { costs: { analysis: 10 ** place }, images: 1, bytes: 1_000 },
+  spending: { costs: { analysis: 10 ** place }, images: 1, bytes: 1_000, released: { photo: 5 } },
 }))
 
 function world(note?: DatasetNote) {
   const done: string[] = []
   const spent: Spending[] = []
+  const settled: unknown[] = []
   const deps: WriteChangesDeps = {
     indexCommitSeconds: 20,
     indexMaintenanceMinutes: 40,
@@ -39,12 +40,13 @@ function world(note?: DatasetNote) {
         done.push(`close ${day} ${JSON.stringify(totals.costs)}`)
       },
     },
+    settleBudgets: async (_owner, { released }) => settled.push(released),
     inherit: async () => undefined,
     forget: async () => undefined,
     now: () => now,
   }
   const write = (canGather = true) => writeChanges(deps, 'anna', messages, canGather)
-  return { done, spent, write }
+  return { done, spent, settled, write }
 }
 const written = ['commit 2', 'note due 2026-01-01T12:40:00.000Z']
 
@@ -72,9 +74,17 @@ test('does not wait when that would bring no more changes into the commit', asyn
 
 describe('the ledger', () => {
   test('gets what the images and this commit have cost, with the note', async () => {
-    const { spent, write } = world()
+    const { spent, settled, write } = world()
     await write()
-    expect(spent).toEqual([{ costs: { analysis: 11, index: expect.any(Number) }, images: 2, bytes: 2_000 }])
+    expect(settled).toEqual([{ photo: 10 }])
+    expect(spent).toEqual([
+      {
+        costs: { analysis: 11, index: expect.any(Number) },
+        images: 2,
+        bytes: 2_000,
+        released: { photo: 10 },
+      },
+    ])
   })
 
   test('counts a message once that comes again after its commit', async () => {
