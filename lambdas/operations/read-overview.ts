@@ -1,4 +1,3 @@
-import type { BudgetUsage } from '../costs/budgets.ts'
 import type { ImageState } from '../image-record/image-row.ts'
 import type { MetricFamily } from './metrics/open-metrics.ts'
 import { openWorkFamilies } from './metrics/open-work-families.ts'
@@ -8,14 +7,10 @@ import { settledFamilies } from './metrics/settled-families.ts'
 import type { Overview, QueueOverview } from './overview.ts'
 import type { ReportMetricsDeps } from './report-metrics.ts'
 
-export interface ReadOverviewDeps extends ReportMetricsDeps {
-  readBudgets: (now: Date) => Promise<BudgetUsage[]>
-}
-
 /**
  * GET /v1/admin/overview: the metrics as JSON. Computed from the same metric families, so that the two always agree.
  */
-export async function readOverview(deps: ReadOverviewDeps): Promise<Overview> {
+export async function readOverview(deps: ReportMetricsDeps): Promise<Overview> {
   const now = deps.now()
   const [depths, { open, isComplete }, counts, budgets] = await Promise.all([
     deps.queueDepths(),

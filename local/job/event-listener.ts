@@ -14,22 +14,26 @@ import {
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs'
-import { eventDetails, eventSource, type ImageEvent } from '../../lambdas/events/events.ts'
+import { imageDetailTypes } from '../../lambdas/events/detail-types.ts'
+import { eventDetails, eventSource, type ImageEvent, type StageEvent } from '../../lambdas/events/events.ts'
 import { clientConfig } from '../client-environment.ts'
 
 export interface EventListener {
   /** Every event received so far, including repeats, in order of arrival. */
   readonly received: readonly ImageEvent[]
+  /** Likewise, the events about the stage. */
+  readonly ofStage: readonly StageEvent[]
   stop(): Promise<void>
 }
 
-const parse = (body: string): ImageEvent => {
+const parse = (body: string): ImageEvent | StageEvent => {
   const { 'detail-type': detailType, detail } = JSON.parse(body)
-  return {
-    detailType,
-    detail: eventDetails[detailType as ImageEvent['detailType']].parse(detail),
-  } as ImageEvent
+  const schema = eventDetails[detailType as keyof typeof eventDetails]
+  return { detailType, detail: schema.parse(detail) } as ImageEvent | StageEvent
 }
+
+const isOfImage = (event: ImageEvent | StageEvent): event is ImageEvent =>
+  (imageDetailTypes as readonly string[]).includes(event.detailType)
 
 /** Subscribes to the bus with a rule that has a queue as its target. stop() removes both. */
 export async function listenToEvents(
@@ -55,6 +59,7 @@ export async function listenToEvents(
   await bus.send(new PutTargetsCommand({ ...rule, Targets: [{ Id: 'queue', Arn: Attributes?.QueueArn }] }))
 
   const received: ImageEvent[] = []
+  const ofStage: StageEvent[] = []
   let listening = true
   const loop = (async () => {
     while (listening) {
@@ -62,7 +67,8 @@ export async function listenToEvents(
         new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }),
       )
       if (Messages.length === 0) continue
-      received.push(...Messages.map(({ Body }) => parse(Body ?? '')))
+      for (const event of Messages.map(({ Body }) => parse(Body ?? '')))
+        isOfImage(event) ? received.push(event) : ofStage.push(event)
       const Entries = Messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }))
       await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }))
     }
@@ -73,6 +79,7 @@ export async function listenToEvents(
 
   return {
     received,
+    ofStage,
     async stop() {
       listening = false
       await loop
