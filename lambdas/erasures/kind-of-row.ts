@@ -23,7 +23,7 @@ const kinds: readonly [string, ErasedKind | undefined][] = [
   ['WEBHOOK#', 'webhooks'],
   ['DELIVERY#', 'deliveries'],
   ['PAYLOAD#', 'payloads'],
-  // Counters of these rows, days of the ledger, limits, a name in URLs, kept answers, the time when sessions were ended and the preview of this erasure:
+  // Counters of these rows, days of the ledger, months of a budget, limits, a name in URLs, kept answers, the time when sessions were ended and the preview of this erasure:
   // nothing worth counting.
   ['WEBHOOKS', undefined],
   ['KEYS', undefined],
@@ -34,6 +34,7 @@ const kinds: readonly [string, ErasedKind | undefined][] = [
   ['SESSIONS', undefined],
   ['CONFIRMATION#', undefined],
   ['COSTS#', undefined],
+  ['MONTH#', undefined],
   ['ANSWER#', undefined],
   // Archives are counted by their files.
   ['ARCHIVE#', undefined],

@@ -120,7 +120,10 @@ const usageOf = ({ name, monthlyUsd }: Budget, spentNanoUsd: number, now: Date):
   spentUsd: fromNanoUsd(spentNanoUsd),
 })
 
-const keyOf = (name: string, now: Date) => ({ pk: `BUDGET#${name}`, sk: `MONTH#${monthOf(now)}` })
+/** Partition of a budget: one item for each month. */
+export const budgetKey = (name: string) => `BUDGET#${name}`
+
+const keyOf = (name: string, now: Date) => ({ pk: budgetKey(name), sk: `MONTH#${monthOf(now)}` })
 
 /** The month in which AWS bills a call made at this time, as YYYY-MM. AWS bills by UTC months. */
 const monthOf = (now: Date): string => now.toISOString().slice(0, 7)
