@@ -13,7 +13,7 @@ const day = (description: string) =>
 const options = {
   from: day('First day, in UTC; default: the first of the month'),
   to: day('Last day, in UTC; default: today'),
-  groupBy: option('name', 'stage, feature or day', z.optional(z.enum(groupings))),
+  groupBy: option('name', 'Stage, feature or day (default: stage)', z.optional(z.enum(groupings))),
   owners: flag('By person, the most expensive first; for administrators'),
   ...apiOptions,
 }
