@@ -11,7 +11,7 @@ export const costRoutes = defineRoutes({
       'A calculation at list prices, not an invoice: docs/costs.md says how far the two may differ. A photo is counted ' +
       'once it is settled and in the index, usually within a minute.',
     scope: 'read',
-    answeredBy: 'library',
+    answeredBy: 'accounts',
     query: CostQuery,
     answers: { 200: { description: 'The costs', body: CostReport } },
     problems: ['INVALID_REQUEST'],

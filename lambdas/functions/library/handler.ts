@@ -1,9 +1,6 @@
 import { httpHandler } from '../../api/http-handler.ts'
 import { json } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
-import { createCostLedger } from '../../costs/aws/cost-ledger.ts'
-import { costRoutes } from '../../costs/cost-routes.ts'
-import { readCosts } from '../../costs/read-costs.ts'
 import { createDownloadPresigner } from '../../image-record/aws/download-presigner.ts'
 import { createImageTable } from '../../image-record/aws/image-table.ts'
 import { createImageRows } from '../../images/aws/image-rows.ts'
@@ -11,7 +8,7 @@ import { createImagesUnderWay } from '../../images/aws/images-under-way.ts'
 import { imageOf } from '../../images/image-of.ts'
 import { createDocumentDynamo, createS3 } from '../../platform/clients.ts'
 import { openDatasetsIn } from '../../search/aws/datasets-in-bucket.ts'
-import { createMaintenanceNotes, totalsOfNote } from '../../search/aws/maintenance-notes.ts'
+import { createMaintenanceNotes } from '../../search/aws/maintenance-notes.ts'
 import { openIndexOf } from '../../search/dataset/open-index.ts'
 import { libraryStats } from '../../search/library-stats.ts'
 import { listImages } from '../../search/list-images.ts'
@@ -52,9 +49,6 @@ const deps = {
   imagesUnderWay: createImagesUnderWay(dynamo, env.TABLE_NAME),
   encodeQuery: stage.jointModel === 'none' ? undefined : createQueryEncoder(openTextEncoder),
   countDuplicates: families.totals,
-  ledger: createCostLedger(dynamo, env.TABLE_NAME),
-  latest: async (owner: string) => totalsOfNote(await notes.read(owner, false)),
-  now: () => new Date(),
   saveKeepDecision: createSaveKeepDecision(dynamo, env.TABLE_NAME),
   presignDownload: createDownloadPresigner(s3, {
     originalsBucket: env.ORIGINALS_BUCKET,
@@ -64,7 +58,7 @@ const deps = {
 }
 
 const router = routeRequests(
-  { ...searchRoutes, ...similarityRoutes, ...costRoutes },
+  { ...searchRoutes, ...similarityRoutes },
   {
     listImages: async ({ caller, query }) => json(200, await listImages(deps, caller.owner, query)),
     getLibraryStats: async ({ caller, query }) => json(200, await libraryStats(deps, caller.owner, query)),
@@ -73,7 +67,6 @@ const router = routeRequests(
       json(200, await listMonth(deps, caller.owner, path.month, query)),
     findSimilarImages: async (request) => json(200, await findSimilar(deps, imageOf(request), request.query)),
     listDuplicates: async ({ caller, query }) => json(200, await listDuplicates(deps, caller.owner, query)),
-    getCosts: async ({ caller, query }) => json(200, await readCosts(deps, caller.owner, query)),
     decideDuplicates: async ({ caller, path, body }) =>
       json(200, await decideDuplicates(deps, { owner: caller.owner, imageId: path.groupId }, body)),
   },
