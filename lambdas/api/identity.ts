@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { MonthlyBudget } from '../costs/budgets.ts'
 import { Owner } from '../platform/identifiers.ts'
+import { MonthlyBudget } from './monthly-budget.ts'
 
 /** What a caller may do. `admin` acts across owners. */
 export const scopes = ['read', 'write', 'admin'] as const

@@ -1,6 +1,7 @@
+import type { MonthlyBudget } from '../api/monthly-budget.ts'
 import type { Owner } from '../platform/identifiers.ts'
 import type { BudgetCounters } from './aws/budget-counters.ts'
-import { type Budget, type MonthlyBudget, ownerBudgetName, stageBudgetName } from './budgets.ts'
+import { type Budget, ownerBudgetName, stageBudgetName } from './budgets.ts'
 import { type Costs, featureOf, type Spending, sumOfCosts } from './costs.ts'
 
 export interface SettleBudgetsDeps {

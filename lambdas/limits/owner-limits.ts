@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { AllOwnerLimits, type OwnerLimitName, OwnerLimits, ownerLimitNames } from '../api/identity.ts'
-import { MonthlyBudget } from '../costs/budgets.ts'
+import { MonthlyBudget } from '../api/monthly-budget.ts'
 
 const change = (name: OwnerLimitName) => z.optional(z.nullable(AllOwnerLimits.shape[name]))
 

@@ -1,5 +1,6 @@
 import { v7 as uuidV7 } from 'uuid'
-import { type Budget, type MonthlyBudget, ownerBudgetName, stageBudgetName } from '../costs/budgets.ts'
+import type { MonthlyBudget } from '../api/monthly-budget.ts'
+import { type Budget, ownerBudgetName, stageBudgetName } from '../costs/budgets.ts'
 import { priceOfStep } from '../costs/steps.ts'
 import type { ImageTable } from '../image-record/aws/image-table.ts'
 import { newSlot } from '../image-record/transitions.ts'

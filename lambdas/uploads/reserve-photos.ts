@@ -1,5 +1,6 @@
+import { budgetSteps } from '../api/monthly-budget.ts'
 import type { BudgetCounters } from '../costs/aws/budget-counters.ts'
-import { type Budget, budgetSteps, type Degraded } from '../costs/budgets.ts'
+import type { Budget, Degraded } from '../costs/budgets.ts'
 import type { Costs } from '../costs/costs.ts'
 import { AppError } from '../platform/errors.ts'
 import { type FeatureRoutes, knows } from '../vision/feature-routes.ts'

@@ -1,7 +1,7 @@
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { describe, expect, test } from 'vitest'
 import { ApiError, type Client, type ImageView, type UploadSlot } from '../../clients/typescript/src/index.ts'
-import type { BudgetStep } from '../../lambdas/costs/budgets.ts'
+import type { BudgetStep } from '../../lambdas/api/monthly-budget.ts'
 import { fromNanoUsd } from '../../lambdas/costs/costs.ts'
 import { priceOfPhoto, pricesOfFeatures } from '../../lambdas/uploads/price-of-photo.ts'
 import { defaultRoutes } from '../support/function-environment.ts'

@@ -35,7 +35,8 @@ export function additionOf(spending: Spending) {
   const added = Object.entries(asAttributes(spending)).filter(([, count]) => count !== 0)
   return {
     clause: added.length > 0 ? ` ADD ${added.map((_, at) => `#t${at} :t${at}`).join(', ')}` : '',
-    names: Object.fromEntries(added.map(([name], at) => [`#t${at}`, name])),
+    // DynamoDB refuses an empty map.
+    names: added.length > 0 ? Object.fromEntries(added.map(([name], at) => [`#t${at}`, name])) : undefined,
     values: Object.fromEntries(added.map(([, count], at) => [`:t${at}`, count])),
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { BudgetStep } from '../../../lambdas/api/monthly-budget.ts'
 import type { createBudgetCounters } from '../../../lambdas/costs/aws/budget-counters.ts'
-import type { Budget, BudgetStep } from '../../../lambdas/costs/budgets.ts'
+import type { Budget } from '../../../lambdas/costs/budgets.ts'
 import { settleBudgets } from '../../../lambdas/costs/settle-budgets.ts'
 import { priceOfPhoto, pricesOfFeatures } from '../../../lambdas/uploads/price-of-photo.ts'
 import { reservePhotos } from '../../../lambdas/uploads/reserve-photos.ts'
