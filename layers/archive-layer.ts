@@ -20,13 +20,14 @@ export function archiveLayer(hash: string, build: () => string, directory = buil
   const name = createHash('sha256').update(hash)
   for (const file of recipeFiles) name.update(readFileSync(join(ownDirectory, file)))
   const archives = buildAside(join(directory, name.digest('hex').slice(0, 16)), (building) =>
-    zip(build(), join(building, 'layer.zip')),
+    zipInto(build(), join(building, 'layer.zip')),
   )
   return join(archives, 'layer.zip')
 }
 
-/** stdout belongs to the CDK. */
-function zip(folder: string, archive: string): void {
+/** Makes a zip file of a folder, with the same bytes each time. */
+export function zipInto(folder: string, archive: string): void {
+  // stdout belongs to the CDK.
   const tsx = createRequire(import.meta.url).resolve('tsx')
   execFileSync(process.execPath, ['--import', tsx, zipFolder, folder, archive], {
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -24,6 +24,10 @@ const StageName = z
     'Expected 2 to 12 lower-case letters, digits or "-", starting with a letter',
   )
 
+/** What is wrong with the name of a stage. */
+export const faultsOfStage = (stage: unknown): string[] =>
+  faultsOf(StageName.safeParse(stage).error, 'stage', stage)
+
 const StageBlocks = z.record(z.string(), z.record(z.string(), z.unknown())).default({})
 
 /** Everything that is wrong with a stage's settings, one fault per line. */
@@ -47,26 +51,37 @@ export type ReadContext = (key: string) => unknown
  * `stages` of cdk.json, which wins over the defaults.
  * @throws SettingsError with every fault at once
  */
-export function readStageConfig(readContext: ReadContext, hostArch: string = arch()): StageConfig {
+export function readStageConfig(readContext: ReadContext, hostArch?: string): StageConfig {
   const stage = StageName.safeParse(readContext('stage'))
   const blocks = StageBlocks.safeParse(readContext('stages') ?? undefined)
   const input = { ...blockOf(blocks.data, stage.data), ...overridesFrom(readContext) }
-  const settings = StageSettings.safeParse(input)
-  if (stage.success && blocks.success && settings.success && brokenRules(input, hostArch).length === 0) {
-    const { architecture, ...others } = settings.data
-    return {
-      ...others,
-      stage: stage.data,
-      architecture: resolveArchitecture(architecture, hostArch),
-      routes: routesIn(others),
-    }
-  }
-  throw new SettingsError(readContext('stage'), [
-    ...faultsOf(stage.error, 'stage', readContext('stage')),
+  return stageConfigOf(readContext('stage'), input, hostArch, [
+    ...faultsOfStage(readContext('stage')),
     ...faultsOf(blocks.error, 'stages', readContext('stages')),
-    ...faultsOf(settings.error, '', input),
-    ...brokenRules(input, hostArch),
   ])
+}
+
+/**
+ * The settings of a stage, with defaults for those that are not given.
+ * @param otherFaults faults of what surrounds the settings, to be reported with them
+ * @throws SettingsError with every fault at once
+ */
+export function stageConfigOf(
+  stage: unknown,
+  input: Readonly<Record<string, unknown>>,
+  hostArch: string = arch(),
+  otherFaults: readonly string[] = [],
+): StageConfig {
+  const settings = StageSettings.safeParse(input)
+  const faults = [...otherFaults, ...faultsOf(settings.error, '', input), ...brokenRules(input, hostArch)]
+  if (!settings.success || faults.length > 0) throw new SettingsError(stage, faults)
+  const { architecture, ...others } = settings.data
+  return {
+    ...others,
+    stage: String(stage),
+    architecture: resolveArchitecture(architecture, hostArch),
+    routes: routesIn(others),
+  }
 }
 
 const routesIn = (settings: Omit<StageSettings, 'architecture'>): FeatureRoutes =>

@@ -1,8 +1,7 @@
-import { type App, Stack, Tags } from 'aws-cdk-lib'
+import { type App, CfnOutput, Stack, Tags } from 'aws-cdk-lib'
 import { readStageConfig } from './config.ts'
 import type { HandlerCode } from './constructs/image-function.ts'
-import { CoreStack } from './core-stack.ts'
-import { EdgeStack } from './edge-stack.ts'
+import { ImageIntelligence } from './image-intelligence.ts'
 import { projectName } from './project.ts'
 
 /**
@@ -10,39 +9,40 @@ import { projectName } from './project.ts'
  * region, account and region are those of the person who deploys.
  * @param dashboard folder of the built dashboard; without it, the site stays empty
  */
-export function createStacks(
-  app: App,
-  code: HandlerCode,
-  dashboard?: string,
-): { core: CoreStack; edge?: EdgeStack } {
-  const config = readStageConfig((key) => app.node.tryGetContext(key))
-  const { stage, region } = config
-  const env = { region }
+export function createStacks(app: App, code: HandlerCode, dashboard?: string): { core: Stack; edge?: Stack } {
+  const { stage, region, edgeStack, routes, ...settings } = readStageConfig((key) =>
+    app.node.tryGetContext(key),
+  )
   Tags.of(app).add('project', projectName)
   Tags.of(app).add('stage', stage)
-  const core = new CoreStack(app, 'Core', {
-    config,
-    code,
-    env,
-    stackName: `${projectName}-${stage}`,
-    description: `${projectName} (${stage}): upload, analysis, results and events`,
-  })
-  const edgeProps = { env, stackName: `${projectName}-edge-${stage}` }
-  if (!core.originSecret) {
-    // Without resources, so the CDK's CLI deletes a stack that is left of when edgeStack was on, and skips it
-    // otherwise. First, because the core stack cannot drop what that stack still imports.
-    core.addDependency(new Stack(app, 'Edge', edgeProps))
-    return { core }
-  }
-  const edge = new EdgeStack(app, 'Edge', {
-    ...edgeProps,
-    config,
-    bus: core.bus,
-    api: core.api,
-    originSecret: core.originSecret,
-    buckets: core.pictureBuckets,
-    dashboard,
-    description: `${projectName} (${stage}): dashboard, CDN, event archive and budget`,
-  })
-  return { core, edge }
+  const stack = (id: string, stackName: string, description?: string) =>
+    new Stack(app, id, {
+      env: { region },
+      stackName,
+      description,
+      terminationProtection: description !== undefined && settings.deletionProtection,
+    })
+  const core = stack(
+    'Core',
+    `${projectName}-${stage}`,
+    `${projectName} (${stage}): upload, analysis, results and events`,
+  )
+  const edge = stack(
+    'Edge',
+    `${projectName}-edge-${stage}`,
+    edgeStack ? `${projectName} (${stage}): dashboard, CDN, event archive and budget` : undefined,
+  )
+  // "Default" leaves no trace in the ids of resources.
+  const photos = new ImageIntelligence(
+    core,
+    'Default',
+    { ...settings, stage, edge: edgeStack && edge },
+    { ...code, dashboard },
+  )
+  for (const [name, value] of Object.entries(photos.outputs)) new CfnOutput(core, name, { value })
+  if (edgeStack) return { core, edge }
+  // Without resources, so the CDK's CLI deletes a stack that is left of when edgeStack was on, and skips it
+  // otherwise. First, because the core stack cannot drop what that stack still imports.
+  core.addDependency(edge)
+  return { core }
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { plainIntegers } from '../lambdas/api/plain-integers.ts'
-import type { DetailType } from '../lambdas/events/detail-types.ts'
-import { eventDetails } from '../lambdas/events/events.ts'
+import type { PublishedType } from '../lambdas/events/detail-types.ts'
+import { publishedDetails } from '../lambdas/events/events.ts'
 
-export const schemaFileOf = (detailType: DetailType) =>
+export const schemaFileOf = (detailType: PublishedType) =>
   `${detailType.toLowerCase().replaceAll(' ', '-')}.json`
 
 /**
@@ -11,9 +11,9 @@ export const schemaFileOf = (detailType: DetailType) =>
  * within a version.
  */
 export const eventSchema = (
-  detailType: DetailType,
+  detailType: PublishedType,
   target: 'draft-2020-12' | 'openapi-3.0' = 'draft-2020-12',
 ) => ({
   title: detailType,
-  ...z.toJSONSchema(eventDetails[detailType], { override: plainIntegers, io: 'input', target }),
+  ...z.toJSONSchema(publishedDetails[detailType], { override: plainIntegers, io: 'input', target }),
 })

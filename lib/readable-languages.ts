@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { ModelManifest } from '../lambdas/vision/model-manifest.ts'
-import { repositoryRoot } from './project.ts'
+import manifest from '../layers/models/manifest.json' with { type: 'json' }
 
-const manifest = join(repositoryRoot, 'layers', 'models', 'manifest.json')
-const { models } = ModelManifest.parse(JSON.parse(readFileSync(manifest, 'utf8')))
+const { models } = ModelManifest.parse(manifest)
 
 /** The languages of each model of this kind, or of a kind that starts with it and "-" (BCP 47). */
 export const languagesByModel = (

@@ -6,6 +6,7 @@ import { imagesNamedIn } from '../lambdas/transforms/images-named-in.ts'
 import { TransformPlan } from '../lambdas/transforms/steps.ts'
 import { availableFeatures, type FeatureRoutes, usualRoutes } from '../lambdas/vision/feature-routes.ts'
 import { featureTable } from '../lambdas/vision/features.ts'
+import { providerNames } from '../lambdas/vision/providers.ts'
 import { type Feature, features } from '../lambdas/vision/vision.ts'
 import type { HandlerName } from './bundle-handlers.ts'
 import { domainRules, domainSettings } from './domain-settings.ts'
@@ -238,6 +239,22 @@ export const StageSettings = z.strictObject({
   analyzeMaxConcurrency: whole(2, 1_000)
     .default(50)
     .describe('Concurrent invocations of analyze; further photos wait in the queue'),
+  quarantineDays: whole(1, 3_650)
+    .default(30)
+    .describe('How long files in which [malware](malware.md) was found are kept, in days'),
+  quarantineReaders: list(
+    z.string().regex(/^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@*/-]+$/, 'Expected the ARN of a role'),
+  )
+    .default([])
+    .describe('ARNs of the roles that may read files in which malware was found; empty: nobody may'),
+  clamdSubnetIds: list(z.string().regex(/^subnet-[0-9a-f]{8,17}$/, 'Expected the id of a subnet'))
+    .default([])
+    .describe(
+      'Subnets from which the analysis reaches clamd: see [a clamd of your own](malware.md#a-clamd-of-your-own). Empty: over the internet',
+    ),
+  clamdSecurityGroupIds: list(z.string().regex(/^sg-[0-9a-f]{8,17}$/, 'Expected the id of a security group'))
+    .default([])
+    .describe('Security groups of the analysis in these subnets'),
   maxReceiveCount: whole(1, 100)
     .default(5)
     .describe(
@@ -250,6 +267,11 @@ export const StageSettings = z.strictObject({
       'Features that vision looks for when an upload names none, except those routed to `off`; empty: none',
     ),
   ...routeSettings,
+  rolloutProviders: list(z.enum(providerNames))
+    .default([])
+    .describe(
+      'Providers that no route names, but that administrators may [try](rollouts.md) in shadow and promote',
+    ),
   reuseNearDuplicates: flag()
     .default(false)
     .describe('Reuse the labels of an earlier near-duplicate of the same owner'),
@@ -273,6 +295,10 @@ export const StageSettings = z.strictObject({
   sweepIntervalMinutes: whole(1, 60)
     .default(5)
     .describe('How often the sweep looks for expired slots and lost work, in minutes'),
+
+  fetchMaxConcurrency: whole(2, 1_000)
+    .default(10)
+    .describe('Concurrent invocations of the function that fetches photos from URLs, five photos each'),
 
   webhookMaxConcurrency: whole(2, 1_000)
     .default(10)
@@ -378,6 +404,17 @@ export const settingsRules: readonly SettingsRule[] = [
     expected: 'Expected at least 1 because analyzeBatchSize is above 10',
     holds: ({ analyzeBatchSize = 0, analyzeBatchWindowSeconds }) =>
       analyzeBatchSize <= 10 || analyzeBatchWindowSeconds !== 0,
+  },
+  {
+    field: 'clamdAddress',
+    expected: 'Expected the address of clamd because malwareScan is "clamd"',
+    holds: ({ malwareScan, clamdAddress }) => malwareScan !== 'clamd' || clamdAddress !== '',
+  },
+  {
+    field: 'clamdSecurityGroupIds',
+    expected: 'Expected security groups with clamdSubnetIds, and none without',
+    holds: ({ clamdSubnetIds = [], clamdSecurityGroupIds = [] }) =>
+      clamdSubnetIds.length > 0 === clamdSecurityGroupIds.length > 0,
   },
   {
     field: 'alarmEmail',

@@ -20,7 +20,8 @@ export interface Account {
 }
 
 export interface AccountOptions {
-  readonly env: Record<string, string>
+  /** @default - the SDK finds region and credentials itself */
+  readonly env?: Record<string, string>
   /** Outputs of the stack: ApiUrl and UserPoolId are used. */
   readonly outputs: Record<string, string>
   readonly email: string
@@ -40,7 +41,7 @@ export async function openAccount({
   password,
   isAdmin,
 }: AccountOptions): Promise<Account> {
-  const cognito = new CognitoIdentityProviderClient(clientConfig(env))
+  const cognito = new CognitoIdentityProviderClient(env ? clientConfig(env) : {})
   const user = { UserPoolId: outputs.UserPoolId, Username: email }
   await cognito
     .send(

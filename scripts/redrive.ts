@@ -13,11 +13,13 @@ import { stageOutputs } from './stage-outputs.ts'
 const queueNames = [
   'Analysis',
   ...providerNames.map((name) => `Vision${name[0]!.toUpperCase()}${name.slice(1)}`),
+  'Fetch',
   'Job',
   'Transform',
   'WebhookDispatch',
   'WebhookDelivery',
   'Erasure',
+  'Inspection',
   'IndexChanges',
   'IndexMaintenance',
 ]

@@ -6,6 +6,7 @@ import { type Connection, connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { apiUrlOf } from './login.ts'
 import { apiOptions, type FlagsOf, flag, optionsOf } from './options.ts'
+import { day } from './print-list.ts'
 import { removeProfile } from './profiles.ts'
 
 const options = { wait: flag('Wait until everything is erased'), ...apiOptions }
@@ -32,7 +33,7 @@ function printReceipt(receipt: Receipt, { json }: Flags): void {
   const { receiptId, state, endedAt, expiresAt, counts } = receipt
   console.log(`Receipt ${receiptId}: ${state}${endedAt ? `, ${endedAt}` : ''}`)
   for (const [kind, count] of Object.entries(counts)) if (count > 0) console.log(`  ${kind}: ${count}`)
-  if (expiresAt) console.log(`The receipt is kept until ${expiresAt.slice(0, 10)}.`)
+  if (expiresAt) console.log(`The receipt is kept until ${day(expiresAt)}.`)
 }
 
 function describe({ contents, isComplete }: Preview): string {

@@ -1,4 +1,4 @@
-import { ApiError, type Client, createClient } from '../../clients/typescript/src/index.ts'
+import { ApiError, type Client, createClient, type Patience } from '../../clients/typescript/src/index.ts'
 import { findProfile, findProfileFor, type NamedProfile, type SessionLogin, saveProfile } from './profiles.ts'
 
 export interface ConnectionFlags {
@@ -53,11 +53,12 @@ export const endOf = ({ expiresInSeconds }: { expiresInSeconds: number }) => ({
   accessTokenEndsMs: Date.now() + expiresInSeconds * 1000,
 })
 
-const connectAs = (login: NamedProfile): Connection => {
+const connectAs = (login: NamedProfile, patience: Patience): Connection => {
   const { name, profile } = login
   return {
     apiUrl: profile.apiUrl,
     api: createClient({
+      ...patience,
       baseUrl: profile.apiUrl,
       credential: 'apiKey' in profile ? profile.apiKey : sessionCredential(name, profile),
     }),
@@ -68,25 +69,29 @@ const connectAs = (login: NamedProfile): Connection => {
 /**
  * Decides which API to call, and as whom. --api and the environment win over the profile; --profile wins over the
  * environment. A stored credential is only ever sent to its own API.
+ * @param patience how often the client tries a request
  * @throws Error that says what is missing
  */
-export async function connect(flags: ConnectionFlags): Promise<Connection> {
-  if (flags.profile) return connectAs(await profileOrFault(flags.profile))
+export async function connect(flags: ConnectionFlags, patience: Patience = {}): Promise<Connection> {
+  if (flags.profile) return connectAs(await profileOrFault(flags.profile), patience)
   const { IMGINT_API_URL, IMGINT_API_KEY } = process.env
   const given = flags.api ?? IMGINT_API_URL
   const apiUrl = given && withoutSlash(given)
   if (apiUrl && IMGINT_API_KEY)
-    return { apiUrl, api: createClient({ baseUrl: apiUrl, credential: IMGINT_API_KEY }) }
+    return { apiUrl, api: createClient({ ...patience, baseUrl: apiUrl, credential: IMGINT_API_KEY }) }
   if (apiUrl) {
     const found = await findProfileFor(apiUrl)
-    if (found) return connectAs(found)
+    if (found) return connectAs(found, patience)
     throw new Error(
       `Expected a credential for ${apiUrl}. Sign in with "imgint login --api ${apiUrl}", or set IMGINT_API_KEY.`,
     )
   }
   const found = await profileOrFault()
-  if (!IMGINT_API_KEY) return connectAs(found)
-  return connectAs({ name: found.name, profile: { apiUrl: found.profile.apiUrl, apiKey: IMGINT_API_KEY } })
+  if (!IMGINT_API_KEY) return connectAs(found, patience)
+  return connectAs(
+    { name: found.name, profile: { apiUrl: found.profile.apiUrl, apiKey: IMGINT_API_KEY } },
+    patience,
+  )
 }
 
 async function profileOrFault(name?: string): Promise<NamedProfile> {

@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { FeedbackExportQuery } from '../../lambdas/feedback/feedback.ts'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
+import { exportLibrary } from './export/export-library.ts'
 import { apiOptions, type FlagsOf, flag, option } from './options.ts'
 
 const { feature, verdict, name, imageId } = FeedbackExportQuery.shape
@@ -74,7 +75,8 @@ async function exportFeedback(flags: Flags): Promise<number> {
 export const command = defineCommand(
   new Command('export')
     .helpGroup(commandGroups.results)
-    .summary('Export feedback as training data')
+    .summary('Export feedback as training data, or the library')
+    .usage('[options] [command]')
     .description(
       'Exports feedback as JSON Lines: what was judged, which model found it, and what would be right. Boxes are ' +
         'shares of the upright image; sha256 identifies the file.',
@@ -84,4 +86,29 @@ export const command = defineCommand(
     examples: ['imgint export --out feedback.jsonl', 'imgint export --feature labels --verdict wrong'],
     run: exportFeedback,
   },
+).addCommand(
+  defineCommand(
+    new Command('library')
+      .summary('Export the library: results, originals and renditions')
+      .description(
+        'Writes library.jsonl, one line for each image with all its results, and pictures if they are wanted, to a ' +
+          'folder or to a bucket that your own AWS credentials may write to. Pictures that are there already are not ' +
+          'downloaded again, so an export that was interrupted goes on. "imgint import" reads the folder.',
+      )
+      .argument('<target>', 'A folder, or s3://bucket/prefix'),
+    {
+      options: {
+        originals: flag('Also export the originals'),
+        renditions: flag('Also export the renditions'),
+        parquet: flag('Also write library.parquet, a table of the most important results'),
+        ...apiOptions,
+      },
+      json: '{images, files, bytes, present}',
+      examples: [
+        'imgint export library ./backup --originals',
+        'imgint export library s3://backups/photos --originals --renditions --parquet',
+      ],
+      run: exportLibrary,
+    },
+  ),
 )

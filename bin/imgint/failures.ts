@@ -5,6 +5,7 @@ import { integerText } from '../../lambdas/api/query-values.ts'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { apiOptions, type FlagsOf, option } from './options.ts'
+import { minute } from './print-list.ts'
 
 type Group = AnswerOf<'listFailures'>['items'][number]
 type Outcome = AnswerOf<'actOnFailures'>
@@ -14,13 +15,11 @@ const listOptions = {
   ...apiOptions,
 }
 
-const day = (instant: string): string => instant.slice(0, 16).replace('T', ' ')
-
 /** A table would be too wide for the explanations. */
 const inLines = (group: Group): string =>
   [
     `${group.cause}`,
-    `  ${group.isComplete ? '' : 'at least '}${group.images} images, ${day(group.firstAt)} to ${day(group.lastAt)} UTC` +
+    `  ${group.isComplete ? '' : 'at least '}${group.images} images, ${minute(group.firstAt)} to ${minute(group.lastAt)} UTC` +
       (group.redriven > 0 ? `; ${group.redriven} redriven, outcome not known yet` : ''),
     `  ${group.explanation}`,
     ...(group.message ? [`  reason: ${group.message}`] : []),

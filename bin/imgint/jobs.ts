@@ -1,4 +1,3 @@
-import Table from 'cli-table3'
 import { Command } from 'commander'
 import * as z from 'zod/mini'
 import { type AnswerOf, eachItem } from '../../clients/typescript/src/index.ts'
@@ -7,19 +6,24 @@ import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { firstItems } from './first-items.ts'
 import { apiOptions, option } from './options.ts'
+import { type ListedTable, minute, printList } from './print-list.ts'
 
 type Job = AnswerOf<'getJob'>
 
 const pageSize = 100
 const record =
-  '{jobId, state, rerun?, transforms?, selection, started, completed, failed, skipped, total?, reason?, createdAt, …}'
+  '{jobId, state, rerun?, transforms?, import?, selection, started, completed, failed, skipped, total?, reason?, createdAt, …}'
 
-const workOf = ({ rerun, transforms }: Job): string => {
+const workOf = ({ rerun, transforms, import: order }: Job): string => {
+  if (order) {
+    const { bucket, prefix = '' } = order.source
+    return `${order.dryRun ? 'dry run of an import' : 'import'} of s3://${bucket}/${prefix}`
+  }
   if (!rerun) return `${transforms} transform${transforms === 1 ? '' : 's'} of each image`
   return `re-run of ${[rerun.analysis && 'analysis', ...(rerun.features ?? ['vision'])].filter(Boolean).join(', ')}`
 }
 
-/** Counts of re-runs or transforms, not of images. */
+/** Counts of re-runs, transforms or objects, not of images. */
 const progressOf = ({ completed, failed, skipped, total }: Job): string =>
   [
     `${completed + failed + skipped} of ${total ?? '?'}`,
@@ -29,19 +33,13 @@ const progressOf = ({ completed, failed, skipped, total }: Job): string =>
     .filter(Boolean)
     .join(', ')
 
-function printTable(jobs: readonly Job[]): void {
-  const table = new Table({
-    head: ['id', 'state', 'does', 'selection', 'done', 'started (UTC)'],
-    style: { head: [], border: [] },
-  })
-  for (const job of jobs) {
-    const started = job.createdAt.slice(0, 16).replace('T', ' ')
-    table.push([job.jobId, job.state, workOf(job), job.selection, progressOf(job), started])
-  }
-  console.log(jobs.length > 0 ? table.toString() : 'No jobs.')
+const jobTable: ListedTable<Job> = {
+  head: ['id', 'state', 'does', 'selection', 'done', 'started (UTC)'],
+  row: (job) => [job.jobId, job.state, workOf(job), job.selection, progressOf(job), minute(job.createdAt)],
+  none: 'No jobs.',
 }
 
-const sentenceOf = (job: Job): string =>
+export const sentenceOf = (job: Job): string =>
   `${job.jobId}: ${job.state}, ${progressOf(job)}, ${workOf(job)}${job.reason ? `. ${job.reason.message}` : ''}`
 
 const showCommand = defineCommand(
@@ -116,7 +114,7 @@ export const command = defineCommand(
   new Command('jobs')
     .helpGroup(commandGroups.results)
     .summary('List, pause, continue and cancel jobs')
-    .description('Lists jobs, newest first: re-runs and transforms of many images.')
+    .description('Lists jobs, newest first: re-runs and transforms of many images, and imports.')
     .usage('[options] [command]'),
   {
     options: {
@@ -127,13 +125,8 @@ export const command = defineCommand(
     examples: ['imgint jobs', 'imgint jobs pause 019…'],
     async run({ limit, json, ...flags }) {
       const { api } = await connect(flags)
-      const jobs: Job[] = []
       const all = eachItem(api.listJobs, { query: { limit: Math.min(limit, pageSize) } })
-      for await (const job of firstItems(all, limit)) {
-        if (json) console.log(JSON.stringify(job))
-        else jobs.push(job)
-      }
-      if (!json) printTable(jobs)
+      await printList(firstItems(all, limit), json, jobTable)
       return 0
     },
   },

@@ -1,4 +1,3 @@
-import Table from 'cli-table3'
 import { Command } from 'commander'
 import * as z from 'zod/mini'
 import type { Client } from '../../clients/typescript/src/index.ts'
@@ -7,6 +6,7 @@ import { integerText } from '../../lambdas/api/query-values.ts'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { apiOptions, commaList, type FlagsOf, option } from './options.ts'
+import { day, printList } from './print-list.ts'
 
 const createOptions = {
   scopes: option('list', 'What the key may do', z._default(commaList(Scope), ['read', 'write'])),
@@ -21,22 +21,15 @@ type ApiFlags = FlagsOf<typeof apiOptions>
 
 async function list(api: Client, { json }: ApiFlags): Promise<void> {
   const { items } = await api.listKeys()
-  if (json) {
-    for (const key of items) console.log(JSON.stringify(key))
-    return
-  }
-  const table = new Table({
+  await printList(items, json, {
     head: ['id', 'name', 'scopes', 'created', 'last used', 'ends'],
-    style: { head: [], border: [] },
+    row: ({ keyId, name, scopes, createdAt, lastUsedAt, expiresAt, revokedAt }) => {
+      const ends = revokedAt ? `revoked ${day(revokedAt)}` : day(expiresAt)
+      return [keyId, name, scopes.join(', '), day(createdAt), day(lastUsedAt), ends]
+    },
+    none: 'No keys.',
   })
-  for (const { keyId, name, scopes, createdAt, lastUsedAt, expiresAt, revokedAt } of items) {
-    const ends = revokedAt ? `revoked ${day(revokedAt)}` : day(expiresAt)
-    table.push([keyId, name, scopes.join(', '), day(createdAt), day(lastUsedAt), ends])
-  }
-  console.log(items.length > 0 ? table.toString() : 'No keys.')
 }
-
-const day = (instant: string | undefined): string => instant?.slice(0, 10) ?? '-'
 
 async function create(
   api: Client,

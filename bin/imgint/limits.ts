@@ -1,4 +1,3 @@
-import Table from 'cli-table3'
 import { Command } from 'commander'
 import * as z from 'zod/mini'
 import type { AnswerOf } from '../../clients/typescript/src/index.ts'
@@ -7,6 +6,7 @@ import { BudgetStep, budgetSteps } from '../../lambdas/api/monthly-budget.ts'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { apiOptions, type FlagsOf, option, UsageError } from './options.ts'
+import { tableOf } from './print-list.ts'
 
 /** The API checks the number. */
 const Limit = z.pipe(
@@ -63,12 +63,17 @@ function budgetOf({ budget, atLimit }: Flags) {
 }
 
 function inWords({ limits, own }: AnswerOf<'getOwnerLimits'>): string {
-  const table = new Table({ head: ['limit', 'value', 'set by'], style: { head: [], border: [] } })
-  for (const name of ownerLimitNames)
-    table.push([name, limits[name].toLocaleString('en'), own[name] === undefined ? 'stage' : 'administrator'])
-  if (own.budget)
-    table.push(['budget', `$${own.budget.monthlyUsd} a month, then ${own.budget.atLimit}`, 'administrator'])
-  return table.toString()
+  const setBy = (name: OwnerLimitName) => (own[name] === undefined ? 'stage' : 'administrator')
+  const { budget } = own
+  return tableOf(
+    ['limit', 'value', 'set by'],
+    [
+      ...ownerLimitNames.map((name) => [name, limits[name].toLocaleString('en'), setBy(name)]),
+      ...(budget
+        ? [['budget', `$${budget.monthlyUsd} a month, then ${budget.atLimit}`, 'administrator']]
+        : []),
+    ],
+  )
 }
 
 export const command = defineCommand(

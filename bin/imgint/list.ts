@@ -2,7 +2,8 @@ import { Command } from 'commander'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { filtersOf, libraryOptions } from './library-options.ts'
-import { listImages, printImages } from './print-images.ts'
+import { imageTable, listImages } from './print-images.ts'
+import { printList } from './print-list.ts'
 
 export const command = defineCommand(
   new Command('list')
@@ -21,7 +22,7 @@ export const command = defineCommand(
     async run(flags) {
       const { api } = await connect(flags)
       const limit = flags.all ? Number.POSITIVE_INFINITY : flags.limit
-      await printImages(listImages(api, filtersOf(flags), limit), flags.json)
+      await printList(listImages(api, filtersOf(flags), limit), flags.json, imageTable)
       return 0
     },
   },

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import Table from 'cli-table3'
 import { Command } from 'commander'
 import { type ModelEntry, ModelManifest } from '../../lambdas/vision/model-manifest.ts'
 import {
@@ -11,6 +10,7 @@ import {
 import { commandGroups, defineCommand } from './define-command.ts'
 import { installation } from './installation.ts'
 import { json } from './options.ts'
+import { tableOf } from './print-list.ts'
 
 const megabytes = ({ files }: ModelEntry) =>
   (files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) / 1e6).toFixed(1)
@@ -35,16 +35,14 @@ const inWords = (accuracy: readonly Accuracy[]) =>
     )
     .join('\n')
 
-function tableOf(models: readonly (ModelEntry & { accuracy: Accuracy[] })[]): string {
-  const table = new Table({
-    head: ['model', 'version', 'for', 'licence', 'MB', 'measured accuracy, with 95 % intervals'],
-    style: { head: [], border: [] },
-  })
-  for (const model of models) {
-    const { name, version, features, license } = model
-    table.push([name, version, features.join(', '), license, megabytes(model), inWords(model.accuracy)])
-  }
-  return table.toString()
+function inTable(models: readonly (ModelEntry & { accuracy: Accuracy[] })[]): string {
+  return tableOf(
+    ['model', 'version', 'for', 'licence', 'MB', 'measured accuracy, with 95 % intervals'],
+    models.map((model) => {
+      const { name, version, features, license } = model
+      return [name, version, features.join(', '), license, megabytes(model), inWords(model.accuracy)]
+    }),
+  )
 }
 
 export const command = defineCommand(
@@ -62,7 +60,7 @@ export const command = defineCommand(
       const { models } = ModelManifest.parse(JSON.parse(await readFile(installation.modelManifest, 'utf8')))
       const measured = readMeasuredVision(installation.measuredVision)
       const known = models.map((model) => ({ ...model, accuracy: accuracyOf(measured, model) }))
-      console.log(flags.json ? JSON.stringify(known) : tableOf(known))
+      console.log(flags.json ? JSON.stringify(known) : inTable(known))
       return 0
     },
   },

@@ -1,9 +1,9 @@
-import Table from 'cli-table3'
 import { Command } from 'commander'
 import type { AnswerOf, Client } from '../../clients/typescript/src/index.ts'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { apiOptions, type FlagsOf, flag } from './options.ts'
+import { day, printList } from './print-list.ts'
 
 type Person = AnswerOf<'listPeople'>['items'][number]
 type Flags = FlagsOf<typeof apiOptions>
@@ -24,14 +24,16 @@ async function* everybody(api: Client): AsyncGenerator<Person> {
 
 async function list({ json, ...flags }: Flags): Promise<number> {
   const { api } = await connect(flags)
-  const table = new Table({ head: ['address', 'state', 'since', 'id'], style: { head: [], border: [] } })
-  for await (const person of everybody(api)) {
-    const { owner, email = '-', state, isAdministrator, createdAt } = person
-    if (json) console.log(JSON.stringify(person))
-    else
-      table.push([email, isAdministrator ? `${state}, administrator` : state, createdAt.slice(0, 10), owner])
-  }
-  if (!json) console.log(table.toString())
+  await printList(everybody(api), json, {
+    head: ['address', 'state', 'since', 'id'],
+    row: ({ owner, email = '-', state, isAdministrator, createdAt }) => [
+      email,
+      isAdministrator ? `${state}, administrator` : state,
+      day(createdAt),
+      owner,
+    ],
+    none: 'Nobody.',
+  })
   return 0
 }
 

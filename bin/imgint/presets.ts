@@ -1,9 +1,9 @@
-import Table from 'cli-table3'
 import { Command } from 'commander'
 import type { Client, Preset } from '../../clients/typescript/src/index.ts'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { apiOptions, type FlagsOf, UsageError } from './options.ts'
+import { day, printList } from './print-list.ts'
 import { planOfFile } from './transform/typed-plan.ts'
 
 type ApiFlags = FlagsOf<typeof apiOptions>
@@ -13,19 +13,14 @@ const record = '{name, version, plan, createdAt}'
 
 async function list(api: Client, { json }: ApiFlags): Promise<void> {
   const { items } = await api.listPresets()
-  if (json) {
-    for (const preset of items) console.log(JSON.stringify(preset))
-    return
-  }
-  const table = new Table({
+  await printList(items, json, {
     head: ['name', 'version', 'steps', 'format', 'changed'],
-    style: { head: [], border: [] },
+    row: ({ name, version, plan, createdAt }) => {
+      const steps = plan.steps?.map(({ operation }) => operation).join(', ')
+      return [name, String(version), steps || '-', plan.output?.format ?? 'same', day(createdAt)]
+    },
+    none: 'No presets.',
   })
-  for (const { name, version, plan, createdAt } of items) {
-    const steps = plan.steps?.map(({ operation }) => operation).join(', ')
-    table.push([name, version, steps || '-', plan.output?.format ?? 'same', createdAt.slice(0, 10)])
-  }
-  console.log(items.length > 0 ? table.toString() : 'No presets.')
 }
 
 /** `web` is the latest version, `web@3` that version. */

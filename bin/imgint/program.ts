@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   limits: () => import('./limits.ts'),
   people: () => import('./people.ts'),
   upload: () => import('./upload.ts'),
+  import: () => import('./import.ts'),
   list: () => import('./list.ts'),
   search: () => import('./search.ts'),
   show: () => import('./show.ts'),
@@ -43,6 +44,9 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   feedback: () => import('./feedback.ts'),
   export: () => import('./export.ts'),
   failures: () => import('./failures.ts'),
+  rollout: () => import('./rollout.ts'),
+  compare: () => import('./compare.ts'),
+  inspections: () => import('./inspections.ts'),
   mcp: () => import('./mcp.ts'),
   completion: () => import('./completion.ts'),
 }

@@ -1,29 +1,13 @@
 import { Command } from 'commander'
 import * as z from 'zod/mini'
-import type { ImageView } from '../../clients/typescript/src/index.ts'
-import type { LocalAnalysis } from '../../lambdas/analysis/analysis.ts'
 import { ImagePartName } from '../../lambdas/images/image-parts.ts'
-import type { Vision } from '../../lambdas/vision/vision.ts'
+import { imageInWords } from '../../lambdas/mcp/image-in-words.ts'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { eachImage } from './each-image.ts'
 import { apiOptions, flag, option } from './options.ts'
-import { printReport } from './print-report.ts'
 
 const longestWaitSeconds = 20
-
-/** An image for people, in the layout of `imgint analyze` with the id instead of the path. */
-export function imageInWords(image: ImageView): string {
-  const { imageId, filename, state, reason, version, createdAt, analysis, vision } = image
-  const head = [
-    `${imageId}  ${filename ?? ''}`,
-    `  state       ${state}, version ${version}, uploaded ${createdAt}`,
-    ...(reason ? [`  reason      ${reason.code}: ${reason.message}`, `  what to do  ${reason.remedy}`] : []),
-  ].join('\n')
-  if (!analysis) return head
-  const seen = { ...analysis, renditions: image.renditions } as unknown as LocalAnalysis
-  return head + printReport({ path: '', status: 'ok', analysis: seen, vision: vision as unknown as Vision })
-}
 
 export const command = defineCommand(
   new Command('show')

@@ -1,4 +1,3 @@
-import Table from 'cli-table3'
 import { Command } from 'commander'
 import * as z from 'zod/mini'
 import type { Client, SigningKeyWithSecret } from '../../clients/typescript/src/index.ts'
@@ -6,6 +5,7 @@ import { integerText } from '../../lambdas/api/query-values.ts'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { apiOptions, type FlagsOf, flag, option, UsageError } from './options.ts'
+import { day, printList } from './print-list.ts'
 
 const rotateOptions = {
   hours: option(
@@ -19,18 +19,14 @@ const aliasOptions = { remove: flag('Give up the alias'), ...apiOptions }
 type ApiFlags = FlagsOf<typeof apiOptions>
 
 const clientFor = async (flags: ApiFlags): Promise<Client> => (await connect(flags)).api
-const day = (instant: string | undefined): string => instant?.slice(0, 10) ?? '-'
 
 async function list(api: Client, { json }: ApiFlags): Promise<void> {
   const { items } = await api.listSigningKeys()
-  if (json) {
-    for (const key of items) console.log(JSON.stringify(key))
-    return
-  }
-  const table = new Table({ head: ['id', 'name', 'created', 'ends'], style: { head: [], border: [] } })
-  for (const { keyId, name, createdAt, expiresAt } of items)
-    table.push([keyId, name, day(createdAt), day(expiresAt)])
-  console.log(items.length > 0 ? table.toString() : 'No signing keys.')
+  await printList(items, json, {
+    head: ['id', 'name', 'created', 'ends'],
+    row: ({ keyId, name, createdAt, expiresAt }) => [keyId, name, day(createdAt), day(expiresAt)],
+    none: 'No signing keys.',
+  })
 }
 
 /** For people: only the secret goes to stdout, so that it can be piped. */

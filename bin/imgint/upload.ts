@@ -37,16 +37,17 @@ export const command = defineCommand(
         'not photos are skipped. A photo that is in the library already is not sent again, whatever its name and ' +
         'whoever uploaded it. If an upload is interrupted, run the same command again: it continues where it stopped.',
     )
-    .argument('<path...>', 'Photos, and folders of photos'),
+    .argument('<path...>', 'Photos, folders of photos, and https URLs of photos, which the service fetches'),
   {
     options,
     json:
-      '{path, status: "uploaded" | "present" | "skipped" | "rejected" | "failed" | "unsure", imageId?, sha256?,\n' +
+      '{path, status: "uploaded" | "present" | "fetching" | "skipped" | "rejected" | "failed" | "unsure", imageId?, sha256?,\n' +
       '  sizeBytes?, reason?, state?, labels?}; with --dry-run, status is "new" or "known"',
     examples: [
       'imgint upload ~/Pictures',
       'imgint upload photo.jpg --wait --features labels,faces',
       'imgint upload ~/Pictures --presets web,thumb',
+      'imgint upload https://example.org/cat.jpg --wait',
     ],
     exitCodes: {
       0: 'Every photo is in the library. Files that are not photos are skipped.',

@@ -1,13 +1,13 @@
-import Table from 'cli-table3'
 import { Command } from 'commander'
 import * as z from 'zod/mini'
 import type { AnswerOf } from '../../clients/typescript/src/index.ts'
 import { integerText } from '../../lambdas/api/query-values.ts'
-import { imageDetailTypes } from '../../lambdas/events/detail-types.ts'
+import { detailTypes } from '../../lambdas/events/detail-types.ts'
 import { DeliveryState } from '../../lambdas/webhooks/webhook-rows.ts'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { apiOptions, commaList, type FlagsOf, option } from './options.ts'
+import { type ListedTable, minute, printList } from './print-list.ts'
 import { listenCommand } from './webhooks/listen.ts'
 
 type Webhook = AnswerOf<'getWebhook'>
@@ -17,20 +17,17 @@ const record =
 
 const health = ({ enabled, disabledReason, failingSince }: Webhook): string => {
   if (!enabled) return `off${disabledReason ? `: ${disabledReason.code}` : ''}`
-  return failingSince ? `failing since ${failingSince.slice(0, 16).replace('T', ' ')}` : 'on'
+  return failingSince ? `failing since ${minute(failingSince)}` : 'on'
 }
 
-function printTable(webhooks: readonly Webhook[]): void {
-  const table = new Table({
-    head: ['id', 'url', 'events', 'state', 'description'],
-    style: { head: [], border: [] },
-  })
-  for (const webhook of webhooks) {
+const webhookTable: ListedTable<Webhook> = {
+  head: ['id', 'url', 'events', 'state', 'description'],
+  row: (webhook) => {
     const { webhookId, url, eventTypes, description = '-' } = webhook
     const types = eventTypes === 'all' ? eventTypes : eventTypes.join('\n')
-    table.push([webhookId, url, types, health(webhook), description])
-  }
-  console.log(webhooks.length > 0 ? table.toString() : 'No webhooks.')
+    return [webhookId, url, types, health(webhook), description]
+  },
+  none: 'No webhooks.',
 }
 
 const listParts = {
@@ -40,8 +37,7 @@ const listParts = {
   async run({ json, ...flags }: FlagsOf<typeof apiOptions>) {
     const { api } = await connect(flags)
     const { items } = await api.listWebhooks()
-    if (json) for (const webhook of items) console.log(JSON.stringify(webhook))
-    else printTable(items)
+    await printList(items, json, webhookTable)
     return 0
   },
 }
@@ -60,7 +56,7 @@ const createCommand = defineCommand(
     .argument('<url>', 'The https URL that gets the events'),
   {
     options: {
-      events: option('list', 'Only these types of events', z.optional(commaList(z.enum(imageDetailTypes)))),
+      events: option('list', 'Only these types of events', z.optional(commaList(z.enum(detailTypes)))),
       description: option('text', 'What the webhook is for', z.optional(z.string())),
       ...apiOptions,
     },

@@ -16,6 +16,7 @@ export type RouteFunction =
   | 'operations'
   | 'health'
   | 'documentation'
+  | 'mcp'
 
 export interface Answer {
   readonly description: string
@@ -135,9 +136,9 @@ export const namedRoutes = (routes: HttpRoutes): NamedRoute[] =>
 /** Whether a method creates or changes something. Deleting twice is harmless, and reading is anyway. */
 export const isChange = (method: string): boolean => ['POST', 'PUT', 'PATCH'].includes(method)
 
-/** Whether a call takes an Idempotency-Key: every call of a known caller that creates or changes something. */
+/** Whether a call takes an Idempotency-Key: every call of a known caller that itself creates or changes something. */
 export const takesIdempotencyKey = ({ method, scope }: HttpRoute): boolean =>
-  scope !== 'public' && isChange(method)
+  scope !== 'public' && scope !== 'read' && isChange(method)
 
 /** Ids of the two images that the examples use. */
 export const exampleIds = [

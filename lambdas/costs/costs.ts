@@ -47,6 +47,9 @@ export const Spending = z.object({
 })
 export type Spending = Readonly<z.infer<typeof Spending>>
 
+/** Nothing was spent. */
+export const noSpending: Spending = { costs: {}, images: 0, bytes: 0, released: {} }
+
 export const addSpendings = (all: readonly Spending[]): Spending => ({
   costs: addCosts(...all.map(({ costs }) => costs)),
   images: all.reduce((sum, { images }) => sum + images, 0),

@@ -7,6 +7,7 @@ import { historyRoutes } from '../history/history-routes.ts'
 import { accountRoutes } from '../identity/account-routes.ts'
 import { imageRoutes } from '../images/image-routes.ts'
 import { jobResultRoutes, jobRoutes } from '../jobs/job-routes.ts'
+import { mcpRoutes } from '../mcp/mcp-routes.ts'
 import { healthRoutes } from '../operations/health-routes.ts'
 import { operationsRoutes } from '../operations/operations-routes.ts'
 import { searchRoutes } from '../search/search-routes.ts'
@@ -48,4 +49,5 @@ export const httpRoutes: readonly NamedRoute[] = [
   operationsRoutes,
   healthRoutes,
   documentationRoutes,
+  mcpRoutes,
 ].flatMap((routes) => namedRoutes(routes))

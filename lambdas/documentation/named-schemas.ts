@@ -15,11 +15,15 @@ import { Reason } from '../image-record/image-row.ts'
 import * as annotations from '../images/annotations.ts'
 import * as imageParts from '../images/image-parts.ts'
 import * as imageViews from '../images/image-views.ts'
+import * as inspections from '../inspections/inspections.ts'
 import { JobArchive } from '../jobs/archives/archives.ts'
+import { ImportSource } from '../jobs/imports/import-source.ts'
+import * as imports from '../jobs/imports/imports.ts'
 import * as jobResults from '../jobs/job-results.ts'
 import * as jobs from '../jobs/jobs.ts'
 import { NewJobRequest } from '../jobs/new-job-request.ts'
 import * as audit from '../operations/audit.ts'
+import * as comparisons from '../operations/comparisons/comparisons.ts'
 import * as failures from '../operations/failures/failures.ts'
 import * as health from '../operations/health.ts'
 import * as overview from '../operations/overview.ts'
@@ -71,15 +75,19 @@ const contracts: Schemas = Object.fromEntries(
     annotations,
     audit,
     authenticators,
+    comparisons,
     erasures,
     failures,
     feedback,
     health,
     history,
+    inspections,
     imageParts,
     { Reason },
     imageSearch,
     imageViews,
+    { ImportSource },
+    imports,
     jobs,
     { JobArchive },
     jobResults,

@@ -1,7 +1,7 @@
 import type { ErasureTask } from './erasure-task.ts'
 import { deletions, type ImageTaskDeps, objectTasks, tombstones, versionsAndResults } from './image-tasks.ts'
 import { datasetFiles, type IndexTaskDeps } from './index-tasks.ts'
-import { otherRows, type RowTaskDeps, rowsBeforeImages } from './row-tasks.ts'
+import { inspectionNotes, otherRows, type RowTaskDeps, rowsBeforeImages } from './row-tasks.ts'
 
 export interface ErasureTaskDeps extends RowTaskDeps, ImageTaskDeps, IndexTaskDeps {
   rows: RowTaskDeps['rows']
@@ -15,5 +15,6 @@ export const erasureTasks = (deps: ErasureTaskDeps): readonly ErasureTask[] => [
   ...objectTasks(deps),
   deletions(deps),
   datasetFiles(deps),
+  inspectionNotes(deps),
   ...otherRows(deps),
 ]

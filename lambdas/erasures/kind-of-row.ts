@@ -36,6 +36,9 @@ const kinds: readonly [string, ErasedKind | undefined][] = [
   ['COSTS#', undefined],
   ['MONTH#', undefined],
   ['ANSWER#', undefined],
+  // Which objects were imported, and which were not: images and jobs are counted.
+  ['IMPORTED#', undefined],
+  ['SKIPPED#', undefined],
   // Archives are counted by their files.
   ['ARCHIVE#', undefined],
 ]

@@ -1,5 +1,14 @@
 import { budgetKey } from '../costs/aws/budget-counters.ts'
 import { ownerBudgetName } from '../costs/budgets.ts'
+import {
+  contentsPartition,
+  differencePrefix,
+  inspectionPrefix,
+  inspectionsPartition,
+  ownerPrefix,
+} from '../inspections/aws/inspection-keys.ts'
+import { differenceKindNames } from '../inspections/difference-kinds.ts'
+import type { InspectionRow } from '../inspections/inspection-rows.ts'
 import { ownerKey, type RowKey, signingKeysKey, workKey } from '../platform/dynamo/row-key.ts'
 import type { TableRow, TableRows } from '../platform/dynamo/table-rows.ts'
 import type { Owner } from '../platform/identifiers.ts'
@@ -91,6 +100,37 @@ export const rowsBeforeImages = (deps: RowTaskDeps): ErasureTask[] =>
   goFirst.map(([partitionOf, beginning]) =>
     rowsBetween(deps, `rows ${beginning}`, partitionOf, { from: beginning, to: endOf(beginning) }),
   )
+
+/** What inspections have noted about the owner: inspection after inspection, there are some seventy. */
+export const inspectionNotes = ({ rows }: RowTaskDeps): ErasureTask => ({
+  name: 'inspections',
+  notIn: ['count'],
+  find: async ({ owner, after }) => {
+    const [inspection] = await rows.query({
+      pk: inspectionsPartition,
+      from: after ? behind(after) : inspectionPrefix,
+      to: endOf(inspectionPrefix),
+      limit: 1,
+      consistent: true,
+    })
+    if (!inspection) return { size: 0, erase: async () => undefined }
+    const { sk, inspectionId, state, counts } = inspection as unknown as TableRow & InspectionRow
+    const hasFound = state === 'running' || Object.keys(counts).length > 0
+    const ranges = [
+      [ownerPrefix + owner, ownerPrefix + owner] as const,
+      ...(hasFound ? differenceKindNames : []).map((kind) => {
+        const beginning = `${differencePrefix(kind)}${owner}#`
+        return [beginning, endOf(beginning)] as const
+      }),
+    ]
+    const pk = contentsPartition(inspectionId)
+    const found = await Promise.all(
+      ranges.map(([from, to]) => rows.query({ pk, from, to, consistent: true })),
+    )
+    const notes = found.flat()
+    return { size: notes.length, next: sk, erase: () => rows.remove(notes) }
+  },
+})
 
 /**
  * Everything left in the owner's partitions, including kinds added after this was written. The erasure row goes last,

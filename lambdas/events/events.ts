@@ -5,7 +5,7 @@ import { BudgetUsage, Degraded } from '../costs/budgets.ts'
 import { Reason } from '../image-record/image-row.ts'
 import { CorrelationId, ImageId, Instant, Owner, TransformId } from '../platform/identifiers.ts'
 import { VisionSummary } from '../vision/vision-summary.ts'
-import type { DetailType, ImageDetailType } from './detail-types.ts'
+import type { DetailType, StageDetailType } from './detail-types.ts'
 import { resultMimeTypes } from './result-mime-types.ts'
 
 export const eventSource = 'image-intelligence'
@@ -83,6 +83,24 @@ export const ImageTransformCompleted = z.object({
 })
 export const ImageTransformFailed = z.object({ ...head, transformId: TransformId, reason: Reason })
 
+const count = z.int().check(z.gte(0))
+
+export const InspectionCompleted = z.object({
+  schemaVersion: head.schemaVersion,
+  eventId: head.eventId,
+  inspectionId: z.uuid(),
+  scope: z
+    .enum(['everything', 'checksums'])
+    .check(z.describe("`checksums`: only the bytes of one day's slice of the originals were compared")),
+  occurredAt: Instant.check(z.describe('When the inspection was completed')),
+  images: count,
+  originalBytes: count,
+  lost: count.check(z.describe('Originals that are missing or have other bytes')),
+  differences: z
+    .array(z.object({ kind: z.string(), count }))
+    .check(z.describe('How many of each kind; kinds without any are left out')),
+})
+
 export const BudgetNearlyUsedUp = z.object({
   schemaVersion: z.literal(eventSchemaVersion),
   eventId: z.uuid().check(z.describe('The same for every repeat of one event')),
@@ -92,7 +110,7 @@ export const BudgetNearlyUsedUp = z.object({
   }),
 })
 
-/** The content of every event. */
+/** The content of every event about an image. */
 export const eventDetails = {
   'Image Analysis Completed': ImageAnalysisCompleted,
   'Image Rejected': ImageRejected,
@@ -101,12 +119,20 @@ export const eventDetails = {
   'Image Deleted': ImageDeleted,
   'Image Transform Completed': ImageTransformCompleted,
   'Image Transform Failed': ImageTransformFailed,
-  'Budget Nearly Used Up': BudgetNearlyUsedUp,
 } as const satisfies Record<DetailType, z.ZodMiniType>
 
-type EventOf<Types extends DetailType> = {
-  [T in Types]: { detailType: T; detail: z.infer<(typeof eventDetails)[T]> }
-}[Types]
-export type ImageEvent = EventOf<ImageDetailType>
-/** An event about the stage, for its operators. */
-export type StageEvent = EventOf<Exclude<DetailType, ImageDetailType>>
+/** The content of every event about the stage. */
+export const stageEventDetails = {
+  'Inspection Completed': InspectionCompleted,
+  'Budget Nearly Used Up': BudgetNearlyUsedUp,
+} as const satisfies Record<StageDetailType, z.ZodMiniType>
+
+export const publishedDetails = { ...eventDetails, ...stageEventDetails }
+
+export type StageEvent = {
+  [T in StageDetailType]: { detailType: T; detail: z.infer<(typeof stageEventDetails)[T]> }
+}[StageDetailType]
+
+export type ImageEvent = {
+  [T in DetailType]: { detailType: T; detail: z.infer<(typeof eventDetails)[T]> }
+}[DetailType]

@@ -14,12 +14,14 @@ const variables = z.object({
   SOURCE_QUEUE_URL: z.url(),
   DEAD_LETTER_QUEUE_URL: z.url(),
   ANALYSIS_QUEUE_URL: z.url(),
+  FETCH_QUEUE_URL: z.url(),
   /** By provider; only those that the function may ask. */
   VISION_QUEUE_URLS: jsonOf(z.partialRecord(z.enum(providerNames), z.url())),
   JOB_QUEUE_URL: z.url(),
   TRANSFORM_QUEUE_URL: z.url(),
   WEBHOOK_DELIVERY_QUEUE_URL: z.url(),
   ERASURE_QUEUE_URL: z.url(),
+  INSPECTION_QUEUE_URL: z.url(),
   INDEX_CHANGES_QUEUE_URL: z.url(),
   INDEX_MAINTENANCE_QUEUE_URL: z.url(),
   ERASURE_QUIET_SECONDS: z.coerce.number().check(z.int(), z.positive()),
@@ -31,6 +33,8 @@ const variables = z.object({
     z._default(z.string(), ''),
     z.transform((text: string) => text.split(',').filter((secret) => secret !== '')),
   ),
+  /** Where this API answers. */
+  API_URL: z.url(),
   AWS_ENDPOINT_URL: z.optional(z.url()),
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: z.coerce.number().check(z.int(), z.positive()),
 })

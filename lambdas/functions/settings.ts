@@ -1,5 +1,7 @@
 import { maxPixels, renditionLongEdgesPx } from './settings/analysis.ts'
+import { importBuckets, importsPerSecond } from './settings/imports.ts'
 import { indexCommitSeconds, indexDeletedHours, indexMaintenanceMinutes } from './settings/index-times.ts'
+import { checksumGibPerDay, inspectEvery, inspectionGraceDays } from './settings/inspections.ts'
 import {
   auditRetentionDays,
   authenticator,
@@ -13,6 +15,12 @@ import {
   urlRequestsPerMinute,
 } from './settings/limits-and-audit.ts'
 import {
+  clamdAddress,
+  clamdTimeoutSeconds,
+  malwareScan,
+  malwareScanTimeoutMinutes,
+} from './settings/malware.ts'
+import {
   dailyTransformBytes,
   dailyTransforms,
   plansOfEveryPhoto,
@@ -25,6 +33,8 @@ import {
 import {
   downloadExpirySeconds,
   expiredRowRetentionDays,
+  fetchAllowPrivateAddresses,
+  fetchTimeoutSeconds,
   maxUploadBytes,
   uploadExpirySeconds,
 } from './settings/uploads-and-downloads.ts'
@@ -69,8 +79,23 @@ export const accounts = withLimits({
   dailyUploads,
   signUp,
 })
-export const advanceJobs = { ...transformCaps, jointModel, visionEffort }
+export const advanceJobs = {
+  ...transformCaps,
+  dailyUploadBytes,
+  dailyUploads,
+  jointModel,
+  maxUploadBytes,
+  uploadExpirySeconds,
+  visionEffort,
+}
 export const analyze = { maxPixels, maxUploadBytes, renditionLongEdgesPx, visionEffort }
+export const analyzeScanned = {
+  ...analyze,
+  clamdAddress,
+  clamdTimeoutSeconds,
+  malwareScan,
+  malwareScanTimeoutMinutes,
+}
 export const deliverWebhooks = {
   webhookAllowPrivateAddresses,
   webhookDisableAfterDays,
@@ -80,8 +105,10 @@ export const deliverWebhooks = {
 export const dispatchWebhooks = { webhookDeliveryRetentionDays }
 export const eraseAccounts = { uploadExpirySeconds }
 export const feedback = withLimits({})
+export const fetchPhotos = { fetchAllowPrivateAddresses, fetchTimeoutSeconds, maxUploadBytes }
 export const images = withLimits({ downloadExpirySeconds })
 export const indexImages = { budgets, indexCommitSeconds, indexMaintenanceMinutes }
+export const inspect = { checksumGibPerDay, inspectionGraceDays }
 export const library = withLimits({ downloadExpirySeconds, jointModel })
 export const maintainIndex = { indexDeletedHours }
 export const makeTransforms = {
@@ -98,16 +125,19 @@ export const operations = withLimits({
   auditRetentionDays,
   budgets,
   downloadExpirySeconds,
+  importBuckets,
+  importsPerSecond,
   rekognitionMonthlyBudgetUsd,
 })
 export const presign = withLimits({
   budgets,
   dailyUploadBytes,
   dailyUploads,
+  fetchAllowPrivateAddresses,
   maxUploadBytes,
   uploadExpirySeconds,
 })
-export const reruns = withLimits({ downloadExpirySeconds })
+export const reruns = withLimits({ downloadExpirySeconds, importBuckets, importsPerSecond })
 export const signedUrls = {
   ...transformCaps,
   ...transformWork,
@@ -118,7 +148,7 @@ export const signedUrls = {
   urlRequestsPerMinute,
   urlTransformsPerMinute,
 }
-export const sweep = { expiredRowRetentionDays }
+export const sweep = { checksumGibPerDay, expiredRowRetentionDays, inspectEvery }
 export const transforms = withLimits({ ...transformCaps, ...transformWork, downloadExpirySeconds })
 export const visionOnnx = {
   cascadeBelowConfidence,

@@ -13,6 +13,8 @@ export const idempotencyKey = /^[\x21-\x7e]{16,128}$/
 
 export interface AnswerOnceDeps {
   readonly answers: AnswerTable
+  /** Throws for a caller whose account is closed or disabled, or who has no requests left. Counts nothing. */
+  readonly refuseEarly: (event: HttpEvent) => Promise<void>
   readonly now: () => Date
 }
 
@@ -23,15 +25,16 @@ interface Claim extends KeyUse {
 
 /**
  * Answers a repeated request with the answer of the first, for a day, if it has the same Idempotency-Key. A replay is
- * answered before requests and uploads are counted. Only successes are kept: an error changed nothing, or is worth
- * another try.
+ * answered before requests and uploads are counted, but not to a caller who would be refused anyway: their keys are
+ * neither read nor written. Only successes are kept: an error changed nothing, or is worth another try.
  */
-export function answerOnce({ answers, now }: AnswerOnceDeps): HttpMiddleware {
+export function answerOnce({ answers, refuseEarly, now }: AnswerOnceDeps): HttpMiddleware {
   const claims = new WeakMap<HttpEvent, Claim>()
 
   async function before({ event }: { event: HttpEvent }): Promise<HttpResult | undefined> {
     const claim = claimOf(event)
     if (!claim) return undefined
+    await refuseEarly(event)
     const other = await answers.claim(claim, claim.request, now())
     if (!other) {
       claims.set(event, claim)

@@ -12,7 +12,7 @@ export const FailureCause = z
   .string()
   .check(
     z.regex(
-      /^(failed|rejected|degraded)\.(analysis|vision|transform)\.[A-Z_]{1,40}\.[0-9a-f]{8}$/,
+      /^(failed|rejected|degraded)\.(fetch|analysis|vision|transform)\.[A-Z_]{1,40}\.[0-9a-f]{8}$/,
       'Expected the cause of a group as in GET /v1/admin/failures',
     ),
   )
@@ -20,7 +20,7 @@ export type FailureCause = z.infer<typeof FailureCause>
 
 export const failureOutcomes = ['failed', 'rejected', 'degraded'] as const
 export type FailureOutcome = (typeof failureOutcomes)[number]
-export const failureStages = ['analysis', 'vision', 'transform'] as const
+export const failureStages = ['fetch', 'analysis', 'vision', 'transform'] as const
 export type FailureStage = (typeof failureStages)[number]
 
 /**

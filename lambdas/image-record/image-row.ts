@@ -57,13 +57,24 @@ export const Provenance = z.object({
 })
 export type Provenance = z.infer<typeof Provenance>
 
+/** The object that an image was imported from. */
+export const ObjectSource = z.object({
+  bucket: z.string(),
+  key: z.string(),
+  versionId: z.optional(z.string()).check(z.describe('Absent if the bucket keeps no versions')),
+  eTag: z.string(),
+})
+export type ObjectSource = z.infer<typeof ObjectSource>
+
 /** What the client said about the file when it asked for the slot. */
 export const AnnouncedUpload = z.object({
   filename: z.string(),
-  contentType: z.string(),
-  size: z.int(),
+  contentType: z.optional(z.string()).check(z.describe('Absent if the service fetches the file')),
+  size: z.optional(z.int()),
+  sourceUrl: z.optional(z.string()).check(z.describe('Where the service fetches the file')),
   sha256: z.optional(z.string()),
   externalId: z.optional(z.string()).check(z.describe('What the client calls the image')),
+  source: z.optional(ObjectSource),
   correlationId: z
     .optional(CorrelationId)
     .check(z.describe('The x-correlation-id of the request that asked for the upload slot')),
@@ -117,9 +128,10 @@ export const ImageRow = z.object({
       ),
     ),
   jobId: z.optional(JobId).check(z.describe('The job that asked for the latest re-run')),
+  importedBy: z.optional(JobId).check(z.describe('The job that imported the image; never on version rows')),
   isCounted: z
     .optional(z.boolean())
-    .check(z.describe('On version rows: the job has counted that this re-run ended')),
+    .check(z.describe('The job has counted that this re-run ended, or that this imported image was settled')),
   revision: z
     ._default(z.int().check(z.gte(0)), 0)
     .check(z.describe('Counts the writes of this row: of two copies, the higher count is the newer one')),
@@ -165,6 +177,9 @@ export const ImageRow = z.object({
   contentKeys: z
     .optional(z.array(z.string()))
     .check(z.describe('Sort keys that let identical content reuse these results; deleted with the image')),
+  scannedAt: z
+    .optional(Instant)
+    .check(z.describe('When a scanner that announces its results found no malware in the original')),
   isErasedWithAccount: z
     .optional(z.literal(true))
     .check(

@@ -13,6 +13,11 @@ export interface RerunWork {
 /** States in which an image can be run again. An upload that never arrived has nothing to run. */
 export const rerunnable = ['completed', 'rejected', 'failed'] as const satisfies readonly TerminalState[]
 
+/** Whether a settled image has had a photo: one of a URL may never come. */
+export const hasArrived = ({ upload, state, original, reason }: ImageRow): boolean =>
+  upload?.sourceUrl === undefined ||
+  (reason?.code !== 'SOURCE_UNAVAILABLE' && (state !== 'rejected' || original !== undefined))
+
 export const nextVersion = ({ latestVersion, version }: ImageRow): number => (latestVersion ?? version) + 1
 
 /** The image's present results as a version of their own. A version is copied from then on, never changed. */
@@ -31,6 +36,9 @@ export const versionOf = (image: ImageRow): ImageRow => {
     costs,
     reserved,
     storedBytes,
+    // The import counts the image, not its versions.
+    importedBy,
+    isCounted,
     // The image is in the index of failures, not the copy.
     failureShard,
     failure,

@@ -78,6 +78,18 @@ export const claimed = (ref: ImageRef, now: Date): Transition => ({
   keepsTurn: true,
 })
 
+/** The scanner has announced that the original is clean. */
+export const scanned = (now: Date): Transition => ({
+  from: ['pending', 'uploaded', 'failed', 'expired'],
+  set: { scannedAt: instant(now) },
+})
+
+/** The scanner has not answered yet: the sweep asks again at the deadline. */
+export const awaitingScan = (deadline: Date): Transition => ({
+  from: ['pending', 'uploaded'],
+  set: { dueAt: instant(deadline) },
+})
+
 /** An attempt at analysis or vision has failed; the queue is going to retry. */
 export const faulted = (fault: Fault, now: Date): Transition => ({
   from: ['pending', 'uploaded', 'analyzed'],
@@ -182,8 +194,9 @@ export const seen = (
   }
 }
 
+/** @param result without `original`, nobody gets a URL of the file: it holds malware, or was not scanned */
 export const rejected = (
-  result: Pick<AnalysisResult, 'original' | 'costs' | 'storedBytes'> & { reason: Reason },
+  result: Pick<AnalysisResult, 'costs' | 'storedBytes'> & { original?: OriginalObject; reason: Reason },
   now: Date,
 ): Transition => ({
   from: underAnalysis,
@@ -195,6 +208,41 @@ export const rejected = (
     ...failureNote(failureCause('rejected', 'analysis', result.reason), now),
   },
   remove: [...settled, 'expiresAtEpochSeconds'],
+})
+
+/** The photo of a URL is not coming. The file is at fault, or its server does not give it away: both are answers. */
+export const notFetched = (fault: Fault, now: Date): Transition => {
+  const outcome = fault.code === 'SOURCE_UNAVAILABLE' ? 'failed' : 'rejected'
+  return {
+    from: ['pending'],
+    set: {
+      state: to(outcome),
+      reason: { code: fault.code, message: fault.message },
+      updatedAt: instant(now),
+      settledAt: instant(now),
+      ...failureNote(failureCause(outcome, 'fetch', fault), now),
+    },
+    remove: settled,
+  }
+}
+
+/** An administrator has the photo of a URL fetched again: the slot is as it was. */
+export const fetchedAgain = (
+  ref: ImageRef,
+  { failure }: { readonly failure: string },
+  now: Date,
+  withinMs: number,
+): Transition => ({
+  from: ['rejected', 'failed'],
+  when: { failure },
+  set: {
+    state: to('pending'),
+    updatedAt: instant(now),
+    openShard: shardOf(ref),
+    dueAt: later(now, withinMs),
+    failure: failureKey(readFailureKey(failure).cause, now, true),
+  },
+  remove: ['reason', 'settledAt'],
 })
 
 /** All retries are used up. */
@@ -262,6 +310,7 @@ export const deleted = (ref: ImageRef, now: Date): Transition => ({
     'original',
     'reason',
     'lastFault',
+    'scannedAt',
     'analysis',
     'provenance',
     'vision',
@@ -307,6 +356,15 @@ export const postponed = (state: ImageState, from: Date): Transition => ({
   from: [state],
   set: { dueAt: later(from, analysisDeadlineMs) },
 })
+
+/** An inspection has found work that nobody does. It is due at once, where the sweep looks. */
+export const reopened = (row: ImageRow, now: Date): Transition => ({
+  from: [row.state],
+  set: { openShard: shardOf(row), dueAt: instant(now) },
+})
+
+/** Nothing changes, but the write is counted, so that the index takes the row for newer than its own. */
+export const touched = ({ state }: Pick<ImageRow, 'state'>): Transition => ({ from: [state], set: {} })
 
 /**
  * The row of a version that is still to be made. It goes through the same states as a new image, while the image

@@ -62,6 +62,7 @@ export async function imageView(deps: ViewDeps, row: ImageRow): Promise<ImageVie
   const { degraded } = row.upload ?? {}
   return {
     ...head(row),
+    source: row.upload?.source,
     original,
     analysis,
     provenance,

@@ -4,7 +4,7 @@ import { pageOf, pageQuery } from '../api/query-values.ts'
 import { Degraded } from '../costs/budgets.ts'
 import { ImageCosts } from '../costs/image-costs.ts'
 import { Annotations } from '../image-record/annotations.ts'
-import { ImageState, OriginalObject, Provenance, Reason } from '../image-record/image-row.ts'
+import { ImageState, ObjectSource, OriginalObject, Provenance, Reason } from '../image-record/image-row.ts'
 import { CorrelationId, ImageId, Instant } from '../platform/identifiers.ts'
 import { Vision } from '../vision/vision.ts'
 import { VisionSummary } from '../vision/vision-summary.ts'
@@ -35,6 +35,7 @@ const head = {
 /** GET /v1/images/{id}: the image with all its results. */
 export const ImageView = z.object({
   ...head,
+  source: z.optional(ObjectSource).check(z.describe('The object that the image was imported from')),
   original: z.optional(
     z.extend(z.pick(OriginalObject, { eTag: true, versionId: true, sizeBytes: true }), {
       contentType: z.string(),

@@ -6,13 +6,15 @@ import { type BeginRerunDeps, beginRerun } from '../versions/begin-rerun.ts'
 import { type CurrentSoftware, staleParts } from '../versions/stale-parts.ts'
 import { canRerun, hasNoWork, wantedWork } from '../versions/wanted-work.ts'
 import type { JobQueue } from './aws/job-queue.ts'
-import type { JobTable } from './aws/job-table.ts'
+import type { JobTable, StateChange } from './aws/job-table.ts'
 import { type BeginTransformsDeps, beginTransforms } from './begin-transforms.ts'
+import { isImport } from './imports/import-job.ts'
+import { type ImportObjectsDeps, importObjects, importWindow } from './imports/import-objects.ts'
 import { isDueSoon, stalledReason, underWay } from './job-life.ts'
 import type { JobMessage } from './job-message.ts'
 import type { JobRow } from './jobs.ts'
 
-export interface AdvanceJobDeps extends BeginRerunDeps, BeginTransformsDeps {
+export interface AdvanceJobDeps extends BeginRerunDeps, BeginTransformsDeps, ImportObjectsDeps {
   images: Pick<ImageTable, 'readWhole' | 'list'>
   jobs: Pick<JobTable, 'get' | 'advance' | 'setState' | 'keepOpen'>
   advanceLater: JobQueue
@@ -32,9 +34,13 @@ const rerunWindow = 10
  */
 const transformWindow = 50
 const busySeconds = 2
+/** An import begins at most so many photos in a step as it may in a second. */
+const importStepSeconds = 1
 
-/** `given up`: nothing moved for too long. `day is full`: the owner has used up a day's transforms. */
-export type JobOutcome = 'not running' | 'waiting' | 'advanced' | 'completed' | 'given up' | 'day is full'
+/** `given up`: nothing moved for too long. `stopped`: the job has ended or pauses, for a reason that its row says. */
+export type JobOutcome = 'not running' | 'waiting' | 'advanced' | 'completed' | 'given up' | 'stopped'
+
+const windowOf = (job: JobRow) => (job.import ? importWindow : job.transforms ? transformWindow : rerunWindow)
 
 /**
  * Advances a job by one step: looks at the next images of its selection and starts a re-run where there is work. A
@@ -48,18 +54,22 @@ export async function advanceJob(
   // A job that was resumed, by its owner or by the sweep, has a newer message. Two messages of one job would go on
   // forever.
   if (job?.state !== 'running' || job.turn !== turn) return 'not running'
-  const window = job.transforms ? transformWindow : rerunWindow
+  const window = windowOf(job)
   const free = window - underWay(job)
   if (job.isSelectionDone && free >= window) {
     await deps.jobs.setState(job, { from: ['running'], to: 'completed' }, deps.now())
     return 'completed'
   }
-  const isBusy = (await deps.backlog()) > 0
+  const isBusy = !job.import?.dryRun && (await deps.backlog()) > 0
   if (isDueSoon(job, deps.now())) await deps.jobs.keepOpen(job, isBusy, deps.now())
   // New uploads go first: a job adds nothing to queues in which messages wait.
   if (isBusy || job.isSelectionDone || free <= 0) return wait(deps, job, isBusy)
-  if ((await takeStep(deps, job, free)) === 'day is full') return endForToday(deps, job)
-  await deps.advanceLater(job)
+  const end = await takeStep(deps, job, free)
+  if (end) {
+    await deps.jobs.setState(job, end, deps.now())
+    return 'stopped'
+  }
+  await deps.advanceLater(job, job.import && !job.import.dryRun ? importStepSeconds : undefined)
   return 'advanced'
 }
 
@@ -74,15 +84,19 @@ async function wait(deps: AdvanceJobDeps, job: JobRow, isBusy: boolean): Promise
   return 'waiting'
 }
 
-async function endForToday(deps: AdvanceJobDeps, job: JobRow): Promise<JobOutcome> {
-  const message =
-    'The transforms that the account may ask for today are used up. Start another job tomorrow (UTC): it skips transforms that exist already.'
-  const reason = { code: 'daily-limit', message } as const
-  await deps.jobs.setState(job, { from: ['running'], to: 'failed', reason }, deps.now())
-  return 'day is full'
+const dayIsFull: StateChange = {
+  from: ['running'],
+  to: 'failed',
+  reason: {
+    code: 'daily-limit',
+    message:
+      'The transforms that the account may ask for today are used up. Start another job tomorrow (UTC): it skips transforms that exist already.',
+  },
 }
 
-async function takeStep(deps: AdvanceJobDeps, job: JobRow, free: number): Promise<'day is full' | undefined> {
+/** @returns how the job ends or pauses; undefined while it goes on */
+async function takeStep(deps: AdvanceJobDeps, job: JobRow, free: number): Promise<StateChange | undefined> {
+  if (isImport(job)) return importObjects(deps, job, free)
   const ofEach = job.transforms?.length ?? 1
   const { images, cursor, isSelectionDone } = await nextImages(deps, job, Math.ceil(free / ofEach))
   let skipped = 0
@@ -90,7 +104,7 @@ async function takeStep(deps: AdvanceJobDeps, job: JobRow, free: number): Promis
     const taken = await takeImage(deps, job, image)
     // When the job is resumed, this step is repeated.
     if (taken === 'job stopped') return undefined
-    if (taken === 'day is full') return taken
+    if (taken === 'day is full') return dayIsFull
     skipped += taken.skipped
   }
   await deps.jobs.advance(job, { cursor, isSelectionDone, skipped }, deps.now())

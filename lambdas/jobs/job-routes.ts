@@ -1,13 +1,42 @@
+import * as z from 'zod/mini'
 import { defineRoutes } from '../api/http-route.ts'
 import { WaitQuery } from '../images/image-parts.ts'
 import { JobId } from '../platform/identifiers.ts'
 import { JobArchive } from './archives/archives.ts'
+import { ImportRequest } from './imports/imports.ts'
+import { SkippedQuery } from './imports/list-skipped.ts'
 import { JobResults, JobResultsQuery } from './job-results.ts'
 import { JobChange, JobList, JobListQuery, JobView } from './jobs.ts'
 import { NewJobRequest } from './new-job-request.ts'
 
 const tag = 'Jobs'
 const badBody = ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE'] as const
+
+const skippedDescription =
+  'CSV with the columns key, sizeBytes, code, reason and imageId, in the order of the keys; a text that begins like a ' +
+  'formula has an apostrophe before it. While there are more, the header `x-next-cursor` holds the `cursor` of the ' +
+  'next page. Besides objects that were not copied, it lists photos that were copied and then rejected or failed.'
+
+/** The answer of a call that lists what an import skipped. */
+export const skippedAnswer = {
+  description: skippedDescription,
+  query: SkippedQuery,
+  contentType: 'text/csv; charset=utf-8',
+  answers: { 200: { description: 'One page', body: z.string() } },
+  problems: ['INVALID_REQUEST', 'INVALID_CURSOR', 'NOT_FOUND', 'CONFLICT'],
+} as const
+
+/** The request and the answers of a call that starts an import. */
+export const startImportRequest = {
+  description:
+    'Every object under the prefix that passes the filters becomes an image, by a copy within S3, as if it had been ' +
+    'uploaded: type, size and daily quotas hold. The import is a job, which GET and PATCH /v1/jobs/{id} read, pause, ' +
+    'resume and cancel; it begins nothing while new uploads are waiting. Importing again makes no second image of the ' +
+    'same version of an object, as long as its image exists.',
+  body: ImportRequest,
+  bodyExample: { bucket: 'legacy-photos', prefix: '2019/', extensions: ['jpg', 'heic'], dryRun: true },
+  problems: [...badBody, 'LIMIT_REACHED'],
+} as const
 
 /** Calls that start jobs, and steer them. */
 export const jobRoutes = defineRoutes({
@@ -25,6 +54,27 @@ export const jobRoutes = defineRoutes({
     // A job that has just started only shows what was requested.
     answers: { 202: { description: 'The job, which has started', body: JobView, withoutRead: 'same' } },
     problems: [...badBody, 'LIMIT_REACHED'],
+  },
+  startImport: {
+    ...startImportRequest,
+    method: 'POST',
+    path: '/v1/imports',
+    tag,
+    summary: 'Import the objects of a bucket',
+    scope: 'write',
+    answeredBy: 'reruns',
+    // Like a job, it only shows what was requested.
+    answers: { 202: { description: 'The job, which has started', body: JobView, withoutRead: 'same' } },
+  },
+  listSkipped: {
+    ...skippedAnswer,
+    method: 'GET',
+    path: '/v1/jobs/{id}/skipped',
+    parameters: { id: JobId },
+    tag,
+    summary: 'List the objects that an import has skipped, as CSV',
+    scope: 'read',
+    answeredBy: 'reruns',
   },
   listJobs: {
     method: 'GET',
@@ -54,7 +104,7 @@ export const jobRoutes = defineRoutes({
     parameters: { id: JobId },
     tag,
     summary: 'Pause, resume or cancel a job',
-    description: 'Pausing or cancelling starts no further re-runs. Those under way still finish.',
+    description: 'Pausing or cancelling starts nothing more. Work under way still finishes.',
     scope: 'write',
     answeredBy: 'reruns',
     body: JobChange,

@@ -4,6 +4,8 @@ import { pageOf, pageQuery } from '../api/query-values.ts'
 import { ImageId, Instant, JobId, Owner } from '../platform/identifiers.ts'
 import type { TransformPlan } from '../transforms/steps.ts'
 import { RerunRequest } from '../versions/versions.ts'
+import { ImportSource } from './imports/import-source.ts'
+import { ImportOrder, ImportView } from './imports/imports.ts'
 
 /** `failed`: given up because it stopped advancing; `reason` says why. */
 export const JobState = z.enum(['running', 'paused', 'cancelled', 'completed', 'failed'])
@@ -14,10 +16,10 @@ const maxSelectedImages = 1_000
 
 export const JobReason = z.object({
   code: z
-    .enum(['runs-lost', 'queues-busy', 'daily-limit'])
+    .enum(['runs-lost', 'queues-busy', 'daily-limit', 'source-unreadable'])
     .check(
       z.describe(
-        'runs-lost: re-runs never ended. queues-busy: the queues were never empty. daily-limit: the transforms of the day are used up',
+        'runs-lost: re-runs never ended. queues-busy: the queues were never empty. daily-limit: the transforms or uploads of the day are used up. source-unreadable: the bucket of an import cannot be read',
       ),
     ),
   message: z.string(),
@@ -50,16 +52,25 @@ export interface JobTransform {
   readonly planHash: string
 }
 
+/** The objects that a job imports. */
+const ObjectSelection = z.strictObject({ objects: ImportSource })
+
 const count = z._default(z.int(), 0)
 const counts = {
-  started: count.check(z.describe('Re-runs or transforms that were started, of images that still exist')),
-  completed: count,
+  started: count.check(
+    z.describe(
+      'Re-runs or transforms that were started, of images that still exist; or photos that were copied',
+    ),
+  ),
+  completed: count.check(z.describe('For an import: photos that are in the library; in a dry run, would be')),
   failed: count.check(
-    z.describe('Re-runs or transforms that failed or were rejected; these images stay as they were'),
+    z.describe(
+      'Re-runs or transforms that failed or were rejected; their images stay as they were. For an import: photos that were copied and then rejected',
+    ),
   ),
   skipped: count.check(
     z.describe(
-      'Re-runs or transforms that are not needed or not possible, or whose image was deleted meanwhile',
+      'Re-runs or transforms that are not needed or not possible, or whose image was deleted meanwhile; or objects that were not imported',
     ),
   ),
 }
@@ -75,8 +86,10 @@ export const JobRow = z.object({
   owner: Owner,
   jobId: JobId,
   state: JobState,
-  selection: JobSelection,
+  selection: z.union([JobSelection, ObjectSelection]),
   rerun: RerunRequest,
+  import: z.optional(ImportOrder).check(z.describe('Set on jobs that import the objects of their selection')),
+  bytes: z.optional(z.int()).check(z.describe('Size of the objects that were imported, or would be')),
   transforms: z
     .optional(z.array(z.custom<JobTransform>((transform) => typeof transform === 'object')))
     .check(z.describe('Transforms to make of every image; absent for a job that runs images again')),
@@ -101,9 +114,10 @@ export const JobView = z.object({
   state: JobState,
   rerun: z
     .optional(RerunRequest)
-    .check(z.describe('The parts that the job runs again; absent for a job that makes transforms')),
+    .check(z.describe('The parts that the job runs again; absent for a job that does something else')),
+  import: z.optional(ImportView).check(z.describe('What the job imports; absent for other jobs')),
   transforms: z.optional(z.int()).check(z.describe('How many transforms are made of each image')),
-  selection: z.enum(['images', 'stale', 'all']),
+  selection: z.enum(['images', 'stale', 'all', 'objects']),
   ...counts,
   total: z
     .optional(z.int())

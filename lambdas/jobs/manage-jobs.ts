@@ -2,7 +2,7 @@ import { v7 as uuidV7 } from 'uuid'
 import { idCursor } from '../api/id-cursor.ts'
 import type { Identity } from '../api/identity.ts'
 import { AppError } from '../platform/errors.ts'
-import { JobId } from '../platform/identifiers.ts'
+import { JobId, type JobRef } from '../platform/identifiers.ts'
 import { retryOnConflict } from '../platform/retry-on-conflict.ts'
 import type { PresetTable } from '../transforms/aws/preset-table.ts'
 import { resolvePresets } from '../transforms/presets/resolve-presets.ts'
@@ -11,9 +11,11 @@ import { checkFeatures } from '../versions/wanted-work.ts'
 import type { FeatureRoutes } from '../vision/feature-routes.ts'
 import type { JobQueue } from './aws/job-queue.ts'
 import type { JobTable } from './aws/job-table.ts'
+import { jobView } from './job-view.ts'
 import type { JobChange, JobList, JobListQuery, JobRow, JobState, JobView } from './jobs.ts'
 import { newJob } from './new-job.ts'
 import { maxPlansBytes, type NewJobRequest } from './new-job-request.ts'
+import { type RequireJobDeps, requireJob } from './require-job.ts'
 
 export interface JobDeps {
   jobs: Pick<JobTable, 'create' | 'get' | 'page' | 'setState'>
@@ -37,14 +39,21 @@ export async function startJob(
   const plans = transforms && (await resolvePresets(deps, owner, transforms)).map(({ plan }) => plan)
   requireFit(plans)
   const wanted = { ...rest, transforms: plans }
-  const job = newJob(wanted, { owner, jobId: uuidV7(), startedBy: principal }, deps.now())
-  if (!(await deps.jobs.create(job, maxUnfinishedJobs))) {
+  return begin(deps, newJob(wanted, { owner, jobId: uuidV7(), startedBy: principal }, deps.now()))
+}
+
+/** Writes the row of a new job and asks for its first step. @throws AppError LIMIT_REACHED */
+export async function begin(
+  { jobs, advanceLater }: Pick<JobDeps, 'jobs' | 'advanceLater'>,
+  job: JobRow,
+): Promise<JobView> {
+  if (!(await jobs.create(job, maxUnfinishedJobs))) {
     throw new AppError(
       'LIMIT_REACHED',
       `An account can have at most ${maxUnfinishedJobs} unfinished jobs. Cancel one, or wait until one has finished.`,
     )
   }
-  await deps.advanceLater(job)
+  await advanceLater(job)
   return jobView(job)
 }
 
@@ -72,8 +81,8 @@ export async function listJobs(
 }
 
 /** GET /v1/jobs/{id} */
-export const readJob = async (deps: JobDeps, { owner }: Identity, jobId: string): Promise<JobView> =>
-  jobView(await jobThere(deps, owner, jobId))
+export const readJob = async (deps: RequireJobDeps, { owner, jobId }: JobRef): Promise<JobView> =>
+  jobView(await requireJob(deps, { owner, jobId }))
 
 const comesFrom: Record<JobChange['state'], readonly JobState[]> = {
   running: ['paused'],
@@ -83,13 +92,12 @@ const comesFrom: Record<JobChange['state'], readonly JobState[]> = {
 
 /** PATCH /v1/jobs/{id} */
 export async function changeJob(
-  deps: JobDeps,
-  { owner }: Identity,
-  jobId: string,
+  deps: Pick<JobDeps, 'jobs' | 'advanceLater' | 'now'>,
+  ref: JobRef,
   { state }: JobChange,
 ): Promise<JobView> {
   const changed = await retryOnConflict(async () => {
-    const job = await jobThere(deps, owner, jobId)
+    const job = await requireJob(deps, ref)
     if (!comesFrom[state].includes(job.state)) {
       throw new AppError(
         'CONFLICT',
@@ -100,26 +108,4 @@ export async function changeJob(
   })
   if (state === 'running') await deps.advanceLater(changed)
   return jobView(changed)
-}
-
-async function jobThere({ jobs }: JobDeps, owner: string, jobId: string): Promise<JobRow> {
-  const job = await jobs.get({ owner, jobId })
-  if (!job) throw new AppError('NOT_FOUND', `There is no job ${jobId}.`)
-  return job
-}
-
-function jobView(row: JobRow): JobView {
-  const { owner, selection, cursor, isSelectionDone, turn, openShard, dueAt, busyAt, ...rest } = row
-  const { rerun, transforms, ...counted } = rest
-  const job = { ...counted, ...(transforms ? { transforms: transforms.length } : { rerun }) }
-  const seen = job.started + job.skipped
-  if ('imageIds' in selection) {
-    const total = selection.imageIds.length * (transforms?.length ?? 1)
-    return { ...job, selection: 'images', total }
-  }
-  return {
-    ...job,
-    selection: 'stale' in selection ? 'stale' : 'all',
-    ...(isSelectionDone && { total: seen }),
-  }
 }

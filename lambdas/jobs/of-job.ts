@@ -7,19 +7,19 @@ import { transformIdOf } from '../transforms/new-transform.ts'
 import type { TransformRow } from '../transforms/transform-row.ts'
 import type { JobTable } from './aws/job-table.ts'
 import type { JobRow, JobTransform } from './jobs.ts'
+import { requireJob } from './require-job.ts'
 
 /** A job that makes transforms. */
 export type TransformJob = JobRow & { readonly transforms: readonly JobTransform[] }
 
 /** @throws AppError NOT_FOUND, or CONFLICT for a job that runs images again */
 export async function requireTransformJob(jobs: Pick<JobTable, 'get'>, ref: JobRef): Promise<TransformJob> {
-  const job = await jobs.get(ref)
-  if (!job) throw new AppError('NOT_FOUND', `There is no job ${ref.jobId}.`)
+  const job = await requireJob({ jobs }, ref)
   const { transforms } = job
   if (transforms) return { ...job, transforms }
   throw new AppError(
     'CONFLICT',
-    'Expected a job that makes transforms; this one runs images again. Read their versions: GET /v1/images/{id}/versions.',
+    'Expected a job that makes transforms; this one does not. For a re-run, read the versions: GET /v1/images/{id}/versions.',
   )
 }
 

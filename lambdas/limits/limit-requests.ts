@@ -40,12 +40,20 @@ function bucketsOf(
 }
 
 export interface RequestLimitDeps {
-  admit: RequestLimits
+  limits: RequestLimits
   /** For each owner for whom nothing else is set. */
   rate: Bucket['rate']
   /** For each IP address, on public routes. */
   publicBucket: Bucket
   now: () => Date
+}
+
+export interface LimitRequests extends HttpMiddleware {
+  /**
+   * Refuses a request that `before` would refuse for the caller's account or rate, without counting it.
+   * @throws AppError ACCOUNT_CLOSED, ACCOUNT_DISABLED or TOO_MANY_REQUESTS
+   */
+  readonly refuseEarly: (event: HttpEvent) => Promise<void>
 }
 
 /**
@@ -54,21 +62,23 @@ export interface RequestLimitDeps {
  * @param uploadsOf how many uploads a request asks for; they are counted against the daily quotas in the same write
  */
 export function limitRequests(
-  { admit, rate, publicBucket, now }: RequestLimitDeps,
+  { limits, rate, publicBucket, now }: RequestLimitDeps,
   uploadsOf: (event: HttpEvent) => WantedUploads | undefined = () => undefined,
-): HttpMiddleware {
+): LimitRequests {
   const headersOf = new WeakMap<HttpEvent, AnswerHeaders>()
   const addHeaders: HttpMiddleware['after'] = ({ event, response }) => {
     if (response) response.headers = { ...response.headers, ...headersOf.get(event) }
   }
+  const check = async (event: HttpEvent, ask: RequestLimits['admit']) => {
+    const { subject, buckets } = bucketsOf(callerOf(event), event, rate, publicBucket)
+    const nowMs = now().getTime()
+    const admission = await ask(subject, buckets, nowMs, uploadsOf(event))
+    headersOf.set(event, rateLimitFields(admission))
+    refuse(admission, nowMs)
+  }
   return {
-    before: async ({ event }) => {
-      const { subject, buckets } = bucketsOf(callerOf(event), event, rate, publicBucket)
-      const nowMs = now().getTime()
-      const admission = await admit(subject, buckets, nowMs, uploadsOf(event))
-      headersOf.set(event, rateLimitFields(admission))
-      refuse(admission, nowMs)
-    },
+    refuseEarly: (event) => check(event, limits.peek),
+    before: ({ event }) => check(event, limits.admit),
     after: addHeaders,
     onError: addHeaders,
   }

@@ -7,7 +7,7 @@ import type { NamedRoute } from '../api/http-route.ts'
 import { parseRequest } from '../api/parse-request.ts'
 import { KeyId } from '../identity/keys.ts'
 import type { OwnerLimitsChange } from '../limits/owner-limits.ts'
-import { AskedOwner, ImageId, type Owner } from '../platform/identifiers.ts'
+import { AskedOwner, ImageId, JobId, type Owner } from '../platform/identifiers.ts'
 import { cutText } from '../platform/text/cut-text.ts'
 import type { AuditEntry } from './audit.ts'
 
@@ -29,7 +29,9 @@ export function auditEntry(event: HttpEvent, route: NamedRoute, now: Date, found
     action: route.operationId,
     route: event.routeKey,
     owner: found ?? AskedOwner.safeParse(event.pathParameters?.owner).data,
-    imageId: ImageId.safeParse(event.pathParameters?.id).data,
+    ...(event.routeKey.includes('/jobs/{id}')
+      ? { jobId: JobId.safeParse(event.pathParameters?.id).data }
+      : { imageId: ImageId.safeParse(event.pathParameters?.id).data }),
     keyId: KeyId.safeParse(event.pathParameters?.id).data,
     ...askedFor(route, event),
     confirmed: event.queryStringParameters?.confirmation === undefined ? undefined : true,

@@ -3,7 +3,7 @@ import { Principal } from '../api/identity.ts'
 import { pageOf, pageQuery } from '../api/query-values.ts'
 import { KeyId } from '../identity/keys.ts'
 import { OwnerLimitsChange } from '../limits/owner-limits.ts'
-import { AskedOwner, CorrelationId, ImageId, Instant, Owner } from '../platform/identifiers.ts'
+import { AskedOwner, CorrelationId, ImageId, Instant, JobId, Owner } from '../platform/identifiers.ts'
 
 /** A record of access across owners: who, from where, to what. */
 export const AuditEntry = z.object({
@@ -21,6 +21,7 @@ export const AuditEntry = z.object({
   route: z.string().check(z.describe('Method and path of the request')),
   owner: z.optional(Owner).check(z.describe('The owner whose data, keys or sessions were accessed')),
   imageId: z.optional(ImageId).check(z.describe('The image that was requested')),
+  jobId: z.optional(JobId).check(z.describe('The job that was read or changed')),
   keyId: z.optional(KeyId).check(z.describe('The API key that was changed or revoked')),
   limits: z
     .optional(OwnerLimitsChange)

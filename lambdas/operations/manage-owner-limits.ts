@@ -25,13 +25,21 @@ export async function changeOwnerLimits(
   owner: Owner,
   wanted: OwnerLimitsChange,
 ): Promise<OwnerLimitsView> {
-  await requirePerson(deps, owner)
-  // An erasure has rounds. A row that is written after this check goes with the next one.
-  if (await deps.isClosed(owner)) throw new AppError('ACCOUNT_CLOSED')
+  await requireOpenAccount(deps, owner)
   return viewOf(deps, await deps.ownerLimits.change(owner, wanted))
 }
 
-async function requirePerson({ people }: OwnerLimitsDeps, owner: Owner): Promise<void> {
+/** @throws AppError NOT_FOUND, ACCOUNT_CLOSED */
+export async function requireOpenAccount(
+  deps: Pick<OwnerLimitsDeps, 'people' | 'isClosed'>,
+  owner: Owner,
+): Promise<void> {
+  await requirePerson(deps, owner)
+  // An erasure has rounds. A row that is written after this check goes with the next one.
+  if (await deps.isClosed(owner)) throw new AppError('ACCOUNT_CLOSED')
+}
+
+async function requirePerson({ people }: Pick<OwnerLimitsDeps, 'people'>, owner: Owner): Promise<void> {
   if (!(await people.exists(owner)))
     throw new AppError('NOT_FOUND', 'There is no account with this id. GET /v1/admin/people lists them.')
 }

@@ -12,11 +12,24 @@ import {
   PersonChange,
   PersonView,
 } from '../identity/people.ts'
+import { JudgedFeature } from '../image-record/corrections.ts'
 import { FailureCause } from '../image-record/failure.ts'
 import { ImageList, ImageListQuery, ImageView } from '../images/image-views.ts'
+import { inspectionRoutes } from '../inspections/inspection-routes.ts'
+import { skippedAnswer, startImportRequest } from '../jobs/job-routes.ts'
+import { JobChange, JobList, JobListQuery, JobView } from '../jobs/jobs.ts'
 import { OwnerLimitsChange, OwnerLimitsView } from '../limits/owner-limits.ts'
-import { AskedOwner, ImageId } from '../platform/identifiers.ts'
+import { AskedOwner, ImageId, JobId } from '../platform/identifiers.ts'
 import { AuditList, AuditQuery } from './audit.ts'
+import {
+  Comparison,
+  ComparisonQuery,
+  FeatureRollout,
+  RolloutChange,
+  RolloutList,
+  ShadowRequest,
+  ShadowsRequested,
+} from './comparisons/comparisons.ts'
 import { FailureAction, FailureActionAnswer, FailureList, mostDays, usualDays } from './failures/failures.ts'
 import { openMetricsContentType } from './metrics/open-metrics.ts'
 import { Overview, QueueName, Redriven } from './overview.ts'
@@ -124,6 +137,54 @@ export const operationsRoutes = defineRoutes({
     bodyExample: { dailyUploads: 500_000, dailyTransforms: null },
     answers: { 200: { description: 'The limits that apply now', body: OwnerLimitsView } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND', 'ACCOUNT_CLOSED'],
+  },
+  startImportOf: {
+    ...ofAdministrators,
+    ...startImportRequest,
+    method: 'POST',
+    path: '/v1/admin/owners/{owner}/imports',
+    summary: 'Import the objects of a bucket for another owner',
+    parameters: { owner: AskedOwner },
+    answers: { 202: { description: 'The job, which has started', body: JobView } },
+    problems: [...startImportRequest.problems, 'NOT_FOUND', 'ACCOUNT_CLOSED'],
+  },
+  listJobsOf: {
+    ...ofAdministrators,
+    method: 'GET',
+    path: '/v1/admin/owners/{owner}/jobs',
+    summary: 'List the jobs of another owner, newest first',
+    parameters: { owner: AskedOwner },
+    query: JobListQuery,
+    answers: { 200: { description: 'One page', body: JobList } },
+    problems: ['INVALID_REQUEST', 'INVALID_CURSOR', 'NOT_FOUND'],
+  },
+  getJobOf: {
+    ...ofAdministrators,
+    method: 'GET',
+    path: '/v1/admin/owners/{owner}/jobs/{id}',
+    summary: 'Get a job of another owner and its progress',
+    parameters: { owner: AskedOwner, id: JobId },
+    answers: { 200: { description: 'The job', body: JobView } },
+    problems: ['NOT_FOUND'],
+  },
+  changeJobOf: {
+    ...ofAdministrators,
+    method: 'PATCH',
+    path: '/v1/admin/owners/{owner}/jobs/{id}',
+    summary: 'Pause, resume or cancel a job of another owner',
+    parameters: { owner: AskedOwner, id: JobId },
+    body: JobChange,
+    bodyExample: { state: 'paused' },
+    answers: { 200: { description: 'The job as it is now', body: JobView } },
+    problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND', 'CONFLICT'],
+  },
+  listSkippedOf: {
+    ...ofAdministrators,
+    ...skippedAnswer,
+    method: 'GET',
+    path: '/v1/admin/owners/{owner}/jobs/{id}/skipped',
+    summary: 'List the objects that an import for another owner has skipped, as CSV',
+    parameters: { owner: AskedOwner, id: JobId },
   },
   listKeysOf: {
     ...ofAdministrators,
@@ -251,6 +312,64 @@ export const operationsRoutes = defineRoutes({
     answers: { 200: { description: 'What was done, and what is left', body: FailureActionAnswer } },
     problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND'],
   },
+  listRollouts: {
+    ...ofAdministrators,
+    method: 'GET',
+    path: '/v1/admin/rollouts',
+    summary: 'List which providers are tried for which features, and how far they have come',
+    answers: { 200: { description: 'Every feature that providers can be compared in', body: RolloutList } },
+    problems: [],
+  },
+  changeRollout: {
+    ...ofAdministrators,
+    method: 'PUT',
+    path: '/v1/admin/rollouts/{feature}',
+    summary: 'Try a provider in shadow, promote it by per cent, or roll it back',
+    description:
+      'In shadow, the candidate looks at a share of new photos, and nothing else changes: no result, event, search or ' +
+      'limit. The live share gets its results from the candidate alone. Shares are those of the image id: an image ' +
+      'that was in a smaller share is in a larger one. Both at 0 roll back: results that exist stay as they are. ' +
+      'Functions follow within 15 seconds.',
+    parameters: { feature: JudgedFeature },
+    body: RolloutChange,
+    bodyExample: { candidate: 'rekognition', shadowPercent: 10, livePercent: 0 },
+    answers: { 200: { description: 'The rollout as it is now', body: FeatureRollout } },
+    problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND'],
+  },
+  getComparison: {
+    ...ofAdministrators,
+    method: 'GET',
+    path: '/v1/admin/comparisons/{feature}',
+    summary: 'Compare what images show with what a candidate saw in shadow',
+    description:
+      'Agreement, what only one found, cost, latency and, where people gave feedback, how often each is right. ' +
+      'Computed from the latest shadows of all owners.',
+    parameters: { feature: JudgedFeature },
+    query: ComparisonQuery,
+    answers: { 200: { description: 'The comparison', body: Comparison } },
+    problems: ['INVALID_REQUEST', 'NOT_FOUND'],
+  },
+  requestShadows: {
+    ...ofAdministrators,
+    method: 'POST',
+    path: '/v1/admin/comparisons/{feature}',
+    summary: 'Let a candidate look at a selection of images in shadow',
+    description: 'Each image is looked at once for each of its versions, however often it is asked for.',
+    parameters: { feature: JudgedFeature },
+    body: ShadowRequest,
+    bodyExample: {
+      candidate: 'rekognition',
+      images: [
+        {
+          owner: '83f4c8a2-10a1-70cf-a6e1-d41d8cd98f00',
+          imageId: '0192f0c1-2b3c-7d4e-8f50-61728394a5b6',
+        },
+      ],
+    },
+    answers: { 202: { description: 'How many were requested', body: ShadowsRequested } },
+    problems: ['INVALID_REQUEST', 'UNSUPPORTED_MEDIA_TYPE', 'NOT_FOUND'],
+  },
+  ...inspectionRoutes,
   getMetrics: {
     ...ofAdministrators,
     method: 'GET',

@@ -31,6 +31,8 @@ export interface AnalyzeDeps extends RequestVisionDeps {
     md5: string | undefined,
     visionEffort: Effort | undefined,
   ) => Promise<AnalyzedImage>
+  /** Looks for malware in the bytes before anything decodes them. @default nothing is scanned here */
+  scan?: (ref: ImageRef, bytes: Uint8Array) => Promise<AnalyzedImage | undefined>
   maxUploadBytes: number
   visionEffort: Effort
   meter: Meter
@@ -47,7 +49,15 @@ export interface HandledUpload {
   readonly correlationId?: string
 }
 
-export type AnalysisOutcome = 'analyzed' | 'completed' | 'rejected' | 'repeated' | 'deleted' | 'unknown'
+export type AnalysisOutcome =
+  | 'analyzed'
+  | 'completed'
+  | 'rejected'
+  | 'repeated'
+  | 'deleted'
+  | 'unknown'
+  | 'waiting'
+  | 'failed'
 
 /**
  * Analyses one uploaded photo and hands it to vision or settles it. Every step can be repeated: renditions have fixed
@@ -143,11 +153,13 @@ async function analyze(
   const startedAt = deps.now()
   const { original, bytes, md5 } = await fetching
   const result = bytes
-    ? await deps.analyze(bytes, md5, effortOf(deps, row))
+    ? ((await deps.scan?.(ref, bytes)) ?? (await deps.analyze(bytes, md5, effortOf(deps, row))))
     : rejectedAsTooLarge(original, deps.maxUploadBytes)
   if (result.status === 'rejected') {
+    const isWithheld = result.code === 'MALWARE_FOUND' || (deps.scan && !bytes)
     const reason = { code: result.code, message: result.reason }
-    return rejected({ original, reason, ...costsOf(row, run, original.sizeBytes) }, deps.now())
+    const costs = costsOf(row, run, original.sizeBytes)
+    return rejected({ reason, ...costs, ...(!isWithheld && { original }) }, deps.now())
   }
   const renditions = await storeRenditions(deps, ref, row.version, result.renditions)
   const analyzedAt = deps.now()

@@ -1,6 +1,7 @@
 import { announcementOf } from '../events/announcement.ts'
 import type { EventPublisher } from '../events/aws/event-publisher.ts'
 import type { ImageTable } from '../image-record/aws/image-table.ts'
+import type { JobProgress } from '../image-record/aws/job-progress.ts'
 import type { ImageRow } from '../image-record/image-row.ts'
 import { showRun } from './show-run.ts'
 
@@ -8,13 +9,15 @@ export interface PublishDeps {
   publish: EventPublisher
   counters: { readonly add: (eventId: string, row: ImageRow) => Promise<void> }
   onUncounted: (error: unknown, row: ImageRow) => void
+  /** Counts a settled image for the job that imported it, if there is one. */
+  imports: Pick<JobProgress, 'countImported'>
+  now: () => Date
 }
 
 export interface AnnounceDeps extends PublishDeps {
   images: Pick<ImageTable, 'apply' | 'readWhole'>
   /** Counts a re-run for the job that asked for it, if there is one. */
-  jobs: { readonly count: (run: ImageRow, now: Date) => Promise<void> }
-  now: () => Date
+  jobs: Pick<JobProgress, 'count'>
 }
 
 export type Announce = ReturnType<typeof createAnnouncer>
@@ -32,12 +35,14 @@ export function createAnnouncer(deps: AnnounceDeps) {
 
 /**
  * Publishes the event and then counts it for the metrics. In this order, an event that has to be published again is
- * counted once. A failure to count must not fail the image.
+ * counted once. A failure to count must not fail the image; the job of an import, which waits for its count, is told
+ * once for all attempts.
  */
 export async function publishAndCount(deps: PublishDeps, row: ImageRow): Promise<void> {
   const event = announcementOf(row)
   await deps.publish(event)
   await deps.counters.add(event.detail.eventId, row).catch((error) => deps.onUncounted(error, row))
+  if (row.run === undefined) await deps.imports.countImported(row, deps.now())
 }
 
 /**

@@ -1,11 +1,13 @@
 import type { ImageRow } from '../image-record/image-row.ts'
 import type { FeatureRoutes } from '../vision/feature-routes.ts'
+import type { Rollouts } from '../vision/rollout.ts'
 import type { VisionQueues } from './aws/vision-queues.ts'
 import { visionRequests } from './vision-requests.ts'
 
 export interface RequestVisionDeps {
   requestVision: VisionQueues
   routes: FeatureRoutes
+  readRollouts: () => Promise<Rollouts>
 }
 
 /**
@@ -13,8 +15,8 @@ export interface RequestVisionDeps {
  * computed twice.
  */
 export async function requestPendingVision(
-  { requestVision, routes }: RequestVisionDeps,
+  { requestVision, routes, readRollouts }: RequestVisionDeps,
   row: ImageRow,
 ): Promise<void> {
-  await Promise.all(visionRequests(row, routes).map(requestVision))
+  await Promise.all(visionRequests(row, routes, await readRollouts()).map(requestVision))
 }

@@ -79,8 +79,10 @@ async function answerRepeat(deps: SeeDeps, row: ImageRow): Promise<SeeOutcome> {
   return 'repeated'
 }
 
-async function seePicture(
-  { derived, provider }: SeeDeps,
+export type SeePictureDeps = Pick<SeeDeps, 'derived' | 'provider'>
+
+export async function seePicture(
+  { derived, provider }: SeePictureDeps,
   row: ImageRow,
   features: readonly Feature[],
 ): Promise<Sightings> {

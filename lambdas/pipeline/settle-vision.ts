@@ -34,6 +34,8 @@ export async function settleVision(
   request: VisionRequest,
   body: string,
 ): Promise<boolean> {
+  // A shadow has no effect, also when it fails.
+  if (request.rollout === 'shadow') return false
   const row = await deps.images.readWhole(request.image)
   if (!acceptsResults(row, request.version)) return false
 

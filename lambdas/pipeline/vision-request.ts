@@ -12,6 +12,13 @@ export const VisionRequest = z.object({
   degraded: z
     .optional(Degradation)
     .check(z.describe('Set when this provider stands in for another one that could not answer')),
+  rollout: z
+    .optional(z.enum(['shadow', 'live']))
+    .check(
+      z.describe(
+        'Set when a rollout chose the provider. In `shadow`, its results have no effect; `live`, it answers alone',
+      ),
+    ),
   correlationId: z.optional(CorrelationId),
 })
 export type VisionRequest = z.infer<typeof VisionRequest>

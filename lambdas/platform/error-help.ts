@@ -69,6 +69,13 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     operator:
       'If ordinary photos end here, the function has too little memory: raise analyzeMemoryMb, then redrive the group.',
   },
+  MALWARE_FOUND: {
+    explanation:
+      'The scan found malware in the file. The service has not opened it; it is in quarantine, where nobody can download it.',
+    remedy: 'Scan your device, and upload a clean copy of the picture.',
+    operator:
+      'Warn the owner. The file is deleted after quarantineDays; the roles in quarantineReaders can read it until then. Dismiss the group.',
+  },
   INVALID_REQUEST: {
     explanation: 'The request does not have the form that the API expects.',
     remedy: 'Read the detail of the answer: it says what was expected and what was received.',
@@ -162,6 +169,14 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
   REFUSED_ADDRESS: {
     explanation: 'The URL does not lead to a public address over HTTPS.',
     remedy: 'Send an HTTPS URL of a public host.',
+    operator:
+      'Nothing is wrong with the stage: a redirect or the name led to a private address. Dismiss the group.',
+  },
+  SOURCE_REFUSED: {
+    explanation: 'The photo was to be fetched from a URL, and the server there did not give it.',
+    remedy:
+      'Open the URL in a private window of a browser. If it shows the photo there, ask for it again; otherwise use a URL that works without a sign-in and has not expired.',
+    operator: 'Nothing is wrong with the stage. Dismiss the group, or redrive it to fetch the files again.',
   },
   TRANSFORM_REFUSED: {
     explanation: 'A step of the transform does not fit this photo, or the result would break a limit.',
@@ -179,6 +194,13 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     explanation: "Today's transforms of the account are used up.",
     remedy: 'Wait until midnight UTC, or ask an administrator for a higher limit.',
     operator: 'Raise dailyTransforms or dailyTransformBytes, then redrive the group.',
+  },
+  SOURCE_UNAVAILABLE: {
+    explanation:
+      'The photo was to be fetched from a URL, and the server there did not answer, failed, or was too slow at three attempts.',
+    remedy: 'Ask for the URL again later, or download the photo and upload it yourself.',
+    operator:
+      'If many hosts are in the group, the stage may have no way out to the internet. Otherwise redrive it to fetch the files again.',
   },
   ANALYSIS_STOPPED: {
     explanation: 'Every attempt at this photo ran out of time or memory, or crashed before it could say why.',
@@ -232,6 +254,13 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
       'The provider does not accept a picture of this shape. Where another provider offers the feature, its result is shown instead.',
     remedy: 'Use the result as it is, or upload a picture of a more usual shape.',
     operator: 'Nothing is wrong with the stage. Dismiss the group, or choose another route for the feature.',
+  },
+  SCAN_FAILED: {
+    explanation:
+      'The scan for malware gave no result, and photos that were not scanned are not opened. The photo is kept, and is analysed as soon as a result comes.',
+    remedy: 'Wait, or upload the picture in another format.',
+    operator:
+      'Check the scanner. With clamd, redrive the group. With GuardDuty, redrive the group, then have the objects scanned again within an hour: docs/malware.md.',
   },
   EVENT_NOT_ACCEPTED: {
     explanation: 'The photo is settled, but the event about it could not be published.',

@@ -61,6 +61,12 @@ const catalog = {
     httpStatus: 422,
     publicMessage: 'Decoding the image took too long.',
   },
+  MALWARE_FOUND: {
+    rejection: true,
+    retryable: false,
+    httpStatus: 422,
+    publicMessage: 'The file contains malware. It is in quarantine, and nobody can download it.',
+  },
 
   // The request is at fault.
   INVALID_REQUEST: {
@@ -210,6 +216,12 @@ const catalog = {
     httpStatus: 422,
     publicMessage: 'Expected an HTTPS URL that leads to a public address.',
   },
+  SOURCE_REFUSED: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 422,
+    publicMessage: 'The server of the source URL did not give the file. Check the URL.',
+  },
   TRANSFORM_REFUSED: {
     rejection: false,
     retryable: false,
@@ -245,6 +257,12 @@ const catalog = {
   },
 
   // The service, or something it depends on, is at fault.
+  SOURCE_UNAVAILABLE: {
+    rejection: false,
+    retryable: true,
+    httpStatus: 503,
+    publicMessage: 'The server of the source URL could not be reached, failed, or was too slow.',
+  },
   ANALYSIS_STOPPED: {
     rejection: false,
     retryable: true,
@@ -294,6 +312,12 @@ const catalog = {
     httpStatus: 422,
     publicMessage:
       'The vision provider does not accept images of this shape, and no other provider offers this feature.',
+  },
+  SCAN_FAILED: {
+    rejection: false,
+    retryable: true,
+    httpStatus: 503,
+    publicMessage: 'The scan for malware gave no result, so the photo was not analysed. It is kept.',
   },
   EVENT_NOT_ACCEPTED: {
     rejection: false,

@@ -1,6 +1,5 @@
 import { inBatches } from '../platform/in-batches.ts'
 import { lookupOf } from './conditions.ts'
-import { correctWords } from './correct-words.ts'
 import type { Criteria } from './criteria.ts'
 import type { Candidate } from './dataset/candidate.ts'
 import { maxRelevant } from './dataset/candidates-with-words.ts'
@@ -11,12 +10,15 @@ import { comparePositions, type Position } from './image-order.ts'
 import type { ImageMatch } from './image-search.ts'
 import { matchImage } from './match-image.ts'
 import { reciprocalRankFusion } from './reciprocal-rank-fusion.ts'
+import { searchWithWords } from './search-with-words.ts'
 
 /** Every picture resembles every text a little, so results beyond this number mean little. */
 export const maxPictures = 100
 
 /** Candidates in order, and an explanation of why each matches; undefined when it does not. */
 export interface Ranking {
+  /** Images may lack some of the words. */
+  readonly words?: 'some'
   readonly candidates: AsyncIterable<readonly Candidate[]> | Iterable<readonly Candidate[]>
   explain(entry: KnownColumns): ImageMatch[] | undefined
 }
@@ -34,7 +36,7 @@ export async function bestCandidates(
 ): Promise<Ranking> {
   const { duplicates } = asked
   const withoutWords: Criteria = { ...asked.criteria, q: undefined }
-  const [{ byWords, criteria }, byPicture] = await Promise.all([
+  const [{ found: byWords, criteria }, byPicture] = await Promise.all([
     rankByWords(reader, asked.criteria, duplicates),
     reader.nearestPictures(picture, lookupOf(withoutWords, duplicates).condition, maxPictures),
   ])
@@ -61,14 +63,10 @@ export async function bestCandidates(
 
 /** As in other searches, words that no image has are treated as typing mistakes, whatever the pictures look like. */
 async function rankByWords(reader: IndexReader, criteria: Criteria, duplicates: Duplicates | undefined) {
-  const best = async (asked: Criteria) => {
+  const best = async (asked: Criteria): Promise<readonly Candidate[]> => {
     const { condition, words } = lookupOf(asked, duplicates)
     const found = reader.candidates({ condition, words }, undefined, undefined, maxRelevant)
     return (await found.next()).value ?? []
   }
-  const byWords: Candidate[] = await best(criteria)
-  if (byWords.length > 0 || !criteria.q) return { byWords, criteria }
-  const words = await correctWords(reader, criteria.q)
-  const corrected = words ? { ...criteria, q: words } : criteria
-  return { byWords: words ? await best(corrected) : byWords, criteria: corrected }
+  return searchWithWords(reader, criteria, best, ({ length }) => length > 0)
 }

@@ -1,9 +1,10 @@
 import type { ColumnName } from './columns.ts'
 import type { Duplicates, IndexQuery } from './filter.ts'
 import { type Criteria, filters, matchOrder } from './filters.ts'
-import { beginningToken, labelToken, longestBeginning, wholeToken } from './index-tokens.ts'
-import type { QueryWord } from './query-words.ts'
+import { beginningToken, labelToken, longestBeginning, traitToken, wholeToken } from './index-tokens.ts'
+import { meansTrait, type QueryWord } from './query-words.ts'
 import { allOf, type Condition, isKnown } from './sql.ts'
+import { traitColumns } from './traits.ts'
 
 export interface WordLookup {
   /** Tokens that an image must all have. */
@@ -12,6 +13,8 @@ export interface WordLookup {
   readonly better: readonly string[]
   /** For each word, its own token and those of the labels that it means. An image must have at least one of them. */
   readonly meant?: readonly (readonly string[])[]
+  /** Tokens of which an image must have at least one, if it need not have all words. Used instead of the others. */
+  readonly any?: readonly string[]
 }
 
 /** How to query the index for images that meet criteria. */
@@ -41,13 +44,13 @@ export const tokenOf = ({ word, whole }: QueryWord): string =>
 
 const tokensOfEither = (wanted: QueryWord): string[] => [
   tokenOf(wanted),
-  ...new Set(wanted.means?.map(({ name }) => labelToken(name))),
+  ...new Set(wanted.means?.map(({ name, isTrait }) => (isTrait ? traitToken(name) : labelToken(name)))),
 ]
 
 /** Conditions that hold for every image that meets the criteria. */
 export function lookupOf(criteria: Criteria, duplicates?: Duplicates): Lookup {
   const parts = partsOf(criteria, duplicates)
-  const { q: words = [], text: textWords = [] } = criteria
+  const { q: { words = [], enough = words.length } = {}, text: textWords = [] } = criteria
   const all = [...words, ...textWords]
   const conditions = parts.flatMap((part) => part.conditions)
   const hasMeanings = words.some(({ means }) => means)
@@ -62,11 +65,13 @@ export function lookupOf(criteria: Criteria, duplicates?: Duplicates): Lookup {
             all: [...new Set(all.map(tokenOf))],
             better: [...new Set(words.map(({ word }) => wholeToken(word)))],
             ...(hasMeanings && { meant: all.map(tokensOfEither) }),
+            ...(enough < words.length && { any: [...new Set(words.flatMap(tokensOfEither))] }),
           },
     isExact:
       !parts.some((part) => part.isSuperset) &&
       textWords.length === 0 &&
       words.length < 2 &&
+      !hasMeanings &&
       !words.some(isLong),
     findsFew: parts.some((part) => part.findsFew),
     columns: [
@@ -75,6 +80,7 @@ export function lookupOf(criteria: Criteria, duplicates?: Duplicates): Lookup {
         ...parts.flatMap((part) => part.columns),
         ...(all.length > 0 ? ['words' as const] : []),
         ...(hasMeanings ? (['labels', 'objects'] as const) : []),
+        ...(words.some(meansTrait) ? traitColumns : []),
       ]),
     ],
   }

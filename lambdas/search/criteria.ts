@@ -9,7 +9,7 @@ const names = Object.keys(filters) as FilterName[]
 export const criteriaOf = (query: ImageFilters): Criteria => ({
   ...Object.fromEntries(names.map((name) => [name, filters[name].read(query)])),
   // Meanings are added only here, because code that describes the filters does not need 200 KB of them.
-  ...(query.q !== undefined && { q: expandWords(query.q) }),
+  ...(query.q !== undefined && { q: { words: expandWords(query.q) } }),
 })
 
 /** Whether the query asks for something that no image can have, such as words of punctuation only. */

@@ -26,10 +26,14 @@ export interface IndexQuery {
   readonly findsFew?: boolean
 }
 
+/** Filters whose values words of a query can mean too: "red", "2008". */
+export const traitFields = ['color', 'taken', 'faces', 'brightness', 'orientation', 'format'] as const
+export type TraitField = (typeof traitFields)[number]
+
 /** A value of an image that passes a filter. */
 export interface Match {
   /** @default - the name of the filter */
-  readonly field?: WordSource
+  readonly field?: WordSource | TraitField
   readonly value: string
   readonly confidence?: number
   readonly deltaE?: number

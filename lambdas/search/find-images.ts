@@ -2,7 +2,6 @@ import type { ImageRef, Owner } from '../platform/identifiers.ts'
 import { bestCandidates, type Ranking } from './best-candidates.ts'
 import type { ColumnName } from './columns.ts'
 import { lookupOf } from './conditions.ts'
-import { correctWords } from './correct-words.ts'
 import { type Criteria, criteriaOf, isImpossible } from './criteria.ts'
 import type { IndexReader } from './dataset/index-reader.ts'
 import type { OpenIndex } from './dataset/open-index.ts'
@@ -11,7 +10,9 @@ import { columnOrder, type Position, sortOf } from './image-order.ts'
 import type { ImageMatch, ImageSearchQuery } from './image-search.ts'
 import { matchImage } from './match-image.ts'
 import { decodeCursor, encodeCursor } from './search-cursor.ts'
+import { dropsWords, searchWithWords } from './search-with-words.ts'
 import type { EncodeQuery } from './text-encoder/query-encoder.ts'
+import { type Understood, understoodOf } from './understood.ts'
 
 /** Other images of the same owner that look nearly the same, nearest first. */
 export type DuplicatesOf = (ref: ImageRef) => Promise<readonly string[]>
@@ -32,6 +33,7 @@ export interface Hit {
 export interface Found {
   readonly hits: readonly Hit[]
   readonly nextCursor?: string
+  readonly understood?: Understood | undefined
 }
 
 /**
@@ -52,11 +54,15 @@ export async function findImages(
     const ranking = await bestCandidates(reader, { criteria, duplicates }, picture, pages)
     return fillPage(reader, query, lookupOf(criteria, duplicates).columns, ranking)
   }
-  const page = await findByWords(reader, query, criteria, duplicates, after)
-  // A cursor past the end of a list also finds nothing, but then there is no word to correct.
-  if (page.hits.length > 0 || !criteria.q) return page
-  const words = await correctWords(reader, criteria.q)
-  return words ? findByWords(reader, query, { ...criteria, q: words }, duplicates, after) : page
+  const answer = await searchWithWords(
+    reader,
+    criteria,
+    (asked) => findByWords(reader, query, asked, duplicates, after),
+    ({ hits }) => hits.length > 0,
+    // Past the end of a list with all words, there is nothing.
+    { mayDrop: !after || after.words === 'some' },
+  )
+  return { ...answer.found, understood: understoodOf(answer.criteria) }
 }
 
 /** The query as a vector to compare pictures with, if the query asks for the best matches. */
@@ -94,7 +100,9 @@ async function findByWords(
   const lookup = lookupOf(criteria, duplicates)
   // One more than the limit shows whether there is another page.
   const atOnce = lookup.isExact ? limit + 1 : 4 * limit
+  const words = dropsWords(criteria) ? ('some' as const) : undefined
   return fillPage(reader, query, lookup.columns, {
+    ...(words && { words }),
     candidates: reader.candidates(lookup, columnOrder(sortOf(query)), after, atOnce),
     explain: (entry) => matchImage(entry, criteria, duplicates),
   })
@@ -115,7 +123,8 @@ async function fillPage(
       const entry = looked.get(candidate.imageId)
       const matches = entry && ranking.explain(entry)
       if (!matches) continue
-      if (hits.length === limit) return { hits, nextCursor: encodeCursor(query, last!) }
+      if (hits.length === limit)
+        return { hits, nextCursor: encodeCursor(query, { ...last!, words: ranking.words }) }
       hits.push({ imageId: candidate.imageId, matches })
       last = candidate
     }

@@ -34,6 +34,8 @@ export interface Position {
   /** The image's value in the column, or how well it fits; null if unknown, and if the order is that of creation. */
   readonly value: string | number | null
   readonly imageId: string
+  /** The list goes on among images that have some of the query's words, because no image has all. */
+  readonly words?: 'some'
 }
 
 const compareValues = (a: Position['value'], b: Position['value']): number =>

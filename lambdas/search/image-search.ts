@@ -5,6 +5,7 @@ import { ImageList, ImageSummary } from '../images/image-views.ts'
 import { Instant } from '../platform/identifiers.ts'
 import { type FilterName, filterParameters, filters, type ImageFilters } from './filters.ts'
 import type { WordSource } from './image-words.ts'
+import { Understood } from './understood.ts'
 
 export { colorDistance, filterNames, type ImageFilters, maxContents } from './filters.ts'
 
@@ -123,7 +124,9 @@ export const ImageMatch = z.object({
   asked: z
     .optional(z.string())
     .check(z.describe('The word in the query, when no image has it and the search used `value` instead')),
-  because: z.optional(z.string()).check(z.describe('Why the label matches the word: "a puppy is a dog"')),
+  because: z
+    .optional(z.string())
+    .check(z.describe('Why the label or value matches the word: "a puppy is a dog", "#b3302a is red"')),
   similarity: z
     .optional(z.number())
     .check(
@@ -141,6 +144,7 @@ export const ImageSearchList = z.extend(ImageList, {
         'When the latest change was made that this search can see. An image with a later `updatedAt` is found some seconds later. Absent from lists that are read from the table, which are always up to date',
       ),
     ),
+  understood: z.optional(Understood).check(z.describe('How the words of `q` were understood')),
   items: z.array(
     z.extend(ImageSummary, {
       matches: z
@@ -152,7 +156,6 @@ export const ImageSearchList = z.extend(ImageList, {
 export type ImageSearchList = z.infer<typeof ImageSearchList>
 
 const count = z.int().check(z.gte(0))
-const Corrected = z.object({ asked: z.string(), word: z.string() })
 const tally = z.array(z.object({ name: z.string(), images: count }))
 
 /** GET /v1/stats. */
@@ -178,8 +181,6 @@ export const LibraryStats = z.object({
   truncated: z
     .boolean()
     .check(z.describe('True when there are more labels or cameras than one response lists')),
-  corrected: z
-    .optional(z.array(Corrected))
-    .check(z.describe('Words of `q` that no image has, and the words used instead')),
+  understood: z.optional(Understood).check(z.describe('How the words of `q` were understood')),
 })
 export type LibraryStats = z.infer<typeof LibraryStats>

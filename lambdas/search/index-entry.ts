@@ -11,6 +11,7 @@ import { photoFacts } from './dataset/photo-facts.ts'
 import { findableMinConfidence, minColorShare, momentDigits, stepKey } from './findable.ts'
 import { imageWords, type Seen, type Words } from './image-words.ts'
 import { indexTokens } from './index-tokens.ts'
+import { traitsOf } from './traits.ts'
 
 /** What the index knows about an image. */
 export interface IndexEntry {
@@ -128,37 +129,41 @@ export function indexEntry(row: IndexedRow): IndexWrite {
   const tags = annotations?.tags ?? []
   const palette = (analysis?.color.palette ?? []).filter(({ share }) => share >= minColorShare)
   const words = imageWords({ ...row, vision }, { labels, objects })
+  const facts = withoutUndefined({
+    format: analysis?.file.format,
+    orientation: analysis?.geometry.orientation,
+    brightness: analysis?.color.brightnessClass,
+    takenAt,
+    month: monthOf(takenAt, createdAt),
+    faceCount: vision?.faces?.status === 'completed' ? vision.faces.count : undefined,
+    palette: palette.map(({ hex, share }) => ({ hex, share })),
+    latitude: analysis?.metadata.gps?.latitude,
+  })
   return withoutUndefined({
+    ...facts,
     imageId,
     revision,
     createdAt,
     state,
     sizeBytes: original?.sizeBytes ?? analysis?.file.sizeBytes,
     externalId: row.upload?.externalId,
-    format: analysis?.file.format,
-    orientation: analysis?.geometry.orientation,
-    brightness: analysis?.color.brightnessClass,
     ...{ sha256, widthPx, heightPx, sharpness, metadataFields },
     camera: cameraName(analysis?.metadata.camera),
     cameraNames: cameraNames(analysis?.metadata.camera),
-    takenAt,
     takenDigits: takenAt === undefined ? undefined : momentDigits(takenAt),
-    month: monthOf(takenAt, createdAt),
     labels,
     objects,
     labelKeys: seenKeys(labels),
     objectKeys: seenKeys(objects),
-    faceCount: vision?.faces?.status === 'completed' ? vision.faces.count : undefined,
     tags,
     tagKeys: [...new Set(tags.map(foldName))],
-    palette: palette.map(({ hex, share }) => ({ hex, share })),
     colorCells: [...new Set(palette.map(({ hex }) => colorCell(labOf(hex))))],
     words,
     tokens: indexTokens(
       Object.values(words).flat(),
       [...labels, ...objects].map(({ name }) => foldName(name)),
+      traitsOf(facts).keys(),
     ),
-    latitude: analysis?.metadata.gps?.latitude,
     longitude: analysis?.metadata.gps?.longitude,
     hash: analysis && Uint8Array.from(Buffer.from(analysis.hashes.dHash + analysis.hashes.pHash, 'hex')),
     ...embeddingsOf(vision),

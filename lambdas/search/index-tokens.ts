@@ -14,6 +14,12 @@ const labelSign = '#'
 /** The token of a label's or object's folded name. */
 export const labelToken = (name: string): string => labelSign + name.replace(/\s+/g, '_')
 
+/** No word begins with this character either: "@color_red" is a trait of the picture. */
+const traitSign = '@'
+
+/** The token of a trait: see traits.ts. */
+export const traitToken = (name: string): string => traitSign + name.replaceAll(' ', '_')
+
 /** The token of all words that begin with this one. It is cut to the longest indexed prefix. */
 export const beginningToken = (word: string): string => [...word].slice(0, longestBeginning).join('')
 
@@ -29,12 +35,17 @@ function* tokensOf(word: string): Generator<string> {
 }
 
 /**
- * The tokens by which full-text search finds an image, separated by spaces: every prefix of every word once, and the
- * names of what models saw.
+ * The tokens by which full-text search finds an image, separated by spaces: every prefix of every word once, the
+ * names of what models saw, and the traits of the picture.
  */
-export function indexTokens(words: Iterable<string>, seen: Iterable<string>): string {
+export function indexTokens(
+  words: Iterable<string>,
+  seen: Iterable<string>,
+  traits: Iterable<string>,
+): string {
   const tokens = new Set<string>()
   for (const word of words) for (const token of tokensOf(word)) tokens.add(token)
   for (const name of seen) tokens.add(labelToken(name))
+  for (const name of traits) tokens.add(traitToken(name))
   return [...tokens].join(' ')
 }

@@ -1,6 +1,5 @@
 import type { Owner } from '../platform/identifiers.ts'
 import { lookupOf } from './conditions.ts'
-import { correctWords } from './correct-words.ts'
 import { asksForAll, type Criteria, criteriaOf } from './criteria.ts'
 import { countedColumns, countRows, type RowCounts } from './dataset/count-rows.ts'
 import type { IndexReader } from './dataset/index-reader.ts'
@@ -9,6 +8,8 @@ import { type FindImagesDeps, openSearch } from './find-images.ts'
 import { asksForUnderWay, type FindUnderWayDeps, findUnderWay } from './find-under-way.ts'
 import type { LibraryStats, LibraryStatsQuery } from './image-search.ts'
 import { passingRows } from './passing-rows.ts'
+import { searchWithWords } from './search-with-words.ts'
+import { understoodOf } from './understood.ts'
 
 export interface LibraryStatsDeps extends FindImagesDeps, FindUnderWayDeps {
   /** Counts groups of duplicates, and the copies that could be deleted, among these images. */
@@ -29,13 +30,17 @@ export async function libraryStats(
 ): Promise<LibraryStats> {
   if (asksForUnderWay(query)) return statsOf(deps, owner, await withUnderWay(deps, owner, query, noCounts()))
   const { reader, criteria, duplicates } = await openSearch(deps, owner, criteriaOf(query))
-  const asked = reader ? await counted(reader, criteria, duplicates) : noCounts()
-  if (asksForAll(query)) return statsOf(deps, owner, await withUnderWay(deps, owner, query, asked))
-  const words =
-    reader && asked.images === 0 && criteria.q ? await correctWords(reader, criteria.q) : undefined
-  const counts = reader && words ? await counted(reader, { ...criteria, q: words }, duplicates) : asked
-  const corrected = words?.flatMap(({ asked: typed, word }) => (typed ? [{ asked: typed, word }] : []))
-  return { ...(await statsOf(deps, owner, counts)), ...(corrected && { corrected }) }
+  const { found, criteria: used } = reader
+    ? await searchWithWords(
+        reader,
+        criteria,
+        (asked) => counted(reader, asked, duplicates),
+        ({ images }) => images > 0,
+      )
+    : { found: noCounts(), criteria }
+  const understood = understoodOf(used)
+  const counts = asksForAll(query) ? await withUnderWay(deps, owner, query, found) : found
+  return { ...(await statsOf(deps, owner, counts)), ...(understood && { understood }) }
 }
 
 /** The counts with the images under way included. */

@@ -69,7 +69,7 @@ async function listFound(
 ): Promise<ImageSearchList> {
   // Before the search, which may see more than this says, but not less.
   const indexedThrough = await deps.indexedThrough(owner)
-  const { hits, nextCursor } = await findImages(deps, owner, query)
+  const { hits, nextCursor, understood } = await findImages(deps, owner, query)
   const rows = await deps.rows.getMany(
     owner,
     hits.map(({ imageId }) => imageId),
@@ -83,5 +83,5 @@ async function listFound(
       matches: matches.get(row.imageId),
     })),
   )
-  return { items, nextCursor, indexedThrough }
+  return { items, nextCursor, indexedThrough, understood }
 }

@@ -3,7 +3,6 @@ import type { ViewDeps } from '../images/image-view.ts'
 import { maxBatchRead } from '../platform/dynamo/read-batches.ts'
 import type { Owner } from '../platform/identifiers.ts'
 import { inBatches } from '../platform/in-batches.ts'
-import { correctWords } from './correct-words.ts'
 import { type Criteria, criteriaOf } from './criteria.ts'
 import { entriesOfBatch } from './dataset/dataset-table.ts'
 import type { IndexReader } from './dataset/index-reader.ts'
@@ -18,6 +17,7 @@ import { matchImage } from './match-image.ts'
 import { passingRows } from './passing-rows.ts'
 import { photosThat } from './read-timeline.ts'
 import { decodeCursor, encodeCursor } from './search-cursor.ts'
+import { searchWithWords } from './search-with-words.ts'
 import { tileColumns, tileOf } from './tile-of.ts'
 import type { MonthPage } from './timeline.ts'
 
@@ -86,17 +86,22 @@ async function findMonth(
   month: string,
 ): Promise<{ placed: Position[]; criteria: Criteria }> {
   const placed = await placesOf(reader, criteria, duplicates, month)
-  const q = placed.length === 0 && criteria.q ? await correctWords(reader, criteria.q) : undefined
-  if (!q) return { placed, criteria }
-  const corrected = { ...criteria, q }
-  return { placed: await placesOf(reader, corrected, duplicates, month), criteria: corrected }
+  if (placed.length > 0 || !criteria.q) return { placed, criteria }
+  // Other months may have all of the words. The timeline counts this one by the same criteria as them.
+  const { criteria: used } = await searchWithWords(
+    reader,
+    criteria,
+    (asked) => placesOf(reader, asked, duplicates),
+    ({ length }) => length > 0,
+  )
+  return { placed: used === criteria ? [] : await placesOf(reader, used, duplicates, month), criteria: used }
 }
 
 async function placesOf(
   reader: IndexReader,
   criteria: Criteria,
   duplicates: Duplicates | undefined,
-  month: string,
+  month?: string,
 ): Promise<Position[]> {
   const rows = await passingRows(reader, photosThat(criteria, duplicates, month))
   if ('length' in rows && rows.length === 0) return []

@@ -7,8 +7,17 @@ export interface QueryWord {
   readonly whole: boolean
   /** The word as typed, if this is a correction of it. */
   readonly asked?: string
-  /** Labels that the word stands for, alone or with its neighbours. */
+  /** Labels and traits that the word stands for, alone or with its neighbours. */
   readonly means?: readonly Meaning[]
+}
+
+/** The words that images are searched for. */
+export interface SearchedWords {
+  readonly words: readonly QueryWord[]
+  /** How many of the words an image has to have. @default - all */
+  readonly enough?: number
+  /** Words of the query that no image has, and that are left out for that. */
+  readonly missing?: readonly string[]
 }
 
 /** Splits a typed query into words: `art "car"` finds articles about a car, but no carpets. */
@@ -23,5 +32,17 @@ export function queryWords(text: string): QueryWord[] {
   return [...words.values()]
 }
 
+/** The first of the words that a word of a query finds. */
 export const isFoundIn = ({ word, whole }: QueryWord, words: readonly string[]): string | undefined =>
   words.find((candidate) => (whole ? candidate === word : candidate.startsWith(word)))
+
+/**
+ * The same among names that models give. A word that means something is not the beginning of another name: "sea" finds
+ * no seals, "kitchen" no kitchenware.
+ */
+export const isNamedIn = (wanted: QueryWord, names: readonly string[]): string | undefined =>
+  wanted.means && !wanted.whole
+    ? names.find((name) => [wanted.word, `${wanted.word}s`, `${wanted.word}es`].includes(name))
+    : isFoundIn(wanted, names)
+
+export const meansTrait = ({ means }: QueryWord): boolean => means?.some(({ isTrait }) => isTrait) ?? false

@@ -1,6 +1,5 @@
 import type { Owner } from '../platform/identifiers.ts'
 import { lookupOf } from './conditions.ts'
-import { correctWords } from './correct-words.ts'
 import { type Criteria, criteriaOf } from './criteria.ts'
 import { countMonths } from './dataset/count-rows.ts'
 import type { IndexReader } from './dataset/index-reader.ts'
@@ -10,8 +9,10 @@ import { asksForUnderWay } from './find-under-way.ts'
 import { type FreshImagesDeps, freshImages, momentOf } from './fresh-images.ts'
 import type { LibraryStatsQuery } from './image-search.ts'
 import { passingRows } from './passing-rows.ts'
+import { searchWithWords } from './search-with-words.ts'
 import { allOf, is, isNot } from './sql.ts'
 import type { Timeline } from './timeline.ts'
+import { type Understood, understoodOf } from './understood.ts'
 
 export interface ReadTimelineDeps extends FindImagesDeps, FreshImagesDeps {}
 
@@ -33,13 +34,13 @@ export async function readTimeline(
   return {
     images: latestFirst.reduce((sum, [, images]) => sum + images, 0),
     months: latestFirst.map(([month, images]) => ({ month, images })),
-    ...(found.corrected && { corrected: found.corrected }),
+    ...(found.understood && { understood: found.understood }),
   }
 }
 
 interface Counted {
   readonly months: Map<string, number>
-  readonly corrected?: { asked: string; word: string }[]
+  readonly understood?: Understood | undefined
 }
 const none = (): Counted => ({ months: new Map() })
 
@@ -54,12 +55,8 @@ async function count(
       ? new Map<string, number>()
       : countMonths(reader.read(rows, ['month']))
   }
-  const months = await monthsOf(criteria)
-  if (months.size > 0 || !criteria.q) return { months }
-  const q = await correctWords(reader, criteria.q)
-  if (!q) return { months }
-  const corrected = q.flatMap(({ asked, word }) => (asked ? [{ asked, word }] : []))
-  return { months: await monthsOf({ ...criteria, q }), corrected }
+  const { found, criteria: used } = await searchWithWords(reader, criteria, monthsOf, ({ size }) => size > 0)
+  return { months: found, understood: understoodOf(used) }
 }
 
 /**

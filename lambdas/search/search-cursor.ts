@@ -5,7 +5,8 @@ import { ImageId } from '../platform/identifiers.ts'
 import { columnOrder, type Position, sortOf } from './image-order.ts'
 import type { ImageSearchQuery } from './image-search.ts'
 
-const positionOf = (value: z.ZodMiniType<Position['value']>) => z.tuple([value, ImageId])
+const positionOf = (value: z.ZodMiniType<Position['value']>) =>
+  z.tuple([value, ImageId, z.optional(z.literal('some'))])
 const positions = {
   imageId: positionOf(z.null()),
   other: positionOf(z.nullable(z.number())),
@@ -26,8 +27,10 @@ function fingerprintOf({ limit: _limit, cursor: _cursor, ...query }: ImageSearch
  * always comes from the request's identity, so a cursor that a client makes up only moves within that client's own
  * images.
  */
-export const encodeCursor = (query: ImageSearchQuery, { value, imageId }: Position): string =>
-  Buffer.from(fingerprintOf(query) + JSON.stringify([value, imageId])).toString('base64url')
+export const encodeCursor = (query: ImageSearchQuery, { value, imageId, words }: Position): string =>
+  Buffer.from(fingerprintOf(query) + JSON.stringify([value, imageId, ...(words ? [words] : [])])).toString(
+    'base64url',
+  )
 
 /** @throws AppError INVALID_CURSOR when it is not a cursor of this query */
 export function decodeCursor(query: ImageSearchQuery): Position | undefined {
@@ -41,8 +44,8 @@ export function decodeCursor(query: ImageSearchQuery): Position | undefined {
       'INVALID_CURSOR',
       'Expected the nextCursor of an earlier response to the same query. Start again without a cursor.',
     )
-  const [value, imageId] = position.data
-  return { value, imageId }
+  const [value, imageId, words] = position.data
+  return { value, imageId, ...(words && { words }) }
 }
 
 function parsedOrNothing(json: string): unknown {

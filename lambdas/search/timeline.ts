@@ -4,6 +4,7 @@ import { ImageState, Reason } from '../image-record/image-row.ts'
 import { RenditionView } from '../images/image-views.ts'
 import { ImageId, Instant } from '../platform/identifiers.ts'
 import { ImageMatch } from './image-search.ts'
+import { Understood } from './understood.ts'
 
 /** A month of a timeline: 2024-05. */
 export const Month = z
@@ -22,9 +23,7 @@ export const Timeline = z.object({
         'Months in which photos were taken (local time at the camera) or, where that is unknown, uploaded; latest first',
       ),
     ),
-  corrected: z
-    .optional(z.array(z.object({ asked: z.string(), word: z.string() })))
-    .check(z.describe('Words of `q` that no image has, and the words used instead')),
+  understood: z.optional(Understood).check(z.describe('How the words of `q` were understood')),
 })
 export type Timeline = z.infer<typeof Timeline>
 

@@ -9,7 +9,7 @@ import type { Owner } from '../platform/identifiers.ts'
  * @throws AppError TOO_MANY_REQUESTS or ACCOUNT_CLOSED
  */
 export const limitNewTransforms =
-  (admit: RequestLimits, rate: Bucket['rate'], now: () => Date) =>
+  ({ admit }: RequestLimits, rate: Bucket['rate'], now: () => Date) =>
   async (owner: Owner): Promise<void> => {
     const { refusedBy, level } = await admit(owner, [{ name: 'urls', rate }], now().getTime())
     if (refusedBy)

@@ -8,6 +8,7 @@ import type { AnalysisQueue } from '../pipeline/aws/analysis-queue.ts'
 import { type DeletionDeps, finishDeletion } from '../pipeline/erase-image.ts'
 import { type RequestVisionDeps, requestPendingVision } from '../pipeline/request-vision.ts'
 import type { ImageRef } from '../platform/identifiers.ts'
+import { giveUpFetching } from '../uploads/fetch-photo.ts'
 
 export interface SettleOverdueDeps extends DeletionDeps, RequestVisionDeps {
   images: Pick<ImageTable, 'apply' | 'readWhole'>
@@ -23,6 +24,7 @@ export type Settlement =
   | 'reanalysis requested'
   | 'vision requested'
   | 'under way'
+  | 'fetch given up'
   | 'nothing owed'
 
 /**
@@ -34,7 +36,8 @@ export async function settleOverdue(deps: SettleOverdueDeps, ref: ImageRef): Pro
   if (row && isUnderWay(row, deps.now())) return leave(deps, row)
   switch (row?.state) {
     case 'pending':
-      return (await deps.originals.exists(ref)) ? reanalyze(deps, row) : expire(deps, row)
+      if (await deps.originals.exists(ref)) return reanalyze(deps, row)
+      return row.upload?.sourceUrl ? giveUp(deps, row) : expire(deps, row)
     case 'uploaded':
       return reanalyze(deps, row)
     case 'analyzed':
@@ -57,8 +60,9 @@ async function leave(deps: SettleOverdueDeps, row: ImageRow): Promise<Settlement
 
 async function reanalyze(deps: SettleOverdueDeps, row: ImageRow): Promise<Settlement> {
   const { owner, imageId, run } = row
-  await deps.requestAnalysis({ owner, imageId, run })
+  // First, because an analysis that waits for a scan sets a time of its own.
   await deps.images.apply(row, postponed(row.state, deps.now()))
+  await deps.requestAnalysis({ owner, imageId, run })
   return 'reanalysis requested'
 }
 
@@ -66,6 +70,11 @@ async function seeAgain(deps: SettleOverdueDeps, row: ImageRow): Promise<Settlem
   await requestPendingVision(deps, row)
   await deps.images.apply(row, postponed(row.state, deps.now()))
   return 'vision requested'
+}
+
+async function giveUp(deps: SettleOverdueDeps, row: ImageRow): Promise<Settlement> {
+  await giveUpFetching(deps, row)
+  return 'fetch given up'
 }
 
 async function expire(deps: SettleOverdueDeps, row: ImageRow): Promise<Settlement> {

@@ -56,6 +56,7 @@ const halted = [
   'job resumed',
   'transform requested',
   'archive requested',
+  'fetch given up',
   'failed',
 ]
 

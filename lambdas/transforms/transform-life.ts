@@ -97,6 +97,19 @@ export const dismissed = (failure: string): TransformChange => ({
   remove: failureAttributes,
 })
 
+/** An inspection has found that the result is gone: it is made once more, under the same key. */
+export const madeAgain = ({ transformId }: TransformRef, now: Date): TransformChange => ({
+  from: ['completed'],
+  set: { state: 'pending', updatedAt: instant(now), ...open(transformId, now) },
+  remove: ['key', 'result', 'settledAt'],
+})
+
+/** An inspection has found that nobody makes it. It is due at once, where the sweep looks. */
+export const dueNow = ({ transformId }: TransformRef, now: Date): TransformChange => ({
+  from: ['pending'],
+  set: { ...open(transformId, now), dueAt: instant(now) },
+})
+
 /** The sweep has sent another message. */
 export const takenUp = ({ transformId }: TransformRef, now: Date): TransformChange => ({
   from: ['pending'],

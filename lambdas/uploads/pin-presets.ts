@@ -2,7 +2,7 @@ import { AppError } from '../platform/errors.ts'
 import type { Owner } from '../platform/identifiers.ts'
 import type { PresetTable } from '../transforms/aws/preset-table.ts'
 import { findPreset } from '../transforms/presets/find-preset.ts'
-import type { UploadItem, UploadRequest } from './uploads.ts'
+import type { UploadItem } from './uploads.ts'
 
 export interface PinPresetsDeps {
   presets: Pick<PresetTable, 'read'>
@@ -13,12 +13,12 @@ export interface PinPresetsDeps {
  * if an item names one.
  * @throws AppError INVALID_REQUEST with the paths of presets that do not exist
  */
-export async function pinPresets(
+export async function pinPresets<Item extends Pick<UploadItem, 'presets'>>(
   { presets }: PinPresetsDeps,
   owner: Owner,
-  request: UploadRequest,
-): Promise<readonly UploadItem[]> {
-  const items = 'items' in request ? request.items : [request]
+  request: Item | { readonly items: readonly Item[] },
+): Promise<readonly Item[]> {
+  const items: readonly Item[] = 'items' in request ? request.items : [request]
   if (!items.some((item) => item.presets && item.presets.length > 0)) return items
   const stored = (await presets.read(owner)).presets
   const faults: string[] = []

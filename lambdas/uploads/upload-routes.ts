@@ -9,6 +9,7 @@ import {
   UploadStatus,
 } from './predictions.ts'
 import { sizeFault, UploadAnswer, type UploadLimits, uploadRequest, uploadRequestLike } from './uploads.ts'
+import { urlUpload } from './url-uploads.ts'
 
 /** Calls that open upload slots, in a stage with these limits. */
 export const slotRoutes = (limits: UploadLimits) =>
@@ -35,6 +36,37 @@ export const slotRoutes = (limits: UploadLimits) =>
         'INVALID_REQUEST',
         'EMPTY_FILE',
         'FILE_TOO_LARGE',
+        'UNSUPPORTED_MEDIA_TYPE',
+        'QUOTA_REACHED',
+        'BUDGET_USED_UP',
+      ],
+    },
+    uploadFromUrl: {
+      method: 'POST',
+      path: '/v1/uploads/from-url',
+      tag: 'Uploads',
+      summary: 'Have a photo fetched from a URL',
+      description:
+        'The service downloads the file and then treats it as an upload. Read GET /v1/uploads/{id}?wait=20, or wait for ' +
+        'the event: a photo that cannot be fetched ends as `rejected` or `failed`, and the reason says why. The address ' +
+        'has to be public, and so has every address that it redirects to (at most five).',
+      scope: 'write',
+      answeredBy: 'presign',
+      body: urlUpload(limits),
+      bodyExample: { sourceUrl: 'https://example.org/photos/cat.jpg', externalId: 'order-17/front' },
+      answers: {
+        202: {
+          description: 'The image, whose photo is on its way',
+          body: UploadStatus,
+          withoutRead: 'same',
+        },
+      },
+      faultOf: sizeFault,
+      problems: [
+        'INVALID_REQUEST',
+        'EMPTY_FILE',
+        'FILE_TOO_LARGE',
+        'REFUSED_ADDRESS',
         'UNSUPPORTED_MEDIA_TYPE',
         'QUOTA_REACHED',
         'BUDGET_USED_UP',

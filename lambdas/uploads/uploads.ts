@@ -24,6 +24,11 @@ export const uploadContentTypes = {
 } as const satisfies Record<string, ImageFormat>
 
 const contentTypes = Object.keys(uploadContentTypes) as [keyof typeof uploadContentTypes]
+export type UploadContentType = keyof typeof uploadContentTypes
+
+/** The usual MIME type of a format: of two, the first. Undefined for a format that no slot can be opened for. */
+export const contentTypeOf = (format: ImageFormat): UploadContentType | undefined =>
+  (Object.keys(uploadContentTypes) as UploadContentType[]).find((type) => uploadContentTypes[type] === format)
 
 /** Maximum number of slots in one request: what a client can upload at once and a response can hold. */
 export const maxUploadItems = 100

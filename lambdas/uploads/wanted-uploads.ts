@@ -1,12 +1,15 @@
 import type { Identity } from '../api/identity.ts'
 import type { DailyQuota, WantedUploads } from '../limits/aws/quota-change.ts'
-import type { UploadRequest } from './uploads.ts'
+
+interface Sized {
+  readonly size: number
+}
 
 /** What a request for slots adds to the daily quotas of the owner and of the key used. */
 export function wantedUploads(
   dailyQuota: DailyQuota,
-  { principal, limits, ownerLimits }: Identity,
-  request: UploadRequest,
+  { principal, limits, ownerLimits }: Pick<Identity, 'principal' | 'limits' | 'ownerLimits'>,
+  request: Sized | { readonly items: readonly Sized[] },
 ): WantedUploads {
   const items = 'items' in request ? request.items : [request]
   const ownerQuota = {

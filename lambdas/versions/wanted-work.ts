@@ -1,5 +1,5 @@
 import type { ImageRow } from '../image-record/image-row.ts'
-import { nextVersion, type RerunWork, rerunnable } from '../image-record/rerun-work.ts'
+import { hasArrived, nextVersion, type RerunWork, rerunnable } from '../image-record/rerun-work.ts'
 import { AppError } from '../platform/errors.ts'
 import { availableFeatures, type FeatureRoutes } from '../vision/feature-routes.ts'
 import { type Feature, features } from '../vision/vision.ts'
@@ -41,12 +41,20 @@ export const hasNoWork = ({ analysis, features: wanted }: RerunWork): boolean =>
 export const isSettled = ({ state, running }: ImageRow): boolean =>
   (rerunnable as readonly string[]).includes(state) && running === undefined
 
-export const canRerun = (image: ImageRow): boolean => isSettled(image) && nextVersion(image) <= maxVersions
+/** Nothing opens a file that is in quarantine. */
+const isQuarantined = ({ reason }: ImageRow): boolean => reason?.code === 'MALWARE_FOUND'
+
+export const canRerun = (image: ImageRow): boolean =>
+  isSettled(image) && hasArrived(image) && !isQuarantined(image) && nextVersion(image) <= maxVersions
 
 /** Explains why an image cannot be run again. */
 export function whyNoRerun(image: ImageRow): string {
   if (image.running !== undefined)
     return `A re-run is already making version ${image.running} of this image. Wait until it has ended.`
+  if (isSettled(image) && !hasArrived(image))
+    return 'The photo of this image could not be fetched, so there is nothing to analyse. Upload it again.'
+  if (isQuarantined(image))
+    return 'The file of this image is in quarantine, because malware was found in it. Upload a clean copy.'
   return isSettled(image)
     ? `This image already has ${maxVersions} versions, the maximum. Upload it again to start over.`
     : `Expected an image that is completed, rejected or failed; this image is ${image.state}.`

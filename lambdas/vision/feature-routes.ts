@@ -38,11 +38,15 @@ export function paidProviderOf(route: Route): ProviderName | undefined {
   return provider === ownProvider ? undefined : provider
 }
 
-/** The providers that may be asked in a stage with these routes. Our own models may always stand in. */
-export const usedProviders = (table: FeatureRoutes): ProviderName[] =>
+/**
+ * The providers that may be asked in a stage with these routes. Our own models may always stand in.
+ * @param tried providers that no route names, but that may be tried
+ */
+export const usedProviders = (table: FeatureRoutes, tried: readonly ProviderName[] = []): ProviderName[] =>
   providerNames.filter(
     (name) =>
       name === ownProvider ||
+      tried.includes(name) ||
       Object.values(table).some(
         (route) => firstProvider(route) === name || (route === 'cascade' && cascade.second === name),
       ),

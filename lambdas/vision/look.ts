@@ -16,8 +16,8 @@ export type Look = (context: {
   /** What is known about the image so far. */
   row: { readonly vision?: Vision }
   features: Feature[]
-  /** Says whether this provider stands in for another one. */
-  request: { readonly degraded?: Degradation }
+  /** Says whether this provider stands in for another one, and whether a rollout chose it instead of the route. */
+  request: { readonly degraded?: Degradation; readonly rollout?: 'shadow' | 'live' }
   /** Decodes the rendition, then asks the provider. */
   see: (features: readonly Feature[]) => Promise<Sightings>
 }) => Promise<Judgement>

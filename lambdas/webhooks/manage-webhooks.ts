@@ -1,8 +1,8 @@
 import { v7 as uuidV7 } from 'uuid'
 import { AppError } from '../platform/errors.ts'
 import type { Owner } from '../platform/identifiers.ts'
+import { checkPublicUrl, type UrlRules } from '../platform/outbound/check-public-url.ts'
 import type { WebhookTable } from './aws/webhook-table.ts'
-import { checkWebhookUrl, type UrlRules } from './check-webhook-url.ts'
 import { newSecret } from './new-secret.ts'
 import type { WebhookRef, WebhookRow } from './webhook-rows.ts'
 import { webhookView, webhookWithSecret } from './webhook-view.ts'
@@ -41,7 +41,7 @@ export async function createWebhook(
   const row: WebhookRow = {
     owner,
     webhookId: uuidV7(),
-    url: checkWebhookUrl(url, deps.urlRules).href,
+    url: checkPublicUrl(url, deps.urlRules).href,
     eventTypes,
     description,
     enabled: true,
@@ -71,7 +71,7 @@ export async function updateWebhook(
   const row = await deps.webhooks.change(ref, {
     set: {
       ...changes,
-      url: url === undefined ? undefined : checkWebhookUrl(url, deps.urlRules).href,
+      url: url === undefined ? undefined : checkPublicUrl(url, deps.urlRules).href,
       updatedAt: deps.now().toISOString(),
     },
     remove: forgottenBy(url, changes.enabled),

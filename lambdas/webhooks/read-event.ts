@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
-import { imageDetailTypes } from '../events/detail-types.ts'
+import { detailTypes } from '../events/detail-types.ts'
 import { eventDetails, type ImageEvent } from '../events/events.ts'
 
 const EventEnvelope = z.object({
-  'detail-type': z.enum(imageDetailTypes),
+  'detail-type': z.enum(detailTypes),
   detail: z.unknown(),
 })
 

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { imageDetailTypes } from '../events/detail-types.ts'
 import { eventDetails } from '../events/events.ts'
 import { Instant, Owner, WebhookId } from '../platform/identifiers.ts'
 import { testEventType } from './webhook-rows.ts'
@@ -20,8 +19,8 @@ const WebhookTest = z.object({
 
 /** The body of a request to a webhook, by the type of its event. */
 export const webhookEvents = Object.fromEntries(
-  [
-    ...imageDetailTypes.map((type) => [type, eventDetails[type]] as const),
-    [testEventType, WebhookTest] as const,
-  ].map(([type, data]) => [type, envelope(type, data)]),
+  Object.entries({ ...eventDetails, [testEventType]: WebhookTest }).map(([type, data]) => [
+    type,
+    envelope(type, data),
+  ]),
 )

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { imageDetailTypes } from '../events/detail-types.ts'
+import { detailTypes } from '../events/detail-types.ts'
 import { DeliveryId, Instant, Owner, WebhookId } from '../platform/identifiers.ts'
 
 export const WebhookRef = z.object({ owner: Owner, webhookId: WebhookId })
@@ -11,7 +11,7 @@ export type DeliveryRef = z.infer<typeof DeliveryRef>
 /** Type of the event that an owner sends to test an endpoint. */
 export const testEventType = 'Webhook Test'
 
-const deliverableTypes = [testEventType, ...imageDetailTypes] as const
+const deliverableTypes = [testEventType, ...detailTypes] as const
 
 /** How an attempt can fail. A redirect counts as a failure: nobody registered its target. */
 const attemptFaults = [

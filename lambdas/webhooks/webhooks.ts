@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { pageOf, pageQuery } from '../api/query-values.ts'
-import { imageDetailTypes } from '../events/detail-types.ts'
+import { detailTypes } from '../events/detail-types.ts'
 import { DeliveryId, ImageId, Instant, WebhookId } from '../platform/identifiers.ts'
 import { exactText, textLine } from '../platform/text/text.ts'
 import { Attempt, DeliveryReason, DeliveryState, DisabledReason } from './webhook-rows.ts'
@@ -9,12 +9,12 @@ import { Attempt, DeliveryReason, DeliveryState, DisabledReason } from './webhoo
 export const EventTypes = z.union(
   [
     z.literal('all'),
-    z.array(z.enum(imageDetailTypes, { error: `Expected one of ${imageDetailTypes.join(', ')}` })).check(
+    z.array(z.enum(detailTypes, { error: `Expected one of ${detailTypes.join(', ')}` })).check(
       z.minLength(1),
       z.refine((types) => new Set(types).size === types.length, 'Expected each event type only once'),
     ),
   ],
-  { error: `Expected "all" or a list of ${imageDetailTypes.join(', ')}` },
+  { error: `Expected "all" or a list of ${detailTypes.join(', ')}` },
 )
 export type EventTypes = z.infer<typeof EventTypes>
 

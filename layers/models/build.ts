@@ -10,6 +10,7 @@ import { buildAside } from '../build-aside.ts'
 import { gatherFiles } from './gather-files.ts'
 import { jointEntries } from './joint-entries.ts'
 import { openPackage } from './open-package.ts'
+import { textEngineOf } from './text-engine-of.ts'
 
 const recipeDirectory = fileURLToPath(new URL('.', import.meta.url))
 const repositoryRoot = join(recipeDirectory, '..', '..')
@@ -20,6 +21,7 @@ const recipeFiles = [
   'gather-files.ts',
   'joint-entries.ts',
   'open-package.ts',
+  'text-engine-of.ts',
   '../build-aside.ts',
 ]
 const packageName = '@image-intelligence/models'
@@ -76,12 +78,6 @@ export function buildModels(
     ...used,
     ...joint,
   ])
-}
-
-/** The engine that reads text with models of this kind; undefined if they are not for text. */
-function textEngineOf(kind: string): OwnTextEngine | undefined {
-  if (/^tesseract-data(-|$)/.test(kind)) return 'tesseract'
-  return /^text-(glance|detector|direction|recognizer)(-|$)/.test(kind) ? 'ppocr' : undefined
 }
 
 /**

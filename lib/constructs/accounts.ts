@@ -4,9 +4,11 @@ import {
   CfnUserPoolGroup,
   CfnUserPoolUser,
   CfnUserPoolUserToGroupAttachment,
+  type IUserPool,
+  type IUserPoolClient,
   Mfa,
   UserPool,
-  type UserPoolClient,
+  UserPoolClient,
   UserPoolEmail,
 } from 'aws-cdk-lib/aws-cognito'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
@@ -15,12 +17,14 @@ import { minPasswordLength } from '../../lambdas/identity/accounts.ts'
 import { adminGroup } from '../../lambdas/identity/admin-group.ts'
 import { invitationDays } from '../../lambdas/identity/people.ts'
 import { sessionDays } from '../../lambdas/identity/session-cookie.ts'
-import { projectName } from '../project.ts'
+import type { StageNames } from '../stage-names.ts'
 import { acknowledge } from './acknowledge.ts'
 import { allowActions } from './allow-actions.ts'
 
 export interface AccountsProps {
-  readonly stage: string
+  readonly names: StageNames
+  /** An existing pool, whose settings, people and groups stay as they are. @default - a pool of its own */
+  readonly existing?: IUserPool
   /** `open`: anybody may open an account; `closed`: administrators invite people. */
   readonly signUp: 'open' | 'closed'
   /** Whether people confirm a sign-in with the code of an app. */
@@ -68,13 +72,30 @@ const authSessionValidity = Duration.minutes(10)
 
 /** Accounts of people, with email address and password, and the group of administrators. */
 export class Accounts extends Construct {
-  readonly userPool: UserPool
-  readonly client: UserPoolClient
+  readonly userPool: IUserPool
+  readonly client: IUserPoolClient
 
   constructor(scope: Construct, id: string, props: AccountsProps) {
     super(scope, id)
-    this.userPool = new UserPool(this, 'UserPool', {
-      userPoolName: `${projectName}-${props.stage}`,
+    this.userPool = props.existing ?? this.createPool(props)
+    // A pool from elsewhere may serve several stages, each with a client of its own.
+    this.client = new UserPoolClient(props.existing ? this : this.userPool, 'Client', {
+      userPool: this.userPool,
+      // Programs sign in with a password through our API, or with SRP directly at Cognito.
+      authFlows: { userPassword: true, userSrp: true },
+      disableOAuth: true,
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      authSessionValidity,
+      accessTokenValidity: Duration.hours(1),
+      refreshTokenValidity: Duration.days(sessionDays),
+      refreshTokenRotationGracePeriod,
+    })
+  }
+
+  private createPool(props: AccountsProps): UserPool {
+    const pool = new UserPool(this, 'UserPool', {
+      userPoolName: props.names.chosen,
       signInAliases: { email: true },
       signInCaseSensitive: false,
       autoVerify: { email: true },
@@ -96,29 +117,18 @@ export class Accounts extends Construct {
       deletionProtection: props.deletionProtection,
       removalPolicy: props.removalPolicy,
     })
-    this.client = this.userPool.addClient('Client', {
-      // Programs sign in with a password through our API, or with SRP directly at Cognito.
-      authFlows: { userPassword: true, userSrp: true },
-      disableOAuth: true,
-      preventUserExistenceErrors: true,
-      enableTokenRevocation: true,
-      authSessionValidity,
-      accessTokenValidity: Duration.hours(1),
-      refreshTokenValidity: Duration.days(sessionDays),
-      refreshTokenRotationGracePeriod,
-    })
     const administrators = new CfnUserPoolGroup(this, 'Administrators', {
-      userPoolId: this.userPool.userPoolId,
+      userPoolId: pool.userPoolId,
       groupName: adminGroup,
       description: 'May read and manage the data of all owners',
     })
-    if (props.adminEmail !== undefined) this.invite(props.adminEmail, administrators)
-    this.explain()
+    if (props.adminEmail !== undefined) this.invite(pool, props.adminEmail, administrators)
+    explain(pool)
+    return pool
   }
 
   /** Kept when the setting goes or changes: the account owns photos by then. */
-  private invite(email: string, group: CfnUserPoolGroup): void {
-    const { userPoolId } = this.userPool
+  private invite({ userPoolId }: UserPool, email: string, group: CfnUserPoolGroup): void {
     const administrator = new CfnUserPoolUser(this, 'FirstAdministrator', {
       userPoolId,
       username: email,
@@ -147,18 +157,14 @@ export class Accounts extends Construct {
     fn.addEnvironment('USER_POOL_ID', this.userPool.userPoolId)
     allowActions(fn, actions, [this.userPool.userPoolArn])
   }
+}
 
-  private explain(): void {
-    const length = 'NIST SP 800-63B recommends a minimum length instead of composition rules'
-    acknowledge(this.userPool, 'COG1', length)
-    acknowledge(
-      this.userPool,
-      'COG2',
-      'The setting `authenticator` requires a second factor; not every stage needs one',
-    )
-    for (const rule of ['COG3', 'COG8']) {
-      acknowledge(this.userPool, rule, 'Threat protection needs the Plus plan, which is billed per user')
-    }
+function explain(pool: UserPool): void {
+  const length = 'NIST SP 800-63B recommends a minimum length instead of composition rules'
+  acknowledge(pool, 'COG1', length)
+  acknowledge(pool, 'COG2', 'The setting `authenticator` requires a second factor; not every stage needs one')
+  for (const rule of ['COG3', 'COG8']) {
+    acknowledge(pool, rule, 'Threat protection needs the Plus plan, which is billed per user')
   }
 }
 

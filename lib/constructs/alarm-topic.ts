@@ -3,7 +3,7 @@ import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-c
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
-import { Topic } from 'aws-cdk-lib/aws-sns'
+import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
 
@@ -13,7 +13,12 @@ import { Construct } from 'constructs'
  */
 export type Severity = 'page' | 'tomorrow'
 
+/** Where alarms of each severity go. */
+export type AlarmTopics = Readonly<Record<Severity, ITopic>>
+
 export interface AlarmTopicProps {
+  /** Existing topics. @default - topics of its own */
+  readonly existing?: AlarmTopics
   /**
    * Receives an email about each alarm, after confirming the subscription to each topic once. @default - nobody:
    * subscribe to the topics in any other way
@@ -38,15 +43,16 @@ export interface Watch {
 
 /** The topics that alarms go to, by severity, and the only place where alarms are created. */
 export class AlarmTopic extends Construct {
-  readonly topics: Readonly<Record<Severity, Topic>>
+  readonly topics: AlarmTopics
   readonly alarms: Alarm[] = []
 
-  constructor(scope: Construct, id: string, { email, key }: AlarmTopicProps) {
+  constructor(scope: Construct, id: string, { existing, email, key }: AlarmTopicProps) {
     super(scope, id)
-    this.topics = {
+    this.topics = existing ?? {
       page: this.createTopic('Topic', email, key),
       tomorrow: this.createTopic('Tomorrow', email, key),
     }
+    for (const topic of new Set(Object.values(this.topics))) letAlarmsPublish(topic)
   }
 
   /** Creates an alarm in the scope of what it watches. */
@@ -70,16 +76,21 @@ export class AlarmTopic extends Construct {
 
   private createTopic(id: string, email: string | undefined, key: IKey | undefined): Topic {
     const topic = new Topic(this, id, { enforceSSL: true, masterKey: key })
-    // The first policy that is added to a topic replaces the default one, which allowed CloudWatch to publish.
-    topic.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
-        actions: ['sns:Publish'],
-        resources: [topic.topicArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
-      }),
-    )
     if (email) topic.addSubscription(new EmailSubscription(email))
     return topic
   }
 }
+
+/**
+ * The first policy that is added to a topic replaces the default one, which allowed CloudWatch to publish. The policy of
+ * a topic from elsewhere stays as it is.
+ */
+const letAlarmsPublish = (topic: ITopic) =>
+  topic.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+    }),
+  )

@@ -37,6 +37,7 @@ import {
 import type { Domain } from '../domain-settings.ts'
 import { apiRequests, pageRewriter, pictureRequests } from '../edge-functions.ts'
 import { projectName } from '../project.ts'
+import type { StageNames } from '../stage-names.ts'
 import { acknowledge } from './acknowledge.ts'
 import { deployDashboard } from './deploy-dashboard.ts'
 import { pointDomainTo } from './point-domain-to.ts'
@@ -44,6 +45,7 @@ import { dropAbandonedParts, sealed } from './private-bucket.ts'
 
 export interface DashboardSiteProps {
   readonly stage: string
+  readonly names: StageNames
   /** Whether anybody may open an account. */
   readonly signUp: boolean
   readonly api: IHttpApi
@@ -238,7 +240,7 @@ export class DashboardSite extends Construct {
 
   /** CloudFront is global, so names must be unique across the regions of an account. */
   private nameOf(what: 'pages' | 'pictures'): string {
-    return `${projectName}-${this.props.stage}-${what}-${Aws.REGION}`
+    return `${this.props.names.needed}-${what}-${Aws.REGION}`
   }
 
   private origin(headers?: Record<string, string>): HttpOrigin {

@@ -1,5 +1,5 @@
 import { DefaultStackSynthesizer, Stack, Token } from 'aws-cdk-lib'
-import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import type { Construct } from 'constructs'
 import { cacheControl, type DashboardConfig, immutableFolder } from '../dashboard-headers.ts'
@@ -59,10 +59,9 @@ function explainDeployer(stack: Stack, bucket: Bucket): void {
       `${its} on uploaded files and the bucket of the dashboard`,
     )
   acknowledge(deployer, `IAM5[Resource::${uploaded}]`, `${its} to read the files that a deployment uploads`)
-  const files = bucket.node.defaultChild as CfnBucket
   acknowledge(
     deployer,
-    wildcardBelow(files, '/*'),
+    wildcardBelow(bucket, '/*'),
     `${its} to write the bucket of the dashboard, which holds no data`,
   )
   acknowledge(

@@ -1,23 +1,25 @@
 import { CfnRegistry, CfnSchema } from 'aws-cdk-lib/aws-eventschemas'
 import { Construct } from 'constructs'
-import { type DetailType, detailTypes } from '../../lambdas/events/detail-types.ts'
+import { type PublishedType, publishedTypes } from '../../lambdas/events/detail-types.ts'
 import { eventSchemaVersion, eventSource } from '../../lambdas/events/events.ts'
 import { eventSchema } from '../event-schema.ts'
 import { projectName } from '../project.ts'
+import type { StageNames } from '../stage-names.ts'
 
 export interface EventSchemaRegistryProps {
   readonly stage: string
+  readonly names: StageNames
 }
 
 /** The schemas of all events in EventBridge's registry, from which its console and IDEs make code. */
 export class EventSchemaRegistry extends Construct {
-  constructor(scope: Construct, id: string, { stage }: EventSchemaRegistryProps) {
+  constructor(scope: Construct, id: string, { stage, names }: EventSchemaRegistryProps) {
     super(scope, id)
     const registry = new CfnRegistry(this, 'Registry', {
-      registryName: `${projectName}-${stage}`,
+      registryName: names.chosen,
       description: `Events of ${projectName} (${stage}), version ${eventSchemaVersion}`,
     })
-    for (const detailType of detailTypes) {
+    for (const detailType of publishedTypes) {
       const name = detailType.replaceAll(' ', '')
       new CfnSchema(this, name, {
         registryName: registry.attrRegistryName,
@@ -32,7 +34,7 @@ export class EventSchemaRegistry extends Construct {
 }
 
 /** The event around the detail, in the form of the schemas that EventBridge discovers. */
-function openApiOf(detailType: DetailType, name: string) {
+function openApiOf(detailType: PublishedType, name: string) {
   const text = { type: 'string' }
   const fields = {
     detail: { $ref: `#/components/schemas/${name}` },

@@ -28,7 +28,7 @@ import { Construct } from 'constructs'
 import { exposedHeaders } from '../../lambdas/api/answer-headers.ts'
 import { type HttpRoute, routeKeysOf } from '../../lambdas/api/http-route.ts'
 import type { Domain } from '../domain-settings.ts'
-import { projectName } from '../project.ts'
+import type { StageNames } from '../stage-names.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
 import { shareOfFailedRequests } from './metrics.ts'
@@ -36,7 +36,7 @@ import { pointDomainTo } from './point-domain-to.ts'
 import { stackSuffix } from './stack-suffix.ts'
 
 export interface ImageApiProps {
-  readonly stage: string
+  readonly names: StageNames
   /** Identifies the caller; called before every route that is not public. */
   readonly authorizer: LambdaFunction
   /** How long API Gateway caches its decision. */
@@ -94,14 +94,14 @@ export class ImageApi extends Construct {
       resultsCacheTtl: Duration.seconds(props.authorizerCacheSeconds),
     })
     this.http = new HttpApi(this, 'Http', {
-      apiName: `${projectName}-${props.stage}`,
+      apiName: props.names.needed,
       createDefaultStage: false,
       corsPreflight: corsFor(props.allowedOrigins),
     })
     this.accessLog = new LogGroup(this, 'AccessLog', {
       // With this prefix, API Gateway needs no entry in the account's single resource policy for logs, which has
       // limited space.
-      logGroupName: Fn.join('-', [`/aws/vendedlogs/${projectName}-${props.stage}-api`, stackSuffix()]),
+      logGroupName: Fn.join('-', [`/aws/vendedlogs/${props.names.needed}-api`, stackSuffix()]),
       retention: props.logRetention,
       removalPolicy: props.removalPolicy,
       encryptionKey: props.key,

@@ -16,6 +16,7 @@ import { asText } from '../../lambdas/functions/text-values.ts'
 import type { JointModel } from '../../lambdas/vision/joint-models.ts'
 import type { HandlerName } from '../bundle-handlers.ts'
 import type { StageConfig } from '../config.ts'
+import type { StageNames } from '../stage-names.ts'
 import { settingsOf } from '../stage-settings.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
@@ -36,6 +37,8 @@ export interface HandlerCode {
   readonly bundle: (handler: HandlerName) => Code
   /** A container image with the bundle and everything it needs. */
   readonly image: (handler: HandlerName, architecture: Architecture, contents: ImageContents) => Code
+  /** Folder of the built dashboard. @default - not built, so its site stays empty */
+  readonly dashboard?: string
 }
 
 export interface ImageFunctionProps {
@@ -47,6 +50,7 @@ export interface ImageFunctionProps {
   /** Where the bundled code of a handler is. */
   readonly code: HandlerCode
   readonly stage: string
+  readonly names: StageNames
   /** The function gets those settings that lambdas/functions/settings.ts lists for it. */
   readonly config: StageConfig
   readonly architecture: Architecture
@@ -69,7 +73,7 @@ export interface ImageFunctionProps {
 /** Properties that all functions of a stage share. */
 export type CommonProps = Pick<
   ImageFunctionProps,
-  'code' | 'stage' | 'config' | 'architecture' | 'logRetention' | 'removalPolicy' | 'alarms' | 'key'
+  'code' | 'stage' | 'names' | 'config' | 'architecture' | 'logRetention' | 'removalPolicy' | 'alarms' | 'key'
 >
 
 /** Properties of one function. */

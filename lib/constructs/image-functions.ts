@@ -3,6 +3,7 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as InvokeFunction } from 'aws-cdk-lib/aws-events-targets'
 import { Construct } from 'constructs'
 import { ImageFunction, type OwnProps } from './image-function.ts'
+import { MalwareScan } from './malware-scan.ts'
 import { heartbeat, reported } from './metrics.ts'
 import { lanceEnvironment } from './search-index.ts'
 import type { StageParts } from './stage-parts.ts'
@@ -50,7 +51,8 @@ export class ImageFunctions extends Construct {
   private createAnalyze(props: ImageFunctionsProps): ImageFunction {
     const { config } = props
     const fn = this.create('Analyze', props, {
-      handler: 'analyze',
+      handler: config.malwareScan === 'off' ? 'analyze' : 'analyze-scanned',
+      callerName: 'analyze',
       description: 'Analyses uploaded photos',
       timeout: Duration.seconds(config.analyzeTimeoutSeconds),
       memoryMb: config.analyzeMemoryMb,
@@ -63,8 +65,9 @@ export class ImageFunctions extends Construct {
       'dynamodb:BatchGetItem',
       'dynamodb:DeleteItem',
       'dynamodb:PutItem',
-      'dynamodb:Query',
     )
+    // Which providers are tried.
+    props.results.allowWithin(fn, ['IMAGE#*', 'ROLLOUT#*'], 'dynamodb:Query')
     // Whether the owner has webhooks.
     props.results.allowWithin(fn, ['WORK#*'], 'dynamodb:GetItem')
     // Settled images are counted, also in the job that they belong to.
@@ -77,7 +80,9 @@ export class ImageFunctions extends Construct {
     props.store.derived.allow(fn, { objects: ['s3:PutObject', 's3:DeleteObject'], bucket: ['s3:ListBucket'] })
     props.announcements.allow(fn, 'events:PutEvents')
     props.vision.allowRequests(fn)
-    props.store.originals.announceNewObjectsTo(props.analysis.work)
+    if (config.malwareScan !== 'off') new MalwareScan(this, 'MalwareScan', { ...props, analyze: fn })
+    // With GuardDuty, its verdict starts the analysis instead.
+    if (config.malwareScan !== 'guardduty') props.store.originals.announceNewObjectsTo(props.analysis.work)
     props.analysis.feed(fn, {
       batchSize: config.analyzeBatchSize,
       batchWindow: Duration.seconds(config.analyzeBatchWindowSeconds),
@@ -110,6 +115,7 @@ export class ImageFunctions extends Construct {
       'dynamodb:BatchWriteItem',
       'dynamodb:DeleteItem',
       'dynamodb:GetItem',
+      'dynamodb:PutItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     )

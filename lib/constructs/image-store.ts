@@ -1,15 +1,25 @@
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
-import { Bucket, type CorsRule, HttpMethods, type LifecycleRule, StorageClass } from 'aws-cdk-lib/aws-s3'
+import {
+  Bucket,
+  type CorsRule,
+  HttpMethods,
+  type IBucket,
+  type LifecycleRule,
+  StorageClass,
+} from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { archivesPrefix } from '../../lambdas/jobs/archives/archive-life.ts'
 import { archiveHours } from '../../lambdas/jobs/archives/archives.ts'
 import type { StageConfig } from '../config.ts'
+import type { StageNames } from '../stage-names.ts'
 import { acknowledge } from './acknowledge.ts'
 import { dropAbandonedParts, PrivateBucket, sealed } from './private-bucket.ts'
 
 export interface ImageStoreProps {
-  readonly stage: string
+  readonly names: StageNames
+  /** An existing bucket for photos as they were sent. @default - a bucket of its own */
+  readonly existingOriginals?: IBucket
   readonly removalPolicy: RemovalPolicy
   /** Web origins whose pages may PUT originals and GET renditions. Empty: none. */
   readonly allowedOrigins: readonly string[]
@@ -45,13 +55,15 @@ export class ImageStore extends Construct {
       'This bucket receives the access logs; logging its own access would never end',
     )
 
-    const { stage, removalPolicy, key } = props
-    const shared = { stage, removalPolicy, key, accessLogs: this.accessLogs }
+    const { names, removalPolicy, key } = props
+    const shared = { names, removalPolicy, key, accessLogs: this.accessLogs }
     this.originals = new PrivateBucket(this, 'Originals', {
       ...shared,
+      existing: props.existingOriginals,
       purpose: 'originals',
       variable: 'ORIGINALS_BUCKET',
       versioned: true,
+      announces: true,
       cors: corsFor(props.allowedOrigins, [HttpMethods.PUT, HttpMethods.GET]),
       lifecycleRules: [
         { id: 'old-versions', noncurrentVersionExpiration: Duration.days(props.noncurrentVersionDays) },

@@ -6,34 +6,27 @@ import {
   GraphWidget,
   type IMetric,
   type IWidget,
-  Stats,
 } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
-import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { projectName } from '../project.ts'
+import type { StageNames } from '../stage-names.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
 import type { MessageQueue } from './message-queue.ts'
 import * as metrics from './metrics.ts'
+import type { Outcomes } from './outcomes.ts'
 import type { StageQueue } from './stage-queue.ts'
 
 type AnyQueue = StageQueue | MessageQueue
 
 export interface OperationsDashboardProps {
-  readonly stage: string
+  readonly names: StageNames
   readonly alarms: AlarmTopic
   readonly api: HttpApi
   /** The queue of each stage of the pipeline, by name of the stage. */
   readonly queues: Record<string, AnyQueue>
   readonly functions: readonly LambdaFunction[]
-  /** The functions whose logs say what became of images. */
-  readonly outcomes: {
-    readonly analyze: LambdaFunction
-    readonly vision: readonly LambdaFunction[]
-    /** By the message that they log when every attempt failed. */
-    readonly settlers: Readonly<Record<string, readonly LambdaFunction[]>>
-  }
+  readonly outcomes: Outcomes
   /** The queue and the functions of the index, which answers lists and searches. */
   readonly index: { readonly deadLetters: Queue; readonly follower: LambdaFunction }
 }
@@ -49,12 +42,12 @@ export class OperationsDashboard extends Construct {
     super(scope, id)
     new Dashboard(this, 'Dashboard', {
       // Dashboards are global: the same stage in another region has one of its own.
-      dashboardName: `${projectName}-${props.stage}-${Aws.REGION}`,
+      dashboardName: props.names.chosen && `${props.names.chosen}-${Aws.REGION}`,
       defaultInterval: Duration.hours(3),
       widgets: [
         [new AlarmStatusWidget({ title: 'Alarms', width: fullWidth, alarms: props.alarms.alarms })],
         ...Object.entries(props.queues).map(([name, queue]) => queueRow(name, queue)),
-        imageRow(props),
+        imageRow(props.outcomes),
         indexRow(props.index),
         apiRow(props.api),
         functionRow(props.functions),
@@ -87,45 +80,14 @@ const queueRow = (name: string, queue: AnyQueue): IWidget[] => {
   ]
 }
 
-/**
- * Counts lines of a log. These metrics exist for the dashboard only, so functions report none: a stage without a
- * dashboard pays for none.
- */
-function countedInLog(fn: LambdaFunction, stage: string, message: string, outcome?: string): IMetric {
-  const name = `${fn.node.id} ${message}${outcome ? ` ${outcome}` : ''}`
-  const id = `${message}${outcome ?? ''}Counted`.replaceAll(' ', '')
-  return new MetricFilter(fn, id, {
-    logGroup: fn.logGroup,
-    filterPattern: FilterPattern.all(
-      FilterPattern.stringValue('$.message', '=', message),
-      ...(outcome ? [FilterPattern.stringValue('$.outcome', '=', outcome)] : []),
-    ),
-    metricNamespace: metrics.metricsNamespace(stage),
-    metricName: name,
-    metricValue: '1',
-  }).metric({ statistic: Stats.SUM, period: Duration.minutes(5), label: name })
-}
-
-const imageRow = ({
-  stage,
-  outcomes: { analyze, vision, settlers },
-}: OperationsDashboardProps): IWidget[] => [
-  graph(
-    'Images: handled by the analysis',
-    ['analyzed', 'completed', 'rejected'].map((outcome) =>
-      countedInLog(analyze, stage, 'image handled', outcome),
-    ),
-  ),
-  graph(
-    'Images: completed by vision',
-    vision.map((fn) => countedInLog(fn, stage, 'image seen', 'completed')),
-  ),
-  graph(
-    'Images: failed',
-    Object.entries(settlers).flatMap(([message, functions]) =>
-      functions.map((fn) => countedInLog(fn, stage, message)),
-    ),
-  ),
+const imageRow = (outcomes: Outcomes): IWidget[] => [
+  graph('Images: handled by the analysis', [
+    outcomes.handled('analyzed'),
+    outcomes.handled('completed'),
+    outcomes.handled('rejected'),
+  ]),
+  graph('Images: completed by vision', outcomes.seen()),
+  graph('Images: failed', outcomes.failed()),
 ]
 
 const indexRow = ({ deadLetters, follower }: OperationsDashboardProps['index']): IWidget[] => [

@@ -1,4 +1,4 @@
-import { Aws, type CfnResource, Duration, Fn, type RemovalPolicy } from 'aws-cdk-lib'
+import { Aws, type CfnResource, Duration, Fn, type RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
@@ -8,20 +8,25 @@ import {
   BucketEncryption,
   type CfnBucket,
   type CorsRule,
+  EventType,
+  type IBucket,
   type LifecycleRule,
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3'
+import { SqsDestination } from 'aws-cdk-lib/aws-s3-notifications'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { projectName } from '../project.ts'
+import type { StageNames } from '../stage-names.ts'
 import { acknowledge, wildcardBelow } from './acknowledge.ts'
 import { allowActions } from './allow-actions.ts'
 import { stackSuffix } from './stack-suffix.ts'
 
 export interface PrivateBucketProps {
+  /** An existing bucket, whose rules, policy and CORS stay as they are. @default - a bucket of its own */
+  readonly existing?: IBucket
   /** What the bucket holds; part of its name. At most 9 characters, to leave room for long stage names. */
   readonly purpose: string
-  readonly stage: string
+  readonly names: StageNames
   readonly removalPolicy: RemovalPolicy
   /** Environment variable that tells functions the bucket's name. */
   readonly variable: string
@@ -33,6 +38,8 @@ export interface PrivateBucketProps {
   readonly versioned?: boolean
   /** @default - browsers get no access */
   readonly cors?: CorsRule[]
+  /** Whether a queue will hear of new objects, for which the name must be known. @default false */
+  readonly announces?: boolean
   /** Rules besides the clean-up of abandoned uploads, which every bucket has. @default [] */
   readonly lifecycleRules?: LifecycleRule[]
 }
@@ -66,16 +73,20 @@ export const dropAbandonedParts: LifecycleRule = {
 }
 
 export class PrivateBucket extends Construct {
-  readonly bucket: Bucket
+  readonly bucket: IBucket
   private readonly variable: string
-  /** Can be used without a reference to the bucket. Unique to each stack. */
+  /** Can be used without a reference to the bucket. Unique to each stage and stack. */
   private readonly knownName: string
 
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {
     super(scope, id)
     this.variable = props.variable
-    this.knownName = Fn.join('-', [projectName, props.stage, props.purpose, stackSuffix()])
-    this.bucket = new Bucket(this, 'Bucket', {
+    this.knownName = Fn.join('-', [props.names.needed, props.purpose, stackSuffix()])
+    this.bucket = props.existing ?? this.create(props)
+  }
+
+  private create(props: PrivateBucketProps): Bucket {
+    return new Bucket(this, 'Bucket', {
       ...sealed,
       // With a key for each bucket, S3 asks KMS for a fraction of the objects only.
       ...(props.key && {
@@ -83,7 +94,7 @@ export class PrivateBucket extends Construct {
         encryptionKey: props.key,
         bucketKeyEnabled: true,
       }),
-      bucketName: this.knownName,
+      bucketName: props.names.chosen || props.announces ? this.knownName : undefined,
       removalPolicy: props.removalPolicy,
       versioned: props.versioned ?? false,
       cors: props.cors,
@@ -93,17 +104,22 @@ export class PrivateBucket extends Construct {
     })
   }
 
+  /** The bucket, if it was made here. @throws Error if it exists elsewhere, where its rules are */
+  get own(): Bucket {
+    if (this.bucket instanceof Bucket && this.bucket.node.scope === this) return this.bucket
+    throw new Error(`Expected ${this.node.path} to be a bucket of its own`)
+  }
+
   /** Tells the function the bucket's name and allows it exactly these actions. */
   allow(fn: LambdaFunction, { objects = [], objectsLike = {}, bucket = [] }: BucketActions): void {
     fn.addEnvironment(this.variable, this.bucket.bucketName)
     allowActions(fn, bucket, [this.bucket.bucketArn])
-    const resource = this.bucket.node.defaultChild as CfnBucket
     for (const [pattern, actions] of Object.entries({ '*': objects, ...objectsLike })) {
       if (actions.length === 0) continue
       allowActions(fn, actions, [this.bucket.arnForObjects(pattern)])
       acknowledge(
         fn.role!,
-        wildcardBelow(resource, `/${pattern}`),
+        wildcardBelow(this.bucket, `/${pattern}`),
         'The function may be asked for any of these objects; the actions are listed one by one',
       )
     }
@@ -111,9 +127,14 @@ export class PrivateBucket extends Construct {
 
   /**
    * Sends a message to the queue for every new object. Declared on the bucket itself, because the CDK's own
-   * `addEventNotification` adds a custom resource.
+   * `addEventNotification` adds a custom resource; that is the only way for a bucket that exists already.
    */
   announceNewObjectsTo(queue: Queue): void {
+    if (this.bucket.node.scope !== this) {
+      this.bucket.addEventNotification(EventType.OBJECT_CREATED, new SqsDestination(queue))
+      explainNotifier(Stack.of(this.bucket))
+      return
+    }
     // S3 tests the queue while it creates the bucket. So the queue's policy must exist before the bucket and cannot
     // refer to it, hence `knownName`.
     queue.addToResourcePolicy(
@@ -133,4 +154,22 @@ export class PrivateBucket extends Construct {
     }
     resource.addResourceDependency(queue.node.findChild('Policy').node.defaultChild as CfnResource)
   }
+}
+
+/** Acknowledges the permissions that the CDK grants its own function, which adds the notification to the bucket. */
+function explainNotifier(stack: Stack): void {
+  const notifier = stack.node.children.find(({ node }) => node.id.startsWith('BucketNotificationsHandler'))
+  if (!notifier) throw new Error('Expected the function of bucket notifications in the stack')
+  const its = 'The CDK grants this to its own function, which only runs during a deployment:'
+  acknowledge(
+    notifier,
+    'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
+    `${its} to write logs`,
+  )
+  acknowledge(notifier, 'IAM5[Resource::*]', `${its} to set notifications of buckets`)
+  acknowledge(
+    notifier,
+    'L1',
+    'The CDK chooses the runtime of its own function, which only runs during a deployment',
+  )
 }

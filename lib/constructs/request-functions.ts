@@ -1,7 +1,7 @@
 import { Construct } from 'constructs'
 import type { RouteFunction } from '../../lambdas/api/http-route.ts'
 import { ownProvider } from '../../lambdas/vision/providers.ts'
-import type { StageConfig } from '../config.ts'
+import { defaultFeatures } from './default-features.ts'
 import { ImageFunction, type OwnProps } from './image-function.ts'
 import { rowActions } from './results-table.ts'
 import { lanceEnvironment } from './search-index.ts'
@@ -13,10 +13,6 @@ import { queryLayers } from './vision-layers.ts'
 export interface RequestFunctionsProps extends Omit<StageParts, 'sharp'> {
   readonly vision: Vision
 }
-
-/** Features for uploads that name none, limited to those that have a provider. */
-const defaultFeatures = ({ visionFeatures, routes }: StageConfig) =>
-  visionFeatures.filter((feature) => routes[feature] !== 'off')
 
 /**
  * The functions that answer requests, and what each is connected to. Functions that belong to a queue are elsewhere:
@@ -31,6 +27,7 @@ export class RequestFunctions extends Construct {
   readonly feedback: ImageFunction
   readonly health: ImageFunction
   readonly documentation: ImageFunction
+  readonly mcp: ImageFunction
 
   constructor(scope: Construct, id: string, props: RequestFunctionsProps) {
     super(scope, id)
@@ -42,6 +39,7 @@ export class RequestFunctions extends Construct {
     this.feedback = this.createFeedback(props)
     this.health = this.createHealth(props)
     this.documentation = this.createDocumentation(props)
+    this.mcp = this.createMcp(props)
   }
 
   get all(): readonly ImageFunction[] {
@@ -50,8 +48,8 @@ export class RequestFunctions extends Construct {
 
   /** The functions that answer routes, by the name in the contract. */
   get answering() {
-    const { accounts, presign, images, library, feedback, health, documentation } = this
-    return { accounts, presign, images, library, feedback, health, documentation } satisfies Partial<
+    const { accounts, presign, images, library, feedback, health, documentation, mcp } = this
+    return { accounts, presign, images, library, feedback, health, documentation, mcp } satisfies Partial<
       Record<RouteFunction, ImageFunction>
     >
   }
@@ -119,6 +117,8 @@ export class RequestFunctions extends Construct {
       fn,
       'dynamodb:BatchWriteItem',
       'dynamodb:DeleteItem',
+      // Reads the caller's limits before a request with an Idempotency-Key.
+      'dynamodb:GetItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     )
@@ -187,6 +187,15 @@ export class RequestFunctions extends Construct {
     props.analysis.allow(fn, 'ANALYSIS_QUEUE_URL', 'sqs:GetQueueAttributes')
     props.vision.allowQueues(fn, [ownProvider], 'sqs:GetQueueAttributes')
     return fn
+  }
+
+  /** It needs no permission: it calls the API with the credential of its caller. */
+  private createMcp(props: RequestFunctionsProps): ImageFunction {
+    return this.create('Mcp', props, {
+      handler: 'mcp',
+      description: 'Serves assistants by the Model Context Protocol',
+      timeout: waitingRequestTimeout,
+    })
   }
 
   private createDocumentation(props: RequestFunctionsProps): ImageFunction {

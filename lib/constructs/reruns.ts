@@ -1,5 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
+import { allowImports } from './allow-imports.ts'
+import { defaultFeatures } from './default-features.ts'
 import { ImageFunction, type OwnProps } from './image-function.ts'
 import { MessageQueue, type QueueSettings } from './message-queue.ts'
 import { reported } from './metrics.ts'
@@ -70,14 +72,17 @@ export class Reruns extends Construct {
   }
 
   private createAdvance(): ImageFunction {
-    const { results, analysis, vision } = this.props
+    const { config, store, results, analysis, vision } = this.props
     const fn = this.create('Advance', {
       handler: 'advance-jobs',
       description: 'Advances jobs step by step',
       timeout: stepTimeout,
+      environment: { DEFAULT_FEATURES: defaultFeatures(config).join(',') },
     })
     results.allow(
       fn,
+      // Lists what an import has skipped.
+      'dynamodb:BatchWriteItem',
       // A transform is only written if its image exists.
       'dynamodb:ConditionCheckItem',
       'dynamodb:GetItem',
@@ -86,6 +91,14 @@ export class Reruns extends Construct {
       'dynamodb:UpdateItem',
     )
     results.allowLists(fn)
+    if (config.importBuckets.length > 0) {
+      allowImports(fn, config.importBuckets)
+      store.originals.allow(fn, {
+        objects: ['s3:GetObject', 's3:PutObject'],
+        // Without ListBucket, S3 reports a missing object as "access denied".
+        bucket: ['s3:ListBucket'],
+      })
+    } else store.originals.allow(fn, {})
     analysis.allow(fn, 'ANALYSIS_QUEUE_URL', 'sqs:GetQueueAttributes')
     vision.allowQueues(fn, [...vision.queues.keys()], 'sqs:GetQueueAttributes')
     // One step at a time, of a few jobs at once: the steps only start the actual work.

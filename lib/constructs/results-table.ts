@@ -111,6 +111,11 @@ export class ResultsTable extends Construct {
     allowActions(fn, ['dynamodb:Query'], [`${this.table.tableArn}/index/${byOwnerIndex}`])
   }
 
+  /** Allows the function to look through the lists of all owners. */
+  allowScanOfLists(fn: LambdaFunction): void {
+    allowActions(fn, ['dynamodb:Scan'], [`${this.table.tableArn}/index/${byOwnerIndex}`])
+  }
+
   /** Allows the function to query what failed. */
   allowQueryOfFailures(fn: LambdaFunction): void {
     allowActions(fn, ['dynamodb:Query'], [`${this.table.tableArn}/index/${failuresIndex}`])

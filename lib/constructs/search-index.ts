@@ -11,18 +11,19 @@ import { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { terminalStates } from '../../lambdas/image-record/image-row.ts'
 import type { LayerArchitecture } from '../../layers/build-node-layer.ts'
+import type { StageNames } from '../stage-names.ts'
 import { acknowledge } from './acknowledge.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
 import { allowActions } from './allow-actions.ts'
+import { BuiltLayer } from './built-layer.ts'
 import { GroupQueue } from './group-queue.ts'
-import { LanceLayer } from './lance-layer.ts'
 import { MessageQueue, type QueueSettings } from './message-queue.ts'
 import { indexLag, oldestMessageAge } from './metrics.ts'
 import { PrivateBucket } from './private-bucket.ts'
 import { sealedQueue, watchDeadLetters } from './stage-queue.ts'
 
 export interface SearchIndexProps {
-  readonly stage: string
+  readonly names: StageNames
   readonly removalPolicy: RemovalPolicy
   /** Where S3 writes access logs. */
   readonly accessLogs: Bucket
@@ -66,7 +67,7 @@ export class SearchIndex extends Construct {
   readonly maintenance: MessageQueue
   readonly datasets: PrivateBucket
   /** The layer that a function needs to open a dataset. */
-  readonly lance: LanceLayer
+  readonly lance: BuiltLayer
   private readonly props: SearchIndexProps
 
   constructor(scope: Construct, id: string, props: SearchIndexProps) {
@@ -75,13 +76,13 @@ export class SearchIndex extends Construct {
     // Not versioned: what Lance deletes must be gone, because it may belong to a deleted image.
     this.datasets = new PrivateBucket(this, 'Datasets', {
       purpose: 'index',
-      stage: props.stage,
+      names: props.names,
       removalPolicy: props.removalPolicy,
       variable: 'INDEX_BUCKET_NAME',
       accessLogs: props.accessLogs,
       key: props.queue.key,
     })
-    this.lance = new LanceLayer(this, 'Lance', { architecture: props.layerArchitecture })
+    this.lance = new BuiltLayer(this, 'Lance', { of: 'lance', architecture: props.layerArchitecture })
     this.deadLetters = new Queue(this, 'DeadLetters', {
       ...sealedQueue(props.queue.key),
       retentionPeriod: Duration.days(props.queue.deadLetterRetentionDays),

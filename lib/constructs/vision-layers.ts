@@ -1,13 +1,8 @@
-import { join } from 'node:path'
 import type { Construct } from 'constructs'
 import { type OwnTextEngine, ownTextEngines } from '../../lambdas/vision/vision.ts'
-import { buildModels, modelsHash } from '../../layers/models/build.ts'
 import type { StageConfig } from '../config.ts'
-import { repositoryRoot } from '../project.ts'
 import { languagesByModel } from '../readable-languages.ts'
 import { BuiltLayer } from './built-layer.ts'
-import { OnnxruntimeLayer } from './onnxruntime-layer.ts'
-import { TextEncoderLayer } from './text-encoder-layer.ts'
 
 /**
  * Layers that vision-onnx needs besides its bundle and sharp when it is deployed without Docker. Includes only the
@@ -23,13 +18,12 @@ export function visionLayers(
 ): BuiltLayer[] {
   const engines = neededTextEngines(text)
   return [
-    new OnnxruntimeLayer(scope, 'Onnxruntime', { architecture, ocr: engines.includes('tesseract') }),
-    new BuiltLayer(scope, 'Models', {
-      description: `ONNX models, ${engines.join(' and ')} for text: see layers/models/manifest.json`,
-      recipe: join(repositoryRoot, 'layers', 'models'),
-      hash: modelsHash(jointModel, engines),
-      build: () => buildModels(jointModel, engines),
+    new BuiltLayer(scope, 'Onnxruntime', {
+      of: 'onnxruntime',
+      architecture,
+      ocr: engines.includes('tesseract'),
     }),
+    new BuiltLayer(scope, 'Models', { of: 'models', jointModel, engines }),
   ]
 }
 
@@ -41,8 +35,8 @@ export const queryLayers = (
   jointModel === 'none'
     ? []
     : [
-        new OnnxruntimeLayer(scope, 'QueryOnnxruntime', { architecture, ocr: false }),
-        new TextEncoderLayer(scope, 'TextEncoder', { jointModel }),
+        new BuiltLayer(scope, 'QueryOnnxruntime', { of: 'onnxruntime', architecture, ocr: false }),
+        new BuiltLayer(scope, 'TextEncoder', { of: 'text-encoder', jointModel }),
       ]
 
 /** The text engines that a stage needs. vision-onnx makes the same choice from the models that it finds. */

@@ -44,7 +44,7 @@ export class Vision extends Construct {
   constructor(scope: Construct, id: string, props: VisionProps) {
     super(scope, id)
     this.props = props
-    const used = usedProviders(props.config.routes)
+    const used = usedProviders(props.config.routes, props.config.rolloutProviders)
     this.queues = new Map(used.map((provider) => [provider, this.createQueue(provider)]))
     this.lookers = used.map((provider) => this.createLooker(provider))
     this.settlers = used.map((provider) => this.createSettler(provider))

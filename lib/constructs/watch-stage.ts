@@ -1,4 +1,5 @@
-import { Duration, type Stack } from 'aws-cdk-lib'
+import { Duration } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
 import type { AlarmTopic } from './alarm-topic.ts'
 import type { ImageFunction } from './image-function.ts'
 import { reported, stuckPhotos, throttledInAccount } from './metrics.ts'
@@ -16,16 +17,16 @@ export interface WatchStageProps {
 }
 
 /** The alarms that belong to no single resource. */
-export function watchStage(stack: Stack, props: WatchStageProps): void {
+export function watchStage(scope: Construct, props: WatchStageProps): void {
   const { stage, alarms, maxMessageAgeMinutes, analysis, vision, analyze } = props
-  alarms.watch(stack, 'Throttled', {
+  alarms.watch(scope, 'Throttled', {
     metric: throttledInAccount(),
     atLeast: 1,
     badPeriods: [2, 3],
     severity: 'page',
     description: "The account's concurrency is used up, so functions of this region are throttled.",
   })
-  alarms.watch(stack, 'RecordsPostponed', {
+  alarms.watch(scope, 'RecordsPostponed', {
     metric: reported(stage, 'RecordsPostponed').with({ period: Duration.minutes(5) }),
     atLeast: 1,
     badPeriods: [12, 12],
@@ -34,7 +35,7 @@ export function watchStage(stack: Stack, props: WatchStageProps): void {
       'For an hour, functions have postponed records, because a table, bucket, queue or bus throttles.',
   })
   const queues = [analysis, ...vision.queues.values()].map(({ work }) => work)
-  alarms.watch(stack, 'PhotosStuck', {
+  alarms.watch(scope, 'PhotosStuck', {
     metric: stuckPhotos(queues, [analyze, ...vision.lookers], Duration.minutes(maxMessageAgeMinutes)),
     atLeast: 1,
     badPeriods: [2, 3],

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib'
 import { Rule } from 'aws-cdk-lib/aws-events'
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets'
 import { Construct } from 'constructs'
-import { forWebhooks, imageDetailTypes } from '../../lambdas/events/detail-types.ts'
+import { detailTypes, forWebhooks } from '../../lambdas/events/detail-types.ts'
 import { eventSource } from '../../lambdas/events/events.ts'
 import { maxDelaySeconds } from '../../lambdas/platform/queues/max-delay.ts'
 import { ImageFunction, type OwnProps } from './image-function.ts'
@@ -54,7 +54,7 @@ export class Webhooks extends Construct {
     new Rule(this, 'Events', {
       description: 'Sends events of owners with webhooks to the webhook dispatcher',
       eventBus: props.announcements.bus,
-      eventPattern: { source: [eventSource], detailType: [...imageDetailTypes], resources: [forWebhooks] },
+      eventPattern: { source: [eventSource], detailType: [...detailTypes], resources: [forWebhooks] },
       // Events that EventBridge cannot deliver go to the same dead-letter queue, where a redrive finds them.
       targets: [
         new SqsQueue(this.queues.dispatch.work, { deadLetterQueue: this.queues.dispatch.deadLetters }),

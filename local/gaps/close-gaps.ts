@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-cloudformation'
 import { clientConfig } from '../client-environment.ts'
 import { dynamodbTimeToLive } from './dynamodb-time-to-live.ts'
+import { functionApiUrl } from './function-api-url.ts'
 import type { DeployedResource, Gap } from './gap.ts'
 import { httpApiCors } from './http-api-cors.ts'
 import { lambdaReservedConcurrency } from './lambda-reserved-concurrency.ts'
@@ -17,7 +18,13 @@ import { s3Lifecycle } from './s3-lifecycle.ts'
  * It also drops point-in-time recovery and the throttling of an HTTP API (which it would not apply either), but
  * nothing local depends on these.
  */
-export const gaps: readonly Gap[] = [dynamodbTimeToLive, httpApiCors, lambdaReservedConcurrency, s3Lifecycle]
+export const gaps: readonly Gap[] = [
+  dynamodbTimeToLive,
+  functionApiUrl,
+  httpApiCors,
+  lambdaReservedConcurrency,
+  s3Lifecycle,
+]
 
 interface Target {
   env: Record<string, string>

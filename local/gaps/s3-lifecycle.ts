@@ -6,6 +6,7 @@ interface TemplateRule {
   Id?: string
   Status: 'Enabled' | 'Disabled'
   Prefix?: string
+  TagFilters?: { Key: string; Value: string }[]
   ExpirationInDays?: number
   ExpiredObjectDeleteMarker?: boolean
   AbortIncompleteMultipartUpload?: { DaysAfterInitiation: number }
@@ -35,7 +36,7 @@ function toApiRule(rule: TemplateRule): LifecycleRule {
   return {
     ID: rule.Id,
     Status: rule.Status,
-    Filter: { Prefix: rule.Prefix ?? '' },
+    Filter: rule.TagFilters ? { Tag: rule.TagFilters[0] } : { Prefix: rule.Prefix ?? '' },
     ...((Days || ExpiredObjectDeleteMarker) && { Expiration: { Days, ExpiredObjectDeleteMarker } }),
     AbortIncompleteMultipartUpload: rule.AbortIncompleteMultipartUpload,
     NoncurrentVersionExpiration: rule.NoncurrentVersionExpiration,

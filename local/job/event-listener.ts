@@ -14,26 +14,31 @@ import {
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs'
-import { imageDetailTypes } from '../../lambdas/events/detail-types.ts'
-import { eventDetails, eventSource, type ImageEvent, type StageEvent } from '../../lambdas/events/events.ts'
+import { stageDetailTypes } from '../../lambdas/events/detail-types.ts'
+import {
+  eventSource,
+  type ImageEvent,
+  publishedDetails,
+  type StageEvent,
+} from '../../lambdas/events/events.ts'
 import { clientConfig } from '../client-environment.ts'
 
 export interface EventListener {
   /** Every event received so far, including repeats, in order of arrival. */
   readonly received: readonly ImageEvent[]
-  /** Likewise, the events about the stage. */
+  /** Those about the stage itself. */
   readonly ofStage: readonly StageEvent[]
   stop(): Promise<void>
 }
 
-const parse = (body: string): ImageEvent | StageEvent => {
+function parse(body: string): ImageEvent | StageEvent {
   const { 'detail-type': detailType, detail } = JSON.parse(body)
-  const schema = eventDetails[detailType as keyof typeof eventDetails]
+  const schema = publishedDetails[detailType as keyof typeof publishedDetails]
   return { detailType, detail: schema.parse(detail) } as ImageEvent | StageEvent
 }
 
-const isOfImage = (event: ImageEvent | StageEvent): event is ImageEvent =>
-  (imageDetailTypes as readonly string[]).includes(event.detailType)
+const isOfStage = (event: ImageEvent | StageEvent): event is StageEvent =>
+  (stageDetailTypes as readonly string[]).includes(event.detailType)
 
 /** Subscribes to the bus with a rule that has a queue as its target. stop() removes both. */
 export async function listenToEvents(
@@ -67,8 +72,11 @@ export async function listenToEvents(
         new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }),
       )
       if (Messages.length === 0) continue
-      for (const event of Messages.map(({ Body }) => parse(Body ?? '')))
-        isOfImage(event) ? received.push(event) : ofStage.push(event)
+      for (const { Body = '' } of Messages) {
+        const event = parse(Body)
+        if (isOfStage(event)) ofStage.push(event)
+        else received.push(event)
+      }
       const Entries = Messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }))
       await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }))
     }

@@ -1,7 +1,7 @@
 import { basename, dirname, relative } from 'node:path'
 import Table from 'cli-table3'
-import { describeFeature } from '../../bin/imgint/describe-vision.ts'
 import type { ImageEvent } from '../../lambdas/events/events.ts'
+import { describeFeature } from '../../lambdas/images/describe-vision.ts'
 import { features } from '../../lambdas/vision/vision.ts'
 import type { PhotoOutcome } from './run-photos.ts'
 

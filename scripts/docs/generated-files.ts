@@ -1,12 +1,16 @@
 import { generateClient } from '../../clients/typescript/generate.ts'
 import { openApiDocument } from '../../lambdas/documentation/openapi.ts'
-import { detailTypes } from '../../lambdas/events/detail-types.ts'
+import { publishedTypes } from '../../lambdas/events/detail-types.ts'
 import { filterFields, filterNames } from '../../lambdas/search/filters.ts'
 import { eventSchema, schemaFileOf } from '../../lib/event-schema.ts'
+import { capacityPage } from './capacity/capacity-page.ts'
 import { commandLinePage } from './command-line-page.ts'
 import { configurationReference } from './configuration-reference.ts'
+import { constructSettings } from './construct-settings.ts'
 import { eventReference } from './events/event-reference.ts'
-import { pagesWithSections } from './pages-with-sections.ts'
+import { licencesPage } from './licences-page.ts'
+import { monitoringFiles } from './monitoring/monitoring-files.ts'
+import { costsOfImports, pagesWithSections } from './pages-with-sections.ts'
 
 /** The dashboard contains no code of the functions, but keeps every filter of the API in its URLs. */
 const filterNamesOfDashboard = () => `// Made from lambdas/search/filters.ts by \`npm run docs\`. Do not edit.
@@ -24,7 +28,7 @@ const asJson = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 
 /** Every generated page: path and content. A test compares them with the committed ones. */
 export async function generatedFiles(): Promise<Record<string, string>> {
-  const schemas = detailTypes.map((detailType) => [
+  const schemas = publishedTypes.map((detailType) => [
     `docs/schemas/${schemaFileOf(detailType)}`,
     asJson(eventSchema(detailType)),
   ])
@@ -34,9 +38,14 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'dashboard/src/library/filter-choices.json': asJson(filterChoices()),
     'dashboard/src/library/filter-names.ts': filterNamesOfDashboard(),
     'docs/configuration.md': configurationReference(),
+    'lib/image-intelligence-settings.ts': constructSettings(),
     'docs/events.md': eventReference(),
+    'docs/licences.md': licencesPage(),
     'docs/openapi.json': asJson(openApi),
+    'lambdas/jobs/imports/photo-costs.json': asJson(costsOfImports()),
     ...(await commandLinePage()),
+    ...(await capacityPage()),
+    ...monitoringFiles(),
     ...pagesWithSections(),
     ...Object.fromEntries(schemas),
   }

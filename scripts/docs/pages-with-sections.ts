@@ -13,6 +13,7 @@ import {
   shortBill,
   unitsOfAPhoto,
 } from './costs/cost-tables.ts'
+import { importCosts } from './costs/import-costs.ts'
 import { measuredIndexWrites } from './costs/index-writes.ts'
 import { measuredPhotoUnits, measuredRenditions } from './costs/photo-units.ts'
 import { stageResources } from './costs/stage-resources.ts'
@@ -62,6 +63,13 @@ function costSections(): Sections {
     },
   }
 }
+
+/** What the dry run of an import calculates with. */
+export const costsOfImports = () =>
+  importCosts(stageResources({ stage: 'prod' }), {
+    units: measuredPhotoUnits().bulk,
+    writes: measuredIndexWrites().writes.bulk,
+  })
 
 /** Hand-written pages with their generated sections updated. */
 export function pagesWithSections(): Record<string, string> {

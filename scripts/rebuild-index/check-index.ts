@@ -1,9 +1,8 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { ImageTable } from '../../lambdas/image-record/aws/image-table.ts'
 import { entriesOf, type IndexedImage } from '../../lambdas/search/dataset/dataset-table.ts'
+import { indexDifferences } from '../../lambdas/search/dataset/index-differences.ts'
 import type { Dataset, Datasets } from '../../lambdas/search/dataset/open-datasets.ts'
-import { padded } from '../../lambdas/search/dataset/vector-search.ts'
-import { embeddingDimensions, type IndexEntry, jointDimensions } from '../../lambdas/search/index-entry.ts'
+import type { IndexEntry } from '../../lambdas/search/index-entry.ts'
 import type { ListedImages } from './listed-images.ts'
 import { readEntries } from './read-entries.ts'
 
@@ -45,7 +44,8 @@ export async function* checkIndex(
       for (const entry of entries) {
         const { imageId } = entry
         left.delete(imageId)
-        const columns = differences(entry, indexed.get(imageId))
+        const row = indexed.get(imageId)
+        const columns = row && indexDifferences(entry, row)
         if (!columns) yield { owner, imageId, fault: 'missing' }
         else if (columns.length > 0) yield { owner, imageId, fault: 'different', columns }
       }
@@ -64,18 +64,4 @@ async function rowsOf({ table }: Dataset, entries: readonly IndexEntry[]) {
   if (ids === '') return new Map<string, IndexedImage>()
   const found = await table.query().where(`deletedAt IS NULL AND imageId IN (${ids})`).toArrow()
   return new Map(entriesOf(found as never).map((row) => [row.imageId, row]))
-}
-
-function differences(entry: IndexEntry, indexed: IndexedImage | undefined): string[] | undefined {
-  if (!indexed) return undefined
-  const { familyId: _, ...row } = indexed
-  const { embedding, jointEmbedding } = entry
-  const wanted: Record<string, unknown> = {
-    ...entry,
-    ...(embedding && { embedding: padded(embedding, embeddingDimensions) }),
-    ...(jointEmbedding && { jointEmbedding: padded(jointEmbedding, jointDimensions) }),
-  }
-  const present = row as unknown as Record<string, unknown>
-  const names = new Set([...Object.keys(wanted), ...Object.keys(present)])
-  return [...names].filter((name) => !isDeepStrictEqual(wanted[name], present[name]))
 }

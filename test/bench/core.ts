@@ -1,19 +1,21 @@
 /**
- * npm run bench:core [-- --json] [--runs N]: the CPU time of the whole analysis, compared with the floor (one shrunk
+ * npm run bench:core [-- --json] [--runs N] [--write]: the CPU time of the whole analysis, compared with the floor (one shrunk
  * decode and the renditions, nothing else) and with one sharp call per feature. All run in turn in one process, on
- * generated photos.
+ * generated photos. With --write, the plans of capacity (npm run plan) use the new times.
  */
 import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import Table from 'cli-table3'
 import { defaultAnalysisSettings } from '../../lambdas/analysis/analysis-settings.ts'
+import { rootDir } from '../../local/paths.ts'
 import { benchCases, makePhoto } from './core/make-photo.ts'
 import { bundleForBench } from './support/bundle-for-bench.ts'
 import { rounded } from './support/statistics.ts'
 
 const { values } = parseArgs({
-  options: { json: { type: 'boolean' }, runs: { type: 'string', default: '25' } },
+  options: { json: { type: 'boolean' }, runs: { type: 'string', default: '25' }, write: { type: 'boolean' } },
 })
 const runs = Number(values.runs)
 if (!Number.isInteger(runs) || runs < 1)
@@ -82,6 +84,16 @@ const shippedEffort = defaultAnalysisSettings.webp.effort
 
 const cases = await measureAll(definedEffort)
 const shipped = await measureAll(shippedEffort)
+if (values.write) {
+  const jpegs = benchCases.flatMap(({ name, encoding, widthPx, heightPx }) => {
+    const { analysisCpuMs, peakRssMiB } = shipped.find((each) => each.name === name)!
+    return encoding === 'jpeg'
+      ? [{ megapixels: rounded((widthPx * heightPx) / 1e6, 2), cpuMs: analysisCpuMs, peakRssMiB }]
+      : []
+  })
+  const measured = { measuredOn: new Date().toISOString().slice(0, 10), jpegs }
+  writeFileSync(path.join(rootDir, 'docs/measured/analysis.json'), `${JSON.stringify(measured, null, 2)}\n`)
+}
 if (values.json) {
   console.log(JSON.stringify({ cases, shipped }))
 } else {

@@ -1,10 +1,13 @@
 /**
- * npm run bench:pipeline [-- --count 200] [--turns 2] [--concurrency 16] [--features labels,faces] [--strict] [--json]:
+ * npm run bench:pipeline [-- --count 200] [--turns 2] [--concurrency 16] [--features labels,faces] [--strict]
+ * [--plan] [--json]:
  * uploads small photos through the API of a stack on its own emulator, until every row is terminal. The function that
  * follows the table into the index is disabled and enabled in turn. Reports how much slower the uploads are with it,
  * and the CPU time of a photo in all functions compared with that of its analysis alone. Vision only runs for
  * --features. With --strict, the function stays enabled, and tables are as strict as DynamoDB (1,000 write units a
- * second for each partition); the report then includes what each table and index was asked for.
+ * second for each partition); the report then includes what each table and index was asked for. With --plan, it
+ * measures the CPU time of a photo in one upload, lets the simulation of `npm run plan` say how fast the next upload
+ * will be, and compares: it fails if the simulation is off by more than a quarter.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -25,6 +28,7 @@ import { createPipelineClient, type PipelineClient } from '../../local/job/pipel
 import { findFreePort } from '../../local/ports.ts'
 import { type AwsProxy, startAwsProxy } from '../support/aws-proxy/aws-proxy.ts'
 import { type StrictDynamo, strictDynamo } from '../support/strict-dynamo/strict-dynamo.ts'
+import { comparePlan } from './pipeline/compare-plan.ts'
 import { cpuMsOfAll, cpuMsOfAnalysis } from './support/cpu-time.ts'
 import { deployedFunctions, noteProcesses } from './support/deployed-functions.ts'
 import { openFollower } from './support/follower.ts'
@@ -40,6 +44,7 @@ const { values } = parseArgs({
     concurrency: { type: 'string', default: '16' },
     features: { type: 'string', default: '' },
     strict: { type: 'boolean', default: false },
+    plan: { type: 'boolean', default: false },
     json: { type: 'boolean' },
   },
 })
@@ -215,7 +220,7 @@ try {
   const api = createPipelineClient(outputs.ApiUrl!, accessToken)
   const isComparing = !strict
   const runs = isComparing ? 2 * turns : 1
-  const photos = await smallPhotos(count * runs + warmUpCount)
+  const photos = await smallPhotos(count * (runs + (values.plan ? 2 * turns : 0)) + warmUpCount)
   const openImages = openImagesOf(emulator.env, outputs.TableName!)
   let uploaded = 0
   const upload = (some: Buffer[]) => {
@@ -226,6 +231,20 @@ try {
 
   await upload(photos.splice(0, warmUpCount))
   await isIndexed()
+  const compared = values.plan
+    ? await comparePlan({
+        emulatorPid: emulator.pid,
+        usageDirectory,
+        turns,
+        count,
+        uploadsAtOnce: concurrency,
+        upload: async () => {
+          const uploadedRun = await upload(photos.splice(0, count))
+          await isIndexed()
+          return uploadedRun.imagesPerSecond
+        },
+      })
+    : undefined
   const off: Run[] = []
   const on: (Run & { cpuMs: number })[] = []
   for (let turn = 0; turn < (isComparing ? turns : 1); turn++) {
@@ -250,6 +269,7 @@ try {
     }),
     cpuMsPerPhoto: rounded(mean(on.map(({ cpuMs }) => cpuMs)) / count),
     analysisCpuMs,
+    ...(compared && { compared }),
   }
   const units = strict && unitsPerPhoto(strict.usage(), uploaded, outputs)
   if (values.json) console.log(JSON.stringify({ ...result, ...(units && { units }) }))
@@ -258,8 +278,10 @@ try {
     const { ratio, cpuMsPerPhoto } = result
     console.log({ ratio, cpuMsPerPhoto, analysisCpuMs, over: rounded(cpuMsPerPhoto / analysisCpuMs, 2) })
     if (units) console.table(units)
+    if (compared) console.table(compared.turns)
   }
-  process.exitCode = together([...off, ...on]).missing === 0 ? 0 : 1
+  const isPlanOff = compared !== undefined && !compared.isWithinAQuarter
+  process.exitCode = together([...off, ...on]).missing === 0 && !isPlanOff ? 0 : 1
 } finally {
   await emulator.stop()
   await proxy?.stop()

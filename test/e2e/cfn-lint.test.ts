@@ -22,7 +22,6 @@ const acknowledged: Record<string, string> = {
 
 const stages = {
   dev: { stage: 'dev' },
-  prod: { stage: 'prod' },
   // Without Docker.
   'prod, with every option': { ...everyOption, visionPackage: 'zip' },
   'whose API has the domain': { ...apiWithDomain, visionPackage: 'zip' },

@@ -13,11 +13,12 @@ import type { Account } from '../../local/account.ts'
 import { clientConfig } from '../../local/client-environment.ts'
 import { eventually } from './support/eventually.ts'
 import { nextSecond } from './support/next-second.ts'
+import { useSharedStack } from './support/shared-stack.ts'
 import { signedIn } from './support/signed-in.ts'
-import { useStack } from './support/stack.ts'
 
+/** authorizerCacheSeconds of the shared stack. */
 const cacheSeconds = 1
-const stack = useStack({ authorizerCacheSeconds: String(cacheSeconds) })
+const stack = useSharedStack()
 /** Long enough for calls on a busy machine, and short compared with the minutes that decisions are usually cached. */
 const soonMs = (cacheSeconds + 10) * 1000
 

@@ -316,7 +316,7 @@ describeWithBrowser('the dashboard', () => {
     const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
     const { page, complaints } = await browser.open({ ...phone, expected: /40[13]/ })
     await tellWholeStory({
-      ...{ page, photos: 12, url: at('/'), hands: finger, email: newEmail('touch') },
+      ...{ page, photos: 5, url: at('/'), hands: finger, email: newEmail('touch') },
       withKey: (key) => stack().client(key),
     })
     expect(complaints).toEqual([])

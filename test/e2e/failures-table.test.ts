@@ -50,9 +50,11 @@ function dependencies(tableName: string) {
     versions: createVersionTable(client, tableName),
     requestAnalysis: async (ref: ImageRef) => void analysed.push(ref),
     requestVision: async ({ image }: { image: ImageRef }) => void looked.push(image),
+    requestFetch: async () => {},
     requestTransform: async () => {},
     dropLetters: async () => 0,
     routes: usualRoutes,
+    readRollouts: async () => ({}),
     now: () => later(60),
     nowMs: () => 0,
   }

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { SendMessageBatchCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs'
@@ -6,12 +7,16 @@ import pLimit from 'p-limit'
 import { expect, test } from 'vitest'
 import { isTerminal } from '../../lambdas/image-record/image-row.ts'
 import type { ImageSummary } from '../../lambdas/images/image-views.ts'
+import { maxUploadItems, type UploadSlot } from '../../lambdas/uploads/uploads.ts'
 import { eventually } from './support/eventually.ts'
 import { setVariables } from './support/functions.ts'
 import { s3Notification, smallPhoto, uploadItem } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
 
-const photoCount = 40
+/** `npm run chaos` does the same with 10,000 photos, in one process. */
+const photoCount = Number(process.env.FAULT_PHOTOS ?? 40)
+/** Many photos take longer; each also waits for its next attempts. */
+const patience = Math.max(1, photoCount / 100)
 /** As on AWS, a message stays hidden for longer than an attempt can last; both are just shorter here. */
 const analyzeTimeoutSeconds = 15
 const visibilityTimeoutSeconds = 16
@@ -81,7 +86,11 @@ test(
     await injectFaults(0.2, 0.02)
 
     const photos = await Promise.all([...Array(photoCount).keys()].map(smallPhoto))
-    const slots = await api.openSlots(photos.map((bytes) => uploadItem(bytes)))
+    const slots: UploadSlot[] = []
+    for (let start = 0; start < photoCount; start += maxUploadItems) {
+      const some = photos.slice(start, start + maxUploadItems)
+      slots.push(...(await api.openSlots(some.map((bytes) => uploadItem(bytes)))))
+    }
     const limit = pLimit(8)
     await Promise.all(slots.map((slot, index) => limit(() => api.upload(slot, photos[index]!))))
     await repeatNotifications(slots.map(({ imageId }) => imageId))
@@ -94,7 +103,7 @@ test(
         ).toEqual([])
         return images
       },
-      8 * 60_000,
+      patience * 8 * 60_000,
       2_000,
     )
     console.log(
@@ -115,7 +124,7 @@ test(
         expect(withoutLabels(now)).toEqual([])
         return now
       },
-      4 * 60_000,
+      patience * 4 * 60_000,
       2_000,
     )
     expect(new Set(images.map(({ imageId }) => imageId)).size).toBe(photoCount)
@@ -138,6 +147,19 @@ test(
     expect(new Set(idsOf(false)).size).toBe(photoCount)
     expect(new Set(idsOf(true)).size).toBeGreaterThanOrEqual(withoutLabels(underFaults).length)
     console.log(`${completions.length} announcements of ${photoCount} completions`)
+    if (process.env.FAULT_REPORT)
+      await writeFile(
+        process.env.FAULT_REPORT,
+        JSON.stringify({
+          measuredOn: new Date().toISOString().slice(0, 10),
+          photos: photoCount,
+          underFaults: countByState(underFaults),
+          withoutLabels: withoutLabels(underFaults).length,
+          completed: images.length,
+          announcements: completions.length,
+          eventsWithLabels: new Set(idsOf(false)).size,
+        }),
+      )
   },
-  15 * 60_000,
+  patience * 15 * 60_000,
 )

@@ -6,7 +6,11 @@ import {
   waitUntilStackCreateComplete,
 } from '@aws-sdk/client-cloudformation'
 import { DescribeTimeToLiveCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { GetFunctionConcurrencyCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import {
+  GetFunctionConcurrencyCommand,
+  GetFunctionConfigurationCommand,
+  LambdaClient,
+} from '@aws-sdk/client-lambda'
 import { GetBucketLifecycleConfigurationCommand, S3Client } from '@aws-sdk/client-s3'
 import { describe, expect, test } from 'vitest'
 import { clientConfig } from '../../local/client-environment.ts'
@@ -49,6 +53,29 @@ const cases: Record<string, GapCase> = {
       const client = new DynamoDBClient(config)
       const { TimeToLiveDescription } = await client.send(new DescribeTimeToLiveCommand({ TableName }))
       return TimeToLiveDescription?.AttributeName === 'expiresAt'
+    },
+  },
+  'function-api-url': {
+    resource: {
+      Type: 'AWS::Lambda::Function',
+      Properties: {
+        FunctionName: 'gaps-api-url',
+        Runtime: 'nodejs20.x',
+        Handler: 'index.handler',
+        Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
+        Code: { ZipFile: 'exports.handler = async () => {}' },
+        Environment: { Variables: { API_URL: { 'Fn::GetAtt': ['Api', 'ApiEndpoint'] } } },
+      },
+    },
+    others: {
+      Role: role,
+      Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'gaps-url', ProtocolType: 'HTTP' } },
+    },
+    async isInForce(FunctionName, config) {
+      const { Environment } = await new LambdaClient(config).send(
+        new GetFunctionConfigurationCommand({ FunctionName }),
+      )
+      return new URL(Environment!.Variables!.API_URL!).hostname === '127.0.0.1'
     },
   },
   'http-api-cors': {

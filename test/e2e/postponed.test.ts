@@ -58,11 +58,13 @@ function messageFor(queue: string): object {
     return { kind: 'vision-request', image, version: 1, provider, features: ['labels'] }
   }
   if (/Analysis/.test(queue)) return { kind: 'analysis-request', image }
+  if (/Fetches/.test(queue)) return { kind: 'fetch-photo', image, attempt: 1 }
   if (/Job/.test(queue)) return { kind: 'advance-job', owner: image.owner, jobId: uuid() }
   if (/Transform/.test(queue))
     return { kind: 'make-transform', transform: { ...image, transformId: '0'.repeat(32) } }
   if (/Maintenance/.test(queue)) return { kind: 'maintain-index', owner: image.owner }
   if (/Erasure/.test(queue)) return { kind: 'advance-erasure', owner: uuid() }
+  if (/Inspections/.test(queue)) return { kind: 'advance-inspection', inspectionId: uuid() }
   if (/Delivery/.test(queue)) {
     const delivery = { owner: image.owner, webhookId: uuid(), deliveryId: uuid() }
     return { kind: 'webhook-delivery', ...delivery, turn: 1, dueAt: at }

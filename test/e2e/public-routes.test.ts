@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
 import type { NamedRoute } from '../../lambdas/api/http-route.ts'
 import { httpRoutes } from '../../lambdas/documentation/http-routes.ts'
-import { useStack } from './support/stack.ts'
+import { useSharedStack } from './support/shared-stack.ts'
 
-const urlRequestsPerMinute = 20
-const stack = useStack({ publicRequestsPerMinute: '200', urlRequestsPerMinute: String(urlRequestsPerMinute) })
+const stack = useSharedStack()
 const publicRoutes = httpRoutes.filter(({ scope }) => scope === 'public')
 const picture = '/r/signature/resize:10/nobody/0194e2a0-5b7c-7a31-8c44-9d1f2e6b7a08.webp'
 
@@ -39,14 +38,4 @@ test('the document and the page are sent once to a browser that keeps them', asy
     const again = await fetch(stack().outputs.ApiUrl + path, { headers: { 'if-none-match': etag } })
     expect([again.status, (await again.arrayBuffer()).byteLength]).toEqual([304, 0])
   }
-})
-
-test('an address that guesses URLs of pictures is cut off, and may still sign in', async () => {
-  const statuses = []
-  for (let tried = 0; tried < urlRequestsPerMinute + 10; tried++)
-    statuses.push((await fetch(stack().outputs.ApiUrl + picture)).status)
-  expect(statuses.at(-1)).toBe(429)
-  expect(new Set(statuses)).toEqual(new Set([403, 429]))
-  const signIn = httpRoutes.find(({ operationId }) => operationId === 'signIn')!
-  expect((await call(signIn)).status).toBe(400)
 })

@@ -4,6 +4,7 @@ import { accountRaces } from './races/account-races.ts'
 import { credentialRaces } from './races/credential-races.ts'
 import { feedbackRaces } from './races/feedback-races.ts'
 import { imageRaces } from './races/image-races.ts'
+import { importRaces } from './races/import-races.ts'
 import { operationsRaces } from './races/operations-races.ts'
 import { callers, createWorld, dailyUploads, expectOnly, type Races } from './races/race.ts'
 import { creations } from './races/repeated-requests.ts'
@@ -19,6 +20,7 @@ const stack = useStack({
   requestBurst: plenty,
   publicRequestsPerMinute: plenty,
   dailyUploads: String(dailyUploads),
+  rolloutProviders: 'rekognition',
 })
 let world: ReturnType<typeof createWorld> | undefined
 
@@ -27,6 +29,7 @@ const races: Races = {
   ...credentialRaces,
   ...imageRaces,
   ...rerunRaces,
+  ...importRaces,
   ...transformRaces,
   ...feedbackRaces,
   ...webhookRaces,

@@ -4,14 +4,9 @@ import type { ApiError } from '../../clients/typescript/src/index.ts'
 import type { Scope } from '../../lambdas/api/identity.ts'
 import { routesWithBody, shaped } from '../support/request-schemas.ts'
 import { samplePhoto, smallPhoto, upload } from './support/photos.ts'
-import { useStack } from './support/stack.ts'
+import { useSharedStack } from './support/shared-stack.ts'
 
-const generous = '100000'
-const stack = useStack({
-  requestsPerMinute: generous,
-  requestBurst: generous,
-  publicRequestsPerMinute: generous,
-})
+const stack = useSharedStack()
 const alice = () => stack().client(stack().account.accessToken)
 const keyWith = async (...scopes: Scope[]) =>
   (await alice().createKey({ body: { name: scopes.join(' '), scopes } })).key

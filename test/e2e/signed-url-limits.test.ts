@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import type { SignedPicture } from '../../clients/typescript/src/index.ts'
 import { eventually } from './support/eventually.ts'
-import { setConsuming } from './support/functions.ts'
+import { setConsuming, setVariables } from './support/functions.ts'
 import { useSigner } from './support/signer.ts'
 import { useStack } from './support/stack.ts'
 
@@ -66,4 +66,18 @@ test('a flood of new pictures is limited; existing ones are still served', async
   expect(refused.length).toBeGreaterThan(5)
   expect(Number(refused[0]!.headers.get('retry-after'))).toBeGreaterThan(0)
   expect(await ask(sized(80))).toMatchObject({ status: 302 })
+})
+
+test('an address that guesses URLs of pictures is cut off, and may still sign in', async () => {
+  const perMinute = 20
+  await setVariables(stack(), /TransformsUrls/, { URL_REQUESTS_PER_MINUTE: String(perMinute) })
+  const { ApiUrl } = stack().outputs
+  const guessed = '/r/signature/resize:10/nobody/0194e2a0-5b7c-7a31-8c44-9d1f2e6b7a08.webp'
+  const statuses = []
+  for (let tried = 0; tried < perMinute + 10; tried++) statuses.push((await fetch(ApiUrl + guessed)).status)
+  expect(statuses.at(-1)).toBe(429)
+  expect(new Set(statuses)).toEqual(new Set([403, 429]))
+  const headers = { 'content-type': 'application/json' }
+  const signIn = await fetch(`${ApiUrl}/v1/auth/sign-in`, { method: 'POST', headers, body: '{}' })
+  expect(signIn.status).toBe(400)
 })

@@ -7,6 +7,7 @@ import { inject } from 'vitest'
 import { readStageConfig } from '../../lib/config.ts'
 import { AlarmTopic } from '../../lib/constructs/alarm-topic.ts'
 import { repositoryRoot } from '../../lib/project.ts'
+import { namesOfStage } from '../../lib/stage-names.ts'
 import type { Settings } from './synthesise.ts'
 
 const { context } = JSON.parse(readFileSync(join(repositoryRoot, 'cdk.json'), 'utf8'))
@@ -23,6 +24,7 @@ export function bareStack(settings: Settings = {}) {
     },
     config,
     stage: config.stage,
+    names: namesOfStage(config.stage),
     architecture: Architecture.ARM_64,
     removalPolicy: RemovalPolicy.DESTROY,
     logRetention: RetentionDays.ONE_DAY,

@@ -149,10 +149,10 @@ test('lib/ and bin/ name no stage', () => {
   )
   const sources = [
     'bin/app.ts',
-    'lib/core-stack.ts',
+    'lib/image-intelligence.ts',
     'lib/create-stacks.ts',
     'lib/config.ts',
-    'lib/edge-stack.ts',
+    'lib/constructs/edge.ts',
   ]
   for (const source of sources) {
     const text = readFileSync(join(repositoryRoot, source), 'utf8')

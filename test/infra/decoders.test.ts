@@ -39,6 +39,8 @@ const identity = [
   'URL_ALIAS#id',
   'AUDIT#id',
   'ERASURE#id',
+  'INSPECTIONS',
+  'INSPECTION#id',
 ]
 
 test('five functions carry a decoder of photos', () => {

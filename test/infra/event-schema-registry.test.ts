@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions'
 import { expect, test } from 'vitest'
-import { type DetailType, detailTypes } from '../../lambdas/events/detail-types.ts'
+import { type PublishedType, publishedTypes } from '../../lambdas/events/detail-types.ts'
 import { eventSchema } from '../../lib/event-schema.ts'
 import { coreTemplate, createApp, resourcesOf, type Settings, theResource } from './synthesise.ts'
 
@@ -18,14 +18,14 @@ test('it is named by the stage and has a schema for each event, with the envelop
   expect(Properties.RegistryName).toBe('image-intelligence-prod')
   const schemas = resourcesOf(template, 'AWS::EventSchemas::Schema').map((each) => each.Properties)
   expect(schemas.map(({ SchemaName }) => SchemaName)).toEqual(
-    detailTypes.map((name) => `image-intelligence@${name.replaceAll(' ', '')}`),
+    publishedTypes.map((name) => `image-intelligence@${name.replaceAll(' ', '')}`),
   )
   for (const { RegistryName, Type, Content } of schemas) {
     expect([RegistryName, Type]).toEqual([{ 'Fn::GetAtt': [registryId, 'RegistryName'] }, 'OpenApi3'])
     const { openapi, components } = JSON.parse(Content)
     expect(openapi).toBe('3.0.0')
     const { AWSEvent } = components.schemas
-    const detailType = AWSEvent['x-amazon-events-detail-type'] as DetailType
+    const detailType = AWSEvent['x-amazon-events-detail-type'] as PublishedType
     const name = detailType.replaceAll(' ', '')
     expect(AWSEvent.properties.detail.$ref).toBe(`#/components/schemas/${name}`)
     expect(AWSEvent.required).toContain('detail')

@@ -18,6 +18,7 @@ const functionIds: Record<RouteFunction, string> = {
   transforms: 'TransformsApi',
   'signed-urls': 'TransformsUrls',
   documentation: 'RequestsDocumentation',
+  mcp: 'RequestsMcp',
 }
 const keyOf = ({ method, path }: HttpRoute) => `${method} ${path}`
 const keysOf = (route: HttpRoute) => [keyOf(route), ...(route.takesHead ? [`HEAD ${route.path}`] : [])]

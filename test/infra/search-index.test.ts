@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { terminalStates } from '../../lambdas/image-record/image-row.ts'
 import { AlarmTopic } from '../../lib/constructs/alarm-topic.ts'
 import { SearchIndex } from '../../lib/constructs/search-index.ts'
+import { namesOfStage } from '../../lib/stage-names.ts'
 import { asList, coreTemplate, resourcesOf, theResource } from './synthesise.ts'
 
 function makeStack() {
@@ -14,7 +15,7 @@ function makeStack() {
   stack.node.setContext('aws:cdk:bundling-stacks', [])
   const alarms = new AlarmTopic(stack, 'Alarms', {})
   const index = new SearchIndex(stack, 'Search', {
-    stage: 'test',
+    names: namesOfStage('test'),
     removalPolicy: RemovalPolicy.DESTROY,
     accessLogs: new Bucket(stack, 'AccessLogs'),
     queue: {
@@ -132,6 +133,9 @@ test('SQS gives the changes of an owner to one writer at a time', () => {
   const [deadLetters] = theResource(template, 'AWS::SQS::Queue', 'SearchChangesDeadLetters')
   expect(work.Properties).toMatchObject({
     FifoQueue: true,
+    // Otherwise all owners together have 300 requests a second.
+    DeduplicationScope: 'messageGroup',
+    FifoThroughputLimit: 'perMessageGroupId',
     VisibilityTimeout: 720,
     RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': [deadLetters, 'Arn'] }, maxReceiveCount: 100 },
   })
@@ -163,7 +167,7 @@ test('only functions that use the index have Lance and its environment', () => {
   const handlers = carriers.map(
     ([, { Properties }]) => Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME,
   )
-  expect(handlers.sort()).toEqual(['feedback', 'index-images', 'library', 'maintain-index'])
+  expect(handlers.sort()).toEqual(['feedback', 'index-images', 'inspect', 'library', 'maintain-index'])
   for (const [, { Properties }] of carriers) {
     const { POWERTOOLS_SERVICE_NAME: handler, ...variables } = Properties.Environment.Variables
     expect(variables).toMatchObject({

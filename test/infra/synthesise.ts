@@ -28,7 +28,8 @@ export function routesOfEveryProvider(): Settings {
   return routes
 }
 
-const noCode: HandlerCode = {
+/** Functions without code, which take no time to make. */
+export const noCode: HandlerCode = {
   bundle: () => Code.fromInline('exports.handler = () => {}'),
   image: (handler) => Code.fromAssetImage(join(repositoryRoot, 'lambdas', 'functions', handler)),
 }

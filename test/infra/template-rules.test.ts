@@ -39,6 +39,7 @@ test('a stage with every option has each setting that is optional, and each that
 describe('AWS Solutions rules (cdk-nag)', () => {
   test.each([
     ['a stage with every option', everyOption],
+    ['a stage with clamd', { ...everyOption, malwareScan: 'clamd' }],
     ['dev', { stage: 'dev' }],
     ['prod', { stage: 'prod' }],
     ['a stage of a region', { stage: 'anything', region: 'eu-central-1' }],

@@ -9,7 +9,7 @@ import { createOnnxModels } from '../../lambdas/vision/onnx/onnx-models.ts'
 import { chooseTextEngines } from '../../lambdas/vision/text/choose-text-engines.ts'
 import type { OwnTextEngine } from '../../lambdas/vision/vision.ts'
 import { buildModels, modelsDirectory, modelsHash, textEncoderDirectory } from '../../layers/models/build.ts'
-import { TextEncoderLayer } from '../../lib/constructs/text-encoder-layer.ts'
+import { BuiltLayer } from '../../lib/constructs/built-layer.ts'
 
 describe('the layer of a text encoder', () => {
   test('is a package that works, with only the encoder and its tokenizer', async () => {
@@ -26,7 +26,7 @@ describe('the layer of a text encoder', () => {
 
   test('is for every processor', () => {
     const stack = new Stack(new App(), 'Test')
-    new TextEncoderLayer(stack, 'TextEncoder', { jointModel: 'toy-colours' })
+    new BuiltLayer(stack, 'TextEncoder', { of: 'text-encoder', jointModel: 'toy-colours' })
     const [layer] = Object.values(Template.fromStack(stack).findResources('AWS::Lambda::LayerVersion'))
     expect(layer!.Properties).toMatchObject({ Description: 'Text encoder of toy-colours' })
     expect(layer!.Properties.CompatibleArchitectures).toBeUndefined()

@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions'
 import { describe, expect, test } from 'vitest'
-import { imageDetailTypes } from '../../lambdas/events/detail-types.ts'
+import { eventDetails } from '../../lambdas/events/events.ts'
 import { AnnouncementBus } from '../../lib/constructs/announcement-bus.ts'
 import { ResultsTable } from '../../lib/constructs/results-table.ts'
 import { Webhooks } from '../../lib/constructs/webhooks.ts'
@@ -29,7 +29,7 @@ test('every event of owners with webhooks, and nothing else, goes from the bus t
   const [, { Properties }] = theResource(template, 'AWS::Events::Rule', 'Webhooks')
   expect(Properties.EventPattern).toEqual({
     source: ['image-intelligence'],
-    'detail-type': [...imageDetailTypes],
+    'detail-type': Object.keys(eventDetails),
     resources: ['webhooks'],
   })
   // Events that EventBridge cannot deliver are not lost either.

@@ -10,14 +10,14 @@ import { recipeVariables, startRecipe, writeRecipe } from './support/recipe.ts'
 const name = '@image-intelligence/react'
 const imageId = '01900000-0000-7000-8000-000000000001'
 let tarball = ''
-let parts: string[] = []
+let folder = ''
 let api: Awaited<ReturnType<typeof startLoopbackApi>>
 
 beforeAll(async () => {
   // From the checkout, because a registry may not be there.
   const others = ['react', 'react-dom', 'scheduler'].map((each) => packed(`node_modules/${each}`))
   tarball = await pack('clients/react')
-  parts = [tarball, await pack('clients/typescript'), ...(await Promise.all(others))]
+  folder = await installed(tarball, await pack('clients/typescript'), ...(await Promise.all(others)))
   api = await startLoopbackApi()
 })
 afterAll(() => api.close())
@@ -28,7 +28,6 @@ const photo = { name: 'cat.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(20
 
 describe('the packed components', () => {
   test('name files that exist in the way that every tool understands, and are small', async () => {
-    const folder = await installed(...parts)
     const own = join(folder, 'node_modules', name)
     expect(await output(tool('publint'), ['--strict', own], folder)).toContain('All good!')
     expect(await output(tool('attw'), [tarball], folder)).toContain('No problems found')
@@ -42,7 +41,6 @@ describe('the packed components', () => {
 
 describe('the recipe for Next.js', () => {
   test('answers standard requests, renders on the server, and leads images to signed URLs', async () => {
-    const folder = await installed(...parts)
     const files = await writeRecipe('nextjs', folder)
     expect(files).toContain('next.config.ts')
     await writeFile(
@@ -82,7 +80,6 @@ describeWithBrowser('the recipes in a browser', () => {
   const browser = useBrowser()
 
   test('plain HTML: a page uploads a photo, and shows it', async () => {
-    const folder = await installed(...parts)
     await writeRecipe('html', folder)
     const server = await startRecipe(folder, api.origin)
     const { page, complaints } = await browser.open({ expected: /503/ })
@@ -97,7 +94,6 @@ describeWithBrowser('the recipes in a browser', () => {
 
   test('Express and React: <Uploader> and <Picture> work, and can be used by everybody', async () => {
     const express = join(repositoryRoot, 'node_modules', 'express')
-    const folder = await installed(...parts)
     await writeRecipe('express', folder)
     // Express has 60 dependencies of its own: only it comes from the checkout.
     const server = await readFile(join(folder, 'server.mjs'), 'utf8')

@@ -25,7 +25,7 @@ const Slot = z.object({
 /**
  * What is known about one content; its last entry counts. An entry with a slot names the slot that was opened for the
  * content. Once it has `begun`, the upload may have arrived without our knowing. An entry without a slot says that the
- * content has arrived.
+ * content has arrived. For an exported image, `sha256` holds its id.
  */
 const Entry = z.object({
   sha256: z.string(),

@@ -1,26 +1,22 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import type { ImageFormat } from '../../../lambdas/analysis/analysis.ts'
 import { supportedFormatsPhrase } from '../../../lambdas/analysis/format/format-names.ts'
 import { sniffFormat } from '../../../lambdas/analysis/format/sniff-format.ts'
-import { uploadContentTypes } from '../../../lambdas/uploads/uploads.ts'
-
-type ContentType = keyof typeof uploadContentTypes
+import { contentTypeOf, type UploadContentType } from '../../../lambdas/uploads/uploads.ts'
+import type { ExportedImage } from '../export/exported-image.ts'
 
 export interface LocalPhoto {
   readonly path: string
   readonly sizeBytes: number
   /** Hash of the content, in hexadecimal. */
   readonly sha256: string
-  readonly contentType: ContentType
+  readonly contentType: UploadContentType
+  /** What an export says about it. @default - the photo is a new one */
+  readonly exported?: ExportedImage
 }
 
-const contentTypeOf = new Map(
-  (Object.entries(uploadContentTypes) as [ContentType, ImageFormat][])
-    .map(([contentType, format]) => [format, contentType] as const)
-    // If a format has two names, the first is the usual one.
-    .reverse(),
-)
+/** What the journal remembers a photo by. Two exported images stay two, even if their bytes are the same. */
+export const keyOf = ({ sha256, exported }: LocalPhoto): string => exported?.imageId ?? sha256
 
 /** Enough bytes for the signature of every format. */
 const headBytes = 64 * 1024
@@ -37,7 +33,7 @@ export async function readLocalPhoto(path: string): Promise<LocalPhoto | string>
   }
   if (sizeBytes === 0) return 'The file is empty.'
   const found = sniffFormat(head)
-  const contentType = found?.format && contentTypeOf.get(found.format)
+  const contentType = found?.format && contentTypeOf(found.format)
   if (contentType) return { path, sizeBytes, sha256: hash.digest('hex'), contentType }
   return `Expected ${supportedFormatsPhrase} but ${found ? `received ${found.name}` : 'the format is unknown'}.`
 }

@@ -1,6 +1,7 @@
 import {
   ApiError,
   type Client,
+  nameToSend,
   slotInOurTime,
   type UploadSlot,
 } from '../../../clients/typescript/src/index.ts'
@@ -35,8 +36,13 @@ export interface WantedOfPhotos {
   readonly presets?: readonly string[]
 }
 
-const itemOf = ({ path, sizeBytes, sha256, contentType }: LocalPhoto, wanted: WantedOfPhotos) => ({
-  filename: path.split(/[\\/]/).at(-1)!.slice(0, 255),
+const itemOf = ({ path, sizeBytes, sha256, contentType, exported }: LocalPhoto, wanted: WantedOfPhotos) => ({
+  filename: exported?.filename ?? nameToSend(path.split(/[\\/]/).at(-1)!),
+  ...(exported && {
+    externalId: exported.externalId,
+    title: exported.annotations?.title,
+    tags: exported.annotations?.tags,
+  }),
   contentType,
   size: sizeBytes,
   sha256,

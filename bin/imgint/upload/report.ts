@@ -5,7 +5,7 @@ import type { PhotoOutcome } from './upload-photos.ts'
 /** The report on one file: one line of --json. */
 interface FileReport {
   readonly path: string
-  readonly status: PhotoOutcome['status'] | 'skipped' | 'new' | 'known'
+  readonly status: PhotoOutcome['status'] | 'skipped' | 'fetching' | 'new' | 'known'
   readonly imageId?: string
   readonly sha256?: string
   readonly sizeBytes?: number
@@ -30,7 +30,7 @@ function settledReport(report: FileReport, image: KnownImage): FileReport {
   return { ...report, status: state === 'rejected' ? 'rejected' : 'failed', state, reason: reasonOf(image) }
 }
 
-const isInLibrary = ({ status }: FileReport) => status === 'uploaded' || status === 'present'
+const isInLibrary = ({ status }: FileReport) => ['uploaded', 'present', 'fetching'].includes(status)
 
 /** Collects the outcome of each file and prints it: at once, or with `wait` when there is a result. */
 export function createReporter({ json, wait }: { json: boolean; wait: boolean }) {
@@ -61,6 +61,7 @@ export function createReporter({ json, wait }: { json: boolean; wait: boolean })
   const count = (status: FileReport['status']) => reports.filter((each) => each.status === status).length
 
   return {
+    add,
     skip: (path: string, reason: string) => add({ path, status: 'skipped', reason }),
     /** A file with the same content as a photo; it shares the photo's outcome. */
     copy: (photo: LocalPhoto) => void copies.set(photo.sha256, [...(copies.get(photo.sha256) ?? []), photo]),
@@ -96,6 +97,7 @@ export function createReporter({ json, wait }: { json: boolean; wait: boolean })
         [
           ['uploaded', 'uploaded'],
           ['present', 'already in the library'],
+          ['fetching', 'being fetched'],
           ['new', 'would be uploaded'],
           ['known', 'in the library'],
           ['skipped', 'skipped'],

@@ -1,28 +1,18 @@
 import pLimit from 'p-limit'
-import type { Client } from '../../../clients/typescript/src/index.ts'
-import type { Feature } from '../../../lambdas/vision/vision.ts'
+import { ApiError, type Client } from '../../../clients/typescript/src/index.ts'
 import { type ConnectionFlags, connect } from '../connection.ts'
+import { describeFault } from '../describe-fault.ts'
 import { findFiles } from '../find-files.ts'
-import { journalFile, openJournal, readJournal } from './journal.ts'
+import { journalFile, readJournal } from './journal.ts'
 import { libraryContents } from './library-contents.ts'
 import { type LocalPhoto, readLocalPhoto } from './local-photo.ts'
-import { lockJournal } from './lock-journal.ts'
-import { startProgress } from './progress.ts'
 import { createReporter, type Reporter } from './report.ts'
-import { uploadPhotos } from './upload-photos.ts'
+import { Interrupted, type RunFlags, stopOnInterrupt, upload, wantedOf } from './run-upload.ts'
 import { waitForResults } from './wait-for-results.ts'
 
-interface Flags extends ConnectionFlags {
-  readonly json: boolean
+interface Flags extends ConnectionFlags, RunFlags {
   readonly wait: boolean
   readonly dryRun: boolean
-  readonly concurrency: number
-  readonly features?: readonly (Feature | 'none')[]
-  readonly presets?: readonly string[]
-}
-
-class Interrupted extends Error {
-  override readonly message = 'Interrupted. Run the same command again to go on from here.'
 }
 
 const parallelReads = 4
@@ -42,46 +32,25 @@ async function readPhotos(files: readonly string[], reporter: Reporter): Promise
   return [...photos.values()]
 }
 
-/** Aborts on the first Ctrl-C; the second one ends the process as usual. */
-function stopOnInterrupt(): AbortController {
-  const stop = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => stop.abort(new Interrupted()))
-  return stop
-}
+const isUrl = (path: string) => /^https?:\/\//i.test(path)
 
-interface Upload {
+interface UrlUpload {
   readonly flags: Flags
   readonly api: Client
-  readonly file: string
-  readonly photos: readonly LocalPhoto[]
   readonly reporter: Reporter
 }
 
-async function upload({ flags, api, file, photos, reporter }: Upload, stop: AbortController): Promise<void> {
-  const unlock = await lockJournal(file, (fault) => stop.abort(fault))
-  const journal = openJournal(file)
-  const progress = await startProgress(photos, flags)
+/** The service fetches it, so nothing of it passes through this machine. A refusal leaves the other photos alone. */
+async function fetchUrl({ flags, api, reporter }: UrlUpload, url: string) {
+  if (flags.dryRun) return reporter.add({ path: url, status: 'new' })
+  const { features, presets } = wantedOf(flags)
   try {
-    await uploadPhotos({
-      api,
-      journal,
-      photos,
-      concurrency: flags.concurrency,
-      wanted: {
-        features: flags.features?.filter((feature) => feature !== 'none'),
-        presets: flags.presets,
-      },
-      stop,
-      onOutcome: (photo, outcome) => {
-        progress.step(photo)
-        reporter.settle(photo, outcome)
-      },
-    })
-  } finally {
-    progress.stop()
-    journal.close()
-    await unlock()
+    const body = { sourceUrl: url, ...(features && { features }), ...(presets && { presets: [...presets] }) }
+    const { imageId } = await api.uploadFromUrl({ body })
+    reporter.add({ path: url, status: 'fetching', imageId })
+  } catch (fault) {
+    if (!(fault instanceof ApiError) || fault.status !== 422) throw fault
+    reporter.add({ path: url, status: 'failed', reason: describeFault(fault) })
   }
 }
 
@@ -98,7 +67,9 @@ async function knownPhotos(api: Client, file: string, photos: readonly LocalPhot
 
 /** `imgint upload`. @returns the exit code */
 export async function uploadFiles(flags: Flags, paths: string[]): Promise<number> {
-  const { files, unreadable } = await findFiles(paths)
+  const urls = paths.filter(isUrl)
+  const named = paths.filter((path) => !isUrl(path))
+  const { files, unreadable } = named.length > 0 ? await findFiles(named) : { files: [], unreadable: [] }
   const { api, apiUrl } = await connect(flags)
   const { owner } = await api.getMe()
   const reporter = createReporter(flags)
@@ -107,7 +78,11 @@ export async function uploadFiles(flags: Flags, paths: string[]): Promise<number
   const stop = stopOnInterrupt()
   try {
     if (flags.dryRun) reporter.preview(photos, await knownPhotos(api, file, photos))
-    else await upload({ flags, api, file, photos, reporter }, stop)
+    else {
+      const onOutcome = reporter.settle
+      await upload({ flags, api, file, photos, onOutcome }, stop)
+    }
+    for (const url of urls) await fetchUrl({ flags, api, reporter }, url)
     if (flags.wait) await waitForResults(api, reporter, stop.signal)
   } catch (fault) {
     if (!(fault instanceof Interrupted)) throw fault

@@ -14,7 +14,7 @@ import { type KnownImage, reasonOf } from '../image-states.ts'
 import type { Journal } from './journal.ts'
 import { libraryContents } from './library-contents.ts'
 import { libraryStates } from './library-states.ts'
-import type { LocalPhoto } from './local-photo.ts'
+import { keyOf, type LocalPhoto } from './local-photo.ts'
 import { inBatches, openSlots, type WantedOfPhotos } from './open-slots.ts'
 
 /** The outcome of one photo. */
@@ -46,7 +46,7 @@ interface Ready {
  */
 export async function uploadPhotos(run: UploadRun): Promise<void> {
   const { journal, photos } = run
-  const entryOf = ({ sha256 }: LocalPhoto) => journal.find(sha256)
+  const entryOf = (photo: LocalPhoto) => journal.find(keyOf(photo))
   const states = await libraryStates(
     run.api,
     photos.flatMap((photo) => entryOf(photo)?.imageId ?? []),
@@ -75,7 +75,7 @@ const unsure = ({ imageId, untilMs }: { imageId: string; untilMs: number }): Pho
 /** A photo that could not be analysed has arrived too, and is not sent again. It does not count as present. */
 function tellPresent({ journal, onOutcome }: UploadRun, photo: LocalPhoto, image: KnownImage): void {
   const { imageId, state } = image
-  journal.arrived(photo.sha256, imageId)
+  journal.arrived(keyOf(photo), imageId)
   const isUnusable = state === 'rejected' || state === 'failed'
   onOutcome(
     photo,
@@ -85,6 +85,7 @@ function tellPresent({ journal, onOutcome }: UploadRun, photo: LocalPhoto, image
 
 /** Asked for every batch, because another machine may be uploading the same photos. */
 async function withoutPresent(run: UploadRun, photos: readonly LocalPhoto[]): Promise<LocalPhoto[]> {
+  if (photos.length === 0) return []
   const hashes = photos.map(({ sha256 }) => sha256)
   const contents = await libraryContents(run.api, hashes)
   const absent: LocalPhoto[] = []
@@ -99,7 +100,12 @@ async function withoutPresent(run: UploadRun, photos: readonly LocalPhoto[]): Pr
 /** @returns the photos whose slots ended before their turn came */
 async function uploadBatch(run: UploadRun, batch: readonly LocalPhoto[]): Promise<LocalPhoto[]> {
   run.stop.signal.throwIfAborted()
-  const photos = await withoutPresent(run, batch)
+  // An exported image is told from others by its id, not by its content.
+  const unknown = await withoutPresent(
+    run,
+    batch.filter(({ exported }) => !exported),
+  )
+  const photos = batch.filter((photo) => photo.exported || unknown.includes(photo))
   if (photos.length === 0) return []
   const slots = await openSlots(run.api, photos, run.wanted)
   const ready: Ready[] = []
@@ -108,7 +114,7 @@ async function uploadBatch(run: UploadRun, batch: readonly LocalPhoto[]): Promis
     if (slot instanceof ApiError) run.onOutcome(photo, { status: 'failed', reason: describeFault(slot) })
     else ready.push({ photo, slot })
   }
-  run.journal.opened(ready.map(({ photo: { sha256 }, slot }) => ({ sha256, slot })))
+  run.journal.opened(ready.map(({ photo, slot }) => ({ sha256: keyOf(photo), slot })))
   return sendAll(run, ready)
 }
 
@@ -138,13 +144,13 @@ async function sendOne(
   const { imageId } = slot
   const bytes = await readFile(photo.path)
   if (bytes.length !== photo.sizeBytes) return { status: 'failed', reason: 'The file has just changed.' }
-  journal.begun(photo.sha256, slot)
+  journal.begun(keyOf(photo), slot)
   try {
     await sendPhoto(slot, bytes, { signal: stop.signal })
   } catch (fault) {
     if (!(fault instanceof UploadError)) throw fault
     return { status: 'failed', imageId, reason: fault.message }
   }
-  journal.arrived(photo.sha256, imageId)
+  journal.arrived(keyOf(photo), imageId)
   return { status: 'uploaded', imageId }
 }

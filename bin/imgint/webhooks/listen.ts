@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import * as z from 'zod/mini'
 import type { InputOf } from '../../../clients/typescript/src/index.ts'
 import { integerText } from '../../../lambdas/api/query-values.ts'
-import { imageDetailTypes } from '../../../lambdas/events/detail-types.ts'
+import { detailTypes } from '../../../lambdas/events/detail-types.ts'
 import { connect } from '../connection.ts'
 import { defineCommand } from '../define-command.ts'
 import { apiOptions, commaList, type FlagsOf, option, UsageError } from '../options.ts'
@@ -18,7 +18,7 @@ const options = {
   events: option(
     'list',
     'Only these types of events, such as "Image Analysis Completed"',
-    z.optional(commaList(z.enum(imageDetailTypes))),
+    z.optional(commaList(z.enum(detailTypes))),
   ),
   publicUrl: option(
     'url',

@@ -23,6 +23,12 @@ export default {
       'The file ends in the middle of the picture. A part was lost before or during the upload.',
     CORRUPT_FILE: 'The file is damaged: the decoder cannot make a picture of it.',
     DECODING_TOO_SLOW: 'The picture takes longer to decode than the service allows for one photo.',
+    REFUSED_ADDRESS: 'The URL does not lead to a public address over HTTPS.',
+    SOURCE_REFUSED: 'The photo was to be fetched from a URL, and the server there did not give it.',
+    SOURCE_UNAVAILABLE:
+      'The photo was to be fetched from a URL, and the server there did not answer, failed, or was too slow at three attempts.',
+    MALWARE_FOUND:
+      'The scan found malware in the file. The service has not opened it; it is in quarantine, where nobody can download it.',
     DAILY_TRANSFORMS_REACHED: "Today's transforms of the account are used up.",
     ANALYSIS_STOPPED:
       'Every attempt at this photo ran out of time or memory, or crashed before it could say why.',
@@ -37,6 +43,8 @@ export default {
       'The monthly budget of the paid provider is used up. Where our own models offer the feature, their result is shown instead.',
     UNSUITABLE_IMAGE:
       'The provider does not accept a picture of this shape. Where another provider offers the feature, its result is shown instead.',
+    SCAN_FAILED:
+      'The scan for malware gave no result, and photos that were not scanned are not opened. The photo is kept, and is analysed as soon as a result comes.',
     EVENT_NOT_ACCEPTED: 'The photo is settled, but the event about it could not be published.',
     INTERNAL: 'Something went wrong on our side that nobody has foreseen.',
   },
@@ -52,6 +60,11 @@ export default {
       'Upload the file again. If it fails again, the copy on your device is incomplete as well.',
     CORRUPT_FILE: 'Open the file in another program and save it anew, or upload another copy.',
     DECODING_TOO_SLOW: 'Save the picture in another format or at a smaller size, and upload that.',
+    REFUSED_ADDRESS: 'Send an HTTPS URL of a public host.',
+    SOURCE_REFUSED:
+      'Open the URL in a private window of a browser. If it shows the photo there, ask for it again; otherwise use a URL that works without a sign-in and has not expired.',
+    SOURCE_UNAVAILABLE: 'Ask for the URL again later, or download the photo and upload it yourself.',
+    MALWARE_FOUND: 'Scan your device, and upload a clean copy of the picture.',
     DAILY_TRANSFORMS_REACHED: 'Wait until midnight UTC, or ask an administrator for a higher limit.',
     ANALYSIS_STOPPED: 'The photo is kept. Upload a smaller version if you cannot wait.',
     TRANSFORM_STOPPED: 'Ask for a smaller result or fewer steps, or try again later.',
@@ -61,6 +74,7 @@ export default {
     PROVIDER_UNAVAILABLE: 'Use the result as it is, or start a re-run later.',
     BUDGET_REACHED: 'Use the result as it is, or start a re-run next month.',
     UNSUITABLE_IMAGE: 'Use the result as it is, or upload a picture of a more usual shape.',
+    SCAN_FAILED: 'Wait, or upload the picture in another format.',
     EVENT_NOT_ACCEPTED: 'Read the image by its id: its results are there.',
     INTERNAL: 'Try again in a moment. If it stays, tell an administrator the request id.',
   },

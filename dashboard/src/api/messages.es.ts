@@ -23,6 +23,12 @@ export default {
       'El archivo termina a mitad de la imagen. Se perdió una parte antes de la subida o durante ella.',
     CORRUPT_FILE: 'El archivo está dañado: el decodificador no puede sacar de él una imagen.',
     DECODING_TOO_SLOW: 'La imagen tarda en decodificarse más de lo que el servicio permite para una foto.',
+    REFUSED_ADDRESS: 'La URL no lleva a una dirección pública por HTTPS.',
+    SOURCE_REFUSED: 'Había que descargar la foto de una URL, y el servidor de allí no la dio.',
+    SOURCE_UNAVAILABLE:
+      'Había que descargar la foto de una URL, y el servidor de allí no respondió, falló o fue demasiado lento en tres intentos.',
+    MALWARE_FOUND:
+      'El análisis antivirus encontró software malicioso en el archivo. El servicio no lo ha abierto; está en cuarentena y nadie puede descargarlo.',
     DAILY_TRANSFORMS_REACHED: 'Las transformaciones de hoy de esta cuenta están agotadas.',
     ANALYSIS_STOPPED:
       'Todos los intentos con esta foto agotaron el tiempo o la memoria, o fallaron sin poder decir por qué.',
@@ -38,6 +44,8 @@ export default {
       'El presupuesto mensual del proveedor de pago está agotado. Donde nuestros modelos lo ofrecen, se muestra su resultado.',
     UNSUITABLE_IMAGE:
       'El proveedor no admite una imagen de esta forma. Donde otro proveedor lo ofrece, se muestra su resultado.',
+    SCAN_FAILED:
+      'El análisis antivirus no dio ningún resultado, y las fotos sin analizar no se abren. La foto se conserva y se procesará en cuanto llegue un resultado.',
     EVENT_NOT_ACCEPTED: 'La foto está lista, pero el evento sobre ella no se pudo publicar.',
     INTERNAL: 'Algo que nadie había previsto ha fallado por nuestra parte.',
   },
@@ -53,6 +61,11 @@ export default {
       'Sube el archivo de nuevo. Si vuelve a fallar, la copia de tu dispositivo también está incompleta.',
     CORRUPT_FILE: 'Abre el archivo en otro programa y guárdalo de nuevo, o sube otra copia.',
     DECODING_TOO_SLOW: 'Guarda la imagen en otro formato o más pequeña y súbela.',
+    REFUSED_ADDRESS: 'Envía una URL HTTPS de un servidor público.',
+    SOURCE_REFUSED:
+      'Abre la URL en una ventana privada del navegador. Si allí se ve la foto, pídela otra vez; si no, usa una URL que funcione sin iniciar sesión y no haya caducado.',
+    SOURCE_UNAVAILABLE: 'Pide la URL otra vez más tarde, o descarga la foto y súbela tú.',
+    MALWARE_FOUND: 'Pasa un antivirus por tu dispositivo y sube una copia limpia de la imagen.',
     DAILY_TRANSFORMS_REACHED: 'Espera hasta la medianoche UTC o pide a un administrador un límite mayor.',
     ANALYSIS_STOPPED: 'La foto se conserva. Sube una versión más pequeña si no puedes esperar.',
     TRANSFORM_STOPPED: 'Pide un resultado más pequeño o menos pasos, o inténtalo más tarde.',
@@ -62,6 +75,7 @@ export default {
     PROVIDER_UNAVAILABLE: 'Usa el resultado tal como está o repite el análisis más tarde.',
     BUDGET_REACHED: 'Usa el resultado tal como está o repite el análisis el mes que viene.',
     UNSUITABLE_IMAGE: 'Usa el resultado tal como está o sube una imagen de forma más habitual.',
+    SCAN_FAILED: 'Espera, o sube la imagen en otro formato.',
     EVENT_NOT_ACCEPTED: 'Lee la imagen por su id: sus resultados están ahí.',
     INTERNAL: 'Inténtalo de nuevo en un momento. Si sigue igual, di a un administrador el id de la petición.',
   },

@@ -13,7 +13,10 @@ import { notify } from '../design/toasts.tsx'
 import styles from './jobs.module.css'
 import { ResultsDialog } from './results-dialog.tsx'
 
-/** The account's jobs: re-runs and transforms of many images. */
+const placeOf = ({ bucket, prefix = '' }: NonNullable<JobView['import']>['source']) =>
+  `s3://${bucket}/${prefix}`
+
+/** The account's jobs: re-runs and transforms of many images, and imports. */
 export function Jobs({ heading }: Pick<ListedProps<JobView>, 'heading'>) {
   const t = useTranslations('jobs')
   const format = useFormatter()
@@ -30,7 +33,10 @@ export function Jobs({ heading }: Pick<ListedProps<JobView>, 'heading'>) {
       columns={[
         {
           name: t('job'),
-          cell: ({ transforms }) => (transforms ? t('transformsOf', { count: transforms }) : t('rerunOf')),
+          cell: ({ transforms, import: order }) => {
+            if (order) return t(order.dryRun ? 'dryRunOf' : 'importOf', { place: placeOf(order.source) })
+            return transforms ? t('transformsOf', { count: transforms }) : t('rerunOf')
+          },
         },
         {
           name: t('begun'),
@@ -45,7 +51,8 @@ export function Jobs({ heading }: Pick<ListedProps<JobView>, 'heading'>) {
   )
 }
 
-function Progress({ job: { completed, failed, skipped, total, state } }: { readonly job: JobView }) {
+function Progress({ job }: { readonly job: JobView }) {
+  const { completed, failed, skipped, total, state } = job
   const t = useTranslations('jobs')
   const done = completed + failed + skipped
   const text = total === undefined ? t('doneSoFar', { done }) : t('doneOf', { done, total })
@@ -62,6 +69,7 @@ function Progress({ job: { completed, failed, skipped, total, state } }: { reado
           <span>
             {text}
             {failed > 0 && ` · ${t('failedCount', { count: failed })}`}
+            {job.import && skipped > 0 && ` · ${t('skippedCount', { count: skipped })}`}
           </span>
           <Meter percentage={percentage} />
         </>

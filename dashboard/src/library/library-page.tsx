@@ -22,6 +22,7 @@ import { useRankedPhotos } from './use-ranked-photos.ts'
 import { useReturnToPhoto } from './use-return-to-photo.ts'
 import { useTimeline } from './use-timeline.ts'
 import { useView } from './use-view.ts'
+import { UnderstoodNotes, WordChips } from './word-chips.tsx'
 
 const FilterPanel = lazy(async () => ({ default: (await import('./filters/filter-panel.tsx')).FilterPanel }))
 const SelectionBar = lazy(async () => ({
@@ -64,9 +65,12 @@ export function LibraryPage() {
       </div>
       <div className={`${styles.page} ${isTimeline ? styles.withTimeline : ''}`}>
         <FilterChips search={search} change={change} clear={clear} />
+        {counts?.understood && (
+          <WordChips understood={counts.understood} q={search.q ?? ''} onSearch={(q) => change({ q })} />
+        )}
         <p role="status" className={isSearch ? styles.count : 'visually-hidden'}>
           {total !== undefined && t('photos', { count: total })}
-          {counts?.corrected?.map(({ asked, word }) => ` ${t('corrected', { asked, word })}`)}
+          {counts?.understood && <UnderstoodNotes understood={counts.understood} />}
         </p>
         {source.isPending && <Loading />}
         {source.error !== undefined && source.error !== null && (

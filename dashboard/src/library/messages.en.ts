@@ -4,7 +4,7 @@ export default {
   unnamed: 'Photo without a name',
   selectPhoto: 'Select {name}',
   search: 'Search photos',
-  searchHint: 'Search: beach, tabby, invoice …',
+  searchHint: 'Search: red car, beach 2024, invoice …',
   sort: 'Order',
   sortRelevance: 'Best match first',
   sortTakenDown: 'Newest first',
@@ -26,6 +26,19 @@ export default {
   noneText: 'Remove a filter, or search for fewer words.',
   noneSimilar: 'No other photo looks like this one.',
   clearFilters: 'Clear all filters',
+  understood: 'Words that were understood',
+  removeWord: 'Remove “{word}” ({meaning})',
+  understoodAs: {
+    color: 'colour',
+    taken: 'date',
+    faces: 'faces',
+    brightness: 'light',
+    orientation: 'shape',
+    format: 'format',
+  },
+  missing: 'No photo has “{word}”, so it was left out.',
+  someWords:
+    'No photo has all of these words. These have at least {count, plural, one {one} other {#}} of them.',
   corrected: 'No photo has “{asked}”. These have “{word}”.',
   state: {
     pending: 'Waiting',

@@ -26,6 +26,19 @@ export default {
   noneText: 'Quita un filtro o busca menos palabras.',
   noneSimilar: 'Ninguna otra foto se parece a esta.',
   clearFilters: 'Quitar todos los filtros',
+  understood: 'Palabras que se han entendido',
+  removeWord: 'Quitar «{word}» ({meaning})',
+  understoodAs: {
+    color: 'color',
+    taken: 'fecha',
+    faces: 'caras',
+    brightness: 'luz',
+    orientation: 'forma',
+    format: 'formato',
+  },
+  missing: 'Ninguna foto tiene «{word}»; se ha dejado fuera.',
+  someWords:
+    'Ninguna foto tiene todas estas palabras. Estas tienen al menos {count, plural, one {una} other {#}} de ellas.',
   corrected: 'Nada tiene «{asked}». Esto es lo que tiene «{word}».',
   state: {
     pending: 'En espera',

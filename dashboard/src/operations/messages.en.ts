@@ -117,6 +117,7 @@ export default {
   outcome_failed: 'Failed',
   outcome_rejected: 'Rejected',
   outcome_degraded: 'Stand-in answered',
+  stage_fetch: 'fetching',
   stage_analysis: 'analysis',
   stage_vision: 'vision',
   stage_transform: 'transform',
@@ -137,6 +138,140 @@ export default {
     '{done, plural, =0 {Nothing to send back} one {# sent back} other {# sent back}}, {changed, number} changed meanwhile, {refused, number} cannot be sent back.',
   acted_dismiss: '{done, plural, =0 {Nothing to dismiss} one {# dismissed} other {# dismissed}}.',
   moreToDo: 'There are more: do it again.',
+  tab_comparison: 'Comparison',
+  comparisonHint:
+    'Try another provider on a share of the photos, without any effect. Compare, promote it by per cent, and roll back if you have to.',
+  nothingCompared:
+    'There is nothing to compare yet. Let a candidate look at photos in shadow, and come back.',
+  noCandidate:
+    'The route is {route}. This stage has no other provider that could be tried: see the setting rolloutProviders.',
+  routeNow: 'The route of this stage is {route}.',
+  candidate: 'Candidate',
+  shadowPercent: 'In shadow, % of new photos',
+  livePercent: 'Live, % of images',
+  saveRollout: 'Save',
+  rollBack: 'Roll back',
+  rollBackAsk: 'Follow the route again?',
+  rollBackHint: 'New photos follow the route again within 15 seconds. Results that exist stay as they are.',
+  rolloutChanged: '{provider} looks at {shadow, number} % in shadow and answers {live, number} %.',
+  findings: 'Findings',
+  onlyHere: 'Found only here',
+  costOfThousand: 'Cost of 1,000 images',
+  durationMedian: 'Time, half within',
+  durationP95: 'Time, 95 % within',
+  agreementHint: 'Of {of, number} findings; likely {low} to {high}',
+  milliseconds: '{ms, number} ms',
+  rightOfJudged: 'Right, of what people judged',
+  foundOfThere: 'Found, of what people say is there',
+  comparedImages: 'Images compared',
+  agreement: 'Agreement',
+  measure: 'Measure',
+  differingNames: 'Where they differ most',
+  differingPictures: 'Pictures in which they differ',
+  both: 'Both',
+  onlyBy: 'Only {provider}',
+  tab_inspection: 'Inspection',
+  inspectionHint: 'Compares records, photos, index and open work. It reports; you decide what is repaired.',
+  neverInspected: 'This stage has not been inspected yet.',
+  inspectNow: 'Inspect now',
+  inspectionStarted: 'The inspection is under way.',
+  inspecting: 'Under way since {at}',
+  asOf: 'As of {at}',
+  imagesHeld: 'Images',
+  originalsHeld: 'Originals',
+  originalsLost: 'Missing or changed',
+  bytesChecked: 'Bytes compared',
+  nothingWrong: 'Everything is in order.',
+  statement: 'Statement to hand on',
+  printStatement: 'Print',
+  saveStatement: 'Save as Markdown',
+  differencesOfKind: '{count, plural, one {# difference} other {# differences}}',
+  photosAtStake: 'Photos are at stake',
+  deletesThings: 'Deletes',
+  repairOfKind: 'What the repair does',
+  onlyByHand: 'Only a person can decide what to do here.',
+  repairKind: 'Repair',
+  repairKindOf: 'Repair: {kind}',
+  repairAsk: 'Repair {count, plural, one {# difference} other {# differences}}?',
+  repairRecheck: 'Each is looked at again first; where the difference is gone, nothing happens.',
+  repairBegun: 'The repair is under way.',
+  repairState:
+    '{state, select, running {Repair under way} other {Repaired}}: {done, number} done, {changed, number} changed meanwhile, {refused, number} refused.',
+  kinds: {
+    'original-missing': {
+      title: 'Originals that are missing',
+      explanation: 'The image has results, but its original is not in the bucket.',
+      repair:
+        'Brings back the version of the original that was analysed, if the bucket still keeps it. If not, restore it from a backup, or delete the image.',
+    },
+    'original-changed': {
+      title: 'Originals with other bytes',
+      explanation: 'The bytes of the original are not those that were analysed.',
+      repair:
+        'Brings back the version of the original that was analysed, if the bucket still keeps it and its checksum is right.',
+    },
+    'original-left-over': {
+      title: 'Originals that belong to no image',
+      explanation: 'There is an original, but no image that it belongs to.',
+      repair: 'Deletes the original with all its versions.',
+    },
+    'upload-unseen': {
+      title: 'Uploads that nobody analysed',
+      explanation: 'A photo was uploaded, but its image has expired as if nothing had come.',
+      repair: 'Analyses the photo.',
+    },
+    'rendition-missing': {
+      title: 'Renditions that are missing',
+      explanation: 'The current version of the image names a rendition that is not in the bucket.',
+      repair: 'Analyses the photo again, as a new version with renditions of its own.',
+    },
+    'rendition-left-over': {
+      title: 'Renditions that no image names',
+      explanation: 'There is a rendition that no version of any image names.',
+      repair: 'Deletes the rendition.',
+    },
+    'transform-missing': {
+      title: 'Results of transforms that are missing',
+      explanation: 'The transform is completed, but its result is not in the bucket.',
+      repair: 'Makes the transform again.',
+    },
+    'transform-left-over': {
+      title: 'Results of transforms that do not exist',
+      explanation: 'There is a result, but no transform that it belongs to.',
+      repair: 'Deletes the result.',
+    },
+    'index-missing': {
+      title: 'Images that searches miss',
+      explanation: 'The image is settled, but the search index does not have it.',
+      repair: 'Writes the image to the index.',
+    },
+    'index-left-over': {
+      title: 'Images that searches find although they are gone',
+      explanation: 'The search index has an image that is deleted or does not exist.',
+      repair: 'Takes the image out of the index.',
+    },
+    'index-stale': {
+      title: 'Images that searches know as they were',
+      explanation: 'The search index says something else about the image than its record does.',
+      repair: 'Writes the image to the index again.',
+    },
+    'work-halted': {
+      title: 'Work that nobody does',
+      explanation:
+        'An image, a version, a transform or a job is not settled, and the sweep does not know it or has failed for hours.',
+      repair: 'Makes the work due, so that the next sweep takes it up.',
+    },
+    'delivery-stuck': {
+      title: 'Deliveries of webhooks that stand still',
+      explanation: 'The next attempt of a delivery was due hours ago.',
+      repair: 'Asks for the attempt again.',
+    },
+    'record-unreadable': {
+      title: 'Records that cannot be read',
+      explanation:
+        'The record of the image refers to results that are missing, or does not have the expected shape.',
+    },
+  },
   operators: {
     EMPTY_FILE:
       'Nothing is wrong with the stage. Dismiss the group, or redrive it after an update that reads more files.',
@@ -158,6 +293,14 @@ export default {
       'Nothing is wrong with the stage. Dismiss the group, or redrive it after an update that reads more files.',
     DECODING_TOO_SLOW:
       'If ordinary photos end here, the function has too little memory: raise analyzeMemoryMb, then redrive the group.',
+    REFUSED_ADDRESS:
+      'Nothing is wrong with the stage: a redirect or the name led to a private address. Dismiss the group.',
+    SOURCE_REFUSED:
+      'Nothing is wrong with the stage. Dismiss the group, or redrive it to fetch the files again.',
+    SOURCE_UNAVAILABLE:
+      'If many hosts are in the group, the stage may have no way out to the internet. Otherwise redrive it to fetch the files again.',
+    MALWARE_FOUND:
+      'Warn the owner. The file is deleted after quarantineDays; the roles in quarantineReaders can read it until then. Dismiss the group.',
     DAILY_TRANSFORMS_REACHED: 'Raise dailyTransforms or dailyTransformBytes, then redrive the group.',
     ANALYSIS_STOPPED:
       'Read the log of the function for an example. Raise its memory or timeout (analyzeMemoryMb, analyzeTimeoutSeconds), then redrive the group.',
@@ -172,6 +315,8 @@ export default {
     BUDGET_REACHED: 'Raise rekognitionMonthlyBudgetUsd, or wait for the next month. Then redrive the group.',
     UNSUITABLE_IMAGE:
       'Nothing is wrong with the stage. Dismiss the group, or choose another route for the feature.',
+    SCAN_FAILED:
+      'Check the scanner. With clamd, redrive the group. With GuardDuty, redrive the group, then have the objects scanned again within an hour: docs/malware.md.',
     EVENT_NOT_ACCEPTED:
       'Check the event bus and its quota. The message is tried again; otherwise redrive the group.',
     INTERNAL: 'Read the log for an example. Mend the cause, then redrive the group.',

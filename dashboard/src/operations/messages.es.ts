@@ -118,6 +118,7 @@ export default {
   outcome_failed: 'Fallidas',
   outcome_rejected: 'Rechazadas',
   outcome_degraded: 'Con sustituto',
+  stage_fetch: 'descarga',
   stage_analysis: 'análisis',
   stage_vision: 'visión',
   stage_transform: 'transformación',
@@ -139,6 +140,140 @@ export default {
     '{done, plural, =0 {Nada que reenviar} one {# reenviada} other {# reenviadas}}, {changed, number} ya cambiadas, {refused, number} no se pueden reenviar.',
   acted_dismiss: '{done, plural, =0 {Nada que descartar} one {# descartada} other {# descartadas}}.',
   moreToDo: 'Quedan más: repítelo.',
+  tab_comparison: 'Comparación',
+  comparisonHint:
+    'Prueba otro proveedor con una parte de las fotos, sin ningún efecto. Compara, amplíalo poco a poco y vuelve atrás si hace falta.',
+  nothingCompared:
+    'Todavía no hay nada que comparar. Deja que un candidato mire fotos en la sombra y vuelve.',
+  noCandidate:
+    'La ruta es {route}. Esta instalación no tiene otro proveedor que probar: mira el ajuste rolloutProviders.',
+  routeNow: 'La ruta de esta instalación es {route}.',
+  candidate: 'Candidato',
+  shadowPercent: 'En la sombra, % de fotos nuevas',
+  livePercent: 'En uso, % de imágenes',
+  saveRollout: 'Guardar',
+  rollBack: 'Volver atrás',
+  rollBackAsk: '¿Seguir otra vez la ruta?',
+  rollBackHint:
+    'Las fotos nuevas vuelven a seguir la ruta en menos de 15 segundos. Los resultados que existen no cambian.',
+  rolloutChanged: '{provider} mira el {shadow, number} % en la sombra y responde el {live, number} %.',
+  findings: 'Hallazgos',
+  onlyHere: 'Encontrado solo aquí',
+  costOfThousand: 'Coste de 1.000 imágenes',
+  durationMedian: 'Tiempo, la mitad en menos de',
+  durationP95: 'Tiempo, el 95 % en menos de',
+  agreementHint: 'De {of, number} hallazgos; probable: {low} a {high}',
+  milliseconds: '{ms, number} ms',
+  rightOfJudged: 'Correctos, de los juzgados',
+  foundOfThere: 'Encontrado, de lo que la gente dice que hay',
+  comparedImages: 'Imágenes comparadas',
+  agreement: 'Coincidencia',
+  measure: 'Medida',
+  differingNames: 'Dónde difieren más',
+  differingPictures: 'Imágenes en las que difieren',
+  both: 'Ambos',
+  onlyBy: 'Solo {provider}',
+  tab_inspection: 'Inspección',
+  inspectionHint: 'Compara registros, fotos, índice y trabajo abierto. Informa; tú decides qué se repara.',
+  neverInspected: 'Este entorno aún no se ha inspeccionado.',
+  inspectNow: 'Inspeccionar ahora',
+  inspectionStarted: 'La inspección está en marcha.',
+  inspecting: 'En marcha desde {at}',
+  asOf: 'A fecha de {at}',
+  imagesHeld: 'Imágenes',
+  originalsHeld: 'Originales',
+  originalsLost: 'Faltan o cambiaron',
+  bytesChecked: 'Bytes comparados',
+  nothingWrong: 'Todo está en orden.',
+  statement: 'Declaración para entregar',
+  printStatement: 'Imprimir',
+  saveStatement: 'Guardar como Markdown',
+  differencesOfKind: '{count, plural, one {# diferencia} other {# diferencias}}',
+  photosAtStake: 'Hay fotos en juego',
+  deletesThings: 'Elimina',
+  repairOfKind: 'Qué hace la reparación',
+  onlyByHand: 'Aquí solo puede decidir una persona.',
+  repairKind: 'Reparar',
+  repairKindOf: 'Reparar: {kind}',
+  repairAsk: '¿Reparar {count, plural, one {# diferencia} other {# diferencias}}?',
+  repairRecheck: 'Cada una se mira otra vez antes; si la diferencia ya no está, no pasa nada.',
+  repairBegun: 'La reparación está en marcha.',
+  repairState:
+    '{state, select, running {Reparación en marcha} other {Reparado}}: {done, number} hechas, {changed, number} cambiaron entretanto, {refused, number} rechazadas.',
+  kinds: {
+    'original-missing': {
+      title: 'Originales que faltan',
+      explanation: 'La imagen tiene resultados, pero su original no está en el bucket.',
+      repair:
+        'Recupera la versión del original que se analizó, si el bucket aún la guarda. Si no, restáurala desde una copia de seguridad o elimina la imagen.',
+    },
+    'original-changed': {
+      title: 'Originales con otros bytes',
+      explanation: 'Los bytes del original no son los que se analizaron.',
+      repair:
+        'Recupera la versión del original que se analizó, si el bucket aún la guarda y su suma de verificación es correcta.',
+    },
+    'original-left-over': {
+      title: 'Originales que no pertenecen a ninguna imagen',
+      explanation: 'Hay un original, pero ninguna imagen a la que pertenezca.',
+      repair: 'Elimina el original con todas sus versiones.',
+    },
+    'upload-unseen': {
+      title: 'Subidas que nadie analizó',
+      explanation: 'Se subió una foto, pero su imagen caducó como si no hubiera llegado nada.',
+      repair: 'Analiza la foto.',
+    },
+    'rendition-missing': {
+      title: 'Copias reducidas que faltan',
+      explanation: 'La versión actual de la imagen nombra una copia reducida que no está en el bucket.',
+      repair: 'Vuelve a analizar la foto, como una versión nueva con copias propias.',
+    },
+    'rendition-left-over': {
+      title: 'Copias reducidas que ninguna imagen nombra',
+      explanation: 'Hay una copia reducida que ninguna versión de ninguna imagen nombra.',
+      repair: 'Elimina la copia reducida.',
+    },
+    'transform-missing': {
+      title: 'Resultados de transformaciones que faltan',
+      explanation: 'La transformación está completada, pero su resultado no está en el bucket.',
+      repair: 'Vuelve a hacer la transformación.',
+    },
+    'transform-left-over': {
+      title: 'Resultados de transformaciones que no existen',
+      explanation: 'Hay un resultado, pero ninguna transformación a la que pertenezca.',
+      repair: 'Elimina el resultado.',
+    },
+    'index-missing': {
+      title: 'Imágenes que las búsquedas no encuentran',
+      explanation: 'La imagen está terminada, pero el índice de búsqueda no la tiene.',
+      repair: 'Escribe la imagen en el índice.',
+    },
+    'index-left-over': {
+      title: 'Imágenes que las búsquedas encuentran aunque ya no están',
+      explanation: 'El índice de búsqueda tiene una imagen eliminada o que no existe.',
+      repair: 'Quita la imagen del índice.',
+    },
+    'index-stale': {
+      title: 'Imágenes que las búsquedas conocen como eran antes',
+      explanation: 'El índice de búsqueda dice otra cosa de la imagen que su registro.',
+      repair: 'Vuelve a escribir la imagen en el índice.',
+    },
+    'work-halted': {
+      title: 'Trabajo que nadie hace',
+      explanation:
+        'Una imagen, una versión, una transformación o un trabajo no ha terminado, y el repaso no lo conoce o falla desde hace horas.',
+      repair: 'Lo marca como pendiente, para que el próximo repaso lo retome.',
+    },
+    'delivery-stuck': {
+      title: 'Entregas de webhooks detenidas',
+      explanation: 'El siguiente intento de una entrega tocaba hace horas.',
+      repair: 'Vuelve a pedir el intento.',
+    },
+    'record-unreadable': {
+      title: 'Registros que no se pueden leer',
+      explanation: 'El registro de la imagen nombra resultados que faltan o no tiene la forma esperada.',
+    },
+  },
   operators: {
     EMPTY_FILE:
       'La instalación funciona bien. Descarta el grupo, o reenvíalo tras una actualización que lea más archivos.',
@@ -158,6 +293,14 @@ export default {
       'La instalación funciona bien. Descarta el grupo, o reenvíalo tras una actualización que lea más archivos.',
     DECODING_TOO_SLOW:
       'Si acaban aquí fotos corrientes, la función tiene poca memoria: sube analyzeMemoryMb y reenvía el grupo.',
+    REFUSED_ADDRESS:
+      'No pasa nada con la instalación: una redirección o el nombre llevaba a una dirección privada. Descarta el grupo.',
+    SOURCE_REFUSED:
+      'No pasa nada con la instalación. Descarta el grupo, o reenvíalo para descargar los archivos otra vez.',
+    SOURCE_UNAVAILABLE:
+      'Si hay muchos servidores en el grupo, puede que la instalación no tenga salida a internet. Si no, reenvía el grupo para descargar los archivos otra vez.',
+    MALWARE_FOUND:
+      'Avisa al propietario. El archivo se borra tras quarantineDays; hasta entonces lo pueden leer los roles de quarantineReaders. Descarta el grupo.',
     DAILY_TRANSFORMS_REACHED: 'Sube dailyTransforms o dailyTransformBytes y reenvía el grupo.',
     ANALYSIS_STOPPED:
       'Lee el registro de la función para un ejemplo. Sube su memoria o su tiempo (analyzeMemoryMb, analyzeTimeoutSeconds) y reenvía el grupo.',
@@ -173,6 +316,8 @@ export default {
     BUDGET_REACHED: 'Sube rekognitionMonthlyBudgetUsd o espera al mes que viene. Después reenvía el grupo.',
     UNSUITABLE_IMAGE:
       'La instalación funciona bien. Descarta el grupo, o elige otra ruta para la característica.',
+    SCAN_FAILED:
+      'Revisa el antivirus. Con clamd, reenvía el grupo. Con GuardDuty, reenvía el grupo y haz que los objetos se analicen otra vez en menos de una hora: docs/malware.md.',
     EVENT_NOT_ACCEPTED:
       'Revisa el bus de eventos y su cuota. El mensaje se intenta otra vez; si no, reenvía el grupo.',
     INTERNAL: 'Lee el registro de un ejemplo. Corrige la causa y reenvía el grupo.',

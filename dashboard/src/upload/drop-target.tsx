@@ -4,11 +4,12 @@ import { useTranslations } from 'use-intl'
 import { notify } from '../design/toasts.tsx'
 import styles from './drop-target.module.css'
 import { droppedFiles } from './dropped-files.ts'
+import { fetchFromUrls, urlsIn } from './fetch-from-urls.ts'
 import { uploads } from './upload-files.ts'
 
 const holdsFiles = (transfer: DataTransfer | null) => transfer?.types.includes('Files') ?? false
 
-/** Accepts files that are dropped anywhere on the page, or pasted. */
+/** Accepts files that are dropped anywhere on the page or pasted, and pasted URLs of photos. */
 export function DropTarget() {
   const t = useTranslations('upload')
   const [isOver, setOver] = useState(false)
@@ -40,8 +41,9 @@ export function DropTarget() {
     })
     listen('paste', ({ clipboardData, target }) => {
       const isTyped = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
-      if (clipboardData && clipboardData.files.length > 0 && !isTyped)
-        void uploads().add([...clipboardData.files])
+      if (!clipboardData || isTyped) return
+      if (clipboardData.files.length > 0) void uploads().add([...clipboardData.files])
+      else void fetchFromUrls(urlsIn(clipboardData.getData('text/plain')))
     })
     return () => stop.abort()
   }, [t])

@@ -44,6 +44,7 @@ export default {
     quota: 'Your limit of uploads is reached.',
     budget: "This month's budget is used up. Upload it next month, or ask an administrator.",
     refused: 'The service refused this file.',
+    url: 'This URL was refused.',
     unreachable: 'The service could not be reached. Try again.',
   },
 }

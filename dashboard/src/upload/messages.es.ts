@@ -45,6 +45,7 @@ export default {
     budget:
       'El presupuesto de este mes está agotado. Súbela el mes que viene o pide ayuda a un administrador.',
     refused: 'El servicio ha rechazado este archivo.',
+    url: 'Esta URL fue rechazada.',
     unreachable: 'No se ha podido contactar con el servicio. Inténtalo de nuevo.',
   },
 }

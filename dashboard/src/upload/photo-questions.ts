@@ -1,4 +1,4 @@
-import { nameToSend, type UploadContentType } from '@image-intelligence/client'
+import { nameToSend, slotInOurTime, type UploadContentType } from '@image-intelligence/client'
 import { api } from '../api/api.ts'
 import type { ImageSummary } from '../library/tile.ts'
 import { gather } from './gather.ts'
@@ -56,9 +56,10 @@ export const photoQuestions = (end: AbortSignal) => ({
         sha256,
         ...(presets.length > 0 && { presets: [...presets] }),
       }))
+      const askedMs = Date.now()
       const answer = await api().openUploads({ body: { items } })
       if (!answer || !('items' in answer)) throw new Error('Expected a slot for each photo')
-      return answer.items
+      return answer.items.map((slot) => slotInOurTime(slot, askedMs))
     },
   }),
 })

@@ -13,6 +13,7 @@ export type UploadFault =
   | 'budget'
   | 'refused'
   | 'unreachable'
+  | 'url'
 
 /**
  * How far a file has got. `known`: the library has these bytes already. `missing`: the page was closed before the
@@ -60,7 +61,7 @@ export const fileKey = ({
   JSON.stringify([name.slice(name.lastIndexOf('/') + 1), size, modifiedAt])
 
 /** Faults of the file itself: another attempt would fail as well. */
-const final: ReadonlySet<UploadFault> = new Set(['type', 'empty', 'tooLarge'])
+const final: ReadonlySet<UploadFault> = new Set(['type', 'empty', 'tooLarge', 'url'])
 export const isWorthRetrying = ({ step, fault }: Pick<UploadItem, 'step' | 'fault'>): boolean =>
   step === 'failed' && fault !== undefined && !final.has(fault)
 

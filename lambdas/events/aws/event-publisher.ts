@@ -21,19 +21,22 @@ export function createEventPublisher(
   const isForWebhooks = async ({ detailType, detail }: ImageEvent) =>
     detailType === 'Image Deleted' || (await hasWebhooks(detail.owner).catch(() => true))
 
-  return async (event: ImageEvent): Promise<void> =>
-    putEvent(client, busName, event, (await isForWebhooks(event)) ? [forWebhooks] : [])
+  return async function publish(event: ImageEvent): Promise<void> {
+    await putEvent(client, busName, event, (await isForWebhooks(event)) ? [forWebhooks] : [])
+  }
 }
 
-/** Puts events about the stage on the bus. No webhook gets them. */
-export const createStagePublisher = (client: EventBridgeClient, busName: string) => (event: StageEvent) =>
-  putEvent(client, busName, event, [])
+/** Puts an event about the stage on the bus, in the same way. It is for no owner. */
+export const createStageEventPublisher =
+  (client: EventBridgeClient, busName: string) =>
+  (event: StageEvent): Promise<void> =>
+    putEvent(client, busName, event, [])
 
 async function putEvent(
   client: EventBridgeClient,
   busName: string,
   { detailType, detail }: ImageEvent | StageEvent,
-  resources: string[],
+  Resources: string[],
 ): Promise<void> {
   const entry = {
     EventBusName: busName,
@@ -41,7 +44,7 @@ async function putEvent(
     DetailType: detailType,
     Detail: JSON.stringify(detail),
     Time: new Date(detail.occurredAt),
-    Resources: resources,
+    Resources,
   }
   const put = async () => {
     const answer = await client.send(new PutEventsCommand({ Entries: [entry] }))

@@ -17,10 +17,27 @@ import { invitePerson } from '../../identity/invite-person.ts'
 import { expireKey, listKeys, revokeKey } from '../../identity/manage-keys.ts'
 import { createDownloadPresigner } from '../../image-record/aws/download-presigner.ts'
 import { createImageTable } from '../../image-record/aws/image-table.ts'
+import { createShadowTable } from '../../image-record/aws/shadow-table.ts'
 import { createVersionTable } from '../../image-record/aws/version-table.ts'
 import { createImageRows } from '../../images/aws/image-rows.ts'
 import { imageView } from '../../images/image-view.ts'
 import { readImage } from '../../images/read-image.ts'
+import { createInspectionQueue } from '../../inspections/aws/inspection-queue.ts'
+import { createInspectionTable } from '../../inspections/aws/inspection-table.ts'
+import { beginRepair } from '../../inspections/begin-repair.ts'
+import {
+  listDifferences,
+  listInspections,
+  readInspection,
+  viewOf,
+} from '../../inspections/read-inspections.ts'
+import { startInspection } from '../../inspections/start-inspection.ts'
+import { createImportTable } from '../../jobs/aws/import-table.ts'
+import { createJobQueue } from '../../jobs/aws/job-queue.ts'
+import { createJobTable } from '../../jobs/aws/job-table.ts'
+import { listSkipped } from '../../jobs/imports/list-skipped.ts'
+import { startImportOf } from '../../jobs/imports/start-import.ts'
+import { changeJob, listJobs, readJob } from '../../jobs/manage-jobs.ts'
 import { createClosedCheck } from '../../limits/aws/close-account.ts'
 import { createDisabledAccounts } from '../../limits/aws/disable-account.ts'
 import { createOwnerLimitsTable } from '../../limits/aws/owner-limits-table.ts'
@@ -33,11 +50,17 @@ import { type MoveMessages, moveMessages } from '../../operations/aws/move-messa
 import { createOpenWorkReader } from '../../operations/aws/open-work.ts'
 import { createPipelineCounters } from '../../operations/aws/pipeline-counters.ts'
 import { createQueueDepths } from '../../operations/aws/queue-depths.ts'
+import { changeRollout, listRollouts, requestShadows } from '../../operations/comparisons/manage-rollouts.ts'
+import { readComparison } from '../../operations/comparisons/read-comparison.ts'
 import { actOnFailures } from '../../operations/failures/act-on-failures.ts'
 import { listFailures } from '../../operations/failures/list-failures.ts'
 import { listAudit } from '../../operations/list-audit.ts'
 import { listImagesOf } from '../../operations/list-images-of.ts'
-import { changeOwnerLimits, readOwnerLimits } from '../../operations/manage-owner-limits.ts'
+import {
+  changeOwnerLimits,
+  readOwnerLimits,
+  requireOpenAccount,
+} from '../../operations/manage-owner-limits.ts'
 import { openMetricsContentType } from '../../operations/metrics/open-metrics.ts'
 import { operationsRoutes } from '../../operations/operations-routes.ts'
 import { readOverview } from '../../operations/read-overview.ts'
@@ -49,6 +72,8 @@ import { createCognito, createDocumentDynamo, createS3, createSqs } from '../../
 import { createMaintenanceNotes, totalsOfNote } from '../../search/aws/maintenance-notes.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
+import { createFetchQueue } from '../../uploads/aws/fetch-queue.ts'
+import { createRolloutTable } from '../../vision/aws/rollout-table.ts'
 import { providerNames } from '../../vision/providers.ts'
 import { rekognitionBudget } from '../../vision/rekognition/rekognition-budget.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
@@ -56,6 +81,7 @@ import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
 import { forCallers } from '../wiring/for-callers.ts'
 import { openErasures } from '../wiring/open-erasures.ts'
+import { skippedPage } from '../wiring/skipped-page.ts'
 
 const env = readEnvironment(
   'ORIGIN_SECRETS',
@@ -86,10 +112,14 @@ const budgets = [
   ...stageBudgets,
   ...(rekognitionUsd === undefined ? [] : [rekognitionBudget(rekognitionUsd)]),
 ]
+const rollouts = createRolloutTable(dynamo, env.TABLE_NAME, Object.keys(visionQueueUrls))
 const nowMs = () => performance.now()
 const deps = {
   ...stage,
   routes: stage.featureRoutes,
+  rollouts,
+  readRollouts: rollouts.remembered,
+  shadows: createShadowTable(dynamo, env.TABLE_NAME),
   images: createImageTable(dynamo, env.TABLE_NAME),
   rows: createImageRows(dynamo, env.TABLE_NAME),
   presignDownload: createDownloadPresigner(createS3(), {
@@ -116,11 +146,17 @@ const deps = {
   latest: async (owner: string) => totalsOfNote(await notes.read(owner, false)),
   now: () => new Date(),
   nowMs,
+  inspections: createInspectionTable(dynamo, env.TABLE_NAME),
+  advanceInspection: createInspectionQueue(sqs, urlOf(env.QUEUE_NAMES.inspections!)),
+  jobs: createJobTable(dynamo, env.TABLE_NAME),
+  importTable: createImportTable(dynamo, env.TABLE_NAME),
+  advanceLater: createJobQueue(sqs, urlOf(env.QUEUE_NAMES.jobs!)),
   failures: createFailureIndex(dynamo, env.TABLE_NAME),
   versions: createVersionTable(dynamo, env.TABLE_NAME),
   transforms: createTransformTable(dynamo, env.TABLE_NAME),
   requestAnalysis: createAnalysisQueue(sqs, urlOf(env.QUEUE_NAMES.analysis!)),
   requestVision: createVisionQueues(sqs, visionQueueUrls),
+  requestFetch: createFetchQueue(sqs, urlOf(env.QUEUE_NAMES.fetches!)),
   requestTransform: createTransformQueue(sqs, urlOf(env.QUEUE_NAMES.transforms!)),
   dropLetters: createLetterDropper({ sqs, queueNames: env.QUEUE_NAMES, urlOf, nowMs }),
 }
@@ -148,6 +184,16 @@ const router = routeRequests(operationsRoutes, {
   getOwnerLimits: async ({ path }) => json(200, await readOwnerLimits(ownerLimits, path.owner)),
   changeOwnerLimits: async ({ path, body }) =>
     json(200, await changeOwnerLimits(ownerLimits, path.owner, body)),
+  startImportOf: async ({ caller, path, body }) => {
+    await requireOpenAccount(ownerLimits, path.owner)
+    return json(202, await startImportOf(deps, path.owner, caller, body))
+  },
+  listJobsOf: async ({ path, query }) => json(200, await listJobs(deps, path, query)),
+  getJobOf: async ({ path: { owner, id: jobId } }) => json(200, await readJob(deps, { owner, jobId })),
+  changeJobOf: async ({ path: { owner, id: jobId }, body }) =>
+    json(200, await changeJob(deps, { owner, jobId }, body)),
+  listSkippedOf: async ({ path: { owner, id: jobId }, query }) =>
+    skippedPage(await listSkipped(deps, { owner, jobId }, query)),
   listKeysOf: async ({ path }) => json(200, await listKeys(deps, { owner: path.owner })),
   expireKeyOf: async ({ path, body }) =>
     json(200, await expireKey(deps, { owner: path.owner }, path.id, body)),
@@ -166,6 +212,21 @@ const router = routeRequests(operationsRoutes, {
   redriveQueue: async ({ path }) => json(200, await redriveQueue(deps, path.name)),
   listFailures: async ({ query }) => json(200, await listFailures(deps, query.days)),
   actOnFailures: async ({ path, body }) => json(200, await actOnFailures(deps, path.cause, body)),
+  listRollouts: async () => json(200, await listRollouts(deps)),
+  changeRollout: async ({ path, body }) => json(200, await changeRollout(deps, path.feature, body)),
+  getComparison: async ({ path, query }) => json(200, await readComparison(deps, path.feature, query)),
+  requestShadows: async ({ path, body }) => json(202, await requestShadows(deps, path.feature, body)),
+  startInspection: async () => {
+    const { isNew, inspection } = await startInspection(deps)
+    return json(isNew ? 202 : 200, await viewOf(deps, inspection))
+  },
+  listInspections: async ({ query }) => json(200, await listInspections(deps, query)),
+  getInspection: async ({ path }) => json(200, await readInspection(deps, path.id)),
+  listDifferences: async ({ path, query }) => json(200, await listDifferences(deps, path.id, query)),
+  repairDifferences: async ({ path, body }) => {
+    const begun = await beginRepair(deps, path.id, body)
+    return 'preview' in begun ? json(200, begun.preview) : json(202, begun.repair)
+  },
   getMetrics: async () => ({
     statusCode: 200,
     headers: { 'content-type': openMetricsContentType, 'cache-control': 'no-store' },

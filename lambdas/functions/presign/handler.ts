@@ -5,12 +5,14 @@ import { json } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
 import { createImageTable } from '../../image-record/aws/image-table.ts'
 import type { WantedUploads } from '../../limits/aws/quota-change.ts'
-import { createDocumentDynamo, createS3 } from '../../platform/clients.ts'
+import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import { AppError } from '../../platform/errors.ts'
 import { createPresetTable } from '../../transforms/aws/preset-table.ts'
+import { createFetchQueue } from '../../uploads/aws/fetch-queue.ts'
 import { createUploadPresigner } from '../../uploads/aws/upload-presigner.ts'
 import { openSlots } from '../../uploads/open-slots.ts'
 import { predictImage, predictionSlotOf } from '../../uploads/predict.ts'
+import { uploadFromUrl } from '../../uploads/upload-from-url.ts'
 import { slotRoutes } from '../../uploads/upload-routes.ts'
 import type { UploadRequest, UploadSlot } from '../../uploads/uploads.ts'
 import { wantedUploads } from '../../uploads/wanted-uploads.ts'
@@ -21,7 +23,7 @@ import * as settings from '../settings.ts'
 import { forCallers } from '../wiring/for-callers.ts'
 import { openBudgets } from '../wiring/open-budgets.ts'
 
-const env = readEnvironment('TABLE_NAME', 'ORIGINALS_BUCKET', 'EVENT_BUS_NAME')
+const env = readEnvironment('TABLE_NAME', 'ORIGINALS_BUCKET', 'EVENT_BUS_NAME', 'FETCH_QUEUE_URL')
 const stage = readSettings({ ...settings.presign, defaultFeatures, featureRoutes })
 const dynamo = createDocumentDynamo()
 const limits = {
@@ -37,6 +39,8 @@ const deps = {
   routes: stage.featureRoutes,
   stageBudgets: stage.budgets,
   expirySeconds: stage.uploadExpirySeconds,
+  requestFetch: createFetchQueue(createSqs(), env.FETCH_QUEUE_URL),
+  urlRules: { allowPrivateAddresses: stage.fetchAllowPrivateAddresses },
   now: () => new Date(),
 }
 
@@ -52,6 +56,15 @@ async function open<Request extends UploadRequest>(
 
 const router = routeRequests(slotRoutes(limits), {
   openUploads: async (request) => json(201, await open(request, request.body)),
+  uploadFromUrl: async ({ caller, correlationId, body }) =>
+    json(
+      202,
+      await uploadFromUrl(
+        deps,
+        { owner: caller.owner, budget: caller.ownerLimits?.budget, correlationId },
+        body,
+      ),
+    ),
   createPrediction: async (request) => {
     const { caller, body } = request
     if ('imageId' in body) return json(200, await predictImage(deps, caller.owner, body.imageId))
@@ -66,7 +79,10 @@ const router = routeRequests(slotRoutes(limits), {
 function uploadsOf(event: HttpEvent): WantedUploads | undefined {
   try {
     const { caller, body } = router.accept(event)
-    return 'imageId' in body ? undefined : wantedUploads(dailyQuota, caller, body)
+    if ('imageId' in body) return undefined
+    // Of a file that is still to be fetched, perhaps nobody knows the size.
+    const request = 'sourceUrl' in body ? { size: body.size ?? stage.maxUploadBytes } : body
+    return wantedUploads(dailyQuota, caller, request)
   } catch (error) {
     if (error instanceof AppError) return undefined
     throw error

@@ -7,8 +7,11 @@ import { createVersionTable } from '../../image-record/aws/version-table.ts'
 import { imageOf } from '../../images/image-of.ts'
 import { imageView } from '../../images/image-view.ts'
 import { readImage } from '../../images/read-image.ts'
+import { createImportTable } from '../../jobs/aws/import-table.ts'
 import { createJobQueue } from '../../jobs/aws/job-queue.ts'
 import { createJobTable } from '../../jobs/aws/job-table.ts'
+import { listSkipped } from '../../jobs/imports/list-skipped.ts'
+import { startImport } from '../../jobs/imports/start-import.ts'
 import { jobRoutes } from '../../jobs/job-routes.ts'
 import { changeJob, listJobs, readJob, startJob } from '../../jobs/manage-jobs.ts'
 import { createAnalysisQueue } from '../../pipeline/aws/analysis-queue.ts'
@@ -23,6 +26,8 @@ import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
 import { forCallers } from '../wiring/for-callers.ts'
 import { openPublisher } from '../wiring/open-announcer.ts'
+import { openRollouts } from '../wiring/open-rollouts.ts'
+import { skippedPage } from '../wiring/skipped-page.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
@@ -41,6 +46,7 @@ const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   versions: createVersionTable(dynamo, env.TABLE_NAME),
   jobs: createJobTable(dynamo, env.TABLE_NAME),
+  importTable: createImportTable(dynamo, env.TABLE_NAME),
   presets: createPresetTable(dynamo, env.TABLE_NAME),
   publish: openPublisher(dynamo, env),
   presignDownload: createDownloadPresigner(createS3(), {
@@ -52,6 +58,7 @@ const deps = {
   requestVision: createVisionQueues(sqs, env.VISION_QUEUE_URLS),
   advanceLater: createJobQueue(sqs, env.JOB_QUEUE_URL),
   routes: stage.featureRoutes,
+  readRollouts: openRollouts(dynamo, env).remembered,
   now: () => new Date(),
   nowMs: () => performance.now(),
 }
@@ -72,8 +79,13 @@ const router = routeRequests(
       json(200, await imageView(deps, await makeCurrent(deps, imageOf(request), request.body.version))),
     startJob: async ({ caller, body }) => json(202, await startJob(deps, caller, body)),
     listJobs: async ({ caller, query }) => json(200, await listJobs(deps, caller, query)),
-    getJob: async ({ caller, path }) => json(200, await readJob(deps, caller, path.id)),
-    changeJob: async ({ caller, path, body }) => json(200, await changeJob(deps, caller, path.id, body)),
+    getJob: async ({ caller: { owner }, path: { id: jobId } }) =>
+      json(200, await readJob(deps, { owner, jobId })),
+    changeJob: async ({ caller: { owner }, path: { id: jobId }, body }) =>
+      json(200, await changeJob(deps, { owner, jobId }, body)),
+    startImport: async ({ caller, body }) => json(202, await startImport(deps, caller, body)),
+    listSkipped: async ({ caller: { owner }, path: { id: jobId }, query }) =>
+      skippedPage(await listSkipped(deps, { owner, jobId }, query)),
   },
 )
 

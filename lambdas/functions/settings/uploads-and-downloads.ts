@@ -1,4 +1,4 @@
-import { whole } from '../text-values.ts'
+import { flag, whole } from '../text-values.ts'
 import { setting } from './setting.ts'
 
 // The name of each is the name in cdk.json.
@@ -16,6 +16,22 @@ export const uploadExpirySeconds = setting({
   schema: () => whole(60, 3_600),
   usual: 900,
   description: 'How long an upload slot stays open, in seconds',
+})
+
+export const fetchTimeoutSeconds = setting({
+  variable: 'FETCH_TIMEOUT_SECONDS',
+  schema: () => whole(1, 300),
+  usual: 60,
+  description:
+    'Time for one attempt to fetch a photo from a URL, from resolving the host name to the last byte, in seconds',
+})
+
+export const fetchAllowPrivateAddresses = setting({
+  variable: 'FETCH_ALLOW_PRIVATE_ADDRESSES',
+  schema: flag,
+  usual: false,
+  description:
+    'Fetch photos by http, on any port and in private networks too. For development on a laptop, never for a deployment',
 })
 
 export const downloadExpirySeconds = setting({

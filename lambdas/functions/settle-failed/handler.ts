@@ -8,6 +8,7 @@ import { logger } from '../../platform/telemetry.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
 import { openAnnouncer } from '../wiring/open-announcer.ts'
+import { openRollouts } from '../wiring/open-rollouts.ts'
 import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment('TABLE_NAME', 'EVENT_BUS_NAME', 'DEAD_LETTER_QUEUE_URL', 'VISION_QUEUE_URLS')
@@ -20,6 +21,7 @@ const deps = {
   park: createDeadLetterQueue(sqs, env.DEAD_LETTER_QUEUE_URL),
   requestVision: createVisionQueues(sqs, env.VISION_QUEUE_URLS),
   routes: stage.featureRoutes,
+  readRollouts: openRollouts(dynamo, env).remembered,
   now: () => new Date(),
 }
 

@@ -5,6 +5,10 @@ import { createDerivedStore } from '../../image-record/aws/derived-store.ts'
 import { createImageTable } from '../../image-record/aws/image-table.ts'
 import { createOriginalStore } from '../../image-record/aws/original-store.ts'
 import { createVersionTable } from '../../image-record/aws/version-table.ts'
+import { createInspectionQueue } from '../../inspections/aws/inspection-queue.ts'
+import { createInspectionTable } from '../../inspections/aws/inspection-table.ts'
+import { resumeInspections } from '../../inspections/resume-inspections.ts'
+import { startDueInspection } from '../../inspections/start-inspection.ts'
 import { createArchiveQueue } from '../../jobs/aws/archive-queue.ts'
 import { createArchiveTable } from '../../jobs/aws/archive-table.ts'
 import { createJobQueue } from '../../jobs/aws/job-queue.ts'
@@ -27,6 +31,7 @@ import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
 import { openPublishing } from '../wiring/open-announcer.ts'
 import { openDiscardArchives } from '../wiring/open-archives.ts'
+import { openRollouts } from '../wiring/open-rollouts.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
@@ -35,6 +40,7 @@ const env = readEnvironment(
   'EVENT_BUS_NAME',
   'ANALYSIS_QUEUE_URL',
   'ERASURE_QUEUE_URL',
+  'INSPECTION_QUEUE_URL',
   'INDEX_MAINTENANCE_QUEUE_URL',
   'VISION_QUEUE_URLS',
   'JOB_QUEUE_URL',
@@ -65,9 +71,12 @@ const deps = {
   requestVision: createVisionQueues(sqs, env.VISION_QUEUE_URLS),
   erasures: createErasureTable(dynamo, env.TABLE_NAME),
   advanceErasure: createErasureQueue(sqs, env.ERASURE_QUEUE_URL),
+  inspections: createInspectionTable(dynamo, env.TABLE_NAME),
+  advanceInspection: createInspectionQueue(sqs, env.INSPECTION_QUEUE_URL),
   datasetNotes: createMaintenanceNotes(dynamo, env.TABLE_NAME),
   sendMaintenance: createMaintenanceQueue(sqs, env.INDEX_MAINTENANCE_QUEUE_URL),
   routes: stage.featureRoutes,
+  readRollouts: openRollouts(dynamo, env).remembered,
   now: () => new Date(),
   onFailure: (error: unknown, overdue: object) =>
     logger.error('overdue work not settled', { ...overdue, error: error as Error }),
@@ -81,9 +90,17 @@ export const handler = middy()
   .handler(async (_event, context) => {
     const settled = await sweep(deps, () => context.getRemainingTimeInMillis())
     const resumedErasures = await resumeErasures(deps)
+    const resumedInspections = await resumeInspections(deps)
+    const startedInspection = await startDueInspection(deps)
     const requestedMaintenance = await requestMaintenance(deps, () => context.getRemainingTimeInMillis())
     const takenUp = countTakenUp(settled)
     if (takenUp > 0) report('WorkTakenUp', takenUp)
-    logger.info('swept', { settled, resumedErasures, requestedMaintenance })
+    logger.info('swept', {
+      settled,
+      resumedErasures,
+      resumedInspections,
+      startedInspection,
+      requestedMaintenance,
+    })
     return settled
   })

@@ -1,5 +1,6 @@
 import { createDerivedStore } from '../../image-record/aws/derived-store.ts'
 import { createImageTable } from '../../image-record/aws/image-table.ts'
+import { createShadowTable } from '../../image-record/aws/shadow-table.ts'
 import { createContentIndex } from '../../pipeline/aws/content-index.ts'
 import { createVisionQueues } from '../../pipeline/aws/vision-queues.ts'
 import { createDocumentDynamo, createRekognition, createS3, createSqs } from '../../platform/clients.ts'
@@ -37,6 +38,7 @@ const deps = {
   content: createContentIndex(dynamo, env.TABLE_NAME),
   findLookalike: openLookalikes(s3, env.LOOKALIKE_INDEX_BUCKET),
   derived: createDerivedStore(s3, env.DERIVED_BUCKET),
+  shadows: createShadowTable(dynamo, env.TABLE_NAME),
   announce: openAnnouncer(dynamo, env),
   requestVision: createVisionQueues(createSqs(), env.VISION_QUEUE_URLS),
   provider: createRekognitionVision(createRekognition(), rekognition),

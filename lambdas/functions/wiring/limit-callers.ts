@@ -1,12 +1,12 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import type { HttpEvent, HttpMiddleware } from '../../api/http-event.ts'
+import type { HttpEvent } from '../../api/http-event.ts'
 import type { Bucket } from '../../limits/aws/bucket-change.ts'
 import type { WantedUploads } from '../../limits/aws/quota-change.ts'
 import { createRequestLimits } from '../../limits/aws/request-limits.ts'
-import { limitRequests } from '../../limits/limit-requests.ts'
+import { type LimitRequests, limitRequests } from '../../limits/limit-requests.ts'
 import { readEnvironment } from '../environment.ts'
 
-interface RequestLimits {
+interface Rates {
   readonly requestsPerMinute: number
   readonly requestBurst: number
   readonly publicRequestsPerMinute: number
@@ -15,9 +15,9 @@ interface RequestLimits {
 /** Enforces the stage's request limits for callers. */
 export const limitCallers = (
   dynamo: DynamoDBDocumentClient,
-  stage: RequestLimits,
+  stage: Rates,
   uploadsOf?: (event: HttpEvent) => WantedUploads | undefined,
-): HttpMiddleware =>
+): LimitRequests =>
   limitRequests(
     {
       ...counting(dynamo),
@@ -34,13 +34,13 @@ export const limitCallers = (
 export function limitViewers(
   dynamo: DynamoDBDocumentClient,
   stage: { readonly urlRequestsPerMinute: number },
-): HttpMiddleware {
+): LimitRequests {
   const publicBucket = bucketOfAddress('pictures', stage.urlRequestsPerMinute)
   return limitRequests({ ...counting(dynamo), rate: publicBucket.rate, publicBucket })
 }
 
 const counting = (dynamo: DynamoDBDocumentClient) => ({
-  admit: createRequestLimits(dynamo, readEnvironment('TABLE_NAME').TABLE_NAME),
+  limits: createRequestLimits(dynamo, readEnvironment('TABLE_NAME').TABLE_NAME),
   now: () => new Date(),
 })
 

@@ -26,6 +26,8 @@ export const openPublishing = (dynamo: DynamoDBDocumentClient, env: AnnounceEnvi
   counters: createPipelineCounters(dynamo, env.TABLE_NAME),
   onUncounted: (error, { owner, imageId, run }) =>
     logger.warn('settled image not counted', { owner, imageId, run, error: error as Error }),
+  imports: createJobProgress(dynamo, env.TABLE_NAME),
+  now: () => new Date(),
 })
 
 /** Announces the terminal state of an image or a version; for every function that can bring one about. */
@@ -34,5 +36,4 @@ export const openAnnouncer = (dynamo: DynamoDBDocumentClient, env: AnnounceEnvir
     ...openPublishing(dynamo, env),
     images: createImageTable(dynamo, env.TABLE_NAME),
     jobs: createJobProgress(dynamo, env.TABLE_NAME),
-    now: () => new Date(),
   })

@@ -1,7 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { createBudgetCounters } from '../../costs/aws/budget-counters.ts'
 import { budgetEvent } from '../../events/announcement.ts'
-import { createStagePublisher } from '../../events/aws/event-publisher.ts'
+import { createStageEventPublisher } from '../../events/aws/event-publisher.ts'
 import { createEventBridge } from '../../platform/clients.ts'
 import { logger } from '../../platform/telemetry.ts'
 
@@ -10,7 +10,7 @@ export function openBudgets(
   dynamo: DynamoDBDocumentClient,
   { TABLE_NAME, EVENT_BUS_NAME }: { readonly TABLE_NAME: string; readonly EVENT_BUS_NAME: string },
 ) {
-  const publish = createStagePublisher(createEventBridge(), EVENT_BUS_NAME)
+  const publish = createStageEventPublisher(createEventBridge(), EVENT_BUS_NAME)
   return createBudgetCounters(dynamo, TABLE_NAME, {
     tell: async (usage, at) => {
       logger.warn('budget nearly used up', { ...usage })

@@ -42,6 +42,9 @@ export const transformKey = (ref: TransformRef): RowKey => ({
   sk: transformPrefix + ref.transformId,
 })
 
+/** Prefix of the sort keys of what providers saw in shadow. They sort after the versions, too. */
+export const shadowPrefix = 'X#SHADOW#'
+
 /** Key of the row that counts an image's transforms. */
 export const transformCountKey = (ref: ImageRef): RowKey => ({ pk: imagePartition(ref), sk: 'X#TRANSFORMS' })
 

@@ -5,7 +5,7 @@ import { jobPrefix } from './image-keys.ts'
 
 export const jobKey = ({ owner, jobId }: JobRef) => ({ pk: workKey(owner), sk: jobPrefix + jobId })
 
-type Counts = Readonly<Partial<Record<'started' | 'completed' | 'failed' | 'skipped', number>>>
+type Counts = Readonly<Partial<Record<'started' | 'completed' | 'failed' | 'skipped' | 'bytes', number>>>
 
 /**
  * Adds to a job's counters, in the same transaction as the change that is counted. Never re-creates a deleted job. A

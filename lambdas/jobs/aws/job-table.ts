@@ -20,6 +20,8 @@ export interface JobStep {
   readonly cursor?: string
   readonly isSelectionDone: boolean
   readonly skipped: number
+  /** What a dry run found. @default - nothing: work that begins is counted with its row */
+  readonly found?: { readonly started: number; readonly completed: number; readonly bytes: number }
 }
 
 export interface StateChange {
@@ -93,7 +95,8 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
     return update(ref, {
       UpdateExpression: [
         `SET ${assignments.map(([name]) => `#${name} = :${name}`).join(', ')}`,
-        to === 'running' ? 'ADD #turn :one' : 'REMOVE openShard, dueAt',
+        // A job that was paused for a reason goes on without it.
+        to === 'running' ? 'REMOVE reason ADD #turn :one' : 'REMOVE openShard, dueAt',
       ].join(' '),
       ConditionExpression: [
         `#state IN (${from.map((_, index) => `:from${index}`).join(', ')})`,
@@ -148,18 +151,25 @@ export function createJobTable(client: DynamoDBDocumentClient, tableName: string
   /** Records how far a job has got. If two workers take the same step, only one is recorded. */
   async function advance(
     job: JobRow,
-    { cursor, isSelectionDone, skipped }: JobStep,
+    { cursor, isSelectionDone, skipped, found }: JobStep,
     now: Date,
   ): Promise<void> {
+    const counts = Object.entries({ skipped, ...found })
     await update(job, {
-      UpdateExpression: `SET isSelectionDone = :done, updatedAt = :now${cursor ? ', #cursor = :cursor' : ''} ADD skipped :skipped`,
+      UpdateExpression: [
+        `SET isSelectionDone = :done, updatedAt = :now${cursor ? ', #cursor = :cursor' : ''}`,
+        `ADD ${counts.map(([name]) => `#${name} :${name}`).join(', ')}`,
+      ].join(' '),
       ConditionExpression: `isSelectionDone = :no AND ${job.cursor ? '#cursor = :old' : 'attribute_not_exists(#cursor)'}`,
-      ExpressionAttributeNames: { '#cursor': 'cursor' },
+      ExpressionAttributeNames: {
+        '#cursor': 'cursor',
+        ...Object.fromEntries(counts.map(([name]) => [`#${name}`, name])),
+      },
       ExpressionAttributeValues: {
         ':done': isSelectionDone,
         ':no': false,
         ':now': now.toISOString(),
-        ':skipped': skipped,
+        ...Object.fromEntries(counts.map(([name, amount]) => [`:${name}`, amount])),
         ...(cursor && { ':cursor': cursor }),
         ...(job.cursor && { ':old': job.cursor }),
       },

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { AppError } from '../../platform/errors.ts'
 import { failedItem } from '../../platform/queues/failed-item.ts'
 import { retryOnConflict } from '../../platform/retry-on-conflict.ts'
@@ -34,7 +34,21 @@ export type RequestLimits = ReturnType<typeof createRequestLimits>
  * for them is.
  */
 export function createRequestLimits(client: DynamoDBDocumentClient, tableName: string) {
-  return async function admit(
+  const rowOf = (subject: string) => ({
+    TableName: tableName,
+    Key: { pk: `LIMITS#${subject}`, sk: 'REQUESTS' },
+  })
+
+  /** How much is left now. Counts nothing, and costs a read. @throws AppError ACCOUNT_CLOSED or ACCOUNT_DISABLED */
+  async function peek(subject: string, buckets: readonly Bucket[], nowMs: number): Promise<Admission> {
+    const { Item } = await client.send(new GetCommand({ ...rowOf(subject), ConsistentRead: true }))
+    refuseUnwelcome(Item, nowMs)
+    const tightestNow = tightest(buckets, Item, nowMs)
+    return { ...(tightestNow.level.retryInMs > 0 && { refusedBy: 'requests' as const }), ...tightestNow }
+  }
+
+  /** @throws AppError ACCOUNT_CLOSED or ACCOUNT_DISABLED */
+  async function admit(
     subject: string,
     buckets: readonly Bucket[],
     nowMs: number,
@@ -58,8 +72,7 @@ export function createRequestLimits(client: DynamoDBDocumentClient, tableName: s
       try {
         const { Attributes } = await client.send(
           new UpdateCommand({
-            TableName: tableName,
-            Key: { pk: `LIMITS#${subject}`, sk: 'REQUESTS' },
+            ...rowOf(subject),
             ...updateOf(changes),
             ReturnValues: 'UPDATED_NEW',
             ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
@@ -70,12 +83,19 @@ export function createRequestLimits(client: DynamoDBDocumentClient, tableName: s
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error
         row = failedItem(error)
-        if (row.closedAt) throw new AppError('ACCOUNT_CLOSED')
-        if (Number(row.disabledUntilMs) > nowMs) throw new AppError('ACCOUNT_DISABLED')
+        refuseUnwelcome(row, nowMs)
         return undefined
       }
     })
   }
+
+  return { admit, peek }
+}
+
+/** An account that is being or has been erased (close-account.ts), or is disabled (disable-account.ts). */
+function refuseUnwelcome(row: Row | undefined, nowMs: number): void {
+  if (row?.closedAt) throw new AppError('ACCOUNT_CLOSED')
+  if (Number(row?.disabledUntilMs) > nowMs) throw new AppError('ACCOUNT_DISABLED')
 }
 
 /** Without a stored time that can be right, the bucket is full. */
@@ -98,8 +118,7 @@ const isTighter = (a: BucketLevel, b: BucketLevel) =>
 
 const lifeOfRow = (nowMs: number): RowChange => ({
   set: ['expiresAtEpochSeconds = :expires'],
-  // An account that is being or has been erased may not do anything (close-account.ts), nor may a disabled one
-  // (disable-account.ts).
+  // As refuseUnwelcome.
   conditions: [
     'attribute_not_exists(closedAt)',
     '(attribute_not_exists(disabledUntilMs) OR disabledUntilMs <= :now)',

@@ -4,6 +4,7 @@ import { readMessage } from '../../pipeline/read-message.ts'
 import { VisionRequest } from '../../pipeline/vision-request.ts'
 import type { ImageRef, TransformRef } from '../../platform/identifiers.ts'
 import { TransformMessage } from '../../transforms/transform-message.ts'
+import { FetchMessage } from '../../uploads/url-uploads.ts'
 import { letterKey } from '../failures/letter-key.ts'
 
 /** @returns how many dead letters were dropped */
@@ -22,6 +23,7 @@ export interface DropLettersDeps {
 
 /** What each stage's dead letters are about. A letter that cannot be read stays for people. */
 const reads: Readonly<Record<FailureStage, (body: string) => readonly (ImageRef | TransformRef)[]>> = {
+  fetch: (body) => [FetchMessage.parse(JSON.parse(body)).image],
   analysis: readMessage,
   vision: (body) => [VisionRequest.parse(JSON.parse(body)).image],
   transform: (body) => [TransformMessage.parse(JSON.parse(body)).transform],

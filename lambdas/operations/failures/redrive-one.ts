@@ -1,12 +1,14 @@
 import type { ImageTable } from '../../image-record/aws/image-table.ts'
 import type { ImageRow } from '../../image-record/image-row.ts'
-import { dismissed, redriven } from '../../image-record/transitions.ts'
+import { dismissed, fetchedAgain, redriven } from '../../image-record/transitions.ts'
 import type { VisionQueues } from '../../pipeline/aws/vision-queues.ts'
 import { requestsFor } from '../../pipeline/vision-requests.ts'
 import type { ImageRef, TransformRef } from '../../platform/identifiers.ts'
 import type { TransformQueue } from '../../transforms/aws/transform-queue.ts'
 import type { TransformTable } from '../../transforms/aws/transform-table.ts'
 import * as transformLife from '../../transforms/transform-life.ts'
+import type { FetchQueue } from '../../uploads/aws/fetch-queue.ts'
+import { fetchWithinMs } from '../../uploads/url-uploads.ts'
 import { type BeginRerunDeps, beginRerun } from '../../versions/begin-rerun.ts'
 import { canRerun, hasNoWork, wantedWork, whyNoRerun } from '../../versions/wanted-work.ts'
 import { type Feature, features } from '../../vision/vision.ts'
@@ -17,6 +19,7 @@ export interface RedriveOneDeps extends BeginRerunDeps {
   transforms: Pick<TransformTable, 'apply'>
   requestTransform: TransformQueue
   requestVision: VisionQueues
+  requestFetch: FetchQueue
 }
 
 /** `changed`: somebody or something else was faster, and nothing is left to do. */
@@ -36,12 +39,21 @@ export async function redriveOne(deps: RedriveOneDeps, entry: FailureEntry): Pro
   if ('transformId' in ref) return redriveTransform(deps, ref, failure)
   const row = await deps.images.readWhole(ref)
   if (row?.failure !== failure) return changed
+  if (entry.cause.split('.')[1] === 'fetch') return fetchAgain(deps, ref, failure)
   // A re-run writes a version of its own: what the image has now stays until then.
   if (row.state === 'rejected' || entry.cause.startsWith('degraded')) return rerun(deps, row, failure)
   const marked = await deps.images.apply(row, redriven({ failure }, deps.now()))
   if (!marked.applied) return changed
   if (row.state === 'failed') await deps.requestAnalysis(ref)
   else await requestFailedFeatures(deps, row)
+  return done
+}
+
+async function fetchAgain(deps: RedriveOneDeps, ref: ImageRef, failure: string): Promise<OneOutcome> {
+  const marked = await deps.images.apply(ref, fetchedAgain(ref, { failure }, deps.now(), fetchWithinMs))
+  if (!marked.applied) return changed
+  const { owner, imageId } = ref
+  await deps.requestFetch({ kind: 'fetch-photo', image: { owner, imageId }, attempt: 1 })
   return done
 }
 
@@ -61,13 +73,13 @@ const featuresThat = (row: ImageRow, is: (feature: Feature) => boolean) =>
 
 /** Asks again for the features that failed; what was found stands. */
 async function requestFailedFeatures(
-  { requestVision, routes }: RedriveOneDeps,
+  { requestVision, routes, readRollouts }: RedriveOneDeps,
   row: ImageRow,
 ): Promise<void> {
   const failed = featuresThat(row, (feature) => row.vision?.[feature]?.status === 'failed')
   // The results belong to the version that the image shows; from a re-run, they reach the image through it.
   const target = row.version > 1 ? { ...row, run: row.version } : row
-  await Promise.all(requestsFor(target, failed, routes).map(requestVision))
+  await Promise.all(requestsFor(target, failed, routes, await readRollouts()).map(requestVision))
 }
 
 /** A rejected file is analysed again, and degraded features are looked for again, both as a new version. */

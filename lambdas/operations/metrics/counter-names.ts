@@ -10,6 +10,7 @@ const shortKinds: Readonly<Record<string, string>> = {
   analysis: 'a',
   vision: 'v',
   result: 'p',
+  answer: 'b',
   cost: 'c',
   reuse: 'u',
 }

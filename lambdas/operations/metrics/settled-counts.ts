@@ -1,5 +1,5 @@
 import type { ImageRow } from '../../image-record/image-row.ts'
-import { type Feature, features } from '../../vision/vision.ts'
+import { type Feature, features, type ModelIdentity } from '../../vision/vision.ts'
 import { type Bounds, boundsMs } from './duration-bounds.ts'
 
 /** Counts by name. A name joins what is counted and the values of its labels: `fault#rejected#CORRUPT_FILE`. */
@@ -50,6 +50,10 @@ function analysisOf(row: ImageRow): Entry[] {
   return observed(['analysis'], boundsMs.analysis, provenance.durationMs)
 }
 
+/** The first model is the one that looks; the others help it. */
+const modelOf = ({ models: [first] }: { readonly models: readonly ModelIdentity[] }): string =>
+  `${first?.name} ${first?.version}`
+
 const visionOf = (row: ImageRow): Entry[] => features.flatMap((feature) => featureOf(row, feature))
 
 function featureOf(row: ImageRow, feature: Feature): Entry[] {
@@ -60,6 +64,7 @@ function featureOf(row: ImageRow, feature: Feature): Entry[] {
   if (result.reused) return [[countName('reuse', result.reused.because), 1]]
   return [
     [countName('result', result.provider, result.degraded?.reason ?? 'no'), 1],
+    [countName('answer', feature, result.provider, modelOf(result)), 1],
     [countName('cost', result.provider), toNanoUsd(result.costUsd)],
     ...observed(['vision', feature], boundsMs.vision, result.durationMs),
   ]

@@ -43,6 +43,12 @@ export const counterDefinitions: readonly CounterDefinition[] = [
     labels: ['provider', 'degraded'],
   },
   {
+    name: 'imgint_vision_answers',
+    help: 'Features completed, by provider and model: what a rollout moves from one to the other',
+    counted: 'answer',
+    labels: ['feature', 'provider', 'model'],
+  },
+  {
     name: 'imgint_vision_results_reused',
     help: 'Features whose results were reused from an earlier image',
     counted: 'reuse',

@@ -57,7 +57,7 @@ export function createCandidatesWithWords(table: Table, maxSorted: number, along
 
   /** By relevance: images with the words themselves come before images with what the words mean. */
   async function withAllWords(lookup: RowLookup): Promise<Scored[]> {
-    if (!lookup.words?.meant) return scored(lookup)
+    if (!lookup.words?.meant || lookup.words.any) return scored(lookup)
     const { meant: _, ...words } = lookup.words
     const [literal, any] = await Promise.all([scored({ ...lookup, words }), scored(lookup)])
     const known = new Set(literal.map(({ rowId }) => rowId))

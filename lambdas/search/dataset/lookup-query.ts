@@ -22,7 +22,8 @@ export function lookupQuery(table: Table, { condition, words }: RowLookup): Quer
  * its prefix, so a query of one word accepts either token. With several words, rows that are not indexed yet are found
  * by any of them: see `isExact` of a lookup.
  */
-function wordQuery({ all, better, meant }: WordLookup): FullTextQuery {
+function wordQuery({ all, better, meant, any }: WordLookup): FullTextQuery {
+  if (any) return new MatchQuery(any.join(' '), 'tokens', { operator: Operator.Or })
   if (meant) {
     const each = meant.map((tokens) => [...new Set([...tokens, ...(meant.length === 1 ? better : [])])])
     const queries = each.map(

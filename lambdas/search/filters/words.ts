@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { textLine } from '../../platform/text/text.ts'
 import { filter, matchAll } from '../filter.ts'
-import { matchWord, matchWordOrMeaning, onceForEachReason } from '../match-words.ts'
-import { queryWords } from '../query-words.ts'
+import { matchWord, matchWords } from '../match-words.ts'
+import { queryWords, type SearchedWords } from '../query-words.ts'
 import { isEmpty, list } from './filter-values.ts'
 
 export const q = filter({
@@ -11,17 +11,19 @@ export const q = filter({
       .optional(textLine({ maxLength: 200 }))
       .check(
         z.describe(
-          'Words from labels, objects, text in the picture, tags, titles, keywords, notes, camera and filename. All words ' +
-            'have to match. A word also matches longer words that start with it, unless it is in "double quotes", and labels ' +
-            'that it means ("puppy": dog). A word that no image has is treated as a typing mistake. `matches` says why',
+          'Words from labels, objects, text in the picture, tags, titles, keywords, notes, camera and filename. A word ' +
+            'also matches longer words that start with it, unless it is in "double quotes", and what it means: labels ' +
+            '("puppy": dog), colours, times, faces ("red", "2008", "selfie"), in English and Spanish. Images have all of ' +
+            'the words; if none has, typing mistakes are corrected, and then half of the words are enough. `matches` says ' +
+            'why, and `understood` what was searched for',
         ),
       ),
   },
   offered: { q: 'own field' },
-  help: { q: { placeholder: 'words', description: 'Only images with all of these words' } },
-  read: ({ q }) => (q === undefined ? undefined : queryWords(q)),
-  isImpossible: isEmpty,
-  match: (entry, words) => onceForEachReason(matchAll(words, (word) => matchWordOrMeaning(entry, word))),
+  help: { q: { placeholder: 'words', description: 'Only images with these words' } },
+  read: ({ q }): SearchedWords | undefined => (q === undefined ? undefined : { words: queryWords(q) }),
+  isImpossible: ({ words }) => isEmpty(words),
+  match: matchWords,
 })
 
 export const text = filter({

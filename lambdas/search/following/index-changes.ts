@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Spending } from '../../costs/costs.ts'
+import { noSpending, Spending } from '../../costs/costs.ts'
 import { ImageId, Owner } from '../../platform/identifiers.ts'
 
 /**
@@ -11,6 +11,6 @@ export const IndexChanges = z.object({
   owner: Owner,
   imageIds: z.array(ImageId).check(z.minLength(1)),
   // Messages of an earlier version have none.
-  spending: z._default(Spending, { costs: {}, images: 0, bytes: 0, released: {} }),
+  spending: z._default(Spending, noSpending),
 })
 export type IndexChanges = z.infer<typeof IndexChanges>

@@ -47,5 +47,6 @@ export const explainMeaning = {
   kinds: (word: string, label: string) => `${withArticle(word)} ${is(word)} ${withArticle(spoken(label))}`,
   wider: (word: string, label: string) =>
     `${withArticle(spoken(label))} ${is(spoken(label))} ${withArticle(word)}`,
+  concept: (word: string, meant: string) => `${word} can mean ${spoken(meant)}`,
   plural: (word: string, label: string) => `${word} is the plural of ${spoken(label)}`,
 } as const

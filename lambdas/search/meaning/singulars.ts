@@ -1,4 +1,4 @@
-/** Endings of English plurals and what they stand for; WordNet's own rules for nouns (morphy(7WN)). */
+/** Endings of plurals and what they stand for; in English, WordNet's own rules for nouns (morphy(7WN)). */
 const endings = [
   ['ies', 'y'],
   ['ses', 's'],
@@ -8,6 +8,8 @@ const endings = [
   ['shes', 'sh'],
   ['men', 'man'],
   ['s', ''],
+  // Spanish: "flores" is the plural of "flor".
+  ['es', ''],
 ] as const
 
 /** Possible singulars of a word, or of the last word of a term. @param odd plurals that follow no rule */

@@ -14,12 +14,12 @@ export interface OnnxLookDeps {
 
 /**
  * Runs our own models. In a cascade, an unsure result is kept as a draft and the second provider is asked. If this
- * request already stands in for another provider, the result is final.
+ * request already stands in for another provider, or a rollout chose our models, the result is final.
  */
 export const lookWithOnnx =
   ({ routes, cascadeBelowConfidence, now }: OnnxLookDeps): Look =>
   async ({ row, features, request, see }) => {
-    const { degraded } = request
+    const { degraded, rollout } = request
     const isDraft = (feature: Feature) => {
       const result = row.vision?.[feature]
       return !degraded && result?.status === 'pending' && result.draft !== undefined
@@ -38,6 +38,7 @@ export const lookWithOnnx =
       const result = completedResult(sighting, now(), degraded)
       const escalates =
         !degraded &&
+        !rollout &&
         routes[feature] === 'cascade' &&
         isUnsure(feature, sighting.findings, cascadeBelowConfidence)
       results[feature] = escalates ? ({ status: 'pending', draft: result } as Vision[Feature]) : result

@@ -64,13 +64,15 @@ export interface Bill {
 export interface Usage {
   readonly units: PhotoUnits
   readonly writes: ArrivalWrites
+  /** @default - that of a photo of 4 MP */
+  readonly originalBytes?: number
 }
 
 /** The bill of a stage that processes this many photos a month. */
 export function billOf(stage: StageResources, usage: Usage, photos: number): Bill {
   return {
     photos: photoLines(stage, usage, photos),
-    kept: keptLines(stage, usage.units, photos),
+    kept: keptLines(stage, usage, photos),
     idle: idleLines(stage),
   }
 }
@@ -182,10 +184,14 @@ function photoLines(stage: StageResources, { units, writes }: Usage, photos: num
   ]
 }
 
-function keptLines({ isTiered }: StageResources, units: PhotoUnits, photos: number): Line[] {
+function keptLines(
+  { isTiered }: StageResources,
+  { units, originalBytes = assumptions.originalBytes }: Usage,
+  photos: number,
+): Line[] {
   const { results } = units.dynamodb
   const requests = callsOf(units, 's3:PutObject', 's3:List', 's3:GetObject', 's3:HeadObject')
-  const objects = assumptions.originalBytes + units.renditionBytes + requests * assumptions.accessLogBytes
+  const objects = originalBytes + units.renditionBytes + requests * assumptions.accessLogBytes
   return [
     {
       what: 'S3: originals, renditions, access logs',

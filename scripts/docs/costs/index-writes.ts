@@ -16,7 +16,8 @@ export const IndexWrites = z.object({
   writes: z.object({
     measuredOn: z.iso.date(),
     single: Arrival,
-    bulk: Arrival,
+    /** `rowsPerSecond`: how fast one writer takes photos, in commits of a hundred. */
+    bulk: Arrival.extend({ rowsPerSecond: count }),
     /** As people upload: six in ten photos in bursts. @default - all count as single, which is the most it can be */
     mix: z.optional(Arrival),
   }),

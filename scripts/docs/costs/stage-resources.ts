@@ -47,15 +47,28 @@ interface Resource {
   readonly Properties: any
 }
 
-/** Reads the template for these settings, without building code. */
-export function stageResources(settings: Record<string, unknown>): StageResources {
+const templates = new Map<string, Template>()
+
+/** The template of the core stack with these settings, without building code. Made once, because that takes seconds. */
+export function stageTemplate(settings: Record<string, unknown>): Template {
+  const name = JSON.stringify(settings)
+  const template = templates.get(name) ?? synthesise(settings)
+  templates.set(name, template)
+  return template
+}
+
+/** Counts what the template for these settings has. */
+export const stageResources = (settings: Record<string, unknown>): StageResources =>
+  countedIn(stageTemplate(settings))
+
+function synthesise(settings: Record<string, unknown>): Template {
   // Saves two seconds; the infra tests check these rules.
   process.env.CDK_VALIDATION = 'false'
   const { context } = JSON.parse(readFileSync(join(repositoryRoot, 'cdk.json'), 'utf8'))
   const outdir = mkdtempSync(join(tmpdir(), 'image-intelligence-docs-'))
   try {
     const app = new App({ context: { ...context, ...settings, 'aws:cdk:bundling-stacks': [] }, outdir })
-    return countedIn(Template.fromStack(createStacks(app, noCode).core))
+    return Template.fromStack(createStacks(app, noCode).core)
   } finally {
     rmSync(outdir, { recursive: true })
   }

@@ -1,7 +1,7 @@
-import type { DetailType } from '../../../lambdas/events/detail-types.ts'
+import type { PublishedType } from '../../../lambdas/events/detail-types.ts'
 import { eventSource, type ImageEvent, type StageEvent } from '../../../lambdas/events/events.ts'
 
-type DetailOf<T extends DetailType> = Extract<ImageEvent | StageEvent, { detailType: T }>['detail']
+type DetailOf<T extends PublishedType> = Extract<ImageEvent | StageEvent, { detailType: T }>['detail']
 
 const head = {
   schemaVersion: '1',
@@ -12,7 +12,7 @@ const head = {
 } as const
 
 /** One event of each kind with every field it can have, checked by its schema (test/unit/scripts/event-schemas.test.ts). */
-export const eventExamples: { [T in DetailType]: DetailOf<T> } = {
+export const eventExamples: { [T in PublishedType]: DetailOf<T> } = {
   'Image Analysis Completed': {
     ...head,
     eventId: '3c9f3f0e-4c5b-5c8f-9a86-1d2d0d0a5a01',
@@ -82,16 +82,30 @@ export const eventExamples: { [T in DetailType]: DetailOf<T> } = {
     transformId: '9f2c4e6a8b0d1f3e5a7c9e0b2d4f6a8c',
     reason: { code: 'DEPENDENCY_FAILED', message: 'The original could not be read from its bucket.' },
   },
-  'Budget Nearly Used Up': {
+  'Inspection Completed': {
     schemaVersion: '1',
     eventId: '3c9f3f0e-4c5b-5c8f-9a86-1d2d0d0a5a08',
+    inspectionId: '01a21097-6f10-7c1e-9d42-2b7f3f0c9e11',
+    scope: 'everything',
+    occurredAt: '2026-11-25T03:10:41.207Z',
+    images: 1_204_331,
+    originalBytes: 4_816_022_118_400,
+    lost: 1,
+    differences: [
+      { kind: 'original-missing', count: 1 },
+      { kind: 'rendition-left-over', count: 212 },
+    ],
+  },
+  'Budget Nearly Used Up': {
+    schemaVersion: '1',
+    eventId: '3c9f3f0e-4c5b-5c8f-9a86-1d2d0d0a5a09',
     occurredAt: '2026-11-25T14:20:11.084Z',
     budget: { name: 'stage', month: '2026-11', limitUsd: 200, spentUsd: 160.01 },
   },
 }
 
 /** The event as rules and targets of EventBridge get it. */
-export const eventExample = (detailType: DetailType) => ({
+export const eventExample = (detailType: PublishedType) => ({
   version: '0',
   id: 'c0a4f4d2-5a25-4c7a-8a0f-3f6d0f7f6a10',
   'detail-type': detailType,

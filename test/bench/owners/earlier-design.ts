@@ -1,5 +1,5 @@
+import { createClock } from '../../../scripts/plan/clock.ts'
 import type { Arrival } from './arrivals.ts'
-import { createClock } from './clock.ts'
 import { createStream, grouped, inLanes, nothingSeen, type Seen, type Work } from './world.ts'
 
 const [shards, batchMs, lanes] = [4, 5_000, 4]

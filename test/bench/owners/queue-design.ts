@@ -1,5 +1,5 @@
+import { createClock } from '../../../scripts/plan/clock.ts'
 import type { Arrival } from './arrivals.ts'
-import { createClock } from './clock.ts'
 import { createStream, grouped, inLanes, nothingSeen, type Pending, type Seen, type Work } from './world.ts'
 
 /** Settings of the stage, and how many invocations of the writer and of the maintenance run at once. */

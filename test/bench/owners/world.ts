@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts'
+import type { Clock } from '../../../scripts/plan/clock.ts'
 
 /** What the functions do for real. Each returns how long it takes, in milliseconds. */
 export interface Work {

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { analyzeImage } from '../../../lambdas/analysis/analyze-image.ts'
 
 /** The user and system time of a process from Linux, in ticks of 10 ms; 0 if the process is gone. */
-async function cpuMsOf(pid: string): Promise<number> {
+export async function cpuMsOf(pid: string): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined)
   // The text after the name, which may contain blanks, begins with the third field.
   const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? []

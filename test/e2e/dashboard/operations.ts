@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { expectAccessible } from '../support/browser.ts'
 
-const tabs = ['Failures', 'Models', 'Jobs', 'People', 'Audit'] as const
+const tabs = ['Failures', 'Models', 'Comparison', 'Jobs', 'People', 'Audit'] as const
 
 /**
  * An administrator looks at the state of the system, and redrives the one dead letter, of the analysis.

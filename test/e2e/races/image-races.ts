@@ -79,6 +79,19 @@ export const imageRaces: Races = {
       check: (answers) => expectLimit(answers, 201, room, 429),
     }
   },
+  uploadFromUrl: async (world) => {
+    const room = 7
+    const token = await uploader(world, room)
+    const sourceUrl = 'http://127.0.0.1:9/nobody-listens.jpg'
+    return {
+      call: (caller) => world.ask('POST', '/v1/uploads/from-url', { sourceUrl, size: 100 + caller }, token),
+      check: (answers) => {
+        expectLimit(answers, 202, room, 429)
+        const ids = answers.flatMap(({ status, body }) => (status === 202 ? [body.imageId] : []))
+        expect(new Set(ids).size).toBe(room)
+      },
+    }
+  },
   /** The group is decided or not, and can be decided again. */
   decideDuplicates: async (world, kind) => {
     const imageIds = await copies(world)

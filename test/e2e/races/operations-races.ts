@@ -1,5 +1,6 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs'
 import { expect } from 'vitest'
+import { eventually } from '../support/eventually.ts'
 import { setConsuming } from '../support/functions.ts'
 import { s3Notification } from '../support/photos.ts'
 import { callers, type Races, statuses } from './race.ts'
@@ -48,6 +49,86 @@ export const operationsRaces: Races = {
         expect(others).toEqual(before)
         const possible = Array.from({ length: callers }, (_, caller) => wanted(caller) ?? undefined)
         expect(possible).toContain(dailyUploads)
+      },
+    }
+  },
+  /** One of the rollouts stays, whole, and answers are what was asked for. */
+  changeRollout: async ({ stack, ask, asking }, kind) => {
+    const { accessToken } = await stack.person('root', true)
+    const path = '/v1/admin/rollouts/faces'
+    const wanted = (caller: number) => ({
+      candidate: 'rekognition',
+      shadowPercent: kind === 'conflicting' ? caller : 7,
+      livePercent: 0,
+    })
+    return {
+      call: (caller) => ask('PUT', path, wanted(caller), accessToken),
+      check: async (answers) => {
+        expect(statuses(answers)).toEqual({ 200: answers.length })
+        const { items } = await asking(accessToken)('GET', '/v1/admin/rollouts')
+        const { rollout } = items.find(({ feature }: { feature: string }) => feature === 'faces')
+        const possible = Array.from({ length: callers }, (_, caller) => wanted(caller))
+        expect(possible).toContainEqual(rollout)
+        await asking(accessToken)('PUT', path, { candidate: 'rekognition' })
+      },
+    }
+  },
+  /** However many ask, the image shows what it showed. */
+  requestShadows: async ({ stack, ask, asking, token, newImage }, kind) => {
+    const { accessToken } = await stack.person('root', true)
+    await setConsuming(stack, /VisionRekognitionFunction/, false)
+    const imageId = await newImage()
+    const before = await asking(token)('GET', `/v1/images/${imageId}`)
+    const featureOf = (caller: number) => (kind === 'conflicting' && caller % 2 === 1 ? 'faces' : 'labels')
+    const body = { candidate: 'rekognition', images: [{ owner: stack.owner, imageId }] }
+    return {
+      call: (caller) => ask('POST', `/v1/admin/comparisons/${featureOf(caller)}`, body, accessToken),
+      check: async (answers) => {
+        expect(statuses(answers)).toEqual({ 202: answers.length })
+        for (const { body: answer } of answers) expect(answer).toEqual({ requested: 1, skipped: 0 })
+        const { state, vision, updatedAt } = await asking(token)('GET', `/v1/images/${imageId}`)
+        expect({ state, vision, updatedAt }).toEqual({
+          state: before.state,
+          vision: before.vision,
+          updatedAt: before.updatedAt,
+        })
+      },
+    }
+  },
+  /** One repair of a kind runs, whoever has asked for it; a preview starts none. */
+  repairDifferences: async ({ stack, ask, asking }, kind) => {
+    const { accessToken } = await stack.person('root', true)
+    const { inspectionId } = await asking(accessToken)('POST', '/v1/admin/inspections')
+    const path = `/v1/admin/inspections/${inspectionId}`
+    await eventually(async () => expect((await asking(accessToken)('GET', path)).state).toBe('completed'))
+    const isPreview = (caller: number) => kind === 'conflicting' && caller % 2 === 1
+    const bodyOf = (caller: number) => ({ kind: 'index-missing', apply: !isPreview(caller) })
+    return {
+      call: (caller) => ask('POST', `${path}/repairs`, bodyOf(caller), accessToken),
+      check: (answers) => {
+        const previews = answers.filter((_, caller) => isPreview(caller)).length
+        expect(statuses(answers)).toEqual({
+          202: answers.length - previews,
+          ...(previews > 0 && { 200: previews }),
+        })
+        for (const { body } of answers) expect(body.kind).toBe('index-missing')
+      },
+    }
+  },
+  /** One inspection runs, and everybody gets it. */
+  startInspection: async ({ stack, ask, asking }) => {
+    const { accessToken } = await stack.person('root', true)
+    // Whoever asks while the function is slow, finds one running.
+    await setConsuming(stack, /Inspections/, false)
+    return {
+      call: () => ask('POST', '/v1/admin/inspections', undefined, accessToken),
+      check: async (answers) => {
+        await setConsuming(stack, /Inspections/, true)
+        const ids = new Set(answers.map(({ body }) => body.inspectionId))
+        expect(ids.size).toBe(1)
+        expect(Object.keys(statuses(answers)).every((status) => ['200', '202'].includes(status))).toBe(true)
+        const path = `/v1/admin/inspections/${[...ids][0]}`
+        await eventually(async () => expect((await asking(accessToken)('GET', path)).state).toBe('completed'))
       },
     }
   },

@@ -35,6 +35,12 @@ export const creations: Readonly<Record<string, (world: World, token: string) =>
     // A retry does not draw from the quota either.
     count: async () => (await world.asking(token)('GET', '/v1/me')).usage.uploads,
   }),
+  uploadFromUrl: async (world, token) => ({
+    method: 'POST',
+    path: '/v1/uploads/from-url',
+    body: { sourceUrl: 'http://127.0.0.1:9/nobody-listens.jpg', size: 100 },
+    count: async () => (await world.asking(token)('GET', '/v1/me')).usage.uploads,
+  }),
   putPreset: async (world, token) => ({
     method: 'PUT',
     path: '/v1/presets/one',

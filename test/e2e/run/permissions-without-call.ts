@@ -13,6 +13,7 @@ const neverCalled: readonly Omit<Unexercised, 'called'>[] = [
     reason: 'Only for an archive of several parts of which one could not be stored',
   },
   { caller: 'sweep', action: 'sqs:SendMessage', resource: 'RerunsJobsWork', reason: afterAnHour },
+  { caller: 'inspect', action: 'sqs:SendMessage', resource: 'RerunsJobsWork', reason: afterAnHour },
   { caller: 'sweep', action: 'sqs:SendMessage', resource: 'VisionOnnxWork', reason: afterAnHour },
   {
     caller: 'sweep',

@@ -53,6 +53,7 @@ export async function openStack({ env, outputs, hooks, peoplePrefix = '', openTo
       | 'TableName'
       | 'IndexBucketName'
       | 'ErasureQueueUrl'
+      | 'FetchQueueUrl'
       | 'EventBusName'
       | 'AnalysisQueueUrl'
       | 'AnalysisExhaustedQueueUrl'

@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { serve } from '../../support/serve.ts'
 import {
   aDetectFacesAnswer,
   aDetectLabelsAnswer,
@@ -95,15 +96,13 @@ export async function startRekognitionServer(
     }, delayMs)
   }
 
-  const server = createServer((request, response) => {
+  const { url, stop } = await serve((request, response) => {
     // A client that gave up has closed the connection.
     answer(request, response).catch(() => response.destroy())
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as { port: number }
 
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     calls,
     requests,
     setMode(mode, ...operations) {
@@ -113,10 +112,6 @@ export async function startRekognitionServer(
       }
       for (const operation of operations) modes.set(operation, mode)
     },
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    stop,
   }
 }

@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { serve } from '../../support/serve.ts'
 
 /** `hang` never answers; `redirect` points to `/elsewhere`, where no request should arrive. */
 export type ReceiverMode = 'ok' | 'error' | 'hang' | 'redirect' | 'gone'
@@ -45,22 +46,16 @@ export async function startWebhookReceiver(): Promise<WebhookReceiver> {
     if (mode !== 'hang') replies[mode](response)
   }
 
-  const server = createServer((request, response) => {
+  const { url, stop } = await serve((request, response) => {
     answer(request, response).catch(() => response.destroy())
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as { port: number }
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     received,
     plan(...planned) {
       modes = planned
       counts.clear()
     },
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    stop,
   }
 }

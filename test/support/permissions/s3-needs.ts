@@ -14,6 +14,7 @@ const actions: Record<string, string> = {
   ListObjectVersions: 's3:ListBucketVersions',
   ListParts: 's3:ListMultipartUploadParts',
   PutObject: 's3:PutObject',
+  PutObjectTagging: 's3:PutObjectTagging',
   UploadPart: 's3:PutObject',
 }
 
@@ -44,12 +45,24 @@ function deletedObjects(bucket: string, body: Buffer | undefined): Need[] {
   })
 }
 
+/** A copy reads its source and writes its target. To copy tags takes more. */
+function copyNeeds(target: Need['resource'], headers: AwsRequest['headers']): Need[] {
+  if (headers['x-amz-tagging-directive'] !== 'REPLACE') return []
+  const [source = '', version] = String(headers['x-amz-copy-source']).split('?')
+  const [bucket = '', ...key] = decodeURIComponent(source).replace(/^\//, '').split('/')
+  return [
+    { action: version ? 's3:GetObjectVersion' : 's3:GetObject', resource: object(bucket, key.join('/')) },
+    { action: 's3:PutObject', resource: target },
+  ]
+}
+
 /** @returns undefined for an unknown call */
 export function s3Needs({ operation, path, headers, body }: AwsRequest): Need[] {
   const { pathname, searchParams } = new URL(path, 'http://s3')
   const [bucket = '', ...rest] = decodeURIComponent(pathname).slice(1).split('/')
   const key = rest.join('/')
   if (operation === 'DeleteObjects') return deletedObjects(bucket, body)
+  if (operation === 'CopyObject') return copyNeeds(object(bucket, key), headers)
   const action = actions[operation]
   // Each of these headers needs a further permission: an access list, tags, the copied object.
   const asksForMore = ['x-amz-acl', 'x-amz-tagging', 'x-amz-copy-source'].some((name) => headers[name])

@@ -1,15 +1,13 @@
-import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { ListObjectVersionsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type CountingProxy, startCountingProxy } from '../../bench/units/counting-proxy.ts'
+import { serve } from '../../support/serve.ts'
 
 /** Stands in for the emulator: answers every call, and reports what DynamoDB consumed if asked to. */
-const emulator: Server = createServer(async (incoming, outgoing) => {
+const emulator = await serve(async (incoming, outgoing) => {
   const body = (await buffer(incoming)).toString()
   const isAsked = body.includes('"ReturnConsumedCapacity":"INDEXES"')
   const ConsumedCapacity = { TableName: 'table', CapacityUnits: 3, Table: { CapacityUnits: 3 } }
@@ -19,15 +17,12 @@ const emulator: Server = createServer(async (incoming, outgoing) => {
 
 let proxy: CountingProxy
 beforeAll(async () => {
-  emulator.listen(0, '127.0.0.1')
-  await once(emulator, 'listening')
-  proxy = await startCountingProxy(`http://127.0.0.1:${(emulator.address() as AddressInfo).port}`)
+  proxy = await startCountingProxy(emulator.url)
 })
 beforeEach(() => proxy.reset())
 afterAll(async () => {
   await proxy.stop()
-  emulator.closeAllConnections()
-  emulator.close()
+  await emulator.stop()
 })
 
 const clientOf = (userAgentAppId?: string) => ({

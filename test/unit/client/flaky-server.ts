@@ -1,7 +1,7 @@
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { RequestListener, ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { afterEach } from 'vitest'
+import { type LoopbackServer, serve as serveHere } from '../../support/serve.ts'
 
 /** What the server does with one request. `ok` answers with this JSON. */
 export type Turn =
@@ -35,20 +35,14 @@ function take(turn: Turn, response: ServerResponse): void {
   response.end(turn.body)
 }
 
-const servers: Server[] = []
-afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections()
-    server.close()
-  }
-})
+const servers: LoopbackServer[] = []
+afterEach(() => Promise.all(servers.splice(0).map((server) => server.stop())))
 
 /** A server on this machine, closed after the test. */
 export async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener)
+  const server = await serveHere(listener)
   servers.push(server)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return server.url
 }
 
 /** A server that takes these turns one after the other, and then only the last one. */

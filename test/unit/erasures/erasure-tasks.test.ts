@@ -67,6 +67,7 @@ function aWorld() {
     publish: vi.fn(nothing),
     counters: { add: nothing },
     onUncounted: () => undefined,
+    imports: { countImported: async () => undefined },
     ownerDatasets: bucket(objects.index),
     datasetNotes: { isBusy: async () => maintenance.isBusy, forget: vi.fn(nothing) },
     now: () => aMoment,
@@ -111,6 +112,39 @@ const ofEveryKind = (imageId: string) => [
   ),
   { pk: `SIGNING_KEYS#${owner}`, sk: 'SIGNING_KEYS' },
 ]
+
+describe('inspections', () => {
+  test('keep nothing of the owner: neither the name nor a difference', async () => {
+    const { results, go } = aWorld()
+    const [first, second, running] = ['1', '2', '3'].map((end) => `0197a000-0000-7000-8000-00000000000${end}`)
+    const inspection = (inspectionId: string, counts: object, state = 'completed') => ({
+      ...{ pk: 'INSPECTIONS', sk: `INSPECTION#${inspectionId}` },
+      ...{ inspectionId, counts, state },
+    })
+    const noteOf = (id: string, who: string, kind = 'index-missing') => ({
+      pk: `INSPECTION#${id}`,
+      sk: `DIFFERENCE#${kind}#${who}#image#0123`,
+    })
+    const owns = (id: string, who: string) => ({ pk: `INSPECTION#${id}`, sk: `OWNER#${who}` })
+    const others = [noteOf(first!, 'alice2'), owns(first!, 'alice2'), owns(second!, 'bob')]
+    const heads = [
+      inspection(first!, { 'index-missing': 2 }),
+      inspection(second!, {}),
+      // Its count is saved after its differences.
+      inspection(running!, {}, 'running'),
+    ]
+    const mine = [
+      noteOf(first!, owner),
+      owns(first!, owner),
+      owns(second!, owner),
+      noteOf(running!, owner, 'work-halted'),
+    ]
+    await results.rows.put([...heads, ...others, ...mine])
+    await go('erase')
+    for (const row of mine) expect(results.has(row)).toBe(false)
+    for (const row of [...heads, ...others]) expect(results.has(row)).toBe(true)
+  })
+})
 
 describe('the results table', () => {
   test('keeps tombstones and the erasure, and nothing else of the owner', async () => {

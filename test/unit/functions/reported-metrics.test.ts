@@ -1,10 +1,9 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { Context } from 'aws-lambda'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { reportedMetrics } from '../../../lambdas/platform/reported-metrics.ts'
 import { functionEnvironment } from '../../support/function-environment.ts'
+import { serve } from '../../support/serve.ts'
 
 // Each metric that an alarm watches, moved by the function that reports it. What brings it about is tested with the use
 // case; here the functions run whole, and a server stands in for AWS. RecordsPostponed is in the tests of
@@ -12,7 +11,7 @@ import { functionEnvironment } from '../../support/function-environment.ts'
 
 type Answer = object | 'throttled'
 let answers: Record<string, (input: Record<string, unknown>) => Answer> = {}
-const server: Server = createServer(async (request, response) => {
+const server = await serve(async (request, response) => {
   const operation = String(request.headers['x-amz-target'] ?? '')
     .split('.')
     .at(-1)!
@@ -55,8 +54,7 @@ async function metricsOf(
 }
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { url } = server
   Object.assign(process.env, functionEnvironment, { AWS_ENDPOINT_URL: url })
   vi.resetModules()
 })
@@ -65,8 +63,7 @@ beforeEach(() => {
 })
 afterAll(() => {
   delete process.env.AWS_ENDPOINT_URL
-  server.closeAllConnections()
-  server.close()
+  return server.stop()
 })
 
 const queued = (body: object) => ({

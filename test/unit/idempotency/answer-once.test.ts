@@ -37,6 +37,7 @@ const key = 'e6d2ad8a-2a4f-4f51-9c35-1d7f6d0f7c11'
 
 const make = vi.fn()
 const count = vi.fn(async () => undefined)
+const refuseEarly = vi.fn(async (_: unknown) => {})
 let memory: ReturnType<typeof memoryAnswers>
 let send: (sent: Sent) => Promise<{ statusCode: number; body?: string; headers: Record<string, string> }>
 let modules: [
@@ -57,6 +58,7 @@ beforeEach(() => {
     .mockReset()
     .mockImplementation(async (_: unknown) => json(201, { secret: `secret ${make.mock.calls.length}` }))
   count.mockClear()
+  refuseEarly.mockReset()
   memory = memoryAnswers()
   const [{ httpHandler }, { routeRequests }, { answerOnce }] = modules
   const head = {
@@ -83,7 +85,7 @@ beforeEach(() => {
   } as const
   const handler = httpHandler(routeRequests(routes, { makeThing: make, dropThing: make } as never), {
     limit: { before: count },
-    repeats: answerOnce({ answers: memory.answers, now: () => new Date() }),
+    repeats: answerOnce({ answers: memory.answers, refuseEarly, now: () => new Date() }),
   })
   send = ({ key, body = { name: 'a' }, method = 'POST', principal = 'k', isStranger }) =>
     handler(
@@ -172,6 +174,18 @@ test.each(['short', 'ünfit for a header!!', 'a'.repeat(129)])('refuses the key 
   })
   expect(make).not.toHaveBeenCalled()
 })
+
+test.each(['ACCOUNT_CLOSED', 'ACCOUNT_DISABLED', 'TOO_MANY_REQUESTS'] as const)(
+  'a caller who would be refused (%s) gets no kept answer, and takes no key',
+  async (code) => {
+    await send({ key })
+    refuseEarly.mockRejectedValue(new AppError(code))
+    const [kept] = [...memory.rows.values()]
+    for (const each of [key, `${key}x`])
+      expect(await send({ key: each })).toMatchObject({ body: expect.stringContaining(code) })
+    expect([...memory.rows.values()]).toEqual([kept])
+  },
+)
 
 test('a stranger claims nothing', async () => {
   expect(await send({ key, isStranger: true })).toMatchObject({ statusCode: 401 })

@@ -25,7 +25,7 @@ async function call(name: string, args: Record<string, unknown>) {
 }
 
 describe('the MCP server', () => {
-  test('offers ten tools, each with a description, and none that deletes', async () => {
+  test('offers eleven tools, each with a description, and none that deletes', async () => {
     const { tools } = await client.listTools()
     expect(tools.map(({ name }) => name).sort()).toEqual([
       'describe_photo',
@@ -37,6 +37,7 @@ describe('the MCP server', () => {
       'show_photo',
       'tag_photos',
       'transform_photo',
+      'upload_from_url',
       'upload_photo',
     ])
     for (const { name, description, inputSchema, annotations } of tools) {

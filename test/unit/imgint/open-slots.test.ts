@@ -39,6 +39,22 @@ describe('openSlots', () => {
     ])
   })
 
+  test('no file name is a reason to refuse a photo: what the API refuses in a text is left out', async () => {
+    const sent: string[] = []
+    const api = {
+      openUploads: async ({ body: { items } }: { body: { items: { filename: string }[] } }) => {
+        sent.push(...items.map(({ filename }) => filename))
+        return { items: items.map(() => uploadSlot('1')) }
+      },
+    } as unknown as Client
+    const paths = ['trip/a\u202egpj.exe.jpg', `${'a'.repeat(300)}.jpg`]
+    await openSlots(
+      api,
+      paths.map((path) => ({ ...photo(1), path })),
+    )
+    expect(sent).toEqual(['agpj.exe.jpg', `${'a'.repeat(251)}.jpg`])
+  })
+
   test('knows when a slot ends even if the clock of this machine is wrong', async () => {
     const serverMs = Date.now() - 3 * 3_600_000
     const hex = serverMs.toString(16).padStart(12, '0')

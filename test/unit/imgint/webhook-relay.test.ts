@@ -1,8 +1,8 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingHttpHeaders } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { afterEach, expect, test } from 'vitest'
 import { type Relayed, startRelay } from '../../../bin/imgint/webhooks/relay.ts'
+import { serve } from '../../support/serve.ts'
 import { imgint } from './support/run-imgint.ts'
 
 const closing: (() => unknown)[] = []
@@ -13,13 +13,12 @@ afterEach(async () => {
 /** A program on this machine that answers with a status, and notes what it gets. */
 async function startProgram(status: number) {
   const got: { path: string; headers: IncomingHttpHeaders; body: string }[] = []
-  const server = createServer(async (request, response) => {
+  const server = await serve(async (request, response) => {
     got.push({ path: request.url!, headers: request.headers, body: await text(request) })
     response.writeHead(status, { 'retry-after': '7', location: 'http://127.0.0.1:1/' }).end('a long answer')
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  closing.push(() => server.close())
-  return { got, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks?a=1` }
+  closing.push(server.stop)
+  return { got, url: `${server.url}/hooks?a=1` }
 }
 
 async function deliverTo(target: string, body: string) {

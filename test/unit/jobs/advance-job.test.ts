@@ -55,6 +55,7 @@ function deps(job: JobRow | undefined, images: ImageRow[], changes: Partial<Adva
     advanceLater: vi.fn(async () => undefined),
     requestAnalysis: vi.fn(async () => undefined),
     requestVision: vi.fn(async () => undefined),
+    readRollouts: async () => ({}),
     backlog: async () => 0,
     software: { analysisVersion: '1', manifest: { models: [] } },
     routes: defaultRoutes,

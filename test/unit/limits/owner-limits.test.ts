@@ -48,7 +48,7 @@ describe('the limits of an owner', () => {
       level: { remaining: 1, fullInMs: 0, retryInMs: 0 },
     }))
     const { before } = limitRequests({
-      admit: admit as never,
+      limits: { admit, peek: admit } as never,
       rate: { perMinute: 600, burst: 100 },
       publicBucket: { name: 'address', rate: { perMinute: 1, burst: 1 } },
       now: () => aMoment,

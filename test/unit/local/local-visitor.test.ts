@@ -1,24 +1,20 @@
 import { once } from 'node:events'
-import { createServer, request, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { request } from 'node:http'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { refuseForeignHosts, refuseForeignPages } from '../../../local/local-visitor.ts'
+import { type LoopbackServer, serve } from '../../support/serve.ts'
 
-let server: Server
+let server: LoopbackServer
 let port: number
 beforeEach(async () => {
-  server = createServer((incoming, outgoing) =>
+  server = await serve((incoming, outgoing) =>
     refuseForeignHosts(incoming, outgoing, () =>
       refuseForeignPages(incoming, outgoing, () => outgoing.end('the demo account')),
     ),
   )
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  port = (server.address() as AddressInfo).port
+  port = server.port
 })
-afterEach(() => {
-  server.close()
-})
+afterEach(() => server.stop())
 
 async function statusWith(headers: Record<string, string>): Promise<number | undefined> {
   const asking = request({ host: '127.0.0.1', port, agent: false, headers }).end()

@@ -31,6 +31,7 @@ function deps(first: ImageRow | undefined, meanwhile?: ImageState) {
       () => 0,
       () => 0,
     ),
+    readRollouts: async () => ({}),
     analyze: async () => {
       if (row && meanwhile) row = { ...row, state: meanwhile, expiresAtEpochSeconds: 1 }
       return { status: 'analyzed', facts, renditions: [] }

@@ -11,6 +11,7 @@ function aWorld(image = aSettled()) {
   const deps = {
     images: memoryTable(image),
     jobs: { count: vi.fn(async () => undefined) },
+    imports: { countImported: vi.fn(async () => undefined) },
     publish: vi.fn(async (_event: object) => void order.push('published')),
     counters: { add: vi.fn(async (_eventId: string, _row: object) => void order.push('counted')) },
     onUncounted: vi.fn(),
@@ -43,6 +44,15 @@ describe('a terminal state', () => {
     expect(deps.counters.add).not.toHaveBeenCalled()
   })
 
+  test('is told to the job that imported the image, once it is published', async () => {
+    const { deps, image, announce } = aWorld()
+    await announce(image)
+    expect(deps.imports.countImported).toHaveBeenCalledWith(image, aMoment)
+    deps.publish.mockRejectedValueOnce(new Error('the bus is down'))
+    await expect(announce(image)).rejects.toThrow('the bus is down')
+    expect(deps.imports.countImported).toHaveBeenCalledTimes(1)
+  })
+
   test('does not fail when it cannot be counted', async () => {
     const { deps, image, announce } = aWorld()
     const fault = new Error('the table is down')
@@ -60,6 +70,7 @@ describe('a version that a re-run has made', () => {
     await announce(run(image))
     expect(deps.counters.add).toHaveBeenCalledWith(expect.any(String), expect.objectContaining({ run: 2 }))
     expect(deps.jobs.count).toHaveBeenCalledTimes(1)
+    expect(deps.imports.countImported).not.toHaveBeenCalled()
   })
 
   test('of an image that is deleted meanwhile is neither announced nor counted', async () => {

@@ -69,7 +69,7 @@ const index: IndexWrites = {
       commits: { s3Put: 4, s3Get: 36, gbSecond: 0.1, invocation: 1 },
       maintenance: { s3Put: 0.2, s3Get: 28, gbSecond: 0.15, invocation: 0.02 },
     },
-    bulk: { commits: nothing, maintenance: { ...nothing, s3Get: 2 } },
+    bulk: { commits: nothing, maintenance: { ...nothing, s3Get: 2 }, rowsPerSecond: 100 },
   },
 }
 const usage = { units, writes: index.writes.single }

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type DetailType, detailTypes } from '../../../lambdas/events/detail-types.ts'
-import { eventDetails } from '../../../lambdas/events/events.ts'
+import { type PublishedType, publishedTypes } from '../../../lambdas/events/detail-types.ts'
+import { publishedDetails } from '../../../lambdas/events/events.ts'
 import { eventSchema, schemaFileOf } from '../../../lib/event-schema.ts'
 import { repositoryRoot } from '../../../lib/project.ts'
 import { eventExample, eventExamples } from '../../../scripts/docs/events/event-examples.ts'
 import { incompatibleChanges, type JsonSchema } from '../../../scripts/docs/events/schema-changes.ts'
 
-const schemaOf = (detailType: DetailType) => eventSchema(detailType) as unknown as JsonSchema
+const schemaOf = (detailType: PublishedType) => eventSchema(detailType) as unknown as JsonSchema
 
 /** Every field of a schema, as a path. */
 const fieldsOf = ({ properties = {} }: JsonSchema, prefix = ''): string[] =>
@@ -19,7 +19,7 @@ const fieldsOf = ({ properties = {} }: JsonSchema, prefix = ''): string[] =>
 const valueAt = (value: object, path: string) =>
   path.split('.').reduce<unknown>((each, name) => (each as Record<string, unknown>)?.[name], value)
 
-describe.each(detailTypes)('%s', (detailType) => {
+describe.each(publishedTypes)('%s', (detailType) => {
   test('has only gained since the schema was published', () => {
     const published = JSON.parse(
       readFileSync(join(repositoryRoot, 'docs', 'schemas', schemaFileOf(detailType)), 'utf8'),
@@ -29,7 +29,7 @@ describe.each(detailTypes)('%s', (detailType) => {
 
   test('has an example that its schema accepts, with every field it can have', () => {
     const { detail } = eventExample(detailType)
-    expect(eventDetails[detailType].parse(detail)).toEqual(detail)
+    expect(publishedDetails[detailType].parse(detail)).toEqual(detail)
     const missing = fieldsOf(schemaOf(detailType)).filter((path) => valueAt(detail, path) === undefined)
     expect(missing).toEqual([])
   })
@@ -51,7 +51,7 @@ test('every value of format, orientation, blur, colour and type of a result is l
 })
 
 test('no two examples share an event id', () => {
-  expect(new Set(Object.values(eventExamples).map(({ eventId }) => eventId)).size).toBe(detailTypes.length)
+  expect(new Set(Object.values(eventExamples).map(({ eventId }) => eventId)).size).toBe(publishedTypes.length)
 })
 
 describe('a change of a schema', () => {

@@ -120,7 +120,7 @@ describe('what is indexed of an image', () => {
     expect(entryOf(anImageRow())).toMatchObject({
       state: 'pending',
       labels: [],
-      tokens: 'ca cat cat= jp jpg jpg=',
+      tokens: 'ca cat cat= jp jpg jpg= @taken_2026 @taken_01',
     })
   })
 })

@@ -76,7 +76,7 @@ test('a word has a token for whoever looks for it, whole or by its beginning', (
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', minLength: 2, maxLength: 60 }), (text) => {
       for (const word of indexWords(text)) {
-        const tokens = indexTokens([word], []).split(' ')
+        const tokens = indexTokens([word], [], []).split(' ')
         expect(tokens).toContain(wholeToken(word))
         for (const beginning of searchWords(word).filter((each) => word.startsWith(each)))
           expect(tokens).toContain(beginningToken(beginning))

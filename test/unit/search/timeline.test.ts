@@ -137,8 +137,8 @@ describe('a timeline', () => {
   test('corrects words as the list does', async () => {
     const word = Object.values(settledEntries.find(({ words }) => words.tag)!.words.tag!)[1]!
     const typed = `${word.slice(0, 2)}x${word.slice(2)}`
-    const { corrected, images, months } = await timeline({ q: typed })
-    expect(corrected).toEqual([{ asked: typed, word: expect.any(String) }])
+    const { understood, images, months } = await timeline({ q: typed })
+    expect(understood!.words).toEqual([{ asked: typed, word: expect.any(String) }])
     const found = await Promise.all(months.map(({ month }) => tilesOf(month, { q: typed })))
     expect(found.flat().length).toBeGreaterThanOrEqual(images - 1)
   })

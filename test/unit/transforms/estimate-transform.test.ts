@@ -26,6 +26,14 @@ const refusalOf = async (image: ReturnType<typeof aPhoto>, plan: TransformPlan) 
   return `${fault.path}: ${fault.message}`
 }
 
+test('as many blurs as a plan may have are too much work for a large picture', async () => {
+  const large = { operation: 'resize', width: 5000, enlarge: true }
+  const blurs = Array(19).fill({ operation: 'gaussianBlur', sigma: 100 })
+  expect(await refusalOf(aPhoto(400, 300), planOf({ format: 'jpeg' }, [large, ...blurs]))).toMatch(
+    /^steps\[\d+\]: .*maxCpuSeconds/,
+  )
+})
+
 describe('the cost of encoding', () => {
   test('AVIF of 25 megapixels with effort 9 is refused, with the estimate, the limit and a way out', async () => {
     const reason = await refusalOf(aPhoto(5773, 4330), planOf({ format: 'avif', effort: 9 }))

@@ -127,11 +127,9 @@ describe('limits', () => {
       })
   })
 
-  test('fifty blurs are not a valid plan; as many as a plan may have are too much work', async () => {
-    const blurs = (count: number) => Array(count).fill({ operation: 'gaussianBlur', sigma: 100 })
-    expect(TransformPlan.safeParse({ steps: blurs(50) }).error?.issues[0]?.path).toEqual(['steps'])
-    const large = { operation: 'resize', width: 5000, enlarge: true }
-    expect((await refused(photo, [large, ...blurs(19)])).reason).toContain('maxCpuSeconds')
+  test('fifty blurs are not a valid plan', () => {
+    const steps = Array(50).fill({ operation: 'gaussianBlur', sigma: 100 })
+    expect(TransformPlan.safeParse({ steps }).error?.issues[0]?.path).toEqual(['steps'])
   })
 
   test('blurs that add up to too much work are refused at the one that exceeds the limit', async () => {

@@ -26,6 +26,7 @@ const rerun = (image: ImageRow, body: object) =>
       },
       requestAnalysis: async () => undefined,
       requestVision: async () => undefined,
+      readRollouts: async () => ({}),
       routes: defaultRoutes,
       now: () => aMoment,
     } as unknown as RerunImageDeps,

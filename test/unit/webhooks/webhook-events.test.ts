@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openApiDocument } from '../../../lambdas/documentation/openapi.ts'
-import { imageDetailTypes } from '../../../lambdas/events/detail-types.ts'
+import { detailTypes } from '../../../lambdas/events/detail-types.ts'
 import { webhookEvents } from '../../../lambdas/webhooks/webhook-events.ts'
 import { payloadOfTest } from '../../../lambdas/webhooks/webhook-payload.ts'
 
@@ -8,7 +8,7 @@ const { webhooks, components } = openApiDocument()
 
 describe('the requests to webhooks in the document', () => {
   test('are there for each type of event, and for the test', () => {
-    expect(Object.keys(webhooks)).toEqual([...imageDetailTypes, 'Webhook Test'])
+    expect(Object.keys(webhooks)).toEqual([...detailTypes, 'Webhook Test'])
   })
 
   test('have a schema with the type as a constant, open for fields to come', () => {

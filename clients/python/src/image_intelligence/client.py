@@ -13,8 +13,9 @@ import httpx
 from .errors import ApiError, answered
 from .generated.api.accounts import sign_in
 from .generated.api.images import get_image
+from .generated.api.uploads import upload_from_url
 from .generated.client import AuthenticatedClient, Client
-from .generated.models import ImageView, Session, SignInRequest
+from .generated.models import ImageView, Session, SignInRequest, UploadFromUrlBody
 from .generated.types import UNSET, Unset
 from .transport import PatientTransport
 from .upload import Progress, put_photo
@@ -75,6 +76,11 @@ class ImageIntelligence:
         name = filename or (photo.name if isinstance(photo, Path) else "photo")
         kind = content_type or mimetypes.guess_type(name)[0] or "application/octet-stream"
         return put_photo(self.api, photo, {"filename": name, "content_type": kind, **about}, on_progress)
+
+    def upload_from_url(self, source_url: str, **about: Any) -> UUID:
+        """Has the service fetch a photo, and returns the id of its image. `about`: as in `upload`. Raises ApiError."""
+        body = UploadFromUrlBody(source_url=source_url, **about)
+        return answered(upload_from_url.sync_detailed(client=self.api, body=body)).image_id
 
     def wait(self, image_id: UUID | str, timeout_seconds: float = 60) -> ImageView:
         """Waits until an image is settled. Raises TimeoutError when it is not by then."""

@@ -1,5 +1,3 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { Context } from 'aws-lambda'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -10,12 +8,13 @@ import { httpRoutes } from '../../../../lambdas/documentation/http-routes.ts'
 import { newApiKey } from '../../../../lambdas/identity/api-key.ts'
 import { operationsRoutes } from '../../../../lambdas/operations/operations-routes.ts'
 import { functionEnvironment } from '../../../support/function-environment.ts'
+import { serve } from '../../../support/serve.ts'
 import { anImageRef } from '../../support/factories.ts'
 
 /** All calls of the function to AWS, in order. They get empty answers; the audit can be made to refuse. */
 const calls: { operation: string; partition?: string }[] = []
 let isAuditDown = false
-const server = createServer(async (request, response) => {
+const server = await serve(async (request, response) => {
   const operation = String(request.headers['x-amz-target'] ?? '')
     .split('.')
     .at(-1)!
@@ -29,26 +28,31 @@ const server = createServer(async (request, response) => {
 type Handle = (event: object, context: Context) => Promise<{ statusCode: number; body: string }>
 let handle: Handle
 beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { url } = server
   Object.assign(process.env, functionEnvironment, {
     AWS_ENDPOINT_URL: url,
     ERASURE_QUEUE_URL: `${url}/erasures`,
-    QUEUE_NAMES: '{"analysis":["analysis-dead","analysis"],"transforms":["transforms-dead","transforms"]}',
+    QUEUE_NAMES:
+      '{"analysis":["analysis-dead","analysis"],"jobs":["jobs-dead","jobs"],"transforms":["transforms-dead","transforms"],"vision-rekognition":["rekognition-dead","rekognition"]}',
   })
   handle = (await import('../../../../lambdas/functions/operations/handler.ts')).handler as unknown as Handle
 })
-afterAll(() => {
-  server.closeAllConnections()
-  server.close()
-})
+afterAll(() => server.stop())
 
 /** An example of the route, where its body matters. */
 const bodies: Record<string, object> = {
   'POST /v1/admin/people': { email: 'olga@example.com' },
   'PATCH /v1/admin/people/{owner}': { isEnabled: false },
   'PATCH /v1/admin/owners/{owner}/limits': { dailyUploads: 1 },
+  'POST /v1/admin/owners/{owner}/imports': { bucket: 'photos' },
+  'PATCH /v1/admin/owners/{owner}/jobs/{id}': { state: 'paused' },
   'POST /v1/admin/failures/{cause}': { action: 'dismiss' },
+  'PUT /v1/admin/rollouts/{feature}': { candidate: 'rekognition' },
+  'POST /v1/admin/comparisons/{feature}': { candidate: 'rekognition', images: [anImageRef()] },
+  'POST /v1/admin/inspections/{id}/repairs': { kind: 'index-missing' },
+}
+const queries: Record<string, object> = {
+  'GET /v1/admin/inspections/{id}/differences': { kind: 'index-missing' },
 }
 const ask = (routeKey: string, scopes: Scope[]) =>
   handle(
@@ -56,9 +60,11 @@ const ask = (routeKey: string, scopes: Scope[]) =>
       routeKey,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(bodies[routeKey] ?? { expiresAt: '2026-11-21T12:34:56.789Z' }),
+      queryStringParameters: queries[routeKey],
       pathParameters: {
         owner: 'alice',
         name: 'analysis',
+        feature: 'labels',
         cause: 'failed.analysis.INTERNAL.1a2b3c4d',
         id: routeKey.includes('/keys/') ? newApiKey().keyId : anImageRef().imageId,
       },

@@ -1,9 +1,8 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { createUserPoolAccounts } from '../../../../lambdas/identity/aws/user-pool.ts'
+import { serve } from '../../../support/serve.ts'
 
 const email = 'invited@example.com'
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
@@ -30,22 +29,18 @@ function answerTo(target: string, { AuthParameters, ChallengeResponses }: Asked)
   return undefined
 }
 
-const server = createServer(async (request, response) => {
+const server = await serve(async (request, response) => {
   const answer = answerTo(String(request.headers['x-amz-target']), (await json(request)) as Asked)
   response.writeHead(answer ? 200 : 400, { 'content-type': 'application/x-amz-json-1.1' })
   response.end(JSON.stringify(answer ?? { __type: 'NotAuthorizedException', message: 'Invalid session' }))
 })
-beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
-afterAll(() => {
-  server.closeAllConnections()
-  server.close()
-})
+afterAll(() => server.stop())
 
 const accounts = () =>
   createUserPoolAccounts(
     new CognitoIdentityProviderClient({
       region: 'eu-central-1',
-      endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      endpoint: server.url,
       credentials: { accessKeyId: 'unused', secretAccessKey: 'unused' },
     }),
     'client',

@@ -1,8 +1,7 @@
-import { once } from 'node:events'
-import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { RequestListener } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createTokenVerifier } from '../../../../lambdas/identity/aws/token-verifier.ts'
+import { type LoopbackServer, serve } from '../../../support/serve.ts'
 
 const userPoolId = 'us-east-1_aaaaaaaaa'
 const clientId = 'client'
@@ -19,19 +18,14 @@ const unsigned = [
   Buffer.from('no signature').toString('base64url'),
 ].join('.')
 
-let server: Server
-afterEach(() => {
-  server.closeAllConnections()
-  server.close()
-})
+let server: LoopbackServer
+afterEach(() => server.stop())
 
 /** A verifier for a pool, and the number of requests for its keys. */
 async function verifierOf(answer: (time: number) => RequestListener) {
   let times = 0
-  server = createServer((request, response) => answer(++times)(request, response)).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return { verify: createTokenVerifier({ userPoolId, clientId, endpoint }), times: () => times }
+  server = await serve((request, response) => answer(++times)(request, response))
+  return { verify: createTokenVerifier({ userPoolId, clientId, endpoint: server.url }), times: () => times }
 }
 
 const noKeys: RequestListener = (_, response) => response.end(JSON.stringify({ keys: [] }))

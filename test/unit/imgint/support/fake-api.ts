@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage } from 'node:http'
+import { serve } from '../../../support/serve.ts'
 import { uploadSlot } from './library.ts'
 
 export const imageIds = ['1', '2', '3'].map((id) => uploadSlot(id).imageId) as [string, string, string]
@@ -140,6 +140,20 @@ export const answers = {
     lastAt: instant,
     examples: [{ owner: 'o', imageId: first, at: instant }],
   },
+  inspection: {
+    inspectionId: '0197a000-0000-7000-8000-000000000001',
+    scope: 'everything',
+    state: 'completed',
+    startedBy: 'schedule',
+    startedAt: instant,
+    completedAt: instant,
+    differences: 2,
+    lost: 0,
+    totals: { owners: 1, images: 3, originalBytes: 3, transforms: 0, checkedOriginals: 1, checkedBytes: 1 },
+    groups: [],
+    statement: '# Inspection',
+  },
+  repairPreview: { kind: 'index-missing', count: 2, repair: 'Writes it.', deletes: false, examples: [] },
   acted: {
     cause: 'rejected.analysis.CORRUPT_FILE.1a2b3c4d',
     action: 'redrive',
@@ -233,6 +247,13 @@ function answerTo(method: string, path: string, query: URLSearchParams, base: st
       const headers = { 'content-type': 'application/x-ndjson', ...(isFirst && { 'x-next-cursor': 'more' }) }
       return { body: line, headers }
     }
+    case 'GET /v1/admin/inspections/latest':
+    case 'POST /v1/admin/inspections':
+      return { body: answers.inspection }
+    case 'GET /v1/admin/inspections':
+      return { body: { items: [answers.inspection] } }
+    case 'POST /v1/admin/inspections/latest/repairs':
+      return { body: answers.repairPreview }
     case 'GET /v1/admin/failures':
       return { body: { items: [answers.failure], since: instant, isComplete: true } }
     case `POST /v1/admin/failures/${answers.failure.cause}`:
@@ -325,7 +346,7 @@ export async function startFakeApi({ takesPhotos = true, rejectsPhotos = false }
     })
   const slotsFor = ({ items }: { items?: unknown[] }) =>
     items ? { items: slots(items.length) } : slots(1)[0]
-  const server = createServer(async (request, response) => {
+  const { url, stop } = await serve(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url!, 'http://localhost')
     const body = await bodyOf(request)
     const answer = (): Answer => {
@@ -350,15 +371,5 @@ export async function startFakeApi({ takesPhotos = true, rejectsPhotos = false }
     })
     response.end(said === undefined || typeof said === 'string' ? said : JSON.stringify(said))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return {
-    url,
-    firstPhoto,
-    stop: () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections()
-        server.close(() => resolve())
-      }),
-  }
+  return { url, firstPhoto, stop }
 }

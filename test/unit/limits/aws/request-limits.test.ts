@@ -13,6 +13,7 @@ type Input = Record<'UpdateExpression' | 'ConditionExpression', string> & {
 function limitsTable(row: Row = {}) {
   const updates: string[] = []
   const send = async ({ input }: { input: Input }) => {
+    if (!input.UpdateExpression) return { Item: structuredClone(row) }
     const { ExpressionAttributeNames: names, ExpressionAttributeValues: values } = input
     const read = (path: string) =>
       path.split('.').reduce<unknown>((at, name) => (at as Row | undefined)?.[names[name] ?? name], row)
@@ -47,7 +48,7 @@ function limitsTable(row: Row = {}) {
     }
     return { Attributes: { ...row } }
   }
-  return { admit: createRequestLimits({ send } as never, 'table'), row, updates }
+  return { ...createRequestLimits({ send } as never, 'table'), row, updates }
 }
 
 const nowMs = Date.parse('2026-11-23T23:59:00.000Z')
@@ -112,6 +113,28 @@ describe('a person whom an administrator has disabled', () => {
     await expect(admit('alice', buckets, nowMs)).rejects.toMatchObject({ code: 'ACCOUNT_DISABLED' })
     expect(row).not.toHaveProperty('owner')
     expect(await admit('alice', buckets, nowMs + 1)).not.toHaveProperty('refusedBy')
+  })
+})
+
+describe('a look at the limits', () => {
+  const refusals = [
+    [{ closedAt: 'then' }, 'ACCOUNT_CLOSED'],
+    [{ disabledUntilMs: nowMs + 1 }, 'ACCOUNT_DISABLED'],
+  ] as const
+
+  test.each(refusals)('refuses the account of %j', async (row, code) => {
+    await expect(limitsTable(row).peek('alice', buckets, nowMs)).rejects.toMatchObject({ code })
+  })
+
+  test('refuses the request that would come too early, and writes nothing', async () => {
+    const { admit, peek, updates } = limitsTable()
+    for (const left of [3, 2, 1]) {
+      expect(await peek('alice', buckets, nowMs)).toMatchObject({ level: { remaining: left } })
+      await admit('alice', buckets, nowMs)
+    }
+    expect(await peek('alice', buckets, nowMs)).toMatchObject({ refusedBy: 'requests' })
+    expect(await peek('alice', buckets, nowMs + 1_000)).not.toHaveProperty('refusedBy')
+    expect(updates).toHaveLength(3)
   })
 })
 

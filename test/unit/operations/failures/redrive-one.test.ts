@@ -12,7 +12,7 @@ const failedResult = { status: 'failed' as const, reason, finishedAt: aMoment.to
 
 function failing(
   outcome: 'failed' | 'rejected' | 'degraded',
-  stage: 'analysis' | 'vision',
+  stage: 'analysis' | 'vision' | 'fetch',
   changes: Partial<ImageRow>,
 ) {
   const cause = failureCause(outcome, stage, reason)
@@ -38,8 +38,10 @@ function deps(row: ImageRow, isFirst = true) {
     },
     requestAnalysis: async (ref: object) => void sent.push({ analysis: ref }),
     requestVision: async (request: object) => void sent.push({ vision: request }),
+    requestFetch: async (message: object) => void sent.push({ fetch: message }),
     requestTransform: async (ref: object) => void sent.push({ transform: ref }),
     routes: usualRoutes,
+    readRollouts: async () => ({}),
     now: () => aMoment,
   }
 }
@@ -49,6 +51,17 @@ test('a failed analysis is asked for again', async () => {
   const given = deps(row)
   expect(await redriveOne(given, entry)).toEqual({ is: 'done' })
   expect(given.sent).toEqual([{ analysis: entry.ref }])
+})
+
+test.each(['failed', 'rejected'] as const)('a photo of a URL that %s is fetched again', async (state) => {
+  const { row, entry } = failing(state, 'fetch', { state, analysis: undefined, original: undefined })
+  const given = deps(row)
+  expect(await redriveOne(given, entry)).toEqual({ is: 'done' })
+  const { owner, imageId } = row
+  expect(given.sent).toEqual([{ fetch: { kind: 'fetch-photo', image: { owner, imageId }, attempt: 1 } }])
+  const late = deps(row, false)
+  expect(await redriveOne(late, entry)).toEqual({ is: 'changed' })
+  expect(late.sent).toEqual([])
 })
 
 test('only the features that failed are looked for again, for the version that is shown', async () => {

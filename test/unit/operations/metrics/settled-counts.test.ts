@@ -30,6 +30,9 @@ describe('a completed image adds', () => {
       'analysis#sum': 250,
       'result#onnx#no': 2,
       'result#rekognition#no': 1,
+      'answer#faces#onnx#model 1': 1,
+      'answer#labels#onnx#model 1': 1,
+      'answer#text#rekognition#model 1': 1,
       'cost#onnx': 1_500,
       'cost#rekognition': 1_000_000,
       'vision#labels#50': 1,
@@ -103,6 +106,7 @@ test('a re-run adds its own results, not those that it kept', () => {
   expect(countsOf(run)).toEqual({
     'rerun#completed': 1,
     'result#onnx#no': 1,
+    'answer#labels#onnx#model 1': 1,
     'cost#onnx': 1_000,
     'vision#labels#25': 1,
     'vision#labels#sum': 12,

@@ -26,7 +26,8 @@ const nameOf = (path: string) => path.split('.').at(-1)!.replace('[]', '')
 /** Cursors are left out: their readers refuse what was never issued. */
 const texts = requestTexts.filter(({ path }) => nameOf(path) !== 'cursor')
 /** Stored exactly and never shown. */
-const isExact = (path: string) => ['password', 'newPassword', 'url'].includes(nameOf(path))
+const isExact = (path: string) =>
+  ['password', 'newPassword', 'prefix', 'url', 'sourceUrl'].includes(nameOf(path))
 const hasLines = (path: string) => nameOf(path) === 'notes'
 
 /** A text of each kind: exact, of several lines, of one line. */
@@ -76,8 +77,10 @@ test('bodies and queries have texts from people', () => {
       'remove',
       'text',
       'description',
+      'sourceUrl',
       'url',
       'password',
+      'prefix',
       'q',
       'label',
       'object',

@@ -91,11 +91,12 @@ export const q: FilterTable = {
     'q=harbour&state=pending': ['pending harbour'],
     'q=harbourm': ['longer word'],
     'q=harbourmaster': ['longer word'],
-    // All words must match, but they may be in different places.
+    // Words may be in different places.
     'q=harbour pier': ['by wider term'],
     'q=creme lunch': ['other words'],
     'q=lunch CRÈME': ['other words'],
-    'q=creme harbour': [],
+    // Words in quotes are never left out, and others only if no image has all of them: see search-with-words.test.ts.
+    'q="creme" "harbour"': [],
     'q=brulee "lun"': [],
     'q=brulee lun': ['other words'],
     // Single letters are not words.

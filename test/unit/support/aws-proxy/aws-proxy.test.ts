@@ -1,6 +1,3 @@
-import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
@@ -14,9 +11,10 @@ import {
   startAwsProxy,
 } from '../../../support/aws-proxy/aws-proxy.ts'
 import type { AwsRequest } from '../../../support/aws-proxy/aws-request.ts'
+import { type LoopbackServer, serve } from '../../../support/serve.ts'
 
 /** Answers every request by describing it. */
-let echo: Server
+let echo: LoopbackServer
 let proxy: AwsProxy
 const seen: AwsRequest[] = []
 let hook: ProxyHook
@@ -24,27 +22,24 @@ let hook: ProxyHook
 beforeEach(async () => {
   seen.length = 0
   hook = (_request, forward) => forward()
-  echo = createServer(async (request, response) => {
+  echo = await serve(async (request, response) => {
     const body = (await buffer(request)).toString('latin1')
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify({ url: request.url, headers: request.headers, length: body.length, body }))
   })
-  echo.listen(0, '127.0.0.1')
-  await once(echo, 'listening')
   const observe: ProxyHook = (request, forward) => {
     seen.push(request)
     return forward()
   }
   proxy = await startAwsProxy({
-    upstream: `http://127.0.0.1:${(echo.address() as AddressInfo).port}`,
+    upstream: echo.url,
     hooks: [observe, (request, forward) => hook(request, forward)],
   })
 })
 
 afterEach(async () => {
   await proxy.stop()
-  echo.close()
-  echo.closeAllConnections()
+  await echo.stop()
 })
 
 const settings = () => ({
@@ -112,7 +107,6 @@ test('lets a hook answer by itself, change the request and change the answer', a
 })
 
 test('breaks the connection when the emulator is gone, as without a proxy', async () => {
-  echo.close()
-  echo.closeAllConnections()
+  await echo.stop()
   await expect(fetch(proxy.endpoint)).rejects.toThrow('fetch failed')
 })

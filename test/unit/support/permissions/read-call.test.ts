@@ -219,6 +219,19 @@ test.each(ofOtherServices.map((entry) => [entry[1].constructor.name, ...entry] a
   },
 )
 
+test('a copy reads its source, as it is or in one version, and writes its target', async () => {
+  const copy = (CopySource: string) =>
+    needs(
+      s3.S3Client as Client,
+      new s3.CopyObjectCommand({ Bucket: 'photos', Key: 'a', CopySource, TaggingDirective: 'REPLACE' }),
+    )
+  expect(await copy('source/b%20c')).toEqual(['s3:GetObject source/b c', 's3:PutObject photos/a'])
+  expect(await copy('source/b?versionId=1')).toEqual([
+    's3:GetObjectVersion source/b',
+    's3:PutObject photos/a',
+  ])
+})
+
 test('an unknown call is refused by name', async () => {
   const copy = new s3.CopyObjectCommand({ Bucket: 'photos', Key: 'a', CopySource: 'photos/b' })
   await expect(needs(s3.S3Client as Client, copy)).rejects.toThrow('received s3 CopyObject')

@@ -3,8 +3,8 @@ import type { Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createHttpsSender, type HttpsSenderSettings } from '../../../../lambdas/webhooks/aws/https-sender.ts'
-import { certificate } from './support/certificate.ts'
-import { httpReceiver, httpsReceiver, type Receiver, tcpReceiver } from './support/receiver.ts'
+import { certificate } from '../../support/receivers/certificate.ts'
+import { httpReceiver, httpsReceiver, type Receiver, tcpReceiver } from '../../support/receivers/receiver.ts'
 
 const running: Receiver[] = []
 afterEach(async () => {

@@ -1,0 +1,97 @@
+import { Duration } from 'aws-cdk-lib'
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import { Construct } from 'constructs'
+import { ImageFunction } from './image-function.ts'
+import { MessageQueue, type QueueSettings } from './message-queue.ts'
+import { reported } from './metrics.ts'
+import type { Reruns } from './reruns.ts'
+import { lanceEnvironment } from './search-index.ts'
+import type { StageParts } from './stage-parts.ts'
+import type { Transforms } from './transforms.ts'
+import type { Webhooks } from './webhooks.ts'
+
+export interface InspectionsProps
+  extends Pick<
+    StageParts,
+    'config' | 'common' | 'store' | 'results' | 'index' | 'analysis' | 'announcements'
+  > {
+  readonly queue: QueueSettings
+  readonly reruns: Reruns
+  readonly transforms: Transforms
+  readonly webhooks: Webhooks
+}
+
+const stepTimeout = Duration.minutes(2)
+
+/**
+ * Compares records, buckets and index, and repairs what differs. A function of its own, because no other may read and
+ * delete everywhere; a queue of its own, because an inspection sends itself a message for each step, as erasures do.
+ */
+export class Inspections extends Construct {
+  readonly queue: MessageQueue
+  readonly worker: ImageFunction
+
+  constructor(scope: Construct, id: string, props: InspectionsProps) {
+    super(scope, id)
+    this.queue = new MessageQueue(this, 'Queue', {
+      ...props.queue,
+      consumerTimeout: stepTimeout,
+      isResumed: true,
+    })
+    this.worker = this.createWorker(props)
+    this.watch(props)
+  }
+
+  /** Allows a function to start inspections that are due, and to send another message for one that stands still. */
+  allowResuming(fn: LambdaFunction): void {
+    this.queue.allow(fn, 'INSPECTION_QUEUE_URL', 'sqs:SendMessage')
+  }
+
+  private createWorker(props: InspectionsProps): ImageFunction {
+    const { common, config, results, store, index, announcements, analysis } = props
+    const fn = new ImageFunction(this, 'Function', {
+      ...common,
+      handler: 'inspect',
+      description: 'Inspects the stage, and repairs what inspections have found',
+      timeout: stepTimeout,
+      memoryMb: config.indexMemoryMb,
+      layers: [index.lance],
+      environment: lanceEnvironment('inspect'),
+    })
+    results.allow(
+      fn,
+      'dynamodb:BatchWriteItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    )
+    results.allowLists(fn)
+    results.allowScanOfLists(fn)
+    store.originals.allow(fn, {
+      objects: ['s3:GetObject', 's3:GetObjectVersion', 's3:DeleteObjectVersion'],
+      bucket: ['s3:ListBucket', 's3:ListBucketVersions'],
+    })
+    store.derived.allow(fn, { objects: ['s3:DeleteObject'], bucket: ['s3:ListBucket'] })
+    index.allowReading(fn)
+    announcements.allow(fn, 'events:PutEvents')
+    analysis.allow(fn, 'ANALYSIS_QUEUE_URL', 'sqs:SendMessage')
+    props.transforms.allowRequests(fn)
+    props.reruns.allowResuming(fn)
+    props.webhooks.queues.delivery.allow(fn, 'WEBHOOK_DELIVERY_QUEUE_URL', 'sqs:SendMessage')
+    index.changes.allow(fn, 'INDEX_CHANGES_QUEUE_URL', 'sqs:SendMessage')
+    // An inspection and a repair at once; neither is urgent.
+    this.queue.feed(fn, { batchSize: 1, maxConcurrency: 2 })
+    return fn
+  }
+
+  private watch({ common }: InspectionsProps): void {
+    common.alarms.watch(this, 'OriginalsLost', {
+      metric: reported(common.stage, 'OriginalsLost'),
+      atLeast: 1,
+      severity: 'page',
+      description: 'An inspection found originals that are missing or have other bytes.',
+    })
+  }
+}
