@@ -73,6 +73,11 @@ export interface ImageIntelligenceSettings {
    */
   readonly authorizerCacheSeconds?: number
   /**
+   * What photos may cost a calendar month (UTC), as JSON: budgets of the `stage` and of features.
+   * @default []
+   */
+  readonly budgets?: readonly object[]
+  /**
    * In a cascade, Rekognition is asked when the confidence of our own models is below this. From 0 to 1
    * @default 0.5
    */

@@ -2,9 +2,10 @@ import { Command } from 'commander'
 import * as z from 'zod/mini'
 import type { AnswerOf } from '../../clients/typescript/src/index.ts'
 import { type OwnerLimitName, ownerLimitNames } from '../../lambdas/api/identity.ts'
+import { BudgetStep, budgetSteps } from '../../lambdas/api/monthly-budget.ts'
 import { connect } from './connection.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
-import { apiOptions, type FlagsOf, option } from './options.ts'
+import { apiOptions, type FlagsOf, option, UsageError } from './options.ts'
 import { tableOf } from './print-list.ts'
 
 /** The API checks the number. */
@@ -15,6 +16,11 @@ const Limit = z.pipe(
 const limit = (description: string) =>
   option('n', description, z.optional(Limit), { expected: 'a whole number, or "stage"' })
 
+const Usd = z.pipe(
+  z.string().check(z.regex(/^(none|\d{1,7}(\.\d{1,6})?)$/)),
+  z.transform((text) => (text === 'none' ? null : Number(text))),
+)
+
 const options = {
   requestsPerMinute: limit('Requests a minute'),
   requestBurst: limit('Requests at once'),
@@ -23,26 +29,50 @@ const options = {
   transformsPerImage: limit('Transforms of one image'),
   dailyTransforms: limit('New transforms a day'),
   dailyTransformBytes: limit('Bytes of results of transforms a day'),
+  budget: option('usd', 'What photos may cost a month, in dollars; "none" for no budget', z.optional(Usd), {
+    expected: 'an amount of dollars, or "none"',
+  }),
+  atLimit: option(
+    'step',
+    `What happens to new photos once the budget is used up: ${budgetSteps.join(', ')} (default: refuse)`,
+    z.optional(BudgetStep),
+  ),
   ...apiOptions,
-} satisfies Record<OwnerLimitName, unknown> & typeof apiOptions
+} satisfies Record<OwnerLimitName | 'budget' | 'atLimit', unknown> & typeof apiOptions
 type Flags = FlagsOf<typeof options>
 
 async function run(flags: Flags, owner: string): Promise<number> {
   const { api } = await connect(flags)
   const path = { owner }
   const named = ownerLimitNames.filter((name) => flags[name] !== undefined)
-  const body = Object.fromEntries(named.map((name) => [name, flags[name]]))
+  const body = { ...Object.fromEntries(named.map((name) => [name, flags[name]])), ...budgetOf(flags) }
   const answer =
-    named.length === 0 ? await api.getOwnerLimits({ path }) : await api.changeOwnerLimits({ path, body })
+    Object.keys(body).length === 0
+      ? await api.getOwnerLimits({ path })
+      : await api.changeOwnerLimits({ path, body })
   console.log(flags.json ? JSON.stringify(answer) : inWords(answer!))
   return 0
 }
 
+/** @throws UsageError for a step without a budget */
+function budgetOf({ budget, atLimit }: Flags) {
+  if (budget === undefined && atLimit !== undefined)
+    throw new UsageError('Expected --budget with --at-limit; received only the latter.')
+  if (budget === undefined) return {}
+  return { budget: budget === null ? null : { monthlyUsd: budget, ...(atLimit && { atLimit }) } }
+}
+
 function inWords({ limits, own }: AnswerOf<'getOwnerLimits'>): string {
   const setBy = (name: OwnerLimitName) => (own[name] === undefined ? 'stage' : 'administrator')
+  const { budget } = own
   return tableOf(
     ['limit', 'value', 'set by'],
-    ownerLimitNames.map((name) => [name, limits[name].toLocaleString('en'), setBy(name)]),
+    [
+      ...ownerLimitNames.map((name) => [name, limits[name].toLocaleString('en'), setBy(name)]),
+      ...(budget
+        ? [['budget', `$${budget.monthlyUsd} a month, then ${budget.atLimit}`, 'administrator']]
+        : []),
+    ],
   )
 }
 
@@ -61,6 +91,7 @@ export const command = defineCommand(
     examples: [
       'imgint limits 83f4c8a2-…',
       'imgint limits 83f4c8a2-… --daily-uploads 500000 --requests-per-minute stage',
+      'imgint limits 83f4c8a2-… --budget 20 --at-limit no-vision',
     ],
     run,
   },

@@ -29,6 +29,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   similar: () => import('./similar.ts'),
   duplicates: () => import('./duplicates.ts'),
   stats: () => import('./stats.ts'),
+  costs: () => import('./costs.ts'),
   download: () => import('./download-originals.ts'),
   tag: () => import('./tag.ts'),
   presets: () => import('./presets.ts'),

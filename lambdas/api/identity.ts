@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { Owner } from '../platform/identifiers.ts'
+import { MonthlyBudget } from './monthly-budget.ts'
 
 /** What a caller may do. `admin` acts across owners. */
 export const scopes = ['read', 'write', 'admin'] as const
@@ -39,9 +40,13 @@ export const AllOwnerLimits = z.object({
 export type AllOwnerLimits = z.infer<typeof AllOwnerLimits>
 
 /** Limits that administrators have set for one owner, instead of those of the stage. */
-export const OwnerLimits = z.partial(AllOwnerLimits)
+export const OwnerLimits = z.extend(z.partial(AllOwnerLimits), {
+  budget: z
+    .optional(MonthlyBudget)
+    .check(z.describe("What the owner's photos may cost a month; absent: no limit")),
+})
 export type OwnerLimits = z.infer<typeof OwnerLimits>
-export type OwnerLimitName = keyof OwnerLimits
+export type OwnerLimitName = keyof AllOwnerLimits
 export const ownerLimitNames = Object.keys(AllOwnerLimits.shape) as OwnerLimitName[]
 
 /** Who is calling: a person with a session, or a program with a key. */

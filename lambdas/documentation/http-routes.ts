@@ -1,5 +1,6 @@
 import { defaultAnalysisSettings } from '../analysis/analysis-settings.ts'
 import { type NamedRoute, namedRoutes } from '../api/http-route.ts'
+import { costRoutes } from '../costs/cost-routes.ts'
 import { erasureRoutes } from '../erasures/erasure-routes.ts'
 import { feedbackRoutes } from '../feedback/feedback-routes.ts'
 import { historyRoutes } from '../history/history-routes.ts'
@@ -28,6 +29,7 @@ const uploadLimits = { maxUploadBytes: defaultAnalysisSettings.limits.maxBytes }
 export const httpRoutes: readonly NamedRoute[] = [
   accountRoutes,
   erasureRoutes,
+  costRoutes,
   slotRoutes(uploadLimits),
   uploadRoutes,
   searchRoutes,

@@ -23,7 +23,7 @@ const kinds: readonly [string, ErasedKind | undefined][] = [
   ['WEBHOOK#', 'webhooks'],
   ['DELIVERY#', 'deliveries'],
   ['PAYLOAD#', 'payloads'],
-  // Counters of these rows, limits, a name in URLs, kept answers, the time when sessions were ended and the preview of this erasure:
+  // Counters of these rows, days of the ledger, months of a budget, limits, a name in URLs, kept answers, the time when sessions were ended and the preview of this erasure:
   // nothing worth counting.
   ['WEBHOOKS', undefined],
   ['KEYS', undefined],
@@ -33,6 +33,8 @@ const kinds: readonly [string, ErasedKind | undefined][] = [
   ['URL_ALIAS', undefined],
   ['SESSIONS', undefined],
   ['CONFIRMATION#', undefined],
+  ['COSTS#', undefined],
+  ['MONTH#', undefined],
   ['ANSWER#', undefined],
   // Which objects were imported, and which were not: images and jobs are counted.
   ['IMPORTED#', undefined],

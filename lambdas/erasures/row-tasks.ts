@@ -1,3 +1,5 @@
+import { budgetKey } from '../costs/aws/budget-counters.ts'
+import { ownerBudgetName } from '../costs/budgets.ts'
 import {
   contentsPartition,
   differencePrefix,
@@ -139,6 +141,7 @@ export const otherRows = (deps: RowTaskDeps): ErasureTask[] => {
   const isLeftOut = (sortKey: string) => others.some((beginning) => sortKey.startsWith(beginning))
   return [
     rowsBetween(deps, 'signing keys', signingKeysKey, {}),
+    rowsBetween(deps, 'budget', (owner) => budgetKey(ownerBudgetName(owner)), {}),
     rowsBetween(deps, 'other rows of work', workKey, {}, isLeftOut),
     rowsBetween(deps, 'other rows', ownerKey, {}, isLeftOut),
   ]

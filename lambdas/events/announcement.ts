@@ -1,8 +1,9 @@
 import { v5 as uuidV5 } from 'uuid'
+import type { BudgetUsage } from '../costs/budgets.ts'
 import { shownVision } from '../feedback/shown-vision.ts'
 import { type ImageRow, isTerminal, type TerminalState } from '../image-record/image-row.ts'
 import { visionSummary } from '../vision/vision-summary.ts'
-import { eventSchemaVersion, type ImageEvent } from './events.ts'
+import { eventSchemaVersion, type ImageEvent, type StageEvent } from './events.ts'
 
 /** Never change this: event ids are UUIDs version 5 in this namespace. */
 export const eventNamespace = '6f1c9d5e-5a0b-4b7e-9d3c-2f6a1e8b7c40'
@@ -35,7 +36,15 @@ export function announcementOf(row: ImageRow): ImageEvent {
   } as const
   switch (detailType) {
     case 'Image Analysis Completed':
-      return { detailType, detail: { ...head, summary: summaryOf(row), presets: row.upload?.presets } }
+      return {
+        detailType,
+        detail: {
+          ...head,
+          summary: summaryOf(row),
+          degraded: row.upload?.degraded,
+          presets: row.upload?.presets,
+        },
+      }
     case 'Image Rejected':
     case 'Image Analysis Failed':
       return { detailType, detail: { ...head, reason: row.reason! } }
@@ -43,6 +52,17 @@ export function announcementOf(row: ImageRow): ImageEvent {
       return { detailType, detail: head }
   }
 }
+
+/** The event of a budget: one id a month. */
+export const budgetEvent = (budget: BudgetUsage, at: Date): StageEvent => ({
+  detailType: 'Budget Nearly Used Up',
+  detail: {
+    schemaVersion: eventSchemaVersion,
+    eventId: uuidV5(['budget', budget.name, budget.month].join('/'), eventNamespace),
+    occurredAt: at.toISOString(),
+    budget,
+  },
+})
 
 function summaryOf(row: ImageRow) {
   const { analysis, upload } = row

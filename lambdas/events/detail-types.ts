@@ -1,4 +1,4 @@
-/** Every event by its detail-type: one for each terminal state of an image, and of a transform. */
+/** The events about images: one for each terminal state of an image, and of a transform. */
 export const detailTypes = [
   'Image Analysis Completed',
   'Image Rejected',
@@ -11,7 +11,7 @@ export const detailTypes = [
 export type DetailType = (typeof detailTypes)[number]
 
 /** Events about the stage itself. They belong to no owner, so webhooks do not get them. */
-export const stageDetailTypes = ['Inspection Completed'] as const
+export const stageDetailTypes = ['Inspection Completed', 'Budget Nearly Used Up'] as const
 export type StageDetailType = (typeof stageDetailTypes)[number]
 
 /** Everything that the service publishes. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Geometry, ImageFormat, QualityFacts } from '../analysis/analysis.ts'
 import { colorNames } from '../analysis/facts/color-names.ts'
+import { BudgetUsage, Degraded } from '../costs/budgets.ts'
 import { Reason } from '../image-record/image-row.ts'
 import { CorrelationId, ImageId, Instant, Owner, TransformId } from '../platform/identifiers.ts'
 import { VisionSummary } from '../vision/vision-summary.ts'
@@ -56,6 +57,7 @@ const Summary = z.object({
 export const ImageAnalysisCompleted = z.object({
   ...head,
   summary: Summary,
+  degraded: z.optional(Degraded).check(z.describe('What a budget took away from the photo')),
   presets: z
     .optional(z.array(z.string()))
     .check(
@@ -99,6 +101,15 @@ export const InspectionCompleted = z.object({
     .check(z.describe('How many of each kind; kinds without any are left out')),
 })
 
+export const BudgetNearlyUsedUp = z.object({
+  schemaVersion: z.literal(eventSchemaVersion),
+  eventId: z.uuid().check(z.describe('The same for every repeat of one event')),
+  occurredAt: Instant,
+  budget: z.extend(BudgetUsage, {
+    name: z.string().check(z.describe('`stage`, `rekognition`, a feature such as `text`, or `owner-<id>`')),
+  }),
+})
+
 /** The content of every event about an image. */
 export const eventDetails = {
   'Image Analysis Completed': ImageAnalysisCompleted,
@@ -113,6 +124,7 @@ export const eventDetails = {
 /** The content of every event about the stage. */
 export const stageEventDetails = {
   'Inspection Completed': InspectionCompleted,
+  'Budget Nearly Used Up': BudgetNearlyUsedUp,
 } as const satisfies Record<StageDetailType, z.ZodMiniType>
 
 export const publishedDetails = { ...eventDetails, ...stageEventDetails }

@@ -5,6 +5,7 @@ import { checksumGibPerDay, inspectEvery, inspectionGraceDays } from './settings
 import {
   auditRetentionDays,
   authenticator,
+  budgets,
   dailyUploadBytes,
   dailyUploads,
   publicRequestsPerMinute,
@@ -106,7 +107,7 @@ export const eraseAccounts = { uploadExpirySeconds }
 export const feedback = withLimits({})
 export const fetchPhotos = { fetchAllowPrivateAddresses, fetchTimeoutSeconds, maxUploadBytes }
 export const images = withLimits({ downloadExpirySeconds })
-export const indexImages = { indexCommitSeconds, indexMaintenanceMinutes }
+export const indexImages = { budgets, indexCommitSeconds, indexMaintenanceMinutes }
 export const inspect = { checksumGibPerDay, inspectionGraceDays }
 export const library = withLimits({ downloadExpirySeconds, jointModel })
 export const maintainIndex = { indexDeletedHours }
@@ -122,12 +123,14 @@ export const operations = withLimits({
   dailyUploadBytes,
   dailyUploads,
   auditRetentionDays,
+  budgets,
   downloadExpirySeconds,
   importBuckets,
   importsPerSecond,
   rekognitionMonthlyBudgetUsd,
 })
 export const presign = withLimits({
+  budgets,
   dailyUploadBytes,
   dailyUploads,
   fetchAllowPrivateAddresses,

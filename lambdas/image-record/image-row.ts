@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
 import { StoredAnalysis } from '../analysis/analysis.ts'
+import { Degraded } from '../costs/budgets.ts'
+import { Costs } from '../costs/costs.ts'
 import { errorCodes } from '../platform/errors.ts'
 import { CorrelationId, ImageId, Instant, JobId, Owner } from '../platform/identifiers.ts'
 import { Effort } from '../vision/effort.ts'
@@ -91,6 +93,7 @@ export const AnnouncedUpload = z.object({
     .check(
       z.describe('Versions of presets (`web@3`) whose transforms are made of every version of the image'),
     ),
+  degraded: z.optional(Degraded).check(z.describe('What a budget took away from this upload')),
   expiresAt: Instant,
 })
 export type AnnouncedUpload = z.infer<typeof AnnouncedUpload>
@@ -182,6 +185,19 @@ export const ImageRow = z.object({
     .check(
       z.describe('On tombstones: the erasure of the account removes the objects, because it counts them'),
     ),
+  costs: z
+    .optional(Costs)
+    .check(z.describe('What the image has cost so far by part, in billionths of a dollar')),
+  reserved: z
+    .optional(Costs)
+    .check(
+      z.describe(
+        'What was reserved from budgets for this image, in billionths of a dollar; until it is settled',
+      ),
+    ),
+  storedBytes: z
+    .optional(z.int().check(z.gte(0)))
+    .check(z.describe('Bytes of the original and its renditions, which are paid for each month')),
   failureShard: z
     .optional(z.string())
     .check(z.describe('Partition of the index of failures; set while this row failed or is degraded')),

@@ -1,3 +1,4 @@
+import { addCosts } from '../costs/costs.ts'
 import type { Feature } from '../vision/vision.ts'
 import { failureAttributes } from './failure.ts'
 import type { ImageRow } from './image-row.ts'
@@ -24,15 +25,21 @@ export const runBegun = (image: ImageRow, now: Date, jobId?: string): Transition
   remove: ['failedRun', ...failureAttributes],
 })
 
+/** The image shows a re-run for the first time, so its costs are added to those of the image. */
+function shownFirst(run: ImageRow, image: ImageRow, now: Date): Transition {
+  const change = shown(run, image, run.settledAt ?? instant(now), now)
+  return { ...change, set: { ...change.set, costs: addCosts(image.costs, run.costs) } }
+}
+
 /** A re-run has succeeded: its version becomes the current one. */
 export const promoted = (run: ImageRow, image: ImageRow, now: Date): Transition => ({
-  ...shown(run, image, run.settledAt ?? instant(now), now),
+  ...shownFirst(run, image, now),
   when: { running: run.version },
 })
 
 /** A failed re-run was redriven and has succeeded, and the image has not changed since. */
 export const promotedLate = (run: ImageRow, image: ImageRow, now: Date): Transition => ({
-  ...shown(run, image, run.settledAt ?? instant(now), now),
+  ...shownFirst(run, image, now),
   when: { failedRun: run.version },
   unless: ['running'],
 })

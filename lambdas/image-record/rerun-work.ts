@@ -32,6 +32,10 @@ export const versionOf = (image: ImageRow): ImageRow => {
     annotationRevision,
     corrections,
     contentKeys,
+    // What the image has cost was counted, and a copy costs nothing.
+    costs,
+    reserved,
+    storedBytes,
     // The import counts the image, not its versions.
     importedBy,
     isCounted,
@@ -46,6 +50,8 @@ export const versionOf = (image: ImageRow): ImageRow => {
 /** The upload of a version, which names what the re-run does. */
 export const uploadFor = (upload: AnnouncedUpload, { features, effort = upload.effort }: RerunWork) => ({
   ...upload,
+  // A re-run looks for everything that it was asked for.
+  degraded: undefined,
   features: [...features],
   effort,
 })

@@ -1,4 +1,5 @@
 import type { StoredAnalysis } from '../analysis/analysis.ts'
+import { addCosts, type Costs } from '../costs/costs.ts'
 import type { ImageRef } from '../platform/identifiers.ts'
 import { mergeVision, pendingFeatures } from '../vision/merge-vision.ts'
 import { type Feature, features, type Vision } from '../vision/vision.ts'
@@ -30,7 +31,7 @@ const tombstoneDays = 30
 
 const epochSeconds = (date: Date, days: number) => Math.floor(date.getTime() / 1000) + days * 86_400
 
-const settled = ['openShard', 'dueAt', 'lastFault'] as const
+const settled = ['openShard', 'dueAt', 'lastFault', 'reserved'] as const
 
 /** A row without a failure leaves the index of failures. To remove what a row lacks costs nothing. */
 const noted = (
@@ -105,6 +106,8 @@ export interface AnalysisResult {
   readonly original: OriginalObject
   readonly analysis: StoredAnalysis
   readonly provenance: Provenance
+  readonly costs: Costs
+  readonly storedBytes: number
 }
 
 /** Results of an earlier version that the re-run was not asked to redo. */
@@ -167,6 +170,7 @@ export const seen = (
   results: Vision,
   now: Date,
   contentKeys: string[] | undefined = row.contentKeys,
+  costs?: Costs,
 ): Transition => {
   const vision = mergeVision(row.vision ?? {}, results)
   const changed = features.filter((feature) => vision[feature] !== row.vision?.[feature])
@@ -183,6 +187,7 @@ export const seen = (
       visionRevision: (row.visionRevision ?? 0) + 1,
       updatedAt: instant(now),
       contentKeys,
+      costs: costs && addCosts(row.costs, costs),
       ...(isComplete && { state: to('completed'), settledAt: instant(now), ...failure.set }),
     },
     remove: isComplete ? [...settled, ...failure.remove] : [],
@@ -190,7 +195,10 @@ export const seen = (
 }
 
 /** @param result without `original`, nobody gets a URL of the file: it holds malware, or was not scanned */
-export const rejected = (result: { original?: OriginalObject; reason: Reason }, now: Date): Transition => ({
+export const rejected = (
+  result: Pick<AnalysisResult, 'costs' | 'storedBytes'> & { original?: OriginalObject; reason: Reason },
+  now: Date,
+): Transition => ({
   from: underAnalysis,
   set: {
     ...result,
@@ -279,6 +287,7 @@ export const expired = (now: Date, retentionDays: number): Transition => ({
     settledAt: instant(now),
     expiresAtEpochSeconds: epochSeconds(now, retentionDays),
   },
+  remove: ['reserved'],
 })
 
 /**
@@ -311,6 +320,9 @@ export const deleted = (ref: ImageRef, now: Date): Transition => ({
     'annotationRevision',
     'corrections',
     'kept',
+    'costs',
+    'storedBytes',
+    'reserved',
     ...failureAttributes,
   ],
 })
@@ -389,6 +401,13 @@ const resultsOf = ({ analysis, provenance, vision, storedIn, original, contentKe
   contentKeys,
 })
 
+/** A re-run that looks for what a budget had left out mends the image. */
+function uploadShown(upload: NonNullable<ImageRow['upload']>, { upload: own, vision = {} }: ImageRow) {
+  const { degraded, ...rest } = upload
+  const isMended = degraded?.features.every((feature) => vision[feature as Feature]?.status === 'completed')
+  return { ...rest, effort: own?.effort, ...(degraded && !isMended && { degraded }) }
+}
+
 /** Copies the results of a version into the image. */
 export const shown = (version: ImageRow, image: ImageRow, settledAt: string, now: Date) => {
   const failure = noted(visionFailure(version.vision ?? {}), now)
@@ -397,7 +416,7 @@ export const shown = (version: ImageRow, image: ImageRow, settledAt: string, now
     set: {
       ...resultsOf(version),
       // The effort of the current version decides what is stale and what the next re-run does.
-      ...(image.upload && { upload: { ...image.upload, effort: version.upload?.effort } }),
+      ...(image.upload && { upload: uploadShown(image.upload, version) }),
       state: to('completed'),
       version: version.version,
       // Makes a write of the previous version's results fail if it is still in progress.

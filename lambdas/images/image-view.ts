@@ -1,3 +1,4 @@
+import { imageCosts } from '../costs/image-costs.ts'
 import { shownVision } from '../feedback/shown-vision.ts'
 import type { DownloadPresigner } from '../image-record/aws/download-presigner.ts'
 import type { ImageRow } from '../image-record/image-row.ts'
@@ -57,14 +58,18 @@ async function originalView(deps: ViewDeps, { original, upload, analysis }: Imag
 export async function imageView(deps: ViewDeps, row: ImageRow): Promise<ImageView> {
   const [original, renditions] = await Promise.all([originalView(deps, row), renditionViews(deps, row)])
   const { analysis, provenance } = row
+  const vision = visionInWords(shownVision(row))
+  const { degraded } = row.upload ?? {}
   return {
     ...head(row),
     source: row.upload?.source,
     original,
     analysis,
     provenance,
-    vision: visionInWords(shownVision(row)),
+    vision,
     renditions,
+    degraded,
+    costs: imageCosts(row),
   }
 }
 

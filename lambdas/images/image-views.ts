@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { Geometry, RenditionFacts, StoredAnalysis } from '../analysis/analysis.ts'
 import { pageOf, pageQuery } from '../api/query-values.ts'
+import { Degraded } from '../costs/budgets.ts'
+import { ImageCosts } from '../costs/image-costs.ts'
 import { Annotations } from '../image-record/annotations.ts'
 import { ImageState, ObjectSource, OriginalObject, Provenance, Reason } from '../image-record/image-row.ts'
 import { CorrelationId, ImageId, Instant } from '../platform/identifiers.ts'
@@ -44,6 +46,10 @@ export const ImageView = z.object({
   provenance: z.optional(Provenance),
   vision: z.optional(Vision),
   renditions: z.array(RenditionView),
+  degraded: z.optional(Degraded).check(z.describe('What a budget took away from the photo')),
+  costs: z
+    .optional(ImageCosts)
+    .check(z.describe('What the image has cost, at list prices; absent before its analysis')),
 })
 export type ImageView = z.infer<typeof ImageView>
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { AllOwnerLimits, type OwnerLimitName, OwnerLimits, ownerLimitNames } from '../api/identity.ts'
+import { MonthlyBudget } from '../api/monthly-budget.ts'
 
 const change = (name: OwnerLimitName) => z.optional(z.nullable(AllOwnerLimits.shape[name]))
 
@@ -13,11 +14,12 @@ export const OwnerLimitsChange = z
     transformsPerImage: change('transformsPerImage'),
     dailyTransforms: change('dailyTransforms'),
     dailyTransformBytes: change('dailyTransformBytes'),
+    budget: z.optional(z.nullable(MonthlyBudget)),
   })
   .check(
     z.refine(
       (wanted) => Object.keys(wanted).length > 0,
-      `Expected at least one of ${ownerLimitNames.join(', ')}; null returns a limit to that of the stage`,
+      `Expected at least one of ${ownerLimitNames.join(', ')}, budget; null returns a limit to that of the stage`,
     ),
   )
 export type OwnerLimitsChange = z.infer<typeof OwnerLimitsChange>

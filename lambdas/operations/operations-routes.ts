@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { defineRoutes } from '../api/http-route.ts'
-import { integerText } from '../api/query-values.ts'
+import { integerText, pageOf, pageQuery } from '../api/query-values.ts'
+import { CostReport, costQuery, OwnerCosts } from '../costs/cost-report.ts'
 import { eraseOwnerRoutes } from '../erasures/erasure-routes.ts'
 import { KeyChangeRequest, KeyId, KeyList, KeyView } from '../identity/keys.ts'
 import {
@@ -249,6 +250,23 @@ export const operationsRoutes = defineRoutes({
     description: 'The same counts as `GET /metrics`, as JSON.',
     answers: { 200: { description: 'The stage as it is now', body: Overview } },
     problems: [],
+  },
+  listCosts: {
+    ...ofAdministrators,
+    method: 'GET',
+    path: '/v1/admin/costs',
+    summary: 'List what every owner has cost, by day, stage or feature',
+    description:
+      'One entry for each person with an account, in no particular order: read all pages to find out who costs most. ' +
+      'The same calculation as `GET /v1/costs`.',
+    query: z.strictObject({ ...costQuery(), ...pageQuery({ most: 60, maxLength: 4_000 }) }),
+    answers: {
+      200: {
+        description: 'One page',
+        body: z.extend(pageOf(OwnerCosts), { prices: CostReport.shape.prices }),
+      },
+    },
+    problems: ['INVALID_REQUEST', 'INVALID_CURSOR'],
   },
   redriveQueue: {
     ...ofAdministrators,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { BudgetUsage } from '../costs/budgets.ts'
 import { ImageState } from '../image-record/image-row.ts'
 import { Instant } from '../platform/identifiers.ts'
 
@@ -70,18 +71,10 @@ export const Overview = z.object({
   vision: z
     .array(z.object({ provider: z.string(), costUsd: z.number().check(z.gte(0)) }))
     .check(z.describe('Estimated cost of vision since the stage was deployed, at list prices')),
-  budget: z
-    .optional(
-      z.object({
-        month: z.string().check(z.describe('YYYY-MM, of UTC')),
-        limitUsd: z.number().check(z.gte(0)),
-        spentUsd: z.number().check(z.gte(0)),
-      }),
-    )
+  budgets: z
+    .array(BudgetUsage)
     .check(
-      z.describe(
-        'Rekognition this month, at list prices; absent where `rekognitionMonthlyBudgetUsd` is not set',
-      ),
+      z.describe('Budgets of the stage, of features and of Rekognition; those of owners are their limits'),
     ),
   queues: z.array(QueueOverview),
 })

@@ -1,5 +1,4 @@
 import type { ImageState } from '../image-record/image-row.ts'
-import type { VisionBudget } from '../vision/aws/vision-budget.ts'
 import type { MetricFamily } from './metrics/open-metrics.ts'
 import { openWorkFamilies } from './metrics/open-work-families.ts'
 import type { QueueDepth } from './metrics/queue-family.ts'
@@ -8,27 +7,23 @@ import { settledFamilies } from './metrics/settled-families.ts'
 import type { Overview, QueueOverview } from './overview.ts'
 import type { ReportMetricsDeps } from './report-metrics.ts'
 
-export interface ReadOverviewDeps extends ReportMetricsDeps {
-  budget: Pick<VisionBudget, 'usage'>
-}
-
 /**
  * GET /v1/admin/overview: the metrics as JSON. Computed from the same metric families, so that the two always agree.
  */
-export async function readOverview(deps: ReadOverviewDeps): Promise<Overview> {
+export async function readOverview(deps: ReportMetricsDeps): Promise<Overview> {
   const now = deps.now()
-  const [depths, { open, isComplete }, counts, budget] = await Promise.all([
+  const [depths, { open, isComplete }, counts, budgets] = await Promise.all([
     deps.queueDepths(),
     deps.readOpenWork(),
     deps.counters.read(),
-    deps.budget.usage(now),
+    deps.readBudgets(now),
   ])
   return {
     at: now.toISOString(),
     isComplete,
     ...underWayOf(openWorkFamilies(open, isComplete, now)),
     ...settledOf(counts),
-    budget,
+    budgets,
     queues: queuesOf(depths),
   }
 }

@@ -2,6 +2,9 @@ import { analysisLibraries } from '../analysis/analysis-libraries.ts'
 import { analysisVersion } from '../analysis/analysis-version.ts'
 import type { AnalyzedImage, EncodedRendition } from '../analysis/analyze-image.ts'
 import { tooLarge } from '../analysis/file-size-text.ts'
+import { addCosts } from '../costs/costs.ts'
+import type { Meter, Metered } from '../costs/meter.ts'
+import { priceOfStep } from '../costs/steps.ts'
 import type { DerivedStore } from '../image-record/aws/derived-store.ts'
 import type { Applied, ImageTable } from '../image-record/aws/image-table.ts'
 import type { OriginalStore, ReadOriginal } from '../image-record/aws/original-store.ts'
@@ -32,6 +35,7 @@ export interface AnalyzeDeps extends RequestVisionDeps {
   scan?: (ref: ImageRef, bytes: Uint8Array) => Promise<AnalyzedImage | undefined>
   maxUploadBytes: number
   visionEffort: Effort
+  meter: Meter
   now: () => Date
 }
 
@@ -64,12 +68,17 @@ export async function analyzeUpload(
   ref: ImageRef,
   { isRepeat }: AnalysisAttempt,
 ): Promise<HandledUpload> {
-  const fetching = isRepeat ? undefined : fetchOriginal(deps, ref)
-  const begun = await begin(deps, ref, isRepeat)
-  const outcome = begun.applied
-    ? await analyzeBegun(deps, ref, begun.row, fetching)
-    : await answerSettled(deps, ref, begun.row)
-  return { outcome, correlationId: begun.row?.upload?.correlationId }
+  const run = deps.meter()
+  try {
+    const fetching = isRepeat ? undefined : fetchOriginal(deps, ref)
+    const begun = await begin(deps, ref, isRepeat)
+    const outcome = begun.applied
+      ? await analyzeBegun(deps, ref, begun.row, run, fetching)
+      : await answerSettled(deps, ref, begun.row)
+    return { outcome, correlationId: begun.row?.upload?.correlationId }
+  } finally {
+    run.end()
+  }
 }
 
 /**
@@ -95,9 +104,10 @@ async function analyzeBegun(
   deps: AnalyzeDeps,
   ref: ImageRef,
   row: ImageRow,
+  run: Metered,
   fetching = fetchOriginal(deps, ref),
 ): Promise<AnalysisOutcome> {
-  const settlement = await analyze(deps, ref, row, fetching)
+  const settlement = await analyze(deps, ref, row, run, fetching)
   const isCounted = row.state !== 'pending'
   const settled: Applied = await deps.images.apply(ref, { ...settlement, countAttempt: !isCounted })
   if (!settled.applied) return answerSettled(deps, ref, settled.row)
@@ -137,6 +147,7 @@ async function analyze(
   deps: AnalyzeDeps,
   ref: ImageRef,
   row: ImageRow,
+  run: Metered,
   fetching: Promise<ReadOriginal>,
 ): Promise<Transition> {
   const startedAt = deps.now()
@@ -147,7 +158,8 @@ async function analyze(
   if (result.status === 'rejected') {
     const isWithheld = result.code === 'MALWARE_FOUND' || (deps.scan && !bytes)
     const reason = { code: result.code, message: result.reason }
-    return rejected({ reason, ...(!isWithheld && { original }) }, deps.now())
+    const costs = costsOf(row, run, original.sizeBytes)
+    return rejected({ reason, ...costs, ...(!isWithheld && { original }) }, deps.now())
   }
   const renditions = await storeRenditions(deps, ref, row.version, result.renditions)
   const analyzedAt = deps.now()
@@ -157,13 +169,24 @@ async function analyze(
     analyzedAt: analyzedAt.toISOString(),
     durationMs: analyzedAt.getTime() - startedAt.getTime(),
   }
-  const done = { original, analysis: { ...result.facts, renditions }, provenance }
+  const storedBytes = original.sizeBytes + sizeOf(result.renditions)
+  const costs = costsOf(row, run, storedBytes)
+  const done = { original, analysis: { ...result.facts, renditions }, provenance, ...costs }
   const features = row.upload?.features ?? []
   const kept = keptResults(row, features)
   return features.length > 0
     ? analyzed(ref, done, features, analyzedAt, kept)
     : completed(done, analyzedAt, kept)
 }
+
+const costsOf = (row: ImageRow, run: Metered, storedBytes: number) => ({
+  costs: addCosts(row.costs, { analysis: run.nanoUsd(), requests: priceOfStep('analysis') }),
+  storedBytes,
+})
+
+/** Renditions of the same size are one object. */
+const sizeOf = (renditions: readonly EncodedRendition[]): number =>
+  [...new Set(renditions.map(({ data }) => data))].reduce((sum, { byteLength }) => sum + byteLength, 0)
 
 const effortOf = ({ visionEffort }: AnalyzeDeps, { upload }: ImageRow): Effort | undefined =>
   needDetail(upload?.features ?? []) ? (upload?.effort ?? visionEffort) : undefined

@@ -1,3 +1,4 @@
+import type { Costs } from '../costs/costs.ts'
 import type { ImageTable } from '../image-record/aws/image-table.ts'
 import type { ImageRow } from '../image-record/image-row.ts'
 import { seen } from '../image-record/transitions.ts'
@@ -16,13 +17,14 @@ export interface SaveDeps {
 }
 
 /**
- * Adds results to an image despite concurrent writers: each attempt is conditional on the row that was read.
+ * Adds results and what they have cost to an image despite concurrent writers: each attempt is conditional on the row that was read.
  * @returns the current row; if the image is gone or has moved on, the row that prevented the write
  */
 export async function saveResults(
   deps: SaveDeps,
   row: ImageRow,
   results: Vision,
+  costs?: Costs,
 ): Promise<ImageRow | undefined> {
   const arrived = Object.keys(results) as Feature[]
   let current: ImageRow = row
@@ -32,7 +34,7 @@ export async function saveResults(
     if (openFeatures(current.vision ?? {}, arrived).length === 0) return { row: current }
     const attempt = await deps.images.apply(
       current,
-      seen(current, results, deps.now(), deps.content.keysOf(current)),
+      seen(current, results, deps.now(), deps.content.keysOf(current), costs),
     )
     if (attempt.applied || !acceptsResults(attempt.row, row.version)) return { row: attempt.row }
     // The row that prevented the write is the current one: nothing has to be read again.

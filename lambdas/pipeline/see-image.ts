@@ -1,3 +1,4 @@
+import type { Meter, Metered } from '../costs/meter.ts'
 import type { DerivedStore } from '../image-record/aws/derived-store.ts'
 import type { ImageTable } from '../image-record/aws/image-table.ts'
 import type { ImageRow } from '../image-record/image-row.ts'
@@ -11,6 +12,7 @@ import type { Sightings, VisionProvider } from '../vision/vision-provider.ts'
 import { detailRendition, visionRendition } from '../vision/vision-rendition.ts'
 import { acceptsResults } from './accepts-results.ts'
 import type { VisionQueues } from './aws/vision-queues.ts'
+import { costsOfVision } from './costs-of-vision.ts'
 import { type ReuseDeps, reuseResults } from './reuse-results.ts'
 import { finish, type SaveDeps, saveResults } from './save-results.ts'
 import type { VisionRequest } from './vision-request.ts'
@@ -23,6 +25,7 @@ export interface SeeDeps extends SaveDeps, ReuseDeps {
   provider: VisionProvider
   requestVision: VisionQueues
   routes: FeatureRoutes
+  meter: Meter
 }
 
 export type SeeOutcome = 'completed' | 'under way' | 'repeated' | 'outdated' | 'deleted' | 'unknown'
@@ -32,6 +35,20 @@ export type SeeOutcome = 'completed' | 'under way' | 'repeated' | 'outdated' | '
  * provider cannot answer. Every step can be repeated.
  */
 export async function seeImage(deps: SeeDeps, request: VisionRequest, look: Look): Promise<SeeOutcome> {
+  const run = deps.meter()
+  try {
+    return await seeMetered(deps, request, look, run)
+  } finally {
+    run.end()
+  }
+}
+
+async function seeMetered(
+  deps: SeeDeps,
+  request: VisionRequest,
+  look: Look,
+  run: Metered,
+): Promise<SeeOutcome> {
   const row = await deps.images.readWhole(request.image)
   if (!row) return 'unknown'
   if (row.state === 'deleted') return 'deleted'
@@ -47,7 +64,8 @@ export async function seeImage(deps: SeeDeps, request: VisionRequest, look: Look
       ? await look({ row, features, request, see: (wanted) => seePicture(deps, row, wanted) })
       : { results: {} }
 
-  const saved = await saveResults(deps, row, { ...reused, ...judgement.results })
+  const results = { ...reused, ...judgement.results }
+  const saved = await saveResults(deps, row, results, costsOfVision(row.vision ?? {}, results, run.nanoUsd()))
   await handOver(deps, row, judgement)
   if (judgement.retry) throw judgement.retry
   if (saved?.state !== 'completed') return saved?.state === 'analyzed' ? 'under way' : 'outdated'

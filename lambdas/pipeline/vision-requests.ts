@@ -1,5 +1,5 @@
 import type { ImageRow } from '../image-record/image-row.ts'
-import { type FeatureRoutes, firstProvider } from '../vision/feature-routes.ts'
+import { type FeatureRoutes, firstProvider, paidProviderOf } from '../vision/feature-routes.ts'
 import { pendingFeatures } from '../vision/merge-vision.ts'
 import { ownProvider, type ProviderName, providerNames } from '../vision/providers.ts'
 import { isLive, isShadowed, type Rollouts } from '../vision/rollout.ts'
@@ -46,11 +46,24 @@ export function requestsFor(
 ): VisionRequest[] {
   const live = chosenBy(isLive, row, wanted, rollouts)
   const routed = wanted.filter((feature) => !live.includes(feature))
+  // A candidate may be a paid provider, too.
+  if (row.upload?.degraded?.step === 'own-models') return requestsOfOwn(row, wanted, routes)
   return [
     ...grouped(row, routed, (feature) => firstProvider(routes[feature]) ?? ownProvider),
     ...grouped(row, live, (feature) => rollouts[feature]?.candidate).map(
       (request) => ({ ...request, rollout: 'live' }) as const,
     ),
+  ]
+}
+
+/** A budget pays for our own models only: they stand in for a paid provider, and the results say so. */
+function requestsOfOwn(row: ImageRow, wanted: readonly Feature[], routes: FeatureRoutes): VisionRequest[] {
+  const paid = wanted.filter((feature) => paidProviderOf(routes[feature]))
+  const others = wanted.filter((feature) => !paid.includes(feature))
+  const from = paid.map((feature) => paidProviderOf(routes[feature])!)[0]
+  return [
+    ...(from ? [visionRequest(row, ownProvider, paid, { from, reason: 'budget' })] : []),
+    ...(others.length > 0 ? [visionRequest(row, ownProvider, others)] : []),
   ]
 }
 
@@ -60,7 +73,8 @@ const chosenBy = (is: typeof isLive, row: ImageRow, wanted: readonly Feature[], 
 /** The requests for all pending features. A candidate also looks at its share of new photos in shadow. */
 export function visionRequests(row: ImageRow, routes: FeatureRoutes, rollouts: Rollouts): VisionRequest[] {
   const pending = pendingFeatures(row.vision ?? {})
-  const shadowed = row.run === undefined ? chosenBy(isShadowed, row, pending, rollouts) : []
+  const shadowed =
+    row.run === undefined && !row.upload?.degraded ? chosenBy(isShadowed, row, pending, rollouts) : []
   return [
     ...requestsFor(row, pending, routes, rollouts),
     ...grouped(row, shadowed, (feature) => rollouts[feature]?.candidate).map(inShadow),

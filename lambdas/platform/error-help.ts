@@ -237,6 +237,12 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     operator:
       'Wait until the provider answers again, then redrive the group: it asks the provider once more.',
   },
+  BUDGET_USED_UP: {
+    explanation:
+      'An administrator has set how much photos may cost in a month, for this account or for everybody. That amount is used up.',
+    remedy:
+      'Upload the photo next month, or ask an administrator for a larger budget. Nothing that was uploaded is lost.',
+  },
   BUDGET_REACHED: {
     explanation:
       'The monthly budget of the paid provider is used up. Where our own models offer the feature, their result is shown instead.',

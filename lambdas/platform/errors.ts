@@ -242,6 +242,13 @@ const catalog = {
     publicMessage: "Today's upload quota is used up. It starts again at midnight UTC.",
   },
 
+  BUDGET_USED_UP: {
+    rejection: false,
+    retryable: false,
+    httpStatus: 402,
+    publicMessage:
+      "This month's budget for photos is used up, so no new ones are taken until the first of next month (UTC). An administrator can raise the budget. Photos that are already here are safe.",
+  },
   DAILY_TRANSFORMS_REACHED: {
     rejection: false,
     retryable: true,

@@ -3,17 +3,15 @@ import type { ImageTable } from '../image-record/aws/image-table.ts'
 import { checkPublicUrl, type UrlRules } from '../platform/outbound/check-public-url.ts'
 import { cutText } from '../platform/text/cut-text.ts'
 import type { FetchQueue } from './aws/fetch-queue.ts'
-import { type NewSlot, type SlotClient, slotRow } from './open-slots.ts'
-import { type PinPresetsDeps, pinPresets } from './pin-presets.ts'
+import { type AffordDeps, affordableItems, type SlotClient, slotRow } from './open-slots.ts'
 import { uploadStatus } from './prediction.ts'
 import type { UploadStatus } from './predictions.ts'
 import { fetchWithinMs, type UrlUpload } from './url-uploads.ts'
 
-export interface UploadFromUrlDeps extends PinPresetsDeps, Pick<NewSlot, 'defaultFeatures'> {
+export interface UploadFromUrlDeps extends AffordDeps {
   images: Pick<ImageTable, 'insert'>
   requestFetch: FetchQueue
   urlRules: UrlRules
-  now: () => Date
 }
 
 const maxNameLength = 255
@@ -21,7 +19,7 @@ const maxNameLength = 255
 /**
  * Opens a slot whose photo the service fetches. The row exists before the message, so that no photo arrives without
  * one.
- * @throws AppError REFUSED_ADDRESS; INVALID_REQUEST when the request names a preset that does not exist
+ * @throws AppError REFUSED_ADDRESS; INVALID_REQUEST when the request names a preset that does not exist; BUDGET_USED_UP
  */
 export async function uploadFromUrl(
   deps: UploadFromUrlDeps,
@@ -29,13 +27,18 @@ export async function uploadFromUrl(
   request: UrlUpload,
 ): Promise<UploadStatus> {
   const { href: sourceUrl } = checkPublicUrl(request.sourceUrl, deps.urlRules)
-  const [item] = await pinPresets(deps, client.owner, request)
+  const [item] = await affordableItems(deps, client, request)
   const ref = { owner: client.owner, imageId: uuidV7() }
   const now = deps.now()
   const row = slotRow(
     ref,
     { ...item!, sourceUrl, filename: request.filename ?? nameIn(sourceUrl) },
-    { ...deps, ...client, now, expiresAt: new Date(now.getTime() + fetchWithinMs).toISOString() },
+    {
+      ...client,
+      now,
+      photosOfRequest: 1,
+      expiresAt: new Date(now.getTime() + fetchWithinMs).toISOString(),
+    },
   )
   await deps.images.insert([row])
   await deps.requestFetch({ kind: 'fetch-photo', image: ref, attempt: 1 })

@@ -38,6 +38,7 @@ export const slotRoutes = (limits: UploadLimits) =>
         'FILE_TOO_LARGE',
         'UNSUPPORTED_MEDIA_TYPE',
         'QUOTA_REACHED',
+        'BUDGET_USED_UP',
       ],
     },
     uploadFromUrl: {
@@ -68,6 +69,7 @@ export const slotRoutes = (limits: UploadLimits) =>
         'REFUSED_ADDRESS',
         'UNSUPPORTED_MEDIA_TYPE',
         'QUOTA_REACHED',
+        'BUDGET_USED_UP',
       ],
     },
     createPrediction: {
@@ -98,6 +100,7 @@ export const slotRoutes = (limits: UploadLimits) =>
         'FILE_TOO_LARGE',
         'UNSUPPORTED_MEDIA_TYPE',
         'QUOTA_REACHED',
+        'BUDGET_USED_UP',
         'NOT_FOUND',
       ],
     },

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { ImageFormat } from '../analysis/analysis.ts'
 import { tooLarge } from '../analysis/file-size-text.ts'
+import { Degraded } from '../costs/budgets.ts'
 import { tags, title } from '../images/annotations.ts'
 import { ExternalId, ImageId, Instant } from '../platform/identifiers.ts'
 import { received } from '../platform/received.ts'
@@ -139,6 +140,7 @@ export const UploadSlot = z.object({
   url: z.url(),
   headers: z.record(z.string(), z.string()),
   expiresAt: Instant,
+  degraded: z.optional(Degraded).check(z.describe('What a budget takes away from this photo')),
 })
 export type UploadSlot = z.infer<typeof UploadSlot>
 

@@ -32,6 +32,12 @@ export function firstProvider(route: Route): ProviderName | undefined {
   return route === 'cascade' ? cascade.first : route
 }
 
+/** The paid provider that may be asked for a feature with this route, if there is one. */
+export function paidProviderOf(route: Route): ProviderName | undefined {
+  const provider = route === 'cascade' ? cascade.second : firstProvider(route)
+  return provider === ownProvider ? undefined : provider
+}
+
 /**
  * The providers that may be asked in a stage with these routes. Our own models may always stand in.
  * @param tried providers that no route names, but that may be tried

@@ -99,6 +99,8 @@ export class RequestFunctions extends Construct {
       'dynamodb:UpdateItem',
     )
     props.vision.tellRoutes(fn)
+    // A budget that is nearly used up.
+    props.announcements.allow(fn, 'events:PutEvents')
     // The client uploads with this function's permission.
     props.store.originals.allow(fn, { objects: ['s3:PutObject'] })
     return fn

@@ -54,8 +54,9 @@ export class ResultsTable extends Construct {
       billingMode: BillingMode.PAY_PER_REQUEST,
       ...(props.key && { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: props.key }),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      // Followers read the current row; the image in the stream only shows whether that is worth it.
-      stream: StreamViewType.NEW_IMAGE,
+      // Followers read the current row. The images in the stream show whether that is worth it, and what the write has
+      // added to the costs.
+      stream: StreamViewType.NEW_AND_OLD_IMAGES,
       timeToLiveAttribute: 'expiresAtEpochSeconds',
       removalPolicy: props.removalPolicy,
       deletionProtection: props.deletionProtection,

@@ -71,9 +71,9 @@ const ways: Record<string, Way> = {
   'failed.analysis.DEPENDENCY_FAILED': (_, n) => failed(message('DEPENDENCY_FAILED', n), later(n)),
   'failed.analysis.ANALYSIS_STOPPED': (_, n) => failed(message('ANALYSIS_STOPPED', n), later(n)),
   'rejected.analysis.CORRUPT_FILE': (_, n) =>
-    rejected({ original, reason: message('CORRUPT_FILE', n) }, later(n)),
+    rejected({ original, reason: message('CORRUPT_FILE', n), costs: {}, storedBytes: 1 }, later(n)),
   'rejected.analysis.EMPTY_FILE': (_, n) =>
-    rejected({ original, reason: message('EMPTY_FILE', n) }, later(n)),
+    rejected({ original, reason: message('EMPTY_FILE', n), costs: {}, storedBytes: 1 }, later(n)),
   'failed.vision.VISION_FAILED': (row, n) =>
     seen(
       row,

@@ -110,7 +110,9 @@ test('a stage that works is in order, although the inspection is killed again an
   const { inspectionId: latest } = await admin.getInspection({ path: { id: 'latest' } })
   expect(latest).toBe(inspectionId)
   await eventually(() => {
-    const event = stack().events.ofStage.find(({ detail }) => detail.inspectionId === inspectionId)
+    const event = stack().events.ofStage.find(
+      ({ detail }) => 'inspectionId' in detail && detail.inspectionId === inspectionId,
+    )
     expect(event?.detail).toMatchObject({ lost: 0, differences: [], images: images.length })
   })
 }, 240_000)

@@ -2,9 +2,10 @@ import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs'
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Feature } from '../../lambdas/vision/vision.ts'
+import { createPipelineClient } from '../../local/job/pipeline-client.ts'
 import type { AwsProxy } from '../support/aws-proxy/aws-proxy.ts'
 import { setVariables } from './support/functions.ts'
-import { smallPhoto, upload } from './support/photos.ts'
+import { smallPhoto, upload, uploadItem } from './support/photos.ts'
 import { type RekognitionServer, startRekognitionServer } from './support/rekognition-server.ts'
 import { useStack } from './support/stack.ts'
 
@@ -108,6 +109,35 @@ describe('features that are routed to Rekognition', () => {
     expect(server.calls.DetectLabels).toBe(calls)
   })
 
+  test('are left to our own models if the budget of the owner covers no paid provider', async () => {
+    const { owner } = await stack().person('olga')
+    const admin = stack().client((await stack().person('root', true)).accessToken)
+    // Half the price of a call.
+    const budget = { monthlyUsd: 0.0005, atLimit: 'own-models' } as const
+    await admin.changeOwnerLimits({ path: { owner }, body: { budget } })
+    const { accessToken } = await stack().person('olga')
+    const api = createPipelineClient(stack().outputs.ApiUrl, accessToken)
+    const calls = server.calls.DetectLabels ?? 0
+    const wanted: Feature[] = ['labels', 'objects', 'moderation']
+    const images = await Promise.all(
+      Array.from({ length: 16 }, async () => {
+        const bytes = await smallPhoto(seed++)
+        const [slot] = await api.openSlots([uploadItem(bytes, { features: wanted })])
+        await api.upload(slot!, bytes)
+        return api.settledImage(slot!.imageId, Date.now() + 120_000)
+      }),
+    )
+    const degraded = { from: 'rekognition', reason: 'budget' }
+    for (const image of images) {
+      expect(image).toMatchObject({
+        state: 'completed',
+        degraded: { step: 'own-models', budgets: ['owner'], features: ['moderation'] },
+        vision: { labels: { provider: 'onnx', degraded }, objects: { provider: 'onnx', degraded } },
+      })
+    }
+    expect(server.calls.DetectLabels ?? 0).toBe(calls)
+  }, 240_000)
+
   test('degrade at the monthly budget instead of failing', async () => {
     const month = new Date().toISOString().slice(0, 7)
     await restart({ REKOGNITION_MONTHLY_BUDGET_USD: '0.002' })
@@ -124,10 +154,10 @@ describe('features that are routed to Rekognition', () => {
       new QueryCommand({
         TableName: stack().outputs.TableName,
         KeyConditionExpression: 'pk = :budget',
-        ExpressionAttributeValues: { ':budget': 'BUDGET#vision' },
+        ExpressionAttributeValues: { ':budget': 'BUDGET#rekognition' },
       }),
     )
-    expect(Items).toEqual([expect.objectContaining({ sk: `MONTH#${month}`, spentMicroUsd: 2_000 })])
+    expect(Items).toEqual([expect.objectContaining({ sk: `MONTH#${month}`, spentNanoUsd: 2_000_000 })])
     // No other provider has moderation, so it fails with the reason.
     expect(await see(['moderation'])).toMatchObject({
       moderation: { status: 'failed', reason: { code: 'BUDGET_REACHED' } },

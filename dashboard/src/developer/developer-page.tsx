@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { useTranslations } from 'use-intl'
+import { OwnCosts } from '../costs/own-costs.tsx'
 import pages from '../operations/operations-page.module.css'
 import { AccountTab } from './account-tab.tsx'
 import { KeysTab } from './keys-tab.tsx'
@@ -8,7 +9,7 @@ import { SigningTab } from './signing-tab.tsx'
 import { UsageTab } from './usage-tab.tsx'
 import { WebhooksTab } from './webhooks-tab.tsx'
 
-const tabs = ['keys', 'webhooks', 'signing', 'usage', 'account'] as const
+const tabs = ['keys', 'webhooks', 'signing', 'usage', 'costs', 'account'] as const
 type TabName = (typeof tabs)[number]
 
 const content: Record<TabName, () => React.ReactNode> = {
@@ -16,6 +17,7 @@ const content: Record<TabName, () => React.ReactNode> = {
   webhooks: () => <WebhooksTab />,
   signing: () => <SigningTab />,
   usage: () => <UsageTab />,
+  costs: () => <OwnCosts />,
   account: () => <AccountTab />,
 }
 

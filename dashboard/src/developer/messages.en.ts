@@ -3,6 +3,7 @@ export default {
   tab_webhooks: 'Webhooks',
   tab_signing: 'Signing keys',
   tab_usage: 'Usage',
+  tab_costs: 'Costs',
   tab_account: 'Account',
   keysText:
     'A program uses a key to act for you. Give each program its own key, with no more permissions than it needs.',

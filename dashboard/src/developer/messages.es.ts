@@ -3,6 +3,7 @@ export default {
   tab_webhooks: 'Webhooks',
   tab_signing: 'Claves de firma',
   tab_usage: 'Uso',
+  tab_costs: 'Costes',
   tab_account: 'Cuenta',
   keysText:
     'Un programa usa una clave para actuar en tu nombre. Dale a cada uno la suya, sin más permisos de los necesarios.',

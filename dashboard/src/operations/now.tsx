@@ -16,8 +16,8 @@ const ThroughputChart = lazy(async () => ({
 }))
 
 const refetchMs = 5_000
-/** The page shows a warning once this share of the budget is used. */
-const nearlyUsedUp = 0.9
+/** The page shows a warning once this share of a budget is used; then an event is published, too. */
+const nearlyUsedUp = 0.8
 
 /** What is in progress, what has failed, and what it costs. Refreshed while the page is visible. */
 export function Now() {
@@ -55,14 +55,15 @@ function Figures({ overview }: { readonly overview: Overview }) {
   const t = useTranslations('operations')
   const format = useFormatter()
   const age = useAge()
+  const featureName = useFeatureName()
   const { underWay, settled, queues, reruns, vision, isComplete } = overview
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
   const waiting = sum(queues.map((queue) => queue.waiting ?? 0))
   const dead = sum(queues.map(({ deadLetters }) => deadLetters))
   const oldest = Math.max(0, ...underWay.map(({ oldestAgeSeconds }) => oldestAgeSeconds))
   const dollars = (value: number) => format.number(value, { style: 'currency', currency: 'USD' })
-  const budgetFigure = ({ month, limitUsd, spentUsd }: NonNullable<Overview['budget']>) => ({
-    name: t('budget'),
+  const budgetFigure = ({ name, month, limitUsd, spentUsd }: Overview['budgets'][number]) => ({
+    name: t('budget', { name, feature: featureName(name) }),
     value: t('ofBudget', { spent: dollars(spentUsd), limit: dollars(limitUsd) }),
     hint: t('budgetHint', {
       // The month is in UTC, wherever the reader is.
@@ -72,7 +73,7 @@ function Figures({ overview }: { readonly overview: Overview }) {
         timeZone: 'UTC',
       }),
     }),
-    isBad: spentUsd > limitUsd * nearlyUsedUp,
+    isBad: spentUsd >= limitUsd * nearlyUsedUp,
   })
   const done = (state: string) =>
     sum(settled.filter((each) => each.state === state).map((each) => each.images))
@@ -94,9 +95,9 @@ function Figures({ overview }: { readonly overview: Overview }) {
     {
       name: t('spend'),
       value: dollars(sum(vision.map(({ costUsd }) => costUsd))),
-      hint: overview.budget ? t('spendHint') : t('noBudget'),
+      hint: t('spendHint'),
     },
-    ...(overview.budget ? [budgetFigure(overview.budget)] : []),
+    ...overview.budgets.map(budgetFigure),
   ]
   return (
     <dl className={styles.figures}>

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { ShieldX } from 'lucide-react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { useTranslations } from 'use-intl'
+import { CostsOfOwners } from '../costs/costs-of-owners.tsx'
 import { EmptyState } from '../design/states.tsx'
 import { Jobs } from '../jobs/jobs.tsx'
 import { useSession } from '../session/session-store.ts'
@@ -14,7 +15,17 @@ import { Now } from './now.tsx'
 import styles from './operations-page.module.css'
 import { People } from './people.tsx'
 
-const tabs = ['now', 'failures', 'inspection', 'models', 'comparison', 'jobs', 'people', 'audit'] as const
+const tabs = [
+  'now',
+  'failures',
+  'inspection',
+  'models',
+  'comparison',
+  'jobs',
+  'people',
+  'costs',
+  'audit',
+] as const
 type TabName = (typeof tabs)[number]
 
 const content: Record<TabName, () => React.ReactNode> = {
@@ -25,6 +36,7 @@ const content: Record<TabName, () => React.ReactNode> = {
   comparison: () => <Comparison />,
   jobs: () => <Jobs />,
   people: () => <People />,
+  costs: () => <CostsOfOwners />,
   audit: () => <AuditLog />,
 }
 

@@ -91,7 +91,7 @@ export default {
   },
   milliseconds: '{value, number} ms',
   reused: 'from a copy of the photo',
-  totalCost: 'Total: {cost}',
+  totalCost: 'In all, with requests to AWS: {cost}. Keeping the photo: {keeping} a month.',
   history: 'History',
   showHistory: 'Show',
   hideHistory: 'Hide',

@@ -91,7 +91,7 @@ export default {
   },
   milliseconds: '{value, number} ms',
   reused: 'de una copia suya',
-  totalCost: 'En total: {cost}',
+  totalCost: 'En total, con las peticiones a AWS: {cost}. Guardar la foto: {keeping} al mes.',
   history: 'Qué ha pasado',
   showHistory: 'Mostrar',
   hideHistory: 'Ocultar',

@@ -113,6 +113,7 @@ interface PhotoViewProps {
 
 function PhotoView({ photo, name, neighbours, onGo, zoomRef }: PhotoViewProps) {
   const t = useTranslations('photo')
+  const costs = useTranslations('costs')
   const inWords = useReason()
   const remedyOf = useRemedy()
   const [shown, setShown] = useState<ReadonlySet<FindingKind>>(new Set(findingKinds))
@@ -137,6 +138,11 @@ function PhotoView({ photo, name, neighbours, onGo, zoomRef }: PhotoViewProps) {
         {photo.reason && (
           <p role="alert" className={styles.reason}>
             {inWords(photo.reason)} {remedyOf(photo.reason)}
+          </p>
+        )}
+        {photo.degraded && (
+          <p className={styles.reason}>
+            {costs('degraded', { step: photo.degraded.step?.replaceAll('-', '_') ?? 'features' })}
           </p>
         )}
         <LabelsSection photo={photo} />

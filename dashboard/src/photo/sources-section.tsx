@@ -16,10 +16,6 @@ export function SourcesSection({ photo }: { readonly photo: Photo }) {
   const ms = (value: number) => t('milliseconds', { value })
   const dollars = (value: number) =>
     format.number(value, { style: 'currency', currency: 'USD', maximumSignificantDigits: 2 })
-  const total = results.reduce(
-    (sum, { result }) => sum + (result.status === 'completed' ? result.costUsd : 0),
-    0,
-  )
   return (
     <Section title={t('sources')}>
       <table className={styles.sources}>
@@ -37,7 +33,7 @@ export function SourcesSection({ photo }: { readonly photo: Photo }) {
               <th scope="row">{t('analysis')}</th>
               <td>{photo.provenance.analysisVersion}</td>
               <td>{ms(Math.round(photo.provenance.durationMs))}</td>
-              <td>–</td>
+              <td>{photo.costs ? dollars(photo.costs.parts.analysis ?? 0) : '–'}</td>
             </tr>
           )}
           {results.map(({ feature, result }) => (
@@ -56,7 +52,11 @@ export function SourcesSection({ photo }: { readonly photo: Photo }) {
           ))}
         </tbody>
       </table>
-      <p className={styles.total}>{t('totalCost', { cost: dollars(total) })}</p>
+      {photo.costs && (
+        <p className={styles.total}>
+          {t('totalCost', { cost: dollars(photo.costs.usd), keeping: dollars(photo.costs.monthUsd) })}
+        </p>
+      )}
     </Section>
   )
 }

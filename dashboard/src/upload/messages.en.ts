@@ -42,6 +42,7 @@ export default {
     unreadable: 'The browser could not read this file. Was it moved or renamed?',
     changed: 'This file changed while it was being uploaded. Choose it again.',
     quota: 'Your limit of uploads is reached.',
+    budget: "This month's budget is used up. Upload it next month, or ask an administrator.",
     refused: 'The service refused this file.',
     url: 'This URL was refused.',
     unreachable: 'The service could not be reached. Try again.',

@@ -42,6 +42,8 @@ export default {
     unreadable: 'El navegador no ha podido leer este archivo. ¿Se ha movido o renombrado?',
     changed: 'Este archivo ha cambiado mientras se subía. Vuelve a elegirlo.',
     quota: 'Has alcanzado tu límite de subidas.',
+    budget:
+      'El presupuesto de este mes está agotado. Súbela el mes que viene o pide ayuda a un administrador.',
     refused: 'El servicio ha rechazado este archivo.',
     url: 'Esta URL fue rechazada.',
     unreachable: 'No se ha podido contactar con el servicio. Inténtalo de nuevo.',

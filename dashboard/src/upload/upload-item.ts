@@ -10,6 +10,7 @@ export type UploadFault =
   | 'unreadable'
   | 'changed'
   | 'quota'
+  | 'budget'
   | 'refused'
   | 'unreachable'
   | 'url'

@@ -16,6 +16,7 @@ export class UploadRefusal extends Error {
 export function explainRefusal(error: unknown): { fault: UploadFault; detail?: string } {
   if (error instanceof UploadRefusal) return { fault: error.fault }
   if (!(error instanceof ApiError)) return { fault: 'unreachable' }
+  if (error.code === 'BUDGET_USED_UP') return { fault: 'budget', detail: error.problem?.detail }
   const isQuota = error.code === 'QUOTA_REACHED' || error.code === 'TOO_MANY_REQUESTS'
   return { fault: isQuota ? 'quota' : 'refused', detail: error.problem?.detail }
 }

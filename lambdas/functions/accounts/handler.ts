@@ -4,6 +4,9 @@ import { httpHandler } from '../../api/http-handler.ts'
 import type { Identity } from '../../api/identity.ts'
 import { json, noContent, withCookie } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
+import { createCostLedger } from '../../costs/aws/cost-ledger.ts'
+import { costRoutes } from '../../costs/cost-routes.ts'
+import { readCosts } from '../../costs/read-costs.ts'
 import { answerErasure } from '../../erasures/answer-erasure.ts'
 import { erasureRoutes } from '../../erasures/erasure-routes.ts'
 import { readReceipt } from '../../erasures/read-receipt.ts'
@@ -31,6 +34,7 @@ import { effectiveLimits } from '../../limits/effective-limits.ts'
 import { limitsOfOwner } from '../../limits/owner-limits.ts'
 import { createCognito, createDocumentDynamo } from '../../platform/clients.ts'
 import { AppError } from '../../platform/errors.ts'
+import { createMaintenanceNotes, totalsOfNote } from '../../search/aws/maintenance-notes.ts'
 import { createSigningKeyTable } from '../../signed-urls/aws/signing-key-table.ts'
 import { createUrlAliasTable } from '../../signed-urls/aws/url-alias-table.ts'
 import {
@@ -68,6 +72,7 @@ const accounts = inEvenTime(openAccounts, {
   nowMs: () => performance.now(),
   wait: (ms) => delay(ms),
 })
+const notes = createMaintenanceNotes(dynamo, env.TABLE_NAME)
 const deps = {
   ...stage,
   accounts,
@@ -76,6 +81,8 @@ const deps = {
   sessions: createSessionTable(dynamo, env.TABLE_NAME),
   signingKeys: createSigningKeyTable(dynamo, env.TABLE_NAME),
   urlAliases: createUrlAliasTable(dynamo, env.TABLE_NAME),
+  ledger: createCostLedger(dynamo, env.TABLE_NAME),
+  latest: async (owner: string) => totalsOfNote(await notes.read(owner, false)),
   now: () => new Date(),
 }
 const browser = browserSessions(deps)
@@ -92,7 +99,7 @@ const usageOf = ({ owner, principal }: Pick<Identity, 'owner' | 'principal'>, no
   readUsage(owner, principal.kind === 'key' ? `key_${principal.id}` : 'owner', now)
 
 const router = routeRequests(
-  { ...accountRoutes, ...erasureRoutes, ...signingKeyRoutes, ...urlAliasRoutes },
+  { ...accountRoutes, ...costRoutes, ...erasureRoutes, ...signingKeyRoutes, ...urlAliasRoutes },
   {
     signUp: async ({ body }) => {
       if (stage.signUp === 'closed') throw new AppError('SIGN_UP_CLOSED')
@@ -174,6 +181,7 @@ const router = routeRequests(
       await revokeSigningKey(deps, caller.owner, path.id)
       return noContent()
     },
+    getCosts: async ({ caller, query }) => json(200, await readCosts(deps, caller.owner, query)),
     getUrlAlias: async ({ caller }) => json(200, await getUrlAlias(deps, caller.owner)),
     putUrlAlias: async ({ caller, body }) => json(200, await putUrlAlias(deps, caller.owner, body.alias)),
     deleteUrlAlias: async ({ caller }) => {

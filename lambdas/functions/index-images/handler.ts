@@ -1,3 +1,7 @@
+import { createBudgetCounters } from '../../costs/aws/budget-counters.ts'
+import { createCostLedger } from '../../costs/aws/cost-ledger.ts'
+import type { Spending } from '../../costs/costs.ts'
+import { settleBudgets } from '../../costs/settle-budgets.ts'
 import { createFeedbackTable } from '../../feedback/aws/feedback-table.ts'
 import { createFeedbackWriter } from '../../feedback/aws/feedback-writer.ts'
 import { eraseFeedback } from '../../feedback/erase-feedback.ts'
@@ -5,6 +9,7 @@ import { inheritRejections } from '../../feedback/inherit-rejections.ts'
 import { createImageTable } from '../../image-record/aws/image-table.ts'
 import type { ImageRow } from '../../image-record/image-row.ts'
 import { createClosedCheck } from '../../limits/aws/close-account.ts'
+import { createOwnerLimitsTable } from '../../limits/aws/owner-limits-table.ts'
 import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import type { ImageRef, Owner } from '../../platform/identifiers.ts'
 import { groupHandler } from '../../platform/queues/group-handler.ts'
@@ -32,12 +37,21 @@ const feedback = {
   findNearDuplicates: openLikeness(datasets).findNearDuplicates,
   now,
 }
+const stage = readSettings(settings.indexImages)
+const ownerLimits = createOwnerLimitsTable(dynamo, env.TABLE_NAME)
+const budgets = {
+  budgets: createBudgetCounters(dynamo, env.TABLE_NAME),
+  stageBudgets: stage.budgets,
+  budgetOf: async (owner: Owner) => (await ownerLimits.read(owner)).budget,
+}
 const deps = {
-  ...readSettings(settings.indexImages),
+  ...stage,
   readWhole: images.readWhole,
   isClosed: createClosedCheck(dynamo, env.TABLE_NAME),
   datasets,
   notes: createMaintenanceNotes(dynamo, env.TABLE_NAME),
+  ledger: createCostLedger(dynamo, env.TABLE_NAME),
+  settleBudgets: (owner: Owner, spending: Spending, at: Date) => settleBudgets(budgets, owner, spending, at),
   inherit: (owner: Owner, rows: readonly ImageRow[]) => inheritRejections(feedback, owner, rows),
   forget: (ref: ImageRef) => eraseFeedback(feedback, ref),
   now,
@@ -51,9 +65,10 @@ export const handler = groupHandler({
   hide: createHideMessages(createSqs(), env.SOURCE_QUEUE_URL),
   parallelism: 4,
   each: async (owner, records) => {
-    const imageIds = new Set(records.flatMap(({ body }) => read(body).imageIds))
-    const waitSeconds = await writeChanges(deps, owner, [...imageIds], records.length < fullBatch)
-    logger.debug('index follows images', { owner, images: imageIds.size, waitSeconds })
+    // The beginning of an id is enough to know a message again, and ten of them stay small.
+    const messages = records.map(({ body, messageId }) => ({ ...read(body), id: messageId.slice(0, 8) }))
+    const waitSeconds = await writeChanges(deps, owner, messages, records.length < fullBatch)
+    logger.debug('index follows images', { owner, messages: messages.length, waitSeconds })
     return waitSeconds
   },
 })

@@ -1,6 +1,9 @@
 import { httpHandler } from '../../api/http-handler.ts'
 import { json, noContent } from '../../api/responses.ts'
 import { routeRequests } from '../../api/route-requests.ts'
+import { createBudgetReader } from '../../costs/aws/budget-counters.ts'
+import { createCostLedger } from '../../costs/aws/cost-ledger.ts'
+import { listCosts } from '../../costs/list-costs.ts'
 import { answerErasure } from '../../erasures/answer-erasure.ts'
 import { findingRestored } from '../../identity/aws/finding-restored.ts'
 import { createKeyTable } from '../../identity/aws/key-table.ts'
@@ -66,12 +69,13 @@ import { reportMetrics } from '../../operations/report-metrics.ts'
 import { createAnalysisQueue } from '../../pipeline/aws/analysis-queue.ts'
 import { createVisionQueues } from '../../pipeline/aws/vision-queues.ts'
 import { createCognito, createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
+import { createMaintenanceNotes, totalsOfNote } from '../../search/aws/maintenance-notes.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
 import { createFetchQueue } from '../../uploads/aws/fetch-queue.ts'
 import { createRolloutTable } from '../../vision/aws/rollout-table.ts'
-import { createVisionBudget } from '../../vision/aws/vision-budget.ts'
 import { providerNames } from '../../vision/providers.ts'
+import { rekognitionBudget } from '../../vision/rekognition/rekognition-budget.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
@@ -101,6 +105,13 @@ const visionQueueUrls = Object.fromEntries(
     return name ? [[provider, urlOf(name)]] : []
   }),
 )
+const notes = createMaintenanceNotes(dynamo, env.TABLE_NAME)
+const usageOf = createBudgetReader(dynamo, env.TABLE_NAME)
+const { budgets: stageBudgets, rekognitionMonthlyBudgetUsd: rekognitionUsd } = stage
+const budgets = [
+  ...stageBudgets,
+  ...(rekognitionUsd === undefined ? [] : [rekognitionBudget(rekognitionUsd)]),
+]
 const rollouts = createRolloutTable(dynamo, env.TABLE_NAME, Object.keys(visionQueueUrls))
 const nowMs = () => performance.now()
 const deps = {
@@ -130,7 +141,9 @@ const deps = {
   moveMessages: (options: MoveMessages) => moveMessages(sqs, options),
   readOpenWork: createOpenWorkReader(dynamo, env.TABLE_NAME),
   counters: createPipelineCounters(dynamo, env.TABLE_NAME),
-  budget: createVisionBudget(dynamo, env.TABLE_NAME, { monthlyUsd: stage.rekognitionMonthlyBudgetUsd }),
+  readBudgets: (now: Date) => Promise.all(budgets.map((budget) => usageOf(budget, now))),
+  ledger: createCostLedger(dynamo, env.TABLE_NAME),
+  latest: async (owner: string) => totalsOfNote(await notes.read(owner, false)),
   now: () => new Date(),
   nowMs,
   inspections: createInspectionTable(dynamo, env.TABLE_NAME),
@@ -195,6 +208,7 @@ const router = routeRequests(operationsRoutes, {
   eraseOwner: async ({ caller, path, query }) => answerErasure(erasures, path.owner, caller, query),
   listAudit: async ({ query }) => json(200, await listAudit(deps, query)),
   getOverview: async () => json(200, await readOverview(deps)),
+  listCosts: async ({ query }) => json(200, await listCosts(deps, query)),
   redriveQueue: async ({ path }) => json(200, await redriveQueue(deps, path.name)),
   listFailures: async ({ query }) => json(200, await listFailures(deps, query.days)),
   actOnFailures: async ({ path, body }) => json(200, await actOnFailures(deps, path.cause, body)),

@@ -21,8 +21,9 @@ import { readEnvironment, readSettings } from '../environment.ts'
 import { defaultFeatures, featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
 import { forCallers } from '../wiring/for-callers.ts'
+import { openBudgets } from '../wiring/open-budgets.ts'
 
-const env = readEnvironment('TABLE_NAME', 'ORIGINALS_BUCKET', 'FETCH_QUEUE_URL')
+const env = readEnvironment('TABLE_NAME', 'ORIGINALS_BUCKET', 'EVENT_BUS_NAME', 'FETCH_QUEUE_URL')
 const stage = readSettings({ ...settings.presign, defaultFeatures, featureRoutes })
 const dynamo = createDocumentDynamo()
 const limits = {
@@ -34,6 +35,9 @@ const deps = {
   images: createImageTable(dynamo, env.TABLE_NAME),
   presets: createPresetTable(dynamo, env.TABLE_NAME),
   presignUpload: createUploadPresigner(createS3(), env.ORIGINALS_BUCKET, stage.uploadExpirySeconds),
+  budgets: openBudgets(dynamo, env),
+  routes: stage.featureRoutes,
+  stageBudgets: stage.budgets,
   expirySeconds: stage.uploadExpirySeconds,
   requestFetch: createFetchQueue(createSqs(), env.FETCH_QUEUE_URL),
   urlRules: { allowPrivateAddresses: stage.fetchAllowPrivateAddresses },
@@ -47,13 +51,20 @@ async function open<Request extends UploadRequest>(
   { caller, correlationId }: { caller: Identity; correlationId: string },
   request: Request,
 ) {
-  return openSlots(deps, { owner: caller.owner, correlationId }, request)
+  return openSlots(deps, { owner: caller.owner, budget: caller.ownerLimits?.budget, correlationId }, request)
 }
 
 const router = routeRequests(slotRoutes(limits), {
   openUploads: async (request) => json(201, await open(request, request.body)),
   uploadFromUrl: async ({ caller, correlationId, body }) =>
-    json(202, await uploadFromUrl(deps, { owner: caller.owner, correlationId }, body)),
+    json(
+      202,
+      await uploadFromUrl(
+        deps,
+        { owner: caller.owner, budget: caller.ownerLimits?.budget, correlationId },
+        body,
+      ),
+    ),
   createPrediction: async (request) => {
     const { caller, body } = request
     if ('imageId' in body) return json(200, await predictImage(deps, caller.owner, body.imageId))

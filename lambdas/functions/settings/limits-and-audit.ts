@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
+import { Budget, stageBudgetName } from '../../costs/budgets.ts'
 import { AuthenticatorRule } from '../../identity/authenticators.ts'
-import { whole } from '../text-values.ts'
+import { features } from '../../vision/features.ts'
+import { jsonList, whole } from '../text-values.ts'
 import { setting } from './setting.ts'
 
 // The name of each is the name in cdk.json.
@@ -71,4 +73,23 @@ export const auditRetentionDays = setting({
   schema: () => whole(1, 3_650),
   usual: 400,
   description: 'How long entries of the audit log are kept, in days',
+})
+
+export const budgets = setting({
+  variable: 'BUDGETS',
+  schema: () =>
+    jsonList(
+      Budget,
+      z.refine(
+        (all: Budget[]) => new Set(all.map(({ name }) => name)).size === all.length,
+        'Expected each budget only once',
+      ),
+      z.refine(
+        (all: Budget[]) => all.every(({ name }) => [stageBudgetName, ...features].includes(name)),
+        `Expected budgets named ${stageBudgetName} or after a feature: ${features.join(', ')}`,
+      ),
+    ),
+  usual: [],
+  description:
+    'What photos may cost a calendar month (UTC), as JSON: [budgets](costs.md#budgets) of the `stage` and of features',
 })

@@ -5,7 +5,6 @@ import { createShadowTable } from '../../image-record/aws/shadow-table.ts'
 import { createContentIndex } from '../../pipeline/aws/content-index.ts'
 import { createVisionQueues } from '../../pipeline/aws/vision-queues.ts'
 import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
-import { computeCostUsd } from '../../vision/compute-cost.ts'
 import { lookWithOnnx } from '../../vision/onnx/look-with-onnx.ts'
 import { openOnnxVision } from '../../vision/onnx/open-onnx-vision.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
@@ -13,6 +12,7 @@ import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
 import { openAnnouncer } from '../wiring/open-announcer.ts'
 import { openLookalikes } from '../wiring/open-lookalikes.ts'
+import { openMeter, openPrice } from '../wiring/open-meter.ts'
 import { visionHandler } from '../wiring/vision-handler.ts'
 import { modelsDirectory } from './models-directory.ts'
 import { isSelfTest, selfTest } from './self-test.ts'
@@ -23,7 +23,6 @@ const env = readEnvironment(
   'EVENT_BUS_NAME',
   'VISION_QUEUE_URLS',
   'LOOKALIKE_INDEX_BUCKET',
-  'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
 )
 const stage = readSettings({ ...settings.visionOnnx, featureRoutes })
 const dynamo = createDocumentDynamo()
@@ -35,7 +34,7 @@ const provider = openOnnxVision({
   text: { engine: stage.textEngine, languages: stage.textLanguages },
   jointModel: stage.jointModel,
   effort: stage.visionEffort,
-  costOf: (ms) => computeCostUsd(ms, env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE, process.arch),
+  costOf: openPrice(),
 })
 const deps = {
   ...stage,
@@ -48,6 +47,7 @@ const deps = {
   requestVision: createVisionQueues(createSqs(), env.VISION_QUEUE_URLS),
   provider,
   routes: stage.featureRoutes,
+  meter: openMeter(),
   now,
 }
 const look = lookWithOnnx(deps)

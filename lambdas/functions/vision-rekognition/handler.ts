@@ -4,7 +4,6 @@ import { createShadowTable } from '../../image-record/aws/shadow-table.ts'
 import { createContentIndex } from '../../pipeline/aws/content-index.ts'
 import { createVisionQueues } from '../../pipeline/aws/vision-queues.ts'
 import { createDocumentDynamo, createRekognition, createS3, createSqs } from '../../platform/clients.ts'
-import { createVisionBudget } from '../../vision/aws/vision-budget.ts'
 import { createRekognitionVision } from '../../vision/rekognition/aws/rekognition-vision.ts'
 import { lookWithRekognition } from '../../vision/rekognition/look-with-rekognition.ts'
 import { defaultRekognitionSettings } from '../../vision/rekognition/rekognition-settings.ts'
@@ -12,7 +11,9 @@ import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
 import { openAnnouncer } from '../wiring/open-announcer.ts'
+import { openBudgets } from '../wiring/open-budgets.ts'
 import { openLookalikes } from '../wiring/open-lookalikes.ts'
+import { openMeter } from '../wiring/open-meter.ts'
 import { visionHandler } from '../wiring/vision-handler.ts'
 
 const env = readEnvironment(
@@ -42,11 +43,17 @@ const deps = {
   requestVision: createVisionQueues(createSqs(), env.VISION_QUEUE_URLS),
   provider: createRekognitionVision(createRekognition(), rekognition),
   routes: stage.featureRoutes,
+  meter: openMeter(),
   now,
 }
-const budget = createVisionBudget(dynamo, env.TABLE_NAME, { monthlyUsd: stage.rekognitionMonthlyBudgetUsd })
+const look = lookWithRekognition({
+  budgets: openBudgets(dynamo, env),
+  monthlyUsd: stage.rekognitionMonthlyBudgetUsd,
+  settings: rekognition,
+  now,
+})
 
 /** The vision stage for Rekognition. Its calls wait for the network, so several images are processed at once. */
-export const handler = visionHandler(deps, lookWithRekognition({ budget, settings: rekognition, now }), {
+export const handler = visionHandler(deps, look, {
   imagesInHand: 4,
 })

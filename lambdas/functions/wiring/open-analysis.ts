@@ -16,6 +16,7 @@ import type { Effort } from '../../vision/effort.ts'
 import type { FeatureRoutes } from '../../vision/feature-routes.ts'
 import { readEnvironment } from '../environment.ts'
 import { openAnnouncer } from './open-announcer.ts'
+import { openMeter } from './open-meter.ts'
 import { openRollouts } from './open-rollouts.ts'
 import { queueHandler } from './queue-handler.ts'
 
@@ -52,6 +53,7 @@ export function openAnalysis<S extends AnalysisStage>(stage: S) {
     announce: openAnnouncer(dynamo, env),
     requestVision: createVisionQueues(createSqs(), env.VISION_QUEUE_URLS),
     routes: stage.featureRoutes,
+    meter: openMeter(),
     readRollouts: openRollouts(dynamo, env).remembered,
     analyze: (bytes: Uint8Array, md5: string | undefined, visionEffort: Effort | undefined) =>
       analyzeImage(

@@ -1,6 +1,7 @@
 import type { S3Client } from '@aws-sdk/client-s3'
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { noSpending } from '../../costs/costs.ts'
 import { createDerivedStore } from '../../image-record/aws/derived-store.ts'
 import { createImageTable } from '../../image-record/aws/image-table.ts'
 import { createVersionTable } from '../../image-record/aws/version-table.ts'
@@ -34,6 +35,7 @@ interface Clients {
 /** What repairs change: mostly they ask for work that the pipeline knows anyway. */
 export function openRepairs({ dynamo, s3, sqs }: Clients, env: RepairEnvironment) {
   const now = () => new Date()
+  const sendChanges = createIndexChangesQueue(sqs, env.INDEX_CHANGES_QUEUE_URL)
   return {
     originalVersions: createOriginalVersions(s3, env.ORIGINALS_BUCKET),
     removeDerived: createDerivedStore(s3, env.DERIVED_BUCKET).remove,
@@ -46,7 +48,8 @@ export function openRepairs({ dynamo, s3, sqs }: Clients, env: RepairEnvironment
     advanceJob: createJobQueue(sqs, env.JOB_QUEUE_URL),
     deliveries: createDeliveryTable(dynamo, env.TABLE_NAME),
     requestAttempt: createDeliveryQueue(sqs, env.WEBHOOK_DELIVERY_QUEUE_URL, now),
-    indexImages: createIndexChangesQueue(sqs, env.INDEX_CHANGES_QUEUE_URL),
+    indexImages: (owner: string, imageIds: readonly string[], sourceId: string) =>
+      sendChanges(owner, { imageIds, spending: noSpending }, sourceId),
     now,
   }
 }

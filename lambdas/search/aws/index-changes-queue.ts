@@ -1,5 +1,6 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import type { Owner } from '../../platform/identifiers.ts'
+import type { GatheredChanges } from '../following/gather-changes.ts'
 import type { IndexChanges } from '../following/index-changes.ts'
 
 /**
@@ -8,8 +9,12 @@ import type { IndexChanges } from '../following/index-changes.ts'
  */
 export function createIndexChangesQueue(client: SQSClient, queueUrl: string) {
   /** @param sourceId names the records of the stream: SQS drops their message when the stream repeats them */
-  return async function send(owner: Owner, imageIds: readonly string[], sourceId: string): Promise<void> {
-    const message: IndexChanges = { kind: 'index-images', owner, imageIds: [...imageIds] }
+  return async function send(
+    owner: Owner,
+    { imageIds, spending }: GatheredChanges,
+    sourceId: string,
+  ): Promise<void> {
+    const message: IndexChanges = { kind: 'index-images', owner, imageIds: [...imageIds], spending }
     await client.send(
       new SendMessageCommand({
         QueueUrl: queueUrl,

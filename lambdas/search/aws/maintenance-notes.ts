@@ -5,6 +5,9 @@ import {
   QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb'
+import { additionOf, totalsIn } from '../../costs/aws/cost-ledger.ts'
+import type { Spending } from '../../costs/costs.ts'
+import { type Day, dayOf } from '../../costs/totals.ts'
 import { conditionHeld } from '../../platform/dynamo/condition-held.ts'
 import { ownerKey } from '../../platform/dynamo/row-key.ts'
 import type { Owner } from '../../platform/identifiers.ts'
@@ -29,13 +32,24 @@ export interface DatasetNote {
   readonly committedAt?: string
   /** Changes made until then are in the dataset. */
   readonly indexedThrough?: string
+  /** The messages of the last commit, whose spending is in the totals: they may come again. */
+  readonly counted?: readonly string[]
 }
+
+/** The totals of the ledger that a note carries, at the end of the day of its last commit. */
+export const totalsOfNote = (note: DatasetNote | undefined): Day | undefined =>
+  note?.committedAt === undefined
+    ? undefined
+    : { day: dayOf(new Date(note.committedAt)), totals: totalsIn({ ...note }) }
 
 export interface Commit {
   readonly now: Date
   /** When maintenance is due at the latest. */
   readonly dueAt: Date
   readonly indexedThrough: string
+  /** What the changed images and this commit have cost. */
+  readonly spending: Spending
+  readonly counted: readonly string[]
 }
 
 /** A worker that was cut off leaves its lease. One that its clock made too long is void. */
@@ -45,8 +59,8 @@ const nowValues = (now: Date) => ({ ':now': now.toISOString(), ':farthest': fart
 export type MaintenanceNotes = ReturnType<typeof createMaintenanceNotes>
 
 /**
- * What is known about each dataset, `OWNER#<owner>` / `DATASET`: the last commit, when maintenance is due (`dueAt`), and
- * until when a worker is busy with it (`busyUntil`).
+ * What is known about each dataset, `OWNER#<owner>` / `DATASET`: the last commit, when maintenance is due (`dueAt`),
+ * until when a worker is busy with it (`busyUntil`), and what the owner has cost: the ledger takes no write of its own.
  */
 export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName: string) {
   const keyOf = (owner: Owner) => ({ pk: ownerKey(owner), sk: datasetSortKey })
@@ -55,7 +69,8 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
   const change = (
     owner: Owner,
     expressions: { UpdateExpression: string; ConditionExpression?: string },
-    ExpressionAttributeValues: Record<string, string>,
+    ExpressionAttributeValues: Record<string, unknown>,
+    ExpressionAttributeNames?: Record<string, string>,
   ): Promise<boolean> =>
     conditionHeld(
       client.send(
@@ -64,6 +79,7 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
           Key: keyOf(owner),
           ...expressions,
           ExpressionAttributeValues,
+          ...(ExpressionAttributeNames && { ExpressionAttributeNames }),
         }),
       ),
     )
@@ -96,7 +112,14 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
    * @param seen the note before the commit
    */
   async function noteCommit(owner: Owner, seen: DatasetNote | undefined, commit: Commit): Promise<void> {
-    const values = { ':now': commit.now.toISOString(), ':through': commit.indexedThrough }
+    const addition = additionOf(commit.spending)
+    const values = {
+      ':now': commit.now.toISOString(),
+      ':through': commit.indexedThrough,
+      ':counted': commit.counted,
+      ...addition.values,
+    }
+    const committed = 'SET committedAt = :now, indexedThrough = :through, counted = :counted'
     const due = commit.dueAt.toISOString()
     const isWaiting =
       seen?.dueAt !== undefined &&
@@ -104,14 +127,19 @@ export function createMaintenanceNotes(client: DynamoDBDocumentClient, tableName
       (await change(
         owner,
         {
-          UpdateExpression: 'SET committedAt = :now, indexedThrough = :through',
+          UpdateExpression: committed + addition.clause,
           ConditionExpression: 'dueAt = :seen AND attribute_not_exists(busyUntil)',
         },
         { ...values, ':seen': seen.dueAt },
+        addition.names,
       ))
     if (isWaiting) return
-    const everything = 'SET committedAt = :now, indexedThrough = :through, openShard = :shard, dueAt = :due'
-    await change(owner, { UpdateExpression: everything }, { ...values, ':shard': datasetShard, ':due': due })
+    await change(
+      owner,
+      { UpdateExpression: `${committed}, openShard = :shard, dueAt = :due${addition.clause}` },
+      { ...values, ':shard': datasetShard, ':due': due },
+      addition.names,
+    )
   }
 
   /** Owners of datasets that are due: at most a thousand, the longest waiting first. */

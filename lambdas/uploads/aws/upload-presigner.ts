@@ -12,7 +12,10 @@ export function createUploadPresigner(client: S3Client, bucket: string, expiresI
    * Type, size and (when given) SHA-256 are signed, so S3 refuses anything else. If-None-Match limits the slot to one
    * upload.
    */
-  return async function presignUpload(ref: ImageRef, item: UploadItem) {
+  return async function presignUpload(
+    ref: ImageRef,
+    item: Pick<UploadItem, 'contentType' | 'size' | 'sha256'>,
+  ) {
     const sha256 = item.sha256 && Buffer.from(item.sha256, 'hex').toString('base64')
     const command = new PutObjectCommand({
       Bucket: bucket,

@@ -1,5 +1,6 @@
+import type { BudgetCounters } from '../../costs/aws/budget-counters.ts'
+import { toNanoUsd } from '../../costs/costs.ts'
 import { AppError } from '../../platform/errors.ts'
-import type { VisionBudget } from '../aws/vision-budget.ts'
 import { completedResult } from '../completed-result.ts'
 import { degrade } from '../degrade.ts'
 import type { Judgement, Look } from '../look.ts'
@@ -7,11 +8,14 @@ import { ProviderFault } from '../provider-fault.ts'
 import type { Degradation, Feature, Vision } from '../vision.ts'
 import type { Sightings } from '../vision-provider.ts'
 import { priceOfFeaturesUsd } from './prices.ts'
+import { rekognitionBudget } from './rekognition-budget.ts'
 import { operationsFor } from './rekognition-features.ts'
 import type { RekognitionSettings } from './rekognition-settings.ts'
 
 export interface RekognitionLookDeps {
-  budget: Pick<VisionBudget, 'reserve' | 'release'>
+  budgets: Pick<BudgetCounters, 'reserve' | 'settle'>
+  /** @default no limit. Nothing is counted then */
+  monthlyUsd?: number
   settings: RekognitionSettings
   now: () => Date
 }
@@ -28,16 +32,19 @@ const reasonOf = ({ kind }: ProviderFault): Degradation['reason'] =>
  * was not billed. Features that Rekognition cannot answer are degraded.
  */
 export const lookWithRekognition =
-  ({ budget, settings, now }: RekognitionLookDeps): Look =>
+  ({ budgets, monthlyUsd, settings, now }: RekognitionLookDeps): Look =>
   async ({ row, features, see }) => {
     const at = now()
-    const priceOf = (call: readonly Feature[]) => priceOfFeaturesUsd(call, settings)
+    const priceOf = (call: readonly Feature[]) => toNanoUsd(priceOfFeaturesUsd(call, settings))
+    const reserve = async (call: readonly Feature[]) =>
+      monthlyUsd === undefined || budgets.reserve(rekognitionBudget(monthlyUsd), priceOf(call), at)
     const calls = callsFor(features)
-    const affordable = await Promise.all(calls.map((call) => budget.reserve(priceOf(call), at)))
+    const affordable = await Promise.all(calls.map(reserve))
     const paid = calls.filter((_, index) => affordable[index])
     const overBudget = calls.filter((_, index) => !affordable[index]).flat()
 
-    const giveBack = (call: readonly Feature[]) => budget.release(priceOf(call), at)
+    const giveBack = async (call: readonly Feature[]) =>
+      monthlyUsd === undefined || budgets.settle(rekognitionBudget(monthlyUsd).name, -priceOf(call), at)
     const sightings: Sightings = await see(paid.flat()).catch(async (error) => {
       await Promise.all(paid.map(giveBack))
       throw error

@@ -1,6 +1,6 @@
+import { listPrices, type PriceName } from '../../../lambdas/costs/list-prices.ts'
 import { openShards } from '../../../lambdas/image-record/open-work.ts'
 import type { ArrivalWrites } from './index-writes.ts'
-import { listPrices, type PriceName } from './list-prices.ts'
 import type { PhotoUnits } from './photo-units.ts'
 import type { StageResources } from './stage-resources.ts'
 

@@ -1,3 +1,4 @@
+import { listPrices, pricesOf } from '../../../lambdas/costs/list-prices.ts'
 import { markdownTable as table } from '../markdown-table.ts'
 import {
   assumptions,
@@ -16,7 +17,6 @@ import {
 } from './bill.ts'
 import { billBefore } from './bill-before.ts'
 import type { Charged, IndexWrites } from './index-writes.ts'
-import { listPrices, pricesOf } from './list-prices.ts'
 import type { PhotoUnits, Renditions } from './photo-units.ts'
 import type { StageResources } from './stage-resources.ts'
 
@@ -186,6 +186,9 @@ const names: Record<Item['price'], string> = {
   archiveByteMonth: 'bytes',
   invocation: 'invocations',
   gbSecond: 'GB-seconds',
+  gbSecondX86: 'GB-seconds',
+  rekognitionImage: 'images',
+  rekognitionProperties: 'images',
   sqsRequest: 'requests',
   sqsFifoRequest: 'requests',
   event: 'events',

@@ -1,5 +1,5 @@
+import { listPrices, pricesOf } from '../../../lambdas/costs/list-prices.ts'
 import { assumptions, billOf, type Line, type Usage, usdOf } from './bill.ts'
-import { listPrices, pricesOf } from './list-prices.ts'
 import type { StageResources } from './stage-resources.ts'
 
 const million = 1_000_000

@@ -43,6 +43,7 @@ export const eventExamples: { [T in PublishedType]: DetailOf<T> } = {
         failed: ['embedding'],
       },
     },
+    degraded: { reason: 'budget', budgets: ['owner'], step: 'no-vision', features: ['text'] },
     presets: ['thumbnail@2'],
   },
   'Image Rejected': {
@@ -94,6 +95,12 @@ export const eventExamples: { [T in PublishedType]: DetailOf<T> } = {
       { kind: 'original-missing', count: 1 },
       { kind: 'rendition-left-over', count: 212 },
     ],
+  },
+  'Budget Nearly Used Up': {
+    schemaVersion: '1',
+    eventId: '3c9f3f0e-4c5b-5c8f-9a86-1d2d0d0a5a09',
+    occurredAt: '2026-11-25T14:20:11.084Z',
+    budget: { name: 'stage', month: '2026-11', limitUsd: 200, spentUsd: 160.01 },
   },
 }
 

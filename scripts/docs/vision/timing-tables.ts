@@ -1,5 +1,5 @@
+import { listPrices } from '../../../lambdas/costs/list-prices.ts'
 import type { MeasuredVision, Timing } from '../../../layers/models/measured-vision.ts'
-import { listPrices } from '../costs/list-prices.ts'
 import { markdownTable } from '../markdown-table.ts'
 
 const whole = (value: number | undefined) => (value === undefined ? '–' : String(Math.round(value)))
@@ -50,9 +50,6 @@ export function parityTable({ parity }: MeasuredVision): string {
 /** The memory at which Lambda gives one processor: 1769 MB. */
 const functionGb = 1_769 / 1_024
 const million = 1_000_000
-/** Dollars per GB-second. */
-const x86GbSecondUsd = 0.0000166667
-const rekognitionCallUsd = 0.001
 
 interface PricedRow {
   readonly what: string
@@ -88,8 +85,8 @@ export function visionPriceTable({ timing }: MeasuredVision): string {
       what,
       whole(ms),
       own(ms, listPrices.gbSecond.usd),
-      own(ms, x86GbSecondUsd),
-      `$${(calls * rekognitionCallUsd * million).toLocaleString('en-US')}${note}`,
+      own(ms, listPrices.gbSecondX86.usd),
+      `$${(calls * listPrices.rekognitionImage.usd * million).toLocaleString('en-US')}${note}`,
     ]),
   )
 }

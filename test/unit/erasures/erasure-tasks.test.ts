@@ -262,6 +262,16 @@ test('the buckets lose only what is below the owner', async () => {
   for (const keys of Object.values(objects)) expect([...keys]).toEqual(['alice2/1', 'bob/alice'])
 })
 
+test('what an account has cost and its budget are erased with it', async () => {
+  const { results, go } = aWorld()
+  const budgetOf = (of: string) => ({ pk: `BUDGET#owner-${of}`, sk: 'MONTH#2026-11' })
+  const others = [budgetOf('bob'), { pk: 'BUDGET#stage', sk: 'MONTH#2026-11' }]
+  const rows = [own('COSTS#2026-11-24', { 'spent.analysis': 1 }), budgetOf(owner), ...others]
+  await results.rows.put(rows)
+  expect(await go('erase')).toEqual({})
+  expect(rows.map((row) => results.has(row))).toEqual([false, false, true, true])
+})
+
 describe('the index', () => {
   test('is deleted with its note, and looked for again while it is being maintained', async () => {
     const { deps, objects, maintenance, tasks, go } = aWorld()

@@ -51,7 +51,8 @@ describe('a row is in the index of failures', () => {
       at: aMoment,
     })
     const reason = { code: 'CORRUPT_FILE', message: 'Damaged.' } as const
-    const { set } = transitions.rejected({ original: { key: 'k', eTag: 'e', sizeBytes: 1 }, reason }, aMoment)
+    const original = { key: 'k', eTag: 'e', sizeBytes: 1 }
+    const { set } = transitions.rejected({ original, reason, costs: {}, storedBytes: 1 }, aMoment)
     expect(keyOf(set).cause).toMatch(/^rejected\.analysis\.CORRUPT_FILE\./)
   })
 

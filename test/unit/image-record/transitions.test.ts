@@ -11,13 +11,14 @@ const original = { key: 'k', eTag: 'e', sizeBytes: 1 }
 const provenance = { analysisVersion: '1', libraries: {}, analyzedAt: aMoment.toISOString(), durationMs: 1 }
 const reason = { code: 'CORRUPT_FILE', message: 'Damaged.' } as const
 
-const analysisResult = { original, analysis: anAnalysis(), provenance }
+const spent = { costs: { analysis: 3 }, storedBytes: 1 }
+const analysisResult = { original, analysis: anAnalysis(), provenance, ...spent }
 
 const all = {
   claimed: transitions.claimed(ref, aMoment),
   completed: transitions.completed(analysisResult, aMoment),
   analyzed: transitions.analyzed(ref, analysisResult, ['labels', 'faces'], aMoment),
-  rejected: transitions.rejected({ original, reason }, aMoment),
+  rejected: transitions.rejected({ original, reason, ...spent }, aMoment),
   failed: transitions.failed(reason, aMoment),
   expired: transitions.expired(aMoment, 30),
   deleted: transitions.deleted(ref, aMoment),

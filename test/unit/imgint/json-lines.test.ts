@@ -44,6 +44,7 @@ describe('with --json, the command line prints', () => {
       ],
     ],
     [['stats'], 0, [JSON.stringify(answers.stats)]],
+    [['costs'], 0, [JSON.stringify(answers.costs)]],
     [['duplicates'], 0, [JSON.stringify(answers.group)]],
     [
       ['duplicates', 'keep', first],

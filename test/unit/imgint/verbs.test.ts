@@ -33,6 +33,22 @@ describe('for people', () => {
     ])
   })
 
+  test('costs has a line for each stage, and shows the smallest amounts', async () => {
+    const { stdout } = await imgint('costs')
+    expect(stdout).toMatch(/requests +│ \$1\.50 /)
+    expect(stdout).toMatch(/analysis +│ \$0\.000100 /)
+    expect(stdout).toMatch(/in all +│ \$1\.50 /)
+    expect(stdout).toContain(
+      'at list prices of November 2026, us-east-1. 1 photo, $0.000040 a month to keep.',
+    )
+  })
+
+  test('costs --owners reads all pages and puts who costs most first', async () => {
+    const { stdout } = await imgint('costs', '--owners')
+    expect(stdout.indexOf('two@example.com')).toBeGreaterThan(0)
+    expect(stdout.indexOf('two@example.com')).toBeLessThan(stdout.indexOf('o1'))
+  })
+
   test('duplicates says which copy to keep', async () => {
     const { stdout } = await imgint('duplicates')
     expect(stdout).toContain(`group ${first}: 2 copies; the best because of more pixels`)

@@ -33,7 +33,7 @@ test('an overview has the counts of each queue, state and fault', async () => {
         'cost#rekognition': 1_500_000,
       }),
     },
-    budget: { usage: async () => ({ month: '2026-01', limitUsd: 10, spentUsd: 1.5 }) },
+    readBudgets: async () => [{ name: 'rekognition', month: '2026-01', limitUsd: 10, spentUsd: 1.5 }],
     now: () => aMoment,
   })
   expect(overview).toEqual({
@@ -56,7 +56,7 @@ test('an overview has the counts of each queue, state and fault', async () => {
     ],
     visionFaults: [{ feature: 'text', code: 'VISION_FAILED', results: 2 }],
     vision: [{ provider: 'rekognition', costUsd: 0.0015 }],
-    budget: { month: '2026-01', limitUsd: 10, spentUsd: 1.5 },
+    budgets: [{ name: 'rekognition', month: '2026-01', limitUsd: 10, spentUsd: 1.5 }],
     queues: [
       { name: 'analysis', waiting: 3, inWork: 2, delayed: 1, exhausted: 2, deadLetters: 4 },
       { name: 'index', exhausted: undefined, deadLetters: 5 },

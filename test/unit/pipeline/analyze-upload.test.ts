@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { createMeter } from '../../../lambdas/costs/meter.ts'
 import type { ImageRow, ImageState } from '../../../lambdas/image-record/image-row.ts'
 import type { Transition } from '../../../lambdas/image-record/transition.ts'
 import { type AnalyzeDeps, analyzeUpload } from '../../../lambdas/pipeline/analyze-upload.ts'
@@ -26,6 +27,10 @@ function deps(first: ImageRow | undefined, meanwhile?: ImageState) {
     announce: vi.fn(),
     requestVision: vi.fn(),
     routes: {},
+    meter: createMeter(
+      () => 0,
+      () => 0,
+    ),
     readRollouts: async () => ({}),
     analyze: async () => {
       if (row && meanwhile) row = { ...row, state: meanwhile, expiresAtEpochSeconds: 1 }

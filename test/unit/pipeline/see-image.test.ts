@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { createMeter } from '../../../lambdas/costs/meter.ts'
 import type { ImageRow } from '../../../lambdas/image-record/image-row.ts'
 import { deleted, seen } from '../../../lambdas/image-record/transitions.ts'
 import { seeImage } from '../../../lambdas/pipeline/see-image.ts'
@@ -32,6 +33,10 @@ function world(row?: ImageRow, earlier?: ImageRow) {
     park: vi.fn(async (_body: string) => undefined),
     provider: { name: 'onnx' as const, see: async () => ({}), isCurrent: async () => true },
     routes: defaultRoutes,
+    meter: createMeter(
+      () => 0,
+      () => 0,
+    ),
     now: () => aMoment,
   }
 }

@@ -12,6 +12,7 @@ async function rowsOf(items: object[]): Promise<readonly NewRow[]> {
       images: { insert: async (inserted: readonly NewRow[]) => void rows.push(...inserted) },
       presets: {} as never,
       presignUpload: async () => ({ method: 'PUT', url: 'https://example.com/', headers: {} }),
+      stageBudgets: [],
       expirySeconds: 60,
       defaultFeatures: [],
       now: () => new Date(0),

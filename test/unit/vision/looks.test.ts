@@ -75,26 +75,28 @@ describe('looking with Rekognition', () => {
   const lookAt = async (
     seen: Sightings,
     features: Feature[],
-    { affordable = true, row = anAnalyzedRow() } = {},
+    { affordable = true, row = anAnalyzedRow(), monthlyUsd = 1 as number | undefined } = {},
   ) => {
-    const budget = {
+    const budgets = {
       reserve: vi.fn(async () => affordable),
-      release: vi.fn(async () => undefined),
+      settle: vi.fn(async () => undefined),
     }
-    const look = lookWithRekognition({ budget, settings: defaultRekognitionSettings, now })
+    const look = lookWithRekognition({ budgets, monthlyUsd, settings: defaultRekognitionSettings, now })
     const see = async (wanted: readonly Feature[]) =>
       Object.fromEntries(wanted.map((feature) => [feature, seen[feature]])) as Sightings
     const judgement = await look({ row, features, request: visionRequest(row, 'rekognition', features), see })
-    return { ...judgement, budget }
+    return { ...judgement, budgets }
   }
   const throttled = new ProviderFault('throttled', 'Too many')
 
   test('features of one call are paid for once', async () => {
     const seen = { labels: sighting('labels'), objects: sighting('objects') } as Sightings
-    const { results, budget } = await lookAt(seen, ['labels', 'objects'])
+    const { results, budgets } = await lookAt(seen, ['labels', 'objects'])
     expect(Object.keys(results).sort()).toEqual(['labels', 'objects'])
-    expect(budget.reserve.mock.calls).toEqual([[0.001, aMoment]])
-    expect(budget.release).not.toHaveBeenCalled()
+    expect(budgets.reserve.mock.calls).toEqual([
+      [{ name: 'rekognition', monthlyUsd: 1, atLimit: 'own-models' }, 1_000_000, aMoment],
+    ])
+    expect(budgets.settle).not.toHaveBeenCalled()
   })
 
   test('at the budget our own models are asked, and nothing fails', async () => {
@@ -118,16 +120,16 @@ describe('looking with Rekognition', () => {
   })
 
   test('a throttled call is not paid for, and falls back', async () => {
-    const { handOver, budget } = await lookAt({ labels: throttled }, ['labels'])
-    expect(budget.release.mock.calls).toEqual([[0.001, aMoment]])
+    const { handOver, budgets } = await lookAt({ labels: throttled }, ['labels'])
+    expect(budgets.settle.mock.calls).toEqual([['rekognition', -1_000_000, aMoment]])
     expect(handOver).toEqual([
       { to: 'onnx', features: ['labels'], degraded: { from: 'rekognition', reason: 'throttled' } },
     ])
   })
 
   test('an answer that cannot be read may have cost, and falls back', async () => {
-    const { budget, handOver } = await lookAt({ faces: new ProviderFault('bad-answer', 'x') }, ['faces'])
-    expect(budget.release).not.toHaveBeenCalled()
+    const { budgets, handOver } = await lookAt({ faces: new ProviderFault('bad-answer', 'x') }, ['faces'])
+    expect(budgets.settle).not.toHaveBeenCalled()
     expect(handOver).toMatchObject([{ degraded: { reason: 'bad-answer' } }])
   })
 

@@ -53,6 +53,17 @@ export const answers = {
     duplicates: { groups: 1, extraCopies: 1 },
     truncated: false,
   },
+  costs: {
+    from: '2026-11-01',
+    to: '2026-11-25',
+    usd: 1.5,
+    groups: [
+      { key: 'requests', usd: 1.4999 },
+      { key: 'analysis', usd: 0.0001 },
+    ],
+    kept: { images: 1, bytes: 1_500_000, monthUsd: 0.00004 },
+    prices: 'November 2026, us-east-1',
+  },
   group: {
     groupId: first,
     imageIds: [first, second],
@@ -159,6 +170,15 @@ const problem = (status: number, code: string, detail: string) => ({
   body: { type: 'about:blank', title: code, status, code, detail, requestId: 'request-1' },
 })
 
+/** Two people, each on a page. The one who costs more is on the second. */
+function ownersPage(cursor: string | null) {
+  const person = (owner: string, usd: number) => ({ owner, ...answers.costs, usd, prices: undefined })
+  const { prices } = answers.costs
+  return cursor
+    ? { items: [{ ...person('o2', 9), email: 'two@example.com' }], prices }
+    : { items: [person('o1', 1.5)], nextCursor: 'next', prices }
+}
+
 type Answer = { readonly status?: number; readonly body?: unknown; readonly headers?: Record<string, string> }
 
 /** An API with one account and two images. Other images do not exist; the second one is being re-run. */
@@ -191,6 +211,10 @@ function answerTo(method: string, path: string, query: URLSearchParams, base: st
       return { body: answers.tagged }
     case 'GET /v1/stats':
       return { body: answers.stats }
+    case 'GET /v1/costs':
+      return { body: answers.costs }
+    case 'GET /v1/admin/costs':
+      return { body: ownersPage(query.get('cursor')) }
     case 'GET /v1/duplicates':
       return { body: { items: [answers.group] } }
     case `PUT /v1/duplicates/${first}/decision`:

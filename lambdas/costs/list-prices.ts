@@ -1,4 +1,7 @@
-/** Region and month of these list prices: first tier, without the free tier, in dollars. */
+/**
+ * Region and month of these list prices: first tier, without the free tier, in dollars. Everything that names an amount
+ * of money reads them: results, the ledger, budgets, and the bill in docs/costs.md.
+ */
 export const pricesOf = { region: 'us-east-1', month: 'November 2026' } as const
 
 const million = 1_000_000
@@ -42,6 +45,14 @@ export const listPrices = {
   },
   invocation: { usd: 0.2 / million, source: 'Lambda: $0.20 for a million requests' },
   gbSecond: { usd: 0.0000133334, source: 'Lambda on arm64: $0.0000133334 for a GB-second' },
+  gbSecondX86: { usd: 0.0000166667, source: 'Lambda on x86-64: $0.0000166667 for a GB-second' },
+  // The price falls with the volume of a month: 0.0008 after the first million images, 0.0006 after 5 million, 0.00025
+  // after 35 million. A budget has to assume the first tier.
+  rekognitionImage: { usd: 0.001, source: 'Rekognition Image, group 2: $0.001 for an image' },
+  rekognitionProperties: {
+    usd: 0.00075,
+    source: 'Rekognition Image: $0.00075 for the properties of an image, also if they come with labels',
+  },
   sqsRequest: { usd: 0.4 / million, source: 'SQS standard queues: $0.40 for a million requests' },
   sqsFifoRequest: { usd: 0.5 / million, source: 'SQS FIFO queues: $0.50 for a million requests' },
   event: { usd: 1 / million, source: 'EventBridge: $1.00 for a million custom events' },
@@ -56,3 +67,9 @@ export const listPrices = {
 } as const satisfies Record<string, Price>
 
 export type PriceName = keyof typeof listPrices
+
+/** How many units of what has a price were used. */
+export type Counts = Partial<Readonly<Record<PriceName, number>>>
+
+export const usdOfCounts = (counts: Counts): number =>
+  Object.entries(counts).reduce((sum, [name, count]) => sum + count * listPrices[name as PriceName].usd, 0)
