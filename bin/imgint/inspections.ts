@@ -116,7 +116,7 @@ const repairCommand = defineCommand(
 export const command = defineCommand(
   new Command('inspections')
     .helpGroup(commandGroups.administration)
-    .summary('Show what the stage holds and whether anything is lost, inspect it, and repair what differs')
+    .summary('Inspect the stage for losses, and repair them')
     .description(
       'Shows the latest inspection: a statement to hand on, and what is wrong, by kind. Fails if photos are lost.',
     )

@@ -25,7 +25,7 @@ const variables = z.object({
   INDEX_CHANGES_QUEUE_URL: z.url(),
   INDEX_MAINTENANCE_QUEUE_URL: z.url(),
   ERASURE_QUIET_SECONDS: z.coerce.number().check(z.int(), z.positive()),
-  QUEUE_NAMES: z.pipe(jsonOf(z.record(z.string(), z.array(z.string()))), z.transform(namesOfQueues)),
+  QUEUE_NAMES: z.pipe(z.string(), z.transform(namesOfQueues)),
   USER_POOL_ID: z.string().check(z.minLength(3)),
   USER_POOL_CLIENT_ID: z.string().check(z.minLength(1)),
   /** Proofs that a request came through the CDN, separated by commas. Absent without a CDN. */
@@ -40,13 +40,19 @@ const variables = z.object({
 })
 type Variables = z.infer<typeof variables>
 
-/** The environment has room for each queue's names once: those of its dead letters, its work, its exhausted messages. */
-function namesOfQueues(queues: Record<string, string[]>): Record<string, string> {
-  const named = Object.entries(queues).flatMap(([name, [deadLetters, work, exhausted]]) => [
-    [name, work],
-    [`${name}-exhausted`, exhausted],
-    [`${name}-dead-letters`, deadLetters],
-  ])
+/**
+ * The environment has room for each queue's names once, and not for JSON: a line for each queue with its name here, and
+ * those of its dead letters, its work and its exhausted messages.
+ */
+function namesOfQueues(lines: string): Record<string, string> {
+  const named = lines.split('\n').flatMap((line) => {
+    const [name, deadLetters, work, exhausted] = line.split(' ')
+    return [
+      [name, work],
+      [`${name}-exhausted`, exhausted],
+      [`${name}-dead-letters`, deadLetters],
+    ]
+  })
   return Object.fromEntries(named.filter(([, queueName]) => queueName !== undefined))
 }
 

@@ -28,6 +28,7 @@ const takenBy: Readonly<Record<string, readonly string[]>> = {
   'dynamodb:GetRecords': decrypt,
   'dynamodb:PutItem': writeTable,
   'dynamodb:Query': readTable,
+  'dynamodb:Scan': readTable,
   'dynamodb:UpdateItem': writeTable,
   's3:GetObject': decrypt,
   's3:GetObjectVersion': decrypt,

@@ -17,7 +17,7 @@ const buildTimeoutMs = 120_000
  * A function loads about 1 ms slower for every 10 KiB; see also npm run bench:cold. The dictionaries of packed results
  * take 27 KB.
  */
-const limitBytes = 704 * 1024
+const limitBytes = 724 * 1024
 /** Contains the compressed pages of the documentation; no photo waits for this function. */
 const documentationLimitBytes = 900 * 1024
 /**
@@ -32,10 +32,13 @@ const transformsLimitBytes = 832 * 1024
  * longer.
  */
 const visionLimitBytes = 712 * 1024
+/** Answers everything that administrators ask: failures, inspections, rollouts, costs, imports for others. */
+const operationsLimitBytes = 860 * 1024
 const ownLimits: Readonly<Record<string, number>> = {
   documentation: documentationLimitBytes,
   library: libraryLimitBytes,
   'make-transforms': transformsLimitBytes,
+  operations: operationsLimitBytes,
   'signed-urls': transformsLimitBytes,
   'vision-onnx': visionLimitBytes,
 }

@@ -77,7 +77,7 @@ test('every function is traced if the stage wants traces, and otherwise none is'
 })
 
 test('every function runs on the newest Node.js', () => {
-  expect(functions).toHaveLength(27)
+  expect(functions).toHaveLength(30)
   for (const [, { Properties }] of functions) {
     // A container image brings its own Node.js: lambdas/functions/vision-onnx/Dockerfile.
     if (Properties.PackageType !== 'Image') expect(Properties.Runtime).toBe('nodejs24.x')

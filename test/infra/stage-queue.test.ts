@@ -71,7 +71,7 @@ test('every queue is encrypted and refuses requests without TLS', () => {
 
 describe('consumers', () => {
   test('report failures one by one, so that a bad photo does not hold up others', () => {
-    expect(mappings).toHaveLength(13)
+    expect(mappings).toHaveLength(15)
     for (const { Properties } of mappings) {
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures'])
     }

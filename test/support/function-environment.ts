@@ -46,8 +46,10 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   USER_POOL_ID: 'eu-central-1_pool',
   USER_POOL_CLIENT_ID: 'client',
   SOURCE_QUEUE_URL: 'https://queue.example/work',
-  QUEUE_NAMES:
-    '{"analysis":["image-intelligence-analysis-dead","image-intelligence-analysis"],"transforms":["image-intelligence-transforms-dead","image-intelligence-transforms"]}',
+  QUEUE_NAMES: [
+    'analysis image-intelligence-analysis-dead image-intelligence-analysis',
+    'transforms image-intelligence-transforms-dead image-intelligence-transforms',
+  ].join('\n'),
   ...usualSettings,
   DEFAULT_FEATURES: 'labels,faces',
   FEATURE_ROUTES: JSON.stringify(usualRoutes),

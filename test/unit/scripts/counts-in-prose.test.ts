@@ -6,7 +6,7 @@ import { repositoryRoot } from '../../../lib/project.ts'
 const pages = [
   'README.md',
   ...readdirSync(join(repositoryRoot, 'docs'))
-    .filter((name) => name.endsWith('.md'))
+    .filter((name) => name.endsWith('.md') && name !== 'licences.md')
     .map((name) => `docs/${name}`),
 ]
 

@@ -32,8 +32,12 @@ beforeAll(async () => {
   Object.assign(process.env, functionEnvironment, {
     AWS_ENDPOINT_URL: url,
     ERASURE_QUEUE_URL: `${url}/erasures`,
-    QUEUE_NAMES:
-      '{"analysis":["analysis-dead","analysis"],"jobs":["jobs-dead","jobs"],"transforms":["transforms-dead","transforms"],"vision-rekognition":["rekognition-dead","rekognition"]}',
+    QUEUE_NAMES: [
+      'analysis analysis-dead analysis',
+      'jobs jobs-dead jobs',
+      'transforms transforms-dead transforms',
+      'vision-rekognition rekognition-dead rekognition',
+    ].join('\n'),
   })
   handle = (await import('../../../../lambdas/functions/operations/handler.ts')).handler as unknown as Handle
 })
