@@ -86,6 +86,7 @@ export const operationsRaces: Races = {
       check: async (answers) => {
         expect(statuses(answers)).toEqual({ 202: answers.length })
         for (const { body: answer } of answers) expect(answer).toEqual({ requested: 1, skipped: 0 })
+        await setConsuming(stack, /VisionRekognitionFunction/, true)
         const { state, vision, updatedAt } = await asking(token)('GET', `/v1/images/${imageId}`)
         expect({ state, vision, updatedAt }).toEqual({
           state: before.state,
