@@ -1,3 +1,4 @@
+import { createMeter } from '../../lambdas/costs/meter.ts'
 import type { ImageEvent } from '../../lambdas/events/events.ts'
 import { createAnnouncer } from '../../lambdas/pipeline/announce.ts'
 import type { VisionRequest } from '../../lambdas/pipeline/vision-request.ts'
@@ -35,6 +36,7 @@ export function openPorts(
     images,
     now,
     routes: usualRoutes,
+    readRollouts: async () => ({}),
     originals: rough({ read: async () => ({ original, bytes: photo }), erase: async () => {} }),
     derived: rough({
       put: async () => {},
@@ -46,6 +48,10 @@ export function openPorts(
       ...rough({ remember: async () => {}, forget: async () => {}, findSameBytes: async () => undefined }),
     },
     findLookalike: async () => undefined,
+    meter: createMeter(
+      () => 0,
+      () => 0,
+    ),
     analyze: async () => analysed,
     maxUploadBytes: 1e9,
     visionEffort: usualEffort,

@@ -54,6 +54,10 @@ export async function runChaos(
   world.becomes(calm)
   let redrives = 0
   for (; world.deadLetters.length > 0; redrives++) {
+    if (redrives === maxRedrives)
+      throw new Error(
+        `Expected every photo to be settled after ${maxRedrives} redrives without faults; ${world.deadLetters.length} messages still fail. Run a function by itself and look at its error.`,
+      )
     for (const { to, body } of world.deadLetters.splice(0)) to.send(body)
     await drain(world, counts)
   }
@@ -69,6 +73,9 @@ export async function runChaos(
     ...judge(world, ids),
   }
 }
+
+/** Without faults, one redrive settles everything; more means that a function fails by itself. */
+const maxRedrives = 10
 
 /** Opens slots, and sends what S3 says when the photos have arrived. @returns the ids of the images */
 async function upload({ now, random, images, photo, analysis }: World, photos: number): Promise<string[]> {

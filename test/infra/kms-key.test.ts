@@ -91,7 +91,7 @@ describe('each role may use the key', () => {
     ['sqs', /^sqs:SendMessage$/, ['kms:GenerateDataKey', 'kms:Decrypt']],
     [
       'dynamodb',
-      /^dynamodb:(GetItem|BatchGetItem|Query|ConditionCheckItem)$/,
+      /^dynamodb:(GetItem|BatchGetItem|Query|Scan|ConditionCheckItem)$/,
       ['kms:Decrypt', 'kms:DescribeKey'],
     ],
     [

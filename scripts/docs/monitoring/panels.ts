@@ -130,8 +130,8 @@ export const panelRows: readonly PanelRow[] = [
             legend: '{{provider}}, degraded: {{degraded}}',
           },
           {
-            expr: 'sum by (provider, version) (rate(imgint_vision_answers_total[10m]))',
-            legend: '{{provider}} {{version}}',
+            expr: 'sum by (provider, model) (rate(imgint_vision_answers_total[10m]))',
+            legend: '{{provider}} {{model}}',
           },
           {
             expr: 'sum by (because) (rate(imgint_vision_results_reused_total[10m]))',
