@@ -5,6 +5,7 @@ import { credentialRaces } from './races/credential-races.ts'
 import { feedbackRaces } from './races/feedback-races.ts'
 import { imageRaces } from './races/image-races.ts'
 import { importRaces } from './races/import-races.ts'
+import { mcpRaces } from './races/mcp-races.ts'
 import { operationsRaces } from './races/operations-races.ts'
 import { callers, createWorld, dailyUploads, expectOnly, type Races } from './races/race.ts'
 import { creations } from './races/repeated-requests.ts'
@@ -34,6 +35,7 @@ const races: Races = {
   ...feedbackRaces,
   ...webhookRaces,
   ...operationsRaces,
+  ...mcpRaces,
 }
 const writeRoutes = httpRoutes.filter(({ method }) => method !== 'GET').map(({ operationId }) => operationId)
 
