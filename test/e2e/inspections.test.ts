@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { InvokeCommand } from '@aws-sdk/client-lambda'
-import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
+import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3'
 import { DeleteCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import pLimit from 'p-limit'
 import { v7 as uuidV7 } from 'uuid'
@@ -140,7 +140,9 @@ async function damage() {
       ExpressionAttributeValues: { ':pk': imagePartition(refOf(2)) },
     }),
   )
-  const { analysis } = await whole(2)
+  const { KeyCount: objectsOf2 = 0 } = await s3.send(
+    new ListObjectsV2Command({ Bucket: DerivedBucketName, Prefix: `${originalKey(refOf(2))}/` }),
+  )
   for (const { pk, sk } of Items) await dynamo.send(new DeleteCommand({ TableName, Key: { pk, sk } }))
   // 3: an upload that expired as if nothing had come.
   await dynamo.send(
@@ -205,7 +207,7 @@ async function damage() {
   await merge([{ ...entry, imageId: strangerId }])
   await table.delete(`imageId = '${images[6]}'`)
   await table.update({ where: `imageId = '${images[5]}'`, values: { sizeBytes: 1 } })
-  return analysis!.renditions.length
+  return objectsOf2
 }
 
 test('every kind of damage is found, counted and repaired, and then the stage is in order', async () => {
@@ -240,7 +242,10 @@ test('every kind of damage is found, counted and repaired, and then the stage is
     expect(groups.map(({ repaired }) => repaired?.state)).toEqual(groups.map(() => 'completed'))
     return groups
   }, 240_000)
-  expect(repaired.map(({ kind, repaired: each }) => [kind, each!.done, each!.refused])).toEqual(
+  // The writer of the index writes its first entries again with the next ones, which may heal the stale one before.
+  const settled = ({ kind, repaired: each }: (typeof repaired)[number]) =>
+    each!.done + (kind === 'index-stale' ? each!.changed : 0)
+  expect(repaired.map((group) => [group.kind, settled(group), group.repaired!.refused])).toEqual(
     found.groups.map(({ kind, count }) => [kind, count, 0]),
   )
   const { items } = await admin.listDifferences({ path, query: { kind: 'rendition-left-over', limit: 100 } })
