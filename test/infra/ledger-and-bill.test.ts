@@ -74,6 +74,7 @@ async function costsOfPhoto(measured: PhotoUnits, slotsInARequest: number): Prom
       announce: nothing,
       requestVision: nothing,
       routes: defaultRoutes,
+      readRollouts: async () => ({}),
       analyze: async () => {
         analyze.work()
         const data = new Uint8Array(measured.renditionBytes)
