@@ -158,6 +158,14 @@ export const panelRows: readonly PanelRow[] = [
           { expr: 'sum by (provider) (increase(imgint_vision_cost_usd_total[1h]))', legend: '{{provider}}' },
         ],
       },
+      {
+        title: 'Budgets of this month: spent, and the limit',
+        unit: 'currencyUSD',
+        queries: [
+          { expr: 'imgint_budget_spent_usd', legend: '{{budget}}: spent' },
+          { expr: 'imgint_budget_limit_usd', legend: '{{budget}}: limit' },
+        ],
+      },
     ],
   },
 ]
