@@ -61,7 +61,11 @@ describe('a library', () => {
     expect(await idsOf({ text: 'espresso' })).toEqual([receipt])
     // Words match by prefix, accents are ignored, and all words are required.
     expect(await idsOf({ q: 'quitt zurich' })).toEqual([receipt])
-    expect(await idsOf({ q: 'quitt elephant' })).toEqual([])
+    expect(await idsOf({ q: 'quitt "elephant"' })).toEqual([])
+    // No photo has an elephant, so the word is left out, and the answer says so.
+    const some = await api().listImages({ query: { q: 'quitt elephant' } })
+    expect(some.items.map(({ imageId }) => imageId)).toEqual([receipt])
+    expect(some.understood?.missing).toEqual(['elephant'])
     expect(await idsOf({ q: 'xyzzy' })).toEqual([])
 
     const bySize = await api().listImages({ query: { sort: '-size' } })
