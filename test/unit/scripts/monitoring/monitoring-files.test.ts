@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { budgetFamilies } from '../../../../lambdas/operations/metrics/budget-families.ts'
 import { openWorkFamilies } from '../../../../lambdas/operations/metrics/open-work-families.ts'
 import { queueFamily } from '../../../../lambdas/operations/metrics/queue-family.ts'
 import {
@@ -26,6 +27,7 @@ const metricsIn = (expr: string) => expr.match(/imgint_\w+/g) ?? []
 const offered = [
   queueFamily({}).name,
   ...openWorkFamilies([], true, new Date()).map(({ name }) => name),
+  ...budgetFamilies([]).map(({ name }) => name),
   ...counterDefinitions.map(({ name }) => `${name}_total`),
   ...histogramDefinitions.map(({ name }) => `${name}_bucket`),
 ]
