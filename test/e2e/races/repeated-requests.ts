@@ -6,6 +6,8 @@ export interface Creation {
   readonly path: string
   readonly body: object
   readonly count: () => Promise<number>
+  /** @default 201 */
+  readonly made?: number
 }
 
 /** One call for each function that creates something, and one for each kind of secret. */
@@ -39,6 +41,7 @@ export const creations: Readonly<Record<string, (world: World, token: string) =>
     method: 'POST',
     path: '/v1/uploads/from-url',
     body: { sourceUrl: 'http://127.0.0.1:9/nobody-listens.jpg', size: 100 },
+    made: 202,
     count: async () => (await world.asking(token)('GET', '/v1/me')).usage.uploads,
   }),
   putPreset: async (world, token) => ({
