@@ -80,7 +80,9 @@ test.each(Object.entries(creations))(
     const made = [...answers.filter((answer) => answer.status === status), again]
     expect(new Set(made.map((answer) => JSON.stringify(answer))).size).toBe(1)
     expect(
-      answers.filter((answer) => answer.status === 409).every(({ body }) => body.code === 'REQUEST_UNDER_WAY'),
+      answers
+        .filter((answer) => answer.status === 409)
+        .every(({ body }) => body.code === 'REQUEST_UNDER_WAY'),
     ).toBe(true)
     expect(await ask(method, path, { ...body, more: 1 }, accessToken, undefined, key)).toMatchObject({
       status: 422,
