@@ -4,6 +4,7 @@ import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/
 import '../platform/schema-messages.ts'
 import type { HttpResult } from '../api/http-event.ts'
 import type { Identity } from '../api/identity.ts'
+import { AppError } from '../platform/errors.ts'
 import { addChangeTools } from './change-tools.ts'
 import { addLookTools } from './look-tools.ts'
 import type { ToolContext } from './tool-context.ts'
@@ -18,6 +19,7 @@ export interface AskedMessage {
 /**
  * Answers one message of an assistant. Nothing is kept between messages, so any process can answer any of them; the
  * scopes of the credential decide which tools there are.
+ * @throws AppError INVALID_REQUEST for what is no message, or for a version of the protocol that is not supported
  */
 export async function answerMessage(
   context: ToolContext,
@@ -41,6 +43,11 @@ export async function answerMessage(
   const response = await transport.handleRequest(request, { parsedBody: message })
   const body = await response.text()
   await server.close()
+  if (response.status >= 400)
+    throw new AppError(
+      'INVALID_REQUEST',
+      `Expected a message of the Model Context Protocol; ${JSON.parse(body).error.message}`,
+    )
   return {
     statusCode: response.status,
     headers: { 'cache-control': 'no-store', ...(body && { 'content-type': 'application/json' }) },

@@ -69,8 +69,13 @@ describe('a message over HTTP', () => {
     expect([statusCode, body]).toEqual([202, undefined])
   })
 
-  test('that is no JSON-RPC gets 400', async () => {
-    const { statusCode } = await answerMessage(context, { message: { hello: 'there' }, scopes: ['read'] })
-    expect(statusCode).toBe(400)
-  })
+  test.each([{ hello: 'there' }, { jsonrpc: '2.0' }])(
+    'that is no JSON-RPC is refused: %j',
+    async (message) => {
+      await expect(answerMessage(context, { message, scopes: ['read'] })).rejects.toMatchObject({
+        code: 'INVALID_REQUEST',
+        message: expect.stringContaining('Expected a message of the Model Context Protocol'),
+      })
+    },
+  )
 })
