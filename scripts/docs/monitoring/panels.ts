@@ -162,8 +162,8 @@ export const panelRows: readonly PanelRow[] = [
         title: 'Budgets of this month: spent, and the limit',
         unit: 'currencyUSD',
         queries: [
-          { expr: 'imgint_budget_spent_usd', legend: '{{budget}}: spent' },
-          { expr: 'imgint_budget_limit_usd', legend: '{{budget}}: limit' },
+          { expr: 'imgint_budget_spent_usd', legend: '{{budget}}: spent', isRare: true },
+          { expr: 'imgint_budget_limit_usd', legend: '{{budget}}: limit', isRare: true },
         ],
       },
     ],
