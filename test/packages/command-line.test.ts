@@ -111,6 +111,6 @@ test('imgint mcp answers a client', async () => {
     new StdioClientTransport({ command: process.execPath, args: [script, 'mcp'], env, cwd: folder }),
   )
   expect(client.getServerVersion()).toEqual({ name: 'imgint', version: '0.1.0' })
-  expect((await client.listTools()).tools).toHaveLength(10)
+  expect((await client.listTools()).tools).toHaveLength(11)
   await client.close()
 })
