@@ -27,24 +27,9 @@ const neverCalled: readonly Omit<Unexercised, 'called'>[] = [
     resource: 'VisionRekognitionWork',
     reason: onlyWithRekognition,
   })),
-  {
-    caller: 'advance-jobs',
-    action: 'sqs:GetQueueAttributes',
-    resource: 'VisionRekognitionWork',
-    reason: onlyWithRekognition,
-  },
-  ...['VisionRekognitionWork', 'VisionRekognitionExhausted', 'VisionRekognitionDeadLetters'].map(
-    (resource) => ({
-      caller: 'operations',
-      action: 'sqs:GetQueueAttributes',
-      resource,
-      reason: onlyWithRekognition,
-    }),
-  ),
   ...[
     { action: 'sqs:ReceiveMessage', resource: 'VisionRekognitionDeadLetters' },
     { action: 'sqs:DeleteMessage', resource: 'VisionRekognitionDeadLetters' },
-    { action: 'sqs:SendMessage', resource: 'VisionRekognitionWork' },
   ].map((permission) => ({ caller: 'operations', ...permission, reason: onlyWithRekognition })),
   ...['rekognition:DetectFaces', 'rekognition:DetectText'].map((action) => ({
     caller: 'vision-rekognition',
@@ -73,6 +58,32 @@ const neverCalled: readonly Omit<Unexercised, 'called'>[] = [
 ]
 
 const calledNowAndThen: readonly Omit<Unexercised, 'called'>[] = [
+  {
+    caller: 'advance-jobs',
+    action: 'sqs:GetQueueAttributes',
+    resource: 'VisionRekognitionWork',
+    reason: onlyWithRekognition,
+  },
+  ...['VisionRekognitionWork', 'VisionRekognitionExhausted', 'VisionRekognitionDeadLetters'].map(
+    (resource) => ({
+      caller: 'operations',
+      action: 'sqs:GetQueueAttributes',
+      resource,
+      reason: onlyWithRekognition,
+    }),
+  ),
+  {
+    caller: 'operations',
+    action: 'sqs:SendMessage',
+    resource: 'VisionRekognitionWork',
+    reason: onlyWithRekognition,
+  },
+  {
+    caller: 'fetch-photos',
+    action: 's3:AbortMultipartUpload',
+    resource: 'ImagesOriginalsBucket/*',
+    reason: 'Only for a photo of several parts of which one could not be stored',
+  },
   ...[
     { caller: 'analyze', resource: 'ImagesOriginalsBucket' },
     { caller: 'make-transforms', resource: 'ImagesOriginalsBucket' },
