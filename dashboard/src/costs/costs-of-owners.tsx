@@ -1,4 +1,4 @@
-import type { Client } from '@image-intelligence/client'
+import { type AnswerOf, eachItem } from '@image-intelligence/client'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
@@ -11,21 +11,13 @@ import { MonthField } from './month-field.tsx'
 import { monthBefore } from './months.ts'
 import { useDollars } from './use-dollars.ts'
 
-type Page = NonNullable<Awaited<ReturnType<Client['listCosts']>>>
-type OwnerCosts = Page['items'][number]
+type OwnerCosts = NonNullable<AnswerOf<'listCosts'>>['items'][number]
 
 /** People are in no order, so all are read to show who costs most. */
 async function costsOfAll(span: ReturnType<typeof monthBefore>, signal: AbortSignal): Promise<OwnerCosts[]> {
   const all: OwnerCosts[] = []
-  let cursor: string | undefined
-  do {
-    const page: Page = (await api().listCosts(
-      { query: { ...span, limit: 60, ...(cursor && { cursor }) } },
-      { signal },
-    ))!
-    all.push(...page.items)
-    cursor = page.nextCursor
-  } while (cursor)
+  for await (const owner of eachItem(api().listCosts, { query: { ...span, limit: 60 } }, { signal }))
+    all.push(owner)
   return all.sort((a, b) => b.usd - a.usd)
 }
 
