@@ -23,6 +23,7 @@ import { EmptyState, ErrorState, Loading } from '../design/states.tsx'
 import { notify } from '../design/toasts.tsx'
 import { neighboursOf, useLibraryOrder } from '../library/library-order.ts'
 import { AlikeSection } from './alike-section.tsx'
+import { CaptionSection } from './caption-section.tsx'
 import { ColorsSection } from './colors-section.tsx'
 import { FactsSection } from './facts-section.tsx'
 import { type FindingKind, findingKinds, findingsOf } from './findings.ts'
@@ -145,6 +146,7 @@ function PhotoView({ photo, name, neighbours, onGo, zoomRef }: PhotoViewProps) {
             {costs('degraded', { step: photo.degraded.step?.replaceAll('-', '_') ?? 'features' })}
           </p>
         )}
+        <CaptionSection photo={photo} />
         <LabelsSection photo={photo} />
         <WordsSection photo={photo} />
         <TextSection photo={photo} active={active} onActive={setActive} />

@@ -7,7 +7,7 @@ import type { Neighbours } from '../library/library-order.ts'
 import { placeholderUrl } from '../library/placeholder.ts'
 import { type Finding, type FindingKind, findingKinds } from './findings.ts'
 import styles from './photo-stage.module.css'
-import type { Photo } from './use-photo.ts'
+import { completed, type Photo } from './use-photo.ts'
 import { ownPress, useZoom, type Zoom } from './zoom.ts'
 
 export interface PhotoStageProps {
@@ -114,7 +114,7 @@ function Picture({ photo, name }: { readonly photo: Photo; readonly name: string
     <img
       key={photo.imageId}
       className={styles.picture}
-      alt={name}
+      alt={completed(photo, 'caption')?.altText ?? name}
       draggable={false}
       src={photo.renditions.at(-1)?.url}
       srcSet={sources}
