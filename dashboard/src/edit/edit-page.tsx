@@ -5,6 +5,7 @@ import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/api.ts'
+import { usePageTitle } from '../app/use-page-title.ts'
 import { Button } from '../design/button.tsx'
 import { ErrorState, Loading } from '../design/states.tsx'
 import { EarlierResults } from './earlier-results.tsx'
@@ -35,6 +36,7 @@ function Editor({ image }: { readonly image: ImageView }) {
   /** Set while a crop is drawn. */
   const [ratio, setRatio] = useState<Ratio>()
   const [wanted, setWanted] = useState<{ steps: readonly Step[]; output: Output }>()
+  usePageTitle(t('title', { name: image.filename ?? '' }))
   return (
     <div className={styles.page}>
       <header className={styles.header}>

@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router'
 import { Images, SearchX } from 'lucide-react'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { usePageTitle } from '../app/use-page-title.ts'
 import { Button } from '../design/button.tsx'
 import { EmptyState, ErrorState, Loading } from '../design/states.tsx'
 import { filterNames } from './filter-names.ts'
@@ -45,6 +46,7 @@ export function LibraryPage() {
   const clear = () => show({ q: search.q, sort: search.sort })
   const counts = useCounts(search, !search.similar).data
   const total = counts?.images
+  usePageTitle(search.q ?? (search.similar ? t('similarTo') : t('photosOf')))
   useKeptPlace(JSON.stringify(search), place)
   useReturnToPhoto(place)
   useLiveTiles(segments)

@@ -15,6 +15,7 @@ import {
 import { useFormatter, useTranslations } from 'use-intl'
 import { api } from '../api/api.ts'
 import { useReason, useRemedy } from '../api/use-reason.ts'
+import { usePageTitle } from '../app/use-page-title.ts'
 import { Button } from '../design/button.tsx'
 import { Dialog } from '../design/dialog.tsx'
 import { formatBytes } from '../design/format-bytes.ts'
@@ -69,6 +70,7 @@ export function PhotoPage() {
   const query = usePhoto(id)
   const photo = query.data
   const name = photo ? (photo.annotations?.title ?? photo.filename ?? t('unnamed')) : t('photo')
+  usePageTitle(photo && name)
   return (
     <ModalOverlay isOpen onOpenChange={close} className={styles.overlay!}>
       <Modal className={styles.modal!}>
