@@ -209,7 +209,7 @@ describe('captions', () => {
     })
     await eventually(() => {
       const event = stack().events.received.find(({ detail }) => detail.imageId === slot.imageId)
-      expect(event?.detail).toMatchObject({ owner, summary: { caption: sentence } })
+      expect(event?.detail).toMatchObject({ owner, summary: { vision: { caption: sentence } } })
     })
     await eventually(async () => {
       const { items } = (await api.listImages({ query: { q: 'lighthouse' } }))!
