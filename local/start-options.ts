@@ -4,6 +4,7 @@ import { localDir } from './paths.ts'
 
 export const startUsage = `Usage: npm start -- [files or folders…] [--once] [--json] [--port <port>]
                     [--dashboard-port <port>] [--data-dir <folder>] [--env]
+                    [--set <setting>=<value>]
 
 Starts the emulator, deploys the stack, takes photos through it (the samples, or your own) and stays up. Where the library has
 photos from before, the samples are left out.
@@ -13,6 +14,7 @@ photos from before, the samples are left out.
   --port        port of the emulator (default: 4566, or a free one when that is taken)
   --dashboard-port  port of the dashboard (default: 4580, or a free one when that is taken)
   --env         print the variables with which other tools reach the running stack, and stop: eval "$(npm start -s -- --env)"
+  --set         a setting of the stage (docs/configuration.md), once for each: --set captionRoute=chat
   --data-dir    folder for everything that the run leaves behind (default: .local)
 
 With AWS_ENDPOINT_URL set, that emulator is used instead of starting one.`
@@ -26,6 +28,8 @@ export interface StartOptions {
   /** Print how to reach the stack that runs already, instead of starting one. */
   env: boolean
   dataDir: string
+  /** Settings of the stage. */
+  settings: Record<string, string>
 }
 
 /** @throws Error that says what was expected */
@@ -39,6 +43,7 @@ export function readStartOptions(args: string[]): StartOptions {
       port: { type: 'string' },
       'dashboard-port': { type: 'string' },
       env: { type: 'boolean', default: false },
+      set: { type: 'string', multiple: true, default: [] },
       'data-dir': { type: 'string', default: localDir },
     },
   })
@@ -51,7 +56,14 @@ export function readStartOptions(args: string[]): StartOptions {
     dashboardPort: portNumber(values['dashboard-port']),
     env,
     dataDir: resolve(values['data-dir']),
+    settings: Object.fromEntries(values.set.map(settingOf)),
   }
+}
+
+function settingOf(text: string): [name: string, value: string] {
+  const at = text.indexOf('=')
+  if (at > 0) return [text.slice(0, at), text.slice(at + 1)]
+  throw new Error(`Expected --set name=value, such as --set captionRoute=chat; received ${text}`)
 }
 
 function portNumber(text: string | undefined): number | undefined {

@@ -109,7 +109,8 @@ const seconds = (sinceMs = startedMs) => `${((performance.now() - sinceMs) / 100
 /** Deploys, processes the photos and reports the results. @returns the exit code of a run that does not stay up */
 async function run(target: Target, signal: AbortSignal): Promise<number> {
   say(`Emulator at ${target.endpoint} (${seconds()}); deploying the stack …`)
-  const { outputs, skipped } = await deploy({ env: target.env, workDir: target.deployDir, signal })
+  const { env, deployDir: workDir } = target
+  const { outputs, skipped } = await deploy({ env, workDir, context: options.settings, signal })
   say(`${skipped ? 'Stack is up to date' : 'Stack deployed'} (${seconds()})`)
 
   const demo = await demoAccount(options.dataDir)

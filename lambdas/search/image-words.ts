@@ -12,6 +12,7 @@ export const wordSources = [
   'camera',
   'filename',
   'notes',
+  'caption',
   'text',
 ] as const
 export type WordSource = (typeof wordSources)[number]
@@ -28,6 +29,7 @@ const textsOf = ({ upload, analysis, vision, annotations }: ImageRow, seen: Seen
     camera: [cameraName(metadata?.camera)],
     filename: [upload?.filename],
     notes: [annotations?.notes, metadata?.description],
+    caption: [vision?.caption?.status === 'completed' ? vision.caption.sentence : undefined],
     text: [text],
   } satisfies Record<WordSource, readonly (string | undefined)[] | undefined>
 }

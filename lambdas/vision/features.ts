@@ -55,6 +55,14 @@ const vector = {
   dimensions: z.int().check(z.gte(1)),
 }
 
+const caption = {
+  sentence: z
+    .string()
+    .check(z.maxLength(500), z.describe('What the photo shows, in one sentence by a model')),
+  altText: z.string().check(z.maxLength(120), z.describe('The same for people who cannot see it')),
+  language: z.string().check(z.describe('BCP 47')),
+}
+
 /** The routes of features that our own models and Rekognition know. */
 const routes = ['onnx', 'rekognition', 'cascade', 'off'] as const
 
@@ -172,6 +180,27 @@ export const featureTable = {
     },
     comparison: { schema: z.optional(NameChanges), of: (a, b) => nameChanges(a?.labels, b?.labels) },
     describe: ({ labels }) => namesWithShares(labels),
+  }),
+  caption: feature({
+    letter: 's',
+    // No model that writes sentences is small enough for a function.
+    routes: ['chat', 'off'],
+    usualRoute: 'off',
+    isJudged: false,
+    findings: z.object(caption),
+    short: {
+      schema: z.optional(z.object(caption)),
+      of: ({ sentence, altText, language }) => ({ sentence, altText, language }),
+    },
+    summary: {
+      shape: { caption: z.optional(z.string()).check(z.describe('A sentence by a model')) },
+      of: ({ sentence }) => ({ caption: sentence }),
+    },
+    comparison: {
+      schema: z.optional(LineChanges).check(z.describe('Sentences')),
+      of: (a, b) => lineChanges(a && [{ text: a.sentence }], b && [{ text: b.sentence }]),
+    },
+    describe: ({ sentence }) => sentence,
   }),
   embedding: feature({
     letter: 'e',

@@ -10,7 +10,7 @@ import { eventually } from './support/eventually.ts'
 import { smallPhoto, uploadItem } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
 
-const textUsd = fromNanoUsd(pricesOfFeatures(['text'], defaultRoutes).text!)
+const textUsd = fromNanoUsd(pricesOfFeatures(['text'], { routes: defaultRoutes }).text!)
 /** Covers the text of two photos. */
 const budgets = JSON.stringify([{ name: 'text', monthlyUsd: 2 * textUsd, atLimit: 'refuse' }])
 const stack = useStack({ budgets, indexBatchSeconds: '1', indexCommitSeconds: '1' })
@@ -123,8 +123,8 @@ describe('the ledger', () => {
 })
 
 const uploads = 16
-const whole = priceOfPhoto(features, defaultRoutes)
-const least = priceOfPhoto([], defaultRoutes)
+const whole = priceOfPhoto(features, { routes: defaultRoutes })
+const least = priceOfPhoto([], { routes: defaultRoutes })
 
 /** Somebody whose budget covers five photos as they are wanted. */
 async function withBudget(name: string, atLimit: BudgetStep) {

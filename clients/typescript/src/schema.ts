@@ -2380,7 +2380,7 @@ export interface components {
             readonly images: number;
             readonly a: {
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
                 /** @description Names and versions of the models */
                 readonly models: readonly string[];
                 /** @description Everything that it found */
@@ -2419,7 +2419,7 @@ export interface components {
             };
             readonly b: {
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
                 /** @description Names and versions of the models */
                 readonly models: readonly string[];
                 /** @description Everything that it found */
@@ -2510,7 +2510,7 @@ export interface components {
              * @description The provider that the route names
              * @enum {string}
              */
-            readonly from: "onnx" | "rekognition";
+            readonly from: "onnx" | "rekognition" | "chat";
             /** @enum {string} */
             readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
         };
@@ -2913,14 +2913,14 @@ export interface components {
             /** @description The setting of the stage */
             readonly route: string;
             /** @description Providers that can be tried: see the setting rolloutProviders */
-            readonly candidates: readonly ("onnx" | "rekognition")[];
+            readonly candidates: readonly ("onnx" | "rekognition" | "chat")[];
             /** @description Absent until somebody tries a provider */
             readonly rollout?: {
                 /**
                  * @description The provider that is tried
                  * @enum {string}
                  */
-                readonly candidate: "onnx" | "rekognition";
+                readonly candidate: "onnx" | "rekognition" | "chat";
                 /** @description Share of uploads that it looks at beside the route, without any effect */
                 readonly shadowPercent: number;
                 /** @description Share of images whose results it gives instead of the route */
@@ -3015,7 +3015,7 @@ export interface components {
         };
         readonly FindingSource: {
             /** @enum {string} */
-            readonly provider: "onnx" | "rekognition";
+            readonly provider: "onnx" | "rekognition" | "chat";
             readonly models: readonly components["schemas"]["ModelIdentity"][];
         };
         readonly Geometry: {
@@ -3105,10 +3105,12 @@ export interface components {
                         readonly hasText?: boolean;
                         /** @description True when moderation found something */
                         readonly flagged?: boolean;
+                        /** @description A sentence by a model */
+                        readonly caption?: string;
                         /** @description Features answered by a provider other than the routed one */
-                        readonly degraded?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                        readonly degraded?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding")[];
                         /** @description Features that failed permanently */
-                        readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                        readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding")[];
                     };
                 };
                 /** @description What a budget took away from the photo */
@@ -3234,9 +3236,9 @@ export interface components {
                 /** @description The version of the image that this belongs to */
                 readonly version: number;
                 /** @enum {string} */
-                readonly feature: "labels" | "objects" | "faces" | "text" | "moderation" | "embedding";
+                readonly feature: "labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly durationMs: number;
                 readonly reused?: components["schemas"]["Reuse"];
             } | {
@@ -3247,7 +3249,7 @@ export interface components {
                 /** @description The version of the image that this belongs to */
                 readonly version: number;
                 /** @enum {string} */
-                readonly feature: "labels" | "objects" | "faces" | "text" | "moderation" | "embedding";
+                readonly feature: "labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding";
                 readonly reason: components["schemas"]["Reason"];
             } | {
                 /** @constant */
@@ -3339,7 +3341,7 @@ export interface components {
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
-                    readonly provider: "onnx" | "rekognition";
+                    readonly provider: "onnx" | "rekognition" | "chat";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
@@ -3362,7 +3364,7 @@ export interface components {
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
@@ -3405,7 +3407,7 @@ export interface components {
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
-                    readonly provider: "onnx" | "rekognition";
+                    readonly provider: "onnx" | "rekognition" | "chat";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
@@ -3426,7 +3428,7 @@ export interface components {
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
@@ -3470,7 +3472,7 @@ export interface components {
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
-                    readonly provider: "onnx" | "rekognition";
+                    readonly provider: "onnx" | "rekognition" | "chat";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
@@ -3492,7 +3494,7 @@ export interface components {
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
@@ -3539,7 +3541,7 @@ export interface components {
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
-                    readonly provider: "onnx" | "rekognition";
+                    readonly provider: "onnx" | "rekognition" | "chat";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
@@ -3564,7 +3566,7 @@ export interface components {
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
@@ -3608,7 +3610,7 @@ export interface components {
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
-                    readonly provider: "onnx" | "rekognition";
+                    readonly provider: "onnx" | "rekognition" | "chat";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
@@ -3630,7 +3632,79 @@ export interface components {
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
+                readonly models: readonly components["schemas"]["ModelIdentity"][];
+                /** @description Thresholds and settings that affect the result */
+                readonly parameters: {
+                    readonly [key: string]: string | number | boolean | readonly string[];
+                };
+                /** @description Time for this feature alone, without loading the model */
+                readonly durationMs: number;
+                /** @description List price of the provider call, or of the compute time on Lambda */
+                readonly costUsd: number;
+                /** Format: date-time */
+                readonly finishedAt: string;
+                readonly degraded?: components["schemas"]["Degradation"];
+                readonly reused?: components["schemas"]["Reuse"];
+            } | {
+                /** @constant */
+                readonly status: "failed";
+                readonly reason: {
+                    /**
+                     * @description Stable code for programs
+                     * @enum {string}
+                     */
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "MALWARE_FOUND" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "SOURCE_REFUSED" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "BUDGET_USED_UP" | "DAILY_TRANSFORMS_REACHED" | "SOURCE_UNAVAILABLE" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "SCAN_FAILED" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    /** @description Explanation for people */
+                    readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
+                };
+                /** Format: date-time */
+                readonly finishedAt: string;
+            };
+            readonly caption?: {
+                /** @constant */
+                readonly status: "pending";
+                /** @description An uncertain result, while another provider looks at the photo. It is kept when that provider cannot answer */
+                readonly draft?: {
+                    /** @description What the photo shows, in one sentence by a model */
+                    readonly sentence: string;
+                    /** @description The same for people who cannot see it */
+                    readonly altText: string;
+                    /** @description BCP 47 */
+                    readonly language: string;
+                    /** @constant */
+                    readonly status: "completed";
+                    /** @enum {string} */
+                    readonly provider: "onnx" | "rekognition" | "chat";
+                    readonly models: readonly components["schemas"]["ModelIdentity"][];
+                    /** @description Thresholds and settings that affect the result */
+                    readonly parameters: {
+                        readonly [key: string]: string | number | boolean | readonly string[];
+                    };
+                    /** @description Time for this feature alone, without loading the model */
+                    readonly durationMs: number;
+                    /** @description List price of the provider call, or of the compute time on Lambda */
+                    readonly costUsd: number;
+                    /** Format: date-time */
+                    readonly finishedAt: string;
+                    readonly degraded?: components["schemas"]["Degradation"];
+                    readonly reused?: components["schemas"]["Reuse"];
+                };
+            } | {
+                /** @description What the photo shows, in one sentence by a model */
+                readonly sentence: string;
+                /** @description The same for people who cannot see it */
+                readonly altText: string;
+                /** @description BCP 47 */
+                readonly language: string;
+                /** @constant */
+                readonly status: "completed";
+                /** @enum {string} */
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
@@ -3681,7 +3755,7 @@ export interface components {
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
-                    readonly provider: "onnx" | "rekognition";
+                    readonly provider: "onnx" | "rekognition" | "chat";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
@@ -3710,7 +3784,7 @@ export interface components {
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
@@ -4084,7 +4158,7 @@ export interface components {
             /** @description Most photos that begin in a second; at most, and if left out, what the stage allows */
             readonly perSecond?: number;
             /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
-            readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+            readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding")[];
             /**
              * @description How much computing our own models may spend. Left out: the default of the stage
              * @enum {string}
@@ -4288,7 +4362,7 @@ export interface components {
                  */
                 readonly analysis: boolean;
                 /** @description Features that vision looks for again. Left out: all features it has looked for so far */
-                readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding")[];
                 /**
                  * @description How much computing our own models may spend. Left out: the effort that the image was uploaded with
                  * @enum {string}
@@ -4343,7 +4417,7 @@ export interface components {
         readonly Judged: {
             readonly confidence: number;
             /** @enum {string} */
-            readonly provider: "onnx" | "rekognition";
+            readonly provider: "onnx" | "rekognition" | "chat";
             readonly models: readonly components["schemas"]["ModelIdentity"][];
         };
         readonly KeyChangeRequest: {
@@ -6043,7 +6117,7 @@ export interface components {
             }[];
             /** @description Budgets of the stage, of features and of Rekognition; those of owners are their limits */
             readonly budgets: readonly {
-                /** @description `stage`, `rekognition` or a feature */
+                /** @description `stage`, a paid provider (`rekognition`, `chat`) or a feature */
                 readonly name: string;
                 /** @description YYYY-MM, in UTC */
                 readonly month: string;
@@ -6156,8 +6230,16 @@ export interface components {
                 readonly flagged: boolean;
                 readonly labels: readonly components["schemas"]["ModerationLabel"][];
             };
+            readonly caption?: {
+                /** @description What the photo shows, in one sentence by a model */
+                readonly sentence: string;
+                /** @description The same for people who cannot see it */
+                readonly altText: string;
+                /** @description BCP 47 */
+                readonly language: string;
+            };
             /** @description Features that failed */
-            readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+            readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding")[];
         };
         readonly PredictionSlot: {
             /** Format: uuid */
@@ -6177,8 +6259,16 @@ export interface components {
                 readonly flagged: boolean;
                 readonly labels: readonly components["schemas"]["ModerationLabel"][];
             };
+            readonly caption?: {
+                /** @description What the photo shows, in one sentence by a model */
+                readonly sentence: string;
+                /** @description The same for people who cannot see it */
+                readonly altText: string;
+                /** @description BCP 47 */
+                readonly language: string;
+            };
             /** @description Features that failed */
-            readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+            readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding")[];
             /** @description Upload the photo with this request, then ask for the prediction */
             readonly upload: components["schemas"]["UploadSlot"];
         };
@@ -6370,7 +6460,7 @@ export interface components {
              */
             readonly analysis?: boolean;
             /** @description Features that vision looks for again. Left out: all features it has looked for so far */
-            readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+            readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding")[];
             /**
              * @description How much computing our own models may spend. Left out: the effort that the image was uploaded with
              * @enum {string}
@@ -6394,7 +6484,7 @@ export interface components {
         };
         readonly RolloutChange: {
             /** @enum {string} */
-            readonly candidate: "onnx" | "rekognition";
+            readonly candidate: "onnx" | "rekognition" | "chat";
             /**
              * @description Share of uploads that it looks at without any effect, from 0 to 100. Left out: 0
              * @default 0
@@ -6426,7 +6516,7 @@ export interface components {
         };
         readonly ShadowRequest: {
             /** @enum {string} */
-            readonly candidate: "onnx" | "rekognition";
+            readonly candidate: "onnx" | "rekognition" | "chat";
             /** @description The images to look at, of any owners */
             readonly images: readonly {
                 readonly owner: string;
@@ -7493,6 +7583,11 @@ export interface components {
                 readonly gained: readonly string[];
                 readonly lost: readonly string[];
             };
+            /** @description Sentences */
+            readonly caption?: {
+                readonly gained: readonly string[];
+                readonly lost: readonly string[];
+            };
             /** @description Features whose models differ */
             readonly models: {
                 readonly [key: string]: {
@@ -7529,9 +7624,9 @@ export interface components {
             /** @description Where the results of each feature come from; a version may keep those of an earlier one */
             readonly sources: readonly {
                 /** @enum {string} */
-                readonly feature: "labels" | "objects" | "faces" | "text" | "moderation" | "embedding";
+                readonly feature: "labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -7550,7 +7645,7 @@ export interface components {
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
-                    readonly provider: "onnx" | "rekognition";
+                    readonly provider: "onnx" | "rekognition" | "chat";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
@@ -7573,7 +7668,7 @@ export interface components {
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
@@ -7616,7 +7711,7 @@ export interface components {
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
-                    readonly provider: "onnx" | "rekognition";
+                    readonly provider: "onnx" | "rekognition" | "chat";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
@@ -7637,7 +7732,7 @@ export interface components {
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
@@ -7681,7 +7776,7 @@ export interface components {
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
-                    readonly provider: "onnx" | "rekognition";
+                    readonly provider: "onnx" | "rekognition" | "chat";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
@@ -7703,7 +7798,7 @@ export interface components {
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
@@ -7750,7 +7845,7 @@ export interface components {
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
-                    readonly provider: "onnx" | "rekognition";
+                    readonly provider: "onnx" | "rekognition" | "chat";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
@@ -7775,7 +7870,7 @@ export interface components {
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
@@ -7819,7 +7914,7 @@ export interface components {
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
-                    readonly provider: "onnx" | "rekognition";
+                    readonly provider: "onnx" | "rekognition" | "chat";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
@@ -7841,7 +7936,79 @@ export interface components {
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
+                readonly models: readonly components["schemas"]["ModelIdentity"][];
+                /** @description Thresholds and settings that affect the result */
+                readonly parameters: {
+                    readonly [key: string]: string | number | boolean | readonly string[];
+                };
+                /** @description Time for this feature alone, without loading the model */
+                readonly durationMs: number;
+                /** @description List price of the provider call, or of the compute time on Lambda */
+                readonly costUsd: number;
+                /** Format: date-time */
+                readonly finishedAt: string;
+                readonly degraded?: components["schemas"]["Degradation"];
+                readonly reused?: components["schemas"]["Reuse"];
+            } | {
+                /** @constant */
+                readonly status: "failed";
+                readonly reason: {
+                    /**
+                     * @description Stable code for programs
+                     * @enum {string}
+                     */
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "MALWARE_FOUND" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "SOURCE_REFUSED" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "BUDGET_USED_UP" | "DAILY_TRANSFORMS_REACHED" | "SOURCE_UNAVAILABLE" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "SCAN_FAILED" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    /** @description Explanation for people */
+                    readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
+                };
+                /** Format: date-time */
+                readonly finishedAt: string;
+            };
+            readonly caption?: {
+                /** @constant */
+                readonly status: "pending";
+                /** @description An uncertain result, while another provider looks at the photo. It is kept when that provider cannot answer */
+                readonly draft?: {
+                    /** @description What the photo shows, in one sentence by a model */
+                    readonly sentence: string;
+                    /** @description The same for people who cannot see it */
+                    readonly altText: string;
+                    /** @description BCP 47 */
+                    readonly language: string;
+                    /** @constant */
+                    readonly status: "completed";
+                    /** @enum {string} */
+                    readonly provider: "onnx" | "rekognition" | "chat";
+                    readonly models: readonly components["schemas"]["ModelIdentity"][];
+                    /** @description Thresholds and settings that affect the result */
+                    readonly parameters: {
+                        readonly [key: string]: string | number | boolean | readonly string[];
+                    };
+                    /** @description Time for this feature alone, without loading the model */
+                    readonly durationMs: number;
+                    /** @description List price of the provider call, or of the compute time on Lambda */
+                    readonly costUsd: number;
+                    /** Format: date-time */
+                    readonly finishedAt: string;
+                    readonly degraded?: components["schemas"]["Degradation"];
+                    readonly reused?: components["schemas"]["Reuse"];
+                };
+            } | {
+                /** @description What the photo shows, in one sentence by a model */
+                readonly sentence: string;
+                /** @description The same for people who cannot see it */
+                readonly altText: string;
+                /** @description BCP 47 */
+                readonly language: string;
+                /** @constant */
+                readonly status: "completed";
+                /** @enum {string} */
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
@@ -7892,7 +8059,7 @@ export interface components {
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
-                    readonly provider: "onnx" | "rekognition";
+                    readonly provider: "onnx" | "rekognition" | "chat";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
@@ -7921,7 +8088,7 @@ export interface components {
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
@@ -7966,10 +8133,12 @@ export interface components {
             readonly hasText?: boolean;
             /** @description True when moderation found something */
             readonly flagged?: boolean;
+            /** @description A sentence by a model */
+            readonly caption?: string;
             /** @description Features answered by a provider other than the routed one */
-            readonly degraded?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+            readonly degraded?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding")[];
             /** @description Features that failed permanently */
-            readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+            readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding")[];
         };
         readonly WebhookChanges: {
             /** @description An https URL without credentials or fragment, on port 443 or from 1024 up, at a public address */
@@ -10979,7 +11148,7 @@ export interface operations {
                     /** @description Tags of the image, as in its annotations */
                     readonly tags?: readonly string[];
                     /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
-                    readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                    readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding")[];
                     /**
                      * @description How much computing our own models may spend: `low` is cheaper and finds less, `high` finds small things. Left out: the default of the stage
                      * @enum {string}
@@ -11004,7 +11173,7 @@ export interface operations {
                         /** @description Tags of the image, as in its annotations */
                         readonly tags?: readonly string[];
                         /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
-                        readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                        readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding")[];
                         /**
                          * @description How much computing our own models may spend: `low` is cheaper and finds less, `high` finds small things. Left out: the default of the stage
                          * @enum {string}
@@ -11184,7 +11353,7 @@ export interface operations {
                     /** @description Tags of the image, as in its annotations */
                     readonly tags?: readonly string[];
                     /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
-                    readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                    readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding")[];
                     /**
                      * @description How much computing our own models may spend: `low` is cheaper and finds less, `high` finds small things. Left out: the default of the stage
                      * @enum {string}
@@ -11373,7 +11542,7 @@ export interface operations {
                     /** @description Tags of the image, as in its annotations */
                     readonly tags?: readonly string[];
                     /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
-                    readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                    readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding")[];
                     /**
                      * @description How much computing our own models may spend: `low` is cheaper and finds less, `high` finds small things. Left out: the default of the stage
                      * @enum {string}
@@ -12976,7 +13145,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 readonly id: string;
-                readonly part: "labels" | "objects" | "faces" | "text" | "moderation" | "embedding" | "metadata" | "colors";
+                readonly part: "labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding" | "metadata" | "colors";
             };
             readonly cookie?: never;
         };

@@ -33,6 +33,8 @@ export default {
     text: 'Text',
     embedding: 'Similarity',
     moderation: 'Moderation',
+    caption: 'Captions',
+    chat: 'Model that writes captions',
     other: 'Everything else',
   },
 }

@@ -33,6 +33,8 @@ export default {
     text: 'Texto',
     embedding: 'Parecido',
     moderation: 'Moderación',
+    caption: 'Descripciones',
+    chat: 'Modelo que describe fotos',
     other: 'Todo lo demás',
   },
 }

@@ -68,6 +68,7 @@ export default {
     title: 'Title',
     keyword: 'Keyword',
     notes: 'Notes',
+    caption: 'Caption',
     camera: 'Camera',
     externalId: 'Your id',
     filename: 'File name',

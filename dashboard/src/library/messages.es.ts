@@ -68,6 +68,7 @@ export default {
     title: 'Título',
     keyword: 'Palabra clave',
     notes: 'Notas',
+    caption: 'Descripción',
     camera: 'Cámara',
     externalId: 'Tu id',
     filename: 'Archivo',

@@ -4,7 +4,10 @@ import { localDir } from '../../../local/paths.ts'
 import { readStartOptions } from '../../../local/start-options.ts'
 
 test('everything has a default', () => {
-  expect(readStartOptions([])).toEqual({ paths: [], once: false, json: false, env: false, dataDir: localDir })
+  expect(readStartOptions([])).toEqual({
+    ...{ paths: [], once: false, json: false, env: false },
+    ...{ dataDir: localDir, settings: {} },
+  })
 })
 
 test('reads photos and options in any order', () => {
@@ -15,6 +18,7 @@ test('reads photos and options in any order', () => {
     env: false,
     port: 4600,
     dataDir: resolve('here'),
+    settings: {},
   })
 })
 
@@ -25,7 +29,16 @@ test('reads where the dashboard goes, and that nothing is to be started', () => 
   })
 })
 
+test('reads settings of the stage, whose values may have equals signs', () => {
+  const { settings } = readStartOptions(['--set', 'captionRoute=chat', '--set', 'chatUrl=http://a/?b=c'])
+  expect(settings).toEqual({ captionRoute: 'chat', chatUrl: 'http://a/?b=c' })
+})
+
 test.each([
+  [
+    ['--set', 'captionRoute'],
+    'Expected --set name=value, such as --set captionRoute=chat; received captionRoute',
+  ],
   [['--dashboard-port', 'x'], 'Expected a port between 1 and 65535; received x'],
   [['--port', '0'], 'Expected a port between 1 and 65535; received 0'],
   [['--port', '65536'], 'Expected a port between 1 and 65535; received 65536'],

@@ -88,6 +88,7 @@ export const findings: Findings = {
   faces: { count: 0, faces: [] },
   text: { fullText: '', lines: [] },
   moderation: { flagged: false, labels: [] },
+  caption: { sentence: 'A cat sleeps on a sofa.', altText: 'Cat asleep on a sofa', language: 'en' },
   embedding: { vector: 'AACAPw==', dimensions: 1 },
 }
 
