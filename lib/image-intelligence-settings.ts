@@ -113,6 +113,11 @@ export interface ImageIntelligenceSettings {
    */
   readonly clamdTimeoutSeconds?: number
   /**
+   * Provider of codes: see routes.
+   * @default 'onnx'
+   */
+  readonly codesRoute?: 'onnx' | 'off'
+  /**
    * Bytes that the results of transforms of each owner may have that are made on one day (UTC). From 1 to 1000000000000000
    * @default 20000000000
    */
@@ -574,7 +579,7 @@ export interface ImageIntelligenceSettings {
    * Features that vision looks for when an upload names none, except those routed to `off`; empty: none.
    * @default ['labels', 'objects', 'faces', 'text', 'embedding']
    */
-  readonly visionFeatures?: readonly ('labels' | 'objects' | 'faces' | 'text' | 'moderation' | 'embedding')[]
+  readonly visionFeatures?: readonly ('labels' | 'objects' | 'faces' | 'text' | 'codes' | 'moderation' | 'embedding')[]
   /**
    * Concurrent invocations of each vision function; further images wait in the queue. From 2 to 1000
    * @default 20

@@ -13,12 +13,14 @@ export const wordSources = [
   'filename',
   'notes',
   'text',
+  'code',
 ] as const
 export type WordSource = (typeof wordSources)[number]
 
 const textsOf = ({ upload, analysis, vision, annotations }: ImageRow, seen: SeenNames) => {
   const { metadata } = analysis ?? {}
   const text = vision?.text?.status === 'completed' ? vision.text.fullText : undefined
+  const codes = vision?.codes?.status === 'completed' ? vision.codes.codes : undefined
   return {
     tag: annotations?.tags,
     title: [annotations?.title, metadata?.title],
@@ -29,6 +31,7 @@ const textsOf = ({ upload, analysis, vision, annotations }: ImageRow, seen: Seen
     filename: [upload?.filename],
     notes: [annotations?.notes, metadata?.description],
     text: [text],
+    code: codes?.map((each) => each.text),
   } satisfies Record<WordSource, readonly (string | undefined)[] | undefined>
 }
 

@@ -2316,6 +2316,20 @@ export interface components {
             /** @description Softmax probability: those of all classes add up to 1 */
             readonly confidence: number;
         };
+        readonly Code: {
+            /**
+             * @description Kind of code, by the names of the Barcode Detection API of browsers
+             * @enum {string}
+             */
+            readonly format: "qr_code" | "aztec" | "data_matrix" | "pdf417" | "ean_13" | "ean_8" | "upc_a" | "upc_e" | "code_128" | "code_39" | "code_93" | "codabar" | "itf" | "databar" | "maxicode" | "micro_qr_code" | "rmqr_code";
+            /** @description The content. Anybody can print a code: never open a link from it without asking. Bytes that are no text are written as names ("<GS>") */
+            readonly text: string;
+            /** @description True when the content is longer than `text` */
+            readonly truncated?: boolean;
+            readonly box: components["schemas"]["Box"];
+            /** @description The four corners in the code's own direction, its top left first */
+            readonly polygon: readonly components["schemas"]["Point"][];
+        };
         readonly CodeRequest: {
             readonly challenge: string;
             readonly code: string;
@@ -3103,12 +3117,15 @@ export interface components {
                         readonly hasFaces?: boolean;
                         readonly faceCount?: number;
                         readonly hasText?: boolean;
+                        readonly hasCodes?: boolean;
+                        /** @description Kinds of QR codes and barcodes, each listed once */
+                        readonly codeFormats?: readonly string[];
                         /** @description True when moderation found something */
                         readonly flagged?: boolean;
                         /** @description Features answered by a provider other than the routed one */
-                        readonly degraded?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                        readonly degraded?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "embedding")[];
                         /** @description Features that failed permanently */
-                        readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                        readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "embedding")[];
                     };
                 };
                 /** @description What a budget took away from the photo */
@@ -3234,7 +3251,7 @@ export interface components {
                 /** @description The version of the image that this belongs to */
                 readonly version: number;
                 /** @enum {string} */
-                readonly feature: "labels" | "objects" | "faces" | "text" | "moderation" | "embedding";
+                readonly feature: "labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "embedding";
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition";
                 readonly durationMs: number;
@@ -3247,7 +3264,7 @@ export interface components {
                 /** @description The version of the image that this belongs to */
                 readonly version: number;
                 /** @enum {string} */
-                readonly feature: "labels" | "objects" | "faces" | "text" | "moderation" | "embedding";
+                readonly feature: "labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "embedding";
                 readonly reason: components["schemas"]["Reason"];
             } | {
                 /** @constant */
@@ -3311,7 +3328,7 @@ export interface components {
         };
         readonly ImageMatch: {
             /** @enum {string} */
-            readonly field: "label" | "object" | "text" | "tag" | "title" | "keyword" | "notes" | "camera" | "filename" | "state" | "faces" | "color" | "orientation" | "brightness" | "taken" | "size" | "format" | "near" | "hasGps" | "duplicateOf" | "sha256" | "externalId" | "picture";
+            readonly field: "label" | "object" | "text" | "code" | "tag" | "title" | "keyword" | "notes" | "camera" | "filename" | "state" | "codes" | "faces" | "color" | "orientation" | "brightness" | "taken" | "size" | "format" | "near" | "hasGps" | "duplicateOf" | "sha256" | "externalId" | "picture";
             /** @description The value of this field in the image: the whole word, label, colour or number */
             readonly value: string;
             readonly confidence?: number;
@@ -3560,6 +3577,74 @@ export interface components {
                 /** @description In reading order */
                 readonly lines: readonly components["schemas"]["TextLine"][];
                 /** @description True when the picture has more lines than are kept */
+                readonly truncated?: boolean;
+                /** @constant */
+                readonly status: "completed";
+                /** @enum {string} */
+                readonly provider: "onnx" | "rekognition";
+                readonly models: readonly components["schemas"]["ModelIdentity"][];
+                /** @description Thresholds and settings that affect the result */
+                readonly parameters: {
+                    readonly [key: string]: string | number | boolean | readonly string[];
+                };
+                /** @description Time for this feature alone, without loading the model */
+                readonly durationMs: number;
+                /** @description List price of the provider call, or of the compute time on Lambda */
+                readonly costUsd: number;
+                /** Format: date-time */
+                readonly finishedAt: string;
+                readonly degraded?: components["schemas"]["Degradation"];
+                readonly reused?: components["schemas"]["Reuse"];
+            } | {
+                /** @constant */
+                readonly status: "failed";
+                readonly reason: {
+                    /**
+                     * @description Stable code for programs
+                     * @enum {string}
+                     */
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "MALWARE_FOUND" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "SOURCE_REFUSED" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "BUDGET_USED_UP" | "DAILY_TRANSFORMS_REACHED" | "SOURCE_UNAVAILABLE" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "SCAN_FAILED" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    /** @description Explanation for people */
+                    readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
+                };
+                /** Format: date-time */
+                readonly finishedAt: string;
+            };
+            readonly codes?: {
+                /** @constant */
+                readonly status: "pending";
+                /** @description An uncertain result, while another provider looks at the photo. It is kept when that provider cannot answer */
+                readonly draft?: {
+                    /** @description QR codes and barcodes, in reading order */
+                    readonly codes: readonly components["schemas"]["Code"][];
+                    /** @description True when the picture has more codes than are kept */
+                    readonly truncated?: boolean;
+                    /** @constant */
+                    readonly status: "completed";
+                    /** @enum {string} */
+                    readonly provider: "onnx" | "rekognition";
+                    readonly models: readonly components["schemas"]["ModelIdentity"][];
+                    /** @description Thresholds and settings that affect the result */
+                    readonly parameters: {
+                        readonly [key: string]: string | number | boolean | readonly string[];
+                    };
+                    /** @description Time for this feature alone, without loading the model */
+                    readonly durationMs: number;
+                    /** @description List price of the provider call, or of the compute time on Lambda */
+                    readonly costUsd: number;
+                    /** Format: date-time */
+                    readonly finishedAt: string;
+                    readonly degraded?: components["schemas"]["Degradation"];
+                    readonly reused?: components["schemas"]["Reuse"];
+                };
+            } | {
+                /** @description QR codes and barcodes, in reading order */
+                readonly codes: readonly components["schemas"]["Code"][];
+                /** @description True when the picture has more codes than are kept */
                 readonly truncated?: boolean;
                 /** @constant */
                 readonly status: "completed";
@@ -4084,7 +4169,7 @@ export interface components {
             /** @description Most photos that begin in a second; at most, and if left out, what the stage allows */
             readonly perSecond?: number;
             /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
-            readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+            readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "embedding")[];
             /**
              * @description How much computing our own models may spend. Left out: the default of the stage
              * @enum {string}
@@ -4288,7 +4373,7 @@ export interface components {
                  */
                 readonly analysis: boolean;
                 /** @description Features that vision looks for again. Left out: all features it has looked for so far */
-                readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "embedding")[];
                 /**
                  * @description How much computing our own models may spend. Left out: the effort that the image was uploaded with
                  * @enum {string}
@@ -6152,12 +6237,13 @@ export interface components {
             readonly faces?: readonly components["schemas"]["Face"][];
             /** @description All text in reading order, one line of the picture per line */
             readonly text?: string;
+            readonly codes?: readonly components["schemas"]["Code"][];
             readonly moderation?: {
                 readonly flagged: boolean;
                 readonly labels: readonly components["schemas"]["ModerationLabel"][];
             };
             /** @description Features that failed */
-            readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+            readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "embedding")[];
         };
         readonly PredictionSlot: {
             /** Format: uuid */
@@ -6173,12 +6259,13 @@ export interface components {
             readonly faces?: readonly components["schemas"]["Face"][];
             /** @description All text in reading order, one line of the picture per line */
             readonly text?: string;
+            readonly codes?: readonly components["schemas"]["Code"][];
             readonly moderation?: {
                 readonly flagged: boolean;
                 readonly labels: readonly components["schemas"]["ModerationLabel"][];
             };
             /** @description Features that failed */
-            readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+            readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "embedding")[];
             /** @description Upload the photo with this request, then ask for the prediction */
             readonly upload: components["schemas"]["UploadSlot"];
         };
@@ -6370,7 +6457,7 @@ export interface components {
              */
             readonly analysis?: boolean;
             /** @description Features that vision looks for again. Left out: all features it has looked for so far */
-            readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+            readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "embedding")[];
             /**
              * @description How much computing our own models may spend. Left out: the effort that the image was uploaded with
              * @enum {string}
@@ -7493,6 +7580,11 @@ export interface components {
                 readonly gained: readonly string[];
                 readonly lost: readonly string[];
             };
+            /** @description Contents */
+            readonly codes?: {
+                readonly gained: readonly string[];
+                readonly lost: readonly string[];
+            };
             /** @description Features whose models differ */
             readonly models: {
                 readonly [key: string]: {
@@ -7529,7 +7621,7 @@ export interface components {
             /** @description Where the results of each feature come from; a version may keep those of an earlier one */
             readonly sources: readonly {
                 /** @enum {string} */
-                readonly feature: "labels" | "objects" | "faces" | "text" | "moderation" | "embedding";
+                readonly feature: "labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "embedding";
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
@@ -7808,6 +7900,74 @@ export interface components {
                 /** Format: date-time */
                 readonly finishedAt: string;
             };
+            readonly codes?: {
+                /** @constant */
+                readonly status: "pending";
+                /** @description An uncertain result, while another provider looks at the photo. It is kept when that provider cannot answer */
+                readonly draft?: {
+                    /** @description QR codes and barcodes, in reading order */
+                    readonly codes: readonly components["schemas"]["Code"][];
+                    /** @description True when the picture has more codes than are kept */
+                    readonly truncated?: boolean;
+                    /** @constant */
+                    readonly status: "completed";
+                    /** @enum {string} */
+                    readonly provider: "onnx" | "rekognition";
+                    readonly models: readonly components["schemas"]["ModelIdentity"][];
+                    /** @description Thresholds and settings that affect the result */
+                    readonly parameters: {
+                        readonly [key: string]: string | number | boolean | readonly string[];
+                    };
+                    /** @description Time for this feature alone, without loading the model */
+                    readonly durationMs: number;
+                    /** @description List price of the provider call, or of the compute time on Lambda */
+                    readonly costUsd: number;
+                    /** Format: date-time */
+                    readonly finishedAt: string;
+                    readonly degraded?: components["schemas"]["Degradation"];
+                    readonly reused?: components["schemas"]["Reuse"];
+                };
+            } | {
+                /** @description QR codes and barcodes, in reading order */
+                readonly codes: readonly components["schemas"]["Code"][];
+                /** @description True when the picture has more codes than are kept */
+                readonly truncated?: boolean;
+                /** @constant */
+                readonly status: "completed";
+                /** @enum {string} */
+                readonly provider: "onnx" | "rekognition";
+                readonly models: readonly components["schemas"]["ModelIdentity"][];
+                /** @description Thresholds and settings that affect the result */
+                readonly parameters: {
+                    readonly [key: string]: string | number | boolean | readonly string[];
+                };
+                /** @description Time for this feature alone, without loading the model */
+                readonly durationMs: number;
+                /** @description List price of the provider call, or of the compute time on Lambda */
+                readonly costUsd: number;
+                /** Format: date-time */
+                readonly finishedAt: string;
+                readonly degraded?: components["schemas"]["Degradation"];
+                readonly reused?: components["schemas"]["Reuse"];
+            } | {
+                /** @constant */
+                readonly status: "failed";
+                readonly reason: {
+                    /**
+                     * @description Stable code for programs
+                     * @enum {string}
+                     */
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "MALWARE_FOUND" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "SOURCE_REFUSED" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "BUDGET_USED_UP" | "DAILY_TRANSFORMS_REACHED" | "SOURCE_UNAVAILABLE" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "SCAN_FAILED" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    /** @description Explanation for people */
+                    readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
+                };
+                /** Format: date-time */
+                readonly finishedAt: string;
+            };
             readonly moderation?: {
                 /** @constant */
                 readonly status: "pending";
@@ -7964,12 +8124,15 @@ export interface components {
             readonly hasFaces?: boolean;
             readonly faceCount?: number;
             readonly hasText?: boolean;
+            readonly hasCodes?: boolean;
+            /** @description Kinds of QR codes and barcodes, each listed once */
+            readonly codeFormats?: readonly string[];
             /** @description True when moderation found something */
             readonly flagged?: boolean;
             /** @description Features answered by a provider other than the routed one */
-            readonly degraded?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+            readonly degraded?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "embedding")[];
             /** @description Features that failed permanently */
-            readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+            readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "embedding")[];
         };
         readonly WebhookChanges: {
             /** @description An https URL without credentials or fragment, on port 443 or from 1024 up, at a public address */
@@ -8076,6 +8239,7 @@ export type BulkAnswer = components['schemas']['BulkAnswer'];
 export type BulkDeleteRequest = components['schemas']['BulkDeleteRequest'];
 export type BulkTagRequest = components['schemas']['BulkTagRequest'];
 export type ClassShare = components['schemas']['ClassShare'];
+export type Code = components['schemas']['Code'];
 export type CodeRequest = components['schemas']['CodeRequest'];
 export type CodeWanted = components['schemas']['CodeWanted'];
 export type Color = components['schemas']['Color'];
@@ -10979,7 +11143,7 @@ export interface operations {
                     /** @description Tags of the image, as in its annotations */
                     readonly tags?: readonly string[];
                     /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
-                    readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                    readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "embedding")[];
                     /**
                      * @description How much computing our own models may spend: `low` is cheaper and finds less, `high` finds small things. Left out: the default of the stage
                      * @enum {string}
@@ -11004,7 +11168,7 @@ export interface operations {
                         /** @description Tags of the image, as in its annotations */
                         readonly tags?: readonly string[];
                         /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
-                        readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                        readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "embedding")[];
                         /**
                          * @description How much computing our own models may spend: `low` is cheaper and finds less, `high` finds small things. Left out: the default of the stage
                          * @enum {string}
@@ -11184,7 +11348,7 @@ export interface operations {
                     /** @description Tags of the image, as in its annotations */
                     readonly tags?: readonly string[];
                     /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
-                    readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                    readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "embedding")[];
                     /**
                      * @description How much computing our own models may spend: `low` is cheaper and finds less, `high` finds small things. Left out: the default of the stage
                      * @enum {string}
@@ -11373,7 +11537,7 @@ export interface operations {
                     /** @description Tags of the image, as in its annotations */
                     readonly tags?: readonly string[];
                     /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
-                    readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                    readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "embedding")[];
                     /**
                      * @description How much computing our own models may spend: `low` is cheaper and finds less, `high` finds small things. Left out: the default of the stage
                      * @enum {string}
@@ -11763,6 +11927,8 @@ export interface operations {
                 readonly object?: string;
                 readonly minConfidence?: number;
                 readonly text?: string;
+                readonly hasCodes?: "true" | "false";
+                readonly codeFormat?: "qr_code" | "aztec" | "data_matrix" | "pdf417" | "ean_13" | "ean_8" | "upc_a" | "upc_e" | "code_128" | "code_39" | "code_93" | "codabar" | "itf" | "databar" | "maxicode" | "micro_qr_code" | "rmqr_code";
                 readonly faces?: "true" | "false";
                 readonly color?: string;
                 readonly deltaE?: number;
@@ -11884,6 +12050,8 @@ export interface operations {
                 readonly object?: string;
                 readonly minConfidence?: number;
                 readonly text?: string;
+                readonly hasCodes?: "true" | "false";
+                readonly codeFormat?: "qr_code" | "aztec" | "data_matrix" | "pdf417" | "ean_13" | "ean_8" | "upc_a" | "upc_e" | "code_128" | "code_39" | "code_93" | "codabar" | "itf" | "databar" | "maxicode" | "micro_qr_code" | "rmqr_code";
                 readonly faces?: "true" | "false";
                 readonly color?: string;
                 readonly deltaE?: number;
@@ -12002,6 +12170,8 @@ export interface operations {
                 readonly object?: string;
                 readonly minConfidence?: number;
                 readonly text?: string;
+                readonly hasCodes?: "true" | "false";
+                readonly codeFormat?: "qr_code" | "aztec" | "data_matrix" | "pdf417" | "ean_13" | "ean_8" | "upc_a" | "upc_e" | "code_128" | "code_39" | "code_93" | "codabar" | "itf" | "databar" | "maxicode" | "micro_qr_code" | "rmqr_code";
                 readonly faces?: "true" | "false";
                 readonly color?: string;
                 readonly deltaE?: number;
@@ -12122,6 +12292,8 @@ export interface operations {
                 readonly object?: string;
                 readonly minConfidence?: number;
                 readonly text?: string;
+                readonly hasCodes?: "true" | "false";
+                readonly codeFormat?: "qr_code" | "aztec" | "data_matrix" | "pdf417" | "ean_13" | "ean_8" | "upc_a" | "upc_e" | "code_128" | "code_39" | "code_93" | "codabar" | "itf" | "databar" | "maxicode" | "micro_qr_code" | "rmqr_code";
                 readonly faces?: "true" | "false";
                 readonly color?: string;
                 readonly deltaE?: number;
@@ -12976,7 +13148,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 readonly id: string;
-                readonly part: "labels" | "objects" | "faces" | "text" | "moderation" | "embedding" | "metadata" | "colors";
+                readonly part: "labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "embedding" | "metadata" | "colors";
             };
             readonly cookie?: never;
         };

@@ -1,10 +1,14 @@
 import * as z from 'zod/mini'
 import { numberText } from '../../api/query-values.ts'
 import { foldName } from '../../platform/text/fold-text.ts'
+import { type CodeFormat, codeFormats, codeNames } from '../../vision/codes/code-formats.ts'
 import { filter, type IndexQuery, type KnownColumns, matchAll, when } from '../filter.ts'
 import { confidenceSteps, findableMinConfidence, stepKey } from '../findable.ts'
-import { hasAny, is, isAbove } from '../sql.ts'
+import { hasAny, is, isAbove, isKnown, not } from '../sql.ts'
 import { isEmpty, list, named } from './filter-values.ts'
+
+/** Any of these; an empty list stands for images without codes. */
+type WantedCodes = readonly CodeFormat[]
 
 const share = numberText({ from: 0, to: 1 })
 const sure = `with a confidence of at least ${findableMinConfidence}`
@@ -93,6 +97,57 @@ export const object = filter({
     },
   ],
   ...seen('object'),
+})
+
+export const codes = filter({
+  query: {
+    hasCodes: z
+      .optional(z.enum(['true', 'false']))
+      .check(
+        z.describe(
+          '"true" finds images with QR codes or barcodes, "false" images without. Images in which vision did not look for codes match neither',
+        ),
+      ),
+    codeFormat: z.optional(z.enum(codeFormats)).check(z.describe('Images with a code of this kind')),
+  },
+  offered: {
+    hasCodes: {
+      name: { en: 'Codes', es: 'Códigos' },
+      values: {
+        true: { en: 'With codes', es: 'Con códigos' },
+        false: { en: 'Without codes', es: 'Sin códigos' },
+      },
+    },
+    codeFormat: { name: { en: 'Kind of code', es: 'Tipo de código' }, values: codeNames },
+  },
+  help: {
+    hasCodes: { description: 'Only images with QR codes or barcodes (true) or without (false)' },
+    codeFormat: { description: 'Only images with a code of this kind' },
+  },
+  contradictions: [
+    {
+      path: 'codeFormat',
+      message: 'Expected hasCodes=true, or no hasCodes, together with codeFormat',
+      holds: ({ hasCodes, codeFormat }) => hasCodes !== 'false' || codeFormat === undefined,
+    },
+  ],
+  read: ({ hasCodes, codeFormat }): WantedCodes | undefined => {
+    if (hasCodes === 'false') return []
+    if (codeFormat) return [codeFormat]
+    return hasCodes && codeFormats
+  },
+  find: (wanted) => ({
+    conditions: [
+      isKnown('codeFormats'),
+      wanted.length > 0 ? hasAny('codeFormats', wanted) : not(hasAny('codeFormats', codeFormats)),
+    ],
+    columns: ['codeFormats'],
+  }),
+  match: ({ codeFormats: found }, wanted) => {
+    if (!found) return []
+    if (wanted.length === 0) return when(found.length === 0, { value: 'none' })
+    return found.filter((format) => wanted.includes(format)).map((value) => ({ value }))
+  },
 })
 
 export const faces = filter({
