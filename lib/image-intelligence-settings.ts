@@ -579,7 +579,15 @@ export interface ImageIntelligenceSettings {
    * Features that vision looks for when an upload names none, except those routed to `off`; empty: none.
    * @default ['labels', 'objects', 'faces', 'text', 'embedding']
    */
-  readonly visionFeatures?: readonly ('labels' | 'objects' | 'faces' | 'text' | 'codes' | 'moderation' | 'embedding')[]
+  readonly visionFeatures?: readonly (
+    | 'labels'
+    | 'objects'
+    | 'faces'
+    | 'text'
+    | 'codes'
+    | 'moderation'
+    | 'embedding'
+  )[]
   /**
    * Concurrent invocations of each vision function; further images wait in the queue. From 2 to 1000
    * @default 20

@@ -175,7 +175,10 @@ export const featureTable = {
         hasCodes: z.optional(z.boolean()),
         codeFormats: names.check(z.describe('Kinds of QR codes and barcodes, each listed once')),
       },
-      of: ({ codes }) => ({ hasCodes: codes.length > 0, codeFormats: each(codes.map(({ format }) => format)) }),
+      of: ({ codes }) => ({
+        hasCodes: codes.length > 0,
+        codeFormats: each(codes.map(({ format }) => format)),
+      }),
     },
     comparison: {
       schema: z.optional(LineChanges).check(z.describe('Contents')),

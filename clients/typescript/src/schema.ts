@@ -3328,7 +3328,7 @@ export interface components {
         };
         readonly ImageMatch: {
             /** @enum {string} */
-            readonly field: "label" | "object" | "text" | "code" | "tag" | "title" | "keyword" | "notes" | "camera" | "filename" | "state" | "codes" | "faces" | "color" | "orientation" | "brightness" | "taken" | "size" | "format" | "near" | "hasGps" | "duplicateOf" | "sha256" | "externalId" | "picture";
+            readonly field: "label" | "object" | "text" | "code" | "tag" | "title" | "keyword" | "notes" | "camera" | "filename" | "state" | "hasCodes" | "codeFormat" | "faces" | "color" | "orientation" | "brightness" | "taken" | "size" | "format" | "near" | "hasGps" | "duplicateOf" | "sha256" | "externalId" | "picture";
             /** @description The value of this field in the image: the whole word, label, colour or number */
             readonly value: string;
             readonly confidence?: number;

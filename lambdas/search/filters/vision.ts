@@ -1,14 +1,11 @@
 import * as z from 'zod/mini'
 import { numberText } from '../../api/query-values.ts'
 import { foldName } from '../../platform/text/fold-text.ts'
-import { type CodeFormat, codeFormats, codeNames } from '../../vision/codes/code-formats.ts'
+import { codeFormats, codeNames } from '../../vision/codes/code-formats.ts'
 import { filter, type IndexQuery, type KnownColumns, matchAll, when } from '../filter.ts'
 import { confidenceSteps, findableMinConfidence, stepKey } from '../findable.ts'
 import { hasAny, is, isAbove, isKnown, not } from '../sql.ts'
 import { isEmpty, list, named } from './filter-values.ts'
-
-/** Any of these; an empty list stands for images without codes. */
-type WantedCodes = readonly CodeFormat[]
 
 const share = numberText({ from: 0, to: 1 })
 const sure = `with a confidence of at least ${findableMinConfidence}`
@@ -99,7 +96,7 @@ export const object = filter({
   ...seen('object'),
 })
 
-export const codes = filter({
+export const hasCodes = filter({
   query: {
     hasCodes: z
       .optional(z.enum(['true', 'false']))
@@ -108,7 +105,6 @@ export const codes = filter({
           '"true" finds images with QR codes or barcodes, "false" images without. Images in which vision did not look for codes match neither',
         ),
       ),
-    codeFormat: z.optional(z.enum(codeFormats)).check(z.describe('Images with a code of this kind')),
   },
   offered: {
     hasCodes: {
@@ -118,36 +114,27 @@ export const codes = filter({
         false: { en: 'Without codes', es: 'Sin códigos' },
       },
     },
-    codeFormat: { name: { en: 'Kind of code', es: 'Tipo de código' }, values: codeNames },
   },
-  help: {
-    hasCodes: { description: 'Only images with QR codes or barcodes (true) or without (false)' },
-    codeFormat: { description: 'Only images with a code of this kind' },
-  },
-  contradictions: [
-    {
-      path: 'codeFormat',
-      message: 'Expected hasCodes=true, or no hasCodes, together with codeFormat',
-      holds: ({ hasCodes, codeFormat }) => hasCodes !== 'false' || codeFormat === undefined,
-    },
-  ],
-  read: ({ hasCodes, codeFormat }): WantedCodes | undefined => {
-    if (hasCodes === 'false') return []
-    if (codeFormat) return [codeFormat]
-    return hasCodes && codeFormats
-  },
+  help: { hasCodes: { description: 'Only images with QR codes or barcodes (true) or without (false)' } },
+  read: ({ hasCodes }) => (hasCodes === undefined ? undefined : hasCodes === 'true'),
   find: (wanted) => ({
     conditions: [
       isKnown('codeFormats'),
-      wanted.length > 0 ? hasAny('codeFormats', wanted) : not(hasAny('codeFormats', codeFormats)),
+      wanted ? hasAny('codeFormats', codeFormats) : not(hasAny('codeFormats', codeFormats)),
     ],
     columns: ['codeFormats'],
   }),
-  match: ({ codeFormats: found }, wanted) => {
-    if (!found) return []
-    if (wanted.length === 0) return when(found.length === 0, { value: 'none' })
-    return found.filter((format) => wanted.includes(format)).map((value) => ({ value }))
-  },
+  match: ({ codeFormats: found }, wanted) =>
+    when(found !== undefined && found.length > 0 === wanted, { value: String(wanted) }),
+})
+
+export const codeFormat = filter({
+  query: { codeFormat: z.optional(z.enum(codeFormats)).check(z.describe('Images with a code of this kind')) },
+  offered: { codeFormat: { name: { en: 'Kind of code', es: 'Tipo de código' }, values: codeNames } },
+  help: { codeFormat: { description: 'Only images with a code of this kind' } },
+  read: ({ codeFormat }) => codeFormat,
+  find: (wanted) => ({ conditions: [hasAny('codeFormats', [wanted])], columns: ['codeFormats'] }),
+  match: ({ codeFormats: found = [] }, wanted) => when(found.includes(wanted), { value: wanted }),
 })
 
 export const faces = filter({

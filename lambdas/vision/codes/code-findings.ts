@@ -1,7 +1,7 @@
 import { clipEdges, clipPoint } from '../clip-to-picture.ts'
-import type { Code, Findings } from '../vision.ts'
 import { boundsOfQuad, type PixelPoint, type Quad } from '../text/quad.ts'
 import { inReadingOrder } from '../text/reading-order.ts'
+import type { Code, Findings } from '../vision.ts'
 import { namedCode } from './code-formats.ts'
 
 /** A code as ZXing reads it. Corners are pixels, in the code's own direction; they count as part of the code. */

@@ -50,9 +50,14 @@ const namesOfZxing: Readonly<Record<string, CodeFormat>> = {
 export const wantedOfZxing = Object.keys(namesOfZxing)
 
 /** The format and text as they are known in shops: ZXing gives the digits of UPC as those of EAN-13, with a zero more. */
-export function namedCode(read: { readonly format: string; readonly symbology: string; readonly text: string }) {
+export function namedCode(read: {
+  readonly format: string
+  readonly symbology: string
+  readonly text: string
+}) {
   const format = namesOfZxing[read.format] ?? namesOfZxing[read.symbology]
-  const isUpc = /^0\d{12}$/.test(read.text) && (format === 'ean_13' || format === 'upc_a' || format === 'upc_e')
+  const isUpc =
+    /^0\d{12}$/.test(read.text) && (format === 'ean_13' || format === 'upc_a' || format === 'upc_e')
   if (!format || !isUpc) return { format, text: read.text }
   return { format: format === 'upc_e' ? format : ('upc_a' as const), text: read.text.slice(1) }
 }
