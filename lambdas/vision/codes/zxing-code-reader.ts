@@ -5,6 +5,7 @@ import type { Raster } from '../../analysis/raster.ts'
 import type { OnnxFeatureOptions } from '../onnx/onnx-feature-options.ts'
 import type { OnnxModels } from '../onnx/onnx-models.ts'
 import type { Picture } from '../onnx/picture.ts'
+import { fitPicture } from '../pixels/fit-picture.ts'
 import type { Sighting } from '../vision-provider.ts'
 import { codeFindings, type ReadCode } from './code-findings.ts'
 import { wantedOfZxing } from './code-formats.ts'
@@ -14,6 +15,8 @@ export const codeReaderKind = 'code-reader'
 const CodeReaderInput = z.object({
   maxCodes: z.int().check(z.positive()),
   maxCharacters: z.int().check(z.positive()),
+  /** Patterns that look like a thousand codes take a minute at 12 megapixels, and nobody can stop the reader. */
+  maxPixels: z.int().check(z.positive()),
   /** Rows of pixels that have to agree on a code of bars. */
   minLines: z.int().check(z.positive()),
 })
@@ -39,7 +42,9 @@ export function createZxingCodeReader(models: OnnxModels, { costOf }: OnnxFeatur
     const input = CodeReaderInput.parse(entry.input)
     const read = await open(entry.files[0]!.file)
     const startedMs = performance.now()
-    const raster = picture.detail ?? picture.raster
+    const raster = await picture.spend('preparation', () =>
+      withinPixels(picture.detail ?? picture.raster, input.maxPixels),
+    )
     const found = await picture.spend('inference', () =>
       read(raster, { ...input, tryHarder: picture.effort !== 'low' }),
     )
@@ -55,6 +60,15 @@ export function createZxingCodeReader(models: OnnxModels, { costOf }: OnnxFeatur
       },
     }
   }
+}
+
+/** The same picture with at most this many pixels. */
+async function withinPixels(raster: Raster, maxPixels: number): Promise<Raster> {
+  const scale = Math.sqrt(maxPixels / (raster.widthPx * raster.heightPx))
+  if (scale >= 1) return raster
+  const [widthPx, heightPx] = [Math.floor(raster.widthPx * scale), Math.floor(raster.heightPx * scale)]
+  const data = await fitPicture(raster, { widthPx, heightPx, fit: 'fill' })
+  return { data, widthPx, heightPx, channels: 3 }
 }
 
 async function openZxing(file: string): Promise<Read> {

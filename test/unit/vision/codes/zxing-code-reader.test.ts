@@ -155,6 +155,14 @@ describe('reading codes', () => {
     const detail = await photoWith(url)
     const { findings } = await read(pictureOf({ ...wall(100, 75), detail }))
     expect(findings.codes).toMatchObject([{ text: url }])
+    const huge = await sharp(detail.data, { raw: { width: 1024, height: 768, channels: 3 } })
+      .resize(4096, 3072)
+      .raw()
+      .toBuffer()
+    const shrunk = await read(
+      pictureOf({ ...wall(100, 75), detail: { data: huge, widthPx: 4096, heightPx: 3072, channels: 3 } }),
+    )
+    expect(shrunk.findings.codes[0]!.box.left).toBeCloseTo(findings.codes[0]!.box.left, 2)
     expect((await read(pictureOf(detail, 'low'))).source.parameters).toMatchObject({ effort: 'low' })
   })
 
