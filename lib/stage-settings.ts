@@ -4,7 +4,7 @@ import { booleanOrText, listOrText, numberOrText } from '../lambdas/functions/te
 import { merged } from '../lambdas/platform/merged.ts'
 import { imagesNamedIn } from '../lambdas/transforms/images-named-in.ts'
 import { TransformPlan } from '../lambdas/transforms/steps.ts'
-import { availableFeatures, type FeatureRoutes, usualRoutes } from '../lambdas/vision/feature-routes.ts'
+import { type FeatureRoutes, usualFeatures, usualRoutes } from '../lambdas/vision/feature-routes.ts'
 import { featureTable } from '../lambdas/vision/features.ts'
 import { providerNames } from '../lambdas/vision/providers.ts'
 import { type Feature, features } from '../lambdas/vision/vision.ts'
@@ -272,7 +272,7 @@ export const StageSettings = z.strictObject({
     ),
   visionFeatures: list(z.enum(features))
     .refine((wanted) => new Set(wanted).size === wanted.length, 'Expected each feature only once')
-    .default(availableFeatures(usualRoutes))
+    .default(usualFeatures)
     .describe(
       'Features that vision looks for when an upload names none, except those routed to `off`; empty: none',
     ),

@@ -7,7 +7,7 @@ import { duplicateOf, externalId, sha256, size } from './filters/content.ts'
 import { brightness, format, orientation, state } from './filters/exact-values.ts'
 import { hasGps, near } from './filters/place.ts'
 import { tag } from './filters/tag.ts'
-import { faces, label, object } from './filters/vision.ts'
+import { codeFormat, faces, hasCodes, label, object } from './filters/vision.ts'
 import { q, text } from './filters/words.ts'
 
 export { colorDistance } from './filters/color.ts'
@@ -20,6 +20,8 @@ export const filters = {
   label,
   object,
   text,
+  hasCodes,
+  codeFormat,
   faces,
   color,
   orientation,

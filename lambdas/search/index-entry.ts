@@ -2,6 +2,7 @@ import type { ColorFacts, Geometry, ImageFormat } from '../analysis/analysis.ts'
 import { shownVision } from '../feedback/shown-vision.ts'
 import type { ImageRow, ImageState } from '../image-record/image-row.ts'
 import { foldName } from '../platform/text/fold-text.ts'
+import type { CodeFormat } from '../vision/codes/code-formats.ts'
 import { decodeEmbedding } from '../vision/embedding/decode-embedding.ts'
 import type { ModelIdentity, Vision } from '../vision/vision.ts'
 import { cameraName, cameraNames } from './camera-names.ts'
@@ -47,6 +48,8 @@ export interface IndexEntry {
   readonly labelKeys: readonly string[]
   readonly objectKeys: readonly string[]
   readonly faceCount?: number
+  /** Each once; undefined if nobody looked for codes. */
+  readonly codeFormats?: readonly CodeFormat[]
   readonly tags: readonly string[]
   readonly tagKeys: readonly string[]
   /** Colours that are more than specks. */
@@ -153,6 +156,10 @@ export function indexEntry(row: IndexedRow): IndexWrite {
     takenDigits: takenAt === undefined ? undefined : momentDigits(takenAt),
     labels,
     objects,
+    codeFormats:
+      vision?.codes?.status === 'completed'
+        ? [...new Set(vision.codes.codes.map(({ format }) => format))]
+        : undefined,
     labelKeys: seenKeys(labels),
     objectKeys: seenKeys(objects),
     tags,

@@ -15,6 +15,7 @@ const ownUsd: Readonly<Record<string, number>> = {
   objects: 0.0000028,
   faces: 0.0000012,
   text: 0.0000136,
+  codes: 0.0000035,
   embedding: 0.0000019,
 }
 

@@ -10,6 +10,7 @@ import {
 import { feature } from './feature.ts'
 import {
   ClassShare,
+  Code,
   DetectedObject,
   Face,
   Label,
@@ -48,6 +49,11 @@ function counted(list: readonly { readonly name: string }[]): string {
   const counts = new Map<string, number>()
   for (const { name } of list) counts.set(name, (counts.get(name) ?? 0) + 1)
   return [...counts].map(([name, count]) => (count > 1 ? `${count} x ${name}` : name)).join(', ')
+}
+
+function shortened(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ')
+  return line.length > shownLetters ? `${line.slice(0, shownLetters)} …` : line
 }
 
 const vector = {
@@ -155,10 +161,38 @@ export const featureTable = {
       of: (a, b) => lineChanges(a?.lines, b?.lines),
     },
     isUnsure: ({ lines }, below) => least(lines) < below,
-    describe: ({ fullText }) => {
-      const line = fullText.replaceAll(/\s+/g, ' ')
-      return line.length > shownLetters ? `${line.slice(0, shownLetters)} …` : line
+    describe: ({ fullText }) => shortened(fullText),
+  }),
+  codes: feature({
+    letter: 'c',
+    // Rekognition reads no codes.
+    routes: ['onnx', 'off'],
+    usualRoute: 'onnx',
+    // Most photos have none, and looking takes as long as looking for objects.
+    onRequest: true,
+    isJudged: false,
+    findings: z.object({
+      codes: z.array(Code).check(z.describe('QR codes and barcodes, in reading order')),
+      truncated: z
+        .optional(z.boolean())
+        .check(z.describe('True when the picture has more codes than are kept')),
+    }),
+    short: { schema: z.optional(z.array(Code)), of: ({ codes }) => codes },
+    summary: {
+      shape: {
+        hasCodes: z.optional(z.boolean()),
+        codeFormats: names.check(z.describe('Kinds of QR codes and barcodes, each listed once')),
+      },
+      of: ({ codes }) => ({
+        hasCodes: codes.length > 0,
+        codeFormats: each(codes.map(({ format }) => format)),
+      }),
     },
+    comparison: {
+      schema: z.optional(LineChanges).check(z.describe('Contents')),
+      of: (a, b) => lineChanges(a?.codes, b?.codes),
+    },
+    describe: ({ codes }) => codes.map(({ format, text }) => `${format} ${shortened(text)}`).join(', '),
   }),
   moderation: feature({
     letter: 'm',

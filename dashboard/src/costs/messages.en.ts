@@ -31,6 +31,7 @@ export default {
     objects: 'Objects',
     faces: 'Faces',
     text: 'Text',
+    codes: 'Codes',
     embedding: 'Similarity',
     moderation: 'Moderation',
     caption: 'Captions',

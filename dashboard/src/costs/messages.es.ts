@@ -31,6 +31,7 @@ export default {
     objects: 'Objetos',
     faces: 'Caras',
     text: 'Texto',
+    codes: 'Códigos',
     embedding: 'Parecido',
     moderation: 'Moderación',
     caption: 'Descripciones',

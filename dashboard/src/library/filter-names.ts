@@ -8,6 +8,8 @@ export const filterNames = [
   'object',
   'minConfidence',
   'text',
+  'hasCodes',
+  'codeFormat',
   'faces',
   'color',
   'deltaE',

@@ -64,6 +64,7 @@ export default {
     label: 'Label',
     object: 'Object',
     text: 'Text',
+    code: 'Code',
     tag: 'Tag',
     title: 'Title',
     keyword: 'Keyword',

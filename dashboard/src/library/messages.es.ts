@@ -64,6 +64,7 @@ export default {
     label: 'Etiqueta',
     object: 'Objeto',
     text: 'Texto',
+    code: 'Código',
     tag: 'Marca',
     title: 'Título',
     keyword: 'Palabra clave',

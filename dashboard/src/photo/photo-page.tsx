@@ -25,6 +25,7 @@ import { notify } from '../design/toasts.tsx'
 import { neighboursOf, useLibraryOrder } from '../library/library-order.ts'
 import { AlikeSection } from './alike-section.tsx'
 import { CaptionSection } from './caption-section.tsx'
+import { CodesSection } from './codes-section.tsx'
 import { ColorsSection } from './colors-section.tsx'
 import { FactsSection } from './facts-section.tsx'
 import { type FindingKind, findingKinds, findingsOf } from './findings.ts'
@@ -152,6 +153,7 @@ function PhotoView({ photo, name, neighbours, onGo, zoomRef }: PhotoViewProps) {
         <LabelsSection photo={photo} />
         <WordsSection photo={photo} />
         <TextSection photo={photo} active={active} onActive={setActive} />
+        <CodesSection photo={photo} active={active} onActive={setActive} />
         <AlikeSection photo={photo} />
         <FactsSection photo={photo} />
         <ColorsSection photo={photo} />

@@ -163,7 +163,8 @@ function Marks({ findings, shown, active, onActive }: PhotoStageProps) {
             {text}
           </span>
         )
-      const label = `${text ?? t('face')} ${format.number(confidence, { style: 'percent' })}`
+      const sure = confidence === undefined ? '' : ` ${format.number(confidence, { style: 'percent' })}`
+      const label = `${text ?? t('face')}${sure}`
       return (
         <span
           key={key}

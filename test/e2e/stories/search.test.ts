@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
+import { posterWith } from '../../support/codes/poster-with.ts'
 import { eventually } from '../support/eventually.ts'
 import { samplePhoto, smallPhoto, upload } from '../support/photos.ts'
 import { useSharedStack } from '../support/shared-stack.ts'
@@ -174,5 +175,49 @@ describe('copies of a photo', () => {
       const { items } = await api().listDuplicates()
       expect(items.flatMap(({ imageIds }) => imageIds)).toContain(again)
     })
+  })
+})
+
+describe('codes in photos', () => {
+  test('are read on request, announced, and found by kind and by content', async () => {
+    const link = 'https://harbour.example/ferries?from=7'
+    const poster = await posterWith([
+      { content: link, format: 'QRCode' },
+      { content: '4006381333931', format: 'EAN13' },
+    ])
+    const [read, unread] = [poster, await sharp(poster).negate().jpeg().toBuffer()]
+    const [imageId, other] = [
+      await upload(stack(), read, { features: ['codes'] }),
+      await upload(stack(), unread),
+    ]
+    const image = await stack().api.settledImage(imageId, Date.now() + 90_000)
+    expect(Object.keys(image.vision!)).toEqual(['codes'])
+    expect(image.vision!.codes).toMatchObject({
+      status: 'completed',
+      codes: [
+        {
+          format: 'qr_code',
+          text: link,
+          box: { left: expect.closeTo(0.15, 1), top: expect.closeTo(0.3, 1) },
+        },
+        { format: 'ean_13', text: '4006381333931' },
+      ],
+      models: [{ name: 'zxing-reader', version: expect.any(String) }],
+    })
+    await eventually(() =>
+      expect(stack().events.received.find(({ detail }) => detail.imageId === imageId)).toMatchObject({
+        detail: { summary: { vision: { hasCodes: true, codeFormats: ['qr_code', 'ean_13'] } } },
+      }),
+    )
+    // Nobody asked for the codes of the other photo, although it has the same.
+    expect((await stack().api.settledImage(other, Date.now() + 90_000)).vision).not.toHaveProperty('codes')
+
+    await eventually(async () => expect(await idsOf({ codeFormat: 'ean_13' })).toEqual([imageId]))
+    expect(await idsOf({ hasCodes: 'true' })).toEqual([imageId])
+    expect(await idsOf({ hasCodes: 'false' })).toEqual([])
+    expect(await idsOf({ q: '4006381333931' })).toEqual([imageId])
+    const { items } = await api().listImages({ query: { q: '"harbour.example"' } })
+    expect(items[0]!.matches).toContainEqual(expect.objectContaining({ field: 'code' }))
+    await Promise.all([imageId, other].map((id) => stack().api.deleteImage(id)))
   })
 })
