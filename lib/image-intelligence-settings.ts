@@ -401,6 +401,11 @@ export interface ImageIntelligenceSettings {
    */
   readonly pictureRatePerSecond?: number
   /**
+   * What is kept about where a photo was taken, besides its coordinates: `city` (with region and country), `country`, or nothing (`off`).
+   * @default 'city'
+   */
+  readonly places?: 'off' | 'country' | 'city'
+  /**
    * Plans of transforms to make of every photo, as a list in JSON. They count against the limits of its owner.
    * @default []
    */

@@ -3091,8 +3091,19 @@ export interface components {
                      * @enum {string}
                      */
                     readonly blur: "sharp" | "soft" | "blurred";
-                    /** @description Whether the original says where the photo was taken. The location itself is not part of the event */
+                    /** @description Whether the original says where the photo was taken. The coordinates are not part of the event */
                     readonly hasGps: boolean;
+                    /** @description The nearest city, as far as the setting `places` keeps it */
+                    readonly place?: {
+                        /** @description The city in which the photo was taken or, outside of cities, the nearest one */
+                        readonly city?: string;
+                        /** @description The first administrative division of the country, such as a state */
+                        readonly region?: string;
+                        /** @description Its English name */
+                        readonly country: string;
+                        /** @description ISO 3166-1 alpha-2; XK is Kosovo */
+                        readonly countryCode: string;
+                    };
                     readonly takenAt?: string;
                     readonly vision?: {
                         /** @description Names and broader terms, most confident first */
@@ -3311,7 +3322,7 @@ export interface components {
         };
         readonly ImageMatch: {
             /** @enum {string} */
-            readonly field: "label" | "object" | "text" | "tag" | "title" | "keyword" | "notes" | "camera" | "filename" | "state" | "faces" | "color" | "orientation" | "brightness" | "taken" | "size" | "format" | "near" | "hasGps" | "duplicateOf" | "sha256" | "externalId" | "picture";
+            readonly field: "label" | "object" | "text" | "tag" | "title" | "keyword" | "notes" | "place" | "camera" | "filename" | "state" | "faces" | "color" | "orientation" | "brightness" | "taken" | "size" | "format" | "near" | "hasGps" | "country" | "duplicateOf" | "sha256" | "externalId" | "picture";
             /** @description The value of this field in the image: the whole word, label, colour or number */
             readonly value: string;
             readonly confidence?: number;
@@ -4414,6 +4425,16 @@ export interface components {
                 readonly name: string;
                 readonly images: number;
             }[];
+            /** @description Cities, each as a value of the filter `place`, most frequent first. Photos without a place are not counted */
+            readonly places: readonly {
+                readonly name: string;
+                readonly images: number;
+            }[];
+            /** @description Codes of the countries of these places, most frequent first */
+            readonly countries: readonly {
+                readonly name: string;
+                readonly images: number;
+            }[];
             /** @description Months in which photos were taken or, where that is unknown, uploaded; latest first */
             readonly months: readonly {
                 readonly name: string;
@@ -4424,7 +4445,7 @@ export interface components {
                 /** @description Images that could be deleted while keeping one copy of each */
                 readonly extraCopies: number;
             };
-            /** @description True when there are more labels or cameras than one response lists */
+            /** @description True when there are more labels, cameras or places than one response lists */
             readonly truncated: boolean;
             /** @description How the words of `q` were understood */
             readonly understood?: {
@@ -6524,6 +6545,21 @@ export interface components {
             readonly color: components["schemas"]["ColorFacts"];
             readonly quality: components["schemas"]["QualityFacts"];
             readonly metadata: components["schemas"]["PhotoMetadata"];
+            /** @description Where the photo was taken, by its position and the list of cities of GeoNames (CC BY 4.0). Absent without a position, further than 50 km from every city, and in analyses from before places were known */
+            readonly place?: {
+                /** @description The city in which the photo was taken or, outside of cities, the nearest one */
+                readonly city?: string;
+                /** @description What a city of 100,000 people or more is called elsewhere, and was once: "Lisboa", "Lissabon". For search */
+                readonly otherNames?: readonly string[];
+                /** @description The first administrative division of the country, such as a state */
+                readonly region?: string;
+                /** @description Its English name */
+                readonly country: string;
+                /** @description ISO 3166-1 alpha-2; XK is Kosovo */
+                readonly countryCode: string;
+                /** @description Kilometres to the middle of the city */
+                readonly distanceKm?: number;
+            };
             readonly hashes: components["schemas"]["Hashes"];
             readonly renditions: readonly {
                 /** @description The long edge in pixels, as text: "1024" */
@@ -11777,6 +11813,8 @@ export interface operations {
                 readonly near?: string;
                 readonly withinKm?: number;
                 readonly hasGps?: "true" | "false";
+                readonly place?: string;
+                readonly country?: string;
                 readonly tag?: string;
                 readonly duplicateOf?: string;
                 readonly sha256?: string;
@@ -11898,6 +11936,8 @@ export interface operations {
                 readonly near?: string;
                 readonly withinKm?: number;
                 readonly hasGps?: "true" | "false";
+                readonly place?: string;
+                readonly country?: string;
                 readonly tag?: string;
                 readonly duplicateOf?: string;
                 readonly sha256?: string;
@@ -12016,6 +12056,8 @@ export interface operations {
                 readonly near?: string;
                 readonly withinKm?: number;
                 readonly hasGps?: "true" | "false";
+                readonly place?: string;
+                readonly country?: string;
                 readonly tag?: string;
                 readonly duplicateOf?: string;
                 readonly sha256?: string;
@@ -12136,6 +12178,8 @@ export interface operations {
                 readonly near?: string;
                 readonly withinKm?: number;
                 readonly hasGps?: "true" | "false";
+                readonly place?: string;
+                readonly country?: string;
                 readonly tag?: string;
                 readonly duplicateOf?: string;
                 readonly sha256?: string;

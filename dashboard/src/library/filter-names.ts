@@ -22,6 +22,8 @@ export const filterNames = [
   'near',
   'withinKm',
   'hasGps',
+  'place',
+  'country',
   'tag',
   'duplicateOf',
   'sha256',
