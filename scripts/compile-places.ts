@@ -99,10 +99,18 @@ function regionOf({ longitude, latitude, country, division }: City): string {
   return `${country}\t${divisionNames.get(`${country}.${code}`) ?? ''}`
 }
 
-/** The name, then other names, each once as people type it. */
+const wordsIn = (name: string) => name.split(' ').length
+
+/**
+ * The name, then other names, each once as people type it. Whoever types a longer form of the name ("Lisbona") finds
+ * it as a typing mistake; longer descriptions ("City of London and Westminster") are no names.
+ */
 function namesOf({ name, otherNames }: City): string {
-  const byFolded = new Map([...otherNames].sort().map((each) => [foldName(each), each]))
-  byFolded.delete(foldName(name))
+  const folded = foldName(name)
+  const usual = otherNames.filter(
+    (other) => !foldName(other).startsWith(folded) && wordsIn(other) <= wordsIn(name) + 1,
+  )
+  const byFolded = new Map([...usual].sort().map((each) => [foldName(each), each]))
   return [name, ...byFolded.values()].join('\t')
 }
 
