@@ -14,7 +14,16 @@ const namesOf = (all: Stats['labels']): string => {
   return [...shown, ...(all.length > shownNames ? ['…'] : [])].join(', ')
 }
 
-export function statsInWords({ images, bytes, states, labels, cameras, months, duplicates }: Stats): string {
+export function statsInWords({
+  images,
+  bytes,
+  states,
+  labels,
+  cameras,
+  places,
+  months,
+  duplicates,
+}: Stats): string {
   const rows = [
     ['images', `${images}, ${(bytes / 1e6).toFixed(1)} MB`],
     [
@@ -25,6 +34,7 @@ export function statsInWords({ images, bytes, states, labels, cameras, months, d
     ],
     ['labels', namesOf(labels)],
     ['cameras', namesOf(cameras)],
+    ['places', namesOf(places)],
     ['months', namesOf(months)],
     ['duplicates', `${duplicates.groups} groups with ${duplicates.extraCopies} extra copies`],
   ] as const
@@ -36,7 +46,7 @@ export const command = defineCommand(
     .helpGroup(commandGroups.library)
     .summary('Count the images of the library')
     .description(
-      'Counts the images of the library, or those that match filters: by state, label, camera and month, and the ' +
+      'Counts the images of the library, or those that match filters: by state, label, camera, place and month, and the ' +
         'copies that could be deleted.',
     ),
   {

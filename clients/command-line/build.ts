@@ -41,6 +41,7 @@ export async function bundleCommandLine(outdir: string): Promise<void> {
     plugins: [packagedInstallation],
     logLevel: 'warning',
   })
+  cpSync(join(repositoryRoot, 'lambdas', 'analysis', 'place', 'cities.bin'), join(outdir, 'cities.bin'))
 }
 
 export async function buildCommandLine(): Promise<void> {

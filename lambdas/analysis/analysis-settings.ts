@@ -1,3 +1,5 @@
+import type { PlaceDetail } from './place/place.ts'
+
 export interface AnalysisLimits {
   readonly maxBytes: number
   /** Pixels of one frame as stored, before any shrinking. */
@@ -17,12 +19,14 @@ export interface AnalysisSettings {
     readonly width: number
     readonly height: number
   }) => number | undefined
+  readonly places: PlaceDetail
   readonly webp: { readonly quality: number; readonly effort: number }
   readonly limits: AnalysisLimits
 }
 
 export const defaultAnalysisSettings: AnalysisSettings = {
   renditionLongEdgesPx: [128, 512, 1024],
+  places: 'city',
   // Effort 2 against libwebp's default of 4: about 40 % less CPU for the whole analysis, 7 % more bytes
   // (docs/analysis.md has the measurement). The owner pays for the CPU of every upload.
   webp: { quality: 80, effort: 2 },

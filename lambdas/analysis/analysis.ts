@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Place } from './place/place.ts'
 
 const share = z.number().check(z.gte(0), z.lte(1))
 const hexColor = z.string().check(z.regex(/^#[0-9a-f]{6}$/))
@@ -201,6 +202,13 @@ export const ImageFacts = z.object({
   color: ColorFacts,
   quality: QualityFacts,
   metadata: PhotoMetadata,
+  place: z
+    .optional(Place)
+    .check(
+      z.describe(
+        'Where the photo was taken, by its position and the list of cities of GeoNames (CC BY 4.0). Absent without a position, further than 50 km from every city, and in analyses from before places were known',
+      ),
+    ),
   hashes: Hashes,
 })
 export type ImageFacts = z.infer<typeof ImageFacts>

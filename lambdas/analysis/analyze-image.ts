@@ -11,6 +11,7 @@ import { guardBytes, guardLimits } from './guard-limits.ts'
 import type { ImageHeader } from './header/image-header.ts'
 import { readHeader } from './header/read-header.ts'
 import { identifyFormat } from './identify-format.ts'
+import { findPlace } from './place/find-place.ts'
 import { shrinkInSteps } from './shrink-in-steps.ts'
 
 export type { EncodedRendition } from './encode-renditions.ts'
@@ -51,14 +52,16 @@ export async function analyzeImage(
     const decoding = decodeRaster(harmless, header, settings)
     // libvips decodes in a thread of its own; the file is hashed meanwhile.
     const file = fileFacts(bytes, header, md5)
+    const place = await findPlace(header.metadata.gps, settings.places)
     const decoded = await decoding
     const longEdgesPx = [analysisLongEdgePx, overviewLongEdgePx, ...settings.renditionLongEdgesPx]
     const rasters = await shrinkInSteps(decoded, longEdgesPx)
     // Measure before encoding: garbage collection beside busy encoder threads costs more CPU than it saves.
-    const facts = describeImage(file, header, {
+    const measured = describeImage(file, header, {
       photo: rasters(analysisLongEdgePx),
       overview: rasters(overviewLongEdgePx),
     })
+    const facts = { ...measured, ...(place && { place }) }
     const renditions = await encodeRenditions(rasters, settings)
     return { status: 'ok', facts, renditions }
   } catch (fault) {

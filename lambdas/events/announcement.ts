@@ -1,4 +1,5 @@
 import { v5 as uuidV5 } from 'uuid'
+import type { Place } from '../analysis/place/place.ts'
 import type { BudgetUsage } from '../costs/budgets.ts'
 import { shownVision } from '../feedback/shown-vision.ts'
 import { type ImageRow, isTerminal, type TerminalState } from '../image-record/image-row.ts'
@@ -64,11 +65,18 @@ export const budgetEvent = (budget: BudgetUsage, at: Date): StageEvent => ({
   },
 })
 
+const placeSummary = ({ city, region, country, countryCode }: Place) => ({
+  ...(city !== undefined && { city }),
+  ...(region !== undefined && { region }),
+  country,
+  countryCode,
+})
+
 function summaryOf(row: ImageRow) {
   const { analysis, upload } = row
   const vision = shownVision(row)
   if (!analysis) throw new Error('Expected a completed image to carry its analysis')
-  const { file, geometry, color, quality, metadata } = analysis
+  const { file, geometry, color, quality, metadata, place } = analysis
   return {
     filename: upload?.filename,
     format: file.format,
@@ -82,6 +90,7 @@ function summaryOf(row: ImageRow) {
     dominantColor: color.dominant.name,
     blur: quality.blur,
     hasGps: metadata.gps !== undefined,
+    place: place && placeSummary(place),
     takenAt: metadata.takenAt,
     vision: vision && visionSummary(vision),
   }

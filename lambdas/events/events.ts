@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Geometry, ImageFormat, QualityFacts } from '../analysis/analysis.ts'
 import { colorNames } from '../analysis/facts/color-names.ts'
+import { Place } from '../analysis/place/place.ts'
 import { BudgetUsage, Degraded } from '../costs/budgets.ts'
 import { Reason } from '../image-record/image-row.ts'
 import { CorrelationId, ImageId, Instant, Owner, TransformId } from '../platform/identifiers.ts'
@@ -47,9 +48,12 @@ const Summary = z.object({
     .boolean()
     .check(
       z.describe(
-        'Whether the original says where the photo was taken. The location itself is not part of the event',
+        'Whether the original says where the photo was taken. The coordinates are not part of the event',
       ),
     ),
+  place: z
+    .optional(z.pick(Place, { city: true, region: true, country: true, countryCode: true }))
+    .check(z.describe('The nearest city, as far as the setting `places` keeps it')),
   takenAt: z.optional(z.string()),
   vision: z.optional(VisionSummary),
 })

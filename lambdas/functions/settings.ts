@@ -1,4 +1,4 @@
-import { maxPixels, renditionLongEdgesPx } from './settings/analysis.ts'
+import { maxPixels, places, renditionLongEdgesPx } from './settings/analysis.ts'
 import { importBuckets, importsPerSecond } from './settings/imports.ts'
 import { indexCommitSeconds, indexDeletedHours, indexMaintenanceMinutes } from './settings/index-times.ts'
 import { checksumGibPerDay, inspectEvery, inspectionGraceDays } from './settings/inspections.ts'
@@ -94,7 +94,7 @@ export const advanceJobs = {
   uploadExpirySeconds,
   visionEffort,
 }
-export const analyze = { maxPixels, maxUploadBytes, renditionLongEdgesPx, visionEffort }
+export const analyze = { maxPixels, maxUploadBytes, places, renditionLongEdgesPx, visionEffort }
 export const analyzeScanned = {
   ...analyze,
   clamdAddress,

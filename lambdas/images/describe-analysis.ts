@@ -19,11 +19,17 @@ const exposure = ({
   focalLengthMm !== undefined && `${focalLengthMm} mm`,
 ]
 
-const metadataRows = ({ metadata }: LocalAnalysis): Row[] => [
+/** The place in words, then the coordinates. */
+const placeRow = ({ metadata: { gps }, place }: LocalAnalysis): Row => {
+  const names = [place?.city, place?.region, place?.country].filter((name) => name !== undefined)
+  return ['place', ...new Set(names), gps && `${gps.latitude}, ${gps.longitude}`]
+}
+
+const metadataRows = ({ metadata, ...others }: LocalAnalysis): Row[] => [
   ['taken', metadata.takenAt?.replace('T', ' '), metadata.takenAtOffset],
   ['camera', metadata.camera?.make, metadata.camera?.model, metadata.lens],
   ['exposure', ...exposure(metadata)],
-  ['place', metadata.gps && `${metadata.gps.latitude}, ${metadata.gps.longitude}`],
+  placeRow({ metadata, ...others }),
   ['title', metadata.title ?? metadata.description],
   ['keywords', ...(metadata.keywords ?? [])],
   ['rights', metadata.copyright, metadata.artist],

@@ -109,16 +109,26 @@ export function addLookTools(server: McpServer, { api, describeFault }: ToolCont
     {
       title: 'Count photos',
       description:
-        'Counts the photos of the library by state, label, camera and month, or those that match words.',
+        'Counts the photos of the library by state, label, camera, place and month, or those that match words.',
       inputSchema: { words: text('Count only photos that these words find') },
       annotations: readOnly,
     },
     ({ words }) =>
       answerWith(async () => {
-        const { labels, cameras, months, ...counts } = await api.getLibraryStats({ query: { q: words } })
+        const { labels, cameras, places, months, ...counts } = await api.getLibraryStats({
+          query: { q: words },
+        })
         const shown = (all: typeof labels) =>
           all.slice(0, shownNames).map(({ name, images }) => `${name} ${images}`)
-        return [said({ ...counts, labels: shown(labels), cameras: shown(cameras), months: shown(months) })]
+        return [
+          said({
+            ...counts,
+            labels: shown(labels),
+            cameras: shown(cameras),
+            places: shown(places),
+            months: shown(months),
+          }),
+        ]
       }),
   )
 }

@@ -5,7 +5,7 @@ import { camera, taken } from './filters/camera-and-time.ts'
 import { color } from './filters/color.ts'
 import { duplicateOf, externalId, sha256, size } from './filters/content.ts'
 import { brightness, format, orientation, state } from './filters/exact-values.ts'
-import { hasGps, near } from './filters/place.ts'
+import { country, hasGps, near, place } from './filters/place.ts'
 import { tag } from './filters/tag.ts'
 import { codeFormat, faces, hasCodes, label, object } from './filters/vision.ts'
 import { q, text } from './filters/words.ts'
@@ -32,6 +32,8 @@ export const filters = {
   format,
   near,
   hasGps,
+  place,
+  country,
   tag,
   duplicateOf,
   sha256,

@@ -103,6 +103,7 @@ const wordFields = [
   'title',
   'keyword',
   'notes',
+  'place',
   'camera',
   'filename',
 ] as const satisfies WordSource[]
@@ -172,6 +173,12 @@ export const LibraryStats = z.object({
     ),
   labels: tally.check(z.describe('Labels and broader terms, most frequent first')),
   cameras: tally.check(z.describe('Most frequent first')),
+  places: tally.check(
+    z.describe(
+      'Cities, each as a value of the filter `place`, most frequent first. Photos without a place are not counted',
+    ),
+  ),
+  countries: tally.check(z.describe('Codes of the countries of these places, most frequent first')),
   months: tally.check(
     z.describe('Months in which photos were taken or, where that is unknown, uploaded; latest first'),
   ),
@@ -181,7 +188,7 @@ export const LibraryStats = z.object({
   }),
   truncated: z
     .boolean()
-    .check(z.describe('True when there are more labels or cameras than one response lists')),
+    .check(z.describe('True when there are more labels, cameras or places than one response lists')),
   understood: z.optional(Understood).check(z.describe('How the words of `q` were understood')),
 })
 export type LibraryStats = z.infer<typeof LibraryStats>

@@ -1,5 +1,6 @@
 import type { ImageRow } from '../image-record/image-row.ts'
 import { cameraName } from './camera-names.ts'
+import { placeNames } from './place-names.ts'
 import { indexWords } from './split-words.ts'
 
 /** Where the words of an image come from, the most telling source first. */
@@ -9,6 +10,7 @@ export const wordSources = [
   'label',
   'object',
   'keyword',
+  'place',
   'camera',
   'filename',
   'notes',
@@ -28,6 +30,7 @@ const textsOf = ({ upload, analysis, vision, annotations }: ImageRow, seen: Seen
     label: seen.labels.map(({ name }) => name),
     object: seen.objects.map(({ name }) => name),
     keyword: metadata?.keywords,
+    place: analysis?.place && placeNames(analysis.place),
     camera: [cameraName(metadata?.camera)],
     filename: [upload?.filename],
     notes: [annotations?.notes, metadata?.description],

@@ -1,4 +1,5 @@
 import type { ColorFacts, Geometry, ImageFormat } from '../analysis/analysis.ts'
+import type { Place } from '../analysis/place/place.ts'
 import { shownVision } from '../feedback/shown-vision.ts'
 import type { ImageRow, ImageState } from '../image-record/image-row.ts'
 import { foldName } from '../platform/text/fold-text.ts'
@@ -12,6 +13,7 @@ import { photoFacts } from './dataset/photo-facts.ts'
 import { findableMinConfidence, minColorShare, momentDigits, stepKey } from './findable.ts'
 import { imageWords, type Seen, type Words } from './image-words.ts'
 import { indexTokens } from './index-tokens.ts'
+import { placeNames, placeText } from './place-names.ts'
 import { traitsOf } from './traits.ts'
 
 /** What the index knows about an image. */
@@ -61,6 +63,12 @@ export interface IndexEntry {
   readonly tokens: string
   readonly latitude?: number
   readonly longitude?: number
+  /** For people: "Lisbon, Portugal". */
+  readonly place?: string
+  /** Folded. */
+  readonly placeNames: readonly string[]
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string
   /** 16 bytes: dHash, then pHash. */
   readonly hash?: Uint8Array
   /** A unit vector with the model's own number of dimensions, at most `embeddingDimensions`. */
@@ -172,6 +180,7 @@ export function indexEntry(row: IndexedRow): IndexWrite {
       traitsOf(facts).keys(),
     ),
     longitude: analysis?.metadata.gps?.longitude,
+    ...placeOf(analysis?.place),
     hash: analysis && Uint8Array.from(Buffer.from(analysis.hashes.dHash + analysis.hashes.pHash, 'hex')),
     ...embeddingsOf(vision),
     kept,
@@ -193,6 +202,22 @@ function findable(found: readonly (Seen & { parents: readonly string[] })[]): Se
 
 const seenKeys = (seen: readonly Seen[]): string[] =>
   seen.flatMap(({ name, confidence }) => [foldName(name), stepKey(foldName(name), confidence)])
+
+/** A region's name may have commas, but a value of the filter is split at them. */
+const placeOf = (place: Place | undefined): Pick<IndexEntry, 'place' | 'placeNames' | 'country'> =>
+  place
+    ? {
+        place: placeText(place),
+        placeNames: [
+          ...new Set(
+            placeNames(place)
+              .flatMap((name) => name.split(','))
+              .map(foldName),
+          ),
+        ],
+        country: place.countryCode,
+      }
+    : { placeNames: [] }
 
 /** A model in the form that columns use. */
 export const modelId = ({ name, version }: ModelIdentity): string => `${name}@${version}`

@@ -64,22 +64,25 @@ async function withUnderWay(
 }
 
 async function statsOf(deps: LibraryStatsDeps, owner: Owner, counts: RowCounts): Promise<LibraryStats> {
-  const [labels, cameras] = [mostFrequent(counts.labels), mostFrequent(counts.cameras)]
+  const [labels, cameras, places] = [counts.labels, counts.cameras, counts.places].map(mostFrequent)
   return {
     images: counts.images,
     bytes: counts.bytes,
     states: Object.fromEntries(counts.states),
-    labels: labels.slice(0, maxNames),
-    cameras: cameras.slice(0, maxNames),
+    labels: labels!.slice(0, maxNames),
+    cameras: cameras!.slice(0, maxNames),
+    places: places!.slice(0, maxNames),
+    countries: mostFrequent(counts.countries),
     months: tally(counts.months).sort((a, b) => (a.name < b.name ? 1 : -1)),
     duplicates: await deps.countDuplicates(owner, counts.relatives),
-    truncated: labels.length > maxNames || cameras.length > maxNames,
+    truncated: [labels!, cameras!, places!].some(({ length }) => length > maxNames),
   }
 }
 
 const noCounts = (): RowCounts => ({
   ...{ images: 0, bytes: 0, relatives: [] },
-  ...{ states: new Map(), labels: new Map(), cameras: new Map(), months: new Map() },
+  ...{ states: new Map(), labels: new Map(), cameras: new Map(), places: new Map() },
+  ...{ countries: new Map(), months: new Map() },
 })
 
 async function counted(reader: IndexReader, criteria: Criteria, duplicates: Duplicates | undefined) {

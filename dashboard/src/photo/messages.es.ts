@@ -53,6 +53,8 @@ export default {
   copyright: 'Derechos de autor',
   keywords: 'Palabras clave',
   software: 'Programa',
+  place: 'Lugar',
+  placeSource: 'Nombres de lugares: GeoNames, CC BY 4.0',
   copyPlace: 'Copiar {place}',
   colors: 'Colores y calidad',
   palette: 'Paleta',

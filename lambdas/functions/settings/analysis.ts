@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { placeDetails } from '../../analysis/place/place.ts'
 import { list, whole } from '../text-values.ts'
 import { setting } from './setting.ts'
 
@@ -9,6 +10,14 @@ export const maxPixels = setting({
   schema: () => whole(1_000_000, 1_000_000_000),
   usual: 100_000_000,
   description: 'Photos with more pixels are rejected before decoding',
+})
+
+export const places = setting({
+  variable: 'PLACES',
+  schema: () => z.enum(placeDetails),
+  usual: 'city',
+  description:
+    'What is kept about where a photo was taken, besides its coordinates: `city` (with region and country), `country`, or nothing (`off`)',
 })
 
 export const renditionLongEdgesPx = setting({

@@ -1,5 +1,6 @@
 import { defaultAnalysisSettings } from '../../analysis/analysis-settings.ts'
 import { analyzeImage } from '../../analysis/analyze-image.ts'
+import type { PlaceDetail } from '../../analysis/place/place.ts'
 import { createDerivedStore } from '../../image-record/aws/derived-store.ts'
 import { createImageTable } from '../../image-record/aws/image-table.ts'
 import { createOriginalStore } from '../../image-record/aws/original-store.ts'
@@ -24,6 +25,7 @@ interface AnalysisStage {
   readonly featureRoutes: FeatureRoutes
   readonly maxPixels: number
   readonly maxUploadBytes: number
+  readonly places: PlaceDetail
   readonly renditionLongEdgesPx: number[]
   readonly visionEffort: Effort
 }
@@ -40,6 +42,7 @@ export function openAnalysis<S extends AnalysisStage>(stage: S) {
   const { limits } = defaultAnalysisSettings
   const analysisSettings = {
     ...defaultAnalysisSettings,
+    places: stage.places,
     renditionLongEdgesPx: stage.renditionLongEdgesPx,
     limits: { ...limits, maxBytes: stage.maxUploadBytes, maxPixels: stage.maxPixels },
   }

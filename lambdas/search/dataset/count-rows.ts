@@ -10,6 +10,8 @@ export interface RowCounts {
   /** Folded names. */
   readonly labels: Map<string, number>
   readonly cameras: Map<string, number>
+  readonly places: Map<string, number>
+  readonly countries: Map<string, number>
   readonly months: Map<string, number>
   /** Images that may have duplicates. */
   readonly relatives: string[]
@@ -22,6 +24,8 @@ export const countedColumns = [
   'sizeBytes',
   'labelKeys',
   'camera',
+  'place',
+  'country',
   'month',
   'familyId',
   'widthPx',
@@ -36,13 +40,15 @@ export const isKnownAt = ({ nullBitmap, offset }: Data, row: number): boolean =>
 
 export async function countRows(batches: AsyncIterable<RecordBatch>): Promise<RowCounts> {
   const counts = { images: 0, bytes: 0, relatives: [] as string[] }
-  const [states, labels, cameras, months] = Array.from({ length: 4 }, textCounter)
+  const [states, labels, cameras, months, places, countries] = Array.from({ length: 6 }, textCounter)
   for await (const batch of batches) {
     counts.images += batch.numRows
     for (const size of valuesOf(batch, 'sizeBytes').values as BigInt64Array) counts.bytes += Number(size)
     states!.see(valuesOf(batch, 'state'))
     cameras!.see(valuesOf(batch, 'camera'))
     months!.see(valuesOf(batch, 'month'))
+    places!.see(valuesOf(batch, 'place'))
+    countries!.see(valuesOf(batch, 'country'))
     // Each name is followed by its key with the confidence.
     labels!.see(valuesOf(batch, 'labelKeys').children[0]!, 2)
     const [ids, families, widths] = [
@@ -57,8 +63,15 @@ export async function countRows(batches: AsyncIterable<RecordBatch>): Promise<Ro
       if (ends[row + 1]! > ends[row]! || (!isKnownAt(families, row) && isKnownAt(widths, row)))
         counts.relatives.push(ids.get(row) as string)
   }
-  const [state, label, camera, month] = [states!, labels!, cameras!, months!].map((each) => each.counts())
-  return { ...counts, states: state!, labels: label!, cameras: camera!, months: month! }
+  return {
+    ...counts,
+    states: states!.counts(),
+    labels: labels!.counts(),
+    cameras: cameras!.counts(),
+    places: places!.counts(),
+    countries: countries!.counts(),
+    months: months!.counts(),
+  }
 }
 
 /** Counts the images of each month. */

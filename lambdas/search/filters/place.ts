@@ -3,7 +3,8 @@ import { round } from '../../analysis/facts/round.ts'
 import { numberText } from '../../api/query-values.ts'
 import { boxAround, distanceKm } from '../distance-on-earth.ts'
 import { filter, when } from '../filter.ts'
-import { allOf, anyOf, isAtLeast, isAtMost, isKnown, isUnknown } from '../sql.ts'
+import { allOf, anyOf, hasAny, is, isAtLeast, isAtMost, isKnown, isUnknown } from '../sql.ts'
+import { isEmpty, list, named } from './filter-values.ts'
 
 /**
  * How far from a place a photo may have been taken, in kilometres. Half of the earth's circumference covers everywhere.
@@ -19,6 +20,41 @@ const isPlace = (text: string): boolean => {
   const { latitude, longitude } = placeOf(text)
   return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
 }
+
+export const place = filter({
+  query: {
+    place: z
+      .optional(list)
+      .check(
+        z.describe(
+          'Taken in or near this city, region or country, as `analysis.place` names it: "lisbon", "lisboa". Names are whole, and countries in English or Spanish. Separate several with commas: all must match, as in "paris, texas"',
+        ),
+      ),
+  },
+  offered: { place: 'own field' },
+  help: { place: { placeholder: 'name', description: 'Only images taken in this city, region or country' } },
+  read: ({ place }) => named(place),
+  isImpossible: isEmpty,
+  find: (names) => ({
+    conditions: names.map((name) => hasAny('placeNames', [name])),
+    columns: ['place', 'placeNames'],
+  }),
+  match: ({ place, placeNames = [] }, names) =>
+    when(place !== undefined && names.every((name) => placeNames.includes(name)), { value: place! }),
+})
+
+export const country = filter({
+  query: {
+    country: z
+      .optional(z.string().check(z.regex(/^[A-Za-z]{2}$/, 'Expected a code of two letters, such as PT')))
+      .check(z.describe('Taken in this country, as `analysis.place` has it: its ISO 3166-1 alpha-2 code')),
+  },
+  offered: { country: 'own field' },
+  help: { country: { placeholder: 'code', description: 'Only images taken in this country, such as PT' } },
+  read: ({ country }) => country?.toUpperCase(),
+  find: (code) => ({ conditions: [is('country', code)], columns: ['country'] }),
+  match: ({ country }, code) => when(country === code, { value: code }),
+})
 
 export const near = filter({
   query: {

@@ -30,6 +30,7 @@ export const eventExamples: { [T in PublishedType]: DetailOf<T> } = {
       dominantColor: 'rosybrown',
       blur: 'sharp',
       hasGps: true,
+      place: { city: 'Lisbon', region: 'Lisbon', country: 'Portugal', countryCode: 'PT' },
       takenAt: '2026-11-24T17:03:11',
       vision: {
         labels: ['Egyptian cat', 'cat', 'animal'],

@@ -42,6 +42,7 @@ describe('a photo that goes through the pipeline', () => {
         file: { format: 'jpeg', sha256: sha256(bytes), md5: md5(bytes), sizeBytes: bytes.length },
         geometry: { width: 451, height: 300, orientation: 'landscape', exifOrientation: 6 },
         metadata: { camera: { make: 'Sample', model: 'Phone' }, takenAt: '2025-06-14T09:30:12' },
+        place: { city: 'London', region: 'England', countryCode: 'GB', distanceKm: expect.any(Number) },
       },
       provenance: { analysisVersion: expect.any(String) },
     })
@@ -53,7 +54,9 @@ describe('a photo that goes through the pipeline', () => {
     await eventually(() => expect(eventsOf(imageId)).not.toHaveLength(0))
     expect(eventsOf(imageId)[0]).toMatchObject({
       detailType: 'Image Analysis Completed',
-      detail: { summary: { format: 'jpeg', hasGps: true } },
+      detail: {
+        summary: { format: 'jpeg', hasGps: true, place: { city: 'London', country: 'United Kingdom' } },
+      },
     })
   })
 

@@ -55,6 +55,14 @@ describe('a library', () => {
     expect(await idsOf({ format: 'webp' })).toEqual([coffee])
     expect(await idsOf({ camera: 'sample phone' })).toContain(cat)
     expect(await idsOf({ takenFrom: '2025-06', takenTo: '2025-06' })).toContain(cat)
+    // The cat has a position in its EXIF, and nothing else that says London.
+    for (const query of [{ place: 'london, england' }, { country: 'gb' }, { q: 'londres' }])
+      expect(await idsOf(query)).toEqual([cat])
+    expect((await api().listImages({ query: { q: 'reino unido' } })).items[0]!.matches).toEqual([
+      { field: 'place', value: 'reino' },
+      { field: 'place', value: 'unido' },
+    ])
+    expect(await idsOf({ place: 'lisbon' })).toEqual([])
     const contents = [samplePhoto('cat.jpg'), samplePhoto('coffee.webp'), Buffer.from('not there')].map(
       sha256,
     )
@@ -117,6 +125,7 @@ describe('a library', () => {
 
     const stats = await api().getLibraryStats()
     expect(stats).toMatchObject({ images: 3, states: { completed: 3 } })
+    expect(stats.places).toEqual([{ name: 'London, England, United Kingdom', images: 1 }])
     expect(stats.labels.find(({ name }) => name === 'cat')).toMatchObject({ images: 1 })
     await api().deleteImage({ path: { id: coffee } })
     await eventually(async () => expect(await api().getLibraryStats()).toMatchObject({ images: 2 }))

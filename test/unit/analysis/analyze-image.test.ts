@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { ImageFacts } from '../../../lambdas/analysis/analysis.ts'
 import { defaultAnalysisSettings } from '../../../lambdas/analysis/analysis-settings.ts'
 import { analyzeImage } from '../../../lambdas/analysis/analyze-image.ts'
+import type { PlaceDetail } from '../../../lambdas/analysis/place/place.ts'
 import { analyzed, drawPhoto, factsOf, makeBmp, quarters, quartersPhoto } from './support/photos.ts'
 
 const withLimits = (limits: Partial<typeof defaultAnalysisSettings.limits>) => ({
@@ -134,6 +135,43 @@ describe('renditions', () => {
       expect([block, xmp, iptc, icc]).toEqual([undefined, undefined, undefined, undefined])
       expect(data.includes('SecretMaker')).toBe(false)
     }
+  })
+})
+
+describe('the place', () => {
+  /** A photo taken at a position: degrees and minutes. */
+  const takenAt = (north: string, east: string, side = 'E') =>
+    quartersPhoto(64, 64)
+      .withExif({
+        IFD3: {
+          ...{ GPSLatitudeRef: 'N', GPSLatitude: north, GPSLongitudeRef: side, GPSLongitude: east },
+        },
+      })
+      .jpeg()
+      .toBuffer()
+  const placeOf = async (photo: Buffer, places: PlaceDetail = 'city') => {
+    const result = await analyzeImage(photo, { ...defaultAnalysisSettings, places })
+    return result.status === 'ok' ? result.facts.place : result
+  }
+  /** The Prado in Madrid. */
+  const prado = () => takenAt('40/1 248/10 0/1', '3/1 415/10 0/1', 'W')
+
+  test('is the city in which the photo was taken', async () => {
+    expect(await placeOf(await prado())).toMatchObject({
+      ...{ city: 'Madrid', region: 'Madrid', country: 'Spain', countryCode: 'ES' },
+      distanceKm: expect.any(Number),
+    })
+  })
+
+  test('is only the country, or nothing, where the stage keeps no more', async () => {
+    expect(await placeOf(await prado(), 'country')).toEqual({ country: 'Spain', countryCode: 'ES' })
+    expect(await placeOf(await prado(), 'off')).toBeUndefined()
+  })
+
+  test('is unknown without a position, at sea, and where a receiver had no fix', async () => {
+    expect(await placeOf(await quartersPhoto(64, 64).jpeg().toBuffer())).toBeUndefined()
+    expect(await placeOf(await takenAt('30/1 0/1 0/1', '160/1 0/1 0/1'))).toBeUndefined()
+    expect(await placeOf(await takenAt('0/1 0/1 0/1', '0/1 0/1 0/1'))).toBeUndefined()
   })
 })
 

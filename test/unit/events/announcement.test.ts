@@ -48,6 +48,22 @@ describe('the announcement of a settled image', () => {
     expect(JSON.stringify(detail)).not.toContain('51.4')
   })
 
+  test('names the place as far as it is kept, without a distance', () => {
+    const row = settled('completed')
+    const place = {
+      city: 'Lisbon',
+      otherNames: ['Lisboa'],
+      country: 'Portugal',
+      countryCode: 'PT',
+      distanceKm: 1,
+    }
+    expect(announcementOf({ ...row, analysis: { ...row.analysis!, place } }).detail).toMatchObject({
+      summary: { place: { city: 'Lisbon', country: 'Portugal', countryCode: 'PT' } },
+    })
+    const { summary } = announcementOf({ ...row, analysis: { ...row.analysis!, place } }).detail as never
+    expect(JSON.stringify(summary)).not.toMatch(/Lisboa|distanceKm/)
+  })
+
   test('contains results under names that a rule can match', () => {
     const vision = {
       labels: aResult('labels'),

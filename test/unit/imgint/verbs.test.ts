@@ -27,6 +27,7 @@ describe('for people', () => {
       'states      completed 2, rejected 1',
       'labels      cat 2',
       'cameras     -',
+      'places      Lisbon, Portugal 2',
       'months      2026-11 3',
       'duplicates  1 groups with 1 extra copies',
       '',

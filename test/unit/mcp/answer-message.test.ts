@@ -8,6 +8,7 @@ const context: ToolContext = {
       images: 2,
       labels: [{ name: 'cat', images: 2 }],
       cameras: [],
+      places: [],
       months: [],
     }),
     getImage: async () => {

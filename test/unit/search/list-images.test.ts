@@ -185,6 +185,8 @@ describe('the counts of a library', () => {
         ),
         labels: tallied(passing.flatMap(({ labels }) => labels.map(({ name }) => foldName(name)))).sort(most),
         cameras: tallied(passing.flatMap(({ camera = [] }) => camera)).sort(most),
+        places: tallied(passing.flatMap(({ place = [] }) => place)).sort(most),
+        countries: tallied(passing.flatMap(({ country = [] }) => country)).sort(most),
         months: tallied(passing.map(({ month }) => month)).sort((a, b) => (a.name < b.name ? 1 : -1)),
         duplicates: { groups: 1, extraCopies: 2 },
         truncated: false,

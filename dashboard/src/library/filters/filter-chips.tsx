@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Button } from '../../design/button.tsx'
+import { useCountryName } from '../../i18n/use-country-name.ts'
 import type { LibrarySearch } from '../library-search.ts'
 import { isChoice, useChoices } from './choices.ts'
 import { type ActiveFilter, activeFilters, megabytesOf } from './filter-values.ts'
@@ -53,6 +54,7 @@ function useDescribeFilter({ withinKm = '10' }: LibrarySearch) {
   const t = useTranslations('library')
   const format = useFormatter()
   const choiceOf = useChoices()
+  const countryName = useCountryName()
   return ({ name, value }: ActiveFilter): string => {
     if (isChoice(name)) return choiceOf(name).describe(value)
     // No default: a filter with a field of its own needs a text of its own.
@@ -79,10 +81,13 @@ function useDescribeFilter({ withinKm = '10' }: LibrarySearch) {
         return t('copiesOf')
       case 'sha256':
         return t('fileHash', { hash: value.slice(0, 8) })
+      case 'country':
+        return countryName(value)
       case 'externalId':
       case 'text':
       case 'tag':
       case 'camera':
+      case 'place':
         return `${t(`field.${name}`)}: ${value}`
       case 'label':
       case 'object':

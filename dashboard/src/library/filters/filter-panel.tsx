@@ -4,6 +4,7 @@ import { Button } from '../../design/button.tsx'
 import { Dialog } from '../../design/dialog.tsx'
 import { SelectField } from '../../design/select-field.tsx'
 import { TextField } from '../../design/text-field.tsx'
+import { useCountryName } from '../../i18n/use-country-name.ts'
 import type { LibrarySearch } from '../library-search.ts'
 import { useCounts } from '../use-counts.ts'
 import { type ChoiceName, choiceNames, useChoices } from './choices.ts'
@@ -48,7 +49,7 @@ export function FilterPanel({ search, change, clear, onClose }: FilterPanelProps
       <div className={styles.columns}>
         <DateField name="takenFrom" {...fields} />
         <DateField name="takenTo" {...fields} />
-        <CameraField {...fields} cameras={counts?.cameras ?? []} />
+        <CountedField name="camera" {...fields} counts={counts?.cameras ?? []} />
         {choiceNames.map((name) => (
           <ChoiceField key={name} name={name} {...fields} />
         ))}
@@ -61,7 +62,7 @@ export function FilterPanel({ search, change, clear, onClose }: FilterPanelProps
         <SizeField name="minSize" {...fields} />
         <SizeField name="maxSize" {...fields} />
       </div>
-      <PlaceFields {...fields} />
+      <PlaceFields {...fields} places={counts?.places ?? []} countries={counts?.countries ?? []} />
       <footer className={styles.footer}>
         <Button onPress={clear}>{t('clearFilters')}</Button>
         <Button look="primary" onPress={onClose}>
@@ -180,7 +181,7 @@ function SizeField({ name, search, set }: FieldProps & { readonly name: 'minSize
 }
 
 interface SelectFilterProps extends FieldProps {
-  readonly name: 'camera' | 'minConfidence' | 'state' | ChoiceName
+  readonly name: CountedFieldProps['name'] | 'minConfidence' | 'state' | ChoiceName
   readonly label?: string
   readonly ids: readonly string[]
   readonly describe: (id: string) => string
@@ -206,15 +207,18 @@ function ChoiceField({ name, ...fields }: FieldProps & { readonly name: ChoiceNa
   return <SelectFilter name={name} label={label} ids={ids} describe={describe} {...fields} />
 }
 
-interface CameraFieldProps extends FieldProps {
-  readonly cameras: readonly { readonly name: string; readonly images: number }[]
+type Counts = readonly { readonly name: string; readonly images: number }[]
+interface CountedFieldProps extends FieldProps {
+  readonly name: 'camera' | 'place' | 'country'
+  readonly counts: Counts
+  readonly textOf?: (id: string) => string
 }
 
-/** The cameras of the photos in this view, with counts. */
-function CameraField({ cameras, ...fields }: CameraFieldProps) {
-  const images = new Map(cameras.map((each) => [each.name, each.images]))
-  const describe = (id: string) => (images.has(id) ? `${id} (${images.get(id)})` : id)
-  return <SelectFilter name="camera" ids={[...images.keys()]} describe={describe} {...fields} />
+/** The cameras, or places, of the photos in this view, with counts. */
+function CountedField({ counts, textOf = (id) => id, ...fields }: CountedFieldProps) {
+  const images = new Map(counts.map((each) => [each.name, each.images]))
+  const describe = (id: string) => (images.has(id) ? `${textOf(id)} (${images.get(id)})` : textOf(id))
+  return <SelectFilter ids={[...images.keys()]} describe={describe} {...fields} />
 }
 
 /** Named colours, and a picker for any other. */
@@ -257,13 +261,21 @@ function ColorField({ search, set }: FieldProps) {
   )
 }
 
-function PlaceFields({ search, set }: FieldProps) {
+interface PlaceFieldsProps extends FieldProps {
+  readonly places: Counts
+  readonly countries: Counts
+}
+
+function PlaceFields({ search, set, places, countries }: PlaceFieldsProps) {
   const t = useTranslations('library')
+  const countryName = useCountryName()
   const withinKm = Number(search.withinKm ?? 10)
   return (
     <fieldset className={styles.group}>
       <legend>{t('filterName.near')}</legend>
       <div className={styles.columns}>
+        <CountedField name="place" counts={places} search={search} set={set} />
+        <CountedField name="country" counts={countries} textOf={countryName} search={search} set={set} />
         <Finished
           label={t('coordinates')}
           hint="48.858, 2.294"

@@ -16,6 +16,14 @@ test('every filter has a text, and without filters there is none', async () => {
   expect(names.slice(0, 5).join('\n')).toMatch(/cat.*\n.*dog.*\n.*80%.*\n.*2 MB.*\n.*5 km of 48,12/)
 })
 
+test('a place is one chip with its commas, and a country has its name', async () => {
+  const { person, change } = await chips({ place: 'Lisbon, Portugal', country: 'PT' })
+  await person.click(await screen.findByRole('button', { name: /Place: Lisbon, Portugal/ }))
+  expect(change).toHaveBeenLastCalledWith({ place: undefined })
+  await person.click(screen.getByRole('button', { name: /: Portugal$/ }))
+  expect(change).toHaveBeenLastCalledWith({ country: undefined })
+})
+
 test('a chip removes one value of a list and leaves the others', async () => {
   const { person, change } = await chips({ label: 'cat,dog', format: 'webp' })
   await person.click(await screen.findByRole('button', { name: /cat/ }))

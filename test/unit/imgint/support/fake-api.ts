@@ -49,6 +49,8 @@ export const answers = {
     states: { completed: 2, rejected: 1 },
     labels: [{ name: 'cat', images: 2 }],
     cameras: [],
+    places: [{ name: 'Lisbon, Portugal', images: 2 }],
+    countries: [{ name: 'PT', images: 2 }],
     months: [{ name: '2026-11', images: 3 }],
     duplicates: { groups: 1, extraCopies: 1 },
     truncated: false,

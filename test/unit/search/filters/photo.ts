@@ -46,6 +46,7 @@ export interface Photo extends Readonly<Partial<Facts>> {
   readonly externalId?: string
   /** The metadata of the file. */
   readonly metadata?: StoredAnalysis['metadata']
+  readonly place?: StoredAnalysis['place']
   /** dHash and pHash, 16 hex digits each. @default '0…0' for both */
   readonly hashes?: readonly [dHash: string, pHash: string]
 }
@@ -90,6 +91,7 @@ function analysisOf({ palette = [['#ffffff', 1]], ...photo }: Photo, index: numb
     },
     quality: { ...plain.quality, ...factsIn(QualityFacts, facts) },
     metadata: photo.metadata ?? {},
+    ...(photo.place && { place: photo.place }),
     hashes: { dHash, pHash, placeholder: '' },
   })
 }

@@ -118,3 +118,66 @@ export const hasGps: FilterTable = {
   },
   refuses: ['hasGps=TRUE', 'hasGps=1', 'hasGps='],
 }
+
+/** Photos of places: as the analysis finds them. */
+const places = {
+  alfama: {
+    place: {
+      city: 'Lisbon',
+      otherNames: ['Lisboa', 'Lissabon'],
+      ...{ region: 'Lisbon', country: 'Portugal', countryCode: 'PT', distanceKm: 0.7 },
+    },
+  },
+  porto: { place: { city: 'Porto', region: 'Porto', country: 'Portugal', countryCode: 'PT' } },
+  louvre: { place: { city: 'Paris', region: 'Île-de-France', country: 'France', countryCode: 'FR' } },
+  'paris, texas': {
+    place: { city: 'Paris', region: 'Texas', country: 'United States', countryCode: 'US' },
+  },
+  bonaire: {
+    place: {
+      city: 'Kralendijk',
+      region: 'Bonaire, Saint Eustatius and Saba',
+      ...{ country: 'Caribbean Netherlands', countryCode: 'BQ' },
+    },
+  },
+  'somewhere in Germany': { place: { country: 'Germany', countryCode: 'DE' } },
+  'position only': { metadata: { gps: { latitude: 38.7, longitude: -9.1 } } },
+  unknown: {},
+  failed: { state: 'failed' },
+} as const
+
+export const place: FilterTable = {
+  photos: places,
+  finds: {
+    'place=lisbon': ['alfama'],
+    'place=LISBOA': ['alfama'],
+    'place=lisb': [],
+    'place=portugal': ['alfama', 'porto'],
+    'place=paris': ['louvre', 'paris, texas'],
+    'place=Paris, Texas': ['paris, texas'],
+    'place=Paris, Île-de-France, France': ['louvre'],
+    'place=ile-de-france': ['louvre'],
+    'place=alemania': ['somewhere in Germany'],
+    'place=Bonaire, Saint Eustatius and Saba': ['bonaire'],
+    'place=paris,portugal': [],
+    'place=,': [],
+    'q=lisboa': ['alfama'],
+    'q=lisb': ['alfama'],
+    'q=portugal': ['alfama', 'porto'],
+    'q=francia paris': ['louvre'],
+    'q="lissabon"': ['alfama'],
+  },
+  refuses: ['place='],
+}
+
+export const country: FilterTable = {
+  photos: places,
+  finds: {
+    'country=PT': ['alfama', 'porto'],
+    'country=us': ['paris, texas'],
+    'country=DE': ['somewhere in Germany'],
+    'country=ES': [],
+    'country=PT&place=porto': ['porto'],
+  },
+  refuses: ['country=', 'country=Portugal', 'country=1A'],
+}
