@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Provenance } from './provenance/provenance.ts'
 
 const share = z.number().check(z.gte(0), z.lte(1))
 const hexColor = z.string().check(z.regex(/^#[0-9a-f]{6}$/))
@@ -175,6 +176,13 @@ export const PhotoMetadata = z.object({
   description: z.optional(z.string()),
   keywords: z.optional(z.array(z.string())),
   rating: z.optional(z.number().check(z.gte(-1), z.lte(5))),
+  digitalSourceType: z
+    .optional(z.string().check(z.maxLength(64)))
+    .check(
+      z.describe(
+        "IPTC's digital source type, as the file's XMP states it: trainedAlgorithmicMedia, compositeWithTrainedAlgorithmicMedia, digitalCapture and others",
+      ),
+    ),
 })
 export type PhotoMetadata = z.infer<typeof PhotoMetadata>
 
@@ -201,6 +209,7 @@ export const ImageFacts = z.object({
   color: ColorFacts,
   quality: QualityFacts,
   metadata: PhotoMetadata,
+  provenance: z.optional(Provenance).check(z.describe('Absent in analyses before version 4')),
   hashes: Hashes,
 })
 export type ImageFacts = z.infer<typeof ImageFacts>
