@@ -68,7 +68,7 @@ function summaryOf(row: ImageRow) {
   const { analysis, upload } = row
   const vision = shownVision(row)
   if (!analysis) throw new Error('Expected a completed image to carry its analysis')
-  const { file, geometry, color, quality, metadata } = analysis
+  const { file, geometry, color, quality, metadata, provenance } = analysis
   return {
     filename: upload?.filename,
     format: file.format,
@@ -82,6 +82,7 @@ function summaryOf(row: ImageRow) {
     dominantColor: color.dominant.name,
     blur: quality.blur,
     hasGps: metadata.gps !== undefined,
+    ai: provenance?.ai,
     takenAt: metadata.takenAt,
     vision: vision && visionSummary(vision),
   }

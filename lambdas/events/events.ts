@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Geometry, ImageFormat, QualityFacts } from '../analysis/analysis.ts'
 import { colorNames } from '../analysis/facts/color-names.ts'
+import { Provenance } from '../analysis/provenance/provenance.ts'
 import { BudgetUsage, Degraded } from '../costs/budgets.ts'
 import { Reason } from '../image-record/image-row.ts'
 import { CorrelationId, ImageId, Instant, Owner, TransformId } from '../platform/identifiers.ts'
@@ -50,6 +51,9 @@ const Summary = z.object({
         'Whether the original says where the photo was taken. The location itself is not part of the event',
       ),
     ),
+  ai: z
+    .optional(Provenance.shape.ai)
+    .check(z.describe('What the original itself says about AI. Absent in analyses before version 4')),
   takenAt: z.optional(z.string()),
   vision: z.optional(VisionSummary),
 })

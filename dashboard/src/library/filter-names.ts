@@ -13,6 +13,7 @@ export const filterNames = [
   'deltaE',
   'orientation',
   'brightness',
+  'ai',
   'camera',
   'takenFrom',
   'takenTo',

@@ -21,6 +21,9 @@ const sourceType = /(?:^|[/:#])([A-Za-z]{1,64})\/?$/
 export const sourceTypeOf = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : sourceType.exec(text.trim())?.[1]
 
+/** The address of a term in IPTC's vocabulary. */
+export const sourceTypeUrl = (term: string) => `http://cv.iptc.org/newscodes/digitalsourcetype/${term}`
+
 /** What the term says of generative AI, for the whole picture. */
 export const aiOfSourceType = (type: string | undefined): 'generated' | 'edited' | undefined =>
   type !== undefined && Object.hasOwn(generativeTypes, type) ? generativeTypes[type] : undefined
