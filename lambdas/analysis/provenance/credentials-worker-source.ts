@@ -1,6 +1,6 @@
 /**
  * The program of the thread that reads manifests, as text: see decode/worker-source.ts. Plain CommonJS.
- * read-credentials.ts defines its input and output. A manifest may name addresses of other manifests and of
+ * report-on-manifest.ts defines its input and output. A manifest may name addresses of other manifests and of
  * certificate authorities; nothing is fetched.
  */
 export const credentialsWorkerSource = /* js */ `

@@ -1,6 +1,12 @@
 import { cleanText } from '../metadata/clean-text.ts'
 import { present } from '../metadata/present.ts'
-import type { Manifest, ManifestStore, Status, StoredAction } from './manifest-store.ts'
+import {
+  actionsOf,
+  type ManifestStore,
+  type Status,
+  type StoredAction,
+  sourceTypesOf,
+} from './manifest-store.ts'
 import { type ContentCredentials, maxActions, maxProblems, type Provenance } from './provenance.ts'
 import { aiOfSourceType, sourceTypeOf, strongestAi } from './source-types.ts'
 
@@ -8,9 +14,6 @@ type Ai = Provenance['ai']
 
 const maxTextCharacters = 200
 const short = (text: string | undefined) => cleanText(text, maxTextCharacters)
-
-const actionsOf = ({ assertions }: Manifest): StoredAction[] =>
-  assertions.flatMap(({ label, data }) => (label.startsWith('c2pa.actions') && data?.actions) || [])
 
 /** Of a picture that is a part of this one, or that only an action made with AI. */
 const asPart = (ai: Ai | undefined): Ai | undefined => (ai === 'generated' ? 'edited' : ai)
@@ -20,10 +23,6 @@ const aiOfAction = ({ action, digitalSourceType }: StoredAction): Ai | undefined
   const ai = aiOfSourceType(sourceTypeOf(digitalSourceType))
   return action === 'c2pa.created' ? ai : asPart(ai)
 }
-
-/** What metadata inside the manifest state, as XMP does outside. */
-const aiOfMetadata = ({ assertions }: Manifest): (Ai | undefined)[] =>
-  assertions.map(({ data }) => aiOfSourceType(sourceTypeOf(data?.['Iptc4xmpExt:DigitalSourceType'])))
 
 interface Told {
   readonly ai: readonly (Ai | undefined)[]
@@ -41,7 +40,7 @@ function toldBy(store: ManifestStore, label: string | undefined, seen = new Set<
   if (!manifest || label === undefined) return { ai: [], actions: [] }
   seen.add(label)
   const of = (relationship: string) =>
-    manifest.ingredients
+    (manifest.ingredients ?? [])
       .filter((ingredient) => ingredient.relationship === relationship)
       .map(({ active_manifest }) => toldBy(store, active_manifest, seen))
   const [parents, parts] = [of('parentOf'), of('componentOf')]
@@ -49,7 +48,7 @@ function toldBy(store: ManifestStore, label: string | undefined, seen = new Set<
   return {
     ai: [
       ...own.map(aiOfAction),
-      ...aiOfMetadata(manifest),
+      ...sourceTypesOf(manifest).map((type) => aiOfSourceType(sourceTypeOf(type))),
       ...parents.flatMap(({ ai }) => ai),
       ...parts.flatMap(({ ai }) => ai.map(asPart)),
     ],
@@ -82,7 +81,7 @@ export interface CredentialsFound {
 export function describeCredentials(store: ManifestStore): CredentialsFound {
   const manifest = store.manifests[store.active_manifest ?? '']
   const told = toldBy(store, store.active_manifest)
-  const faults = store.validation_status.filter((status) => !isAboutTrust(status))
+  const faults = (store.validation_status ?? []).filter((status) => !isAboutTrust(status))
   const { issuer, common_name, time } = manifest?.signature_info ?? {}
   const [generator] = manifest?.claim_generator_info ?? []
   return {

@@ -1,32 +1,17 @@
 import * as z from 'zod/mini'
 
-// The report of c2pa-rs on a manifest store, as far as it is read. Its shape follows from what a stranger signed, so
-// what is not as expected counts as absent.
+// The report of c2pa-rs on a manifest store, as far as it is read.
 
-const orAbsent = <T extends z.ZodMiniType>(schema: T) => z.catch(z.optional(schema), undefined as never)
-const listOf = <T extends z.ZodMiniType>(schema: T) => z.catch(z.array(schema), [])
-const text = orAbsent(z.string())
-const agent = z.object({ name: text, version: text })
-
-const StoredAction = z.object({
-  action: z.catch(z.string(), 'unknown'),
-  digitalSourceType: text,
-  when: text,
-  softwareAgent: orAbsent(z.union([z.string(), agent])),
-})
-export type StoredAction = z.infer<typeof StoredAction>
-
-const Assertion = z.object({
-  label: z.catch(z.string(), ''),
-  data: orAbsent(z.object({ actions: listOf(StoredAction), 'Iptc4xmpExt:DigitalSourceType': text })),
-})
+const text = z.optional(z.string())
+const Agent = z.object({ name: text, version: text })
 
 const Manifest = z.object({
   claim_generator: text,
-  claim_generator_info: listOf(agent),
-  signature_info: orAbsent(z.object({ issuer: text, common_name: text, time: text })),
-  assertions: listOf(Assertion),
-  ingredients: listOf(z.object({ relationship: text, active_manifest: text })),
+  claim_generator_info: z.optional(z.array(Agent)),
+  signature_info: z.optional(z.object({ issuer: text, common_name: text, time: text })),
+  /** What strangers wrote: of any shape. */
+  assertions: z.optional(z.array(z.object({ label: text, data: z.unknown() }))),
+  ingredients: z.optional(z.array(z.object({ relationship: text, active_manifest: text }))),
 })
 export type Manifest = z.infer<typeof Manifest>
 
@@ -35,8 +20,30 @@ export type Status = z.infer<typeof Status>
 
 export const ManifestStore = z.object({
   active_manifest: text,
-  manifests: z.catch(z.record(z.string(), Manifest), {}),
+  manifests: z.record(z.string(), Manifest),
   /** Only what speaks against the manifest, of ingredients too. */
-  validation_status: listOf(Status),
+  validation_status: z.optional(z.array(Status)),
 })
 export type ManifestStore = z.infer<typeof ManifestStore>
+
+const StoredAction = z.object({
+  action: z.string(),
+  digitalSourceType: text,
+  when: text,
+  softwareAgent: z.optional(z.union([z.string(), Agent])),
+})
+export type StoredAction = z.infer<typeof StoredAction>
+
+const Actions = z.object({ actions: z.array(z.unknown()) })
+const Metadata = z.object({ 'Iptc4xmpExt:DigitalSourceType': z.string() })
+
+/** The actions of a manifest; those that are none are left out. */
+export const actionsOf = ({ assertions = [] }: Manifest): StoredAction[] =>
+  assertions
+    .filter(({ label }) => label?.startsWith('c2pa.actions'))
+    .flatMap(({ data }) => Actions.safeParse(data).data?.actions ?? [])
+    .flatMap((action) => StoredAction.safeParse(action).data ?? [])
+
+/** What metadata inside the manifest state, as XMP does outside. */
+export const sourceTypesOf = ({ assertions = [] }: Manifest): string[] =>
+  assertions.flatMap(({ data }) => Metadata.safeParse(data).data?.['Iptc4xmpExt:DigitalSourceType'] ?? [])
