@@ -48,7 +48,7 @@ export type HandlerName = (typeof handlerNames)[number]
  * provides them, as a layer or inside the container image.
  */
 export const layerModules = {
-  sharp: ['sharp', 'libheif-js', '@cwasm/nsbmp', 'dejavu-fonts-ttf'],
+  sharp: ['sharp', 'libheif-js', '@cwasm/nsbmp', '@contentauth/c2pa-wasm', 'dejavu-fonts-ttf'],
   onnxruntime: ['onnxruntime-node', 'tesseract.js'],
   lance: ['@lancedb/lancedb', 'apache-arrow'],
 } as const

@@ -33,7 +33,15 @@ export async function bundleCommandLine(outdir: string): Promise<void> {
     minify: true,
     // Native modules, and packages that load files beside themselves: they are dependencies of the package. The
     // engine of tesseract.js is not offered here.
-    external: ['onnxruntime-node', 'sharp', 'libheif-js', '@cwasm/nsbmp', 'dejavu-fonts-ttf', 'tesseract.js'],
+    external: [
+      '@contentauth/c2pa-wasm',
+      'onnxruntime-node',
+      'sharp',
+      'libheif-js',
+      '@cwasm/nsbmp',
+      'dejavu-fonts-ttf',
+      'tesseract.js',
+    ],
     // CommonJS packages load Node's modules with it.
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",

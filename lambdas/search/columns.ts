@@ -36,6 +36,7 @@ export const columns = {
   format: { type: 'text', index: 'bitmap' },
   orientation: { type: 'text', index: 'bitmap' },
   brightness: { type: 'text', index: 'bitmap' },
+  ai: { type: 'text', index: 'bitmap' },
   sharpness: { type: 'float64', index: 'btree' },
   widthPx: { type: 'int32' },
   heightPx: { type: 'int32' },

@@ -4,7 +4,7 @@ import type { Choice, OptionHelp } from './filter.ts'
 import { camera, taken } from './filters/camera-and-time.ts'
 import { color } from './filters/color.ts'
 import { duplicateOf, externalId, sha256, size } from './filters/content.ts'
-import { brightness, format, orientation, state } from './filters/exact-values.ts'
+import { ai, brightness, format, orientation, state } from './filters/exact-values.ts'
 import { country, hasGps, near, place } from './filters/place.ts'
 import { tag } from './filters/tag.ts'
 import { codeFormat, faces, hasCodes, label, object } from './filters/vision.ts'
@@ -26,6 +26,7 @@ export const filters = {
   color,
   orientation,
   brightness,
+  ai,
   camera,
   taken,
   size,
@@ -48,6 +49,7 @@ const firstMatched: readonly FilterName[] = [
   'format',
   'orientation',
   'brightness',
+  'ai',
   'camera',
   'faces',
   'label',

@@ -1,5 +1,6 @@
 import type { ColorFacts, Geometry, ImageFormat } from '../analysis/analysis.ts'
 import type { Place } from '../analysis/place/place.ts'
+import type { Provenance } from '../analysis/provenance/provenance.ts'
 import { shownVision } from '../feedback/shown-vision.ts'
 import type { ImageRow, ImageState } from '../image-record/image-row.ts'
 import { foldName } from '../platform/text/fold-text.ts'
@@ -29,6 +30,8 @@ export interface IndexEntry {
   readonly format?: ImageFormat
   readonly orientation?: Geometry['orientation']
   readonly brightness?: ColorFacts['brightnessClass']
+  /** What the file states. */
+  readonly ai?: Provenance['ai']
   readonly sharpness?: number
   readonly widthPx?: number
   readonly heightPx?: number
@@ -144,6 +147,7 @@ export function indexEntry(row: IndexedRow): IndexWrite {
     format: analysis?.file.format,
     orientation: analysis?.geometry.orientation,
     brightness: analysis?.color.brightnessClass,
+    ai: analysis?.provenance?.ai,
     takenAt,
     month: monthOf(takenAt, createdAt),
     faceCount: vision?.faces?.status === 'completed' ? vision.faces.count : undefined,

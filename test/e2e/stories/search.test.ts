@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { posterWith } from '../../support/codes/poster-with.ts'
+import { signPhoto, sourceTypeUrl } from '../../support/sign-photo.ts'
 import { eventually } from '../support/eventually.ts'
 import { samplePhoto, smallPhoto, upload } from '../support/photos.ts'
 import { useSharedStack } from '../support/shared-stack.ts'
@@ -228,5 +229,43 @@ describe('codes in photos', () => {
     const { items } = await api().listImages({ query: { q: '"harbour.example"' } })
     expect(items[0]!.matches).toContainEqual(expect.objectContaining({ field: 'code' }))
     await Promise.all([imageId, other].map((id) => stack().api.deleteImage(id)))
+  })
+})
+
+describe('photos that say where they come from', () => {
+  test('a picture that AI made is found as such, and one that was changed after signing says so', async () => {
+    const created = {
+      action: 'c2pa.created',
+      digitalSourceType: sourceTypeUrl('trainedAlgorithmicMedia'),
+      softwareAgent: { name: 'Dream' },
+    }
+    const signed = await signPhoto(await smallPhoto(71), 'image/jpeg', [created])
+    const generated = await taken(signed, 'generated.jpg')
+    const changed = Buffer.from(signed)
+    changed[changed.length - 30] = changed[changed.length - 30]! ^ 1
+    const altered = await taken(changed, 'altered.jpg')
+
+    const credentialsOf = async (id: string) => (await api().getImage({ path: { id } })).analysis?.provenance
+    expect(await credentialsOf(generated)).toMatchObject({
+      ai: 'generated',
+      contentCredentials: { state: 'valid', signer: 'Example Pictures', actions: [{ software: 'Dream' }] },
+    })
+    expect(await credentialsOf(altered)).toMatchObject({
+      contentCredentials: { state: 'altered', problems: [{ code: 'assertion.dataHash.mismatch' }] },
+    })
+
+    expect(await idsOf({ ai: 'generated', sort: 'created' })).toEqual([generated, altered])
+    expect(await idsOf({ ai: 'none-stated' })).not.toContain(generated)
+    const found = await api().listImages({ query: { q: 'generada por IA' } })
+    expect(found.items.map(({ imageId }) => imageId)).toContain(generated)
+    expect(found.items[0]?.matches).toContainEqual(
+      expect.objectContaining({ field: 'ai', value: 'generated' }),
+    )
+
+    const { renditions } = await api().getImage({ path: { id: generated } })
+    const rendition = Buffer.from(await (await fetch(renditions[0]!.url)).arrayBuffer())
+    expect(rendition.includes('c2pa')).toBe(false)
+    const ofImage = () => stack().events.received.filter(({ detail }) => detail.imageId === generated)
+    await eventually(() => expect(ofImage()[0]).toMatchObject({ detail: { summary: { ai: 'generated' } } }))
   })
 })

@@ -5,6 +5,7 @@ import {
   QualityFacts,
   type StoredAnalysis,
 } from '../../../../lambdas/analysis/analysis.ts'
+import type { Provenance } from '../../../../lambdas/analysis/provenance/provenance.ts'
 import type { ImageRow, ImageState } from '../../../../lambdas/image-record/image-row.ts'
 import type { CodeFormat } from '../../../../lambdas/vision/codes/code-formats.ts'
 import { aColor, anAnalysis, aResult } from '../../support/factories.ts'
@@ -35,6 +36,8 @@ export interface Photo extends Readonly<Partial<Facts>> {
   readonly objects?: readonly Seen[]
   readonly codes?: readonly (readonly [format: CodeFormat, text: string])[]
   readonly faces?: number
+  /** What the file states. @default - nothing is known, as in analyses of earlier versions */
+  readonly ai?: Provenance['ai']
   /** The text in the picture. */
   readonly text?: string
   /** Colours, and their shares of the picture. @default white */
@@ -92,6 +95,7 @@ function analysisOf({ palette = [['#ffffff', 1]], ...photo }: Photo, index: numb
     quality: { ...plain.quality, ...factsIn(QualityFacts, facts) },
     metadata: photo.metadata ?? {},
     ...(photo.place && { place: photo.place }),
+    ...(photo.ai && { provenance: { ai: photo.ai } }),
     hashes: { dHash, pHash, placeholder: '' },
   })
 }
