@@ -153,6 +153,11 @@ export interface ImageIntelligenceSettings {
    */
   readonly clamdTimeoutSeconds?: number
   /**
+   * Provider of codes: see routes.
+   * @default 'onnx'
+   */
+  readonly codesRoute?: 'onnx' | 'off'
+  /**
    * Bytes that the results of transforms of each owner may have that are made on one day (UTC). From 1 to 1000000000000000
    * @default 20000000000
    */
@@ -441,6 +446,11 @@ export interface ImageIntelligenceSettings {
    */
   readonly pictureRatePerSecond?: number
   /**
+   * What is kept about where a photo was taken, besides its coordinates: `city` (with region and country), `country`, or nothing (`off`).
+   * @default 'city'
+   */
+  readonly places?: 'off' | 'country' | 'city'
+  /**
    * Plans of transforms to make of every photo, as a list in JSON. They count against the limits of its owner.
    * @default []
    */
@@ -614,7 +624,16 @@ export interface ImageIntelligenceSettings {
    * Features that vision looks for when an upload names none, except those routed to `off`; empty: none.
    * @default ['labels', 'objects', 'faces', 'text', 'embedding']
    */
-  readonly visionFeatures?: readonly ('labels' | 'objects' | 'faces' | 'text' | 'moderation' | 'caption' | 'embedding')[]
+  readonly visionFeatures?: readonly (
+    | 'labels'
+    | 'objects'
+    | 'faces'
+    | 'text'
+    | 'codes'
+    | 'moderation'
+    | 'caption'
+    | 'embedding'
+  )[]
   /**
    * Concurrent invocations of each vision function; further images wait in the queue. From 2 to 1000
    * @default 20

@@ -2316,6 +2316,20 @@ export interface components {
             /** @description Softmax probability: those of all classes add up to 1 */
             readonly confidence: number;
         };
+        readonly Code: {
+            /**
+             * @description Kind of code, by the names of the Barcode Detection API of browsers
+             * @enum {string}
+             */
+            readonly format: "qr_code" | "aztec" | "data_matrix" | "pdf417" | "ean_13" | "ean_8" | "upc_a" | "upc_e" | "code_128" | "code_39" | "code_93" | "codabar" | "itf" | "databar" | "maxicode" | "micro_qr_code" | "rmqr_code";
+            /** @description The content. Anybody can print a code: never open a link from it without asking. Bytes that are no text are written as names ("<GS>") */
+            readonly text: string;
+            /** @description True when the content is longer than `text` */
+            readonly truncated?: boolean;
+            readonly box: components["schemas"]["Box"];
+            /** @description The four corners in the code's own direction, its top left first */
+            readonly polygon: readonly components["schemas"]["Point"][];
+        };
         readonly CodeRequest: {
             readonly challenge: string;
             readonly code: string;
@@ -3091,8 +3105,24 @@ export interface components {
                      * @enum {string}
                      */
                     readonly blur: "sharp" | "soft" | "blurred";
-                    /** @description Whether the original says where the photo was taken. The location itself is not part of the event */
+                    /** @description Whether the original says where the photo was taken. The coordinates are not part of the event */
                     readonly hasGps: boolean;
+                    /** @description The nearest city, as far as the setting `places` keeps it */
+                    readonly place?: {
+                        /** @description The city in which the photo was taken or, outside of cities, the nearest one */
+                        readonly city?: string;
+                        /** @description The first administrative division of the country, such as a state */
+                        readonly region?: string;
+                        /** @description Its English name */
+                        readonly country: string;
+                        /** @description ISO 3166-1 alpha-2; XK is Kosovo */
+                        readonly countryCode: string;
+                    };
+                    /**
+                     * @description What the original itself says about AI. Absent in analyses before version 4
+                     * @enum {string}
+                     */
+                    readonly ai?: "generated" | "edited" | "none-stated";
                     readonly takenAt?: string;
                     readonly vision?: {
                         /** @description Names and broader terms, most confident first */
@@ -3103,14 +3133,17 @@ export interface components {
                         readonly hasFaces?: boolean;
                         readonly faceCount?: number;
                         readonly hasText?: boolean;
+                        readonly hasCodes?: boolean;
+                        /** @description Kinds of QR codes and barcodes, each listed once */
+                        readonly codeFormats?: readonly string[];
                         /** @description True when moderation found something */
                         readonly flagged?: boolean;
                         /** @description A sentence by a model */
                         readonly caption?: string;
                         /** @description Features answered by a provider other than the routed one */
-                        readonly degraded?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding")[];
+                        readonly degraded?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding")[];
                         /** @description Features that failed permanently */
-                        readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding")[];
+                        readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding")[];
                     };
                 };
                 /** @description What a budget took away from the photo */
@@ -3236,7 +3269,7 @@ export interface components {
                 /** @description The version of the image that this belongs to */
                 readonly version: number;
                 /** @enum {string} */
-                readonly feature: "labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding";
+                readonly feature: "labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding";
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition" | "chat";
                 readonly durationMs: number;
@@ -3249,7 +3282,7 @@ export interface components {
                 /** @description The version of the image that this belongs to */
                 readonly version: number;
                 /** @enum {string} */
-                readonly feature: "labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding";
+                readonly feature: "labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding";
                 readonly reason: components["schemas"]["Reason"];
             } | {
                 /** @constant */
@@ -3313,7 +3346,7 @@ export interface components {
         };
         readonly ImageMatch: {
             /** @enum {string} */
-            readonly field: "label" | "object" | "text" | "tag" | "title" | "keyword" | "notes" | "camera" | "filename" | "state" | "faces" | "color" | "orientation" | "brightness" | "taken" | "size" | "format" | "near" | "hasGps" | "duplicateOf" | "sha256" | "externalId" | "picture";
+            readonly field: "label" | "object" | "text" | "code" | "tag" | "title" | "keyword" | "notes" | "place" | "camera" | "filename" | "state" | "hasCodes" | "codeFormat" | "faces" | "color" | "orientation" | "brightness" | "ai" | "taken" | "size" | "format" | "near" | "hasGps" | "country" | "duplicateOf" | "sha256" | "externalId" | "picture";
             /** @description The value of this field in the image: the whole word, label, colour or number */
             readonly value: string;
             readonly confidence?: number;
@@ -3562,6 +3595,74 @@ export interface components {
                 /** @description In reading order */
                 readonly lines: readonly components["schemas"]["TextLine"][];
                 /** @description True when the picture has more lines than are kept */
+                readonly truncated?: boolean;
+                /** @constant */
+                readonly status: "completed";
+                /** @enum {string} */
+                readonly provider: "onnx" | "rekognition" | "chat";
+                readonly models: readonly components["schemas"]["ModelIdentity"][];
+                /** @description Thresholds and settings that affect the result */
+                readonly parameters: {
+                    readonly [key: string]: string | number | boolean | readonly string[];
+                };
+                /** @description Time for this feature alone, without loading the model */
+                readonly durationMs: number;
+                /** @description List price of the provider call, or of the compute time on Lambda */
+                readonly costUsd: number;
+                /** Format: date-time */
+                readonly finishedAt: string;
+                readonly degraded?: components["schemas"]["Degradation"];
+                readonly reused?: components["schemas"]["Reuse"];
+            } | {
+                /** @constant */
+                readonly status: "failed";
+                readonly reason: {
+                    /**
+                     * @description Stable code for programs
+                     * @enum {string}
+                     */
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "MALWARE_FOUND" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "SOURCE_REFUSED" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "BUDGET_USED_UP" | "DAILY_TRANSFORMS_REACHED" | "SOURCE_UNAVAILABLE" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "SCAN_FAILED" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    /** @description Explanation for people */
+                    readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
+                };
+                /** Format: date-time */
+                readonly finishedAt: string;
+            };
+            readonly codes?: {
+                /** @constant */
+                readonly status: "pending";
+                /** @description An uncertain result, while another provider looks at the photo. It is kept when that provider cannot answer */
+                readonly draft?: {
+                    /** @description QR codes and barcodes, in reading order */
+                    readonly codes: readonly components["schemas"]["Code"][];
+                    /** @description True when the picture has more codes than are kept */
+                    readonly truncated?: boolean;
+                    /** @constant */
+                    readonly status: "completed";
+                    /** @enum {string} */
+                    readonly provider: "onnx" | "rekognition" | "chat";
+                    readonly models: readonly components["schemas"]["ModelIdentity"][];
+                    /** @description Thresholds and settings that affect the result */
+                    readonly parameters: {
+                        readonly [key: string]: string | number | boolean | readonly string[];
+                    };
+                    /** @description Time for this feature alone, without loading the model */
+                    readonly durationMs: number;
+                    /** @description List price of the provider call, or of the compute time on Lambda */
+                    readonly costUsd: number;
+                    /** Format: date-time */
+                    readonly finishedAt: string;
+                    readonly degraded?: components["schemas"]["Degradation"];
+                    readonly reused?: components["schemas"]["Reuse"];
+                };
+            } | {
+                /** @description QR codes and barcodes, in reading order */
+                readonly codes: readonly components["schemas"]["Code"][];
+                /** @description True when the picture has more codes than are kept */
                 readonly truncated?: boolean;
                 /** @constant */
                 readonly status: "completed";
@@ -3906,7 +4007,7 @@ export interface components {
                     /** @description What the word also finds: labels, colours, times, faces and others */
                     readonly means?: readonly {
                         /** @enum {string} */
-                        readonly field: "label" | "color" | "taken" | "faces" | "brightness" | "orientation" | "format";
+                        readonly field: "label" | "color" | "taken" | "faces" | "brightness" | "orientation" | "format" | "ai";
                         readonly value: string;
                     }[];
                     /** @description The word as typed, if no image has it and `word` is a correction */
@@ -4158,7 +4259,7 @@ export interface components {
             /** @description Most photos that begin in a second; at most, and if left out, what the stage allows */
             readonly perSecond?: number;
             /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
-            readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding")[];
+            readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding")[];
             /**
              * @description How much computing our own models may spend. Left out: the default of the stage
              * @enum {string}
@@ -4362,7 +4463,7 @@ export interface components {
                  */
                 readonly analysis: boolean;
                 /** @description Features that vision looks for again. Left out: all features it has looked for so far */
-                readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding")[];
+                readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding")[];
                 /**
                  * @description How much computing our own models may spend. Left out: the effort that the image was uploaded with
                  * @enum {string}
@@ -4488,6 +4589,16 @@ export interface components {
                 readonly name: string;
                 readonly images: number;
             }[];
+            /** @description Cities, each as a value of the filter `place`, most frequent first. Photos without a place are not counted */
+            readonly places: readonly {
+                readonly name: string;
+                readonly images: number;
+            }[];
+            /** @description Codes of the countries of these places, most frequent first */
+            readonly countries: readonly {
+                readonly name: string;
+                readonly images: number;
+            }[];
             /** @description Months in which photos were taken or, where that is unknown, uploaded; latest first */
             readonly months: readonly {
                 readonly name: string;
@@ -4498,7 +4609,7 @@ export interface components {
                 /** @description Images that could be deleted while keeping one copy of each */
                 readonly extraCopies: number;
             };
-            /** @description True when there are more labels or cameras than one response lists */
+            /** @description True when there are more labels, cameras or places than one response lists */
             readonly truncated: boolean;
             /** @description How the words of `q` were understood */
             readonly understood?: {
@@ -4508,7 +4619,7 @@ export interface components {
                     /** @description What the word also finds: labels, colours, times, faces and others */
                     readonly means?: readonly {
                         /** @enum {string} */
-                        readonly field: "label" | "color" | "taken" | "faces" | "brightness" | "orientation" | "format";
+                        readonly field: "label" | "color" | "taken" | "faces" | "brightness" | "orientation" | "format" | "ai";
                         readonly value: string;
                     }[];
                     /** @description The word as typed, if no image has it and `word` is a correction */
@@ -6178,6 +6289,8 @@ export interface components {
             readonly description?: string;
             readonly keywords?: readonly string[];
             readonly rating?: number;
+            /** @description IPTC's digital source type, as the file's XMP states it: trainedAlgorithmicMedia, compositeWithTrainedAlgorithmicMedia, digitalCapture and others */
+            readonly digitalSourceType?: string;
         };
         readonly Point: {
             /** @description Share of the width or height of the image, after orientation */
@@ -6226,6 +6339,7 @@ export interface components {
             readonly faces?: readonly components["schemas"]["Face"][];
             /** @description All text in reading order, one line of the picture per line */
             readonly text?: string;
+            readonly codes?: readonly components["schemas"]["Code"][];
             readonly moderation?: {
                 readonly flagged: boolean;
                 readonly labels: readonly components["schemas"]["ModerationLabel"][];
@@ -6239,7 +6353,7 @@ export interface components {
                 readonly language: string;
             };
             /** @description Features that failed */
-            readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding")[];
+            readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding")[];
         };
         readonly PredictionSlot: {
             /** Format: uuid */
@@ -6255,6 +6369,7 @@ export interface components {
             readonly faces?: readonly components["schemas"]["Face"][];
             /** @description All text in reading order, one line of the picture per line */
             readonly text?: string;
+            readonly codes?: readonly components["schemas"]["Code"][];
             readonly moderation?: {
                 readonly flagged: boolean;
                 readonly labels: readonly components["schemas"]["ModerationLabel"][];
@@ -6268,7 +6383,7 @@ export interface components {
                 readonly language: string;
             };
             /** @description Features that failed */
-            readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding")[];
+            readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding")[];
             /** @description Upload the photo with this request, then ask for the prediction */
             readonly upload: components["schemas"]["UploadSlot"];
         };
@@ -6460,7 +6575,7 @@ export interface components {
              */
             readonly analysis?: boolean;
             /** @description Features that vision looks for again. Left out: all features it has looked for so far */
-            readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding")[];
+            readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding")[];
             /**
              * @description How much computing our own models may spend. Left out: the effort that the image was uploaded with
              * @enum {string}
@@ -6614,6 +6729,62 @@ export interface components {
             readonly color: components["schemas"]["ColorFacts"];
             readonly quality: components["schemas"]["QualityFacts"];
             readonly metadata: components["schemas"]["PhotoMetadata"];
+            /** @description Where the photo was taken, by its position and the list of cities of GeoNames (CC BY 4.0). Absent without a position, further than 50 km from every city, and in analyses from before places were known */
+            readonly place?: {
+                /** @description The city in which the photo was taken or, outside of cities, the nearest one */
+                readonly city?: string;
+                /** @description What a city of 100,000 people or more is called elsewhere, and was once: "Lisboa", "Lissabon". For search */
+                readonly otherNames?: readonly string[];
+                /** @description The first administrative division of the country, such as a state */
+                readonly region?: string;
+                /** @description Its English name */
+                readonly country: string;
+                /** @description ISO 3166-1 alpha-2; XK is Kosovo */
+                readonly countryCode: string;
+                /** @description Kilometres to the middle of the city */
+                readonly distanceKm?: number;
+            };
+            /** @description Absent in analyses before version 4 */
+            readonly provenance?: {
+                /**
+                 * @description What the file itself says: generated by AI, edited with it or composed of such parts, or nothing of the kind. Taken from metadata.digitalSourceType and contentCredentials, also from those that are not valid. A statement can be removed or made up
+                 * @enum {string}
+                 */
+                readonly ai: "generated" | "edited" | "none-stated";
+                /** @description Absent if the file has none */
+                readonly contentCredentials?: {
+                    /**
+                     * @description valid: the signature and every hash match; whether the signer is who the certificate says is not checked, because no trust list is. altered: the file or the manifest was changed after it was signed. invalid: another rule is broken, for example by an expired certificate. unreadable: too large, too slow to check, or damaged
+                     * @enum {string}
+                     */
+                    readonly state: "valid" | "altered" | "invalid" | "unreadable";
+                    /** @description Organisation in the certificate that signed; not confirmed */
+                    readonly signer?: string;
+                    /** @description Common name in that certificate */
+                    readonly signerName?: string;
+                    /** @description Of the time stamp in the signature, if it has one */
+                    readonly signedAt?: string;
+                    /** @description Software that wrote the manifest */
+                    readonly claimGenerator?: string;
+                    /** @description What was done, oldest first, in this manifest and those of its parents; at most 30 */
+                    readonly actions: readonly {
+                        /** @description c2pa.created, c2pa.opened, c2pa.edited and others */
+                        readonly action: string;
+                        /** @description IPTC's term for the origin, if the action states one */
+                        readonly digitalSourceType?: string;
+                        /** @description What did it, as the signer says */
+                        readonly software?: string;
+                        /** @description When, as the signer says */
+                        readonly at?: string;
+                    }[];
+                    /** @description Why the state is not valid; at most 10 */
+                    readonly problems: readonly {
+                        /** @description C2PA's status code */
+                        readonly code: string;
+                        readonly explanation?: string;
+                    }[];
+                };
+            };
             readonly hashes: components["schemas"]["Hashes"];
             readonly renditions: readonly {
                 /** @description The long edge in pixels, as text: "1024" */
@@ -6697,7 +6868,7 @@ export interface components {
                     /** @description What the word also finds: labels, colours, times, faces and others */
                     readonly means?: readonly {
                         /** @enum {string} */
-                        readonly field: "label" | "color" | "taken" | "faces" | "brightness" | "orientation" | "format";
+                        readonly field: "label" | "color" | "taken" | "faces" | "brightness" | "orientation" | "format" | "ai";
                         readonly value: string;
                     }[];
                     /** @description The word as typed, if no image has it and `word` is a correction */
@@ -7432,6 +7603,8 @@ export interface components {
             readonly private: readonly ("location" | "serialNumber" | "name" | "thumbnail" | "makerNote")[];
             /** @description Private kinds of metadata that the photo has and the result does not */
             readonly removed: readonly ("location" | "serialNumber" | "name" | "thumbnail" | "makerNote")[];
+            /** @description What the photo says about its origin and the result does not: a C2PA manifest, which never reaches a result, and the digital source type, which the policies "safe" and "all" keep. Absent in receipts of earlier releases */
+            readonly removedOrigin?: readonly ("contentCredentials" | "digitalSourceType")[];
             /** @description The fields of EXIF, IPTC and XMP that are in the result; at most 200 */
             readonly kept: readonly string[];
             /** @description Faces, texts and boxes that were made unrecognisable; the first 2000 are listed */
@@ -7583,6 +7756,11 @@ export interface components {
                 readonly gained: readonly string[];
                 readonly lost: readonly string[];
             };
+            /** @description Contents */
+            readonly codes?: {
+                readonly gained: readonly string[];
+                readonly lost: readonly string[];
+            };
             /** @description Sentences */
             readonly caption?: {
                 readonly gained: readonly string[];
@@ -7624,7 +7802,7 @@ export interface components {
             /** @description Where the results of each feature come from; a version may keep those of an earlier one */
             readonly sources: readonly {
                 /** @enum {string} */
-                readonly feature: "labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding";
+                readonly feature: "labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding";
                 /** @enum {string} */
                 readonly provider: "onnx" | "rekognition" | "chat";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
@@ -7903,6 +8081,74 @@ export interface components {
                 /** Format: date-time */
                 readonly finishedAt: string;
             };
+            readonly codes?: {
+                /** @constant */
+                readonly status: "pending";
+                /** @description An uncertain result, while another provider looks at the photo. It is kept when that provider cannot answer */
+                readonly draft?: {
+                    /** @description QR codes and barcodes, in reading order */
+                    readonly codes: readonly components["schemas"]["Code"][];
+                    /** @description True when the picture has more codes than are kept */
+                    readonly truncated?: boolean;
+                    /** @constant */
+                    readonly status: "completed";
+                    /** @enum {string} */
+                    readonly provider: "onnx" | "rekognition" | "chat";
+                    readonly models: readonly components["schemas"]["ModelIdentity"][];
+                    /** @description Thresholds and settings that affect the result */
+                    readonly parameters: {
+                        readonly [key: string]: string | number | boolean | readonly string[];
+                    };
+                    /** @description Time for this feature alone, without loading the model */
+                    readonly durationMs: number;
+                    /** @description List price of the provider call, or of the compute time on Lambda */
+                    readonly costUsd: number;
+                    /** Format: date-time */
+                    readonly finishedAt: string;
+                    readonly degraded?: components["schemas"]["Degradation"];
+                    readonly reused?: components["schemas"]["Reuse"];
+                };
+            } | {
+                /** @description QR codes and barcodes, in reading order */
+                readonly codes: readonly components["schemas"]["Code"][];
+                /** @description True when the picture has more codes than are kept */
+                readonly truncated?: boolean;
+                /** @constant */
+                readonly status: "completed";
+                /** @enum {string} */
+                readonly provider: "onnx" | "rekognition" | "chat";
+                readonly models: readonly components["schemas"]["ModelIdentity"][];
+                /** @description Thresholds and settings that affect the result */
+                readonly parameters: {
+                    readonly [key: string]: string | number | boolean | readonly string[];
+                };
+                /** @description Time for this feature alone, without loading the model */
+                readonly durationMs: number;
+                /** @description List price of the provider call, or of the compute time on Lambda */
+                readonly costUsd: number;
+                /** Format: date-time */
+                readonly finishedAt: string;
+                readonly degraded?: components["schemas"]["Degradation"];
+                readonly reused?: components["schemas"]["Reuse"];
+            } | {
+                /** @constant */
+                readonly status: "failed";
+                readonly reason: {
+                    /**
+                     * @description Stable code for programs
+                     * @enum {string}
+                     */
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "MALWARE_FOUND" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "SOURCE_REFUSED" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "BUDGET_USED_UP" | "DAILY_TRANSFORMS_REACHED" | "SOURCE_UNAVAILABLE" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "SCAN_FAILED" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    /** @description Explanation for people */
+                    readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
+                };
+                /** Format: date-time */
+                readonly finishedAt: string;
+            };
             readonly moderation?: {
                 /** @constant */
                 readonly status: "pending";
@@ -8131,14 +8377,17 @@ export interface components {
             readonly hasFaces?: boolean;
             readonly faceCount?: number;
             readonly hasText?: boolean;
+            readonly hasCodes?: boolean;
+            /** @description Kinds of QR codes and barcodes, each listed once */
+            readonly codeFormats?: readonly string[];
             /** @description True when moderation found something */
             readonly flagged?: boolean;
             /** @description A sentence by a model */
             readonly caption?: string;
             /** @description Features answered by a provider other than the routed one */
-            readonly degraded?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding")[];
+            readonly degraded?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding")[];
             /** @description Features that failed permanently */
-            readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding")[];
+            readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding")[];
         };
         readonly WebhookChanges: {
             /** @description An https URL without credentials or fragment, on port 443 or from 1024 up, at a public address */
@@ -8245,6 +8494,7 @@ export type BulkAnswer = components['schemas']['BulkAnswer'];
 export type BulkDeleteRequest = components['schemas']['BulkDeleteRequest'];
 export type BulkTagRequest = components['schemas']['BulkTagRequest'];
 export type ClassShare = components['schemas']['ClassShare'];
+export type Code = components['schemas']['Code'];
 export type CodeRequest = components['schemas']['CodeRequest'];
 export type CodeWanted = components['schemas']['CodeWanted'];
 export type Color = components['schemas']['Color'];
@@ -11148,7 +11398,7 @@ export interface operations {
                     /** @description Tags of the image, as in its annotations */
                     readonly tags?: readonly string[];
                     /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
-                    readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding")[];
+                    readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding")[];
                     /**
                      * @description How much computing our own models may spend: `low` is cheaper and finds less, `high` finds small things. Left out: the default of the stage
                      * @enum {string}
@@ -11173,7 +11423,7 @@ export interface operations {
                         /** @description Tags of the image, as in its annotations */
                         readonly tags?: readonly string[];
                         /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
-                        readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding")[];
+                        readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding")[];
                         /**
                          * @description How much computing our own models may spend: `low` is cheaper and finds less, `high` finds small things. Left out: the default of the stage
                          * @enum {string}
@@ -11353,7 +11603,7 @@ export interface operations {
                     /** @description Tags of the image, as in its annotations */
                     readonly tags?: readonly string[];
                     /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
-                    readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding")[];
+                    readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding")[];
                     /**
                      * @description How much computing our own models may spend: `low` is cheaper and finds less, `high` finds small things. Left out: the default of the stage
                      * @enum {string}
@@ -11542,7 +11792,7 @@ export interface operations {
                     /** @description Tags of the image, as in its annotations */
                     readonly tags?: readonly string[];
                     /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
-                    readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding")[];
+                    readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding")[];
                     /**
                      * @description How much computing our own models may spend: `low` is cheaper and finds less, `high` finds small things. Left out: the default of the stage
                      * @enum {string}
@@ -11932,11 +12182,14 @@ export interface operations {
                 readonly object?: string;
                 readonly minConfidence?: number;
                 readonly text?: string;
+                readonly hasCodes?: "true" | "false";
+                readonly codeFormat?: "qr_code" | "aztec" | "data_matrix" | "pdf417" | "ean_13" | "ean_8" | "upc_a" | "upc_e" | "code_128" | "code_39" | "code_93" | "codabar" | "itf" | "databar" | "maxicode" | "micro_qr_code" | "rmqr_code";
                 readonly faces?: "true" | "false";
                 readonly color?: string;
                 readonly deltaE?: number;
                 readonly orientation?: "square" | "landscape" | "portrait" | "panorama";
                 readonly brightness?: "dark" | "medium" | "bright";
+                readonly ai?: "generated" | "edited" | "none-stated";
                 readonly camera?: string;
                 readonly takenFrom?: string;
                 readonly takenTo?: string;
@@ -11946,6 +12199,8 @@ export interface operations {
                 readonly near?: string;
                 readonly withinKm?: number;
                 readonly hasGps?: "true" | "false";
+                readonly place?: string;
+                readonly country?: string;
                 readonly tag?: string;
                 readonly duplicateOf?: string;
                 readonly sha256?: string;
@@ -12053,11 +12308,14 @@ export interface operations {
                 readonly object?: string;
                 readonly minConfidence?: number;
                 readonly text?: string;
+                readonly hasCodes?: "true" | "false";
+                readonly codeFormat?: "qr_code" | "aztec" | "data_matrix" | "pdf417" | "ean_13" | "ean_8" | "upc_a" | "upc_e" | "code_128" | "code_39" | "code_93" | "codabar" | "itf" | "databar" | "maxicode" | "micro_qr_code" | "rmqr_code";
                 readonly faces?: "true" | "false";
                 readonly color?: string;
                 readonly deltaE?: number;
                 readonly orientation?: "square" | "landscape" | "portrait" | "panorama";
                 readonly brightness?: "dark" | "medium" | "bright";
+                readonly ai?: "generated" | "edited" | "none-stated";
                 readonly camera?: string;
                 readonly takenFrom?: string;
                 readonly takenTo?: string;
@@ -12067,6 +12325,8 @@ export interface operations {
                 readonly near?: string;
                 readonly withinKm?: number;
                 readonly hasGps?: "true" | "false";
+                readonly place?: string;
+                readonly country?: string;
                 readonly tag?: string;
                 readonly duplicateOf?: string;
                 readonly sha256?: string;
@@ -12171,11 +12431,14 @@ export interface operations {
                 readonly object?: string;
                 readonly minConfidence?: number;
                 readonly text?: string;
+                readonly hasCodes?: "true" | "false";
+                readonly codeFormat?: "qr_code" | "aztec" | "data_matrix" | "pdf417" | "ean_13" | "ean_8" | "upc_a" | "upc_e" | "code_128" | "code_39" | "code_93" | "codabar" | "itf" | "databar" | "maxicode" | "micro_qr_code" | "rmqr_code";
                 readonly faces?: "true" | "false";
                 readonly color?: string;
                 readonly deltaE?: number;
                 readonly orientation?: "square" | "landscape" | "portrait" | "panorama";
                 readonly brightness?: "dark" | "medium" | "bright";
+                readonly ai?: "generated" | "edited" | "none-stated";
                 readonly camera?: string;
                 readonly takenFrom?: string;
                 readonly takenTo?: string;
@@ -12185,6 +12448,8 @@ export interface operations {
                 readonly near?: string;
                 readonly withinKm?: number;
                 readonly hasGps?: "true" | "false";
+                readonly place?: string;
+                readonly country?: string;
                 readonly tag?: string;
                 readonly duplicateOf?: string;
                 readonly sha256?: string;
@@ -12291,11 +12556,14 @@ export interface operations {
                 readonly object?: string;
                 readonly minConfidence?: number;
                 readonly text?: string;
+                readonly hasCodes?: "true" | "false";
+                readonly codeFormat?: "qr_code" | "aztec" | "data_matrix" | "pdf417" | "ean_13" | "ean_8" | "upc_a" | "upc_e" | "code_128" | "code_39" | "code_93" | "codabar" | "itf" | "databar" | "maxicode" | "micro_qr_code" | "rmqr_code";
                 readonly faces?: "true" | "false";
                 readonly color?: string;
                 readonly deltaE?: number;
                 readonly orientation?: "square" | "landscape" | "portrait" | "panorama";
                 readonly brightness?: "dark" | "medium" | "bright";
+                readonly ai?: "generated" | "edited" | "none-stated";
                 readonly camera?: string;
                 readonly takenFrom?: string;
                 readonly takenTo?: string;
@@ -12305,6 +12573,8 @@ export interface operations {
                 readonly near?: string;
                 readonly withinKm?: number;
                 readonly hasGps?: "true" | "false";
+                readonly place?: string;
+                readonly country?: string;
                 readonly tag?: string;
                 readonly duplicateOf?: string;
                 readonly sha256?: string;
@@ -13145,7 +13415,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 readonly id: string;
-                readonly part: "labels" | "objects" | "faces" | "text" | "moderation" | "caption" | "embedding" | "metadata" | "colors";
+                readonly part: "labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding" | "metadata" | "colors";
             };
             readonly cookie?: never;
         };
