@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { build } from 'esbuild'
 import { providerNames } from '../lambdas/vision/providers.ts'
 import { gzippedFiles } from './gzipped-files.ts'
+import { markdownPages, markdownSources } from './markdown-pages.ts'
 import { repositoryRoot } from './project.ts'
 import { slimAwsSdk } from './slim-aws-sdk.ts'
 
@@ -91,7 +92,7 @@ export async function bundleHandlers(outputDirectory: string): Promise<void> {
     minify: true,
     legalComments: 'none',
     external: [...Object.values(layerModules).flat(), ...unusedCredentialSources],
-    plugins: [slimAwsSdk, gzippedFiles],
+    plugins: [slimAwsSdk, gzippedFiles, markdownPages],
     logLevel: 'warning',
     // Code that also runs as an ES module checks for `require` first.
     logOverride: { 'empty-import-meta': 'silent' },
@@ -99,7 +100,10 @@ export async function bundleHandlers(outputDirectory: string): Promise<void> {
   await Promise.all(outputFiles.map(({ path, contents }) => writeWhole(path, contents)))
   const sources = [
     ...bundlerFiles,
-    ...Object.keys(metafile.inputs).map((input) => input.replace(/^\?gzip:/, '')),
+    ...Object.keys(metafile.inputs)
+      .filter((input) => !input.startsWith(`${markdownPages.name}:`))
+      .map((input) => input.replace(/^\?gzip:/, '')),
+    ...(await markdownSources()),
   ]
   await writeWhole(join(outputDirectory, madeOfName), Buffer.from(JSON.stringify(await hashesOf(sources))))
 }
@@ -109,6 +113,7 @@ const bundlerFiles = [
   'lib/bundle-handlers.ts',
   'lib/slim-aws-sdk.ts',
   'lib/gzipped-files.ts',
+  'lib/markdown-pages.ts',
   'node_modules/esbuild/package.json',
 ]
 const madeOfName = 'made-of.json'
