@@ -33,4 +33,6 @@ function tooShort(issue: core.$ZodRawIssue): string | undefined {
  * zod/mini says "Invalid input" for everything until a language is set. Import this file wherever people read its
  * messages.
  */
-config({ localeError: (issue) => outOfBounds(issue) ?? unknownKeys(issue) ?? tooShort(issue) ?? inEnglish(issue) })
+config({
+  localeError: (issue) => outOfBounds(issue) ?? unknownKeys(issue) ?? tooShort(issue) ?? inEnglish(issue),
+})

@@ -39,7 +39,10 @@ test('reads which pages of your own may upload', () => {
 })
 
 test.each([
-  [['--allow-origin', '*'], 'Expected an origin for --allow-origin, such as http://localhost:3000; received *'],
+  [
+    ['--allow-origin', '*'],
+    'Expected an origin for --allow-origin, such as http://localhost:3000; received *',
+  ],
   [['--allow-origin', 'localhost:3000'], 'Expected an origin for --allow-origin'],
   [['--allow-origin', 'http://localhost:3000/page'], 'Expected an origin for --allow-origin'],
   [['--dashboard-port', 'x'], 'Expected a port between 1 and 65535; received x'],
