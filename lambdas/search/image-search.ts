@@ -4,7 +4,7 @@ import { ImageState } from '../image-record/image-row.ts'
 import { ImageList, ImageSummary } from '../images/image-views.ts'
 import { Instant } from '../platform/identifiers.ts'
 import { type FilterName, filterParameters, filters, type ImageFilters } from './filters.ts'
-import type { WordSource } from './image-words.ts'
+import { type WordSource, wordSources } from './image-words.ts'
 import { Understood } from './understood.ts'
 
 export { colorDistance, filterNames, type ImageFilters, maxContents } from './filters.ts'
@@ -94,23 +94,10 @@ export const LibraryStatsQuery = z.strictObject(filterParameters).check(...contr
 export type LibraryStatsQuery = z.infer<typeof LibraryStatsQuery>
 
 /** Where a word of `q` was found, or which filter the image passed. */
-const wordFields = [
-  'label',
-  'object',
-  'text',
-  'code',
-  'tag',
-  'title',
-  'keyword',
-  'notes',
-  'place',
-  'camera',
-  'filename',
-] as const satisfies WordSource[]
 type MatchField = WordSource | Exclude<FilterName, 'q'> | 'picture'
 const matchFields: readonly MatchField[] = [
   ...new Set<MatchField>([
-    ...wordFields,
+    ...wordSources,
     ...(Object.keys(filters) as FilterName[]).filter((name) => name !== 'q'),
     'picture',
   ]),
