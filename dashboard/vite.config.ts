@@ -8,7 +8,7 @@ const clients = join(import.meta.dirname, '../clients')
 
 /** Where `npm start` serves the dashboard; its proxy takes calls on to the API of this machine. */
 const localDashboard = process.env.IMGINT_DASHBOARD_URL ?? 'http://127.0.0.1:4580'
-const proxied = ['/v1', '/r', '/docs', '/openapi.json', '/health', '/config.json']
+const proxied = ['/v1', '/r', '/docs', '/openapi.json', '/llms.txt', '/health', '/config.json']
 
 /**
  * React is a file of its own: it stays in the browser's cache when our code changes, and is compiled and run in a turn

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { build, type Metafile, type Plugin } from 'esbuild'
 import { providerNames } from '../lambdas/vision/providers.ts'
 import { gzippedFiles } from './gzipped-files.ts'
+import { markdownPages, markdownSources } from './markdown-pages.ts'
 import { repositoryRoot } from './project.ts'
 import { slimAwsSdk } from './slim-aws-sdk.ts'
 
@@ -48,7 +49,7 @@ export type HandlerName = (typeof handlerNames)[number]
  * provides them, as a layer or inside the container image.
  */
 export const layerModules = {
-  sharp: ['sharp', 'libheif-js', '@cwasm/nsbmp', 'dejavu-fonts-ttf'],
+  sharp: ['sharp', 'libheif-js', '@cwasm/nsbmp', '@contentauth/c2pa-wasm', 'dejavu-fonts-ttf'],
   onnxruntime: ['onnxruntime-node', 'tesseract.js'],
   lance: ['@lancedb/lancedb', 'apache-arrow'],
 } as const
@@ -103,7 +104,7 @@ export async function bundleHandlers(outputDirectory: string): Promise<void> {
     minify: true,
     legalComments: 'none',
     external: [...Object.values(layerModules).flat(), ...unusedCredentialSources],
-    plugins: [slimAwsSdk, gzippedFiles, citiesBeside],
+    plugins: [slimAwsSdk, gzippedFiles, citiesBeside, markdownPages],
     logLevel: 'warning',
     // Code that also runs as an ES module checks for `require` first.
     logOverride: { 'empty-import-meta': 'silent' },
@@ -116,7 +117,10 @@ export async function bundleHandlers(outputDirectory: string): Promise<void> {
   const sources = [
     citiesFile,
     ...bundlerFiles,
-    ...Object.keys(metafile.inputs).map((input) => input.replace(/^\?gzip:/, '')),
+    ...Object.keys(metafile.inputs)
+      .filter((input) => !input.startsWith(`${markdownPages.name}:`))
+      .map((input) => input.replace(/^\?gzip:/, '')),
+    ...(await markdownSources()),
   ]
   await writeWhole(join(outputDirectory, madeOfName), Buffer.from(JSON.stringify(await hashesOf(sources))))
 }
@@ -126,6 +130,7 @@ const bundlerFiles = [
   'lib/bundle-handlers.ts',
   'lib/slim-aws-sdk.ts',
   'lib/gzipped-files.ts',
+  'lib/markdown-pages.ts',
   'node_modules/esbuild/package.json',
 ]
 const madeOfName = 'made-of.json'

@@ -78,6 +78,16 @@ export interface ImageIntelligenceSettings {
    */
   readonly budgets?: readonly object[]
   /**
+   * Language of captions (BCP 47).
+   * @default 'en'
+   */
+  readonly captionLanguage?: string
+  /**
+   * Provider of caption: see routes.
+   * @default 'off'
+   */
+  readonly captionRoute?: 'chat' | 'off'
+  /**
    * In a cascade, Rekognition is asked when the confidence of our own models is below this. From 0 to 1
    * @default 0.5
    */
@@ -87,6 +97,36 @@ export interface ImageIntelligenceSettings {
    * @default - none
    */
   readonly certificateArn?: string
+  /**
+   * Secret in Secrets Manager whose text is the key of the model that writes captions, sent as a bearer token. Deploy again after you have changed it.
+   * @default - none
+   */
+  readonly chatKeySecretArn?: string
+  /**
+   * The name by which that server knows the model.
+   * @default ''
+   */
+  readonly chatModel?: string
+  /**
+   * Budget for captions per calendar month (UTC), in US dollars at chatPictureUsd. Once it is used up, photos get no caption, and say so. From 0 to 1000000
+   * @default - none
+   */
+  readonly chatMonthlyBudgetUsd?: number
+  /**
+   * What a caption costs, in US dollars, for costs and budgets: the server does not say. 0: nothing, as with a model of your own. From 0 to 1
+   * @default 0
+   */
+  readonly chatPictureUsd?: number
+  /**
+   * How long an attempt waits for the model, in seconds; visionTimeoutSeconds must have room for it. From 1 to 300
+   * @default 30
+   */
+  readonly chatTimeoutSeconds?: number
+  /**
+   * Where the model that writes captions answers: an HTTP API in the shape of OpenAI's chat completions; for captionRoute `chat`.
+   * @default ''
+   */
+  readonly chatUrl?: string
   /**
    * How many GiB of originals are read each day to compare their checksums; each has its turn every 30 days, as far as this goes. 0: none. From 0 to 100000
    * @default 100
@@ -112,6 +152,11 @@ export interface ImageIntelligenceSettings {
    * @default 20
    */
   readonly clamdTimeoutSeconds?: number
+  /**
+   * Provider of codes: see routes.
+   * @default 'onnx'
+   */
+  readonly codesRoute?: 'onnx' | 'off'
   /**
    * Bytes that the results of transforms of each owner may have that are made on one day (UTC). From 1 to 1000000000000000
    * @default 20000000000
@@ -479,7 +524,7 @@ export interface ImageIntelligenceSettings {
    * Providers that no route names, but that administrators may try in shadow and promote.
    * @default []
    */
-  readonly rolloutProviders?: readonly ('onnx' | 'rekognition')[]
+  readonly rolloutProviders?: readonly ('onnx' | 'rekognition' | 'chat')[]
   /**
    * `open`: anybody can open an account with an email address; `closed`: administrators invite people in Cognito.
    * @default 'closed'
@@ -579,7 +624,16 @@ export interface ImageIntelligenceSettings {
    * Features that vision looks for when an upload names none, except those routed to `off`; empty: none.
    * @default ['labels', 'objects', 'faces', 'text', 'embedding']
    */
-  readonly visionFeatures?: readonly ('labels' | 'objects' | 'faces' | 'text' | 'moderation' | 'embedding')[]
+  readonly visionFeatures?: readonly (
+    | 'labels'
+    | 'objects'
+    | 'faces'
+    | 'text'
+    | 'codes'
+    | 'moderation'
+    | 'caption'
+    | 'embedding'
+  )[]
   /**
    * Concurrent invocations of each vision function; further images wait in the queue. From 2 to 1000
    * @default 20

@@ -4,7 +4,7 @@ import { booleanOrText, listOrText, numberOrText } from '../lambdas/functions/te
 import { merged } from '../lambdas/platform/merged.ts'
 import { imagesNamedIn } from '../lambdas/transforms/images-named-in.ts'
 import { TransformPlan } from '../lambdas/transforms/steps.ts'
-import { availableFeatures, type FeatureRoutes, usualRoutes } from '../lambdas/vision/feature-routes.ts'
+import { type FeatureRoutes, usualFeatures, usualRoutes } from '../lambdas/vision/feature-routes.ts'
 import { featureTable } from '../lambdas/vision/features.ts'
 import { providerNames } from '../lambdas/vision/providers.ts'
 import { type Feature, features } from '../lambdas/vision/vision.ts'
@@ -247,6 +247,16 @@ export const StageSettings = z.strictObject({
   )
     .default([])
     .describe('ARNs of the roles that may read files in which malware was found; empty: nobody may'),
+  chatKeySecretArn: z
+    .string()
+    .regex(
+      /^arn:aws[\w-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+$/,
+      'Expected the ARN of a secret in Secrets Manager',
+    )
+    .optional()
+    .describe(
+      'Secret in Secrets Manager whose text is the key of the [model that writes captions](vision.md#captions), sent as a bearer token. Deploy again after you have changed it',
+    ),
   clamdSubnetIds: list(z.string().regex(/^subnet-[0-9a-f]{8,17}$/, 'Expected the id of a subnet'))
     .default([])
     .describe(
@@ -262,7 +272,7 @@ export const StageSettings = z.strictObject({
     ),
   visionFeatures: list(z.enum(features))
     .refine((wanted) => new Set(wanted).size === wanted.length, 'Expected each feature only once')
-    .default(availableFeatures(usualRoutes))
+    .default(usualFeatures)
     .describe(
       'Features that vision looks for when an upload names none, except those routed to `off`; empty: none',
     ),
@@ -404,6 +414,22 @@ export const settingsRules: readonly SettingsRule[] = [
     expected: 'Expected at least 1 because analyzeBatchSize is above 10',
     holds: ({ analyzeBatchSize = 0, analyzeBatchWindowSeconds }) =>
       analyzeBatchSize <= 10 || analyzeBatchWindowSeconds !== 0,
+  },
+  {
+    field: 'chatUrl',
+    expected: 'Expected the address of chat completions because captionRoute is "chat"',
+    holds: ({ captionRoute, chatUrl }) => captionRoute !== 'chat' || chatUrl !== '',
+  },
+  {
+    field: 'chatModel',
+    expected: 'Expected the name of a model because captionRoute is "chat"',
+    holds: ({ captionRoute, chatModel }) => captionRoute !== 'chat' || chatModel !== '',
+  },
+  {
+    field: 'visionTimeoutSeconds',
+    expected: 'Expected at least 10 more than chatTimeoutSeconds because captionRoute is "chat"',
+    holds: ({ captionRoute, chatTimeoutSeconds = 0, visionTimeoutSeconds = Number.POSITIVE_INFINITY }) =>
+      captionRoute !== 'chat' || visionTimeoutSeconds >= chatTimeoutSeconds + 10,
   },
   {
     field: 'clamdAddress',

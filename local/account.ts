@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { Me, Session } from '../lambdas/identity/accounts.ts'
 import { KeyList, NewKey, type NewKeyRequest } from '../lambdas/identity/keys.ts'
+import { SigningKeyList, SigningKeyWithSecret } from '../lambdas/signed-urls/signing-keys.ts'
 import { clientConfig } from './client-environment.ts'
 
 /** An account that may use the API of a deployed stack. */
@@ -81,6 +82,23 @@ export async function replaceKey(
   const outdated = items.filter(({ name, revokedAt }) => name === request.name && !revokedAt)
   for (const { keyId } of outdated) await ask(apiUrl, 'DELETE', `/v1/keys/${keyId}`, accessToken)
   return NewKey.parse(await ask(apiUrl, 'POST', '/v1/keys', accessToken, request)).key
+}
+
+/**
+ * The secret with which pages of the account sign URLs. The one of the last start is used again, because URLs that were signed
+ * with it are in pages.
+ * @param last secret of the last start
+ */
+export async function signingSecret(
+  apiUrl: string,
+  { accessToken }: Account,
+  last: string | undefined,
+): Promise<string> {
+  const { items } = SigningKeyList.parse(await ask(apiUrl, 'GET', '/v1/signing-keys', accessToken))
+  const isValid = items.some(({ keyId, expiresAt }) => !expiresAt && last?.startsWith(`imgsig_${keyId}_`))
+  if (last && isValid) return last
+  const created = await ask(apiUrl, 'POST', '/v1/signing-keys', accessToken, { name: 'npm start' })
+  return SigningKeyWithSecret.parse(created).secret
 }
 
 async function ask(

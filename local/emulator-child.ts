@@ -39,8 +39,8 @@ export interface EmulatorChild {
   /** Resolves with a sentence when the emulator has ended, whether it was asked to or not. Never rejects. */
   ended: Promise<string>
   waitUntilReady(endpoint: string): Promise<void>
-  /** Tells the emulator which page may upload and read pictures. */
-  openTo(origin: string): void
+  /** Tells the emulator which pages may upload and read pictures. */
+  openTo(...origins: string[]): void
   /** Stops the emulator and every Lambda worker in order, waiting as long as it makes progress. */
   stop(): Promise<void>
 }
@@ -70,7 +70,7 @@ export function spawnEmulator(options: ChildOptions): EmulatorChild {
     pid: child.pid!,
     ended,
     waitUntilReady: (endpoint) => waitUntilReady(endpoint, child, logFile),
-    openTo: (origin) => void child.stdin?.write(`${origin}\n`),
+    openTo: (...origins) => void child.stdin?.write(`${origins.join(' ')}\n`),
     async stop() {
       child.ref()
       child.stdin?.end()

@@ -48,8 +48,8 @@ export interface Emulator {
   env: Record<string, string>
   /** Resolves with the reason when the emulator has ended although nobody stopped it. */
   lost: Promise<Error>
-  /** Lets pages of this origin upload and read pictures by presigned URLs; pages of others can only show them. */
-  openTo(origin: string): void
+  /** Lets pages of these origins upload and read pictures by presigned URLs; pages of others can only show them. */
+  openTo(...origins: string[]): void
   /** Stops the emulator and every Lambda worker. */
   stop(): Promise<void>
 }

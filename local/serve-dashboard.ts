@@ -25,7 +25,7 @@ export interface Dashboard {
 
 const usualPort = 4580
 /** Paths that CloudFront sends to the API; all others are files or pages of the dashboard. */
-const ofTheApi = '^/(v1|r|docs|health)/|^/(docs|openapi\\.json|metrics)$'
+const ofTheApi = '^/(v1|r|docs|health)/|^/(docs|openapi\\.json|llms\\.txt|metrics|mcp)$'
 
 const sendJson = (body: unknown) => (_request: unknown, response: ServerResponse) => {
   response.setHeader('content-type', 'application/json')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import cliProgress from 'cli-progress'
 import { isTerminal } from '../lambdas/image-record/image-row.ts'
-import { openAccount, replaceKey } from './account.ts'
+import { openAccount, replaceKey, signingSecret } from './account.ts'
 import { administratorOf, demoAccount } from './demo-account.ts'
 import { deploy } from './deploy.ts'
 import { type EventListener, listenToEvents } from './job/event-listener.ts'
@@ -13,7 +13,7 @@ import { createPipelineClient } from './job/pipeline-client.ts'
 import { eventLines, jsonLines, photoTable, renditionLines, visionLines } from './job/report.ts'
 import { type PhotoOutcome, runPhotos } from './job/run-photos.ts'
 import { openTarget, type Target } from './job/target.ts'
-import { writeLocalStack } from './local-stack-file.ts'
+import { readLocalStack, writeLocalStack } from './local-stack-file.ts'
 import { rootDir } from './paths.ts'
 import { printEnvironment, toolEnvironment } from './print-environment.ts'
 import { type Dashboard, serveDashboard } from './serve-dashboard.ts'
@@ -109,17 +109,21 @@ const seconds = (sinceMs = startedMs) => `${((performance.now() - sinceMs) / 100
 /** Deploys, processes the photos and reports the results. @returns the exit code of a run that does not stay up */
 async function run(target: Target, signal: AbortSignal): Promise<number> {
   say(`Emulator at ${target.endpoint} (${seconds()}); deploying the stack …`)
-  const { outputs, skipped } = await deploy({ env: target.env, workDir: target.deployDir, signal })
+  const { env, deployDir: workDir } = target
+  const { outputs, skipped } = await deploy({ env, workDir, context: options.settings, signal })
   say(`${skipped ? 'Stack is up to date' : 'Stack deployed'} (${seconds()})`)
 
   const demo = await demoAccount(options.dataDir)
   const account = await openAccount({ env: target.env, outputs, ...demo })
   const key = await replaceKey(outputs.ApiUrl!, account, { name: 'npm start', scopes: ['read', 'write'] })
+  const last = (await readLocalStack(options.dataDir))?.environment?.IMGINT_SIGNING_SECRET
+  const secret = await signingSecret(outputs.ApiUrl!, account, last)
   const admin = { ...demo, email: administratorOf(demo) }
   await openAccount({ env: target.env, outputs, ...admin, isAdmin: true })
   const environment = toolEnvironment(target.env, outputs, {
     IMGINT_API_KEY: key,
     IMGINT_OWNER: account.owner,
+    IMGINT_SIGNING_SECRET: secret,
     IMGINT_EMAIL: demo.email,
     IMGINT_PASSWORD: demo.password,
     IMGINT_ADMIN_EMAIL: admin.email,
@@ -133,7 +137,7 @@ async function run(target: Target, signal: AbortSignal): Promise<number> {
       demo,
       port: options.dashboardPort,
     })
-    target.openTo(dashboard.url)
+    target.openTo(dashboard.url, ...options.allowedOrigins)
     say(`Dashboard at ${dashboard.url} (${seconds()})`)
   }
   const isDone = (await hasSamples(outputs, key)) || (await showPhotosGoThrough(target, outputs, key))

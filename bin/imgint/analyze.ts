@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { Command } from 'commander'
 import * as z from 'zod/mini'
-import { ownFeatures } from '../../lambdas/vision/feature-routes.ts'
+import { ownFeatures, usualFeatures } from '../../lambdas/vision/feature-routes.ts'
 import { startCount } from './count-progress.ts'
 import { commandGroups, defineCommand } from './define-command.ts'
 import { distinctStems } from './distinct-stems.ts'
@@ -14,9 +14,9 @@ import { analyzeInPool } from './photo-pool.ts'
 import type { PhotoJob, PhotoReport } from './photo-report.ts'
 import { printReport } from './print-report.ts'
 
-/** The features that our own models can look for. */
-const localFeatures = ownFeatures
-const localFeaturesInWords = new Intl.ListFormat('en-GB').format(localFeatures)
+/** The features that `--vision` looks for. */
+const localFeatures = ownFeatures.filter((feature) => usualFeatures.includes(feature))
+const inWords = (list: readonly string[]) => new Intl.ListFormat('en-GB').format(list)
 
 /** Renditions are named after their photo; photos of the same name in different folders are numbered. */
 const toJobs = (files: string[], folder: string | undefined, vision: PhotoJob['vision']): PhotoJob[] => {
@@ -40,11 +40,11 @@ export const command = defineCommand(
     .argument('<path...>', 'Photos, and folders of photos'),
   {
     options: {
-      vision: flag(`Run the vision models too: ${localFeaturesInWords}`),
+      vision: flag(`Run the vision models too: ${inWords(localFeatures)}`),
       features: option(
         'list',
         'Run only these vision models; implies --vision',
-        z.optional(commaList(z.enum(localFeatures))),
+        z.optional(commaList(z.enum(ownFeatures))),
       ),
       renditions: option('folder', 'Write the renditions to this folder', z.optional(z.string())),
       json,

@@ -33,7 +33,15 @@ export async function bundleCommandLine(outdir: string): Promise<void> {
     minify: true,
     // Native modules, and packages that load files beside themselves: they are dependencies of the package. The
     // engine of tesseract.js is not offered here.
-    external: ['onnxruntime-node', 'sharp', 'libheif-js', '@cwasm/nsbmp', 'dejavu-fonts-ttf', 'tesseract.js'],
+    external: [
+      '@contentauth/c2pa-wasm',
+      'onnxruntime-node',
+      'sharp',
+      'libheif-js',
+      '@cwasm/nsbmp',
+      'dejavu-fonts-ttf',
+      'tesseract.js',
+    ],
     // CommonJS packages load Node's modules with it.
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
@@ -44,13 +52,17 @@ export async function bundleCommandLine(outdir: string): Promise<void> {
   cpSync(join(repositoryRoot, 'lambdas', 'analysis', 'place', 'cities.bin'), join(outdir, 'cities.bin'))
 }
 
+/** The models as the package has them, into a folder. */
+export function copyModels(folder: string): void {
+  cpSync(modelsDirectory('none', ['ppocr']), folder, { recursive: true })
+  rmSync(join(folder, 'package.json'))
+  cpSync(measuredVisionFile, join(folder, 'measured-vision.json'))
+}
+
 export async function buildCommandLine(): Promise<void> {
   for (const folder of ['dist', 'models']) rmSync(join(packageRoot, folder), { recursive: true, force: true })
   await bundleCommandLine(join(packageRoot, 'dist'))
-  const models = join(packageRoot, 'models')
-  cpSync(modelsDirectory('none', ['ppocr']), models, { recursive: true })
-  rmSync(join(models, 'package.json'))
-  cpSync(measuredVisionFile, join(models, 'measured-vision.json'))
+  copyModels(join(packageRoot, 'models'))
   cpSync(join(repositoryRoot, 'LICENSE'), join(packageRoot, 'LICENSE'))
 }
 

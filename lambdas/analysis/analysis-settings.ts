@@ -9,6 +9,10 @@ export interface AnalysisLimits {
   readonly maxFrames: number
   /** Time for the one decode. Reading the header and everything after the decode is bounded by the other limits. */
   readonly maxDecodeSeconds: number
+  /** Of a C2PA manifest with its thumbnails and ingredients. A larger one is not read; the photo is. */
+  readonly maxManifestBytes: number
+  /** Time for reading and checking a C2PA manifest, hashes of the whole file included. */
+  readonly maxManifestSeconds: number
 }
 
 export interface AnalysisSettings {
@@ -37,5 +41,8 @@ export const defaultAnalysisSettings: AnalysisSettings = {
     maxSidePx: 30_000,
     maxFrames: 2_000,
     maxDecodeSeconds: 8,
+    // Manifests of a few edits have 10 KB to 1 MB. Hashing 50 MB in WebAssembly takes about half a second.
+    maxManifestBytes: 16 * 1024 * 1024,
+    maxManifestSeconds: 5,
   },
 }

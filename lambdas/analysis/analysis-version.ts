@@ -1,2 +1,2 @@
 /** Raise this whenever the same bytes and settings would give a result with a different meaning. */
-export const analysisVersion = '3'
+export const analysisVersion = '4'

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { Place } from './place/place.ts'
+import { Provenance } from './provenance/provenance.ts'
 
 const share = z.number().check(z.gte(0), z.lte(1))
 const hexColor = z.string().check(z.regex(/^#[0-9a-f]{6}$/))
@@ -176,6 +177,13 @@ export const PhotoMetadata = z.object({
   description: z.optional(z.string()),
   keywords: z.optional(z.array(z.string())),
   rating: z.optional(z.number().check(z.gte(-1), z.lte(5))),
+  digitalSourceType: z
+    .optional(z.string().check(z.maxLength(64)))
+    .check(
+      z.describe(
+        "IPTC's digital source type, as the file's XMP states it: trainedAlgorithmicMedia, compositeWithTrainedAlgorithmicMedia, digitalCapture and others",
+      ),
+    ),
 })
 export type PhotoMetadata = z.infer<typeof PhotoMetadata>
 
@@ -209,6 +217,7 @@ export const ImageFacts = z.object({
         'Where the photo was taken, by its position and the list of cities of GeoNames (CC BY 4.0). Absent without a position, further than 50 km from every city, and in analyses from before places were known',
       ),
     ),
+  provenance: z.optional(Provenance).check(z.describe('Absent in analyses before version 4')),
   hashes: Hashes,
 })
 export type ImageFacts = z.infer<typeof ImageFacts>

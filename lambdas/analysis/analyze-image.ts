@@ -12,6 +12,8 @@ import type { ImageHeader } from './header/image-header.ts'
 import { readHeader } from './header/read-header.ts'
 import { identifyFormat } from './identify-format.ts'
 import { findPlace } from './place/find-place.ts'
+import { provenanceOf } from './provenance/provenance-of.ts'
+import { readCredentials } from './provenance/read-credentials.ts'
 import { shrinkInSteps } from './shrink-in-steps.ts'
 
 export type { EncodedRendition } from './encode-renditions.ts'
@@ -50,7 +52,8 @@ export async function analyzeImage(
     guardLimits(header, stage.limits)
     const settings = withDetail(stage, header)
     const decoding = decodeRaster(harmless, header, settings)
-    // libvips decodes in a thread of its own; the file is hashed meanwhile.
+    // libvips decodes in a thread of its own; the file is hashed and its manifest checked meanwhile.
+    const reading = readCredentials(bytes, header, stage.limits)
     const file = fileFacts(bytes, header, md5)
     const place = await findPlace(header.metadata.gps, settings.places)
     const decoded = await decoding
@@ -61,9 +64,13 @@ export async function analyzeImage(
       photo: rasters(analysisLongEdgePx),
       overview: rasters(overviewLongEdgePx),
     })
-    const facts = { ...measured, ...(place && { place }) }
+    const credentials = await reading
     const renditions = await encodeRenditions(rasters, settings)
-    return { status: 'ok', facts, renditions }
+    return {
+      status: 'ok',
+      facts: { ...measured, ...(place && { place }), provenance: provenanceOf(header.metadata, credentials) },
+      renditions,
+    }
   } catch (fault) {
     if (!(fault instanceof RejectionError)) throw fault
     return {

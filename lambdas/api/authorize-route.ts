@@ -20,7 +20,8 @@ export function requirePerson(caller: Identity): void {
 }
 
 function whatIsMissing(scope: Exclude<RouteScope, 'public'>): string {
-  if (scope === 'person') return 'Expected a person with a session; an API key cannot make this call.'
+  if (scope === 'person')
+    return 'Expected a person with a session; an API key cannot make this call. Sign in with your account: POST /v1/auth/sign-in, or imgint login.'
   const needed = scopesOf(scope).map((each) => `"${each}"`)
   return `Expected credentials with the scope${needed.length > 1 ? 's' : ''} ${needed.join(' and ')}.`
 }

@@ -4,7 +4,7 @@ import { MonthlyBudget } from '../api/monthly-budget.ts'
 /** The budget of the whole stage; the others of a stage are named after a feature. */
 export const stageBudgetName = 'stage'
 
-/** A budget with its name: `stage`, `owner-<id>`, `rekognition` or a feature such as `text`. */
+/** A budget with its name: `stage`, `owner-<id>`, a paid provider such as `rekognition`, or a feature such as `text`. */
 export const Budget = z.extend(MonthlyBudget, { name: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,140}$/)) })
 export type Budget = z.infer<typeof Budget>
 
@@ -23,7 +23,7 @@ export type Degraded = z.infer<typeof Degraded>
 
 /** One budget in the overview. */
 export const BudgetUsage = z.object({
-  name: z.string().check(z.describe('`stage`, `rekognition` or a feature')),
+  name: z.string().check(z.describe('`stage`, a paid provider (`rekognition`, `chat`) or a feature')),
   month: z.string().check(z.describe('YYYY-MM, in UTC')),
   limitUsd: z.number(),
   spentUsd: z.number().check(z.describe('Spent, or reserved for photos under way, at list prices')),

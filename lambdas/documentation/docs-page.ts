@@ -21,6 +21,7 @@ export const docsPage = (version: string): string => `<!doctype html>
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>image-intelligence: the API</title>
   <link rel="icon" type="image/svg+xml" href="docs/${version}/icon.svg">
+  <link rel="alternate" type="text/plain" title="All pages, as Markdown" href="llms.txt">
   <link rel="stylesheet" href="docs/${version}/swagger-ui.css">
   <link rel="stylesheet" href="docs/${version}/page.css">
   <script defer src="docs/${version}/swagger-ui-bundle.js"></script>
@@ -31,6 +32,7 @@ export const docsPage = (version: string): string => `<!doctype html>
     <img src="docs/${version}/icon.svg" alt="" width="36" height="36">
     <span class="brand-name">image-intelligence</span>
     <nav>
+      <a href="llms.txt">Guides</a>
       <a href="openapi.json">OpenAPI 3.1</a>
       <a href="health/ready">Health</a>
     </nav>

@@ -76,7 +76,7 @@ function summaryOf(row: ImageRow) {
   const { analysis, upload } = row
   const vision = shownVision(row)
   if (!analysis) throw new Error('Expected a completed image to carry its analysis')
-  const { file, geometry, color, quality, metadata, place } = analysis
+  const { file, geometry, color, quality, metadata, place, provenance } = analysis
   return {
     filename: upload?.filename,
     format: file.format,
@@ -91,6 +91,7 @@ function summaryOf(row: ImageRow) {
     blur: quality.blur,
     hasGps: metadata.gps !== undefined,
     place: place && placeSummary(place),
+    ai: provenance?.ai,
     takenAt: metadata.takenAt,
     vision: vision && visionSummary(vision),
   }

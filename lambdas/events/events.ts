@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { Geometry, ImageFormat, QualityFacts } from '../analysis/analysis.ts'
 import { colorNames } from '../analysis/facts/color-names.ts'
 import { Place } from '../analysis/place/place.ts'
+import { Provenance } from '../analysis/provenance/provenance.ts'
 import { BudgetUsage, Degraded } from '../costs/budgets.ts'
 import { Reason } from '../image-record/image-row.ts'
 import { CorrelationId, ImageId, Instant, Owner, TransformId } from '../platform/identifiers.ts'
@@ -54,6 +55,9 @@ const Summary = z.object({
   place: z
     .optional(z.pick(Place, { city: true, region: true, country: true, countryCode: true }))
     .check(z.describe('The nearest city, as far as the setting `places` keeps it')),
+  ai: z
+    .optional(Provenance.shape.ai)
+    .check(z.describe('What the original itself says about AI. Absent in analyses before version 4')),
   takenAt: z.optional(z.string()),
   vision: z.optional(VisionSummary),
 })

@@ -35,6 +35,8 @@ const variables = z.object({
   ),
   /** Where this API answers. */
   API_URL: z.url(),
+  /** The key of the chat model. Absent where it wants none. */
+  CHAT_KEY: z.optional(z.string().check(z.minLength(1))),
   AWS_ENDPOINT_URL: z.optional(z.url()),
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: z.coerce.number().check(z.int(), z.positive()),
 })

@@ -39,7 +39,13 @@ import {
   uploadExpirySeconds,
 } from './settings/uploads-and-downloads.ts'
 import {
+  captionLanguage,
   cascadeBelowConfidence,
+  chatModel,
+  chatMonthlyBudgetUsd,
+  chatPictureUsd,
+  chatTimeoutSeconds,
+  chatUrl,
   jointModel,
   rekognitionImageProperties,
   rekognitionMinConfidence,
@@ -124,6 +130,7 @@ export const operations = withLimits({
   dailyUploads,
   auditRetentionDays,
   budgets,
+  chatMonthlyBudgetUsd,
   downloadExpirySeconds,
   importBuckets,
   importsPerSecond,
@@ -131,6 +138,7 @@ export const operations = withLimits({
 })
 export const presign = withLimits({
   budgets,
+  chatPictureUsd,
   dailyUploadBytes,
   dailyUploads,
   fetchAllowPrivateAddresses,
@@ -150,6 +158,14 @@ export const signedUrls = {
 }
 export const sweep = { checksumGibPerDay, expiredRowRetentionDays, inspectEvery }
 export const transforms = withLimits({ ...transformCaps, ...transformWork, downloadExpirySeconds })
+export const visionChat = {
+  captionLanguage,
+  chatModel,
+  chatMonthlyBudgetUsd,
+  chatPictureUsd,
+  chatTimeoutSeconds,
+  chatUrl,
+}
 export const visionOnnx = {
   cascadeBelowConfidence,
   jointModel,

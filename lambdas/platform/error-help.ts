@@ -247,7 +247,8 @@ export const errorHelp: Readonly<Record<ErrorCode, ErrorHelp>> = {
     explanation:
       'The monthly budget of the paid provider is used up. Where our own models offer the feature, their result is shown instead.',
     remedy: 'Use the result as it is, or start a re-run next month.',
-    operator: 'Raise rekognitionMonthlyBudgetUsd, or wait for the next month. Then redrive the group.',
+    operator:
+      'Raise rekognitionMonthlyBudgetUsd or chatMonthlyBudgetUsd, or wait for the next month. Then redrive the group.',
   },
   UNSUITABLE_IMAGE: {
     explanation:

@@ -15,8 +15,24 @@ function outOfBounds(issue: core.$ZodRawIssue): string | undefined {
   return undefined
 }
 
+/** zod names only the key that it does not know. */
+function unknownKeys(issue: core.$ZodRawIssue): string | undefined {
+  if (issue.code !== 'unrecognized_keys') return undefined
+  const shape = (issue.inst?._zod.def as Partial<core.$ZodObjectDef> | undefined)?.shape
+  const keys = (issue.keys as string[]).map((key) => `"${key}"`).join(', ')
+  return shape && `Expected no other keys than ${Object.keys(shape).join(', ')}; received ${keys}`
+}
+
+function tooShort(issue: core.$ZodRawIssue): string | undefined {
+  if (issue.code !== 'too_small' || issue.origin !== 'string') return undefined
+  const count = Number(issue.minimum)
+  return `Expected at least ${count} ${count === 1 ? 'character' : 'characters'}; received ${String(issue.input ?? '').length}`
+}
+
 /**
  * zod/mini says "Invalid input" for everything until a language is set. Import this file wherever people read its
  * messages.
  */
-config({ localeError: (issue) => outOfBounds(issue) ?? inEnglish(issue) })
+config({
+  localeError: (issue) => outOfBounds(issue) ?? unknownKeys(issue) ?? tooShort(issue) ?? inEnglish(issue),
+})

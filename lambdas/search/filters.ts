@@ -4,10 +4,10 @@ import type { Choice, OptionHelp } from './filter.ts'
 import { camera, taken } from './filters/camera-and-time.ts'
 import { color } from './filters/color.ts'
 import { duplicateOf, externalId, sha256, size } from './filters/content.ts'
-import { brightness, format, orientation, state } from './filters/exact-values.ts'
+import { ai, brightness, format, orientation, state } from './filters/exact-values.ts'
 import { country, hasGps, near, place } from './filters/place.ts'
 import { tag } from './filters/tag.ts'
-import { faces, label, object } from './filters/vision.ts'
+import { codeFormat, faces, hasCodes, label, object } from './filters/vision.ts'
 import { q, text } from './filters/words.ts'
 
 export { colorDistance } from './filters/color.ts'
@@ -20,10 +20,13 @@ export const filters = {
   label,
   object,
   text,
+  hasCodes,
+  codeFormat,
   faces,
   color,
   orientation,
   brightness,
+  ai,
   camera,
   taken,
   size,
@@ -46,6 +49,7 @@ const firstMatched: readonly FilterName[] = [
   'format',
   'orientation',
   'brightness',
+  'ai',
   'camera',
   'faces',
   'label',

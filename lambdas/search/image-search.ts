@@ -98,6 +98,7 @@ const wordFields = [
   'label',
   'object',
   'text',
+  'code',
   'tag',
   'title',
   'keyword',

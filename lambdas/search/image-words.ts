@@ -14,13 +14,16 @@ export const wordSources = [
   'camera',
   'filename',
   'notes',
+  'caption',
   'text',
+  'code',
 ] as const
 export type WordSource = (typeof wordSources)[number]
 
 const textsOf = ({ upload, analysis, vision, annotations }: ImageRow, seen: SeenNames) => {
   const { metadata } = analysis ?? {}
   const text = vision?.text?.status === 'completed' ? vision.text.fullText : undefined
+  const codes = vision?.codes?.status === 'completed' ? vision.codes.codes : undefined
   return {
     tag: annotations?.tags,
     title: [annotations?.title, metadata?.title],
@@ -31,7 +34,9 @@ const textsOf = ({ upload, analysis, vision, annotations }: ImageRow, seen: Seen
     camera: [cameraName(metadata?.camera)],
     filename: [upload?.filename],
     notes: [annotations?.notes, metadata?.description],
+    caption: [vision?.caption?.status === 'completed' ? vision.caption.sentence : undefined],
     text: [text],
+    code: codes?.map((each) => each.text),
   } satisfies Record<WordSource, readonly (string | undefined)[] | undefined>
 }
 

@@ -1,8 +1,10 @@
 import type { ColorFacts, Geometry, ImageFormat } from '../analysis/analysis.ts'
 import type { Place } from '../analysis/place/place.ts'
+import type { Provenance } from '../analysis/provenance/provenance.ts'
 import { shownVision } from '../feedback/shown-vision.ts'
 import type { ImageRow, ImageState } from '../image-record/image-row.ts'
 import { foldName } from '../platform/text/fold-text.ts'
+import type { CodeFormat } from '../vision/codes/code-formats.ts'
 import { decodeEmbedding } from '../vision/embedding/decode-embedding.ts'
 import type { ModelIdentity, Vision } from '../vision/vision.ts'
 import { cameraName, cameraNames } from './camera-names.ts'
@@ -28,6 +30,8 @@ export interface IndexEntry {
   readonly format?: ImageFormat
   readonly orientation?: Geometry['orientation']
   readonly brightness?: ColorFacts['brightnessClass']
+  /** What the file states. */
+  readonly ai?: Provenance['ai']
   readonly sharpness?: number
   readonly widthPx?: number
   readonly heightPx?: number
@@ -49,6 +53,8 @@ export interface IndexEntry {
   readonly labelKeys: readonly string[]
   readonly objectKeys: readonly string[]
   readonly faceCount?: number
+  /** Each once; undefined if nobody looked for codes. */
+  readonly codeFormats?: readonly CodeFormat[]
   readonly tags: readonly string[]
   readonly tagKeys: readonly string[]
   /** Colours that are more than specks. */
@@ -141,6 +147,7 @@ export function indexEntry(row: IndexedRow): IndexWrite {
     format: analysis?.file.format,
     orientation: analysis?.geometry.orientation,
     brightness: analysis?.color.brightnessClass,
+    ai: analysis?.provenance?.ai,
     takenAt,
     month: monthOf(takenAt, createdAt),
     faceCount: vision?.faces?.status === 'completed' ? vision.faces.count : undefined,
@@ -161,6 +168,10 @@ export function indexEntry(row: IndexedRow): IndexWrite {
     takenDigits: takenAt === undefined ? undefined : momentDigits(takenAt),
     labels,
     objects,
+    codeFormats:
+      vision?.codes?.status === 'completed'
+        ? [...new Set(vision.codes.codes.map(({ format }) => format))]
+        : undefined,
     labelKeys: seenKeys(labels),
     objectKeys: seenKeys(objects),
     tags,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { ImageFormat } from '../analysis/analysis.ts'
+import { manifestBytes } from '../analysis/provenance/find-manifest.ts'
 import { cutText } from '../platform/text/cut-text.ts'
 import type { Hidden } from './operation.ts'
 import { readMetadataFields } from './read-metadata-fields.ts'
@@ -17,6 +18,10 @@ const kinds = {
 } as const
 const privateKinds = Object.keys(kinds) as (keyof typeof kinds)[]
 export type PrivateKind = (typeof privateKinds)[number]
+
+/** What tells where a photo comes from, or that AI made it. */
+const origins = ['contentCredentials', 'digitalSourceType'] as const
+export type OriginKind = (typeof origins)[number]
 
 const HiddenArea = z.object({
   what: z.enum(['face', 'text', 'area']),
@@ -45,6 +50,13 @@ export const TransformReceipt = z.object({
   removed: z
     .array(z.enum(privateKinds))
     .check(z.describe('Private kinds of metadata that the photo has and the result does not')),
+  removedOrigin: z
+    .optional(z.array(z.enum(origins)))
+    .check(
+      z.describe(
+        'What the photo says about its origin and the result does not: a C2PA manifest, which never reaches a result, and the digital source type, which the policies "safe" and "all" keep. Absent in receipts of earlier releases',
+      ),
+    ),
   kept: z
     .array(z.string())
     .check(z.describe(`The fields of EXIF, IPTC and XMP that are in the result; at most ${maxKept}`)),
@@ -65,21 +77,34 @@ const isOf = (kind: PrivateKind, field: string) =>
 const privateIn = (fields: readonly string[]): PrivateKind[] =>
   privateKinds.filter((kind) => fields.some((field) => isOf(kind, field)))
 
+interface MetadataFile {
+  readonly bytes: Buffer
+  readonly format: ImageFormat
+}
+
+const originIn = ({ bytes, format }: MetadataFile, fields: readonly string[]): OriginKind[] => [
+  ...(manifestBytes(bytes, format) > 0 ? (['contentCredentials'] as const) : []),
+  ...(fields.some((field) => nameOf(field) === 'DigitalSourceType') ? (['digitalSourceType'] as const) : []),
+]
+
 /** Compares the metadata of a finished file with that of its photo. */
 export async function writeReceipt(
-  result: { readonly bytes: Buffer; readonly format: ImageFormat },
+  result: MetadataFile,
   photo: { readonly bytes: Uint8Array; readonly format: ImageFormat },
   made: { readonly policy: string; readonly hidden: readonly Hidden[] },
 ): Promise<TransformReceipt> {
-  const kept = await readMetadataFields(result.bytes, result.format)
   const { buffer, byteOffset, byteLength } = photo.bytes
-  const had = privateIn(await readMetadataFields(Buffer.from(buffer, byteOffset, byteLength), photo.format))
+  const original = { bytes: Buffer.from(buffer, byteOffset, byteLength), format: photo.format }
+  const kept = await readMetadataFields(result.bytes, result.format)
+  const fields = await readMetadataFields(original.bytes, original.format)
   const stays = privateIn(kept)
+  const staysOfOrigin = originIn(result, kept)
   return {
     reader: 'exifr 7.1.3',
     policy: made.policy,
     private: stays,
-    removed: had.filter((kind) => !stays.includes(kind)),
+    removed: privateIn(fields).filter((kind) => !stays.includes(kind)),
+    removedOrigin: originIn(original, fields).filter((kind) => !staysOfOrigin.includes(kind)),
     kept: kept.slice(0, maxKept).map((name) => cutText(name, maxNameLength)),
     hidden: made.hidden.slice(0, maxHidden),
   }

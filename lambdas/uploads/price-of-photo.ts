@@ -15,7 +15,15 @@ const ownUsd: Readonly<Record<string, number>> = {
   objects: 0.0000028,
   faces: 0.0000012,
   text: 0.0000136,
+  codes: 0.0000035,
   embedding: 0.0000019,
+}
+
+/** Where the prices of features come from. */
+export interface Prices {
+  readonly routes: FeatureRoutes
+  /** What a caption costs, in dollars. @default 0 */
+  readonly chatPictureUsd?: number
 }
 
 /** Whether a paid provider may be asked for the feature. */
@@ -25,30 +33,25 @@ export const isPaid = (feature: Feature, routes: FeatureRoutes): boolean =>
 /** What the features of a photo cost at most, in billionths of a dollar, by feature; labels and objects share a call. */
 export function pricesOfFeatures(
   features: readonly Feature[],
-  routes: FeatureRoutes,
+  { routes, chatPictureUsd = 0 }: Prices,
 ): Partial<Record<Feature, number>> {
-  const paid = features.filter((feature) => isPaid(feature, routes))
-  const firstOfCalls = [...operationsFor(paid).values()].map(([first]) => first)
-  return Object.fromEntries(
-    features.map((feature) => {
-      const asked = firstProvider(routes[feature])
-      const own = asked === ownProvider ? (ownUsd[feature] ?? 0) : 0
-      return [
-        feature,
-        toNanoUsd(
-          own + (firstOfCalls.some((first) => first === feature) ? listPrices.rekognitionImage.usd : 0),
-        ),
-      ]
-    }),
-  )
+  const ofRekognition = features.filter((feature) => paidProviderOf(routes[feature]) === 'rekognition')
+  const firstOfCalls = [...operationsFor(ofRekognition).values()].map(([first]) => first)
+  const usdOf = (feature: Feature): number => {
+    const asked = firstProvider(routes[feature])
+    if (asked === 'chat') return chatPictureUsd
+    const own = asked === ownProvider ? (ownUsd[feature] ?? 0) : 0
+    return own + (firstOfCalls.some((first) => first === feature) ? listPrices.rekognitionImage.usd : 0)
+  }
+  return Object.fromEntries(features.map((feature) => [feature, toNanoUsd(usdOf(feature))]))
 }
 
 /**
  * What taking a photo costs, in billionths of a dollar: an estimate to reserve before it is taken, which the costs of the
  * photo replace once it is settled.
  */
-export function priceOfPhoto(features: readonly Feature[], routes: FeatureRoutes): number {
-  const vision = Object.values(pricesOfFeatures(features, routes)).reduce((sum, each) => sum + each, 0)
+export function priceOfPhoto(features: readonly Feature[], prices: Prices): number {
+  const vision = Object.values(pricesOfFeatures(features, prices)).reduce((sum, each) => sum + each, 0)
   return (
     priceOfStep('slots') +
     priceOfStep('analysis') +

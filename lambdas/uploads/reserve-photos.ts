@@ -6,11 +6,10 @@ import { AppError } from '../platform/errors.ts'
 import { type FeatureRoutes, knows } from '../vision/feature-routes.ts'
 import { ownProvider } from '../vision/providers.ts'
 import type { Feature } from '../vision/vision.ts'
-import { isPaid, priceOfPhoto, pricesOfFeatures } from './price-of-photo.ts'
+import { isPaid, type Prices, priceOfPhoto, pricesOfFeatures } from './price-of-photo.ts'
 
-export interface ReserveDeps {
+export interface ReserveDeps extends Prices {
   budgets: Pick<BudgetCounters, 'reserve' | 'settle'>
-  routes: FeatureRoutes
   now: () => Date
 }
 
@@ -63,7 +62,7 @@ export async function reservePhotos<Item extends Wanted>(
       ...item,
       ...reduced[at]!,
       degraded: degradation(item, reduced[at]!, rung, refusals),
-      reserved: reservedFor(rung, reduced[at]!, budgets, deps.routes),
+      reserved: reservedFor(rung, reduced[at]!, budgets, deps),
     }))
   }
   await giveBack(deps, ofFeatures.reserved, [], now)
@@ -85,21 +84,21 @@ function reducedTo(rung: Rung, { features, presets }: Wanted, routes: FeatureRou
   return { features: [], presets: rung === 'no-vision' ? presets : undefined }
 }
 
-const priceAt = (rung: Rung, { features }: Wanted, routes: FeatureRoutes): number =>
-  priceOfPhoto(features, rung === 'as wanted' ? routes : withOwnModels(routes))
+const priceAt = (rung: Rung, { features }: Wanted, prices: Prices): number =>
+  priceOfPhoto(features, rung === 'as wanted' ? prices : { ...prices, routes: withOwnModels(prices.routes) })
 
 const withOwnModels = (routes: FeatureRoutes): FeatureRoutes =>
   Object.fromEntries(Object.keys(routes).map((feature) => [feature, ownProvider])) as unknown as FeatureRoutes
 
 /** Reserves from all of these budgets or from none. @returns the name of a budget that does not cover the photos */
 async function reserveWhole(
-  { budgets, routes }: ReserveDeps,
+  { budgets, ...prices }: ReserveDeps,
   all: readonly Budget[],
   rung: Rung,
   photos: readonly Wanted[],
   now: Date,
 ): Promise<string | undefined> {
-  const price = photos.reduce((sum, photo) => sum + priceAt(rung, photo, routes), 0)
+  const price = photos.reduce((sum, photo) => sum + priceAt(rung, photo, prices), 0)
   const done: Budget[] = []
   for (const budget of all) {
     if (await budgets.reserve(budget, price, now, !isTakenAnyway(budget, rung))) {
@@ -117,7 +116,7 @@ const isTakenAnyway = ({ atLimit }: Budget, rung: Rung): boolean =>
   rung !== 'as wanted' && atLimit !== 'refuse' && budgetSteps.indexOf(rung) >= budgetSteps.indexOf(atLimit)
 
 async function reserveFeatures(
-  { budgets, routes }: ReserveDeps,
+  { budgets, ...prices }: ReserveDeps,
   items: readonly Wanted[],
   byFeature: readonly Budget[],
   now: Date,
@@ -125,7 +124,7 @@ async function reserveFeatures(
   const refusals: string[] = []
   const reserved: { name: string; nanoUsd: number }[] = []
   for (const budget of byFeature) {
-    const nanoUsd = items.reduce((sum, item) => sum + priceOfFeature(budget.name, item, routes), 0)
+    const nanoUsd = items.reduce((sum, item) => sum + priceOfFeature(budget.name, item, prices), 0)
     if (nanoUsd === 0) continue
     if (await budgets.reserve(budget, nanoUsd, now)) reserved.push({ name: budget.name, nanoUsd })
     else refusals.push(budget.name)
@@ -133,8 +132,8 @@ async function reserveFeatures(
   return { refusals, reserved }
 }
 
-const priceOfFeature = (feature: string, { features }: Wanted, routes: FeatureRoutes): number =>
-  pricesOfFeatures(features, routes)[feature as Feature] ?? 0
+const priceOfFeature = (feature: string, { features }: Wanted, prices: Prices): number =>
+  pricesOfFeatures(features, prices)[feature as Feature] ?? 0
 
 /** Gives back what was reserved for features that no photo gets. */
 async function giveBack(
@@ -151,13 +150,13 @@ function reservedFor(
   rung: Rung,
   photo: Wanted,
   { photos, byFeature }: Budgets,
-  routes: FeatureRoutes,
+  prices: Prices,
 ): Costs | undefined {
   const reserved = {
-    ...(photos.length > 0 && { photo: priceAt(rung, photo, routes) }),
+    ...(photos.length > 0 && { photo: priceAt(rung, photo, prices) }),
     ...Object.fromEntries(
       byFeature.flatMap(({ name }) => {
-        const nanoUsd = priceOfFeature(name, photo, routes)
+        const nanoUsd = priceOfFeature(name, photo, prices)
         return nanoUsd > 0 ? [[name, nanoUsd]] : []
       }),
     ),

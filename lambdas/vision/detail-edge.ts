@@ -3,7 +3,7 @@ import type { Feature } from './vision.ts'
 import { visionLongEdgePx } from './vision-rendition.ts'
 
 /** Features whose findings have a place in the photo, and may be small. Models look for no others in detail. */
-export const featuresInDetail = ['objects', 'faces'] as const satisfies readonly Feature[]
+export const featuresInDetail = ['objects', 'faces', 'codes'] as const satisfies readonly Feature[]
 
 /** Whether any of these is looked for in detail. */
 export const needDetail = (features: readonly Feature[]): boolean =>

@@ -59,6 +59,11 @@ export const knows = (provider: ProviderName, feature: Feature): boolean =>
 /** The features that our own models offer. */
 export const ownFeatures = features.filter((feature) => knows(ownProvider, feature))
 
+/** The features that a stage looks for if neither its settings nor an upload name any. */
+export const usualFeatures = features.filter(
+  (feature) => usualRoutes[feature] !== 'off' && !featureTable[feature].onRequest,
+)
+
 /** The features that clients can request. */
 export const availableFeatures = (table: FeatureRoutes): Feature[] =>
   features.filter((feature) => table[feature] !== 'off')

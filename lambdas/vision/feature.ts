@@ -24,6 +24,8 @@ export interface FeatureEntry<
   readonly routes: Routes
   /** The route of a stage that sets none. */
   readonly usualRoute: Routes[number]
+  /** Looked for only if an upload, a re-run or the setting `visionFeatures` names it. @default - in every photo */
+  readonly onRequest?: boolean
   /** What is found. An empty list means that the provider looked and found nothing. */
   readonly findings: Findings
   /** Whether people can judge the findings. If so, the feature has an entry in feedback/judged-features.ts. */

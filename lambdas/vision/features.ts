@@ -10,6 +10,7 @@ import {
 import { feature } from './feature.ts'
 import {
   ClassShare,
+  Code,
   DetectedObject,
   Face,
   Label,
@@ -50,9 +51,22 @@ function counted(list: readonly { readonly name: string }[]): string {
   return [...counts].map(([name, count]) => (count > 1 ? `${count} x ${name}` : name)).join(', ')
 }
 
+function shortened(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ')
+  return line.length > shownLetters ? `${line.slice(0, shownLetters)} …` : line
+}
+
 const vector = {
   vector: z.string().check(z.describe('L2-normalised values, little-endian float32, in base64')),
   dimensions: z.int().check(z.gte(1)),
+}
+
+const caption = {
+  sentence: z
+    .string()
+    .check(z.maxLength(500), z.describe('What the photo shows, in one sentence by a model')),
+  altText: z.string().check(z.maxLength(120), z.describe('The same for people who cannot see it')),
+  language: z.string().check(z.describe('BCP 47')),
 }
 
 /** The routes of features that our own models and Rekognition know. */
@@ -147,10 +161,38 @@ export const featureTable = {
       of: (a, b) => lineChanges(a?.lines, b?.lines),
     },
     isUnsure: ({ lines }, below) => least(lines) < below,
-    describe: ({ fullText }) => {
-      const line = fullText.replaceAll(/\s+/g, ' ')
-      return line.length > shownLetters ? `${line.slice(0, shownLetters)} …` : line
+    describe: ({ fullText }) => shortened(fullText),
+  }),
+  codes: feature({
+    letter: 'c',
+    // Rekognition reads no codes.
+    routes: ['onnx', 'off'],
+    usualRoute: 'onnx',
+    // Most photos have none, and looking takes as long as looking for objects.
+    onRequest: true,
+    isJudged: false,
+    findings: z.object({
+      codes: z.array(Code).check(z.describe('QR codes and barcodes, in reading order')),
+      truncated: z
+        .optional(z.boolean())
+        .check(z.describe('True when the picture has more codes than are kept')),
+    }),
+    short: { schema: z.optional(z.array(Code)), of: ({ codes }) => codes },
+    summary: {
+      shape: {
+        hasCodes: z.optional(z.boolean()),
+        codeFormats: names.check(z.describe('Kinds of QR codes and barcodes, each listed once')),
+      },
+      of: ({ codes }) => ({
+        hasCodes: codes.length > 0,
+        codeFormats: each(codes.map(({ format }) => format)),
+      }),
     },
+    comparison: {
+      schema: z.optional(LineChanges).check(z.describe('Contents')),
+      of: (a, b) => lineChanges(a?.codes, b?.codes),
+    },
+    describe: ({ codes }) => codes.map(({ format, text }) => `${format} ${shortened(text)}`).join(', '),
   }),
   moderation: feature({
     letter: 'm',
@@ -172,6 +214,27 @@ export const featureTable = {
     },
     comparison: { schema: z.optional(NameChanges), of: (a, b) => nameChanges(a?.labels, b?.labels) },
     describe: ({ labels }) => namesWithShares(labels),
+  }),
+  caption: feature({
+    letter: 's',
+    // No model that writes sentences is small enough for a function.
+    routes: ['chat', 'off'],
+    usualRoute: 'off',
+    isJudged: false,
+    findings: z.object(caption),
+    short: {
+      schema: z.optional(z.object(caption)),
+      of: ({ sentence, altText, language }) => ({ sentence, altText, language }),
+    },
+    summary: {
+      shape: { caption: z.optional(z.string()).check(z.describe('A sentence by a model')) },
+      of: ({ sentence }) => ({ caption: sentence }),
+    },
+    comparison: {
+      schema: z.optional(LineChanges).check(z.describe('Sentences')),
+      of: (a, b) => lineChanges(a && [{ text: a.sentence }], b && [{ text: b.sentence }]),
+    },
+    describe: ({ sentence }) => sentence,
   }),
   embedding: feature({
     letter: 'e',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { storable } from '../platform/dynamo/storable-number.ts'
+import { codeFormats } from './codes/code-formats.ts'
 
 const share = z.number().check(z.gte(0), z.lte(1))
 const confidence = share.check(
@@ -107,6 +108,25 @@ export const TextLine = z.object({
   by,
 })
 export type TextLine = z.infer<typeof TextLine>
+
+export const Code = z.object({
+  format: z
+    .enum(codeFormats)
+    .check(z.describe('Kind of code, by the names of the Barcode Detection API of browsers')),
+  text: z
+    .string()
+    .check(
+      z.describe(
+        'The content. Anybody can print a code: never open a link from it without asking. Bytes that are no text are written as names ("<GS>")',
+      ),
+    ),
+  truncated: z.optional(z.boolean()).check(z.describe('True when the content is longer than `text`')),
+  box: Box,
+  polygon: z
+    .array(Point)
+    .check(z.length(4), z.describe("The four corners in the code's own direction, its top left first")),
+})
+export type Code = z.infer<typeof Code>
 
 export const ModerationLabel = z.object({ name: z.string(), confidence, parents })
 export type ModerationLabel = z.infer<typeof ModerationLabel>

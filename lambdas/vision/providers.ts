@@ -12,6 +12,8 @@ export const providers = {
   onnx: { title: 'ONNX' },
   // Renewing results of Rekognition costs money, so they have a version of their own.
   rekognition: { title: 'Rekognition', standIn: 'onnx', readingVersion: '1' },
+  // A model behind an HTTP API in the shape of OpenAI's chat completions. The version covers the question, too.
+  chat: { title: 'Chat model', readingVersion: '1' },
 } as const satisfies Record<string, ProviderEntry>
 
 export type ProviderName = keyof typeof providers

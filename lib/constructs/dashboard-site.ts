@@ -62,7 +62,7 @@ export interface DashboardSiteProps {
 }
 
 /** Paths that the API answers, uncached. `/r/*` has its own behaviour. */
-const apiPaths = ['/v1/*', '/docs', '/docs/*', '/openapi.json', '/health/*', '/metrics', '/mcp']
+const apiPaths = ['/v1/*', '/docs', '/docs/*', '/openapi.json', '/llms.txt', '/health/*', '/metrics', '/mcp']
 
 /**
  * CloudFront caches errors for ten seconds, even without any other caching: one caller would get the 404 of another.

@@ -1,8 +1,14 @@
-import { Duration } from 'aws-cdk-lib'
+import { Duration, SecretValue } from 'aws-cdk-lib'
 import type { Function as LambdaFunction, LayerVersion } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import { usedProviders } from '../../lambdas/vision/feature-routes.ts'
-import { cascade, type ProviderName, providers, standInFor } from '../../lambdas/vision/providers.ts'
+import {
+  cascade,
+  ownProvider,
+  type ProviderName,
+  providers,
+  standInFor,
+} from '../../lambdas/vision/providers.ts'
 import { rekognitionOperations } from '../../lambdas/vision/rekognition/rekognition-features.ts'
 import type { HandlerName } from '../bundle-handlers.ts'
 import { usesCascade } from '../config.ts'
@@ -36,6 +42,8 @@ export class Vision extends Construct {
   readonly queues: ReadonlyMap<ProviderName, StageQueue>
   /** The functions that look at photos. */
   readonly lookers: readonly ImageFunction[]
+  /** The function with our own models. */
+  readonly ownLooker: ImageFunction
   /** The functions that settle what lookers failed at. */
   readonly settlers: readonly ImageFunction[]
   readonly functions: readonly ImageFunction[]
@@ -47,6 +55,7 @@ export class Vision extends Construct {
     const used = usedProviders(props.config.routes, props.config.rolloutProviders)
     this.queues = new Map(used.map((provider) => [provider, this.createQueue(provider)]))
     this.lookers = used.map((provider) => this.createLooker(provider))
+    this.ownLooker = this.lookers[used.indexOf(ownProvider)]!
     this.settlers = used.map((provider) => this.createSettler(provider))
     this.functions = [...this.lookers, ...this.settlers]
   }
@@ -99,6 +108,7 @@ export class Vision extends Construct {
         layers: isImage ? undefined : [sharp, ...this.lookalikeLayers(), ...visionLayers(this, config)],
       }),
       rekognition: () => ({ allow: (fn) => this.allowRekognition(fn) }),
+      chat: () => ({ allow: (fn) => this.allowChat(fn) }),
     }
     return {
       description: `Finds features with ${providers[provider].title}`,
@@ -148,6 +158,14 @@ export class Vision extends Construct {
       'IAM5[Resource::*]',
       'The actions of Rekognition on bytes, and those of X-Ray, do not support resource-level permissions',
     )
+  }
+
+  /** The key of the model, which CloudFormation reads while it deploys, and the count of what captions cost. */
+  private allowChat(fn: ImageFunction): void {
+    const { results, config } = this.props
+    results.allowWithin(fn, ['BUDGET#*'], 'dynamodb:UpdateItem')
+    if (config.chatKeySecretArn)
+      fn.addEnvironment('CHAT_KEY', SecretValue.secretsManager(config.chatKeySecretArn).unsafeUnwrap())
   }
 
   private createSettler(provider: ProviderName): ImageFunction {

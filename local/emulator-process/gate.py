@@ -20,8 +20,8 @@ class Gate:
     def __init__(self, ports, has_bucket):
         self.ports = {str(port) for port in ports}
         self.has_bucket = has_bucket
-        # Origin of the dashboard, the only page that may read objects and upload.
-        self.page = None
+        # Origins of the pages that may read objects and upload: the dashboard, and those of --allow-origin.
+        self.pages = frozenset()
 
     def refusal(self, scope):
         """Why this request is refused, or None."""
@@ -35,7 +35,7 @@ class Gate:
         if not self.is_presigned(scope):
             return "it comes from a web page" if origin is not None or site != "none" else None
         if origin is not None:
-            return None if origin == self.page else "its Origin is not the dashboard's"
+            return None if origin in self.pages else "its Origin is neither the dashboard's nor one of --allow-origin"
         use = (headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest"))
         return None if site == "none" or use in SHOWN_ELSEWHERE else "it comes from a web page"
 
@@ -52,7 +52,7 @@ class Gate:
         )
 
     def preflight(self, scope):
-        """The headers that answer a preflight of the dashboard for a presigned URL; None for other requests."""
+        """The headers that answer a preflight of such a page for a presigned URL; None for other requests."""
         if scope["method"] != "OPTIONS" or API_ROUTE.match(scope["path"]):
             return None
         wanted = headers_of(scope).get("access-control-request-headers", "")
@@ -64,10 +64,11 @@ class Gate:
         ]
 
     def cors(self, scope):
-        if headers_of(scope).get("origin") != self.page or self.page is None:
+        origin = headers_of(scope).get("origin")
+        if origin not in self.pages:
             return []
         return [
-            (b"access-control-allow-origin", self.page.encode()),
+            (b"access-control-allow-origin", origin.encode()),
             (b"access-control-expose-headers", b"*"),
             (b"vary", b"origin"),
         ]

@@ -148,7 +148,7 @@ def end_when_stuck():
 def follow_parent(gateway):
     # Not through sys.stdin, whose lock would be held at interpreter shutdown.
     while line := os.read(0, 1024):
-        gateway.gate.page = line.decode().split()[-1]
+        gateway.gate.pages = frozenset(line.decode().split())
     gateway.stop()
 
 

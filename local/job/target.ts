@@ -16,8 +16,8 @@ export interface Target {
   deployDir: string
   /** Resolves with the reason when an emulator that we started has ended although nobody stopped it. */
   lost: Promise<Error>
-  /** Lets the dashboard at this origin upload and read pictures, in an emulator that we started. */
-  openTo(origin: string): void
+  /** Lets pages of these origins upload and read pictures, in an emulator that we started. */
+  openTo(...origins: string[]): void
   stop(): Promise<void>
 }
 

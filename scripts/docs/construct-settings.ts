@@ -41,8 +41,11 @@ const propOf = (name: string, schema: SettingSchema): string =>
 /** As the formatter would write it: a union that is too long for a line gets a line for each of its members. */
 function declared(start: string, schema: SettingSchema): string {
   const line = `${start} ${typeOf(schema)}`
-  if (line.length <= 110 || !schema.enum) return line
-  return [start, ...schema.enum.map((value) => `    | ${asCode(value)}`)].join('\n')
+  const members = (schema.enum ?? schema.items?.enum)?.map((value) => `    | ${asCode(value)}`)
+  if (line.length <= 110 || !members) return line
+  return schema.enum
+    ? [start, ...members].join('\n')
+    : [`${start} readonly (`, ...members, '  )[]'].join('\n')
 }
 
 /** Links lead to pages of the repository, which a reader of types does not have. */

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { copyModels } from '../../clients/command-line/build.ts'
 import { allDocBlocks } from '../support/doc-blocks.ts'
+import { sharedVariable } from './run/shared-variable.ts'
 import { imgintProgram } from './support/imgint.ts'
 import { samplePhoto, samplesDir, upload } from './support/photos.ts'
 import { useSharedStack } from './support/shared-stack.ts'
@@ -27,6 +29,13 @@ beforeAll(async () => {
     await mkdir(target, { recursive: true })
   for (const target of [join(folder, 'samples'), join(folder, 'inbox'), pictures, folder])
     await copyFile(join(samplesDir, 'cat.jpg'), join(target, 'cat.jpg'))
+  await copyFile(join(samplesDir, 'cat.jpg'), join(folder, 'photo.jpg'))
+  const plan = allDocBlocks().find(
+    ({ page, language }) => page === 'docs/transforms.md' && language === 'json',
+  )
+  await writeFile(join(folder, 'steps.json'), plan!.code)
+  // The installed package has its models.
+  copyModels(join(process.env[sharedVariable]!, 'models'))
   await writeFile(join(folder, 'package.json'), JSON.stringify({ scripts: { imgint: 'imgint' } }))
   const { owner } = stack()
   const api = stack().client(stack().account.accessToken)
@@ -43,13 +52,19 @@ beforeAll(async () => {
     HOME: join(folder, 'home'),
     IMGINT_API_URL: stack().outputs.ApiUrl,
     IMGINT_API_KEY: key,
+    ACCESS_TOKEN: (await stack().person('leaving')).accessToken,
     ...{ API: stack().outputs.ApiUrl, KEY: key, ID: id, OWNER: owner },
   }
 }, 120_000)
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** A call that the API refuses ends the program. */
-const strict = 'set -euo pipefail\ncurl() { command curl --fail-with-body "$@"; }\n'
+/** A call that the API refuses ends the program. The packed imgint is tried by npx in test/packages. */
+const strict = 'set -euo pipefail\ncurl() { command curl --fail-with-body "$@"; }\nnpx() { command "$@"; }\n'
+
+/** Pages whose calls need a person, who has signed in with `imgint login`. */
+const bySession = ['docs/signed-urls.md']
+const environmentOf = (page: string) =>
+  bySession.includes(page) ? { ...variables, IMGINT_API_KEY: stack().account.accessToken } : variables
 
 /** What a comment on a line of its own says that the command before it prints; `…` stands for anything. */
 const printedBy = (code: string): RegExp[] =>
@@ -63,7 +78,10 @@ const printedBy = (code: string): RegExp[] =>
 describe('what a page tells its reader to run', () => {
   test.each([...pages.keys()])('%s, in order, prints what it says', { timeout: 120_000 }, async (page) => {
     const code = pages.get(page)!.map((block) => block.code)
-    const { stdout } = await run('bash', ['-c', strict + code.join('\n')], { cwd: folder, env: variables })
+    const { stdout } = await run('bash', ['-c', strict + code.join('\n')], {
+      cwd: folder,
+      env: environmentOf(page),
+    })
     const lines = stdout.split('\n')
     for (const expected of code.flatMap(printedBy)) {
       const at = lines.findIndex((line) => expected.test(line))

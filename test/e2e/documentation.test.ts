@@ -60,7 +60,34 @@ describe('GET /docs', () => {
     expect(await compressed.text()).toBe(await plain.text())
   })
 
-  test.each(['docs/000000000000/page.js', 'docs/000000000000/toString'])('has no %s', async (path) => {
-    expect((await get(path)).status).toBe(404)
+  test.each(['docs/nothing.md', 'docs/toString', 'docs/000000000000/page.js', 'docs/000000000000/toString'])(
+    'has no %s',
+    async (path) => {
+      expect((await get(path)).status).toBe(404)
+    },
+  )
+})
+
+describe('GET /llms.txt', () => {
+  test('lists pages in Markdown, each of which is served', async () => {
+    const answer = await get('llms.txt')
+    expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8')
+    const list = await answer.text()
+    expect(list).toMatch(/^# image-intelligence\n\n> /)
+    const addresses = [...list.matchAll(/^- \[[^\]]+\]\((docs\/[^)]+)\)/gm)].map(
+      ([, address = '']) => address,
+    )
+    expect(addresses).toEqual(
+      expect.arrayContaining(['docs/search.md', 'docs/examples/curl.md', 'docs/recipes/html.md']),
+    )
+    for (const address of addresses) {
+      const page = await get(address)
+      expect([address, page.status, page.headers.get('content-type')]).toEqual([
+        address,
+        200,
+        'text/markdown; charset=utf-8',
+      ])
+      expect(await page.text()).toMatch(/^# .+\n/)
+    }
   })
 })

@@ -18,6 +18,8 @@ const picture = Buffer.from(
 let page: Server
 /** Where the dashboard is served, in these tests by nobody. */
 const dashboard = 'http://127.0.0.1:4580'
+/** A page that the developer has allowed. */
+const ownPage = 'http://localhost:3000'
 const s3 = () => new S3Client({ ...clientConfig(emulator().env), forcePathStyle: true })
 const presignedGet = () => getSignedUrl(s3(), new GetObjectCommand({ Bucket: bucket, Key: 'owner/cat.png' }))
 const presignedPut = (key: string) => getSignedUrl(s3(), new PutObjectCommand({ Bucket: bucket, Key: key }))
@@ -32,7 +34,7 @@ beforeAll(async () => {
   await s3().send(
     new PutObjectCommand({ Bucket: bucket, Key: 'owner/cat.png', Body: picture, ContentType: 'image/png' }),
   )
-  emulator().openTo(dashboard)
+  emulator().openTo(dashboard, ownPage)
 })
 afterAll(() => {
   page.close()
@@ -177,27 +179,27 @@ describe('a presigned URL', () => {
     'sec-fetch-dest': dest,
   })
 
-  test("lets the dashboard read and upload, and names the dashboard's origin alone", async () => {
+  test.each([dashboard, ownPage])('lets %s read and upload, and names its origin alone', async (allowed) => {
     const put = await presignedPut('owner/new.png')
     const preflight = await send('OPTIONS', put, {
-      ...from(dashboard),
+      ...from(allowed),
       'access-control-request-method': 'PUT',
       'access-control-request-headers': 'content-type,x-amz-checksum-sha256',
     })
     expect(preflight).toMatchObject({
       status: 204,
       headers: {
-        'access-control-allow-origin': dashboard,
+        'access-control-allow-origin': allowed,
         'access-control-allow-methods': 'GET, HEAD, PUT',
         'access-control-allow-headers': 'content-type,x-amz-checksum-sha256',
       },
     })
     for (const answer of [
-      await send('PUT', put, from(dashboard), 'bytes'),
-      await send('GET', await presignedGet(), from(dashboard)),
+      await send('PUT', put, from(allowed), 'bytes'),
+      await send('GET', await presignedGet(), from(allowed)),
     ]) {
       expect(answer.status).toBe(200)
-      expect(answer.headers['access-control-allow-origin']).toBe(dashboard)
+      expect(answer.headers['access-control-allow-origin']).toBe(allowed)
     }
   })
 

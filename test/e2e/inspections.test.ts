@@ -242,9 +242,11 @@ test('every kind of damage is found, counted and repaired, and then the stage is
     expect(groups.map(({ repaired }) => repaired?.state)).toEqual(groups.map(() => 'completed'))
     return groups
   }, 240_000)
-  // The writer of the index writes its first entries again with the next ones, which may heal the stale one before.
+  // The writer of the index writes its first entries again with the next ones. When another repair makes it write, this
+  // may heal what is stale or missing before its own repair comes, which then finds that it has changed.
+  const healsItself = new Set<string>(['index-stale', 'index-missing'])
   const settled = ({ kind, repaired: each }: (typeof repaired)[number]) =>
-    each!.done + (kind === 'index-stale' ? each!.changed : 0)
+    each!.done + (healsItself.has(kind) ? each!.changed : 0)
   expect(repaired.map((group) => [group.kind, settled(group), group.repaired!.refused])).toEqual(
     found.groups.map(({ kind, count }) => [kind, count, 0]),
   )

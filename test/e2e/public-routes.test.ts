@@ -10,6 +10,7 @@ const picture = '/r/signature/resize:10/nobody/0194e2a0-5b7c-7a31-8c44-9d1f2e6b7
 async function call({ method, path, body }: NamedRoute) {
   const page = await (await fetch(`${stack().outputs.ApiUrl}/docs`)).text()
   const url = path
+    .replace('{page}', 'search.md')
     .replace('/docs/{version}/{file}', `/${/docs\/\w+\/page\.js/.exec(page)![0]}`)
     .replace('/r/{signature}/{steps}/{owner}/{file}', picture)
     .replace('{id}', '0'.repeat(48))

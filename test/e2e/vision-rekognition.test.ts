@@ -1,16 +1,23 @@
-import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs'
+import { SetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { UploadSlot } from '../../clients/typescript/src/index.ts'
 import type { Feature } from '../../lambdas/vision/vision.ts'
 import { createPipelineClient } from '../../local/job/pipeline-client.ts'
 import type { AwsProxy } from '../support/aws-proxy/aws-proxy.ts'
+import { type ChatServer, chatCaption, startChatServer } from './support/chat-server.ts'
+import { eventually } from './support/eventually.ts'
 import { setVariables } from './support/functions.ts'
 import { smallPhoto, upload, uploadItem } from './support/photos.ts'
 import { type RekognitionServer, startRekognitionServer } from './support/rekognition-server.ts'
 import { useStack } from './support/stack.ts'
 
-/** Always unsure, so that every cascade asks Rekognition. */
+/** Always unsure, so that every cascade asks Rekognition. Nobody listens at the address of the chat model. */
 const stack = useStack({
+  captionRoute: 'chat',
+  chatUrl: 'http://127.0.0.1:9/v1/chat/completions',
+  chatModel: 'tiny-captioner',
+  chatPictureUsd: '0.002',
   labelsRoute: 'cascade',
   objectsRoute: 'rekognition',
   moderationRoute: 'rekognition',
@@ -161,6 +168,75 @@ describe('features that are routed to Rekognition', () => {
     // No other provider has moderation, so it fails with the reason.
     expect(await see(['moderation'])).toMatchObject({
       moderation: { status: 'failed', reason: { code: 'BUDGET_REACHED' } },
+    })
+  })
+})
+
+describe('captions', () => {
+  let chat: ChatServer
+  /** A new process of the function knows nothing of what the one before has asked. */
+  const restartChat = (variables: Record<string, string | undefined> = {}) =>
+    setVariables(stack(), /vision-?chat/i, {
+      ...{ CHAT_URL: chat.url, CHAT_KEY: 'a-key', CHAT_MONTHLY_BUDGET_USD: undefined },
+      ...{ RESTARTED_AT: String(Date.now()), ...variables },
+    })
+  beforeAll(async () => {
+    chat = await startChatServer()
+  })
+  afterAll(() => chat?.stop())
+
+  test('are written by the chat model, told to subscribers, found by their words, and paid for', async () => {
+    await restartChat()
+    const { owner, accessToken } = await stack().person('carla')
+    const api = stack().client(accessToken)
+    const bytes = await smallPhoto(seed++)
+    const slot = (await api.openUploads({ body: uploadItem(bytes, { features: ['caption'] }) })) as UploadSlot
+    await fetch(slot.url, { method: 'PUT', headers: slot.headers, body: new Uint8Array(bytes) })
+    const image = await eventually(async () => {
+      const found = (await api.getImage({ path: { id: slot.imageId }, query: { wait: 20 } }))!
+      expect(found.state).toBe('completed')
+      return found
+    })
+    const sentence = chatCaption.caption
+    expect(image.vision!.caption).toMatchObject({
+      ...{ status: 'completed', sentence, altText: chatCaption.altText, language: 'en' },
+      ...{ provider: 'chat', costUsd: 0.002 },
+    })
+    expect(image.costs!.parts['chat.caption']).toBe(0.002)
+    expect(chat.requests.at(-1)).toMatchObject({
+      authorization: 'Bearer a-key',
+      body: { model: 'tiny-captioner' },
+    })
+    await eventually(() => {
+      const event = stack().events.received.find(({ detail }) => detail.imageId === slot.imageId)
+      expect(event?.detail).toMatchObject({ owner, summary: { vision: { caption: sentence } } })
+    })
+    await eventually(async () => {
+      const { items } = (await api.listImages({ query: { q: 'lighthouse' } }))!
+      expect(items).toMatchObject([{ imageId: slot.imageId }])
+    })
+  })
+
+  test('are missing, and say why, beyond their budget; the photo is completed', async () => {
+    await restartChat({ CHAT_MONTHLY_BUDGET_USD: '0.001' })
+    const asked = chat.requests.length
+    expect(await see(['labels', 'caption'])).toMatchObject({
+      labels: { status: 'completed' },
+      caption: { status: 'failed', reason: { code: 'BUDGET_REACHED' } },
+    })
+    expect(chat.requests).toHaveLength(asked)
+  })
+
+  test('are missing when the model answers nonsense, again and again', async () => {
+    await restartChat()
+    chat.setMode('prose')
+    const { sqs, outputs } = stack() as unknown as { sqs: SQSClient; outputs: Record<string, string> }
+    for (const queue of ['VisionChatQueueUrl', 'VisionChatExhaustedQueueUrl'])
+      await sqs.send(
+        new SetQueueAttributesCommand({ QueueUrl: outputs[queue], Attributes: { VisibilityTimeout: '3' } }),
+      )
+    expect(await see(['caption'])).toMatchObject({
+      caption: { status: 'failed', reason: { code: 'PROVIDER_UNAVAILABLE' } },
     })
   })
 })

@@ -183,7 +183,7 @@ describe('thresholds', () => {
       'MAX([waiting0 / 900, waiting1 / 900, IF(failed0 >= 3, 20 * failed0 / all0, 0), IF(failed1 >= 3, 20 * failed1 / all1, 0)])',
     )
     // CloudWatch takes ten metrics at most, also with every provider of vision.
-    expect(metricsOf({ Type: '', Properties: alarm('PhotosStuck')[0] })).toHaveLength(9)
+    expect(metricsOf({ Type: '', Properties: alarm('PhotosStuck')[0] })).toHaveLength(8)
   })
 
   test('a share of failed requests counts from five on', () => {

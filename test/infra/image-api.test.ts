@@ -44,9 +44,11 @@ describe('routes', () => {
     expect(publicRoutes.sort()).toEqual([
       'DELETE /v1/session',
       'GET /docs',
+      'GET /docs/{page}',
       'GET /docs/{version}/{file}',
       'GET /health/live',
       'GET /health/ready',
+      'GET /llms.txt',
       'GET /openapi.json',
       'GET /r/{signature}/{steps}/{owner}/{file}',
       'GET /v1/erasures/{id}',

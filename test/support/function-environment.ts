@@ -54,5 +54,5 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   DEFAULT_FEATURES: 'labels,faces',
   FEATURE_ROUTES: JSON.stringify(usualRoutes),
   VISION_QUEUE_URLS:
-    '{"onnx":"https://queue.example/vision-onnx","rekognition":"https://queue.example/vision-rekognition"}',
+    '{"onnx":"https://queue.example/vision-onnx","rekognition":"https://queue.example/vision-rekognition","chat":"https://queue.example/vision-chat"}',
 }

@@ -2316,6 +2316,20 @@ export interface components {
             /** @description Softmax probability: those of all classes add up to 1 */
             readonly confidence: number;
         };
+        readonly Code: {
+            /**
+             * @description Kind of code, by the names of the Barcode Detection API of browsers
+             * @enum {string}
+             */
+            readonly format: "qr_code" | "aztec" | "data_matrix" | "pdf417" | "ean_13" | "ean_8" | "upc_a" | "upc_e" | "code_128" | "code_39" | "code_93" | "codabar" | "itf" | "databar" | "maxicode" | "micro_qr_code" | "rmqr_code";
+            /** @description The content. Anybody can print a code: never open a link from it without asking. Bytes that are no text are written as names ("<GS>") */
+            readonly text: string;
+            /** @description True when the content is longer than `text` */
+            readonly truncated?: boolean;
+            readonly box: components["schemas"]["Box"];
+            /** @description The four corners in the code's own direction, its top left first */
+            readonly polygon: readonly components["schemas"]["Point"][];
+        };
         readonly CodeRequest: {
             readonly challenge: string;
             readonly code: string;
@@ -2380,7 +2394,7 @@ export interface components {
             readonly images: number;
             readonly a: {
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
                 /** @description Names and versions of the models */
                 readonly models: readonly string[];
                 /** @description Everything that it found */
@@ -2419,7 +2433,7 @@ export interface components {
             };
             readonly b: {
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
                 /** @description Names and versions of the models */
                 readonly models: readonly string[];
                 /** @description Everything that it found */
@@ -2510,7 +2524,7 @@ export interface components {
              * @description The provider that the route names
              * @enum {string}
              */
-            readonly from: "onnx" | "rekognition";
+            readonly from: "onnx" | "rekognition" | "chat";
             /** @enum {string} */
             readonly reason: "budget" | "throttled" | "unavailable" | "bad-answer" | "unsuitable-image" | "gave-up";
         };
@@ -2913,14 +2927,14 @@ export interface components {
             /** @description The setting of the stage */
             readonly route: string;
             /** @description Providers that can be tried: see the setting rolloutProviders */
-            readonly candidates: readonly ("onnx" | "rekognition")[];
+            readonly candidates: readonly ("onnx" | "rekognition" | "chat")[];
             /** @description Absent until somebody tries a provider */
             readonly rollout?: {
                 /**
                  * @description The provider that is tried
                  * @enum {string}
                  */
-                readonly candidate: "onnx" | "rekognition";
+                readonly candidate: "onnx" | "rekognition" | "chat";
                 /** @description Share of uploads that it looks at beside the route, without any effect */
                 readonly shadowPercent: number;
                 /** @description Share of images whose results it gives instead of the route */
@@ -3015,7 +3029,7 @@ export interface components {
         };
         readonly FindingSource: {
             /** @enum {string} */
-            readonly provider: "onnx" | "rekognition";
+            readonly provider: "onnx" | "rekognition" | "chat";
             readonly models: readonly components["schemas"]["ModelIdentity"][];
         };
         readonly Geometry: {
@@ -3104,6 +3118,11 @@ export interface components {
                         /** @description ISO 3166-1 alpha-2; XK is Kosovo */
                         readonly countryCode: string;
                     };
+                    /**
+                     * @description What the original itself says about AI. Absent in analyses before version 4
+                     * @enum {string}
+                     */
+                    readonly ai?: "generated" | "edited" | "none-stated";
                     readonly takenAt?: string;
                     readonly vision?: {
                         /** @description Names and broader terms, most confident first */
@@ -3114,12 +3133,17 @@ export interface components {
                         readonly hasFaces?: boolean;
                         readonly faceCount?: number;
                         readonly hasText?: boolean;
+                        readonly hasCodes?: boolean;
+                        /** @description Kinds of QR codes and barcodes, each listed once */
+                        readonly codeFormats?: readonly string[];
                         /** @description True when moderation found something */
                         readonly flagged?: boolean;
+                        /** @description A sentence by a model */
+                        readonly caption?: string;
                         /** @description Features answered by a provider other than the routed one */
-                        readonly degraded?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                        readonly degraded?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding")[];
                         /** @description Features that failed permanently */
-                        readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                        readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding")[];
                     };
                 };
                 /** @description What a budget took away from the photo */
@@ -3245,9 +3269,9 @@ export interface components {
                 /** @description The version of the image that this belongs to */
                 readonly version: number;
                 /** @enum {string} */
-                readonly feature: "labels" | "objects" | "faces" | "text" | "moderation" | "embedding";
+                readonly feature: "labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly durationMs: number;
                 readonly reused?: components["schemas"]["Reuse"];
             } | {
@@ -3258,7 +3282,7 @@ export interface components {
                 /** @description The version of the image that this belongs to */
                 readonly version: number;
                 /** @enum {string} */
-                readonly feature: "labels" | "objects" | "faces" | "text" | "moderation" | "embedding";
+                readonly feature: "labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding";
                 readonly reason: components["schemas"]["Reason"];
             } | {
                 /** @constant */
@@ -3322,7 +3346,7 @@ export interface components {
         };
         readonly ImageMatch: {
             /** @enum {string} */
-            readonly field: "label" | "object" | "text" | "tag" | "title" | "keyword" | "notes" | "place" | "camera" | "filename" | "state" | "faces" | "color" | "orientation" | "brightness" | "taken" | "size" | "format" | "near" | "hasGps" | "country" | "duplicateOf" | "sha256" | "externalId" | "picture";
+            readonly field: "label" | "object" | "text" | "code" | "tag" | "title" | "keyword" | "notes" | "place" | "camera" | "filename" | "state" | "hasCodes" | "codeFormat" | "faces" | "color" | "orientation" | "brightness" | "ai" | "taken" | "size" | "format" | "near" | "hasGps" | "country" | "duplicateOf" | "sha256" | "externalId" | "picture";
             /** @description The value of this field in the image: the whole word, label, colour or number */
             readonly value: string;
             readonly confidence?: number;
@@ -3350,7 +3374,7 @@ export interface components {
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
-                    readonly provider: "onnx" | "rekognition";
+                    readonly provider: "onnx" | "rekognition" | "chat";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
@@ -3373,7 +3397,7 @@ export interface components {
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
@@ -3416,7 +3440,7 @@ export interface components {
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
-                    readonly provider: "onnx" | "rekognition";
+                    readonly provider: "onnx" | "rekognition" | "chat";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
@@ -3437,7 +3461,7 @@ export interface components {
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
@@ -3481,7 +3505,7 @@ export interface components {
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
-                    readonly provider: "onnx" | "rekognition";
+                    readonly provider: "onnx" | "rekognition" | "chat";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
@@ -3503,7 +3527,7 @@ export interface components {
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
@@ -3550,7 +3574,7 @@ export interface components {
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
-                    readonly provider: "onnx" | "rekognition";
+                    readonly provider: "onnx" | "rekognition" | "chat";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
@@ -3575,7 +3599,75 @@ export interface components {
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
+                readonly models: readonly components["schemas"]["ModelIdentity"][];
+                /** @description Thresholds and settings that affect the result */
+                readonly parameters: {
+                    readonly [key: string]: string | number | boolean | readonly string[];
+                };
+                /** @description Time for this feature alone, without loading the model */
+                readonly durationMs: number;
+                /** @description List price of the provider call, or of the compute time on Lambda */
+                readonly costUsd: number;
+                /** Format: date-time */
+                readonly finishedAt: string;
+                readonly degraded?: components["schemas"]["Degradation"];
+                readonly reused?: components["schemas"]["Reuse"];
+            } | {
+                /** @constant */
+                readonly status: "failed";
+                readonly reason: {
+                    /**
+                     * @description Stable code for programs
+                     * @enum {string}
+                     */
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "MALWARE_FOUND" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "SOURCE_REFUSED" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "BUDGET_USED_UP" | "DAILY_TRANSFORMS_REACHED" | "SOURCE_UNAVAILABLE" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "SCAN_FAILED" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    /** @description Explanation for people */
+                    readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
+                };
+                /** Format: date-time */
+                readonly finishedAt: string;
+            };
+            readonly codes?: {
+                /** @constant */
+                readonly status: "pending";
+                /** @description An uncertain result, while another provider looks at the photo. It is kept when that provider cannot answer */
+                readonly draft?: {
+                    /** @description QR codes and barcodes, in reading order */
+                    readonly codes: readonly components["schemas"]["Code"][];
+                    /** @description True when the picture has more codes than are kept */
+                    readonly truncated?: boolean;
+                    /** @constant */
+                    readonly status: "completed";
+                    /** @enum {string} */
+                    readonly provider: "onnx" | "rekognition" | "chat";
+                    readonly models: readonly components["schemas"]["ModelIdentity"][];
+                    /** @description Thresholds and settings that affect the result */
+                    readonly parameters: {
+                        readonly [key: string]: string | number | boolean | readonly string[];
+                    };
+                    /** @description Time for this feature alone, without loading the model */
+                    readonly durationMs: number;
+                    /** @description List price of the provider call, or of the compute time on Lambda */
+                    readonly costUsd: number;
+                    /** Format: date-time */
+                    readonly finishedAt: string;
+                    readonly degraded?: components["schemas"]["Degradation"];
+                    readonly reused?: components["schemas"]["Reuse"];
+                };
+            } | {
+                /** @description QR codes and barcodes, in reading order */
+                readonly codes: readonly components["schemas"]["Code"][];
+                /** @description True when the picture has more codes than are kept */
+                readonly truncated?: boolean;
+                /** @constant */
+                readonly status: "completed";
+                /** @enum {string} */
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
@@ -3619,7 +3711,7 @@ export interface components {
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
-                    readonly provider: "onnx" | "rekognition";
+                    readonly provider: "onnx" | "rekognition" | "chat";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
@@ -3641,7 +3733,79 @@ export interface components {
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
+                readonly models: readonly components["schemas"]["ModelIdentity"][];
+                /** @description Thresholds and settings that affect the result */
+                readonly parameters: {
+                    readonly [key: string]: string | number | boolean | readonly string[];
+                };
+                /** @description Time for this feature alone, without loading the model */
+                readonly durationMs: number;
+                /** @description List price of the provider call, or of the compute time on Lambda */
+                readonly costUsd: number;
+                /** Format: date-time */
+                readonly finishedAt: string;
+                readonly degraded?: components["schemas"]["Degradation"];
+                readonly reused?: components["schemas"]["Reuse"];
+            } | {
+                /** @constant */
+                readonly status: "failed";
+                readonly reason: {
+                    /**
+                     * @description Stable code for programs
+                     * @enum {string}
+                     */
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "MALWARE_FOUND" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "SOURCE_REFUSED" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "BUDGET_USED_UP" | "DAILY_TRANSFORMS_REACHED" | "SOURCE_UNAVAILABLE" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "SCAN_FAILED" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    /** @description Explanation for people */
+                    readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
+                };
+                /** Format: date-time */
+                readonly finishedAt: string;
+            };
+            readonly caption?: {
+                /** @constant */
+                readonly status: "pending";
+                /** @description An uncertain result, while another provider looks at the photo. It is kept when that provider cannot answer */
+                readonly draft?: {
+                    /** @description What the photo shows, in one sentence by a model */
+                    readonly sentence: string;
+                    /** @description The same for people who cannot see it */
+                    readonly altText: string;
+                    /** @description BCP 47 */
+                    readonly language: string;
+                    /** @constant */
+                    readonly status: "completed";
+                    /** @enum {string} */
+                    readonly provider: "onnx" | "rekognition" | "chat";
+                    readonly models: readonly components["schemas"]["ModelIdentity"][];
+                    /** @description Thresholds and settings that affect the result */
+                    readonly parameters: {
+                        readonly [key: string]: string | number | boolean | readonly string[];
+                    };
+                    /** @description Time for this feature alone, without loading the model */
+                    readonly durationMs: number;
+                    /** @description List price of the provider call, or of the compute time on Lambda */
+                    readonly costUsd: number;
+                    /** Format: date-time */
+                    readonly finishedAt: string;
+                    readonly degraded?: components["schemas"]["Degradation"];
+                    readonly reused?: components["schemas"]["Reuse"];
+                };
+            } | {
+                /** @description What the photo shows, in one sentence by a model */
+                readonly sentence: string;
+                /** @description The same for people who cannot see it */
+                readonly altText: string;
+                /** @description BCP 47 */
+                readonly language: string;
+                /** @constant */
+                readonly status: "completed";
+                /** @enum {string} */
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
@@ -3692,7 +3856,7 @@ export interface components {
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
-                    readonly provider: "onnx" | "rekognition";
+                    readonly provider: "onnx" | "rekognition" | "chat";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
@@ -3721,7 +3885,7 @@ export interface components {
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
@@ -3843,7 +4007,7 @@ export interface components {
                     /** @description What the word also finds: labels, colours, times, faces and others */
                     readonly means?: readonly {
                         /** @enum {string} */
-                        readonly field: "label" | "color" | "taken" | "faces" | "brightness" | "orientation" | "format";
+                        readonly field: "label" | "color" | "taken" | "faces" | "brightness" | "orientation" | "format" | "ai";
                         readonly value: string;
                     }[];
                     /** @description The word as typed, if no image has it and `word` is a correction */
@@ -4095,7 +4259,7 @@ export interface components {
             /** @description Most photos that begin in a second; at most, and if left out, what the stage allows */
             readonly perSecond?: number;
             /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
-            readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+            readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding")[];
             /**
              * @description How much computing our own models may spend. Left out: the default of the stage
              * @enum {string}
@@ -4299,7 +4463,7 @@ export interface components {
                  */
                 readonly analysis: boolean;
                 /** @description Features that vision looks for again. Left out: all features it has looked for so far */
-                readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding")[];
                 /**
                  * @description How much computing our own models may spend. Left out: the effort that the image was uploaded with
                  * @enum {string}
@@ -4354,7 +4518,7 @@ export interface components {
         readonly Judged: {
             readonly confidence: number;
             /** @enum {string} */
-            readonly provider: "onnx" | "rekognition";
+            readonly provider: "onnx" | "rekognition" | "chat";
             readonly models: readonly components["schemas"]["ModelIdentity"][];
         };
         readonly KeyChangeRequest: {
@@ -4455,7 +4619,7 @@ export interface components {
                     /** @description What the word also finds: labels, colours, times, faces and others */
                     readonly means?: readonly {
                         /** @enum {string} */
-                        readonly field: "label" | "color" | "taken" | "faces" | "brightness" | "orientation" | "format";
+                        readonly field: "label" | "color" | "taken" | "faces" | "brightness" | "orientation" | "format" | "ai";
                         readonly value: string;
                     }[];
                     /** @description The word as typed, if no image has it and `word` is a correction */
@@ -6064,7 +6228,7 @@ export interface components {
             }[];
             /** @description Budgets of the stage, of features and of Rekognition; those of owners are their limits */
             readonly budgets: readonly {
-                /** @description `stage`, `rekognition` or a feature */
+                /** @description `stage`, a paid provider (`rekognition`, `chat`) or a feature */
                 readonly name: string;
                 /** @description YYYY-MM, in UTC */
                 readonly month: string;
@@ -6125,6 +6289,8 @@ export interface components {
             readonly description?: string;
             readonly keywords?: readonly string[];
             readonly rating?: number;
+            /** @description IPTC's digital source type, as the file's XMP states it: trainedAlgorithmicMedia, compositeWithTrainedAlgorithmicMedia, digitalCapture and others */
+            readonly digitalSourceType?: string;
         };
         readonly Point: {
             /** @description Share of the width or height of the image, after orientation */
@@ -6173,12 +6339,21 @@ export interface components {
             readonly faces?: readonly components["schemas"]["Face"][];
             /** @description All text in reading order, one line of the picture per line */
             readonly text?: string;
+            readonly codes?: readonly components["schemas"]["Code"][];
             readonly moderation?: {
                 readonly flagged: boolean;
                 readonly labels: readonly components["schemas"]["ModerationLabel"][];
             };
+            readonly caption?: {
+                /** @description What the photo shows, in one sentence by a model */
+                readonly sentence: string;
+                /** @description The same for people who cannot see it */
+                readonly altText: string;
+                /** @description BCP 47 */
+                readonly language: string;
+            };
             /** @description Features that failed */
-            readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+            readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding")[];
         };
         readonly PredictionSlot: {
             /** Format: uuid */
@@ -6194,12 +6369,21 @@ export interface components {
             readonly faces?: readonly components["schemas"]["Face"][];
             /** @description All text in reading order, one line of the picture per line */
             readonly text?: string;
+            readonly codes?: readonly components["schemas"]["Code"][];
             readonly moderation?: {
                 readonly flagged: boolean;
                 readonly labels: readonly components["schemas"]["ModerationLabel"][];
             };
+            readonly caption?: {
+                /** @description What the photo shows, in one sentence by a model */
+                readonly sentence: string;
+                /** @description The same for people who cannot see it */
+                readonly altText: string;
+                /** @description BCP 47 */
+                readonly language: string;
+            };
             /** @description Features that failed */
-            readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+            readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding")[];
             /** @description Upload the photo with this request, then ask for the prediction */
             readonly upload: components["schemas"]["UploadSlot"];
         };
@@ -6391,7 +6575,7 @@ export interface components {
              */
             readonly analysis?: boolean;
             /** @description Features that vision looks for again. Left out: all features it has looked for so far */
-            readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+            readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding")[];
             /**
              * @description How much computing our own models may spend. Left out: the effort that the image was uploaded with
              * @enum {string}
@@ -6415,7 +6599,7 @@ export interface components {
         };
         readonly RolloutChange: {
             /** @enum {string} */
-            readonly candidate: "onnx" | "rekognition";
+            readonly candidate: "onnx" | "rekognition" | "chat";
             /**
              * @description Share of uploads that it looks at without any effect, from 0 to 100. Left out: 0
              * @default 0
@@ -6447,7 +6631,7 @@ export interface components {
         };
         readonly ShadowRequest: {
             /** @enum {string} */
-            readonly candidate: "onnx" | "rekognition";
+            readonly candidate: "onnx" | "rekognition" | "chat";
             /** @description The images to look at, of any owners */
             readonly images: readonly {
                 readonly owner: string;
@@ -6560,6 +6744,47 @@ export interface components {
                 /** @description Kilometres to the middle of the city */
                 readonly distanceKm?: number;
             };
+            /** @description Absent in analyses before version 4 */
+            readonly provenance?: {
+                /**
+                 * @description What the file itself says: generated by AI, edited with it or composed of such parts, or nothing of the kind. Taken from metadata.digitalSourceType and contentCredentials, also from those that are not valid. A statement can be removed or made up
+                 * @enum {string}
+                 */
+                readonly ai: "generated" | "edited" | "none-stated";
+                /** @description Absent if the file has none */
+                readonly contentCredentials?: {
+                    /**
+                     * @description valid: the signature and every hash match; whether the signer is who the certificate says is not checked, because no trust list is. altered: the file or the manifest was changed after it was signed. invalid: another rule is broken, for example by an expired certificate. unreadable: too large, too slow to check, or damaged
+                     * @enum {string}
+                     */
+                    readonly state: "valid" | "altered" | "invalid" | "unreadable";
+                    /** @description Organisation in the certificate that signed; not confirmed */
+                    readonly signer?: string;
+                    /** @description Common name in that certificate */
+                    readonly signerName?: string;
+                    /** @description Of the time stamp in the signature, if it has one */
+                    readonly signedAt?: string;
+                    /** @description Software that wrote the manifest */
+                    readonly claimGenerator?: string;
+                    /** @description What was done, oldest first, in this manifest and those of its parents; at most 30 */
+                    readonly actions: readonly {
+                        /** @description c2pa.created, c2pa.opened, c2pa.edited and others */
+                        readonly action: string;
+                        /** @description IPTC's term for the origin, if the action states one */
+                        readonly digitalSourceType?: string;
+                        /** @description What did it, as the signer says */
+                        readonly software?: string;
+                        /** @description When, as the signer says */
+                        readonly at?: string;
+                    }[];
+                    /** @description Why the state is not valid; at most 10 */
+                    readonly problems: readonly {
+                        /** @description C2PA's status code */
+                        readonly code: string;
+                        readonly explanation?: string;
+                    }[];
+                };
+            };
             readonly hashes: components["schemas"]["Hashes"];
             readonly renditions: readonly {
                 /** @description The long edge in pixels, as text: "1024" */
@@ -6643,7 +6868,7 @@ export interface components {
                     /** @description What the word also finds: labels, colours, times, faces and others */
                     readonly means?: readonly {
                         /** @enum {string} */
-                        readonly field: "label" | "color" | "taken" | "faces" | "brightness" | "orientation" | "format";
+                        readonly field: "label" | "color" | "taken" | "faces" | "brightness" | "orientation" | "format" | "ai";
                         readonly value: string;
                     }[];
                     /** @description The word as typed, if no image has it and `word` is a correction */
@@ -7378,6 +7603,8 @@ export interface components {
             readonly private: readonly ("location" | "serialNumber" | "name" | "thumbnail" | "makerNote")[];
             /** @description Private kinds of metadata that the photo has and the result does not */
             readonly removed: readonly ("location" | "serialNumber" | "name" | "thumbnail" | "makerNote")[];
+            /** @description What the photo says about its origin and the result does not: a C2PA manifest, which never reaches a result, and the digital source type, which the policies "safe" and "all" keep. Absent in receipts of earlier releases */
+            readonly removedOrigin?: readonly ("contentCredentials" | "digitalSourceType")[];
             /** @description The fields of EXIF, IPTC and XMP that are in the result; at most 200 */
             readonly kept: readonly string[];
             /** @description Faces, texts and boxes that were made unrecognisable; the first 2000 are listed */
@@ -7529,6 +7756,16 @@ export interface components {
                 readonly gained: readonly string[];
                 readonly lost: readonly string[];
             };
+            /** @description Contents */
+            readonly codes?: {
+                readonly gained: readonly string[];
+                readonly lost: readonly string[];
+            };
+            /** @description Sentences */
+            readonly caption?: {
+                readonly gained: readonly string[];
+                readonly lost: readonly string[];
+            };
             /** @description Features whose models differ */
             readonly models: {
                 readonly [key: string]: {
@@ -7565,9 +7802,9 @@ export interface components {
             /** @description Where the results of each feature come from; a version may keep those of an earlier one */
             readonly sources: readonly {
                 /** @enum {string} */
-                readonly feature: "labels" | "objects" | "faces" | "text" | "moderation" | "embedding";
+                readonly feature: "labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** Format: date-time */
                 readonly finishedAt: string;
@@ -7586,7 +7823,7 @@ export interface components {
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
-                    readonly provider: "onnx" | "rekognition";
+                    readonly provider: "onnx" | "rekognition" | "chat";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
@@ -7609,7 +7846,7 @@ export interface components {
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
@@ -7652,7 +7889,7 @@ export interface components {
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
-                    readonly provider: "onnx" | "rekognition";
+                    readonly provider: "onnx" | "rekognition" | "chat";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
@@ -7673,7 +7910,7 @@ export interface components {
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
@@ -7717,7 +7954,7 @@ export interface components {
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
-                    readonly provider: "onnx" | "rekognition";
+                    readonly provider: "onnx" | "rekognition" | "chat";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
@@ -7739,7 +7976,7 @@ export interface components {
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
@@ -7786,7 +8023,7 @@ export interface components {
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
-                    readonly provider: "onnx" | "rekognition";
+                    readonly provider: "onnx" | "rekognition" | "chat";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
@@ -7811,7 +8048,75 @@ export interface components {
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
+                readonly models: readonly components["schemas"]["ModelIdentity"][];
+                /** @description Thresholds and settings that affect the result */
+                readonly parameters: {
+                    readonly [key: string]: string | number | boolean | readonly string[];
+                };
+                /** @description Time for this feature alone, without loading the model */
+                readonly durationMs: number;
+                /** @description List price of the provider call, or of the compute time on Lambda */
+                readonly costUsd: number;
+                /** Format: date-time */
+                readonly finishedAt: string;
+                readonly degraded?: components["schemas"]["Degradation"];
+                readonly reused?: components["schemas"]["Reuse"];
+            } | {
+                /** @constant */
+                readonly status: "failed";
+                readonly reason: {
+                    /**
+                     * @description Stable code for programs
+                     * @enum {string}
+                     */
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "MALWARE_FOUND" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "SOURCE_REFUSED" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "BUDGET_USED_UP" | "DAILY_TRANSFORMS_REACHED" | "SOURCE_UNAVAILABLE" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "SCAN_FAILED" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    /** @description Explanation for people */
+                    readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
+                };
+                /** Format: date-time */
+                readonly finishedAt: string;
+            };
+            readonly codes?: {
+                /** @constant */
+                readonly status: "pending";
+                /** @description An uncertain result, while another provider looks at the photo. It is kept when that provider cannot answer */
+                readonly draft?: {
+                    /** @description QR codes and barcodes, in reading order */
+                    readonly codes: readonly components["schemas"]["Code"][];
+                    /** @description True when the picture has more codes than are kept */
+                    readonly truncated?: boolean;
+                    /** @constant */
+                    readonly status: "completed";
+                    /** @enum {string} */
+                    readonly provider: "onnx" | "rekognition" | "chat";
+                    readonly models: readonly components["schemas"]["ModelIdentity"][];
+                    /** @description Thresholds and settings that affect the result */
+                    readonly parameters: {
+                        readonly [key: string]: string | number | boolean | readonly string[];
+                    };
+                    /** @description Time for this feature alone, without loading the model */
+                    readonly durationMs: number;
+                    /** @description List price of the provider call, or of the compute time on Lambda */
+                    readonly costUsd: number;
+                    /** Format: date-time */
+                    readonly finishedAt: string;
+                    readonly degraded?: components["schemas"]["Degradation"];
+                    readonly reused?: components["schemas"]["Reuse"];
+                };
+            } | {
+                /** @description QR codes and barcodes, in reading order */
+                readonly codes: readonly components["schemas"]["Code"][];
+                /** @description True when the picture has more codes than are kept */
+                readonly truncated?: boolean;
+                /** @constant */
+                readonly status: "completed";
+                /** @enum {string} */
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
@@ -7855,7 +8160,7 @@ export interface components {
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
-                    readonly provider: "onnx" | "rekognition";
+                    readonly provider: "onnx" | "rekognition" | "chat";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
@@ -7877,7 +8182,79 @@ export interface components {
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
+                readonly models: readonly components["schemas"]["ModelIdentity"][];
+                /** @description Thresholds and settings that affect the result */
+                readonly parameters: {
+                    readonly [key: string]: string | number | boolean | readonly string[];
+                };
+                /** @description Time for this feature alone, without loading the model */
+                readonly durationMs: number;
+                /** @description List price of the provider call, or of the compute time on Lambda */
+                readonly costUsd: number;
+                /** Format: date-time */
+                readonly finishedAt: string;
+                readonly degraded?: components["schemas"]["Degradation"];
+                readonly reused?: components["schemas"]["Reuse"];
+            } | {
+                /** @constant */
+                readonly status: "failed";
+                readonly reason: {
+                    /**
+                     * @description Stable code for programs
+                     * @enum {string}
+                     */
+                    readonly code: "EMPTY_FILE" | "FILE_TOO_LARGE" | "UNSUPPORTED_FORMAT" | "UNSAFE_FORMAT" | "TOO_MANY_PIXELS" | "SIDE_TOO_LONG" | "TOO_MANY_FRAMES" | "TRUNCATED_FILE" | "CORRUPT_FILE" | "DECODING_TOO_SLOW" | "MALWARE_FOUND" | "INVALID_REQUEST" | "UNSUPPORTED_MEDIA_TYPE" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_KNOWN" | "INVALID_CURSOR" | "UNAUTHENTICATED" | "INSUFFICIENT_SCOPE" | "CROSS_SITE" | "NOT_THROUGH_CDN" | "NOT_CONFIRMED" | "NEW_PASSWORD_WANTED" | "WRONG_CODE" | "SIGN_UP_CLOSED" | "INVALID_SIGNATURE" | "ACCOUNT_CLOSED" | "ACCOUNT_DISABLED" | "INVALID_CONFIRMATION" | "CONFLICT" | "REQUEST_UNDER_WAY" | "IDEMPOTENCY_KEY_REUSED" | "LIMIT_REACHED" | "REFUSED_ADDRESS" | "SOURCE_REFUSED" | "TRANSFORM_REFUSED" | "TOO_MANY_REQUESTS" | "QUOTA_REACHED" | "BUDGET_USED_UP" | "DAILY_TRANSFORMS_REACHED" | "SOURCE_UNAVAILABLE" | "ANALYSIS_STOPPED" | "TRANSFORM_STOPPED" | "DEPENDENCY_FAILED" | "THROTTLED" | "VISION_FAILED" | "PROVIDER_UNAVAILABLE" | "BUDGET_REACHED" | "UNSUITABLE_IMAGE" | "SCAN_FAILED" | "EVENT_NOT_ACCEPTED" | "INTERNAL";
+                    /** @description Explanation for people */
+                    readonly message: string;
+                    /** @description What happened, in plain words; in answers about one image */
+                    readonly explanation?: string;
+                    /** @description What you can do; in answers about one image */
+                    readonly remedy?: string;
+                };
+                /** Format: date-time */
+                readonly finishedAt: string;
+            };
+            readonly caption?: {
+                /** @constant */
+                readonly status: "pending";
+                /** @description An uncertain result, while another provider looks at the photo. It is kept when that provider cannot answer */
+                readonly draft?: {
+                    /** @description What the photo shows, in one sentence by a model */
+                    readonly sentence: string;
+                    /** @description The same for people who cannot see it */
+                    readonly altText: string;
+                    /** @description BCP 47 */
+                    readonly language: string;
+                    /** @constant */
+                    readonly status: "completed";
+                    /** @enum {string} */
+                    readonly provider: "onnx" | "rekognition" | "chat";
+                    readonly models: readonly components["schemas"]["ModelIdentity"][];
+                    /** @description Thresholds and settings that affect the result */
+                    readonly parameters: {
+                        readonly [key: string]: string | number | boolean | readonly string[];
+                    };
+                    /** @description Time for this feature alone, without loading the model */
+                    readonly durationMs: number;
+                    /** @description List price of the provider call, or of the compute time on Lambda */
+                    readonly costUsd: number;
+                    /** Format: date-time */
+                    readonly finishedAt: string;
+                    readonly degraded?: components["schemas"]["Degradation"];
+                    readonly reused?: components["schemas"]["Reuse"];
+                };
+            } | {
+                /** @description What the photo shows, in one sentence by a model */
+                readonly sentence: string;
+                /** @description The same for people who cannot see it */
+                readonly altText: string;
+                /** @description BCP 47 */
+                readonly language: string;
+                /** @constant */
+                readonly status: "completed";
+                /** @enum {string} */
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
@@ -7928,7 +8305,7 @@ export interface components {
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
-                    readonly provider: "onnx" | "rekognition";
+                    readonly provider: "onnx" | "rekognition" | "chat";
                     readonly models: readonly components["schemas"]["ModelIdentity"][];
                     /** @description Thresholds and settings that affect the result */
                     readonly parameters: {
@@ -7957,7 +8334,7 @@ export interface components {
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
-                readonly provider: "onnx" | "rekognition";
+                readonly provider: "onnx" | "rekognition" | "chat";
                 readonly models: readonly components["schemas"]["ModelIdentity"][];
                 /** @description Thresholds and settings that affect the result */
                 readonly parameters: {
@@ -8000,12 +8377,17 @@ export interface components {
             readonly hasFaces?: boolean;
             readonly faceCount?: number;
             readonly hasText?: boolean;
+            readonly hasCodes?: boolean;
+            /** @description Kinds of QR codes and barcodes, each listed once */
+            readonly codeFormats?: readonly string[];
             /** @description True when moderation found something */
             readonly flagged?: boolean;
+            /** @description A sentence by a model */
+            readonly caption?: string;
             /** @description Features answered by a provider other than the routed one */
-            readonly degraded?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+            readonly degraded?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding")[];
             /** @description Features that failed permanently */
-            readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+            readonly failed?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding")[];
         };
         readonly WebhookChanges: {
             /** @description An https URL without credentials or fragment, on port 443 or from 1024 up, at a public address */
@@ -8112,6 +8494,7 @@ export type BulkAnswer = components['schemas']['BulkAnswer'];
 export type BulkDeleteRequest = components['schemas']['BulkDeleteRequest'];
 export type BulkTagRequest = components['schemas']['BulkTagRequest'];
 export type ClassShare = components['schemas']['ClassShare'];
+export type Code = components['schemas']['Code'];
 export type CodeRequest = components['schemas']['CodeRequest'];
 export type CodeWanted = components['schemas']['CodeWanted'];
 export type Color = components['schemas']['Color'];
@@ -11015,7 +11398,7 @@ export interface operations {
                     /** @description Tags of the image, as in its annotations */
                     readonly tags?: readonly string[];
                     /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
-                    readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                    readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding")[];
                     /**
                      * @description How much computing our own models may spend: `low` is cheaper and finds less, `high` finds small things. Left out: the default of the stage
                      * @enum {string}
@@ -11040,7 +11423,7 @@ export interface operations {
                         /** @description Tags of the image, as in its annotations */
                         readonly tags?: readonly string[];
                         /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
-                        readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                        readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding")[];
                         /**
                          * @description How much computing our own models may spend: `low` is cheaper and finds less, `high` finds small things. Left out: the default of the stage
                          * @enum {string}
@@ -11220,7 +11603,7 @@ export interface operations {
                     /** @description Tags of the image, as in its annotations */
                     readonly tags?: readonly string[];
                     /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
-                    readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                    readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding")[];
                     /**
                      * @description How much computing our own models may spend: `low` is cheaper and finds less, `high` finds small things. Left out: the default of the stage
                      * @enum {string}
@@ -11409,7 +11792,7 @@ export interface operations {
                     /** @description Tags of the image, as in its annotations */
                     readonly tags?: readonly string[];
                     /** @description Features that vision looks for. Empty: none. Left out: the default of the stage */
-                    readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "moderation" | "embedding")[];
+                    readonly features?: readonly ("labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding")[];
                     /**
                      * @description How much computing our own models may spend: `low` is cheaper and finds less, `high` finds small things. Left out: the default of the stage
                      * @enum {string}
@@ -11799,11 +12182,14 @@ export interface operations {
                 readonly object?: string;
                 readonly minConfidence?: number;
                 readonly text?: string;
+                readonly hasCodes?: "true" | "false";
+                readonly codeFormat?: "qr_code" | "aztec" | "data_matrix" | "pdf417" | "ean_13" | "ean_8" | "upc_a" | "upc_e" | "code_128" | "code_39" | "code_93" | "codabar" | "itf" | "databar" | "maxicode" | "micro_qr_code" | "rmqr_code";
                 readonly faces?: "true" | "false";
                 readonly color?: string;
                 readonly deltaE?: number;
                 readonly orientation?: "square" | "landscape" | "portrait" | "panorama";
                 readonly brightness?: "dark" | "medium" | "bright";
+                readonly ai?: "generated" | "edited" | "none-stated";
                 readonly camera?: string;
                 readonly takenFrom?: string;
                 readonly takenTo?: string;
@@ -11922,11 +12308,14 @@ export interface operations {
                 readonly object?: string;
                 readonly minConfidence?: number;
                 readonly text?: string;
+                readonly hasCodes?: "true" | "false";
+                readonly codeFormat?: "qr_code" | "aztec" | "data_matrix" | "pdf417" | "ean_13" | "ean_8" | "upc_a" | "upc_e" | "code_128" | "code_39" | "code_93" | "codabar" | "itf" | "databar" | "maxicode" | "micro_qr_code" | "rmqr_code";
                 readonly faces?: "true" | "false";
                 readonly color?: string;
                 readonly deltaE?: number;
                 readonly orientation?: "square" | "landscape" | "portrait" | "panorama";
                 readonly brightness?: "dark" | "medium" | "bright";
+                readonly ai?: "generated" | "edited" | "none-stated";
                 readonly camera?: string;
                 readonly takenFrom?: string;
                 readonly takenTo?: string;
@@ -12042,11 +12431,14 @@ export interface operations {
                 readonly object?: string;
                 readonly minConfidence?: number;
                 readonly text?: string;
+                readonly hasCodes?: "true" | "false";
+                readonly codeFormat?: "qr_code" | "aztec" | "data_matrix" | "pdf417" | "ean_13" | "ean_8" | "upc_a" | "upc_e" | "code_128" | "code_39" | "code_93" | "codabar" | "itf" | "databar" | "maxicode" | "micro_qr_code" | "rmqr_code";
                 readonly faces?: "true" | "false";
                 readonly color?: string;
                 readonly deltaE?: number;
                 readonly orientation?: "square" | "landscape" | "portrait" | "panorama";
                 readonly brightness?: "dark" | "medium" | "bright";
+                readonly ai?: "generated" | "edited" | "none-stated";
                 readonly camera?: string;
                 readonly takenFrom?: string;
                 readonly takenTo?: string;
@@ -12164,11 +12556,14 @@ export interface operations {
                 readonly object?: string;
                 readonly minConfidence?: number;
                 readonly text?: string;
+                readonly hasCodes?: "true" | "false";
+                readonly codeFormat?: "qr_code" | "aztec" | "data_matrix" | "pdf417" | "ean_13" | "ean_8" | "upc_a" | "upc_e" | "code_128" | "code_39" | "code_93" | "codabar" | "itf" | "databar" | "maxicode" | "micro_qr_code" | "rmqr_code";
                 readonly faces?: "true" | "false";
                 readonly color?: string;
                 readonly deltaE?: number;
                 readonly orientation?: "square" | "landscape" | "portrait" | "panorama";
                 readonly brightness?: "dark" | "medium" | "bright";
+                readonly ai?: "generated" | "edited" | "none-stated";
                 readonly camera?: string;
                 readonly takenFrom?: string;
                 readonly takenTo?: string;
@@ -13020,7 +13415,7 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 readonly id: string;
-                readonly part: "labels" | "objects" | "faces" | "text" | "moderation" | "embedding" | "metadata" | "colors";
+                readonly part: "labels" | "objects" | "faces" | "text" | "codes" | "moderation" | "caption" | "embedding" | "metadata" | "colors";
             };
             readonly cookie?: never;
         };

@@ -11,7 +11,13 @@ const isEndedCredential = (error: unknown) => error instanceof ApiError && error
 
 /** Call this once, before the first call of the API. @param baseUrl empty: the host of the page */
 export function openApi(baseUrl: string): void {
-  const calls = createClient({ baseUrl, credential: accessToken, maxAttempts: 3, maxWaitSeconds: 10 })
+  const calls = createClient({
+    baseUrl,
+    credential: accessToken,
+    maxAttempts: 3,
+    maxWaitSeconds: 10,
+    timeoutSeconds: 15,
+  })
   client = Object.fromEntries(
     Object.entries(calls).map(([operation, call]) => [
       operation,

@@ -36,7 +36,9 @@ const keyOfStatus = (status: number): FaultKey => {
 const isUnanswered = (error: unknown): boolean =>
   error instanceof NetworkError ||
   isNetworkError(error) ||
-  (error instanceof TypeError && /dynamically imported module|module script/i.test(error.message))
+  // Browsers and Vite have no class for this.
+  (error instanceof Error &&
+    /dynamically imported module|module script|unable to preload css/i.test(error.message))
 
 /** Explains an error to a person. */
 export function explainFault(error: unknown): Fault {

@@ -7,6 +7,7 @@ import { queryClient } from '../api/query-client.ts'
 import type { RuntimeConfig } from '../api/runtime-config.ts'
 import { Toasts } from '../design/toasts.tsx'
 import type { Messages } from '../i18n/messages.ts'
+import { regionalLocale } from '../i18n/preferred-locale.ts'
 import { useTexts } from '../i18n/texts.ts'
 import { ConfigContext } from './config-context.ts'
 import { router } from './router.tsx'
@@ -19,11 +20,12 @@ export function App({ config }: { readonly config: RuntimeConfig }) {
   useEffect(() => {
     document.documentElement.lang = locale
   }, [locale])
+  const regional = regionalLocale(locale)
   return (
     <ConfigContext value={config}>
       {/* Pages are rendered once their texts have been loaded. */}
-      <IntlProvider locale={locale} messages={messages as Messages} timeZone={timeZone}>
-        <I18nProvider locale={locale}>
+      <IntlProvider locale={regional} messages={messages as Messages} timeZone={timeZone}>
+        <I18nProvider locale={regional}>
           <QueryClientProvider client={queryClient}>
             <RouterProvider router={router} />
             <Toasts />

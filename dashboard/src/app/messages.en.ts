@@ -19,6 +19,7 @@ export default {
   cancel: 'Cancel',
   more: 'Show more',
   loading: 'Loading',
+  takesLonger: 'This takes longer than usual …',
   tryAgain: 'Try again',
   requestId: 'Request {id}',
   notices: 'Notices',

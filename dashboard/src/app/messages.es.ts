@@ -19,6 +19,7 @@ export default {
   cancel: 'Cancelar',
   more: 'Mostrar más',
   loading: 'Cargando',
+  takesLonger: 'Tarda más de lo normal…',
   tryAgain: 'Reintentar',
   requestId: 'Petición {id}',
   notices: 'Avisos',

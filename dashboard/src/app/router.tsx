@@ -129,6 +129,8 @@ export const router = createRouter({
     return text && `?${text}`
   },
   defaultPreload: 'intent',
+  // Each page has its own, so that a photo that cannot be opened leaves the library where it is.
+  defaultErrorComponent: PageFault,
   defaultPendingComponent: () => <Loading />,
   // The library restores its own position: it stays below an open photo, and grows while it loads.
   scrollRestoration: ({ location: { pathname } }) => pathname !== '/' && !/^\/photos\/[^/]+$/.test(pathname),

@@ -31,8 +31,11 @@ export default {
     objects: 'Objects',
     faces: 'Faces',
     text: 'Text',
+    codes: 'Codes',
     embedding: 'Similarity',
     moderation: 'Moderation',
+    caption: 'Captions',
+    chat: 'Model that writes captions',
     other: 'Everything else',
   },
 }

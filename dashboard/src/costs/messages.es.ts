@@ -31,8 +31,11 @@ export default {
     objects: 'Objetos',
     faces: 'Caras',
     text: 'Texto',
+    codes: 'Códigos',
     embedding: 'Parecido',
     moderation: 'Moderación',
+    caption: 'Descripciones',
+    chat: 'Modelo que describe fotos',
     other: 'Todo lo demás',
   },
 }

@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { ProgressBar } from 'react-aria-components'
 import { useTranslations } from 'use-intl'
 import { explainFault } from '../api/explain-fault.ts'
@@ -46,12 +46,25 @@ export function ErrorState({ error, onRetry }: { readonly error: unknown; readon
   )
 }
 
+/** After this, a person wants to know that something is the matter. */
+const lateMs = 6_000
+
 /** Something is loading. Announced to screen readers, discreet on the screen. */
 export function Loading({ label }: { readonly label?: string }) {
   const t = useTranslations('app')
+  const [isLate, setLate] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), lateMs)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <ProgressBar isIndeterminate aria-label={label ?? t('loading')} className={styles.loading}>
       <div className={styles.dots} aria-hidden />
+      {isLate && (
+        <p role="status" className={styles.small}>
+          {t('takesLonger')}
+        </p>
+      )}
     </ProgressBar>
   )
 }

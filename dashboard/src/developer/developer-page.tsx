@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { useTranslations } from 'use-intl'
+import { usePageTitle } from '../app/use-page-title.ts'
 import { OwnCosts } from '../costs/own-costs.tsx'
 import pages from '../operations/operations-page.module.css'
 import { AccountTab } from './account-tab.tsx'
@@ -27,6 +28,7 @@ export function DeveloperPage() {
   const app = useTranslations('app')
   const { tab } = useSearch({ strict: false }) as { tab?: string }
   const navigate = useNavigate()
+  usePageTitle(app('developer'))
   return (
     <div className={pages.page}>
       <h1>{app('developer')}</h1>

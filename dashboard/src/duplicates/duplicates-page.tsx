@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/api.ts'
 import { explainFault } from '../api/explain-fault.ts'
+import { usePageTitle } from '../app/use-page-title.ts'
 import { EmptyState, ErrorState, Loading } from '../design/states.tsx'
 import { notify } from '../design/toasts.tsx'
 import { type Choice, keyOf } from './choice.ts'
@@ -57,6 +58,7 @@ export function DuplicatesPage() {
     const text = choice.remove.length > 0 ? t('willDelete', { count: choice.remove.length }) : t('keptAll')
     notify(text, { label: t('undo'), run: undo })
   }
+  usePageTitle(t('title'))
   if (isPending || (!group && hasNextPage)) return <Loading />
   if (error && !group) return <ErrorState error={error} onRetry={() => void refetch()} />
   const count = groups.length

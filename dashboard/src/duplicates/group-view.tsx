@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '../api/api.ts'
 import { Button } from '../design/button.tsx'
+import { photoKey } from '../photo/use-photo.ts'
 import { type Choice, suggestedChoice, toggled } from './choice.ts'
 import { compareCopies } from './compare-copies.ts'
 import { CopyCard } from './copy-card.tsx'
@@ -36,7 +37,7 @@ export function GroupView({ group, position, onDecide, onSkip, onBack, onUndo }:
 
   const views = useQueries({
     queries: group.members.map(({ image: { imageId: id } }) => ({
-      queryKey: ['image', id],
+      queryKey: photoKey(id),
       queryFn: () => api().getImage({ path: { id } }),
     })),
   }).map(({ data }) => data)

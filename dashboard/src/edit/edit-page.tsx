@@ -1,12 +1,12 @@
 import type { ImageView } from '@image-intelligence/client'
-import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { api } from '../api/api.ts'
+import { usePageTitle } from '../app/use-page-title.ts'
 import { Button } from '../design/button.tsx'
 import { ErrorState, Loading } from '../design/states.tsx'
+import { usePhoto } from '../photo/use-photo.ts'
 import { EarlierResults } from './earlier-results.tsx'
 import styles from './edit-page.module.css'
 import { OutputTools } from './output-tools.tsx'
@@ -17,24 +17,22 @@ import { Stage } from './stage.tsx'
 import { StepList } from './step-list.tsx'
 import { Toolbox } from './toolbox.tsx'
 import type { Ratio } from './tools.ts'
+import { useDraft } from './use-draft.ts'
 
 export function EditPage() {
   const { id } = useParams({ from: '/signed-in/photos/$id/edit' })
-  const { data, error, refetch } = useQuery({
-    queryKey: ['image', id],
-    queryFn: () => api().getImage({ path: { id } }),
-  })
+  const { data, error, refetch } = usePhoto(id)
   if (data) return <Editor key={id} image={data} />
   return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Loading />
 }
 
 function Editor({ image }: { readonly image: ImageView }) {
   const t = useTranslations('edit')
-  const [steps, setSteps] = useState<readonly Step[]>([])
-  const [output, setOutput] = useState<Output>({ format: 'same' })
+  const { steps, setSteps, output, setOutput } = useDraft(image.imageId)
   /** Set while a crop is drawn. */
   const [ratio, setRatio] = useState<Ratio>()
   const [wanted, setWanted] = useState<{ steps: readonly Step[]; output: Output }>()
+  usePageTitle(t('title', { name: image.filename ?? '' }))
   return (
     <div className={styles.page}>
       <header className={styles.header}>

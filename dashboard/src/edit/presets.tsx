@@ -15,6 +15,16 @@ import type { Output, Step } from './plan.ts'
 
 const key = ['presets']
 
+/** A name that the API takes, as one types: "Social square" becomes "social-square". */
+export const presetName = (typed: string): string =>
+  typed
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-/, '')
+    .slice(0, 40)
+
 interface Plan {
   readonly steps: readonly Step[]
   readonly output: Output
@@ -33,7 +43,7 @@ export function Presets({ steps, output, onApply }: PresetsProps) {
   })
   const [name, setName] = useState('')
   const save = useChange(key, () =>
-    api().putPreset({ path: { name: name.trim() }, body: { steps: [...steps], output } }),
+    api().putPreset({ path: { name: name.replace(/-$/, '') }, body: { steps: [...steps], output } }),
   )
   const remove = useChange(key, async (gone: string) => {
     await api().deletePreset({ path: { name: gone } })
@@ -79,7 +89,7 @@ export function Presets({ steps, output, onApply }: PresetsProps) {
         <TextField
           label={t('presetName')}
           value={name}
-          onChange={setName}
+          onChange={(typed) => setName(presetName(typed))}
           isRequired
           maxLength={40}
           autoComplete="off"

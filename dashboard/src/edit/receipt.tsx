@@ -16,6 +16,13 @@ export function Receipt({ receipt }: { readonly receipt: TransformReceipt }) {
       <ul>
         <li>{isClean ? t('nothingPrivate') : t('stillPrivate', { kinds: list(receipt.private) })}</li>
         {receipt.removed.length > 0 && <li>{t('removedPrivate', { kinds: list(receipt.removed) })}</li>}
+        {receipt.removedOrigin && receipt.removedOrigin.length > 0 && (
+          <li>
+            {t('removedOrigin', {
+              kinds: format.list(receipt.removedOrigin.map((kind) => t(`origin_${kind}`))),
+            })}
+          </li>
+        )}
         {(['face', 'text', 'area'] as const).map(
           (what) => count(what) > 0 && <li key={what}>{t(`hidden_${what}`, { count: count(what) })}</li>,
         )}

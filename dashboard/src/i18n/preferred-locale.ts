@@ -12,6 +12,13 @@ const stored = (): string | null => {
 
 const isLocale = (text: string | null | undefined): text is Locale => locales.includes(text as Locale)
 
+/**
+ * The language with the region that the person has chosen in the browser, for dates and numbers: en-GB has the day first.
+ * Without one, the language alone.
+ */
+export const regionalLocale = (locale: Locale): Locale =>
+  (navigator.languages.find((language) => language.slice(0, 2) === locale) ?? locale) as Locale
+
 /** The language to use: the one chosen here, or else the browser's. */
 export const preferredLocale = (): Locale => {
   const chosen = stored()

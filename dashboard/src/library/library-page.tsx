@@ -2,10 +2,11 @@ import { Outlet } from '@tanstack/react-router'
 import { Images, SearchX } from 'lucide-react'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { usePageTitle } from '../app/use-page-title.ts'
 import { Button } from '../design/button.tsx'
 import { EmptyState, ErrorState, Loading } from '../design/states.tsx'
-import { filterNames } from './filter-names.ts'
 import { FilterChips } from './filters/filter-chips.tsx'
+import { activeFilters } from './filters/filter-values.ts'
 import { LibraryGrid } from './library-grid.tsx'
 import { useLibraryOrder } from './library-order.ts'
 import styles from './library-page.module.css'
@@ -39,12 +40,13 @@ export function LibraryPage() {
   const source = isTimeline ? timeline : ranked
   const { segments } = source
   const place = useLibraryLayout(segments)
-  const filters = filterNames.filter((name) => search[name] && name !== 'q').length
+  const filters = activeFilters(search).length
   const [isFiltering, setFiltering] = useState(false)
   const isSelecting = useSelection(({ ids }) => ids.size > 0)
   const clear = () => show({ q: search.q, sort: search.sort })
   const counts = useCounts(search, !search.similar).data
   const total = counts?.images
+  usePageTitle(search.q ?? (search.similar ? t('similarTo') : t('photosOf')))
   useKeptPlace(JSON.stringify(search), place)
   useReturnToPhoto(place)
   useLiveTiles(segments)

@@ -1,6 +1,7 @@
 import type { AnswerOf } from '@image-intelligence/client'
 import { X } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import { foldText } from '../../../lambdas/platform/text/fold-text.ts'
 import styles from './filters/filters.module.css'
 
 export type Understood = NonNullable<AnswerOf<'getLibraryStats'>['understood']>
@@ -9,11 +10,8 @@ type Word = Understood['words'][number]
 /** How many labels a chip names. */
 const shownLabels = 2
 
-const fold = (word: string) =>
-  word
-    .normalize('NFD')
-    .replaceAll(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase()
+/** A word as the API gives it. */
+const fold = (word: string) => foldText(word).replaceAll(/[^\p{L}\p{N}]/gu, '')
 
 /** The query without these words, which the API gives folded. */
 const without = (q: string, words: readonly string[]): string =>

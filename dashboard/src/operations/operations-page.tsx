@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { ShieldX } from 'lucide-react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { useTranslations } from 'use-intl'
+import { usePageTitle } from '../app/use-page-title.ts'
 import { CostsOfOwners } from '../costs/costs-of-owners.tsx'
 import { EmptyState } from '../design/states.tsx'
 import { Jobs } from '../jobs/jobs.tsx'
@@ -47,6 +48,7 @@ export function OperationsPage() {
   const session = useSession()
   const { tab } = useSearch({ strict: false }) as { tab?: string }
   const navigate = useNavigate()
+  usePageTitle(app('operations'))
   if (session.state !== 'in' || !session.isAdmin)
     return (
       <>

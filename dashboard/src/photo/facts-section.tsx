@@ -19,7 +19,8 @@ const exposure = (seconds: number) => (seconds < 0.3 ? `1/${Math.round(1 / secon
 export function FactsSection({ photo }: { readonly photo: Photo }) {
   const t = useTranslations('photo')
   const format = useFormatter()
-  const { geometry, metadata, file } = photo.analysis ?? {}
+  const { geometry, metadata, file, provenance } = photo.analysis ?? {}
+  const credentials = provenance?.contentCredentials
   const camera = [metadata?.camera?.make, metadata?.camera?.model].filter(Boolean).join(' ')
   // Without an offset the camera's time zone is unknown, so the time is shown as it is.
   const taken =
@@ -64,6 +65,20 @@ export function FactsSection({ photo }: { readonly photo: Photo }) {
           { name: t('artist'), value: metadata?.artist && <bdi>{metadata.artist}</bdi> },
           { name: t('copyright'), value: metadata?.copyright && <bdi>{metadata.copyright}</bdi> },
           { name: t('keywords'), value: metadata?.keywords && <bdi>{metadata.keywords.join(', ')}</bdi> },
+          {
+            name: t('origin'),
+            value: provenance && provenance.ai !== 'none-stated' && t(`ai.${provenance.ai}`),
+          },
+          {
+            name: t('credentials'),
+            value: credentials && (
+              <bdi>
+                {[t(`credentialsState.${credentials.state}`), credentials.signer, credentials.claimGenerator]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </bdi>
+            ),
+          },
           { name: t('software'), value: metadata?.software && <bdi>{metadata.software}</bdi> },
         ]}
       />

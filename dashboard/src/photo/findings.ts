@@ -1,6 +1,7 @@
+import { codeNames } from './code-names.ts'
 import { completed, type Photo } from './use-photo.ts'
 
-export const findingKinds = ['objects', 'faces', 'text'] as const
+export const findingKinds = ['objects', 'faces', 'text', 'codes'] as const
 export type FindingKind = (typeof findingKinds)[number]
 
 export interface Box {
@@ -15,8 +16,9 @@ export interface Finding {
   readonly key: string
   readonly kind: FindingKind
   readonly box: Box
-  readonly confidence: number
-  /** For an object, its name; for a line, its text. */
+  /** Absent for a code, whose check digits say that it was read right. */
+  readonly confidence?: number
+  /** For an object, its name; for a line, its text; for a code, its kind. */
   readonly text?: string
 }
 
@@ -25,6 +27,7 @@ export function findingsOf(photo: Photo): Finding[] {
   const objects = completed(photo, 'objects')?.objects ?? []
   const faces = completed(photo, 'faces')?.faces ?? []
   const lines = completed(photo, 'text')?.lines ?? []
+  const codes = completed(photo, 'codes')?.codes ?? []
   const all: Finding[] = [
     ...objects.map(({ box, confidence, name }, index) => ({
       key: `objects-${index}`,
@@ -45,6 +48,12 @@ export function findingsOf(photo: Photo): Finding[] {
       box,
       confidence,
       text,
+    })),
+    ...codes.map(({ box, format }, index) => ({
+      key: `codes-${index}`,
+      kind: 'codes' as const,
+      box,
+      text: codeNames[format],
     })),
   ]
   return all.sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height)

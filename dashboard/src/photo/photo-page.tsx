@@ -15,6 +15,7 @@ import {
 import { useFormatter, useTranslations } from 'use-intl'
 import { api } from '../api/api.ts'
 import { useReason, useRemedy } from '../api/use-reason.ts'
+import { usePageTitle } from '../app/use-page-title.ts'
 import { Button } from '../design/button.tsx'
 import { Dialog } from '../design/dialog.tsx'
 import { formatBytes } from '../design/format-bytes.ts'
@@ -23,6 +24,8 @@ import { EmptyState, ErrorState, Loading } from '../design/states.tsx'
 import { notify } from '../design/toasts.tsx'
 import { neighboursOf, useLibraryOrder } from '../library/library-order.ts'
 import { AlikeSection } from './alike-section.tsx'
+import { CaptionSection } from './caption-section.tsx'
+import { CodesSection } from './codes-section.tsx'
 import { ColorsSection } from './colors-section.tsx'
 import { FactsSection } from './facts-section.tsx'
 import { type FindingKind, findingKinds, findingsOf } from './findings.ts'
@@ -68,6 +71,7 @@ export function PhotoPage() {
   const query = usePhoto(id)
   const photo = query.data
   const name = photo ? (photo.annotations?.title ?? photo.filename ?? t('unnamed')) : t('photo')
+  usePageTitle(photo && name)
   return (
     <ModalOverlay isOpen onOpenChange={close} className={styles.overlay!}>
       <Modal className={styles.modal!}>
@@ -145,9 +149,11 @@ function PhotoView({ photo, name, neighbours, onGo, zoomRef }: PhotoViewProps) {
             {costs('degraded', { step: photo.degraded.step?.replaceAll('-', '_') ?? 'features' })}
           </p>
         )}
+        <CaptionSection photo={photo} />
         <LabelsSection photo={photo} />
         <WordsSection photo={photo} />
         <TextSection photo={photo} active={active} onActive={setActive} />
+        <CodesSection photo={photo} active={active} onActive={setActive} />
         <AlikeSection photo={photo} />
         <FactsSection photo={photo} />
         <ColorsSection photo={photo} />

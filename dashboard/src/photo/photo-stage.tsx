@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, Minus, Plus, Scan } from 'lucide-react'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Button } from '../design/button.tsx'
@@ -7,7 +7,7 @@ import type { Neighbours } from '../library/library-order.ts'
 import { placeholderUrl } from '../library/placeholder.ts'
 import { type Finding, type FindingKind, findingKinds } from './findings.ts'
 import styles from './photo-stage.module.css'
-import type { Photo } from './use-photo.ts'
+import { completed, type Photo } from './use-photo.ts'
 import { ownPress, useZoom, type Zoom } from './zoom.ts'
 
 export interface PhotoStageProps {
@@ -106,18 +106,28 @@ export function PhotoStage(props: PhotoStageProps) {
   )
 }
 
+/** The original of an animation, because renditions are still. Not for people who want less motion. */
+const movingUrl = ({ analysis, original }: Photo): string | undefined =>
+  analysis?.file.animated && !matchMedia('(prefers-reduced-motion: reduce)').matches
+    ? original?.url
+    : undefined
+
 function Picture({ photo, name }: { readonly photo: Photo; readonly name: string }) {
+  // Behind a picture with transparency, the placeholder would shine through.
+  const [isThere, setThere] = useState(false)
   const hash = photo.analysis?.hashes.placeholder
-  const ground = hash ? placeholderUrl(hash) : undefined
+  const ground = hash && !isThere ? placeholderUrl(hash) : undefined
   const sources = photo.renditions.map(({ url, width }) => `${url} ${width}w`).join(', ')
+  const moving = movingUrl(photo)
   return (
     <img
       key={photo.imageId}
       className={styles.picture}
-      alt={name}
+      alt={completed(photo, 'caption')?.altText ?? name}
       draggable={false}
-      src={photo.renditions.at(-1)?.url}
-      srcSet={sources}
+      src={moving ?? photo.renditions.at(-1)?.url}
+      srcSet={moving ? undefined : sources}
+      onLoad={() => setThere(true)}
       sizes="(max-width: 60rem) 100vw, 70vw"
       style={ground ? { backgroundImage: `url(${ground})` } : undefined}
     />
@@ -153,7 +163,8 @@ function Marks({ findings, shown, active, onActive }: PhotoStageProps) {
             {text}
           </span>
         )
-      const label = `${text ?? t('face')} ${format.number(confidence, { style: 'percent' })}`
+      const sure = confidence === undefined ? '' : ` ${format.number(confidence, { style: 'percent' })}`
+      const label = `${text ?? t('face')}${sure}`
       return (
         <span
           key={key}

@@ -33,7 +33,7 @@ export interface Fact {
 export const Facts = ({ facts }: { readonly facts: readonly Fact[] }) => (
   <dl className={styles.facts}>
     {facts
-      .filter(({ value }) => value !== undefined && value !== '' && value !== null)
+      .filter(({ value }) => value !== undefined && value !== '' && value !== null && value !== false)
       .map(({ name, value }) => (
         <div key={name} className={styles.fact}>
           <dt>{name}</dt>

@@ -19,7 +19,7 @@ export function completed<F extends Feature>(photo: Photo, feature: F): Complete
 
 const quickMs = 700
 
-const photoKey = (id: string) => ['photo', id] as const
+export const photoKey = (id: string) => ['photo', id] as const
 
 /** One photo, polled while it is being analysed. */
 export const usePhoto = (id: string) =>

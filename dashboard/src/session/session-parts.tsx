@@ -2,6 +2,7 @@ import { ApiError } from '@image-intelligence/client'
 import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { explainFault } from '../api/explain-fault.ts'
+import { usePageTitle } from '../app/use-page-title.ts'
 import { TextField } from '../design/text-field.tsx'
 import styles from './session-pages.module.css'
 
@@ -32,6 +33,7 @@ export function useSubmit(send: (fields: Fields) => Promise<void>) {
 export function Panel({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   const t = useTranslations('session')
   const app = useTranslations('app')
+  usePageTitle(title)
   return (
     <main className={styles.page}>
       <div className={styles.brand}>

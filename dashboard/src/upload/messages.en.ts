@@ -38,7 +38,7 @@ export default {
   faults: {
     type: 'This type of file is not supported. JPEG, PNG, WebP, GIF, AVIF, TIFF, HEIC and BMP are.',
     empty: 'This file is empty.',
-    tooLarge: 'This file is larger than 50 MB.',
+    tooLarge: 'This file is larger than this service takes.',
     unreadable: 'The browser could not read this file. Was it moved or renamed?',
     changed: 'This file changed while it was being uploaded. Choose it again.',
     quota: 'Your limit of uploads is reached.',

@@ -38,7 +38,7 @@ export default {
   faults: {
     type: 'Este tipo de archivo no se admite. Se admiten JPEG, PNG, WebP, GIF, AVIF, TIFF, HEIC y BMP.',
     empty: 'Este archivo está vacío.',
-    tooLarge: 'Este archivo ocupa más de 50 MB.',
+    tooLarge: 'Este archivo ocupa más de lo que admite este servicio.',
     unreadable: 'El navegador no ha podido leer este archivo. ¿Se ha movido o renombrado?',
     changed: 'Este archivo ha cambiado mientras se subía. Vuelve a elegirlo.',
     quota: 'Has alcanzado tu límite de subidas.',

@@ -17,6 +17,7 @@ export function explainRefusal(error: unknown): { fault: UploadFault; detail?: s
   if (error instanceof UploadRefusal) return { fault: error.fault }
   if (!(error instanceof ApiError)) return { fault: 'unreachable' }
   if (error.code === 'BUDGET_USED_UP') return { fault: 'budget', detail: error.problem?.detail }
+  if (error.code === 'FILE_TOO_LARGE') return { fault: 'tooLarge', detail: error.problem?.detail }
   const isQuota = error.code === 'QUOTA_REACHED' || error.code === 'TOO_MANY_REQUESTS'
   return { fault: isQuota ? 'quota' : 'refused', detail: error.problem?.detail }
 }

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { Worker } from 'node:worker_threads'
 import { RejectionError } from '../../platform/errors.ts'
 import type { AnalysisLimits } from '../analysis-settings.ts'
+import { answerOf } from '../answer-of-worker.ts'
 import type { Raster } from '../raster.ts'
 import { workerSource } from './worker-source.ts'
 
@@ -43,27 +44,17 @@ export async function decodeInWorker(
     stderr: true,
   })
   try {
-    return toRaster(await answerOf(worker, limits.maxDecodeSeconds))
+    const { maxDecodeSeconds } = limits
+    const tooSlow = () =>
+      new RejectionError(
+        'DECODING_TOO_SLOW',
+        `Decoding took longer than the ${maxDecodeSeconds} seconds allowed.`,
+      )
+    return toRaster(await answerOf<WorkerAnswer>(worker, maxDecodeSeconds, tooSlow))
   } finally {
     await worker.terminate()
   }
 }
-
-const answerOf = (worker: Worker, seconds: number): Promise<WorkerAnswer> =>
-  new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      reject(
-        new RejectionError('DECODING_TOO_SLOW', `Decoding took longer than the ${seconds} seconds allowed.`),
-      )
-    }, seconds * 1000)
-    const settle = (act: () => void) => {
-      clearTimeout(timer)
-      act()
-    }
-    worker.once('message', (answer: WorkerAnswer) => settle(() => resolve(answer)))
-    worker.once('error', (fault) => settle(() => reject(fault)))
-    worker.once('exit', () => settle(() => reject(new Error('The decoding thread ended without a result.'))))
-  })
 
 const toRaster = (answer: WorkerAnswer): Raster => {
   if ('fault' in answer) throw new Error(answer.fault)

@@ -79,6 +79,7 @@ export function readPhotoMetadata(blocks: MetadataBlocks): {
     description: words('descriptions'),
     keywords: mergeKeywords(written),
     rating: first('rating', written),
+    digitalSourceType: first('digitalSourceType'),
   })
   return { metadata, ...(validOrientation && { exifOrientation: orientation }) }
 }

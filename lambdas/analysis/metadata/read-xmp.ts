@@ -1,3 +1,4 @@
+import { sourceTypeOf } from '../provenance/source-types.ts'
 import { cleanText } from './clean-text.ts'
 import type { MetadataSource } from './metadata-source.ts'
 import {
@@ -95,5 +96,6 @@ export function readXmp(blocks: readonly Uint8Array[]): MetadataSource {
     software: text('xmp:CreatorTool', 'tiff:Software'),
     keywords: subjects.length > 0 ? subjects : lastWords(properties),
     rating: readRating(text),
+    digitalSourceType: sourceTypeOf(text('Iptc4xmpExt:DigitalSourceType')),
   }
 }

@@ -23,6 +23,7 @@ const prefixes: Record<string, string> = {
   'http://ns.adobe.com/photoshop/1.0': 'photoshop',
   'http://ns.adobe.com/xmp/note': 'xmpNote',
   'http://ns.microsoft.com/photo/1.0': 'MicrosoftPhoto',
+  'http://iptc.org/std/Iptc4xmpExt/2008-02-29': 'Iptc4xmpExt',
   'http://ns.adobe.com/lightroom/1.0': 'lr',
   'http://www.digikam.org/ns/1.0': 'digiKam',
 }
@@ -48,7 +49,8 @@ function collect(parser: SAXParser): XmpProperties {
     if (depth() === 1) for (const attribute of attributes) add(nameOf(attribute), [{ text: attribute.value }])
     if (depth() === 2) items = []
     if (depth() === 2 || path.at(-1) === 'rdf:li') {
-      text = ''
+      // A value that is an address may stand in an attribute (ISO 16684-1, 7.5).
+      text = attributes.find((attribute) => nameOf(attribute) === 'rdf:resource')?.value ?? ''
       language = attributes.find(({ name }) => name === 'xml:lang')?.value
     }
   }

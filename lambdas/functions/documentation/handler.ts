@@ -1,4 +1,5 @@
-import { gunzipSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import packedPages from 'markdown-pages'
 import openApi from '../../../docs/openapi.json?gzip'
 import type { HttpEvent, HttpResult } from '../../api/http-event.ts'
 import { httpHandler } from '../../api/http-handler.ts'
@@ -25,6 +26,24 @@ const readDocument = (): { readonly paths: DocumentedPaths } =>
   JSON.parse(gunzipSync(Buffer.from(openApi, 'base64')).toString())
 let paths: DocumentedPaths | undefined
 
+let texts: Readonly<Record<string, string>> | undefined
+const files = new Map<string, CompressedFile>()
+
+/** A page, or the list of pages, by its address from the root of the API. */
+function markdownFile(address: string, contentType: string): CompressedFile {
+  texts ??= JSON.parse(
+    brotliDecompressSync(Buffer.from(packedPages, 'base64')).toString(),
+  ) as typeof texts & {}
+  if (!Object.hasOwn(texts, address))
+    throw new AppError(
+      'NOT_FOUND',
+      'There is no such file in the documentation. GET /llms.txt lists all pages.',
+    )
+  const file = files.get(address) ?? compressedFile(`${contentType}; charset=utf-8`, texts[address]!)
+  files.set(address, file)
+  return file
+}
+
 const router = routeRequests(documentationRoutes, {
   getOpenApi: async ({ event }) => {
     document ??= compressedFile('application/json', JSON.stringify({ ...readDocument(), servers }))
@@ -36,10 +55,16 @@ const router = routeRequests(documentationRoutes, {
       'content-security-policy': docsPolicy,
       'referrer-policy': 'no-referrer',
     }),
+  getPageList: async ({ event }) =>
+    answerFile(event, markdownFile('llms.txt', 'text/plain'), { 'cache-control': briefly }),
+  getPage: async ({ event, path: { page } }) =>
+    answerFile(event, markdownFile(`docs/${page}`, 'text/markdown'), { 'cache-control': briefly }),
   getDocsFile: async ({ event, path: { version, file } }) => {
     const found = version === docsVersion && Object.hasOwn(docsFiles, file) ? docsFiles[file] : undefined
-    if (!found) throw new AppError('NOT_FOUND', 'There is no such file in the documentation.')
-    return answerFile(event, found, { 'cache-control': 'public, max-age=31536000, immutable' })
+    if (found) return answerFile(event, found, { 'cache-control': 'public, max-age=31536000, immutable' })
+    return answerFile(event, markdownFile(`docs/${version}/${file}`, 'text/markdown'), {
+      'cache-control': briefly,
+    })
   },
 })
 

@@ -74,8 +74,8 @@ import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
 import { createFetchQueue } from '../../uploads/aws/fetch-queue.ts'
 import { createRolloutTable } from '../../vision/aws/rollout-table.ts'
+import { providerBudget } from '../../vision/provider-budget.ts'
 import { providerNames } from '../../vision/providers.ts'
-import { rekognitionBudget } from '../../vision/rekognition/rekognition-budget.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
@@ -107,10 +107,13 @@ const visionQueueUrls = Object.fromEntries(
 )
 const notes = createMaintenanceNotes(dynamo, env.TABLE_NAME)
 const usageOf = createBudgetReader(dynamo, env.TABLE_NAME)
-const { budgets: stageBudgets, rekognitionMonthlyBudgetUsd: rekognitionUsd } = stage
+const monthlyUsdOf = { rekognition: stage.rekognitionMonthlyBudgetUsd, chat: stage.chatMonthlyBudgetUsd }
 const budgets = [
-  ...stageBudgets,
-  ...(rekognitionUsd === undefined ? [] : [rekognitionBudget(rekognitionUsd)]),
+  ...stage.budgets,
+  ...providerNames.flatMap((name) => {
+    const monthlyUsd = name === 'onnx' ? undefined : monthlyUsdOf[name]
+    return monthlyUsd === undefined ? [] : [providerBudget(name, monthlyUsd)]
+  }),
 ]
 const rollouts = createRolloutTable(dynamo, env.TABLE_NAME, Object.keys(visionQueueUrls))
 const nowMs = () => performance.now()

@@ -57,6 +57,61 @@ export const visionThreads = setting({
   description: 'Threads of one inference; use as many as the memory gives full vCPUs',
 })
 
+export const chatUrl = setting({
+  variable: 'CHAT_URL',
+  schema: () =>
+    z
+      .string()
+      .check(
+        z.regex(
+          /^$|^https?:\/\/[^\s/?#@]+\/[^\s#]*$/,
+          'Expected the address of chat completions, such as https://models.example.org/v1/chat/completions',
+        ),
+      ),
+  usual: '',
+  description:
+    "Where the [model that writes captions](vision.md#captions) answers: an HTTP API in the shape of OpenAI's chat completions; for captionRoute `chat`",
+})
+
+export const chatModel = setting({
+  variable: 'CHAT_MODEL',
+  schema: () => z.string().check(z.maxLength(200)),
+  usual: '',
+  description: 'The name by which that server knows the model',
+})
+
+export const chatPictureUsd = setting({
+  variable: 'CHAT_PICTURE_USD',
+  schema: () => amount(0, 1),
+  usual: 0,
+  description:
+    'What a caption costs, in US dollars, for costs and budgets: the server does not say. 0: nothing, as with a model of your own',
+})
+
+export const chatMonthlyBudgetUsd = setting({
+  variable: 'CHAT_MONTHLY_BUDGET_USD',
+  schema: () => z.optional(amount(0, 1_000_000)),
+  usual: undefined,
+  description:
+    'Budget for captions per calendar month (UTC), in US dollars at chatPictureUsd. Once it is used up, photos get no caption, and say so',
+})
+
+export const chatTimeoutSeconds = setting({
+  variable: 'CHAT_TIMEOUT_SECONDS',
+  schema: () => whole(1, 300),
+  usual: 30,
+  description:
+    'How long an attempt waits for the model, in seconds; visionTimeoutSeconds must have room for it',
+})
+
+export const captionLanguage = setting({
+  variable: 'CAPTION_LANGUAGE',
+  schema: () =>
+    z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Expected a language such as en or es-MX')),
+  usual: 'en',
+  description: 'Language of captions (BCP 47)',
+})
+
 export const rekognitionMinConfidence = setting({
   variable: 'REKOGNITION_MIN_CONFIDENCE',
   schema: () => amount(0, 1),

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
 import { numberText } from '../../api/query-values.ts'
 import { foldName } from '../../platform/text/fold-text.ts'
+import { codeFormats, codeNames } from '../../vision/codes/code-formats.ts'
 import { filter, type IndexQuery, type KnownColumns, matchAll, when } from '../filter.ts'
 import { confidenceSteps, findableMinConfidence, stepKey } from '../findable.ts'
-import { hasAny, is, isAbove } from '../sql.ts'
+import { hasAny, is, isAbove, isKnown, not } from '../sql.ts'
 import { isEmpty, list, named } from './filter-values.ts'
 
 const share = numberText({ from: 0, to: 1 })
@@ -93,6 +94,47 @@ export const object = filter({
     },
   ],
   ...seen('object'),
+})
+
+export const hasCodes = filter({
+  query: {
+    hasCodes: z
+      .optional(z.enum(['true', 'false']))
+      .check(
+        z.describe(
+          '"true" finds images with QR codes or barcodes, "false" images without. Images in which vision did not look for codes match neither',
+        ),
+      ),
+  },
+  offered: {
+    hasCodes: {
+      name: { en: 'Codes', es: 'Códigos' },
+      values: {
+        true: { en: 'With codes', es: 'Con códigos' },
+        false: { en: 'Without codes', es: 'Sin códigos' },
+      },
+    },
+  },
+  help: { hasCodes: { description: 'Only images with QR codes or barcodes (true) or without (false)' } },
+  read: ({ hasCodes }) => (hasCodes === undefined ? undefined : hasCodes === 'true'),
+  find: (wanted) => ({
+    conditions: [
+      isKnown('codeFormats'),
+      wanted ? hasAny('codeFormats', codeFormats) : not(hasAny('codeFormats', codeFormats)),
+    ],
+    columns: ['codeFormats'],
+  }),
+  match: ({ codeFormats: found }, wanted) =>
+    when(found !== undefined && found.length > 0 === wanted, { value: String(wanted) }),
+})
+
+export const codeFormat = filter({
+  query: { codeFormat: z.optional(z.enum(codeFormats)).check(z.describe('Images with a code of this kind')) },
+  offered: { codeFormat: { name: { en: 'Kind of code', es: 'Tipo de código' }, values: codeNames } },
+  help: { codeFormat: { description: 'Only images with a code of this kind' } },
+  read: ({ codeFormat }) => codeFormat,
+  find: (wanted) => ({ conditions: [hasAny('codeFormats', [wanted])], columns: ['codeFormats'] }),
+  match: ({ codeFormats: found = [] }, wanted) => when(found.includes(wanted), { value: wanted }),
 })
 
 export const faces = filter({

@@ -11,7 +11,8 @@ export const q = filter({
       .optional(textLine({ maxLength: 200 }))
       .check(
         z.describe(
-          'Words from labels, objects, text in the picture, tags, titles, keywords, notes, place, camera and filename. A word ' +
+          'Words from labels, objects, text and codes in the picture, tags, titles, keywords, notes, captions, ' +
+            'places, camera and filename. A word ' +
             'also matches longer words that start with it, unless it is in "double quotes", and what it means: labels ' +
             '("puppy": dog), colours, times, faces ("red", "2008", "selfie"), in English and Spanish. Images have all of ' +
             'the words; if none has, typing mistakes are corrected, and then half of the words are enough. `matches` says ' +

@@ -27,8 +27,8 @@ export function readConcepts(table: string = concepts): Map<string, readonly Con
       const key = searchWords(term).join(' ')
       const own = listed(meant).map(meaningOf)
       const known = meanings.get(key) ?? []
-      const isNew = ({ name }: ConceptMeaning) =>
-        foldName(name) !== key && !known.some((each) => each.name === name)
+      const isNew = ({ name, isTrait }: ConceptMeaning) =>
+        (isTrait || foldName(name) !== key) && !known.some((each) => each.name === name)
       meanings.set(key, [...known, ...own.filter(isNew)])
     }
   }

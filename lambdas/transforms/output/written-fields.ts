@@ -1,4 +1,5 @@
 import type { PhotoMetadata } from '../../analysis/analysis.ts'
+import { sourceTypeUrl } from '../../analysis/provenance/source-types.ts'
 import {
   type ExifDirectories,
   fractionEntry,
@@ -74,6 +75,10 @@ export const safeInXmp = (metadata: PhotoMetadata): Property[] => [
   ...each(metadata.focalLengthMm, (length) => ['exif:FocalLength', fraction(length)] as const),
   ...each(metadata.iso, (iso) => ['exifEX:PhotographicSensitivity', iso.toFixed(0)] as const),
   ...each(metadata.lens, (text) => ['exifEX:LensModel', escaped(text)] as const),
+  ...each(
+    metadata.digitalSourceType,
+    (term) => ['Iptc4xmpExt:DigitalSourceType', escaped(sourceTypeUrl(term))] as const,
+  ),
 ]
 
 /** 46,57.0000000N: degrees and minutes (XMP specification, part 2, 2.5). */

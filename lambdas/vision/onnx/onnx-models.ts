@@ -78,8 +78,11 @@ export function createOnnxModels({ directory, threads = 1, onInference }: OnnxMo
     return model
   }
 
-  /** A text file that comes with a model: class names, a dictionary. */
-  const readText = (file: string) => readFile(join(directory, file), 'utf8')
+  /** A file that comes with a model. */
+  const pathOf = (file: string) => join(directory, file)
 
-  return { open, entryOf, readText, readManifest }
+  /** A text file that comes with a model: class names, a dictionary. */
+  const readText = (file: string) => readFile(pathOf(file), 'utf8')
+
+  return { open, entryOf, pathOf, readText, readManifest }
 }

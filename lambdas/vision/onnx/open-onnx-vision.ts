@@ -1,3 +1,4 @@
+import { createZxingCodeReader } from '../codes/zxing-code-reader.ts'
 import type { Effort } from '../effort.ts'
 import type { JointModel } from '../joint-models.ts'
 import { createTextReader, type TextReaderOptions } from '../text/text-reader.ts'
@@ -41,6 +42,7 @@ export function openOnnxVision({
       objects: lookInTiles(createOnnxObjectDetector(models, { costOf }), tiledObjects),
       faces: lookInTiles(createOnnxFaceDetector(models, { costOf }), tiledFaces),
       text: createTextReader(models, { costOf, ...text, directory: options.directory }),
+      codes: createZxingCodeReader(models, { costOf }),
       embedding: createOnnxEmbedder(models, { costOf, isJoint: jointModel !== 'none' }),
     },
     settings: {

@@ -39,6 +39,8 @@ export const eventExamples: { [T in PublishedType]: DetailOf<T> } = {
         hasFaces: true,
         faceCount: 1,
         hasText: false,
+        hasCodes: true,
+        codeFormats: ['qr_code'],
         flagged: false,
         degraded: ['labels'],
         failed: ['embedding'],

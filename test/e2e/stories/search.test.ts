@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
+import { posterWith } from '../../support/codes/poster-with.ts'
+import { signPhoto, sourceTypeUrl } from '../../support/sign-photo.ts'
 import { eventually } from '../support/eventually.ts'
 import { samplePhoto, smallPhoto, upload } from '../support/photos.ts'
 import { useSharedStack } from '../support/shared-stack.ts'
@@ -183,5 +185,87 @@ describe('copies of a photo', () => {
       const { items } = await api().listDuplicates()
       expect(items.flatMap(({ imageIds }) => imageIds)).toContain(again)
     })
+  })
+})
+
+describe('codes in photos', () => {
+  test('are read on request, announced, and found by kind and by content', async () => {
+    const link = 'https://harbour.example/ferries?from=7'
+    const poster = await posterWith([
+      { content: link, format: 'QRCode' },
+      { content: '4006381333931', format: 'EAN13' },
+    ])
+    const [read, unread] = [poster, await sharp(poster).negate().jpeg().toBuffer()]
+    const [imageId, other] = [
+      await upload(stack(), read, { features: ['codes'] }),
+      await upload(stack(), unread),
+    ]
+    const image = await stack().api.settledImage(imageId, Date.now() + 90_000)
+    expect(Object.keys(image.vision!)).toEqual(['codes'])
+    expect(image.vision!.codes).toMatchObject({
+      status: 'completed',
+      codes: [
+        {
+          format: 'qr_code',
+          text: link,
+          box: { left: expect.closeTo(0.15, 1), top: expect.closeTo(0.3, 1) },
+        },
+        { format: 'ean_13', text: '4006381333931' },
+      ],
+      models: [{ name: 'zxing-reader', version: expect.any(String) }],
+    })
+    await eventually(() =>
+      expect(stack().events.received.find(({ detail }) => detail.imageId === imageId)).toMatchObject({
+        detail: { summary: { vision: { hasCodes: true, codeFormats: ['qr_code', 'ean_13'] } } },
+      }),
+    )
+    // Nobody asked for the codes of the other photo, although it has the same.
+    expect((await stack().api.settledImage(other, Date.now() + 90_000)).vision).not.toHaveProperty('codes')
+
+    await eventually(async () => expect(await idsOf({ codeFormat: 'ean_13' })).toEqual([imageId]))
+    expect(await idsOf({ hasCodes: 'true' })).toEqual([imageId])
+    expect(await idsOf({ hasCodes: 'false' })).toEqual([])
+    expect(await idsOf({ q: '4006381333931' })).toEqual([imageId])
+    const { items } = await api().listImages({ query: { q: '"harbour.example"' } })
+    expect(items[0]!.matches).toContainEqual(expect.objectContaining({ field: 'code' }))
+    await Promise.all([imageId, other].map((id) => stack().api.deleteImage(id)))
+  })
+})
+
+describe('photos that say where they come from', () => {
+  test('a picture that AI made is found as such, and one that was changed after signing says so', async () => {
+    const created = {
+      action: 'c2pa.created',
+      digitalSourceType: sourceTypeUrl('trainedAlgorithmicMedia'),
+      softwareAgent: { name: 'Dream' },
+    }
+    const signed = await signPhoto(await smallPhoto(71), 'image/jpeg', [created])
+    const generated = await taken(signed, 'generated.jpg')
+    const changed = Buffer.from(signed)
+    changed[changed.length - 30] = changed[changed.length - 30]! ^ 1
+    const altered = await taken(changed, 'altered.jpg')
+
+    const credentialsOf = async (id: string) => (await api().getImage({ path: { id } })).analysis?.provenance
+    expect(await credentialsOf(generated)).toMatchObject({
+      ai: 'generated',
+      contentCredentials: { state: 'valid', signer: 'Example Pictures', actions: [{ software: 'Dream' }] },
+    })
+    expect(await credentialsOf(altered)).toMatchObject({
+      contentCredentials: { state: 'altered', problems: [{ code: 'assertion.dataHash.mismatch' }] },
+    })
+
+    expect(await idsOf({ ai: 'generated', sort: 'created' })).toEqual([generated, altered])
+    expect(await idsOf({ ai: 'none-stated' })).not.toContain(generated)
+    const found = await api().listImages({ query: { q: 'generada por IA' } })
+    expect(found.items.map(({ imageId }) => imageId)).toContain(generated)
+    expect(found.items[0]?.matches).toContainEqual(
+      expect.objectContaining({ field: 'ai', value: 'generated' }),
+    )
+
+    const { renditions } = await api().getImage({ path: { id: generated } })
+    const rendition = Buffer.from(await (await fetch(renditions[0]!.url)).arrayBuffer())
+    expect(rendition.includes('c2pa')).toBe(false)
+    const ofImage = () => stack().events.received.filter(({ detail }) => detail.imageId === generated)
+    await eventually(() => expect(ofImage()[0]).toMatchObject({ detail: { summary: { ai: 'generated' } } }))
   })
 })

@@ -25,7 +25,15 @@ test('every public route is limited by address or served from a cache', () => {
     publicRoutes
       .filter((route) => 'boundedBy' in route && route.boundedBy === 'cache')
       .map((each) => each.path),
-  ).toEqual(['/health/live', '/health/ready', '/openapi.json', '/docs', '/docs/{version}/{file}'])
+  ).toEqual([
+    '/health/live',
+    '/health/ready',
+    '/openapi.json',
+    '/docs',
+    '/llms.txt',
+    '/docs/{page}',
+    '/docs/{version}/{file}',
+  ])
   expect(publicRoutes.length).toBeGreaterThan(15)
 })
 

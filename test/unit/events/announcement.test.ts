@@ -64,6 +64,13 @@ describe('the announcement of a settled image', () => {
     expect(JSON.stringify(summary)).not.toMatch(/Lisboa|distanceKm/)
   })
 
+  test('says what the file says of AI', () => {
+    const row = settled('completed')
+    const provenance = { ai: 'generated' } as const
+    const { detail } = announcementOf({ ...row, analysis: { ...row.analysis!, provenance } })
+    expect(detail).toMatchObject({ summary: { ai: 'generated' } })
+  })
+
   test('contains results under names that a rule can match', () => {
     const vision = {
       labels: aResult('labels'),

@@ -55,6 +55,12 @@ describe('the traits of a picture', () => {
     expect(names({ brightness: 'bright', takenAt: '2020-06-01T23:00:00' })).not.toContain('brightness night')
   })
 
+  test('say what the file says of AI', () => {
+    expect(names({ ai: 'generated' })).toEqual(['ai generated'])
+    expect(names({ ai: 'edited' })).toEqual(['ai edited'])
+    expect(names({ ai: 'none-stated' })).toEqual([])
+  })
+
   test('count faces, and name shape and format', () => {
     expect(names({ faceCount: 0 })).toEqual([])
     expect(names({ faceCount: 1 })).toEqual(['faces any', 'faces one'])

@@ -87,7 +87,23 @@ export const findings: Findings = {
   },
   faces: { count: 0, faces: [] },
   text: { fullText: '', lines: [] },
+  codes: {
+    codes: [
+      {
+        format: 'qr_code',
+        text: 'https://example.org/menu',
+        box: { left: 0.2, top: 0.2, width: 0.25, height: 0.25 },
+        polygon: [
+          { x: 0.2, y: 0.2 },
+          { x: 0.45, y: 0.2 },
+          { x: 0.45, y: 0.45 },
+          { x: 0.2, y: 0.45 },
+        ],
+      },
+    ],
+  },
   moderation: { flagged: false, labels: [] },
+  caption: { sentence: 'A cat sleeps on a sofa.', altText: 'Cat asleep on a sofa', language: 'en' },
   embedding: { vector: 'AACAPw==', dimensions: 1 },
 }
 

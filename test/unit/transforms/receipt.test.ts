@@ -1,7 +1,8 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { maxHidden, maxKept, maxNameLength, writeReceipt } from '../../../lambdas/transforms/receipt.ts'
-import { drawPhoto, quarters } from '../analysis/support/photos.ts'
+import { signPhoto, sourceTypeUrl } from '../../support/sign-photo.ts'
+import { drawPhoto, factsOf, quarters } from '../analysis/support/photos.ts'
 import { made } from './support/render.ts'
 import { exifSegment, withSegments } from './support/segments.ts'
 
@@ -179,6 +180,32 @@ describe('the colour profile', () => {
       expect(pixels.equals(await sharp(source, unchanged).flop().raw().toBuffer())).toBe(true)
     },
   )
+})
+
+describe('what the photo says about its origin', () => {
+  const sourceType =
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:e="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" e:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"/></rdf:RDF></x:xmpmeta>'
+  const signed = async () =>
+    signPhoto(await drawPhoto(60, 40, quarters(60, 40)).withXmp(sourceType).jpeg().toBuffer(), 'image/jpeg', [
+      { action: 'c2pa.created', digitalSourceType: sourceTypeUrl('trainedAlgorithmicMedia') },
+    ])
+
+  test.each([
+    ['strip', ['contentCredentials', 'digitalSourceType'], { ai: 'none-stated' }],
+    ['copyright', ['contentCredentials', 'digitalSourceType'], { ai: 'none-stated' }],
+    ['safe', ['contentCredentials'], { ai: 'generated' }],
+    ['all', ['contentCredentials'], { ai: 'generated' }],
+  ])('with metadata: %s, the receipt says what is gone', async (metadata, removedOrigin, provenance) => {
+    const { receipt, bytes } = await made(await signed(), steps.slice(0, 1), {
+      output: { format: 'jpeg', metadata },
+    })
+    expect(receipt.removedOrigin).toEqual(removedOrigin)
+    expect((await factsOf(bytes)).provenance).toEqual(provenance)
+  })
+
+  test('a photo that says nothing loses nothing', async () => {
+    expect((await made(telling, steps, { output: { format: 'jpeg' } })).receipt.removedOrigin).toEqual([])
+  })
 })
 
 test('the receipt of a photo with endless fields and of endless hidden areas fits into its row', async () => {

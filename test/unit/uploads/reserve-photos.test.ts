@@ -36,8 +36,8 @@ const budget = (nanoUsd: number, atLimit: BudgetStep = 'refuse', name = 'stage')
   monthlyUsd: nanoUsd / 1e9,
   atLimit,
 })
-const whole = priceOfPhoto(features, defaultRoutes)
-const least = priceOfPhoto([], defaultRoutes)
+const whole = priceOfPhoto(features, { routes: defaultRoutes })
+const least = priceOfPhoto([], { routes: defaultRoutes })
 
 describe('a photo within its budgets', () => {
   test('is as wanted, and its price is reserved from each', async () => {
@@ -105,7 +105,7 @@ describe('at the limit, step by step', () => {
 })
 
 describe('the budget of a feature', () => {
-  const text = pricesOfFeatures(features, defaultRoutes).text!
+  const text = pricesOfFeatures(features, { routes: defaultRoutes }).text!
 
   test('leaves the feature out at its limit, and nothing else', async () => {
     const { deps, spent } = world()

@@ -1,4 +1,4 @@
-import { useLocale } from 'use-intl'
+import { useLocale } from '../../i18n/locale.ts'
 import choices from '../filter-choices.json'
 
 /** A filter with a few values. */
@@ -14,7 +14,7 @@ interface Choice {
 
 /** The texts of filters with a few values, in the language in use. A value from a URL may have none. */
 export function useChoices() {
-  const locale = useLocale()
+  const { locale } = useLocale()
   const inUse = (text: Text) => (typeof text === 'string' ? text : text[locale])
   return (filter: ChoiceName) => {
     const { name, values }: Choice = choices[filter]

@@ -1,6 +1,7 @@
 import type { RekognitionClient } from '@aws-sdk/client-rekognition'
 import type { Raster } from '../../../analysis/raster.ts'
 import { AppError } from '../../../platform/errors.ts'
+import type { ProviderPolicy } from '../../provider-policy.ts'
 import type { Feature, Source } from '../../vision.ts'
 import type { Sightings, VisionProvider } from '../../vision-provider.ts'
 import { describeSource } from '../describe-source.ts'
@@ -14,7 +15,7 @@ import {
 } from '../rekognition-features.ts'
 import { defaultRekognitionSettings, type RekognitionSettings } from '../rekognition-settings.ts'
 import { askRekognition } from './ask-rekognition.ts'
-import { type RekognitionPolicy, rekognitionPolicy } from './rekognition-policy.ts'
+import { rekognitionPolicy } from './rekognition-policy.ts'
 
 /**
  * Amazon Rekognition as a provider. Each operation is one call; calls run in parallel, and each fails on its own with a
@@ -23,7 +24,7 @@ import { type RekognitionPolicy, rekognitionPolicy } from './rekognition-policy.
 export function createRekognitionVision(
   client: RekognitionClient,
   chosen: Partial<RekognitionSettings> = {},
-  policy: RekognitionPolicy = rekognitionPolicy,
+  policy: ProviderPolicy = rekognitionPolicy,
 ): VisionProvider {
   const settings = { ...defaultRekognitionSettings, ...chosen }
 

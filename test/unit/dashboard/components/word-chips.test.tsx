@@ -44,3 +44,10 @@ test('says what was corrected, left out, and optional', async () => {
   expect(screen.getByText(/“xylophone”, so it was left out/)).toBeDefined()
   expect(screen.getByText(/at least one of them/)).toBeDefined()
 })
+
+test('a word is removed as the API folds it', async () => {
+  const strasse = { word: 'strasse', means: [{ field: 'label' as const, value: 'street sign' }] }
+  const { person, onSearch } = await chips('Straße Schnee', [strasse, { word: 'schnee' }])
+  await person.click(await screen.findByRole('button', { name: /strasse/ }))
+  expect(onSearch).toHaveBeenLastCalledWith('Schnee')
+})

@@ -5,7 +5,9 @@ import {
   QualityFacts,
   type StoredAnalysis,
 } from '../../../../lambdas/analysis/analysis.ts'
+import type { Provenance } from '../../../../lambdas/analysis/provenance/provenance.ts'
 import type { ImageRow, ImageState } from '../../../../lambdas/image-record/image-row.ts'
+import type { CodeFormat } from '../../../../lambdas/vision/codes/code-formats.ts'
 import { aColor, anAnalysis, aResult } from '../../support/factories.ts'
 
 /** Name, confidence and wider terms. */
@@ -32,7 +34,10 @@ export interface Photo extends Readonly<Partial<Facts>> {
   readonly state?: ImageState
   readonly labels?: readonly Seen[]
   readonly objects?: readonly Seen[]
+  readonly codes?: readonly (readonly [format: CodeFormat, text: string])[]
   readonly faces?: number
+  /** What the file states. @default - nothing is known, as in analyses of earlier versions */
+  readonly ai?: Provenance['ai']
   /** The text in the picture. */
   readonly text?: string
   /** Colours, and their shares of the picture. @default white */
@@ -59,10 +64,13 @@ const box = { left: 0, top: 0, width: 1, height: 1 }
 const seen = (found: readonly Seen[]) =>
   found.map(([name, confidence, ...parents]) => ({ name, confidence, parents, box }))
 
-function visionOf({ labels, objects, faces, text }: Photo) {
+function visionOf({ codes, labels, objects, faces, text }: Photo) {
   return {
     ...(labels && { labels: aResult('labels', { labels: seen(labels) } as never) }),
     ...(objects && { objects: aResult('objects', { objects: seen(objects) } as never) }),
+    ...(codes && {
+      codes: aResult('codes', { codes: codes.map(([format, text]) => ({ format, text })) } as never),
+    }),
     ...(faces !== undefined && { faces: aResult('faces', { count: faces } as never) }),
     ...(text !== undefined && { text: aResult('text', { fullText: text } as never) }),
   }
@@ -87,6 +95,7 @@ function analysisOf({ palette = [['#ffffff', 1]], ...photo }: Photo, index: numb
     quality: { ...plain.quality, ...factsIn(QualityFacts, facts) },
     metadata: photo.metadata ?? {},
     ...(photo.place && { place: photo.place }),
+    ...(photo.ai && { provenance: { ai: photo.ai } }),
     hashes: { dHash, pHash, placeholder: '' },
   })
 }

@@ -115,6 +115,38 @@ export const object: FilterTable = {
   refuses: ['object=', `object=${'x'.repeat(301)}`],
 }
 
+export const hasCodes: FilterTable = {
+  photos: {
+    'a menu': { codes: [['qr_code', 'https://example.org/menu']] },
+    'a parcel': {
+      codes: [
+        ['qr_code', 'track 17'],
+        ['code_128', '00340434161094021501'],
+      ],
+    },
+    'no code': { codes: [] },
+    'not looked at': { text: 'qr_code' },
+    failed: { state: 'failed' },
+  },
+  finds: {
+    'hasCodes=true': ['a menu', 'a parcel'],
+    'hasCodes=false': ['no code'],
+  },
+  refuses: ['hasCodes=1', 'hasCodes='],
+}
+
+export const codeFormat: FilterTable = {
+  photos: hasCodes.photos,
+  finds: {
+    'codeFormat=qr_code': ['a menu', 'a parcel'],
+    'codeFormat=code_128': ['a parcel'],
+    'codeFormat=ean_13': [],
+    'codeFormat=qr_code&hasCodes=false': [],
+    'hasCodes=true&codeFormat=code_128': ['a parcel'],
+  },
+  refuses: ['codeFormat=QRCode', 'codeFormat='],
+}
+
 export const faces: FilterTable = {
   photos: {
     'two faces': { faces: 2 },

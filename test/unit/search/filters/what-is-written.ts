@@ -48,6 +48,7 @@ export const q: FilterTable = {
     'by description': { metadata: { description: 'harbour' } },
     'by title of the file': { metadata: { title: 'harbour' } },
     'by text': { text: 'HARBOUR' },
+    'by code': { codes: [['qr_code', 'https://harbour.example/ferries']] },
     'less than sure': { labels: [['harbour', 0.39]] },
     'longer word': { title: 'Harbourmaster' },
     'other words': { title: 'Crème Brûlée', notes: 'a lunch' },
@@ -70,6 +71,7 @@ export const q: FilterTable = {
       'by description',
       'by title of the file',
       'by text',
+      'by code',
       'failed harbour',
     ],
     'q=harbour': [
@@ -85,6 +87,7 @@ export const q: FilterTable = {
       'by description',
       'by title of the file',
       'by text',
+      'by code',
       'longer word',
       'failed harbour',
     ],

@@ -40,9 +40,14 @@ export const state: FilterTable = {
 export const kind: FilterTable = {
   photos: {
     plain: {},
-    'portrait png': { format: 'png', orientation: 'portrait' },
-    'dark square': { orientation: 'square', brightnessClass: 'dark' },
-    'bright panorama': { format: 'heif', orientation: 'panorama', brightnessClass: 'bright' },
+    'portrait png': { format: 'png', orientation: 'portrait', ai: 'generated' },
+    'dark square': { orientation: 'square', brightnessClass: 'dark', ai: 'edited' },
+    'bright panorama': {
+      format: 'heif',
+      orientation: 'panorama',
+      brightnessClass: 'bright',
+      ai: 'none-stated',
+    },
     rejected: { state: 'rejected' },
   },
   finds: {
@@ -57,8 +62,23 @@ export const kind: FilterTable = {
     'brightness=medium': ['plain', 'portrait png'],
     'brightness=dark': ['dark square'],
     'brightness=bright': ['bright panorama'],
+    'ai=generated': ['portrait png'],
+    'ai=edited': ['dark square'],
+    'ai=none-stated': ['bright panorama'],
+    'q=ai': ['portrait png', 'dark square'],
+    'q=AI generated photos': ['portrait png'],
+    'q=generada por IA': ['portrait png'],
+    'q=fotos editadas con IA': ['dark square'],
   },
-  refuses: ['format=svg', 'format=JPEG', 'orientation=wide', 'brightness=light', 'brightness='],
+  refuses: [
+    'format=svg',
+    'format=JPEG',
+    'orientation=wide',
+    'brightness=light',
+    'brightness=',
+    'ai=yes',
+    'ai=none',
+  ],
 }
 
 export const size: FilterTable = {

@@ -21,6 +21,7 @@ const everyTrait = new Set(
     ...(['dark', 'bright'] as const).map((brightness) => ({ brightness })),
     ...(['square', 'landscape', 'portrait', 'panorama'] as const).map((orientation) => ({ orientation })),
     ...(['jpeg', 'png', 'webp', 'gif', 'avif', 'tiff', 'heif', 'bmp'] as const).map((format) => ({ format })),
+    ...(['generated', 'edited'] as const).map((ai) => ({ ai })),
     ...Array.from({ length: 12 }, (_, month) => ({ month: `2024-${String(month + 1).padStart(2, '0')}` })),
     ...['01', '04', '07', '10'].map((month) => ({ takenAt: `2024-${month}-01T08:00:00` })),
     { takenAt: '2024-01-01T20:00:00' },

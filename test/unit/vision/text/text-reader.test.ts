@@ -74,6 +74,7 @@ function fakeModels(present = entries, isMissed: (x: number) => boolean = () => 
   const models: OnnxModels = {
     open,
     entryOf: async (kind) => (await open(kind)).entry,
+    pathOf: (file) => file,
     readText: async () => 'a\nb',
     readManifest: async () => ({ models: present }),
   }

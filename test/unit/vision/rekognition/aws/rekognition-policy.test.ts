@@ -1,10 +1,8 @@
 import { BrokenCircuitError } from 'cockatiel'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { ProviderFault } from '../../../../../lambdas/vision/provider-fault.ts'
-import {
-  createRekognitionPolicy,
-  type RekognitionPolicySettings,
-} from '../../../../../lambdas/vision/rekognition/aws/rekognition-policy.ts'
+import type { ProviderPolicySettings } from '../../../../../lambdas/vision/provider-policy.ts'
+import { createRekognitionPolicy } from '../../../../../lambdas/vision/rekognition/aws/rekognition-policy.ts'
 import { createRekognitionVision } from '../../../../../lambdas/vision/rekognition/aws/rekognition-vision.ts'
 import { eventually } from '../../../../e2e/support/eventually.ts'
 import type { RekognitionMode } from '../../../../e2e/support/rekognition-server.ts'
@@ -13,7 +11,7 @@ import { aPicture, clientWithoutRetries, useRekognitionServer } from './local-re
 const server = useRekognitionServer()
 
 /** Makes DetectText calls through a policy of its own. */
-function aLook(settings: RekognitionPolicySettings, requestTimeoutMs?: number) {
+function aLook(settings: ProviderPolicySettings, requestTimeoutMs?: number) {
   const vision = createRekognitionVision(
     clientWithoutRetries(server().url, requestTimeoutMs),
     {},
