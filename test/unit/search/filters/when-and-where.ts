@@ -120,7 +120,7 @@ export const hasGps: FilterTable = {
 }
 
 /** Photos of places: as the analysis finds them. */
-const places = {
+const places: FilterTable['photos'] = {
   alfama: {
     place: {
       city: 'Lisbon',
@@ -144,7 +144,7 @@ const places = {
   'position only': { metadata: { gps: { latitude: 38.7, longitude: -9.1 } } },
   unknown: {},
   failed: { state: 'failed' },
-} as const
+}
 
 export const place: FilterTable = {
   photos: places,
