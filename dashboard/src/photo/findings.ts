@@ -16,7 +16,7 @@ export interface Finding {
   readonly key: string
   readonly kind: FindingKind
   readonly box: Box
-  /** Absent for a code, whose check digits say that it was read right. */
+  /** Absent for a code, whose check digits fit. */
   readonly confidence?: number
   /** For an object, its name; for a line, its text; for a code, its kind. */
   readonly text?: string
