@@ -23,10 +23,12 @@ function unknownKeys(issue: core.$ZodRawIssue): string | undefined {
   return shape && `Expected no other keys than ${Object.keys(shape).join(', ')}; received ${keys}`
 }
 
+/** Says nothing of what came: it may be a password. */
 function tooShort(issue: core.$ZodRawIssue): string | undefined {
   if (issue.code !== 'too_small' || issue.origin !== 'string') return undefined
-  const count = Number(issue.minimum)
-  return `Expected at least ${count} ${count === 1 ? 'character' : 'characters'}; received ${String(issue.input ?? '').length}`
+  return Number(issue.minimum) === 1
+    ? 'Expected a text that is not empty'
+    : `Expected a text of at least ${issue.minimum} characters`
 }
 
 /**
