@@ -50,6 +50,7 @@ export const columns = {
   labelKeys: { type: 'texts', index: 'list' },
   objectKeys: { type: 'texts', index: 'list' },
   faceCount: { type: 'int32', index: 'bitmap' },
+  kinds: { type: 'texts', index: 'list' },
   tags: { type: 'texts' },
   tagKeys: { type: 'texts', index: 'list' },
   palette: { type: 'colors' },

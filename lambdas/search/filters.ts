@@ -5,6 +5,7 @@ import { camera, taken } from './filters/camera-and-time.ts'
 import { color } from './filters/color.ts'
 import { duplicateOf, externalId, sha256, size } from './filters/content.ts'
 import { brightness, format, orientation, state } from './filters/exact-values.ts'
+import { kind } from './filters/kind.ts'
 import { hasGps, near } from './filters/place.ts'
 import { tag } from './filters/tag.ts'
 import { faces, label, object } from './filters/vision.ts'
@@ -21,6 +22,7 @@ export const filters = {
   object,
   text,
   faces,
+  kind,
   color,
   orientation,
   brightness,
@@ -46,6 +48,7 @@ const firstMatched: readonly FilterName[] = [
   'brightness',
   'camera',
   'faces',
+  'kind',
   'label',
   'object',
   'tag',

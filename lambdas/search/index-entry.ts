@@ -11,6 +11,7 @@ import { photoFacts } from './dataset/photo-facts.ts'
 import { findableMinConfidence, minColorShare, momentDigits, stepKey } from './findable.ts'
 import { imageWords, type Seen, type Words } from './image-words.ts'
 import { indexTokens } from './index-tokens.ts'
+import { type Kind, kindsOf } from './kinds.ts'
 import { traitsOf } from './traits.ts'
 
 /** What the index knows about an image. */
@@ -47,6 +48,8 @@ export interface IndexEntry {
   readonly labelKeys: readonly string[]
   readonly objectKeys: readonly string[]
   readonly faceCount?: number
+  /** Each once; none for an ordinary photo. */
+  readonly kinds: readonly Kind[]
   readonly tags: readonly string[]
   readonly tagKeys: readonly string[]
   /** Colours that are more than specks. */
@@ -136,6 +139,7 @@ export function indexEntry(row: IndexedRow): IndexWrite {
     takenAt,
     month: monthOf(takenAt, createdAt),
     faceCount: vision?.faces?.status === 'completed' ? vision.faces.count : undefined,
+    kinds: kindsOf(words.text ?? [], vision?.labels),
     palette: palette.map(({ hex, share }) => ({ hex, share })),
     latitude: analysis?.metadata.gps?.latitude,
   })

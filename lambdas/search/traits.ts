@@ -5,7 +5,7 @@ import type { KnownColumns, Match } from './filter.ts'
 /** The columns that traits are read from. */
 export const traitColumns = [
   ...(['palette', 'takenAt', 'month', 'latitude'] as const),
-  ...(['brightness', 'orientation', 'faceCount', 'format'] as const),
+  ...(['brightness', 'orientation', 'faceCount', 'format', 'kinds'] as const),
 ] satisfies readonly ColumnName[]
 
 type TraitColumns = Partial<Pick<KnownColumns, (typeof traitColumns)[number]>>
@@ -54,13 +54,14 @@ function* timeTraits({ takenAt, month, latitude = 0 }: TraitColumns): Generator<
 }
 
 function* pictureTraits(columns: TraitColumns): Generator<[string, Match]> {
-  const { brightness, orientation, format, takenAt, faceCount = 0 } = columns
+  const { brightness, orientation, format, takenAt, faceCount = 0, kinds = [] } = columns
   if (brightness === 'dark' || brightness === 'bright')
     yield [`brightness ${brightness}`, { field: 'brightness', value: brightness }]
   if (brightness === 'dark' && (!takenAt || isNightHour(Number(takenAt.slice(11, 13)))))
     yield ['brightness night', { field: 'brightness', value: brightness, because: 'a dark picture' }]
   if (orientation) yield [`orientation ${orientation}`, { field: 'orientation', value: orientation }]
   if (format) yield [`format ${format}`, { field: 'format', value: format }]
+  for (const kind of kinds) yield [`kind ${kind}`, { field: 'kind', value: kind }]
   const faces: Match = {
     field: 'faces',
     value: String(faceCount),

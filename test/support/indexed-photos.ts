@@ -36,6 +36,7 @@ export const anIndexedPhoto = (
   sharpness: 0.5,
   metadataFields: 4,
   cameraNames: [],
+  kinds: [],
   month: '2026-01',
   labels: [],
   objects: [],

@@ -3311,7 +3311,7 @@ export interface components {
         };
         readonly ImageMatch: {
             /** @enum {string} */
-            readonly field: "label" | "object" | "text" | "tag" | "title" | "keyword" | "notes" | "camera" | "filename" | "state" | "faces" | "color" | "orientation" | "brightness" | "taken" | "size" | "format" | "near" | "hasGps" | "duplicateOf" | "sha256" | "externalId" | "picture";
+            readonly field: "label" | "object" | "text" | "tag" | "title" | "keyword" | "notes" | "camera" | "filename" | "state" | "faces" | "kind" | "color" | "orientation" | "brightness" | "taken" | "size" | "format" | "near" | "hasGps" | "duplicateOf" | "sha256" | "externalId" | "picture";
             /** @description The value of this field in the image: the whole word, label, colour or number */
             readonly value: string;
             readonly confidence?: number;
@@ -3336,6 +3336,11 @@ export interface components {
                     readonly labels: readonly components["schemas"]["Label"][];
                     /** @description The likeliest of the 1,000 classes of the classifier, for the image as a whole */
                     readonly classification?: readonly components["schemas"]["ClassShare"][];
+                    /**
+                     * @description The image was drawn rather than photographed, such as a chart or a screenshot, so our own models give it no labels. Absent for photos
+                     * @constant
+                     */
+                    readonly drawn?: true;
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
@@ -3359,6 +3364,11 @@ export interface components {
                 readonly labels: readonly components["schemas"]["Label"][];
                 /** @description The likeliest of the 1,000 classes of the classifier, for the image as a whole */
                 readonly classification?: readonly components["schemas"]["ClassShare"][];
+                /**
+                 * @description The image was drawn rather than photographed, such as a chart or a screenshot, so our own models give it no labels. Absent for photos
+                 * @constant
+                 */
+                readonly drawn?: true;
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
@@ -3832,7 +3842,7 @@ export interface components {
                     /** @description What the word also finds: labels, colours, times, faces and others */
                     readonly means?: readonly {
                         /** @enum {string} */
-                        readonly field: "label" | "color" | "taken" | "faces" | "brightness" | "orientation" | "format";
+                        readonly field: "label" | "color" | "taken" | "faces" | "brightness" | "orientation" | "format" | "kind";
                         readonly value: string;
                     }[];
                     /** @description The word as typed, if no image has it and `word` is a correction */
@@ -4434,7 +4444,7 @@ export interface components {
                     /** @description What the word also finds: labels, colours, times, faces and others */
                     readonly means?: readonly {
                         /** @enum {string} */
-                        readonly field: "label" | "color" | "taken" | "faces" | "brightness" | "orientation" | "format";
+                        readonly field: "label" | "color" | "taken" | "faces" | "brightness" | "orientation" | "format" | "kind";
                         readonly value: string;
                     }[];
                     /** @description The word as typed, if no image has it and `word` is a correction */
@@ -6607,7 +6617,7 @@ export interface components {
                     /** @description What the word also finds: labels, colours, times, faces and others */
                     readonly means?: readonly {
                         /** @enum {string} */
-                        readonly field: "label" | "color" | "taken" | "faces" | "brightness" | "orientation" | "format";
+                        readonly field: "label" | "color" | "taken" | "faces" | "brightness" | "orientation" | "format" | "kind";
                         readonly value: string;
                     }[];
                     /** @description The word as typed, if no image has it and `word` is a correction */
@@ -7547,6 +7557,11 @@ export interface components {
                     readonly labels: readonly components["schemas"]["Label"][];
                     /** @description The likeliest of the 1,000 classes of the classifier, for the image as a whole */
                     readonly classification?: readonly components["schemas"]["ClassShare"][];
+                    /**
+                     * @description The image was drawn rather than photographed, such as a chart or a screenshot, so our own models give it no labels. Absent for photos
+                     * @constant
+                     */
+                    readonly drawn?: true;
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
@@ -7570,6 +7585,11 @@ export interface components {
                 readonly labels: readonly components["schemas"]["Label"][];
                 /** @description The likeliest of the 1,000 classes of the classifier, for the image as a whole */
                 readonly classification?: readonly components["schemas"]["ClassShare"][];
+                /**
+                 * @description The image was drawn rather than photographed, such as a chart or a screenshot, so our own models give it no labels. Absent for photos
+                 * @constant
+                 */
+                readonly drawn?: true;
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
@@ -11764,6 +11784,7 @@ export interface operations {
                 readonly minConfidence?: number;
                 readonly text?: string;
                 readonly faces?: "true" | "false";
+                readonly kind?: "document" | "receipt" | "graphic";
                 readonly color?: string;
                 readonly deltaE?: number;
                 readonly orientation?: "square" | "landscape" | "portrait" | "panorama";
@@ -11885,6 +11906,7 @@ export interface operations {
                 readonly minConfidence?: number;
                 readonly text?: string;
                 readonly faces?: "true" | "false";
+                readonly kind?: "document" | "receipt" | "graphic";
                 readonly color?: string;
                 readonly deltaE?: number;
                 readonly orientation?: "square" | "landscape" | "portrait" | "panorama";
@@ -12003,6 +12025,7 @@ export interface operations {
                 readonly minConfidence?: number;
                 readonly text?: string;
                 readonly faces?: "true" | "false";
+                readonly kind?: "document" | "receipt" | "graphic";
                 readonly color?: string;
                 readonly deltaE?: number;
                 readonly orientation?: "square" | "landscape" | "portrait" | "panorama";
@@ -12123,6 +12146,7 @@ export interface operations {
                 readonly minConfidence?: number;
                 readonly text?: string;
                 readonly faces?: "true" | "false";
+                readonly kind?: "document" | "receipt" | "graphic";
                 readonly color?: string;
                 readonly deltaE?: number;
                 readonly orientation?: "square" | "landscape" | "portrait" | "panorama";

@@ -9,6 +9,7 @@ export const filterNames = [
   'minConfidence',
   'text',
   'faces',
+  'kind',
   'color',
   'deltaE',
   'orientation',

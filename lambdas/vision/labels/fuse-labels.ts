@@ -40,6 +40,13 @@ export function suggestedKinds(
     .filter((kind) => kind.found || (kind.share ?? 0) >= minSpeakingShare)
 }
 
+/** Whether a picture was drawn rather than photographed. */
+export const isDrawn = (
+  { drawn }: Pick<LabelEvidence, 'drawn'>,
+  calibration: LabelCalibration,
+  { maxDrawnConfidence }: Pick<LabelLimits, 'maxDrawnConfidence'>,
+): boolean => drawnConfidence(drawn, calibration) > maxDrawnConfidence
+
 /**
  * Chooses the labels of a picture; none if it was drawn rather than photographed. The detector knows 80 kinds of things and counts them. The classifier knows a
  * thousand classes of what a picture shows as a whole, and whether it looks like a place for the things that the
@@ -51,7 +58,7 @@ export function fuseLabels(
   calibration: LabelCalibration,
   limits: LabelLimits,
 ): Label[] {
-  if (drawnConfidence(evidence.drawn, calibration) > limits.maxDrawnConfidence) return []
+  if (isDrawn(evidence, calibration, limits)) return []
   const kinds = suggestedKinds(evidence, names, limits.minInstanceConfidence).map((kind) => ({
     name: kind.name,
     parents: [...kind.parents],

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { round } from '../../analysis/facts/round.ts'
 import { cropsWorthLooking } from '../labels/crops-worth-looking.ts'
 import { drawnMeasures } from '../labels/drawn-measures.ts'
-import { fuseLabels, type LabelLimits } from '../labels/fuse-labels.ts'
+import { fuseLabels, isDrawn, type LabelLimits } from '../labels/fuse-labels.ts'
 import { labelCalibration } from '../labels/label-calibration.ts'
 import type { LabelEvidence, LabelNames } from '../labels/label-evidence.ts'
 import { measuredLabels } from '../labels/measured-labels.ts'
@@ -48,7 +48,11 @@ export function createOnnxLabeler(models: OnnxModels, { costOf }: OnnxFeatureOpt
     const classification = likeliest(evidence.shares, names.classes)
     const durationMs = performance.now() - startedMs
     return {
-      findings: { labels, classification },
+      findings: {
+        labels,
+        classification,
+        ...(isDrawn(evidence, labelCalibration, labelLimits) && { drawn: true as const }),
+      },
       source: {
         provider: 'onnx',
         models: [classifier, detector].map(({ entry: { name, version } }) => ({ name, version })),

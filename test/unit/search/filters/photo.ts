@@ -32,6 +32,8 @@ export interface Photo extends Readonly<Partial<Facts>> {
   readonly state?: ImageState
   readonly labels?: readonly Seen[]
   readonly objects?: readonly Seen[]
+  /** Labels say that it was drawn. */
+  readonly drawn?: true
   readonly faces?: number
   /** The text in the picture. */
   readonly text?: string
@@ -58,9 +60,11 @@ const box = { left: 0, top: 0, width: 1, height: 1 }
 const seen = (found: readonly Seen[]) =>
   found.map(([name, confidence, ...parents]) => ({ name, confidence, parents, box }))
 
-function visionOf({ labels, objects, faces, text }: Photo) {
+function visionOf({ labels, drawn, objects, faces, text }: Photo) {
   return {
-    ...(labels && { labels: aResult('labels', { labels: seen(labels) } as never) }),
+    ...((labels || drawn) && {
+      labels: aResult('labels', { labels: seen(labels ?? []), ...(drawn && { drawn }) } as never),
+    }),
     ...(objects && { objects: aResult('objects', { objects: seen(objects) } as never) }),
     ...(faces !== undefined && { faces: aResult('faces', { count: faces } as never) }),
     ...(text !== undefined && { text: aResult('text', { fullText: text } as never) }),
