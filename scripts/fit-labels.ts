@@ -13,7 +13,7 @@ import { modelsDirectory } from '../layers/models/build.ts'
 import { ofHalf } from '../test/bench/vision/halves.ts'
 import { fitCalibration } from './fit-labels/fit-calibration.ts'
 import { calibrationBins, type JudgedPhoto, judgeLabels, labelFigures } from './fit-labels/judge-labels.ts'
-import { type KnownPhoto, knownPhotos } from './fit-labels/label-truth.ts'
+import { type KnownPhoto, knownPhotos, picturesOfHalf } from './fit-labels/label-truth.ts'
 
 const table = path.resolve(import.meta.dirname, '../lambdas/vision/labels/label-calibration.json')
 const { values } = parseArgs({
@@ -25,8 +25,9 @@ const { values } = parseArgs({
 })
 
 const models = createOnnxModels({ directory: modelsDirectory() })
-const { photos, names } = await knownPhotos(values.data, models, values.evidence)
-const fitted = fitCalibration(ofHalf(photos, 'fitting'), names)
+const { names, ...pictures } = await knownPhotos(values.data, models, values.evidence)
+const { photos } = pictures
+const fitted = fitCalibration(picturesOfHalf(pictures, 'fitting'), names)
 const inWords = (judged: readonly JudgedPhoto[]): string =>
   Object.entries(labelFigures(judged))
     .map(([figure, value]) => `${figure} ${value.toFixed(3)}`)
@@ -47,5 +48,17 @@ for (const set of ['coco', 'imagenet'] as const) {
   for (const { from, labels, said, right } of calibrationBins(judged.flatMap(({ labels }) => labels))) {
     console.log(`  ${from.toFixed(1)}: ${labels} labels, said ${said.toFixed(3)}, right ${right.toFixed(3)}`)
   }
+}
+for (const half of ['fitting', 'held-out'] as const) {
+  const judgeWith = (some: readonly KnownPhoto[], maxDrawnConfidence = labelLimits.maxDrawnConfidence) =>
+    some.map((photo) => judgeLabels(photo, names, fitted, { ...labelLimits, maxDrawnConfidence }))
+  const countRight = (judged: readonly JudgedPhoto[]) =>
+    judged.flatMap(({ labels }) => labels).filter(({ isRight }) => isRight).length
+  const kept = (some: readonly KnownPhoto[]) =>
+    `${countRight(judgeWith(some))} of ${countRight(judgeWith(some, 1))}`
+  const { drawn, pasted, photos } = picturesOfHalf(pictures, half)
+  const unnamed = judgeWith(drawn).filter(({ hasLabel }) => !hasLabel).length
+  console.log(`\n${half}: ${unnamed} of ${drawn.length} drawn pictures have no label`)
+  console.log(`  right labels kept: ${kept(photos)} on photos, ${kept(pasted)} on photos on a plain ground`)
 }
 if (values.write) writeFileSync(table, `${JSON.stringify(fitted, null, 2)}\n`)

@@ -52,6 +52,7 @@ export const columns = {
   objectKeys: { type: 'texts', index: 'list' },
   faceCount: { type: 'int32', index: 'bitmap' },
   codeFormats: { type: 'texts', index: 'list' },
+  kinds: { type: 'texts', index: 'list' },
   tags: { type: 'texts' },
   tagKeys: { type: 'texts', index: 'list' },
   palette: { type: 'colors' },

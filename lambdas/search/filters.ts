@@ -5,6 +5,7 @@ import { camera, taken } from './filters/camera-and-time.ts'
 import { color } from './filters/color.ts'
 import { duplicateOf, externalId, sha256, size } from './filters/content.ts'
 import { ai, brightness, format, orientation, state } from './filters/exact-values.ts'
+import { kind } from './filters/kind.ts'
 import { country, hasGps, near, place } from './filters/place.ts'
 import { tag } from './filters/tag.ts'
 import { codeFormat, faces, hasCodes, label, object } from './filters/vision.ts'
@@ -23,6 +24,7 @@ export const filters = {
   hasCodes,
   codeFormat,
   faces,
+  kind,
   color,
   orientation,
   brightness,
@@ -52,6 +54,7 @@ const firstMatched: readonly FilterName[] = [
   'ai',
   'camera',
   'faces',
+  'kind',
   'label',
   'object',
   'tag',

@@ -15,6 +15,7 @@ import { findableMinConfidence, minColorShare, momentDigits, stepKey } from './f
 import { imageWords, type Seen, type Words } from './image-words.ts'
 import { indexTokens } from './index-tokens.ts'
 import { placeNames, placeText } from './place-names.ts'
+import { type Kind, kindsOf } from './kinds.ts'
 import { traitsOf } from './traits.ts'
 
 /** What the index knows about an image. */
@@ -55,6 +56,8 @@ export interface IndexEntry {
   readonly faceCount?: number
   /** Each once; undefined if nobody looked for codes. */
   readonly codeFormats?: readonly CodeFormat[]
+  /** Each once; none for an ordinary photo. */
+  readonly kinds: readonly Kind[]
   readonly tags: readonly string[]
   readonly tagKeys: readonly string[]
   /** Colours that are more than specks. */
@@ -151,6 +154,7 @@ export function indexEntry(row: IndexedRow): IndexWrite {
     takenAt,
     month: monthOf(takenAt, createdAt),
     faceCount: vision?.faces?.status === 'completed' ? vision.faces.count : undefined,
+    kinds: kindsOf(words.text ?? [], vision?.labels),
     palette: palette.map(({ hex, share }) => ({ hex, share })),
     latitude: analysis?.metadata.gps?.latitude,
   })

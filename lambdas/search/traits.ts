@@ -5,7 +5,7 @@ import type { KnownColumns, Match } from './filter.ts'
 /** The columns that traits are read from. */
 export const traitColumns = [
   ...(['palette', 'takenAt', 'month', 'latitude'] as const),
-  ...(['brightness', 'orientation', 'faceCount', 'format', 'ai'] as const),
+  ...(['brightness', 'orientation', 'faceCount', 'format', 'kinds', 'ai'] as const),
 ] satisfies readonly ColumnName[]
 
 type TraitColumns = Partial<Pick<KnownColumns, (typeof traitColumns)[number]>>
@@ -54,7 +54,7 @@ function* timeTraits({ takenAt, month, latitude = 0 }: TraitColumns): Generator<
 }
 
 function* pictureTraits(columns: TraitColumns): Generator<[string, Match]> {
-  const { brightness, orientation, format, ai, takenAt, faceCount = 0 } = columns
+  const { brightness, orientation, format, ai, takenAt, faceCount = 0, kinds = [] } = columns
   if (brightness === 'dark' || brightness === 'bright')
     yield [`brightness ${brightness}`, { field: 'brightness', value: brightness }]
   if (brightness === 'dark' && (!takenAt || isNightHour(Number(takenAt.slice(11, 13)))))
@@ -66,6 +66,7 @@ function* pictureTraits(columns: TraitColumns): Generator<[string, Match]> {
       `ai ${ai}`,
       { field: 'ai', value: ai, because: `the file says: ${ai} ${ai === 'generated' ? 'by' : 'with'} AI` },
     ]
+  for (const kind of kinds) yield [`kind ${kind}`, { field: 'kind', value: kind }]
   const faces: Match = {
     field: 'faces',
     value: String(faceCount),

@@ -84,6 +84,13 @@ export const featureTable = {
       classification: z
         .optional(z.array(ClassShare))
         .check(z.describe('The likeliest of the 1,000 classes of the classifier, for the image as a whole')),
+      drawn: z
+        .optional(z.literal(true))
+        .check(
+          z.describe(
+            'The image was drawn rather than photographed, such as a chart or a screenshot, so our own models give it no labels. Absent for photos',
+          ),
+        ),
     }),
     short: { schema: z.optional(z.array(Label)), of: ({ labels }) => labels },
     summary: {

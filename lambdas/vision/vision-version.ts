@@ -3,7 +3,7 @@ import { type Feature, features } from './vision.ts'
 
 /** Versions of features that have changed since they were added. */
 const raised: Readonly<Partial<Record<Feature, string>>> = {
-  labels: `2-${labelCalibration.id}`,
+  labels: `3-${labelCalibration.id}`,
   // Wide photos are looked at in tiles.
   objects: '2',
   faces: '2',

@@ -4,13 +4,16 @@ import { suggestedKinds } from '../../lambdas/vision/labels/fuse-labels.ts'
 import {
   kindMeasures,
   type LabelCalibration,
+  labelCalibration,
   termMeasures,
 } from '../../lambdas/vision/labels/label-calibration.ts'
 import type { LabelNames } from '../../lambdas/vision/labels/label-evidence.ts'
 import { labelLimits } from '../../lambdas/vision/onnx/onnx-labeler.ts'
 import { crossFit, type Stretch } from './cross-fit.ts'
+import { deviationOf } from './deviation-of.ts'
+import { fitDrawn } from './fit-drawn.ts'
 import { type JudgedLabel, judgeLabels } from './judge-labels.ts'
-import type { KnownPhoto } from './label-truth.ts'
+import type { KnownPhoto, PicturesToFit } from './label-truth.ts'
 import { fitLogistic, type Observation } from './logistic-regression.ts'
 
 const measureNames = ['strongest', 'second', 'area', 'share'] as const
@@ -22,14 +25,20 @@ const minJudgedShare = { class: 0.15, wider: 0.25 } as const
 
 const decimals = (value: number) => Number(value.toFixed(4))
 
-type Weights = Omit<LabelCalibration, 'id'>
+type Weights = Omit<LabelCalibration, 'id' | 'drawn'>
 
-/** Weights the sources of labels so that confidences are calibrated for unseen photos like these. */
-export function fitCalibration(photos: readonly KnownPhoto[], names: LabelNames): LabelCalibration {
-  const weights = stretchWeights(weigh(photos, names), {
-    kinds: stretchOf(photos, names, (labels) => labels.filter(({ isKind }) => isKind)),
-    terms: stretchOf(photos, names, (labels) => labels.filter(({ isKind }) => !isKind)),
-  })
+/**
+ * Weights the sources of labels so that confidences are calibrated for unseen photos like these.
+ */
+export function fitCalibration(pictures: PicturesToFit, names: LabelNames): LabelCalibration {
+  const { photos } = pictures
+  const weights = {
+    ...stretchWeights(weigh(photos, names), {
+      kinds: stretchOf(photos, names, (labels) => labels.filter(({ isKind }) => isKind)),
+      terms: stretchOf(photos, names, (labels) => labels.filter(({ isKind }) => !isKind)),
+    }),
+    drawn: fitDrawn(pictures),
+  }
   const id = createHash('sha256').update(JSON.stringify(weights)).digest('hex').slice(0, 8)
   return { id, ...weights }
 }
@@ -56,15 +65,14 @@ function stretchOf(
   names: LabelNames,
   ofPart: (labels: readonly JudgedLabel[]) => readonly JudgedLabel[],
 ): Stretch {
+  // All of these are photos, so none is refused as a drawing.
+  const limits = { ...labelLimits, minConfidence: minForeseen, maxDrawnConfidence: 1 }
   const labelsOf = (photo: KnownPhoto, weights: Weights) =>
-    ofPart(
-      judgeLabels(photo, names, { id: '', ...weights }, { ...labelLimits, minConfidence: minForeseen })
-        .labels,
-    )
+    ofPart(judgeLabels(photo, names, { ...labelCalibration, ...weights }, limits).labels)
   const weights = weigh(photos, names)
   const countOf = (set: KnownPhoto['set']) =>
     photos.filter((photo) => photo.set === set).flatMap((photo) => labelsOf(photo, weights)).length
-  const counts = { coco: countOf('coco'), imagenet: countOf('imagenet') }
+  const counts = { coco: countOf('coco'), imagenet: countOf('imagenet'), pasted: 0, drawn: 0 }
   const sets = Object.values(counts).filter((count) => count > 0).length
   const weightOf = ({ set }: KnownPhoto) => (counts.coco + counts.imagenet) / sets / counts[set]
   return crossFit(
@@ -175,9 +183,4 @@ function judgedTerms({ evidence, isRight }: KnownPhoto, names: LabelNames, isWid
       right !== undefined && term.isWider === isWider && term.share >= from && !kinds.has(term.name)
     return counts ? [{ ...term, isRight: right }] : []
   })
-}
-
-function deviationOf(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length)
 }

@@ -19,7 +19,7 @@ import { rootDir } from '../../local/paths.ts'
 import { compareTiming } from './vision/against.ts'
 import { measureClassification } from './vision/classification.ts'
 import { measureFaces } from './vision/faces.ts'
-import { measureFusedLabels } from './vision/fused-labels.ts'
+import { measureDrawnPictures, measureFusedLabels } from './vision/fused-labels.ts'
 import type { SetReport } from './vision/mistake.ts'
 import { mistakesPage } from './vision/mistakes-page.ts'
 import { measureObjects } from './vision/objects.ts'
@@ -59,6 +59,10 @@ if (values.against !== undefined) {
 /** Parts that need a folder of labelled photos, by name. */
 const sets: Record<string, { folder: string; measure: () => Promise<SetReport> }> = {
   labels: { folder: 'coco', measure: () => measureFusedLabels(data, models, values.evidence) },
+  'drawn pictures': {
+    folder: 'imagenet',
+    measure: () => measureDrawnPictures(data, models, values.evidence),
+  },
   classification: { folder: 'imagenet', measure: () => measureClassification(data, models) },
   objects: { folder: 'coco', measure: () => measureObjects(data, models) },
   faces: { folder: 'faces', measure: () => measureFaces(data, models) },

@@ -37,6 +37,7 @@ export const anIndexedPhoto = (
   metadataFields: 4,
   cameraNames: [],
   placeNames: [],
+  kinds: [],
   month: '2026-01',
   labels: [],
   objects: [],

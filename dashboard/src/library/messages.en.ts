@@ -35,6 +35,7 @@ export default {
     brightness: 'light',
     orientation: 'shape',
     format: 'format',
+    kind: 'kind',
   },
   missing: 'No photo has “{word}”, so it was left out.',
   someWords:

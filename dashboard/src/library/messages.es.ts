@@ -35,6 +35,7 @@ export default {
     brightness: 'luz',
     orientation: 'forma',
     format: 'formato',
+    kind: 'tipo',
   },
   missing: 'Ninguna foto tiene «{word}»; se ha dejado fuera.',
   someWords:

@@ -237,8 +237,10 @@ windmill, renewable, solar | solar, renovable | solar dish
 volcano | volcán | volcano, geyser
 valley | valle | valley
 waterfall | cascada, catarata | geyser, valley, dam
-text, document, paper | texto, documento, papel | web page, menu, envelope, crossword puzzle, book jacket
-screenshot, website | captura de pantalla, sitio web, página web | web page
+text, document, paper | texto, documento, papel | @kind document, web page, menu, envelope, crossword puzzle, book jacket
+receipt, invoice, bill | recibo, factura, ticket | @kind receipt
+screenshot, website | captura de pantalla, sitio web, página web | @kind graphic, web page
+chart, diagram, graphic, drawing, sketch | diagrama, dibujo, gráfico, gráfica | @kind graphic
 map | mapa | web page
 comic, cartoon | cómic, tebeo | comic book
 red, scarlet, crimson | rojo, roja, rojos, rojas | @color red

@@ -2,6 +2,7 @@ import { round } from '../../analysis/facts/round.ts'
 import type { Label, LabelSource } from '../vision.ts'
 import type { NamedClass } from '../vocabulary/read-classes.ts'
 import { classifierTerms } from './classifier-terms.ts'
+import { drawnConfidence } from './drawn-measures.ts'
 import { finerTerms } from './finer-terms.ts'
 import { type FoundKind, foundKinds } from './found-kinds.ts'
 import { kindConfidence, kindMeasures, type LabelCalibration, termConfidence } from './label-calibration.ts'
@@ -13,6 +14,8 @@ export interface LabelLimits {
   /** Detector candidates with at least this confidence count as instances. */
   readonly minInstanceConfidence: number
   readonly maxLabels: number
+  /** A picture that is more likely drawn than this gets no labels: the models know photos only. */
+  readonly maxDrawnConfidence: number
 }
 
 /** From this share on, the classifier suggests a kind on its own. */
@@ -37,8 +40,15 @@ export function suggestedKinds(
     .filter((kind) => kind.found || (kind.share ?? 0) >= minSpeakingShare)
 }
 
+/** Whether a picture was drawn rather than photographed. */
+export const isDrawn = (
+  { drawn }: Pick<LabelEvidence, 'drawn'>,
+  calibration: LabelCalibration,
+  { maxDrawnConfidence }: Pick<LabelLimits, 'maxDrawnConfidence'>,
+): boolean => drawnConfidence(drawn, calibration) > maxDrawnConfidence
+
 /**
- * Chooses the labels of a picture. The detector knows 80 kinds of things and counts them. The classifier knows a
+ * Chooses the labels of a picture; none if it was drawn rather than photographed. The detector knows 80 kinds of things and counts them. The classifier knows a
  * thousand classes of what a picture shows as a whole, and whether it looks like a place for the things that the
  * detector reports.
  */
@@ -48,6 +58,7 @@ export function fuseLabels(
   calibration: LabelCalibration,
   limits: LabelLimits,
 ): Label[] {
+  if (isDrawn(evidence, calibration, limits)) return []
   const kinds = suggestedKinds(evidence, names, limits.minInstanceConfidence).map((kind) => ({
     name: kind.name,
     parents: [...kind.parents],

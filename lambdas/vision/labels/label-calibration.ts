@@ -22,6 +22,15 @@ export const LabelCalibration = z.object({
   /** For what only the classifier knows: Platt scaling of its share, for classes and for wider terms. */
   classes: z.object({ intercept: weight, share: weight }),
   wider: z.object({ intercept: weight, share: weight, blindShare: weight }),
+  /** Whether a picture was drawn: a logistic regression over `DrawnMeasures`. */
+  drawn: z.object({
+    intercept: weight,
+    flatness: weight,
+    smoothness: weight,
+    activeFeatures: weight,
+    featureNorm: weight,
+    classEntropy: weight,
+  }),
 })
 export type LabelCalibration = z.infer<typeof LabelCalibration>
 

@@ -1,5 +1,6 @@
 import type { Candidate } from '../candidate.ts'
 import type { NamedClass } from '../vocabulary/read-classes.ts'
+import type { DrawnMeasures } from './drawn-measures.ts'
 
 /** What each model says about one picture. */
 export interface LabelEvidence {
@@ -9,6 +10,8 @@ export interface LabelEvidence {
   readonly candidates: readonly Candidate[]
   /** Crops of detected things that the classifier looked at: the detector's kind, and the classifier's shares. */
   readonly crops: readonly { readonly kind: string; readonly shares: Float32Array }[]
+  /** What tells whether the picture is a photo at all. */
+  readonly drawn: DrawnMeasures
 }
 
 export interface LabelNames {

@@ -11,6 +11,8 @@ export interface Classification {
   logits: Float32Array
   /** The values that the logits are computed from. Pictures that look alike have similar features. */
   features: Float32Array
+  /** What the network was shown: RGB of a square. */
+  shown: { rgb: Buffer; widthPx: number }
 }
 
 /** Runs the classifier once per picture, because labels and embedding are two outputs of one network. */
@@ -20,14 +22,14 @@ export async function classify(models: OnnxModels, picture: Picture): Promise<Cl
 }
 
 async function run(model: OnnxModel, picture: Picture): Promise<Classification> {
-  const pixels = await classifierTensor(picture, model.entry.input)
-  const { logits, features } = await picture.spend('inference', () => model.run({ pixels }))
-  return { logits: logits!.data as Float32Array, features: features!.data as Float32Array }
-}
-
-/** The centre square, as in the evaluation by the network's authors. */
-async function classifierTensor(picture: Picture, input: unknown): Promise<Tensor> {
-  const { sizePx } = ClassifierInput.parse(input)
+  const { sizePx } = ClassifierInput.parse(model.entry.input)
+  // The centre square, as in the evaluation by the network's authors.
   const rgb = await picture.resized({ widthPx: sizePx, heightPx: sizePx, fit: 'cover' })
-  return new Tensor('uint8', rgb, [1, sizePx, sizePx, 3])
+  const pixels = new Tensor('uint8', rgb, [1, sizePx, sizePx, 3])
+  const { logits, features } = await picture.spend('inference', () => model.run({ pixels }))
+  return {
+    logits: logits!.data as Float32Array,
+    features: features!.data as Float32Array,
+    shown: { rgb, widthPx: sizePx },
+  }
 }

@@ -2,7 +2,8 @@ import { performance } from 'node:perf_hooks'
 import * as z from 'zod/mini'
 import { round } from '../../analysis/facts/round.ts'
 import { cropsWorthLooking } from '../labels/crops-worth-looking.ts'
-import { fuseLabels, type LabelLimits } from '../labels/fuse-labels.ts'
+import { drawnMeasures } from '../labels/drawn-measures.ts'
+import { fuseLabels, isDrawn, type LabelLimits } from '../labels/fuse-labels.ts'
 import { labelCalibration } from '../labels/label-calibration.ts'
 import type { LabelEvidence, LabelNames } from '../labels/label-evidence.ts'
 import { measuredLabels } from '../labels/measured-labels.ts'
@@ -25,6 +26,8 @@ export const labelLimits: LabelLimits = {
   // Below this, a candidate is as likely as not a second box around the same thing.
   minInstanceConfidence: 0.4,
   maxLabels: 20,
+  // More likely drawn than photographed. Fitted, not chosen: see `fit:labels`.
+  maxDrawnConfidence: 0.5,
 }
 const maxClasses = 5
 
@@ -45,7 +48,11 @@ export function createOnnxLabeler(models: OnnxModels, { costOf }: OnnxFeatureOpt
     const classification = likeliest(evidence.shares, names.classes)
     const durationMs = performance.now() - startedMs
     return {
-      findings: { labels, classification },
+      findings: {
+        labels,
+        classification,
+        ...(isDrawn(evidence, labelCalibration, labelLimits) && { drawn: true as const }),
+      },
       source: {
         provider: 'onnx',
         models: [classifier, detector].map(({ entry: { name, version } }) => ({ name, version })),
@@ -73,11 +80,14 @@ export async function labelEvidence(
   names: LabelNames,
 ): Promise<LabelEvidence> {
   // In parallel: one model's input is prepared while the other model runs, and a second processor is not left idle.
-  const [{ logits }, candidates] = await Promise.all([
+  const [{ logits, features, shown }, candidates] = await Promise.all([
     classify(models, picture),
     detectCandidates(models, picture),
   ])
-  const whole = { shares: softmax(logits), candidates }
+  const { rgb, widthPx } = shown
+  const shares = softmax(logits)
+  const drawn = await picture.spend('preparation', () => drawnMeasures(rgb, widthPx, { shares, features }))
+  const whole = { shares, candidates, drawn }
   const crops = await Promise.all(
     cropsWorthLooking(whole, names, picture.effort).map(async ({ kind, candidate }) => {
       const raster = await picture.spend('preparation', () => cropRaster(picture.raster, candidate))

@@ -1,11 +1,13 @@
 import type { Estimate, Figure } from '../../../layers/models/measured-vision.ts'
 import { randomNumbers } from '../support/random-numbers.ts'
 import { rounded } from '../support/statistics.ts'
-import { ofHalf } from './halves.ts'
+import { type Half, ofHalf } from './halves.ts'
 
 export interface Photo {
   /** The name of its file in the set, which decides in which half it is. */
   readonly file: string
+  /** @default - by its name */
+  readonly half?: Half | undefined
 }
 
 /** Calculates figures from any photos of a set. A figure that these photos cannot give is NaN. */

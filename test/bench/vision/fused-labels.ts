@@ -11,7 +11,7 @@ import {
   judgeLabels,
   labelFigures,
 } from '../../../scripts/fit-labels/judge-labels.ts'
-import { type KnownPhoto, knownPhotos } from '../../../scripts/fit-labels/label-truth.ts'
+import { type KnownPhoto, knownPhotos, picturesOfHalf } from '../../../scripts/fit-labels/label-truth.ts'
 import { figuresOf } from './figures.ts'
 import { ofHalf } from './halves.ts'
 import type { SetReport } from './mistake.ts'
@@ -33,15 +33,15 @@ export async function measureFusedLabels(
   models: OnnxModels,
   evidenceFile?: string,
 ): Promise<SetReport> {
-  const { photos: known, names } = await knownPhotos(dataDir, models, evidenceFile)
-  const scenes = known.filter(({ set }) => set === 'coco')
+  const { names, ...pictures } = await knownPhotos(dataDir, models, evidenceFile)
+  const scenes = pictures.photos.filter(({ set }) => set === 'coco')
   const judge = (some: readonly KnownPhoto[], calibration = labelCalibration) =>
     some.map((photo) => judgeLabels(photo, names, calibration, labelLimits))
   const photos = judge(scenes)
   // The shipped weights were fitted on the fitting half.
   const unseen = [
     ...ofHalf(photos, 'held-out'),
-    ...judge(ofHalf(scenes, 'fitting'), fitCalibration(ofHalf(known, 'held-out'), names)),
+    ...judge(ofHalf(scenes, 'fitting'), fitCalibration(picturesOfHalf(pictures, 'held-out'), names)),
   ]
   const entries = [await models.entryOf(classifierKind), await models.entryOf(detectorKind)]
   return {
@@ -65,5 +65,29 @@ export async function measureFusedLabels(
         ...(missed.length > 0 ? [{ ...photo, kind: 'a kind is not named', weight: missed.length }] : []),
       ]
     }),
+  }
+}
+
+/** Whether pictures that were drawn have no label. All of a kind are in one half: nothing was fitted on the other kinds. */
+export async function measureDrawnPictures(
+  dataDir: string,
+  models: OnnxModels,
+  evidenceFile?: string,
+): Promise<SetReport> {
+  const { drawn, names } = await knownPhotos(dataDir, models, evidenceFile)
+  const pictures = drawn.map((picture) => ({
+    ...judgeLabels(picture, names, labelCalibration, labelLimits),
+    half: picture.half,
+  }))
+  const entries = [await models.entryOf(classifierKind), await models.entryOf(detectorKind)]
+  return {
+    measured: {
+      dataset: 'pictures drawn by code, of 30 kinds',
+      models: entries.map(({ name }) => name),
+      figures: figuresOf(pictures, (some) => ({
+        'drawn pictures without a label': some.filter(({ hasLabel }) => !hasLabel).length / some.length,
+      })),
+    },
+    mistakes: [],
   }
 }

@@ -11,6 +11,8 @@ export function halfOf(fileName: string): Half {
   return first! % 2 === 0 ? 'fitting' : 'held-out'
 }
 
-/** Photos of the half, in their order. */
-export const ofHalf = <P extends { readonly file: string }>(photos: readonly P[], half: Half): P[] =>
-  photos.filter(({ file }) => halfOf(file) === half)
+/** Photos of the half, in their order. A picture that was drawn says itself in which half its kind is. */
+export const ofHalf = <P extends { readonly file: string; readonly half?: Half | undefined }>(
+  photos: readonly P[],
+  half: Half,
+): P[] => photos.filter((photo) => (photo.half ?? halfOf(photo.file)) === half)

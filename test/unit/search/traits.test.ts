@@ -61,11 +61,12 @@ describe('the traits of a picture', () => {
     expect(names({ ai: 'none-stated' })).toEqual([])
   })
 
-  test('count faces, and name shape and format', () => {
+  test('count faces, and name kind, shape and format', () => {
     expect(names({ faceCount: 0 })).toEqual([])
     expect(names({ faceCount: 1 })).toEqual(['faces any', 'faces one'])
     expect(names({ faceCount: 2 })).toEqual(['faces any', 'faces two'])
     expect(names({ faceCount: 7 })).toEqual(['faces any', 'faces many'])
+    expect(names({ kinds: ['document', 'receipt'] })).toEqual(['kind document', 'kind receipt'])
     expect(names({ orientation: 'panorama', format: 'gif' })).toEqual(['format gif', 'orientation panorama'])
   })
 })

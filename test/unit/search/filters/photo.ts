@@ -35,6 +35,8 @@ export interface Photo extends Readonly<Partial<Facts>> {
   readonly labels?: readonly Seen[]
   readonly objects?: readonly Seen[]
   readonly codes?: readonly (readonly [format: CodeFormat, text: string])[]
+  /** Labels say that it was drawn. */
+  readonly drawn?: true
   readonly faces?: number
   /** What the file states. @default - nothing is known, as in analyses of earlier versions */
   readonly ai?: Provenance['ai']
@@ -64,9 +66,11 @@ const box = { left: 0, top: 0, width: 1, height: 1 }
 const seen = (found: readonly Seen[]) =>
   found.map(([name, confidence, ...parents]) => ({ name, confidence, parents, box }))
 
-function visionOf({ codes, labels, objects, faces, text }: Photo) {
+function visionOf({ codes, labels, drawn, objects, faces, text }: Photo) {
   return {
-    ...(labels && { labels: aResult('labels', { labels: seen(labels) } as never) }),
+    ...((labels || drawn) && {
+      labels: aResult('labels', { labels: seen(labels ?? []), ...(drawn && { drawn }) } as never),
+    }),
     ...(objects && { objects: aResult('objects', { objects: seen(objects) } as never) }),
     ...(codes && {
       codes: aResult('codes', { codes: codes.map(([format, text]) => ({ format, text })) } as never),

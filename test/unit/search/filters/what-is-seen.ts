@@ -162,6 +162,27 @@ export const faces: FilterTable = {
   refuses: ['faces=TRUE', 'faces=1', 'faces='],
 }
 
+const words = (count: number) => Array.from({ length: count }, (_, index) => `word${index}`).join(' ')
+
+export const kindOfPicture: FilterTable = {
+  photos: {
+    photo: { labels: [['cat', 0.9]], text: 'hello' },
+    chart: { drawn: true, text: words(24) },
+    letter: { text: words(25) },
+    'drawn letter': { drawn: true, text: words(26) },
+    receipt: { drawn: true, text: 'Coffee 3.50\nTea 2,00\nTotal 5.50 CASH 10.00\nChange 4.50 Thank you' },
+    'nothing read': {},
+  },
+  finds: {
+    'kind=document': ['letter', 'drawn letter', 'receipt'],
+    'kind=receipt': ['receipt'],
+    'kind=graphic': ['chart'],
+    'q=recibo': ['receipt'],
+    'q=diagram': ['chart'],
+  },
+  refuses: ['kind=photo', 'kind=Receipt', 'kind='],
+}
+
 export const color: FilterTable = {
   photos: {
     // CIELAB lightness; greys have no hue. L 53.59

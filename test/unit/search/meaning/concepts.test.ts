@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { kinds } from '../../../../lambdas/search/kinds.ts'
 import { concepts } from '../../../../lambdas/search/meaning/concepts.ts'
 import { isFiller } from '../../../../lambdas/search/meaning/fillers.ts'
 import compiled from '../../../../lambdas/search/meaning/meanings.json' with { type: 'json' }
@@ -18,6 +19,7 @@ const everyTrait = new Set(
     ...hues.map((hex) => ({ palette: [{ hex: `#${hex}`, share: 1 }] })),
     { palette: greys },
     ...[0, 1, 2, 3].map((faceCount) => ({ faceCount })),
+    { kinds },
     ...(['dark', 'bright'] as const).map((brightness) => ({ brightness })),
     ...(['square', 'landscape', 'portrait', 'panorama'] as const).map((orientation) => ({ orientation })),
     ...(['jpeg', 'png', 'webp', 'gif', 'avif', 'tiff', 'heif', 'bmp'] as const).map((format) => ({ format })),

@@ -15,7 +15,10 @@ const names = {
   classes: readClasses([places, ...others].join('\n')),
   kinds: readClasses('dog < animal\ncup < tableware\ncat < animal'),
 }
-const limits = { minConfidence: 0.4, minInstanceConfidence: 0.4, maxLabels: 20 }
+const limits = { minConfidence: 0.4, minInstanceConfidence: 0.4, maxLabels: 20, maxDrawnConfidence: 0.5 }
+/** About what photos and bar charts have. */
+const photo = { flatness: -2, smoothness: 0.98, activeFeatures: 0.5, featureNorm: 11, classEntropy: 2 }
+const chart = { flatness: 2, smoothness: 0.97, activeFeatures: 0.46, featureNorm: 13, classEntropy: 3.4 }
 
 const seen = (name: string, confidence: number, edges = {}): Candidate => ({
   classIndex: names.kinds.findIndex((kind) => kind.name === name),
@@ -28,7 +31,7 @@ const sharesOf = (...first: number[]) => {
   return shares
 }
 const fuse = (shares: readonly number[], candidates: Candidate[] = [], changed = {}) =>
-  fuseLabels({ shares: sharesOf(...shares), candidates, crops: [] }, names, labelCalibration, {
+  fuseLabels({ shares: sharesOf(...shares), candidates, crops: [], drawn: photo }, names, labelCalibration, {
     ...limits,
     ...changed,
   })
@@ -77,8 +80,16 @@ describe('labels of classifier and detector', () => {
   })
 
   test('are none where nothing speaks for anything', () => {
-    const blind = { shares: new Float32Array(1000).fill(0.001), candidates: [], crops: [] }
+    const blind = { shares: new Float32Array(1000).fill(0.001), candidates: [], crops: [], drawn: photo }
     expect(fuseLabels(blind, names, labelCalibration, limits)).toEqual([])
+  })
+
+  test('are none of a drawing, however sure the models are', () => {
+    const evidence = { shares: sharesOf(0.97), candidates: [seen('dog', 0.9)], crops: [] }
+    const namesOf = (drawn: typeof photo) =>
+      fuseLabels({ ...evidence, drawn }, names, labelCalibration, limits).map(({ name }) => name)
+    expect(namesOf(photo)).toEqual(expect.arrayContaining(['tabby', 'dog']))
+    expect(namesOf(chart)).toEqual([])
   })
 
   test('do not repeat a wider term that is no more confident than the narrower one', () => {
@@ -93,10 +104,15 @@ describe('labels of classifier and detector', () => {
       classes: { intercept: 0, share: 1 },
     }
     const given = (minConfidence: number) =>
-      fuseLabels({ shares: sharesOf(0, 0, 0, 0.5), candidates: [], crops: [] }, names, calibration, {
-        ...limits,
-        minConfidence,
-      }).map(({ name }) => name)
+      fuseLabels(
+        { shares: sharesOf(0, 0, 0, 0.5), candidates: [], crops: [], drawn: photo },
+        names,
+        calibration,
+        {
+          ...limits,
+          minConfidence,
+        },
+      ).map(({ name }) => name)
     expect(given(0.5)).toContain('restaurant')
     expect(given(0.501)).not.toContain('restaurant')
   })

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Raster } from '../../../../lambdas/analysis/raster.ts'
 import { decodePicture } from '../../../../lambdas/vision/decode-picture.ts'
@@ -11,6 +12,7 @@ import { createOnnxObjectDetector } from '../../../../lambdas/vision/onnx/onnx-o
 import { pictureOf } from '../../../../lambdas/vision/onnx/picture.ts'
 import { findingsByFeature, Source } from '../../../../lambdas/vision/vision.ts'
 import { jointEntries } from '../../../../layers/models/joint-entries.ts'
+import { drawnPictures } from '../../../bench/vision/drawn-pictures.ts'
 import { drawRaster } from '../../analysis/support/photos.ts'
 import { committedModels } from './support/committed-models.ts'
 import { folderOf } from './support/joint-model.ts'
@@ -58,6 +60,29 @@ describe('features of our own models', () => {
     expect(findings.labels).toEqual([
       { name: 'black and white', confidence: 1, parents: [], sources: ['measured'] },
     ])
+  })
+
+  test('names nothing in pictures that were drawn', async () => {
+    const label = createOnnxLabeler(models, { costOf })
+    const redPixel = await sharp({ create: { width: 1, height: 1, channels: 3, background: 'red' } })
+      .jpeg()
+      .toBuffer()
+    const shown = [
+      'stars 0',
+      'bar chart 0',
+      'noise 0',
+      'phone screen 0',
+      'stripes 1',
+      'line chart 0',
+      'triangles 0',
+    ]
+    const drawn = drawnPictures(2).filter(({ file }) => shown.includes(file))
+    expect(drawn).toHaveLength(shown.length)
+    const pictures = [redPixel, ...(await Promise.all(drawn.map(({ bytes }) => bytes())))]
+    for (const picture of pictures) {
+      const { findings } = await label(pictureOf(await decodePicture(picture)))
+      expect(findings.labels).toEqual([])
+    }
   })
 
   test('names a small animal in a large picture by looking at it alone', async () => {
