@@ -25,7 +25,7 @@ export function routesOfEveryProvider(): Settings {
       throw new Error(`Expected a feature that ${provider} knows and that no other provider answers for`)
     routes[`${feature}Route`] = provider
   }
-  return routes
+  return { ...routes, chatUrl: 'https://models.example.org/v1/chat/completions', chatModel: 'a-model' }
 }
 
 /** Functions without code, which take no time to make. */

@@ -1978,6 +1978,43 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/llms.txt": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the pages of the documentation, for assistants
+         * @description In the form of [llmstxt.org](https://llmstxt.org). Its links lead to the pages as Markdown.
+         */
+        readonly get: operations["getPageList"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/docs/{page}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Get a page of the documentation as Markdown */
+        readonly get: operations["getPage"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/docs/{version}/{file}": {
         readonly parameters: {
             readonly query?: never;
@@ -1986,8 +2023,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Get a script, style or icon of the API reference
-         * @description A file under a version never changes and can be cached forever.
+         * Get a script, style or icon of the API reference, or a page in a folder
+         * @description A file under a version never changes and can be cached forever. Pages are in the folders `clients`, `examples` and `recipes`.
          */
         readonly get: operations["getDocsFile"];
         readonly put?: never;
@@ -3346,7 +3383,7 @@ export interface components {
         };
         readonly ImageMatch: {
             /** @enum {string} */
-            readonly field: "label" | "object" | "text" | "code" | "tag" | "title" | "keyword" | "notes" | "place" | "camera" | "filename" | "state" | "hasCodes" | "codeFormat" | "faces" | "color" | "orientation" | "brightness" | "ai" | "taken" | "size" | "format" | "near" | "hasGps" | "country" | "duplicateOf" | "sha256" | "externalId" | "picture";
+            readonly field: "tag" | "title" | "label" | "object" | "keyword" | "place" | "camera" | "filename" | "notes" | "caption" | "text" | "code" | "state" | "hasCodes" | "codeFormat" | "faces" | "kind" | "color" | "orientation" | "brightness" | "ai" | "taken" | "size" | "format" | "near" | "hasGps" | "country" | "duplicateOf" | "sha256" | "externalId" | "picture";
             /** @description The value of this field in the image: the whole word, label, colour or number */
             readonly value: string;
             readonly confidence?: number;
@@ -3371,6 +3408,11 @@ export interface components {
                     readonly labels: readonly components["schemas"]["Label"][];
                     /** @description The likeliest of the 1,000 classes of the classifier, for the image as a whole */
                     readonly classification?: readonly components["schemas"]["ClassShare"][];
+                    /**
+                     * @description The image was drawn rather than photographed, such as a chart or a screenshot, so our own models give it no labels. Absent for photos
+                     * @constant
+                     */
+                    readonly drawn?: true;
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
@@ -3394,6 +3436,11 @@ export interface components {
                 readonly labels: readonly components["schemas"]["Label"][];
                 /** @description The likeliest of the 1,000 classes of the classifier, for the image as a whole */
                 readonly classification?: readonly components["schemas"]["ClassShare"][];
+                /**
+                 * @description The image was drawn rather than photographed, such as a chart or a screenshot, so our own models give it no labels. Absent for photos
+                 * @constant
+                 */
+                readonly drawn?: true;
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
@@ -4007,7 +4054,7 @@ export interface components {
                     /** @description What the word also finds: labels, colours, times, faces and others */
                     readonly means?: readonly {
                         /** @enum {string} */
-                        readonly field: "label" | "color" | "taken" | "faces" | "brightness" | "orientation" | "format" | "ai";
+                        readonly field: "label" | "color" | "taken" | "faces" | "brightness" | "orientation" | "format" | "kind" | "ai";
                         readonly value: string;
                     }[];
                     /** @description The word as typed, if no image has it and `word` is a correction */
@@ -4619,7 +4666,7 @@ export interface components {
                     /** @description What the word also finds: labels, colours, times, faces and others */
                     readonly means?: readonly {
                         /** @enum {string} */
-                        readonly field: "label" | "color" | "taken" | "faces" | "brightness" | "orientation" | "format" | "ai";
+                        readonly field: "label" | "color" | "taken" | "faces" | "brightness" | "orientation" | "format" | "kind" | "ai";
                         readonly value: string;
                     }[];
                     /** @description The word as typed, if no image has it and `word` is a correction */
@@ -6868,7 +6915,7 @@ export interface components {
                     /** @description What the word also finds: labels, colours, times, faces and others */
                     readonly means?: readonly {
                         /** @enum {string} */
-                        readonly field: "label" | "color" | "taken" | "faces" | "brightness" | "orientation" | "format" | "ai";
+                        readonly field: "label" | "color" | "taken" | "faces" | "brightness" | "orientation" | "format" | "kind" | "ai";
                         readonly value: string;
                     }[];
                     /** @description The word as typed, if no image has it and `word` is a correction */
@@ -7820,6 +7867,11 @@ export interface components {
                     readonly labels: readonly components["schemas"]["Label"][];
                     /** @description The likeliest of the 1,000 classes of the classifier, for the image as a whole */
                     readonly classification?: readonly components["schemas"]["ClassShare"][];
+                    /**
+                     * @description The image was drawn rather than photographed, such as a chart or a screenshot, so our own models give it no labels. Absent for photos
+                     * @constant
+                     */
+                    readonly drawn?: true;
                     /** @constant */
                     readonly status: "completed";
                     /** @enum {string} */
@@ -7843,6 +7895,11 @@ export interface components {
                 readonly labels: readonly components["schemas"]["Label"][];
                 /** @description The likeliest of the 1,000 classes of the classifier, for the image as a whole */
                 readonly classification?: readonly components["schemas"]["ClassShare"][];
+                /**
+                 * @description The image was drawn rather than photographed, such as a chart or a screenshot, so our own models give it no labels. Absent for photos
+                 * @constant
+                 */
+                readonly drawn?: true;
                 /** @constant */
                 readonly status: "completed";
                 /** @enum {string} */
@@ -12185,6 +12242,7 @@ export interface operations {
                 readonly hasCodes?: "true" | "false";
                 readonly codeFormat?: "qr_code" | "aztec" | "data_matrix" | "pdf417" | "ean_13" | "ean_8" | "upc_a" | "upc_e" | "code_128" | "code_39" | "code_93" | "codabar" | "itf" | "databar" | "maxicode" | "micro_qr_code" | "rmqr_code";
                 readonly faces?: "true" | "false";
+                readonly kind?: "document" | "receipt" | "graphic";
                 readonly color?: string;
                 readonly deltaE?: number;
                 readonly orientation?: "square" | "landscape" | "portrait" | "panorama";
@@ -12311,6 +12369,7 @@ export interface operations {
                 readonly hasCodes?: "true" | "false";
                 readonly codeFormat?: "qr_code" | "aztec" | "data_matrix" | "pdf417" | "ean_13" | "ean_8" | "upc_a" | "upc_e" | "code_128" | "code_39" | "code_93" | "codabar" | "itf" | "databar" | "maxicode" | "micro_qr_code" | "rmqr_code";
                 readonly faces?: "true" | "false";
+                readonly kind?: "document" | "receipt" | "graphic";
                 readonly color?: string;
                 readonly deltaE?: number;
                 readonly orientation?: "square" | "landscape" | "portrait" | "panorama";
@@ -12434,6 +12493,7 @@ export interface operations {
                 readonly hasCodes?: "true" | "false";
                 readonly codeFormat?: "qr_code" | "aztec" | "data_matrix" | "pdf417" | "ean_13" | "ean_8" | "upc_a" | "upc_e" | "code_128" | "code_39" | "code_93" | "codabar" | "itf" | "databar" | "maxicode" | "micro_qr_code" | "rmqr_code";
                 readonly faces?: "true" | "false";
+                readonly kind?: "document" | "receipt" | "graphic";
                 readonly color?: string;
                 readonly deltaE?: number;
                 readonly orientation?: "square" | "landscape" | "portrait" | "panorama";
@@ -12559,6 +12619,7 @@ export interface operations {
                 readonly hasCodes?: "true" | "false";
                 readonly codeFormat?: "qr_code" | "aztec" | "data_matrix" | "pdf417" | "ean_13" | "ean_8" | "upc_a" | "upc_e" | "code_128" | "code_39" | "code_93" | "codabar" | "itf" | "databar" | "maxicode" | "micro_qr_code" | "rmqr_code";
                 readonly faces?: "true" | "false";
+                readonly kind?: "document" | "receipt" | "graphic";
                 readonly color?: string;
                 readonly deltaE?: number;
                 readonly orientation?: "square" | "landscape" | "portrait" | "panorama";
@@ -23930,6 +23991,175 @@ export interface operations {
             };
         };
     };
+    readonly getPageList: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The list */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/plain": string;
+                };
+            };
+            /** @description The caller has it: If-None-Match names its ETag */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_THROUGH_CDN`: Calls without credentials are answered at the address of the dashboard only, not at that of the API. Use the former. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. Try again in a moment. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
+    readonly getPage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly page: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/markdown": string;
+                };
+            };
+            /** @description The caller has it: If-None-Match names its ETag */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: The request is invalid. The detail says what was expected. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_THROUGH_CDN`: Calls without credentials are answered at the address of the dashboard only, not at that of the API. Use the former. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: Nothing was found at this path. Check the path and the id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests in a short time. Wait as long as Retry-After says, then try again. */
+            readonly 429: {
+                headers: {
+                    readonly "Retry-After"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong on our side. Try again in a moment. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `DEPENDENCY_FAILED`: A service we depend on failed. Try again in a moment.
+             *     From API Gateway, when a function does not answer in time: `{"message": "Service Unavailable"}`
+             */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                    readonly "application/json": {
+                        readonly message: string;
+                    };
+                };
+            };
+        };
+    };
     readonly getDocsFile: {
         readonly parameters: {
             readonly query?: never;
@@ -24571,6 +24801,8 @@ export const routes = {
   checkReadiness: { method: 'GET', path: '/health/ready' },
   getOpenApi: { method: 'GET', path: '/openapi.json' },
   getDocs: { method: 'GET', path: '/docs' },
+  getPageList: { method: 'GET', path: '/llms.txt' },
+  getPage: { method: 'GET', path: '/docs/{page}' },
   getDocsFile: { method: 'GET', path: '/docs/{version}/{file}' },
   callMcp: { method: 'POST', path: '/mcp' },
 } as const

@@ -11,6 +11,7 @@ export const filterNames = [
   'hasCodes',
   'codeFormat',
   'faces',
+  'kind',
   'color',
   'deltaE',
   'orientation',
