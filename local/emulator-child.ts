@@ -18,6 +18,8 @@ const LOG_LINES = 10
 export interface EmulatorSettings {
   dataDir: string
   persist: boolean
+  /** Without, the state is loaded, and what changes then is in memory only. */
+  keepChanges: boolean
   /** Ports in the Host of requests: its own, and that of a proxy in front of it. */
   ports: number[]
   /** Where the code of functions and layers is unpacked, once for all workers. */

@@ -26,6 +26,11 @@ export interface EmulatorOptions extends FunctionSurroundings {
   dataDir?: string
   /** Keep all state in `dataDir` for the next start on the same port, each change before it is answered. @default false */
   persist?: boolean
+  /**
+   * With `persist`, keep rows, messages and resources that change. Without, a change of a resource takes less time, and
+   * `dataDir` is only good for this start. @default true
+   */
+  keepChanges?: boolean
   /** Where the code of functions is unpacked, once for all workers. @default - that of openUnpackedDir() */
   unpackedDir?: string
   /** Write the emulator's log to a file instead of stderr. @default true */
@@ -106,7 +111,10 @@ async function start(prepared: Prepared): Promise<Emulator> {
     lost: new Promise((resolve) => {
       child.ended.then(async (how) => {
         if (stopped) return
-        const next = prepared.persist ? 'The next start continues with everything that was answered. ' : ''
+        const next =
+          prepared.persist && prepared.keepChanges !== false
+            ? 'The next start continues with everything that was answered. '
+            : ''
         resolve(new Error(`The emulator ${how}. ${next}${await endOfLog(logFile)}`))
       })
     }),
@@ -134,6 +142,7 @@ async function startFromState(prepared: Prepared, logFile: string, endpoint: str
       settings: {
         dataDir,
         persist,
+        keepChanges: prepared.keepChanges ?? true,
         ports,
         unpackedDir: prepared.unpackedDir ?? (await openUnpackedDir(lambdaDir(port))),
       },

@@ -7,13 +7,10 @@ cd "$(dirname "$0")/.."
 logs=$(mktemp -d)
 quiet=--reporter=./test/support/quiet-reporter.ts
 
-# Pages, tools and the command line never run on AWS, so only the code of functions is tested on its Node.js.
+# Pages, tools and the command line never run on AWS, so only the code of functions is tested on its Node.js. At lower
+# priority, tests may take longer. The end-to-end test of it is function-runtime.
 try_deployed_node() {
-  export VITEST_MAX_WORKERS=1
-  # At lower priority, tests may take longer. The end-to-end test goes first: the check of permissions at the end of the
-  # others wants its recording.
-  nice -n 10 npm run --silent e2e:node24 -- "$quiet" &&
-    nice -n 10 npm run --silent unit:node24 -- "$quiet" --testTimeout=180000 --hookTimeout=180000
+  VITEST_MAX_WORKERS=1 nice -n 10 npm run --silent unit:node24 -- "$quiet" --testTimeout=180000 --hookTimeout=180000
 }
 
 # Where a Docker engine runs, the image is built and invoked. Most of the time goes into compiling, on one core.
@@ -27,8 +24,9 @@ image=$!
 
 echo "=== photos, packages and end-to-end tests"
 failed=0
-npx vitest run "$quiet" test/photos test/packages test/e2e \
-  --exclude 'test/e2e/stories/**' --exclude test/e2e/function-runtime.test.ts || failed=1
+# Most of these files wait longer than they compute, so that more of them run than elsewhere (vitest.config.ts).
+VITEST_MAX_WORKERS=$((2 * $(getconf _NPROCESSORS_ONLN))) \
+  npx vitest run "$quiet" test/photos test/packages test/e2e --exclude 'test/e2e/stories/**' || failed=1
 
 wait "$deployed_node" || failed=1
 echo "=== functions on the Node.js of AWS"

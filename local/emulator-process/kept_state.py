@@ -43,6 +43,7 @@ READ_ACTIONS = ("Get", "BatchGet", "TransactGet", "Query", "Scan", "Describe", "
 
 class KeptState:
     def __init__(self, settings):
+        self.keeps_changes = settings["keepChanges"]
         self.state, self.before = (os.path.join(settings["dataDir"], name) for name in ("state", "before"))
         self.turn = threading.Lock()
         self.trouble = messages.Trouble(settings["dataDir"])
@@ -69,6 +70,8 @@ class KeptState:
             messages.unreadable(f"{type(error).__name__}: {error}")
             os._exit(3)
         messages.restored(self.crashed, self.waiting_messages, self.waiting_changes)
+        if not self.keeps_changes:
+            return
         with contextlib.suppress(OSError, sqlite3.Error):  # without a copy, a full disk can still be emptied
             self.copy_to_before()
 

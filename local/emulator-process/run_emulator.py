@@ -199,7 +199,7 @@ def main():
     read_metadata_only()
     if kept:
         kept.attach(ministack.app)
-    gateway = Gateway(ministack.app.app, kept, Gate(settings["ports"], has_bucket))
+    gateway = Gateway(ministack.app.app, kept if settings["keepChanges"] else None, Gate(settings["ports"], has_bucket))
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: threading.Thread(target=gateway.stop, daemon=True).start())
     threading.Thread(target=follow_parent, args=(gateway,), daemon=True).start()

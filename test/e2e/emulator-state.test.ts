@@ -21,7 +21,7 @@ import {
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { clientConfig } from '../../local/client-environment.ts'
-import { type Emulator, startEmulator } from '../../local/emulator.ts'
+import { type Emulator, type EmulatorOptions, startEmulator } from '../../local/emulator.ts'
 import { findStack } from '../../local/find-stack.ts'
 import { findFreePort } from '../../local/ports.ts'
 import { eventually } from './support/eventually.ts'
@@ -43,8 +43,9 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true })
 })
 
-async function start() {
+async function start(options: Pick<EmulatorOptions, 'keepChanges'> = {}) {
   const emulator = await startEmulator({
+    ...options,
     port,
     dataDir,
     persist: true,
@@ -129,6 +130,26 @@ describe('an orderly stop', () => {
     expect(await second.rows()).toEqual(['one'])
     expect(await second.bytesOf('one')).toBe('bytes of one')
     expect(await second.receive()).toEqual([{ body: 'in work', attempt: '1' }])
+  })
+})
+
+describe('an emulator that keeps no changes', () => {
+  test('begins with everything that is there, and the next start does so too', async () => {
+    const first = await start()
+    await first.create()
+    await first.addPhoto('one')
+    await first.emulator.stop()
+
+    const second = await start({ keepChanges: false })
+    await second.addPhoto('two')
+    expect(await second.rows()).toEqual(['one', 'two'])
+    expect(await second.bytesOf('one')).toBe('bytes of one')
+    await second.send('to do')
+    expect(await kill(second.emulator)).toMatch(/^The emulator was killed \(SIGKILL\)\. Its log /)
+
+    const third = await start()
+    expect(await third.rows()).toEqual(['one'])
+    expect(await third.receive()).toEqual([])
   })
 })
 

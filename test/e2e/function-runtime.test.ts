@@ -6,7 +6,8 @@ import { ListFunctionsCommand } from '@aws-sdk/client-lambda'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { UploadItem } from '../../lambdas/uploads/uploads.ts'
-import { functionNode } from '../../local/function-node.ts'
+import { functionNode, functionNodeVariable } from '../../local/function-node.ts'
+import { installDeployedNode } from '../../scripts/deployed-node/install-node.ts'
 import { hasTruth, missingTruth, readTruthFile } from '../../scripts/truth/load-truth.ts'
 import { makeBmp, quarters } from '../unit/analysis/support/photos.ts'
 import { eventually } from './support/eventually.ts'
@@ -15,9 +16,14 @@ import { samplePhoto, upload } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
 import { startWebhookReceiver, type WebhookReceiver } from './support/webhook-receiver.ts'
 
+/** Before the emulator starts, which runs functions on it. */
+beforeAll(async () => {
+  if (process.platform === 'linux') process.env[functionNodeVariable] ||= await installDeployedNode()
+}, 300_000)
+
 /**
- * The whole story of a photo on the configured Node.js: native modules, WebAssembly, workers, TLS. `npm run
- * e2e:node24` runs it on the version that AWS uses.
+ * The whole story of a photo on the version of Node.js that AWS uses, unless IMGINT_FUNCTION_NODE names another: native
+ * modules, WebAssembly, workers, TLS.
  */
 const stack = useStack()
 const api = () => stack().client(stack().account.accessToken)

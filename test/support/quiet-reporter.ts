@@ -1,10 +1,13 @@
 import { appendFileSync } from 'node:fs'
+import { cpus } from 'node:os'
 import { basename } from 'node:path'
 import { MinimalReporter, type TestCase, type TestModule, type TestSpecification } from 'vitest/node'
 
 const progressEveryMs = 20_000
 /** Lists are cut here, so that a run stays readable. */
 const maxLines = 30
+/** As many files of a run are listed with their seconds: slowest-first.ts starts those first. */
+const slowFiles = 10
 
 /** The file to which the names of tests that needed a second try are added; .ci/run lists them at its end. */
 const secondTriesVariable = 'TEST_SECOND_TRIES'
@@ -18,9 +21,18 @@ function whyNotAtOnce(test: TestCase): string {
     : ''
 }
 
+/** Seconds that the processors of the machine have worked, and have had nothing to do. */
+function processorSeconds() {
+  const times = cpus().map((cpu) => cpu.times)
+  const idle = times.reduce((sum, each) => sum + each.idle, 0) / 1000
+  const all =
+    times.reduce((sum, { user, nice, sys, idle, irq }) => sum + user + nice + sys + idle + irq, 0) / 1000
+  return { busy: all - idle, idle }
+}
+
 /**
- * For runs of many files: a line of progress now and then, failures in full, what was skipped and what needed a second
- * try, and as the very last line how many tests passed, failed and were skipped.
+ * For runs of many files: a line of progress now and then, failures in full, what was skipped, what needed a second try
+ * and which files were slowest, and as the very last line how many tests passed, failed and were skipped.
  */
 export default class QuietReporter extends MinimalReporter {
   private readonly running = new Set<TestModule>()
@@ -28,6 +40,7 @@ export default class QuietReporter extends MinimalReporter {
   private readonly secondTries: string[] = []
   private files = { ended: 0, all: 0 }
   private timer: NodeJS.Timeout | undefined
+  private readonly atStart = processorSeconds()
 
   override onTestRunStart(specifications: readonly TestSpecification[]): void {
     super.onTestRunStart(specifications)
@@ -55,6 +68,7 @@ export default class QuietReporter extends MinimalReporter {
     })
     this.list('Skipped, because something is missing or a filter was given:', skipped)
     this.list('Passed only at the second try:', this.secondTries)
+    this.showSlowest(modules)
     const file = process.env[secondTriesVariable]
     if (file) for (const name of this.secondTries) appendFileSync(file, `${name}\n`)
     // After the tear-down, which has a line of its own. A file that cannot be loaded, or a tear-down that throws, has no
@@ -78,6 +92,19 @@ export default class QuietReporter extends MinimalReporter {
     const shown = lines.slice(0, maxLines).map((line) => `  ${line}`)
     const rest = lines.length - shown.length
     this.log([title, ...shown, ...(rest > 0 ? [`  and ${rest} more`] : [])].join('\n'))
+  }
+
+  private showSlowest(modules: Parameters<MinimalReporter['onTestRunEnd']>[0]): void {
+    if (modules.length <= slowFiles) return
+    const seconds = (module: TestModule) => Math.round(module.diagnostic().duration / 1000)
+    const slowest = modules.toSorted((a, b) => seconds(b) - seconds(a)).slice(0, slowFiles)
+    const { busy, idle } = processorSeconds()
+    const [worked, waited] = [busy - this.atStart.busy, idle - this.atStart.idle]
+    const share = Math.round((100 * worked) / (worked + waited))
+    this.list(
+      `The processors worked ${Math.round(worked)} s, ${share} % of the time. The ${slowFiles} slowest of ${modules.length} files:`,
+      slowest.map((module) => `${String(seconds(module)).padStart(4)} s  ${module.relativeModuleId}`),
+    )
   }
 
   private showProgress(): void {

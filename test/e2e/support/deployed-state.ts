@@ -12,7 +12,9 @@ export interface DeployedState {
   readonly stackNames: string[]
   readonly outputs: Record<string, string>
   /** @param dataDir of an emulator that will continue from this state, without changing it */
-  readonly startFrom: (dataDir: string) => Promise<Pick<EmulatorOptions, 'dataDir' | 'persist'>>
+  readonly startFrom: (
+    dataDir: string,
+  ) => Promise<Pick<EmulatorOptions, 'dataDir' | 'persist' | 'keepChanges'>>
 }
 
 const pauseMs = 100
@@ -44,7 +46,7 @@ export async function deployedState(shared: string, port: number): Promise<Deplo
         await writeFile(join(to, file), moved(await readFile(join(from, file), 'utf8'), made.port, port))
       await cp(join(from, 'services'), join(to, 'services'), { recursive: true })
       for (const name of ['s3', 'code']) await linkFiles(join(from, name), join(to, name))
-      return { dataDir, persist: true }
+      return { dataDir, persist: true, keepChanges: false }
     },
   }
 }
