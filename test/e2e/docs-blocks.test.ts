@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmod, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -25,18 +25,19 @@ let variables: Record<string, string>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'imgint-docs-'))
   const pictures = join(folder, 'home', 'Pictures', 'holiday')
-  for (const target of [pictures, join(folder, 'samples'), join(folder, 'inbox'), join(folder, 'bin')])
+  const clean = join(folder, 'clean')
+  for (const target of [pictures, join(clean, 'samples'), join(clean, 'inbox'), join(folder, 'bin')])
     await mkdir(target, { recursive: true })
-  for (const target of [join(folder, 'samples'), join(folder, 'inbox'), pictures, folder])
+  for (const target of [join(clean, 'samples'), join(clean, 'inbox'), pictures, clean])
     await copyFile(join(samplesDir, 'cat.jpg'), join(target, 'cat.jpg'))
-  await copyFile(join(samplesDir, 'cat.jpg'), join(folder, 'photo.jpg'))
+  await copyFile(join(samplesDir, 'cat.jpg'), join(clean, 'photo.jpg'))
   const plan = allDocBlocks().find(
     ({ page, language }) => page === 'docs/transforms.md' && language === 'json',
   )
-  await writeFile(join(folder, 'steps.json'), plan!.code)
+  await writeFile(join(clean, 'steps.json'), plan!.code)
   // The installed package has its models.
   copyModels(join(process.env[sharedVariable]!, 'models'))
-  await writeFile(join(folder, 'package.json'), JSON.stringify({ scripts: { imgint: 'imgint' } }))
+  await writeFile(join(clean, 'package.json'), JSON.stringify({ scripts: { imgint: 'imgint' } }))
   const { owner } = stack()
   const api = stack().client(stack().account.accessToken)
   const { key } = await api.createKey({ body: { name: 'docs', scopes: ['read', 'write'] } })
@@ -77,9 +78,12 @@ const printedBy = (code: string): RegExp[] =>
 
 describe('what a page tells its reader to run', () => {
   test.each([...pages.keys()])('%s, in order, prints what it says', { timeout: 120_000 }, async (page) => {
+    // No page finds what another has made.
+    const place = join(folder, page.replaceAll('/', '-'))
+    await cp(join(folder, 'clean'), place, { recursive: true })
     const code = pages.get(page)!.map((block) => block.code)
     const { stdout } = await run('bash', ['-c', strict + code.join('\n')], {
-      cwd: folder,
+      cwd: place,
       env: environmentOf(page),
     })
     const lines = stdout.split('\n')
