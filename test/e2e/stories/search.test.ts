@@ -69,6 +69,8 @@ describe('a library', () => {
     )
     expect(await idsOf({ sha256: contents.join(','), sort: 'created' })).toEqual([cat, coffee])
     expect(await idsOf({ text: 'espresso' })).toEqual([receipt])
+    expect(await idsOf({ kind: 'receipt' })).toEqual([receipt])
+    expect(await idsOf({ q: 'recibo' })).toEqual([receipt])
     // Words match by prefix, accents are ignored, and all words are required.
     expect(await idsOf({ q: 'quitt zurich' })).toEqual([receipt])
     expect(await idsOf({ q: 'quitt "elephant"' })).toEqual([])
