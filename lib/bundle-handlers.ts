@@ -18,6 +18,8 @@ export const handlerNames = [
   'maintain-index',
   'reruns',
   'advance-jobs',
+  'list-inventory',
+  'import-batch',
   'presign',
   'fetch-photos',
   'images',

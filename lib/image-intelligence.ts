@@ -31,6 +31,7 @@ import type { HandlerCode, ImageFunction } from './constructs/image-function.ts'
 import { ImageFunctions, indexTimeout } from './constructs/image-functions.ts'
 import { ImageStore } from './constructs/image-store.ts'
 import { Inspections } from './constructs/inspections.ts'
+import { InventoryImports } from './constructs/inventory-imports.ts'
 import type { MessageQueue } from './constructs/message-queue.ts'
 import { oldestMessageAge } from './constructs/metrics.ts'
 import { Operations } from './constructs/operations.ts'
@@ -210,6 +211,10 @@ export class ImageIntelligence extends Construct {
     fetches.allowRequests(requests.presign)
     const reruns = new Reruns(this, 'Reruns', { ...parts, vision })
     reruns.allowResuming(functions.sweep)
+    const inventoryImports = config.inventoryImports
+      ? new InventoryImports(this, 'InventoryImports', { ...parts, vision })
+      : undefined
+    inventoryImports?.allowStarting(reruns.advance)
     const webhooks = new Webhooks(this, 'Webhooks', parts)
     const transforms = new Transforms(this, 'Transforms', parts)
     for (const fn of [functions.sweep, reruns.advance]) transforms.allowRequests(fn)
@@ -268,6 +273,7 @@ export class ImageIntelligence extends Construct {
       ...requests.all,
       ...vision.functions,
       ...reruns.functions,
+      ...(inventoryImports?.functions ?? []),
       ...transforms.functions,
       ...webhooks.functions,
       fetches.fetch,

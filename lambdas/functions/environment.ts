@@ -20,6 +20,8 @@ const variables = z.object({
   JOB_QUEUE_URL: z.url(),
   TRANSFORM_QUEUE_URL: z.url(),
   WEBHOOK_DELIVERY_QUEUE_URL: z.url(),
+  /** Absent if the stage does not import from inventories. */
+  INVENTORY_IMPORTS_ARN: z.optional(z.string()),
   ERASURE_QUEUE_URL: z.url(),
   INSPECTION_QUEUE_URL: z.url(),
   INDEX_CHANGES_QUEUE_URL: z.url(),

@@ -1,5 +1,5 @@
 import { maxPixels, renditionLongEdgesPx } from './settings/analysis.ts'
-import { importBuckets, importsPerSecond } from './settings/imports.ts'
+import { importBuckets, importsPerSecond, inventoryImports } from './settings/imports.ts'
 import { indexCommitSeconds, indexDeletedHours, indexMaintenanceMinutes } from './settings/index-times.ts'
 import { checksumGibPerDay, inspectEvery, inspectionGraceDays } from './settings/inspections.ts'
 import {
@@ -107,6 +107,7 @@ export const eraseAccounts = { uploadExpirySeconds }
 export const feedback = withLimits({})
 export const fetchPhotos = { fetchAllowPrivateAddresses, fetchTimeoutSeconds, maxUploadBytes }
 export const images = withLimits({ downloadExpirySeconds })
+export const importBatch = { dailyUploadBytes, dailyUploads, maxUploadBytes, uploadExpirySeconds }
 export const indexImages = { budgets, indexCommitSeconds, indexMaintenanceMinutes }
 export const inspect = { checksumGibPerDay, inspectionGraceDays }
 export const library = withLimits({ downloadExpirySeconds, jointModel })
@@ -127,6 +128,7 @@ export const operations = withLimits({
   downloadExpirySeconds,
   importBuckets,
   importsPerSecond,
+  inventoryImports,
   rekognitionMonthlyBudgetUsd,
 })
 export const presign = withLimits({
@@ -137,7 +139,7 @@ export const presign = withLimits({
   maxUploadBytes,
   uploadExpirySeconds,
 })
-export const reruns = withLimits({ downloadExpirySeconds, importBuckets, importsPerSecond })
+export const reruns = withLimits({ downloadExpirySeconds, importBuckets, importsPerSecond, inventoryImports })
 export const signedUrls = {
   ...transformCaps,
   ...transformWork,

@@ -33,6 +33,7 @@ export const functionEnvironment: Readonly<Record<string, string>> = {
   LOOKALIKE_INDEX_BUCKET: 'index',
   JOB_QUEUE_URL: 'https://queue.example/jobs',
   TRANSFORM_QUEUE_URL: 'https://queue.example/transforms',
+  INVENTORY_IMPORTS_ARN: 'arn:aws:states:eu-central-1:111122223333:stateMachine:imports',
   ERASURE_QUEUE_URL: 'https://queue.example/erasures',
   INSPECTION_QUEUE_URL: 'https://queue.example/inspections',
   INDEX_CHANGES_QUEUE_URL: 'https://queue.example/index-changes.fifo',

@@ -50,6 +50,11 @@ const rekognitionNeeds = ({ operation }: AwsRequest): Need[] => [
   { action: `rekognition:${operation}`, resource: { type: 'any', name: '' } },
 ]
 
+function statesNeeds({ operation, body }: AwsRequest): Need[] {
+  const { stateMachineArn = '' } = JSON.parse(String(body ?? '{}')) as { stateMachineArn?: string }
+  return [{ action: `states:${operation}`, resource: { type: 'stateMachine', name: last(stateMachineArn) } }]
+}
+
 const readers: Record<string, (request: AwsRequest) => Need[]> = {
   'cognito-idp': cognitoNeeds,
   dynamodb: (request) => dynamoNeeds(request.operation, bodyOf(request)),
@@ -57,6 +62,7 @@ const readers: Record<string, (request: AwsRequest) => Need[]> = {
   rekognition: rekognitionNeeds,
   s3: s3Needs,
   sqs: sqsNeeds,
+  states: statesNeeds,
 }
 
 const isPublic = ({ service, headers }: AwsRequest): boolean =>

@@ -19,6 +19,7 @@ function aWorld() {
     originals: new Set<string>(),
     renditions: new Set<string>(),
     archives: new Set<string>(),
+    importLists: new Set<string>(),
     index: new Set<string>(),
   }
   const bucket =
@@ -59,6 +60,7 @@ function aWorld() {
     ownerOriginals: bucket(objects.originals),
     ownerRenditions: bucket(objects.renditions),
     ownerArchives: bucket(objects.archives),
+    ownerImportLists: bucket(objects.importLists),
     originals: { erase: nothing },
     derived: { erase: nothing },
     versions: { erase: vi.fn(nothing) },
