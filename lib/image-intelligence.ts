@@ -225,25 +225,27 @@ export class ImageIntelligence extends Construct {
       transforms,
       webhooks,
     })
-    inspections.allowResuming(functions.sweep)
+    inspections.allowStarting(functions.sweep)
+    const queues = {
+      analysis,
+      ...Object.fromEntries([...vision.queues].map(([name, queue]) => [`vision-${name}`, queue])),
+      fetches: fetches.queue,
+      jobs: reruns.queue,
+      transforms: transforms.queue,
+      'webhook-dispatch': webhooks.queues.dispatch,
+      'webhook-delivery': webhooks.queues.delivery,
+      erasures: erasures.queue,
+      'search-index': index,
+      'index-changes': index.changes,
+      'index-maintenance': index.maintenance,
+    }
+    functions.countDeadLetters(Object.values(queues).map(({ deadLetters }) => deadLetters))
     const operations = new Operations(this, 'OperationsSurface', {
       ...parts,
-      queues: {
-        analysis,
-        ...Object.fromEntries([...vision.queues].map(([name, queue]) => [`vision-${name}`, queue])),
-        fetches: fetches.queue,
-        jobs: reruns.queue,
-        transforms: transforms.queue,
-        'webhook-dispatch': webhooks.queues.dispatch,
-        'webhook-delivery': webhooks.queues.delivery,
-        erasures: erasures.queue,
-        inspections: inspections.queue,
-        'search-index': index,
-        'index-changes': index.changes,
-        'index-maintenance': index.maintenance,
-      },
+      queues,
     })
     vision.tellRoutes(operations.api)
+    inspections.allowStarting(operations.api)
     erasures.allowResuming(functions.sweep)
     erasures.allowBeginning(requests.accounts)
     // It redrives this queue like all others.
@@ -304,7 +306,6 @@ export class ImageIntelligence extends Construct {
           'Webhooks (dispatch)': webhooks.queues.dispatch,
           'Webhooks (delivery)': webhooks.queues.delivery,
           Erasures: erasures.queue,
-          Inspections: inspections.queue,
           'Index (changes)': index.changes,
           'Index (maintenance)': index.maintenance,
         },
@@ -340,7 +341,6 @@ export class ImageIntelligence extends Construct {
       ...messageQueueOutputs('WebhookDispatch', webhooks.queues.dispatch),
       ...messageQueueOutputs('WebhookDelivery', webhooks.queues.delivery),
       ...messageQueueOutputs('Erasure', erasures.queue),
-      ...messageQueueOutputs('Inspection', inspections.queue),
       ...messageQueueOutputs('IndexMaintenance', index.maintenance),
       ...messageQueueOutputs('IndexChanges', index.changes),
       UserPoolId: accounts.userPool.userPoolId,

@@ -23,7 +23,12 @@ const variables = z.object({
   /** Absent if the stage does not import from inventories. */
   INVENTORY_IMPORTS_ARN: z.optional(z.string()),
   ERASURE_QUEUE_URL: z.url(),
-  INSPECTION_QUEUE_URL: z.url(),
+  INSPECT_FUNCTION_NAME: z.string().check(z.minLength(1)),
+  /** Names, separated by spaces. */
+  DEAD_LETTER_QUEUES: z.pipe(
+    z.string(),
+    z.transform((names: string) => names.split(' ')),
+  ),
   INDEX_CHANGES_QUEUE_URL: z.url(),
   INDEX_MAINTENANCE_QUEUE_URL: z.url(),
   ERASURE_QUIET_SECONDS: z.coerce.number().check(z.int(), z.positive()),
@@ -38,6 +43,7 @@ const variables = z.object({
   /** Where this API answers. */
   API_URL: z.url(),
   AWS_ENDPOINT_URL: z.optional(z.url()),
+  AWS_LAMBDA_FUNCTION_NAME: z.string().check(z.minLength(1)),
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: z.coerce.number().check(z.int(), z.positive()),
 })
 type Variables = z.infer<typeof variables>
