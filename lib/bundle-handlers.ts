@@ -19,6 +19,8 @@ export const handlerNames = [
   'maintain-index',
   'reruns',
   'advance-jobs',
+  'list-inventory',
+  'import-batch',
   'presign',
   'fetch-photos',
   'images',

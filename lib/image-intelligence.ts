@@ -31,6 +31,7 @@ import type { HandlerCode, ImageFunction } from './constructs/image-function.ts'
 import { ImageFunctions, indexTimeout } from './constructs/image-functions.ts'
 import { ImageStore } from './constructs/image-store.ts'
 import { Inspections } from './constructs/inspections.ts'
+import { InventoryImports } from './constructs/inventory-imports.ts'
 import type { MessageQueue } from './constructs/message-queue.ts'
 import { oldestMessageAge } from './constructs/metrics.ts'
 import { Operations } from './constructs/operations.ts'
@@ -210,6 +211,10 @@ export class ImageIntelligence extends Construct {
     fetches.allowRequests(requests.presign)
     const reruns = new Reruns(this, 'Reruns', { ...parts, vision })
     reruns.allowResuming(functions.sweep)
+    const inventoryImports = config.inventoryImports
+      ? new InventoryImports(this, 'InventoryImports', { ...parts, vision })
+      : undefined
+    inventoryImports?.allowStarting(reruns.advance)
     const webhooks = new Webhooks(this, 'Webhooks', parts)
     const transforms = new Transforms(this, 'Transforms', parts)
     for (const fn of [functions.sweep, reruns.advance]) transforms.allowRequests(fn)
@@ -220,25 +225,27 @@ export class ImageIntelligence extends Construct {
       transforms,
       webhooks,
     })
-    inspections.allowResuming(functions.sweep)
+    inspections.allowStarting(functions.sweep)
+    const queues = {
+      analysis,
+      ...Object.fromEntries([...vision.queues].map(([name, queue]) => [`vision-${name}`, queue])),
+      fetches: fetches.queue,
+      jobs: reruns.queue,
+      transforms: transforms.queue,
+      'webhook-dispatch': webhooks.queues.dispatch,
+      'webhook-delivery': webhooks.queues.delivery,
+      erasures: erasures.queue,
+      'search-index': index,
+      'index-changes': index.changes,
+      'index-maintenance': index.maintenance,
+    }
+    functions.countDeadLetters(Object.values(queues).map(({ deadLetters }) => deadLetters))
     const operations = new Operations(this, 'OperationsSurface', {
       ...parts,
-      queues: {
-        analysis,
-        ...Object.fromEntries([...vision.queues].map(([name, queue]) => [`vision-${name}`, queue])),
-        fetches: fetches.queue,
-        jobs: reruns.queue,
-        transforms: transforms.queue,
-        'webhook-dispatch': webhooks.queues.dispatch,
-        'webhook-delivery': webhooks.queues.delivery,
-        erasures: erasures.queue,
-        inspections: inspections.queue,
-        'search-index': index,
-        'index-changes': index.changes,
-        'index-maintenance': index.maintenance,
-      },
+      queues,
     })
     vision.tellRoutes(operations.api)
+    inspections.allowStarting(operations.api)
     erasures.allowResuming(functions.sweep)
     erasures.allowBeginning(requests.accounts)
     // It redrives this queue like all others.
@@ -268,6 +275,7 @@ export class ImageIntelligence extends Construct {
       ...requests.all,
       ...vision.functions,
       ...reruns.functions,
+      ...(inventoryImports?.functions ?? []),
       ...transforms.functions,
       ...webhooks.functions,
       fetches.fetch,
@@ -298,7 +306,6 @@ export class ImageIntelligence extends Construct {
           'Webhooks (dispatch)': webhooks.queues.dispatch,
           'Webhooks (delivery)': webhooks.queues.delivery,
           Erasures: erasures.queue,
-          Inspections: inspections.queue,
           'Index (changes)': index.changes,
           'Index (maintenance)': index.maintenance,
         },
@@ -334,7 +341,6 @@ export class ImageIntelligence extends Construct {
       ...messageQueueOutputs('WebhookDispatch', webhooks.queues.dispatch),
       ...messageQueueOutputs('WebhookDelivery', webhooks.queues.delivery),
       ...messageQueueOutputs('Erasure', erasures.queue),
-      ...messageQueueOutputs('Inspection', inspections.queue),
       ...messageQueueOutputs('IndexMaintenance', index.maintenance),
       ...messageQueueOutputs('IndexChanges', index.changes),
       UserPoolId: accounts.userPool.userPoolId,

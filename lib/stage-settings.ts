@@ -397,6 +397,11 @@ export const settingsRules: readonly SettingsRule[] = [
   },
   ...domainRules,
   {
+    field: 'importBuckets',
+    expected: 'Expected buckets because inventoryImports is on: those of the photos and of their inventories',
+    holds: ({ inventoryImports, importBuckets = [] }) => !inventoryImports || importBuckets.length > 0,
+  },
+  {
     field: 'textEngine',
     expected:
       'Expected "ppocr" or "tesseract" because visionPackage "zip" with reuseNearDuplicates has no room for both on x86_64. For "hybrid", set visionPackage to "container" or architecture to "arm64"',

@@ -51,6 +51,11 @@ const options = {
   }),
   minBytes: option('n', 'Only objects of at least this size', z.optional(size), filters),
   maxBytes: option('n', 'Only objects of at most this size', z.optional(size), filters),
+  inventory: option(
+    'manifest',
+    'As an administrator with --owner, import the objects that the manifest of an S3 Inventory lists',
+    z.optional(z.string()),
+  ),
   features: option(
     'list',
     'What vision looks for, or "none"; if left out, the stage decides',
@@ -74,6 +79,7 @@ const onlyForBuckets = [
   'minBytes',
   'maxBytes',
   'perSecond',
+  'inventory',
 ] as const
 
 /** @throws UsageError when an option does not suit a folder */
@@ -99,6 +105,7 @@ export const command = defineCommand(
     examples: [
       'imgint import s3://legacy-photos/2019/ --extensions jpg,heic --dry-run',
       'imgint import s3://legacy-photos/2019/ --wait --skipped report.csv',
+      'imgint import s3://legacy-photos --owner 019… --inventory s3://inventories/legacy-photos/daily/2026-11-24T01-00Z/manifest.json',
       'imgint import ./backup',
     ],
     exitCodes: {

@@ -65,6 +65,7 @@ export const ErasedCounts = z.object({
   ),
   renditions: count.check(z.describe('Objects made of photos: renditions and transforms')),
   archives: count.check(z.describe('ZIP files of the transforms of jobs')),
+  importLists: count.check(z.describe('Files with lists of objects, which imports made of inventories')),
   versions: count.check(z.describe('Results of other versions, made by re-runs')),
   contentKeys: count.check(z.describe('Entries that let identical files reuse results')),
   indexFiles: count.check(z.describe('Files of the index, counting every version')),

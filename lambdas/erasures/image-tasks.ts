@@ -14,6 +14,7 @@ export interface ImageTaskDeps extends DeletionDeps {
   ownerOriginals: OwnerObjects
   ownerRenditions: OwnerObjects
   ownerArchives: OwnerObjects
+  ownerImportLists: OwnerObjects
   now: () => Date
 }
 
@@ -89,10 +90,12 @@ export const objectTasks = ({
   ownerOriginals,
   ownerRenditions,
   ownerArchives,
+  ownerImportLists,
 }: ImageTaskDeps): ErasureTask[] => [
   objects('originals', ownerOriginals),
   objects('renditions', ownerRenditions),
   objects('archives', ownerArchives),
+  objects('importLists', ownerImportLists),
 ]
 
 /** Runs the same function for every item, a limited number at a time. */

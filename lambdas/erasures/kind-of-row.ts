@@ -39,6 +39,7 @@ const kinds: readonly [string, ErasedKind | undefined][] = [
   // Which objects were imported, and which were not: images and jobs are counted.
   ['IMPORTED#', undefined],
   ['SKIPPED#', undefined],
+  ['BATCH#', undefined],
   // Archives are counted by their files.
   ['ARCHIVE#', undefined],
 ]

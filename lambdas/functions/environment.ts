@@ -20,8 +20,15 @@ const variables = z.object({
   JOB_QUEUE_URL: z.url(),
   TRANSFORM_QUEUE_URL: z.url(),
   WEBHOOK_DELIVERY_QUEUE_URL: z.url(),
+  /** Absent if the stage does not import from inventories. */
+  INVENTORY_IMPORTS_ARN: z.optional(z.string()),
   ERASURE_QUEUE_URL: z.url(),
-  INSPECTION_QUEUE_URL: z.url(),
+  INSPECT_FUNCTION_NAME: z.string().check(z.minLength(1)),
+  /** Names, separated by spaces. */
+  DEAD_LETTER_QUEUES: z.pipe(
+    z.string(),
+    z.transform((names: string) => names.split(' ')),
+  ),
   INDEX_CHANGES_QUEUE_URL: z.url(),
   INDEX_MAINTENANCE_QUEUE_URL: z.url(),
   ERASURE_QUIET_SECONDS: z.coerce.number().check(z.int(), z.positive()),
@@ -38,6 +45,7 @@ const variables = z.object({
   /** The key of the chat model. Absent where it wants none. */
   CHAT_KEY: z.optional(z.string().check(z.minLength(1))),
   AWS_ENDPOINT_URL: z.optional(z.url()),
+  AWS_LAMBDA_FUNCTION_NAME: z.string().check(z.minLength(1)),
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: z.coerce.number().check(z.int(), z.positive()),
 })
 type Variables = z.infer<typeof variables>

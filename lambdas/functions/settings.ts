@@ -1,5 +1,5 @@
 import { maxPixels, places, renditionLongEdgesPx } from './settings/analysis.ts'
-import { importBuckets, importsPerSecond } from './settings/imports.ts'
+import { importBuckets, importsPerSecond, inventoryImports } from './settings/imports.ts'
 import { indexCommitSeconds, indexDeletedHours, indexMaintenanceMinutes } from './settings/index-times.ts'
 import { checksumGibPerDay, inspectEvery, inspectionGraceDays } from './settings/inspections.ts'
 import {
@@ -113,6 +113,7 @@ export const eraseAccounts = { uploadExpirySeconds }
 export const feedback = withLimits({})
 export const fetchPhotos = { fetchAllowPrivateAddresses, fetchTimeoutSeconds, maxUploadBytes }
 export const images = withLimits({ downloadExpirySeconds })
+export const importBatch = { dailyUploadBytes, dailyUploads, maxUploadBytes, uploadExpirySeconds }
 export const indexImages = { budgets, indexCommitSeconds, indexMaintenanceMinutes }
 export const inspect = { checksumGibPerDay, inspectionGraceDays }
 export const library = withLimits({ downloadExpirySeconds, jointModel })
@@ -134,6 +135,7 @@ export const operations = withLimits({
   downloadExpirySeconds,
   importBuckets,
   importsPerSecond,
+  inventoryImports,
   rekognitionMonthlyBudgetUsd,
 })
 export const presign = withLimits({
@@ -145,7 +147,7 @@ export const presign = withLimits({
   maxUploadBytes,
   uploadExpirySeconds,
 })
-export const reruns = withLimits({ downloadExpirySeconds, importBuckets, importsPerSecond })
+export const reruns = withLimits({ downloadExpirySeconds, importBuckets, importsPerSecond, inventoryImports })
 export const signedUrls = {
   ...transformCaps,
   ...transformWork,

@@ -1,4 +1,4 @@
-import type { InspectionQueue } from './aws/inspection-queue.ts'
+import type { AdvanceInspection } from './aws/inspection-invoker.ts'
 import type { InspectionTable } from './aws/inspection-table.ts'
 import { comparePage } from './compare-page.ts'
 import type {
@@ -17,7 +17,7 @@ export interface AdvanceInspectionDeps {
     'get' | 'save' | 'complete' | 'addOwners' | 'ownerAfter' | 'addDifferences'
   >
   contents: StageContents
-  advanceInspection: InspectionQueue
+  advanceInspection: AdvanceInspection
   /** Tells everybody about an inspection that has ended. Repeating it is harmless. */
   announce: (inspection: InspectionRow) => Promise<unknown>
   graceDays: number

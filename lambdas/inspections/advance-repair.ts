@@ -1,5 +1,5 @@
 import pLimit from 'p-limit'
-import type { InspectionQueue } from './aws/inspection-queue.ts'
+import type { AdvanceInspection } from './aws/inspection-invoker.ts'
 import type { InspectionTable } from './aws/inspection-table.ts'
 import type { DifferenceKind } from './difference-kinds.ts'
 import type { Difference, InspectionId, RepairRow } from './inspection-rows.ts'
@@ -9,7 +9,7 @@ import { openAt } from './start-inspection.ts'
 
 export interface AdvanceRepairDeps extends RepairDeps {
   inspections: Pick<InspectionTable, 'repair' | 'saveRepair' | 'differences' | 'noteOutcome'>
-  advanceInspection: InspectionQueue
+  advanceInspection: AdvanceInspection
   onFailure: (error: unknown, difference: Difference) => void
 }
 

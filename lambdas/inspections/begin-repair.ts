@@ -1,5 +1,5 @@
 import { AppError } from '../platform/errors.ts'
-import type { InspectionQueue } from './aws/inspection-queue.ts'
+import type { AdvanceInspection } from './aws/inspection-invoker.ts'
 import type { InspectionTable } from './aws/inspection-table.ts'
 import { kindOf } from './difference-kinds.ts'
 import type { RepairRow } from './inspection-rows.ts'
@@ -9,7 +9,7 @@ import { expiryFrom, openAt } from './start-inspection.ts'
 
 export interface BeginRepairDeps {
   inspections: Pick<InspectionTable, 'get' | 'list' | 'differences' | 'beginRepair' | 'repair'>
-  advanceInspection: InspectionQueue
+  advanceInspection: AdvanceInspection
   now: () => Date
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { DifferenceKind, InspectionId } from './inspection-rows.ts'
 
-/** A message in the queue of inspections: advance this inspection, or its repair of one kind, by a step. */
+/** The event of the function that inspects: advance this inspection, or its repair of one kind, by a step. */
 export const InspectionMessage = z.object({
   kind: z.literal('advance-inspection'),
   inspectionId: InspectionId,

@@ -1,12 +1,12 @@
 import { v7 as uuidV7 } from 'uuid'
-import type { InspectionQueue } from './aws/inspection-queue.ts'
+import type { AdvanceInspection } from './aws/inspection-invoker.ts'
 import type { InspectionTable, Schedule } from './aws/inspection-table.ts'
 import type { InspectionRow, InspectionScope } from './inspection-rows.ts'
 import { ownerSources } from './stage-contents.ts'
 
 export interface StartInspectionDeps {
   inspections: Pick<InspectionTable, 'begin' | 'running' | 'get' | 'schedule'>
-  advanceInspection: InspectionQueue
+  advanceInspection: AdvanceInspection
   now: () => Date
 }
 

@@ -1,5 +1,6 @@
 import type { ImageTable } from '../image-record/aws/image-table.ts'
 import type { ImageRow } from '../image-record/image-row.ts'
+import type { JobRef } from '../platform/identifiers.ts'
 import type { QueueBacklog } from '../platform/queues/queue-backlog.ts'
 import { retryOnConflict } from '../platform/retry-on-conflict.ts'
 import { type BeginRerunDeps, beginRerun } from '../versions/begin-rerun.ts'
@@ -8,7 +9,7 @@ import { canRerun, hasNoWork, wantedWork } from '../versions/wanted-work.ts'
 import type { JobQueue } from './aws/job-queue.ts'
 import type { JobTable, StateChange } from './aws/job-table.ts'
 import { type BeginTransformsDeps, beginTransforms } from './begin-transforms.ts'
-import { isImport } from './imports/import-job.ts'
+import { isImport, isListed } from './imports/import-job.ts'
 import { type ImportObjectsDeps, importObjects, importWindow } from './imports/import-objects.ts'
 import { isDueSoon, stalledReason, underWay } from './job-life.ts'
 import type { JobMessage } from './job-message.ts'
@@ -21,6 +22,8 @@ export interface AdvanceJobDeps extends BeginRerunDeps, BeginTransformsDeps, Imp
   /** Counts the messages that wait for analysis and vision, of new uploads and of re-runs. */
   backlog: QueueBacklog
   software: CurrentSoftware
+  /** Hands a job to Step Functions, which works through its inventory. */
+  importInventory: (job: JobRef) => Promise<void>
 }
 
 /**
@@ -34,6 +37,8 @@ const rerunWindow = 10
  */
 const transformWindow = 50
 const busySeconds = 2
+/** Step Functions does the work: the job only looks whether it has ended. */
+const listedSeconds = 10
 /** An import begins at most so many photos in a step as it may in a second. */
 const importStepSeconds = 1
 
@@ -63,7 +68,8 @@ export async function advanceJob(
   const isBusy = !job.import?.dryRun && (await deps.backlog()) > 0
   if (isDueSoon(job, deps.now())) await deps.jobs.keepOpen(job, isBusy, deps.now())
   // New uploads go first: a job adds nothing to queues in which messages wait.
-  if (isBusy || job.isSelectionDone || free <= 0) return wait(deps, job, isBusy)
+  const isHandedOn = isListed(job) && job.cursor !== undefined
+  if (isBusy || job.isSelectionDone || free <= 0 || isHandedOn) return wait(deps, job, isBusy)
   const end = await takeStep(deps, job, free)
   if (end) {
     await deps.jobs.setState(job, end, deps.now())
@@ -80,7 +86,7 @@ async function wait(deps: AdvanceJobDeps, job: JobRow, isBusy: boolean): Promise
     const stalled = { from: ['running'], to: 'failed', reason, unmovedSince: job.updatedAt } as const
     if (await deps.jobs.setState(job, stalled, deps.now())) return 'given up'
   }
-  await deps.advanceLater(job, busySeconds)
+  await deps.advanceLater(job, isListed(job) && !job.isSelectionDone ? listedSeconds : busySeconds)
   return 'waiting'
 }
 
@@ -96,6 +102,7 @@ const dayIsFull: StateChange = {
 
 /** @returns how the job ends or pauses; undefined while it goes on */
 async function takeStep(deps: AdvanceJobDeps, job: JobRow, free: number): Promise<StateChange | undefined> {
+  if (isListed(job)) return handOn(deps, job)
   if (isImport(job)) return importObjects(deps, job, free)
   const ofEach = job.transforms?.length ?? 1
   const { images, cursor, isSelectionDone } = await nextImages(deps, job, Math.ceil(free / ofEach))
@@ -109,6 +116,12 @@ async function takeStep(deps: AdvanceJobDeps, job: JobRow, free: number): Promis
   }
   await deps.jobs.advance(job, { cursor, isSelectionDone, skipped }, deps.now())
   return undefined
+}
+
+/** Repeating it starts nothing: the execution bears the name of the job. */
+async function handOn({ importInventory, jobs, now }: AdvanceJobDeps, job: JobRow): Promise<undefined> {
+  await importInventory(job)
+  await jobs.advance(job, { cursor: '0', isSelectionDone: false, skipped: 0 }, now())
 }
 
 async function takeImage(deps: AdvanceJobDeps, job: JobRow, image: ImageRow | undefined) {

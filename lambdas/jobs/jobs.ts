@@ -16,10 +16,10 @@ const maxSelectedImages = 1_000
 
 export const JobReason = z.object({
   code: z
-    .enum(['runs-lost', 'queues-busy', 'daily-limit', 'source-unreadable'])
+    .enum(['runs-lost', 'queues-busy', 'daily-limit', 'source-unreadable', 'import-stopped'])
     .check(
       z.describe(
-        'runs-lost: re-runs never ended. queues-busy: the queues were never empty. daily-limit: the transforms or uploads of the day are used up. source-unreadable: the bucket of an import cannot be read',
+        'runs-lost: re-runs never ended. queues-busy: the queues were never empty. daily-limit: the transforms or uploads of the day are used up. source-unreadable: the bucket or the inventory of an import cannot be read. import-stopped: an import from an inventory met a fault of the service',
       ),
     ),
   message: z.string(),

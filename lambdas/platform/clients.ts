@@ -1,8 +1,10 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import { LambdaClient } from '@aws-sdk/client-lambda'
 import { RekognitionClient } from '@aws-sdk/client-rekognition'
 import { S3Client } from '@aws-sdk/client-s3'
+import { SFNClient } from '@aws-sdk/client-sfn'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { retryWriteConflicts } from './dynamo/retry-write-conflicts.ts'
@@ -44,6 +46,10 @@ export const createEventBridge = () => waitingWhileThrottled(new EventBridgeClie
 /** Uses the configured endpoint, not the host in the queue URL, so that a local run can never call AWS. */
 export const createSqs = () =>
   waitingWhileThrottled(new SQSClient({ requestHandler, useQueueUrlAsEndpoint: false }))
+
+export const createLambda = () => waitingWhileThrottled(new LambdaClient({ requestHandler }))
+
+export const createStepFunctions = () => waitingWhileThrottled(new SFNClient({ requestHandler }))
 
 /** It usually answers within two seconds. */
 export const createRekognition = () =>

@@ -4,8 +4,11 @@ import { acknowledge } from './acknowledge.ts'
 import { allowActions } from './allow-actions.ts'
 import type { ImageFunction } from './image-function.ts'
 
-/** Allows a function to list the buckets that the stage imports from, and to read those places of them. */
-export function allowImports(fn: ImageFunction, entries: readonly string[]): void {
+/**
+ * Allows a function to list the buckets that the stage imports from, and to read those places of them.
+ * @param versions whether it may also name a version
+ */
+export function allowImports(fn: ImageFunction, entries: readonly string[], { versions = true } = {}): void {
   const places = [...new Set(entries.map(sharedPart))].map(partsOf)
   const arnOf = (place: string) => `arn:${Aws.PARTITION}:s3:::${place}`
   const buckets = new Set(places.map(({ bucket }) => bucket))
@@ -14,7 +17,7 @@ export function allowImports(fn: ImageFunction, entries: readonly string[]): voi
     const prefixes = new Set(places.filter((place) => place.bucket === bucket).map(({ prefix }) => prefix))
     const objects = [...prefixes].map((prefix) => arnOf(`${bucket}/${prefix}*`))
     // A copy names the version that was looked at.
-    allowActions(fn, ['s3:GetObject', 's3:GetObjectVersion'], objects)
+    allowActions(fn, ['s3:GetObject', ...(versions ? ['s3:GetObjectVersion'] : [])], objects)
     for (const object of objects)
       acknowledge(
         fn.role!,

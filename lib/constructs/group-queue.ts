@@ -2,7 +2,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import { allowActions } from './allow-actions.ts'
 import { MessageQueue, type MessageQueueProps } from './message-queue.ts'
-import { type Consumption, pollingActions } from './stage-queue.ts'
+import { allowLoops, type Consumption, pollingActions } from './stage-queue.ts'
 
 /** A FIFO queue: messages of a group are worked on in order, and by one invocation at a time. */
 export class GroupQueue extends MessageQueue {
@@ -18,6 +18,7 @@ export class GroupQueue extends MessageQueue {
       maxConcurrency,
       reportBatchItemFailures: true,
     })
+    allowLoops(fn)
     fn.addEnvironment('SOURCE_QUEUE_URL', this.work.queueUrl)
     allowActions(fn, [...pollingActions, 'sqs:ChangeMessageVisibility'], [this.work.queueArn])
   }

@@ -1,7 +1,9 @@
 import { Duration } from 'aws-cdk-lib'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as InvokeFunction } from 'aws-cdk-lib/aws-events-targets'
+import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import { allowActions } from './allow-actions.ts'
 import { ImageFunction, type OwnProps } from './image-function.ts'
 import { MalwareScan } from './malware-scan.ts'
 import { heartbeat, reported } from './metrics.ts'
@@ -140,6 +142,19 @@ export class ImageFunctions extends Construct {
     return fn
   }
 
+  /**
+   * The sweep counts dead letters, for one alarm: an alarm for each queue would cost $0.10 each. Not by
+   * NumberOfMessagesSent, which does not count messages moved by a redrive policy.
+   */
+  countDeadLetters(queues: readonly IQueue[]): void {
+    this.sweep.addEnvironment('DEAD_LETTER_QUEUES', queues.map(({ queueName }) => queueName).join(' '))
+    allowActions(
+      this.sweep,
+      ['sqs:GetQueueAttributes'],
+      queues.map(({ queueArn }) => queueArn),
+    )
+  }
+
   private createGatherChanges(props: ImageFunctionsProps): ImageFunction {
     const { config, index, results } = props
     const fn = this.create('GatherChanges', props, {
@@ -167,7 +182,7 @@ export class ImageFunctions extends Construct {
       badPeriods: [2, 3],
       severity: 'tomorrow',
       description:
-        'In two of three hours, the sweep had to take up photos, jobs or transforms that stood still.',
+        'In two of three hours, the sweep had to take up photos, jobs, transforms or inspections that stood still.',
     })
   }
 

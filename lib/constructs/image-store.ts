@@ -11,6 +11,7 @@ import {
 import { Construct } from 'constructs'
 import { archivesPrefix } from '../../lambdas/jobs/archives/archive-life.ts'
 import { archiveHours } from '../../lambdas/jobs/archives/archives.ts'
+import { listDays, listsPrefix } from '../../lambdas/jobs/imports/inventory-batch.ts'
 import type { StageConfig } from '../config.ts'
 import type { StageNames } from '../stage-names.ts'
 import { acknowledge } from './acknowledge.ts'
@@ -79,6 +80,7 @@ export class ImageStore extends Construct {
       variable: 'DERIVED_BUCKET',
       lifecycleRules: [
         { id: 'old-archives', prefix: archivesPrefix, expiration: Duration.hours(archiveHours) },
+        { id: 'old-import-lists', prefix: listsPrefix, expiration: Duration.days(listDays) },
       ],
       cors: corsFor(props.allowedOrigins, [HttpMethods.GET]),
     })

@@ -1,12 +1,14 @@
 import { Duration } from 'aws-cdk-lib'
+import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
+import { allowActions } from './allow-actions.ts'
 import { ImageFunction } from './image-function.ts'
-import { MessageQueue, type QueueSettings } from './message-queue.ts'
 import { reported } from './metrics.ts'
 import type { Reruns } from './reruns.ts'
 import { lanceEnvironment } from './search-index.ts'
 import type { StageParts } from './stage-parts.ts'
+import { allowLoops } from './stage-queue.ts'
 import type { Transforms } from './transforms.ts'
 import type { Webhooks } from './webhooks.ts'
 
@@ -15,7 +17,6 @@ export interface InspectionsProps
     StageParts,
     'config' | 'common' | 'store' | 'results' | 'index' | 'analysis' | 'announcements'
   > {
-  readonly queue: QueueSettings
   readonly reruns: Reruns
   readonly transforms: Transforms
   readonly webhooks: Webhooks
@@ -25,26 +26,34 @@ const stepTimeout = Duration.minutes(2)
 
 /**
  * Compares records, buckets and index, and repairs what differs. A function of its own, because no other may read and
- * delete everywhere; a queue of its own, because an inspection sends itself a message for each step, as erasures do.
+ * delete everywhere. It invokes itself for each step, asynchronously: its rows say how far it is, so an invocation that is
+ * lost costs an hour, until the sweep takes the inspection up, and no queue has to be polled.
  */
 export class Inspections extends Construct {
-  readonly queue: MessageQueue
   readonly worker: ImageFunction
 
   constructor(scope: Construct, id: string, props: InspectionsProps) {
     super(scope, id)
-    this.queue = new MessageQueue(this, 'Queue', {
-      ...props.queue,
-      consumerTimeout: stepTimeout,
-      isResumed: true,
-    })
     this.worker = this.createWorker(props)
+    this.allowItself()
     this.watch(props)
   }
 
-  /** Allows a function to start inspections that are due, and to send another message for one that stands still. */
-  allowResuming(fn: LambdaFunction): void {
-    this.queue.allow(fn, 'INSPECTION_QUEUE_URL', 'sqs:SendMessage')
+  /** Allows a function to start inspections and repairs, and to take up those that stand still. */
+  allowStarting(fn: LambdaFunction): void {
+    fn.addEnvironment('INSPECT_FUNCTION_NAME', this.worker.functionName)
+    allowActions(fn, ['lambda:InvokeFunction'], [this.worker.functionArn])
+  }
+
+  /** A policy of its own: the function waits for that of its role, which could not name the function. */
+  private allowItself(): void {
+    allowLoops(this.worker)
+    new Policy(this, 'Itself', {
+      roles: [this.worker.role!],
+      statements: [
+        new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [this.worker.functionArn] }),
+      ],
+    })
   }
 
   private createWorker(props: InspectionsProps): ImageFunction {
@@ -81,8 +90,6 @@ export class Inspections extends Construct {
     props.reruns.allowResuming(fn)
     props.webhooks.queues.delivery.allow(fn, 'WEBHOOK_DELIVERY_QUEUE_URL', 'sqs:SendMessage')
     index.changes.allow(fn, 'INDEX_CHANGES_QUEUE_URL', 'sqs:SendMessage')
-    // An inspection and a repair at once; neither is urgent.
-    this.queue.feed(fn, { batchSize: 1, maxConcurrency: 2 })
     return fn
   }
 

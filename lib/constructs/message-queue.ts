@@ -9,7 +9,6 @@ import {
   type StageQueueProps,
   sealedQueue,
   visibilityFor,
-  watchDeadLetters,
   watchWaiting,
 } from './stage-queue.ts'
 
@@ -69,7 +68,6 @@ export class MessageQueue extends Construct {
     const { alarms, maxMessageAgeMinutes, longestDelay = Duration.seconds(0), isResumed } = props
     const longest = longestDelay.plus(Duration.minutes(maxMessageAgeMinutes))
     if (!isResumed) watchWaiting(this, alarms, this.work, longest)
-    watchDeadLetters(this, alarms, this.deadLetters)
   }
 
   /** Lets the function consume the queue; only the records that failed are delivered again. */

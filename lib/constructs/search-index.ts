@@ -20,7 +20,7 @@ import { GroupQueue } from './group-queue.ts'
 import { MessageQueue, type QueueSettings } from './message-queue.ts'
 import { indexLag, oldestMessageAge } from './metrics.ts'
 import { PrivateBucket } from './private-bucket.ts'
-import { sealedQueue, watchDeadLetters } from './stage-queue.ts'
+import { sealedQueue } from './stage-queue.ts'
 
 export interface SearchIndexProps {
   readonly names: StageNames
@@ -109,7 +109,6 @@ export class SearchIndex extends Construct {
       'SQS3',
       'This is a dead-letter queue itself: it receives stream records that failed',
     )
-    watchDeadLetters(this, props.alarms, this.deadLetters)
   }
 
   /** Allows a function to query the datasets. */

@@ -1,12 +1,12 @@
 import { Duration, Names } from 'aws-cdk-lib'
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import { type CfnFunction, type Function as LambdaFunction, RecursiveLoop } from 'aws-cdk-lib/aws-lambda'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import type { AlarmTopic } from './alarm-topic.ts'
 import { allowActions } from './allow-actions.ts'
-import { oldestMessageAge, waitingMessages } from './metrics.ts'
+import { oldestMessageAge } from './metrics.ts'
 
 export interface StageQueueProps {
   /** Timeout of the function that consumes the queue; the visibility timeout is derived from it. */
@@ -75,8 +75,8 @@ export class StageQueue extends Construct {
       visibilityTimeout: visibilityFor(props.consumerTimeout),
       deadLetterQueue: { queue: this.exhausted, maxReceiveCount: props.maxReceiveCount },
     })
-    // No alarm on the age of exhausted messages: whatever happens to them, they end among the dead letters.
-    watchDeadLetters(this, props.alarms, this.deadLetters)
+    // No alarm on the age of exhausted messages: whatever happens to them, they end among the dead letters, which the
+    // sweep counts.
   }
 
   /** Lets the function consume the queue; only the records that failed are delivered again. */
@@ -105,18 +105,6 @@ export const watchWaiting = (scope: Construct, alarms: AlarmTopic, queue: Queue,
     atLeast: longest.toSeconds(),
     severity: 'page',
     description: 'Messages wait too long: the function of this queue is too slow, throttled or failing.',
-  })
-
-/**
- * Alarm when there is a dead letter. Not by NumberOfMessagesSent, which does not count messages moved by a redrive
- * policy.
- */
-export const watchDeadLetters = (scope: Construct, alarms: AlarmTopic, deadLetters: Queue): Alarm =>
-  alarms.watch(scope, 'DeadLettersWaiting', {
-    metric: waitingMessages(deadLetters),
-    atLeast: 1,
-    severity: 'tomorrow',
-    description: 'A function gave up on messages, which wait among the dead letters for a redrive.',
   })
 
 /** What all queues share: encrypted, and TLS only. */
@@ -148,7 +136,17 @@ export function consume(
     maxConcurrency,
     reportBatchItemFailures: true,
   })
+  allowLoops(fn)
   allowActions(fn, pollingActions, [queue.queueArn])
   fn.addEnvironment('SOURCE_QUEUE_URL', queue.queueUrl)
   allowActions(fn, ['sqs:SendMessage'], [queue.queueArn])
+}
+
+/**
+ * Lambda stops a function about the 16th time in a row that it was invoked by what it did before, and jobs, erasures and
+ * deliveries go on by messages to themselves. What ends them is their own: attempts, deadlines and states.
+ */
+export const allowLoops = (fn: LambdaFunction): void => {
+  const resource = fn.node.defaultChild as CfnFunction
+  resource.recursiveLoop = RecursiveLoop.ALLOW
 }

@@ -35,6 +35,12 @@ export function watchStage(scope: Construct, props: WatchStageProps): void {
       'For an hour, functions have postponed records, because a table, bucket, queue or bus throttles.',
   })
   const queues = [analysis, ...vision.queues.values()].map(({ work }) => work)
+  alarms.watch(scope, 'DeadLettersWaiting', {
+    metric: reported(stage, 'DeadLetters'),
+    atLeast: 1,
+    severity: 'tomorrow',
+    description: 'Functions gave up on messages, which wait among the dead letters for a redrive.',
+  })
   alarms.watch(scope, 'PhotosStuck', {
     // A provider over the network hands records back instead of failing, and then they wait.
     metric: stuckPhotos(queues, [analyze, vision.ownLooker], Duration.minutes(maxMessageAgeMinutes)),

@@ -10,22 +10,29 @@ import { eventually } from './support/eventually.ts'
 import { setVariables } from './support/functions.ts'
 import { fillBucket, importBucket, type SourceObject, sourceObjects } from './support/import-source.ts'
 import { sha256 } from './support/photos.ts'
+import { putInventory } from './support/put-inventory.ts'
 import { useStack } from './support/stack.ts'
 import { rowsAbout } from './support/what-is-left.ts'
 
 /** IMPORT_OBJECTS=2000 runs an import of realistic size. */
 const objectCount = Number(process.env.IMPORT_OBJECTS ?? 200)
+/** Two files of two batches each: the second file has to wait for the photos of the first one. */
+const inventoryCount = 120
 const maxUploadBytes = 100_000
-const stack = useStack({ maxUploadBytes: String(maxUploadBytes), importsPerSecond: '100' })
+const stack = useStack({
+  maxUploadBytes: String(maxUploadBytes),
+  importsPerSecond: '100',
+  inventoryImports: 'true',
+})
 const api = () => stack().client(stack().account.accessToken)
 
 /** Just longer than a step takes here, so that the step of a killed function is repeated soon. */
 const visibilityTimeoutSeconds = 20
 
-async function ended(jobId: string, deadlineMs = 10 * 60_000): Promise<JobView> {
+async function ended(jobId: string, deadlineMs = 10 * 60_000, client = api()): Promise<JobView> {
   return eventually(
     async () => {
-      const job = await api().getJob({ path: { id: jobId } })
+      const job = await client.getJob({ path: { id: jobId } })
       expect(['completed', 'failed', 'cancelled']).toContain(job.state)
       return job
     },
@@ -40,14 +47,14 @@ async function importNow(body: ImportRequest): Promise<JobView> {
 }
 
 /** The rows of the report by key, in the code of each. No key or code of these tests needs more than quotes. */
-async function report(jobId: string): Promise<Map<string, string>> {
+async function report(jobId: string, client = api()): Promise<Map<string, string>> {
   const rows: string[][] = []
   let cursor: string | undefined
   do {
     const onResponse = ({ headers }: Response) => {
       cursor = headers.get('x-next-cursor') ?? undefined
     }
-    const csv = await api().listSkipped(
+    const csv = await client.listSkipped(
       { path: { id: jobId }, query: { limit: 100, cursor } },
       { onResponse },
     )
@@ -65,11 +72,13 @@ const cellsOf = (line: string): string[] =>
   )
 
 /** Every image of the owner, with the object that it was imported from. */
-async function library(): Promise<{ imageId: string; key: string; state: string; sha256?: string }[]> {
+async function library(
+  owner = stack().owner,
+): Promise<{ imageId: string; key: string; state: string; sha256?: string }[]> {
   const found = []
   let last: string | undefined
   do {
-    const page = await stack().images.list(stack().owner, 100, last)
+    const page = await stack().images.list(owner, 100, last)
     last = page.last
     for (const { imageId, state, upload, analysis } of page.rows)
       found.push({ imageId, key: upload!.source!.key, state, sha256: analysis?.file.sha256 })
@@ -93,12 +102,11 @@ async function copies(): Promise<number[]> {
   return [...counts.values()]
 }
 
-/** Lets the function that advances jobs die at its n-th call, once. */
-async function killAtCall(call: number): Promise<void> {
+/** Lets a function die at its n-th call, once: the one that advances jobs, or another one. */
+async function killAtCall(call: number, named = /RerunsAdvance/): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'imgint-import-'))
   const log = join(folder, 'killed')
-  const change = (variables: Record<string, string | undefined>) =>
-    setVariables(stack(), /RerunsAdvance/, variables)
+  const change = (variables: Record<string, string | undefined>) => setVariables(stack(), named, variables)
   await change({
     NODE_OPTIONS: `--require ${join(import.meta.dirname, 'support', 'fault-injector.cjs')}`,
     FAULT_KILL_AT_CALL: String(call),
@@ -166,6 +174,84 @@ test(
     expect(again).toMatchObject({ started: 0, skipped: objects.length })
     expect((await library()).length).toBe(made.length)
     expect(await copies()).toEqual(made.map(() => 1))
+  },
+  10 * 60_000,
+)
+
+test(
+  'an import from an inventory in CSV makes each photo an image once, also when a batch is killed; one in Parquet makes none again',
+  async () => {
+    const [dave, chief] = [await stack().person('dave'), await stack().person('chief', true)]
+    const [own, admin] = [stack().client(dave.accessToken), stack().client(chief.accessToken)]
+    const { owner } = dave
+    const prefix = `inventory-of-${owner}/`
+    const objects = await sourceObjects(prefix, inventoryCount, maxUploadBytes)
+    await fillBucket(stack(), objects)
+    const gone = `${prefix}gone.jpg`
+    const listed = [
+      ...objects.map(({ key, body }) => ({ key, sizeBytes: body.length })),
+      { key: gone, sizeBytes: 100 },
+      { key: `${prefix}old.jpg`, sizeBytes: 100, isLatest: false },
+      { key: `${prefix}deleted.jpg`, sizeBytes: 0, isDeleteMarker: true },
+      { key: `${prefix}notes.txt`, sizeBytes: 100, modifiedAt: new Date('2001-01-01') },
+      { key: 'elsewhere/photo.jpg', sizeBytes: 100 },
+    ]
+    const csv = await putInventory(stack(), `inventories/${owner}/csv/`, listed, 'CSV')
+    const parquet = await putInventory(stack(), `inventories/${owner}/parquet/`, listed, 'Parquet')
+    const body = {
+      bucket: importBucket,
+      prefix,
+      features: [],
+      modifiedFrom: '2002-01-01T00:00:00.000Z',
+    } satisfies ImportRequest
+    const path = { owner }
+    const [images, rejected] = [keysOf(objects, 'image'), keysOf(objects, 'rejected')]
+    const skipped = [...keysOf(objects, 'empty', 'too-large', 'not-a-photo'), gone].sort()
+
+    for (const client of [own, admin])
+      await expect(client.startImport({ body: { ...body, inventory: csv } })).rejects.toMatchObject({
+        code: 'INVALID_REQUEST',
+      })
+    const wrong = await admin.startImportOf({
+      path,
+      body: { ...body, inventory: `s3://${importBucket}/no-manifest.json` },
+    })
+    expect(await ended(wrong.jobId, 60_000, own)).toMatchObject({
+      state: 'failed',
+      reason: { code: 'source-unreadable', message: expect.stringContaining('no-manifest.json') },
+    })
+
+    const dry = await admin.startImportOf({ path, body: { ...body, inventory: parquet, dryRun: true } })
+    expect(await ended(dry.jobId, undefined, own)).toMatchObject({
+      state: 'completed',
+      completed: images.length + rejected.length,
+      skipped: skipped.length,
+    })
+    expect(await library(owner)).toEqual([])
+
+    const { jobId } = await admin.startImportOf({ path, body: { ...body, inventory: csv } })
+    await killAtCall(60, /InventoryImportsBatch/)
+    expect(await ended(jobId, undefined, own)).toMatchObject({
+      state: 'completed',
+      started: images.length + rejected.length,
+      completed: images.length,
+      failed: rejected.length,
+      skipped: skipped.length,
+    })
+    const made = await library(owner)
+    expect(made.map(({ key }) => key).sort()).toEqual([...images, ...rejected].sort())
+    const inCsv = await report(jobId, own)
+    expect([...inCsv.keys()].sort()).toEqual([...skipped, ...rejected].sort())
+    expect(inCsv.get(gone)).toBe('gone')
+
+    const again = await admin.startImportOf({ path, body: { ...body, inventory: parquet } })
+    expect(await ended(again.jobId, undefined, own)).toMatchObject({
+      state: 'completed',
+      started: 0,
+      skipped: listed.length - 4,
+    })
+    expect((await library(owner)).length).toBe(made.length)
+    expect(new Set(await copies())).toEqual(new Set([1]))
   },
   10 * 60_000,
 )

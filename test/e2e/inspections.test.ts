@@ -17,6 +17,7 @@ import { eventually } from './support/eventually.ts'
 import { functionNamed, setVariables } from './support/functions.ts'
 import { smallPhoto, upload } from './support/photos.ts'
 import { useStack } from './support/stack.ts'
+import { takeUpInspection } from './support/take-up-inspection.ts'
 
 // Everything of this file is new, so the function that inspects has a clock thirty days ahead.
 
@@ -94,12 +95,12 @@ test('a stage that works is in order, although the inspection is killed again an
   await setFunction(25)
   const { inspectionId } = await admin.startInspection()
   await eventually(async () => {
-    await sweep()
+    await takeUpInspection(stack(), inspectionId)
     expect(kills()).toBeGreaterThanOrEqual(2)
   })
   await setFunction()
   const inspection = await eventually(async () => {
-    await sweep()
+    await takeUpInspection(stack(), inspectionId)
     const found = await admin.getInspection({ path: { id: inspectionId } })
     expect(found.state).toBe('completed')
     return found as InspectionView

@@ -64,7 +64,6 @@ function messageFor(queue: string): object {
     return { kind: 'make-transform', transform: { ...image, transformId: '0'.repeat(32) } }
   if (/Maintenance/.test(queue)) return { kind: 'maintain-index', owner: image.owner }
   if (/Erasure/.test(queue)) return { kind: 'advance-erasure', owner: uuid() }
-  if (/Inspections/.test(queue)) return { kind: 'advance-inspection', inspectionId: uuid() }
   if (/Delivery/.test(queue)) {
     const delivery = { owner: image.owner, webhookId: uuid(), deliveryId: uuid() }
     return { kind: 'webhook-delivery', ...delivery, turn: 1, dueAt: at }

@@ -35,12 +35,15 @@ describe('alarms', () => {
     expect(ages.length).toBeGreaterThanOrEqual(3)
   })
 
-  test('are raised by the first dead letter, by a metric that also counts those that SQS moved itself', () => {
-    const [id] = theResource(template, 'AWS::SQS::Queue', 'AnalysisDeadLetters')
-    const watching = alarmFor('ApproximateNumberOfMessagesVisible', 'QueueName', {
-      'Fn::GetAtt': [id, 'QueueName'],
-    })
-    expect(watching).toMatchObject([{ Threshold: 1, EvaluationPeriods: 1, DatapointsToAlarm: 1 }])
+  test('are raised by the first dead letter of any queue, which the sweep counts', () => {
+    const counted = theResource(template, 'AWS::Lambda::Function', 'FunctionsSweep')[1].Properties.Environment
+      .Variables.DEAD_LETTER_QUEUES
+    const queues = Object.keys(template.findResources('AWS::SQS::Queue')).filter((id) => /DeadLetters/.test(id))
+    expect(queues.length).toBeGreaterThan(8)
+    for (const id of queues) expect(JSON.stringify(counted)).toContain(`["${id}","QueueName"]`)
+    expect(alarmFor('DeadLetters', 'service', 'stage')).toMatchObject([
+      { Threshold: 1, EvaluationPeriods: 1, DatapointsToAlarm: 1 },
+    ])
   })
 
   test('watch every follower of a stream, long before records are lost', () => {

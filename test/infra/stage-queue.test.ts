@@ -69,9 +69,23 @@ test('every queue is encrypted and refuses requests without TLS', () => {
   }
 })
 
+test('every consumer may be invoked again and again by what it did before', () => {
+  for (const { Properties } of mappings) {
+    const fn = template.findResources('AWS::Lambda::Function')[Properties.FunctionName.Ref]!
+    if (Properties.EventSourceArn['Fn::GetAtt'][1] === 'Arn')
+      expect([fn.Properties.Description, fn.Properties.RecursiveLoop]).toEqual([
+        fn.Properties.Description,
+        'Allow',
+      ])
+  }
+  expect(
+    theResource(template, 'AWS::Lambda::Function', 'InspectionsFunction')[1].Properties.RecursiveLoop,
+  ).toBe('Allow')
+})
+
 describe('consumers', () => {
   test('report failures one by one, so that a bad photo does not hold up others', () => {
-    expect(mappings).toHaveLength(15)
+    expect(mappings).toHaveLength(14)
     for (const { Properties } of mappings) {
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures'])
     }

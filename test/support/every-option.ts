@@ -21,6 +21,7 @@ export const everyOption = {
   domainName: 'photos.example.org',
   eventSchemaRegistry: true,
   hostedZoneId: 'Z0123456789ABC',
+  inventoryImports: true,
   importBuckets: 'archive,legacy/2019/,drop/{owner}/',
   kmsKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
   labelsRoute: 'cascade',

@@ -1,5 +1,6 @@
 import { ListObjectsV2Command, ListObjectVersionsCommand, type S3Client } from '@aws-sdk/client-s3'
 import { archivesPrefix } from '../../jobs/archives/archive-life.ts'
+import { listsPrefix } from '../../jobs/imports/inventory-batch.ts'
 import { deleteObjects } from '../../platform/delete-objects.ts'
 import type { Owner } from '../../platform/identifiers.ts'
 import { indexPrefix } from '../../search/dataset/index-prefix.ts'
@@ -44,6 +45,10 @@ export const renditionsOf = (client: S3Client, bucket: string): OwnerObjects => 
 /** Every archive of the results of an owner's jobs. */
 export const archivesOf = (client: S3Client, bucket: string): OwnerObjects =>
   objectsIn(client, bucket, archivesPrefix)
+
+/** Every list of objects that imports of an owner have made of inventories. */
+export const importListsOf = (client: S3Client, bucket: string): OwnerObjects =>
+  objectsIn(client, bucket, listsPrefix)
 
 /** Every file of an owner's dataset. */
 export const datasetOf = (client: S3Client, bucket: string): OwnerObjects =>

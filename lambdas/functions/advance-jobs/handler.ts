@@ -5,6 +5,7 @@ import { createImageTable } from '../../image-record/aws/image-table.ts'
 import { createOriginalStore } from '../../image-record/aws/original-store.ts'
 import { createVersionTable } from '../../image-record/aws/version-table.ts'
 import { advanceJob } from '../../jobs/advance-job.ts'
+import { createImportMachine } from '../../jobs/aws/import-machine.ts'
 import { createImportTable } from '../../jobs/aws/import-table.ts'
 import { createJobQueue } from '../../jobs/aws/job-queue.ts'
 import { createJobTable } from '../../jobs/aws/job-table.ts'
@@ -14,7 +15,7 @@ import { createOwnerLimitsTable } from '../../limits/aws/owner-limits-table.ts'
 import { createUploadQuota } from '../../limits/aws/upload-quota.ts'
 import { createAnalysisQueue } from '../../pipeline/aws/analysis-queue.ts'
 import { createVisionQueues } from '../../pipeline/aws/vision-queues.ts'
-import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
+import { createDocumentDynamo, createS3, createSqs, createStepFunctions } from '../../platform/clients.ts'
 import { createQueueBacklog } from '../../platform/queues/queue-backlog.ts'
 import { messageOf } from '../../platform/queues/sqs-handler.ts'
 import { logger, report } from '../../platform/telemetry.ts'
@@ -36,6 +37,7 @@ const env = readEnvironment(
   'VISION_QUEUE_URLS',
   'JOB_QUEUE_URL',
   'TRANSFORM_QUEUE_URL',
+  'INVENTORY_IMPORTS_ARN',
 )
 const stage = readSettings({ ...settings.advanceJobs, defaultFeatures, featureRoutes })
 const allModels = ModelManifest.parse({ models: [...manifest.models, ...joint.models] })
@@ -57,6 +59,7 @@ const deps = {
   importTable: createImportTable(dynamo, env.TABLE_NAME),
   originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),
   sourceBucket: createSourceBucket(s3, env.ORIGINALS_BUCKET),
+  importInventory: createImportMachine(createStepFunctions, env.INVENTORY_IMPORTS_ARN),
   requestAnalysis: createAnalysisQueue(sqs, env.ANALYSIS_QUEUE_URL),
   requestVision: createVisionQueues(sqs, env.VISION_QUEUE_URLS),
   advanceLater: createJobQueue(sqs, env.JOB_QUEUE_URL),

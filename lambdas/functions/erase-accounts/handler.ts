@@ -1,7 +1,13 @@
 import { advanceErasure } from '../../erasures/advance-erasure.ts'
 import { createErasureQueue } from '../../erasures/aws/erasure-queue.ts'
 import { createErasureTable } from '../../erasures/aws/erasure-table.ts'
-import { archivesOf, datasetOf, originalsOf, renditionsOf } from '../../erasures/aws/owner-objects.ts'
+import {
+  archivesOf,
+  datasetOf,
+  importListsOf,
+  originalsOf,
+  renditionsOf,
+} from '../../erasures/aws/owner-objects.ts'
 import { ErasureMessage } from '../../erasures/erasure-message.ts'
 import { erasureTasks } from '../../erasures/erasure-tasks.ts'
 import { findingRestored } from '../../identity/aws/finding-restored.ts'
@@ -54,6 +60,7 @@ const deps = {
     ownerOriginals: originalsOf(s3, env.ORIGINALS_BUCKET),
     ownerRenditions: renditionsOf(s3, env.DERIVED_BUCKET),
     ownerArchives: archivesOf(s3, env.DERIVED_BUCKET),
+    ownerImportLists: importListsOf(s3, env.DERIVED_BUCKET),
     ownerDatasets: datasetOf(s3, env.INDEX_BUCKET_NAME),
     datasetNotes: createMaintenanceNotes(dynamo, env.TABLE_NAME),
     originals: createOriginalStore(s3, env.ORIGINALS_BUCKET),

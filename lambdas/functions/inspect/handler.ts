@@ -1,21 +1,27 @@
+import middy from '@middy/core'
 import { createStageEventPublisher } from '../../events/aws/event-publisher.ts'
 import { advanceInspection } from '../../inspections/advance-inspection.ts'
 import { advanceRepair } from '../../inspections/advance-repair.ts'
-import { createInspectionQueue } from '../../inspections/aws/inspection-queue.ts'
+import { createInspectionInvoker } from '../../inspections/aws/inspection-invoker.ts'
 import { createInspectionTable } from '../../inspections/aws/inspection-table.ts'
 import { createStageContents } from '../../inspections/aws/stage-contents.ts'
 import { eventOfInspection } from '../../inspections/event-of-inspection.ts'
 import { lostIn } from '../../inspections/inspection-counts.ts'
 import { InspectionMessage } from '../../inspections/inspection-message.ts'
 import type { Difference, InspectionRow } from '../../inspections/inspection-rows.ts'
-import { createDocumentDynamo, createEventBridge, createS3, createSqs } from '../../platform/clients.ts'
-import { messageOf } from '../../platform/queues/sqs-handler.ts'
-import { logger, report } from '../../platform/telemetry.ts'
+import {
+  createDocumentDynamo,
+  createEventBridge,
+  createLambda,
+  createS3,
+  createSqs,
+} from '../../platform/clients.ts'
+import { logger, observed, report } from '../../platform/telemetry.ts'
+import { mayWait } from '../../platform/throttling.ts'
 import { openDatasetsIn } from '../../search/aws/datasets-in-bucket.ts'
 import { readEnvironment, readSettings } from '../environment.ts'
 import * as settings from '../settings.ts'
 import { openRepairs } from '../wiring/open-repairs.ts'
-import { queueHandler } from '../wiring/queue-handler.ts'
 
 const env = readEnvironment(
   'TABLE_NAME',
@@ -23,7 +29,7 @@ const env = readEnvironment(
   'DERIVED_BUCKET',
   'INDEX_BUCKET_NAME',
   'EVENT_BUS_NAME',
-  'SOURCE_QUEUE_URL',
+  'AWS_LAMBDA_FUNCTION_NAME',
   'ANALYSIS_QUEUE_URL',
   'JOB_QUEUE_URL',
   'TRANSFORM_QUEUE_URL',
@@ -38,7 +44,7 @@ const deps = {
   graceDays: stage.inspectionGraceDays,
   checksumGibPerDay: stage.checksumGibPerDay,
   inspections: createInspectionTable(dynamo, env.TABLE_NAME),
-  advanceInspection: createInspectionQueue(sqs, env.SOURCE_QUEUE_URL),
+  advanceInspection: createInspectionInvoker(createLambda(), env.AWS_LAMBDA_FUNCTION_NAME),
   contents: createStageContents({
     s3,
     dynamo,
@@ -58,13 +64,15 @@ const deps = {
 }
 
 /** Inspects the stage and repairs what inspections have found, step by step. */
-export const handler = queueHandler(messageOf(InspectionMessage), {
-  ownerOf: ({ inspectionId }) => inspectionId,
-  each: async ({ inspectionId, repair }, _record, context) => {
+export const handler = middy()
+  .use(observed())
+  // What is still throttled by then is repeated by Lambda, and then by the sweep.
+  .use(mayWait({ reserveMs: 5_000 }))
+  .handler(async (event: unknown, context) => {
+    const { inspectionId, repair } = InspectionMessage.parse(event)
     const remainingMs = () => context.getRemainingTimeInMillis()
     const outcome = repair
       ? await advanceRepair(deps, inspectionId, repair, remainingMs)
       : await advanceInspection(deps, inspectionId, remainingMs)
     logger.info('inspection advanced', { inspectionId, repair, outcome })
-  },
-})
+  })

@@ -22,7 +22,7 @@ import { createVersionTable } from '../../image-record/aws/version-table.ts'
 import { createImageRows } from '../../images/aws/image-rows.ts'
 import { imageView } from '../../images/image-view.ts'
 import { readImage } from '../../images/read-image.ts'
-import { createInspectionQueue } from '../../inspections/aws/inspection-queue.ts'
+import { createInspectionInvoker } from '../../inspections/aws/inspection-invoker.ts'
 import { createInspectionTable } from '../../inspections/aws/inspection-table.ts'
 import { beginRepair } from '../../inspections/begin-repair.ts'
 import {
@@ -68,7 +68,13 @@ import { redriveQueue } from '../../operations/redrive-queue.ts'
 import { reportMetrics } from '../../operations/report-metrics.ts'
 import { createAnalysisQueue } from '../../pipeline/aws/analysis-queue.ts'
 import { createVisionQueues } from '../../pipeline/aws/vision-queues.ts'
-import { createCognito, createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
+import {
+  createCognito,
+  createDocumentDynamo,
+  createLambda,
+  createS3,
+  createSqs,
+} from '../../platform/clients.ts'
 import { createMaintenanceNotes, totalsOfNote } from '../../search/aws/maintenance-notes.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
 import { createTransformTable } from '../../transforms/aws/transform-table.ts'
@@ -91,6 +97,7 @@ const env = readEnvironment(
   'DERIVED_BUCKET',
   'USER_POOL_ID',
   'QUEUE_NAMES',
+  'INSPECT_FUNCTION_NAME',
 )
 const stage = readSettings({ ...settings.operations, featureRoutes })
 const dynamo = createDocumentDynamo()
@@ -150,7 +157,7 @@ const deps = {
   now: () => new Date(),
   nowMs,
   inspections: createInspectionTable(dynamo, env.TABLE_NAME),
-  advanceInspection: createInspectionQueue(sqs, urlOf(env.QUEUE_NAMES.inspections!)),
+  advanceInspection: createInspectionInvoker(createLambda(), env.INSPECT_FUNCTION_NAME),
   jobs: createJobTable(dynamo, env.TABLE_NAME),
   importTable: createImportTable(dynamo, env.TABLE_NAME),
   advanceLater: createJobQueue(sqs, urlOf(env.QUEUE_NAMES.jobs!)),

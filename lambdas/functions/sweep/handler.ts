@@ -5,7 +5,7 @@ import { createDerivedStore } from '../../image-record/aws/derived-store.ts'
 import { createImageTable } from '../../image-record/aws/image-table.ts'
 import { createOriginalStore } from '../../image-record/aws/original-store.ts'
 import { createVersionTable } from '../../image-record/aws/version-table.ts'
-import { createInspectionQueue } from '../../inspections/aws/inspection-queue.ts'
+import { createInspectionInvoker } from '../../inspections/aws/inspection-invoker.ts'
 import { createInspectionTable } from '../../inspections/aws/inspection-table.ts'
 import { resumeInspections } from '../../inspections/resume-inspections.ts'
 import { startDueInspection } from '../../inspections/start-inspection.ts'
@@ -16,12 +16,14 @@ import { createJobTable } from '../../jobs/aws/job-table.ts'
 import { createAnalysisQueue } from '../../pipeline/aws/analysis-queue.ts'
 import { createContentIndex } from '../../pipeline/aws/content-index.ts'
 import { createVisionQueues } from '../../pipeline/aws/vision-queues.ts'
-import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
+import { createDocumentDynamo, createLambda, createS3, createSqs } from '../../platform/clients.ts'
+import { createQueueBacklog } from '../../platform/queues/queue-backlog.ts'
 import { logger, observed, report } from '../../platform/telemetry.ts'
 import { mayWait } from '../../platform/throttling.ts'
 import { createMaintenanceNotes } from '../../search/aws/maintenance-notes.ts'
 import { createMaintenanceQueue } from '../../search/aws/maintenance-queue.ts'
 import { requestMaintenance } from '../../search/maintenance/request-maintenance.ts'
+import { countDeadLetters } from '../../sweep/count-dead-letters.ts'
 import { resumeErasures } from '../../sweep/resume-erasures.ts'
 import { countTakenUp, sweep } from '../../sweep/sweep.ts'
 import { createTransformQueue } from '../../transforms/aws/transform-queue.ts'
@@ -40,7 +42,8 @@ const env = readEnvironment(
   'EVENT_BUS_NAME',
   'ANALYSIS_QUEUE_URL',
   'ERASURE_QUEUE_URL',
-  'INSPECTION_QUEUE_URL',
+  'DEAD_LETTER_QUEUES',
+  'INSPECT_FUNCTION_NAME',
   'INDEX_MAINTENANCE_QUEUE_URL',
   'VISION_QUEUE_URLS',
   'JOB_QUEUE_URL',
@@ -72,9 +75,13 @@ const deps = {
   erasures: createErasureTable(dynamo, env.TABLE_NAME),
   advanceErasure: createErasureQueue(sqs, env.ERASURE_QUEUE_URL),
   inspections: createInspectionTable(dynamo, env.TABLE_NAME),
-  advanceInspection: createInspectionQueue(sqs, env.INSPECTION_QUEUE_URL),
+  advanceInspection: createInspectionInvoker(createLambda(), env.INSPECT_FUNCTION_NAME),
   datasetNotes: createMaintenanceNotes(dynamo, env.TABLE_NAME),
   sendMaintenance: createMaintenanceQueue(sqs, env.INDEX_MAINTENANCE_QUEUE_URL),
+  deadLetters: env.DEAD_LETTER_QUEUES.map((name) => ({
+    name,
+    count: createQueueBacklog(sqs, [new URL(name, env.ANALYSIS_QUEUE_URL).href]),
+  })),
   routes: stage.featureRoutes,
   readRollouts: openRollouts(dynamo, env).remembered,
   now: () => new Date(),
@@ -93,14 +100,17 @@ export const handler = middy()
     const resumedInspections = await resumeInspections(deps)
     const startedInspection = await startDueInspection(deps)
     const requestedMaintenance = await requestMaintenance(deps, () => context.getRemainingTimeInMillis())
-    const takenUp = countTakenUp(settled)
+    const deadLetters = await countDeadLetters(deps)
+    const takenUp = countTakenUp(settled) + resumedInspections
     if (takenUp > 0) report('WorkTakenUp', takenUp)
+    if (deadLetters.total > 0) report('DeadLetters', deadLetters.total)
     logger.info('swept', {
       settled,
       resumedErasures,
       resumedInspections,
       startedInspection,
       requestedMaintenance,
+      deadLetters: deadLetters.byQueue,
     })
     return settled
   })

@@ -21,11 +21,26 @@ const Skipped = z.object({
   imageId: z.optional(z.string()),
 })
 
+export interface BatchCounts {
+  readonly skipped: number
+  readonly started?: number
+  readonly completed?: number
+  readonly bytes?: number
+}
+
+const batchKey = ({ owner, jobId }: JobRef, batch: string) => ({
+  pk: workKey(owner),
+  sk: `BATCH#${jobId}#${batch}`,
+})
+/** An execution of Step Functions ends after a year at the latest. */
+const longestImportSeconds = 366 * 86_400
+
 export type ImportTable = ReturnType<typeof createImportTable>
 
 /**
  * What imports have done, in the partition `WORK#<owner>`: `IMPORTED#<fingerprint>` for each version of each object that
- * became an image, and `SKIPPED#<jobId>#<key>` for each object that did not.
+ * became an image, `SKIPPED#<jobId>#<key>` for each object that did not, and `BATCH#<jobId>#<batch>` for each counted batch
+ * of an inventory.
  */
 export function createImportTable(client: DynamoDBDocumentClient, tableName: string) {
   const keyOf = (owner: string, fingerprint: string) => ({
@@ -88,6 +103,26 @@ export function createImportTable(client: DynamoDBDocumentClient, tableName: str
       skipped.map((each) => ({ PutRequest: { Item: { ...skippedKey(job, each.key), ...each } } })),
     )
 
+  /**
+   * Adds what a batch of an inventory has skipped or found to the job, once however often the batch is repeated. A job
+   * that has stopped counts nothing.
+   */
+  const countBatch = async (job: JobRef, batch: string, counts: BatchCounts, now: Date): Promise<void> => {
+    await transact(client, [
+      {
+        Put: {
+          TableName: tableName,
+          Item: {
+            ...batchKey(job, batch),
+            expiresAtEpochSeconds: Math.floor(now.getTime() / 1_000) + longestImportSeconds,
+          },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        },
+      },
+      jobTally(tableName, job, counts, now),
+    ])
+  }
+
   /** A page of what a job has skipped, by key. `last` is set when there may be more: the object to continue after. */
   async function skippedPage(
     job: JobRef,
@@ -106,5 +141,5 @@ export function createImportTable(client: DynamoDBDocumentClient, tableName: str
     return { skipped, last: LastEvaluatedKey && skipped.at(-1)?.key }
   }
 
-  return { find, begin, noteSkipped, skippedPage }
+  return { find, begin, noteSkipped, countBatch, skippedPage }
 }

@@ -96,7 +96,7 @@ const kinds: Readonly<Record<string, SourceFault['fault']>> = {
 }
 
 /** Repeating a request does not help if S3 finds fault with it; too many requests are not such a fault. */
-async function orFault<T extends object>(request: () => Promise<T>): Promise<T | SourceFault> {
+export async function orFault<T extends object>(request: () => Promise<T>): Promise<T | SourceFault> {
   try {
     return await request()
   } catch (error) {

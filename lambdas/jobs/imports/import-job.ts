@@ -8,5 +8,9 @@ export type ImportJob = JobRow & {
   readonly import: ImportOrder
 }
 
+/** An import whose objects an inventory lists. Step Functions works through it. */
+export const isListed = (job: JobRow): job is ImportJob =>
+  isImport(job) && job.selection.objects.inventory !== undefined
+
 export const isImport = (job: JobRow): job is ImportJob =>
   job.import !== undefined && 'objects' in job.selection

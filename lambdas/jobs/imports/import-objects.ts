@@ -38,12 +38,7 @@ export async function importObjects(
     page.objects,
     job.import.dryRun ? dryRunStep : Math.min(free, job.import.perSecond),
   )
-  const own = await deps.ownerLimits.read(job.owner)
-  const perStep = { ...deps, own, inTurn: pLimit(1) }
-  const limit = pLimit(atOnce)
-  const outcomes = await Promise.all(
-    next.wanted.map((object) => limit(() => importObject(perStep, job, object))),
-  )
+  const outcomes = await importEach(deps, job, next.wanted)
   // When the job is resumed, this step is repeated: what has begun is not begun again.
   if (outcomes.includes('job stopped')) return undefined
   if (outcomes.includes('day is full')) return dayIsFull
@@ -52,6 +47,37 @@ export async function importObjects(
     isSelectionDone: page.isLast && next.isWhole,
   })
   return undefined
+}
+
+export interface ImportEachDeps extends Omit<ImportObjectDeps, 'inTurn' | 'own'> {
+  ownerLimits: Pick<OwnerLimitsTable, 'read'>
+}
+
+/** Imports objects, a few at once. */
+export async function importEach(
+  deps: ImportEachDeps,
+  job: ImportJob,
+  objects: readonly ListedObject[],
+): Promise<ObjectOutcome[]> {
+  const own = await deps.ownerLimits.read(job.owner)
+  const perStep = { ...deps, own, inTurn: pLimit(1) }
+  const limit = pLimit(atOnce)
+  return Promise.all(objects.map((object) => limit(() => importObject(perStep, job, object))))
+}
+
+/** What is listed and counted of outcomes, besides photos that have begun: these are counted with their rows. */
+export function countOutcomes(job: ImportJob, outcomes: readonly ObjectOutcome[]) {
+  const skipped = outcomes.flatMap((each) =>
+    typeof each === 'object' && 'skipped' in each ? [each.skipped] : [],
+  )
+  const sizes = outcomes.flatMap((each) =>
+    typeof each === 'object' && 'wouldImportBytes' in each ? [each.wouldImportBytes] : [],
+  )
+  const bytes = sizes.reduce((sum, size) => sum + size, 0)
+  return {
+    skipped,
+    found: job.import.dryRun ? { started: sizes.length, completed: sizes.length, bytes } : undefined,
+  }
 }
 
 /** The next objects that pass the filters, and how far that is in the page. */
@@ -74,27 +100,13 @@ async function note(
   outcomes: readonly ObjectOutcome[],
   place: { readonly cursor?: string; readonly isSelectionDone: boolean },
 ): Promise<void> {
-  const skipped = outcomes.flatMap((each) =>
-    typeof each === 'object' && 'skipped' in each ? [each.skipped] : [],
-  )
-  const sizes = outcomes.flatMap((each) =>
-    typeof each === 'object' && 'wouldImportBytes' in each ? [each.wouldImportBytes] : [],
-  )
-  const bytes = sizes.reduce((sum, size) => sum + size, 0)
+  const { skipped, found } = countOutcomes(job, outcomes)
   await importTable.noteSkipped(job, skipped)
-  await jobs.advance(
-    job,
-    {
-      ...place,
-      skipped: skipped.length,
-      ...(job.import.dryRun && { found: { started: sizes.length, completed: sizes.length, bytes } }),
-    },
-    now(),
-  )
+  await jobs.advance(job, { ...place, skipped: skipped.length, found }, now())
 }
 
 /** The job can be resumed: nothing of this step was lost. */
-const dayIsFull: StateChange = {
+export const dayIsFull: StateChange = {
   from: ['running'],
   to: 'paused',
   reason: {

@@ -8,6 +8,9 @@ const maxExtensions = 20
 
 const bytes = z.int().check(z.gte(0), z.lte(5_000_000_000_000))
 
+/** Where a manifest of S3 Inventory lies: bucket and key. */
+const manifestAddress = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/(.*manifest\.json)$/
+
 /** The objects of a bucket that an import takes. */
 export const ImportSource = z
   .strictObject({
@@ -49,6 +52,20 @@ export const ImportSource = z
     modifiedTo: z.optional(Instant).check(z.describe('Only objects that were written before this time')),
     minBytes: z.optional(bytes).check(z.describe('Only objects of at least this size')),
     maxBytes: z.optional(bytes).check(z.describe('Only objects of at most this size')),
+    inventory: z
+      .optional(
+        exactText({ maxLength: maxKeyBytes }).check(
+          z.regex(
+            manifestAddress,
+            'Expected the address of a manifest, such as s3://inventories/photos/daily/2026-11-24T01-00Z/manifest.json',
+          ),
+        ),
+      )
+      .check(
+        z.describe(
+          'Manifest of an S3 Inventory (CSV or Parquet) that lists the objects, for buckets with millions of them. Only administrators, where the stage has `inventoryImports`',
+        ),
+      ),
   })
   .check(
     z.refine(({ minBytes = 0, maxBytes = Number.POSITIVE_INFINITY }) => minBytes <= maxBytes, {
@@ -61,6 +78,12 @@ export const ImportSource = z
     }),
   )
 export type ImportSource = z.infer<typeof ImportSource>
+
+/** The bucket and the key of the manifest of an inventory. */
+export function placeOf(inventory: string): { bucket: string; key: string } {
+  const [, bucket = '', key = ''] = manifestAddress.exec(inventory) ?? []
+  return { bucket, key }
+}
 
 /** An object as S3 lists it. */
 export interface ListedObject {

@@ -6,12 +6,13 @@ import type { JobView } from '../jobs.ts'
 import { begin, type JobDeps } from '../manage-jobs.ts'
 import { newJob } from '../new-job.ts'
 import { type ImportAsker, mayImport } from './import-buckets.ts'
-import type { ImportSource } from './import-source.ts'
+import { type ImportSource, placeOf } from './import-source.ts'
 import type { ImportRequest } from './imports.ts'
 
 export interface StartImportDeps extends Pick<JobDeps, 'jobs' | 'advanceLater' | 'routes' | 'now'> {
   importBuckets: readonly string[]
   importsPerSecond: number
+  inventoryImports: boolean
 }
 
 /** POST /v1/imports. @throws AppError INVALID_REQUEST, LIMIT_REACHED */
@@ -23,6 +24,7 @@ export function startImport(
 ): Promise<JobView> {
   const { dryRun, perSecond = deps.importsPerSecond, features, effort, ...objects } = request
   if (!mayImport(deps.importBuckets, asker, objects)) throw notAllowed(objects)
+  if (objects.inventory) checkInventory(deps, objects.inventory, asker)
   checkFeatures({ analysis: false, features }, deps.routes)
   const job = newJob(
     { selection: { all: true } },
@@ -40,6 +42,22 @@ export function startImport(
       keyLimits: caller.limits,
     },
   })
+}
+
+/** An inventory names objects, so only those may send one who may import everything. */
+function checkInventory(
+  { inventoryImports, importBuckets }: StartImportDeps,
+  inventory: string,
+  asker: ImportAsker,
+): void {
+  const { bucket, key: prefix } = placeOf(inventory)
+  const wrong = !inventoryImports
+    ? 'Expected no inventory, because this stage does not import from inventories; its setting inventoryImports allows it.'
+    : asker !== 'administrator'
+      ? 'Expected no inventory: only administrators import from one, by POST /v1/admin/owners/{owner}/imports.'
+      : undefined
+  if (wrong) throw new AppError('INVALID_REQUEST', wrong)
+  if (!mayImport(importBuckets, asker, { bucket, prefix })) throw notAllowed({ bucket, prefix })
 }
 
 /** Says nothing about other buckets of the stage. */

@@ -219,7 +219,16 @@ function keptLines(
 
 /** A month in which nothing happens. */
 export function idleLines(stage: StageResources): Line[] {
-  const { alarmMetrics, dashboards, secrets, polledQueues, scheduledRuns, memoryMb, isTraced } = stage
+  const {
+    alarmMetrics,
+    dashboards,
+    secrets,
+    polledQueues,
+    deadLetterQueues,
+    scheduledRuns,
+    memoryMb,
+    isTraced,
+  } = stage
   const polls = polledQueues * assumptions.pollsAMinute * (millisecondsAMonth / 60_000)
   return [
     { what: 'CloudWatch alarms', items: [{ price: 'alarm', count: alarmMetrics }] },
@@ -242,6 +251,8 @@ export function idleLines(stage: StageResources): Line[] {
         { price: 'gbSecond', count: scheduledRuns * gbSeconds(assumptions.sweepMs, memoryMb.sweep!) },
         // Two queries of each shard. One without results, eventually consistent, costs half a unit.
         { price: 'readUnit', count: scheduledRuns * openShards.length * 2 * 0.5 },
+        // Counts the dead letters of each queue.
+        { price: 'sqsRequest', count: scheduledRuns * deadLetterQueues },
         ...(isTraced ? [{ price: 'trace' as const, count: scheduledRuns }] : []),
       ],
     },

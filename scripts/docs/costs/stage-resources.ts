@@ -24,6 +24,8 @@ export interface StageResources {
   readonly queues: number
   /** Queues that Lambda polls, even when they are empty. */
   readonly polledQueues: number
+  /** Queues whose messages the sweep counts. */
+  readonly deadLetterQueues: number
   /** Functions that consume a queue, by the folder of their handler. */
   readonly consumers: readonly string[]
   readonly logGroups: number
@@ -95,6 +97,9 @@ function countedIn(template: Template): StageResources {
     secrets: ofType('AWS::SecretsManager::Secret').length,
     queues: ofType('AWS::SQS::Queue').length,
     polledQueues: polling.length,
+    deadLetterQueues: Object.keys(template.findResources('AWS::SQS::Queue')).filter((id) =>
+      id.includes('DeadLetters'),
+    ).length,
     consumers: polling.map(({ Properties }) =>
       handlerOf(template.findResources('AWS::Lambda::Function')[Properties.FunctionName.Ref] as Resource),
     ),

@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import { SendMessageCommand } from '@aws-sdk/client-sqs'
 import { expect } from 'vitest'
 import { eventually } from '../support/eventually.ts'
-import { setConsuming } from '../support/functions.ts'
+import { setConsuming, setVariables } from '../support/functions.ts'
 import { s3Notification } from '../support/photos.ts'
+import { takeUpInspection } from '../support/take-up-inspection.ts'
 import { callers, type Races, statuses } from './race.ts'
 
 const letters = 5
@@ -119,17 +121,24 @@ export const operationsRaces: Races = {
   /** One inspection runs, and everybody gets it. */
   startInspection: async ({ stack, ask, asking }) => {
     const { accessToken } = await stack.person('root', true)
-    // Whoever asks while the function is slow, finds one running.
-    await setConsuming(stack, /Inspections/, false)
+    // Whoever asks while the function gets nowhere, finds one running.
+    await setVariables(stack, /Inspections/, {
+      NODE_OPTIONS: `--require ${join(import.meta.dirname, '..', 'support', 'fault-injector.cjs')}`,
+      FAULT_KILL_AT_CALL: '1',
+      FAULT_KILL_LOG: '/dev/null',
+    })
     return {
       call: () => ask('POST', '/v1/admin/inspections', undefined, accessToken),
       check: async (answers) => {
-        await setConsuming(stack, /Inspections/, true)
+        await setVariables(stack, /Inspections/, { NODE_OPTIONS: undefined, FAULT_KILL_AT_CALL: undefined })
         const ids = new Set(answers.map(({ body }) => body.inspectionId))
         expect(ids.size).toBe(1)
         expect(Object.keys(statuses(answers)).every((status) => ['200', '202'].includes(status))).toBe(true)
         const path = `/v1/admin/inspections/${[...ids][0]}`
-        await eventually(async () => expect((await asking(accessToken)('GET', path)).state).toBe('completed'))
+        await eventually(async () => {
+          await takeUpInspection(stack, [...ids][0])
+          expect((await asking(accessToken)('GET', path)).state).toBe('completed')
+        })
       },
     }
   },

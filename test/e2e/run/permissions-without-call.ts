@@ -84,6 +84,32 @@ const calledNowAndThen: readonly Omit<Unexercised, 'called'>[] = [
     resource: 'ImagesOriginalsBucket/*',
     reason: 'Only for a photo of several parts of which one could not be stored',
   },
+  {
+    caller: 'inspect',
+    action: 'lambda:InvokeFunction',
+    resource: 'InspectionsFunction',
+    reason: 'Only for an inspection or a repair that takes longer than an invocation may',
+  },
+  {
+    caller: 'list-inventory',
+    action: 's3:AbortMultipartUpload',
+    resource: 'ImagesDerivedBucket/.imports/*',
+    reason: 'Only for a list of several parts of which one could not be stored',
+  },
+  {
+    caller: 'import-batch',
+    action: 's3:GetObjectVersion',
+    resource: 'imports/*',
+    reason: 'Only for a bucket with versions; imports.test.ts imports from one by jobs',
+  },
+  ...[
+    { action: 's3:GetObject', resource: 'ImagesOriginalsBucket/*' },
+    { action: 's3:ListBucket', resource: 'ImagesOriginalsBucket' },
+  ].map((permission) => ({
+    ...permission,
+    caller: 'import-batch',
+    reason: 'Only for a batch that was cut off between a slot and its copy',
+  })),
   ...[
     { caller: 'analyze', resource: 'ImagesOriginalsBucket' },
     { caller: 'make-transforms', resource: 'ImagesOriginalsBucket' },

@@ -37,8 +37,8 @@ export async function deployedTemplate(
   const logicalIds = StackResources.flatMap(
     ({ LogicalResourceId = '', PhysicalResourceId = '', ResourceType = '' }) => {
       const type = typesOfResource[ResourceType]
-      // The physical id of a queue is its URL.
-      const name = PhysicalResourceId.split('/').at(-1) ?? ''
+      // The physical id of a queue is its URL, and of a state machine its ARN.
+      const name = PhysicalResourceId.split(/[/:]/).at(-1) ?? ''
       return type ? [[nameInTemplate({ type, name }), LogicalResourceId] as const] : []
     },
   )

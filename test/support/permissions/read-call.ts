@@ -50,13 +50,26 @@ const rekognitionNeeds = ({ operation }: AwsRequest): Need[] => [
   { action: `rekognition:${operation}`, resource: { type: 'any', name: '' } },
 ]
 
+function lambdaNeeds({ method, path }: AwsRequest): Need[] {
+  const [, name] = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(path) ?? []
+  if (method !== 'POST' || !name) return []
+  return [{ action: 'lambda:InvokeFunction', resource: { type: 'function', name: decodeURIComponent(name) } }]
+}
+
+function statesNeeds({ operation, body }: AwsRequest): Need[] {
+  const { stateMachineArn = '' } = JSON.parse(String(body ?? '{}')) as { stateMachineArn?: string }
+  return [{ action: `states:${operation}`, resource: { type: 'stateMachine', name: last(stateMachineArn) } }]
+}
+
 const readers: Record<string, (request: AwsRequest) => Need[]> = {
   'cognito-idp': cognitoNeeds,
   dynamodb: (request) => dynamoNeeds(request.operation, bodyOf(request)),
   events: eventsNeeds,
+  lambda: lambdaNeeds,
   rekognition: rekognitionNeeds,
   s3: s3Needs,
   sqs: sqsNeeds,
+  states: statesNeeds,
 }
 
 const isPublic = ({ service, headers }: AwsRequest): boolean =>

@@ -18,6 +18,7 @@ export const typesOfResource: Readonly<Record<string, ResourceType>> = {
   'AWS::Logs::LogGroup': 'logGroup',
   'AWS::S3::Bucket': 'bucket',
   'AWS::SQS::Queue': 'queue',
+  'AWS::StepFunctions::StateMachine': 'stateMachine',
 }
 
 const parameters: Record<string, string> = {
@@ -29,6 +30,7 @@ const parameters: Record<string, string> = {
 function attribute(template: Template, [name = '', attributeName = '']: string[]): string {
   const resource = template.Resources[name]
   const type = typesOfResource[resource?.Type ?? '']
+  if (type === 'stateMachine' && attributeName === 'Name') return name
   if (type && attributeName === 'Arn') return arnOf({ type, name })
   if (type === 'table' && attributeName === 'StreamArn') return arnOf({ type, name, path: '/stream/latest' })
   throw new Error(`Expected a known attribute; received ${attributeName} of ${name} (${resource?.Type})`)
@@ -45,6 +47,9 @@ export function resolve(template: Template, value: unknown): unknown {
   const [[name, argument] = ['', undefined]] = Object.entries(value)
   if (name === 'Ref') {
     const id = argument as string
+    // A state machine is referred to by its ARN.
+    if (typesOfResource[template.Resources[id]?.Type ?? ''] === 'stateMachine')
+      return arnOf({ type: 'stateMachine', name: id })
     return parameters[id] ?? id
   }
   if (name === 'Fn::GetAtt') return attribute(template, argument as string[])

@@ -20,6 +20,7 @@ const arns = {
   queue: (name: string) => `arn:aws:sqs:${place}:${name}`,
   role: (name: string) => `arn:aws:iam::000000000000:role/${name}`,
   rule: (name: string) => `arn:aws:events:${place}:rule/${name}`,
+  stateMachine: (name: string) => `arn:aws:states:${place}:stateMachine:${name}`,
   table: (name: string) => `arn:aws:dynamodb:${place}:table/${name}`,
   topic: (name: string) => `arn:aws:sns:${place}:${name}`,
   userPool: (name: string) => `arn:aws:cognito-idp:${place}:userpool/${name}`,

@@ -19,6 +19,7 @@ function aWorld() {
     originals: new Set<string>(),
     renditions: new Set<string>(),
     archives: new Set<string>(),
+    importLists: new Set<string>(),
     index: new Set<string>(),
   }
   const bucket =
@@ -59,6 +60,7 @@ function aWorld() {
     ownerOriginals: bucket(objects.originals),
     ownerRenditions: bucket(objects.renditions),
     ownerArchives: bucket(objects.archives),
+    ownerImportLists: bucket(objects.importLists),
     originals: { erase: nothing },
     derived: { erase: nothing },
     versions: { erase: vi.fn(nothing) },
@@ -257,7 +259,13 @@ test('the buckets lose only what is below the owner', async () => {
   const { objects, go } = aWorld()
   for (const keys of Object.values(objects))
     for (const key of ['alice/1', 'alice/2', 'alice/3', 'alice2/1', 'bob/alice']) keys.add(key)
-  expect(await go('count')).toEqual({ originals: 3, renditions: 3, archives: 3, indexFiles: 3 })
+  expect(await go('count')).toEqual({
+    originals: 3,
+    renditions: 3,
+    archives: 3,
+    importLists: 3,
+    indexFiles: 3,
+  })
   await go('erase')
   for (const keys of Object.values(objects)) expect([...keys]).toEqual(['alice2/1', 'bob/alice'])
 })

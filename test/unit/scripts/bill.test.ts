@@ -28,6 +28,7 @@ const aStage = (changes: Partial<StageResources> = {}): StageResources => ({
   dashboards: 1,
   queues: 13,
   polledQueues: 7,
+  deadLetterQueues: 0,
   logGroups: 21,
   resources: 325,
   functions: 2,
