@@ -303,6 +303,11 @@ export interface ImageIntelligenceSettings {
    */
   readonly inspectionGraceDays?: number
   /**
+   * Let administrators import buckets of any size from an S3 Inventory, by a Distributed Map of Step Functions: see imports.
+   * @default false
+   */
+  readonly inventoryImports?: boolean
+  /**
    * Model that compares photos with the words of a query, where embeddings are made: CLIP is fetched by URL, `toy-colours` only knows colours.
    * @default 'none'
    */

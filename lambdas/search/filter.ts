@@ -27,7 +27,16 @@ export interface IndexQuery {
 }
 
 /** Filters whose values words of a query can mean too: "red", "2008". */
-export const traitFields = ['color', 'taken', 'faces', 'brightness', 'orientation', 'format', 'kind', 'ai'] as const
+export const traitFields = [
+  'color',
+  'taken',
+  'faces',
+  'brightness',
+  'orientation',
+  'format',
+  'kind',
+  'ai',
+] as const
 export type TraitField = (typeof traitFields)[number]
 
 /** A value of an image that passes a filter. */

@@ -14,8 +14,8 @@ import { photoFacts } from './dataset/photo-facts.ts'
 import { findableMinConfidence, minColorShare, momentDigits, stepKey } from './findable.ts'
 import { imageWords, type Seen, type Words } from './image-words.ts'
 import { indexTokens } from './index-tokens.ts'
-import { placeNames, placeText } from './place-names.ts'
 import { type Kind, kindsOf } from './kinds.ts'
+import { placeNames, placeText } from './place-names.ts'
 import { traitsOf } from './traits.ts'
 
 /** What the index knows about an image. */

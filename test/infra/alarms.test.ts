@@ -175,7 +175,13 @@ describe('no function fails in silence', () => {
     expect(silent).toEqual([])
     // What these rely on: each schedule has a heartbeat, and requests have their failures counted.
     const entries = all.map((alarm) => promiseOf(alarm).entry)
-    for (const entry of ['deadletterswaiting', 'failedrequests', 'maintenancelags', 'sweepstopped', 'worktakenup'])
+    for (const entry of [
+      'deadletterswaiting',
+      'failedrequests',
+      'maintenancelags',
+      'sweepstopped',
+      'worktakenup',
+    ])
       expect(entries).toContain(entry)
   })
 })

@@ -38,7 +38,9 @@ describe('alarms', () => {
   test('are raised by the first dead letter of any queue, which the sweep counts', () => {
     const counted = theResource(template, 'AWS::Lambda::Function', 'FunctionsSweep')[1].Properties.Environment
       .Variables.DEAD_LETTER_QUEUES
-    const queues = Object.keys(template.findResources('AWS::SQS::Queue')).filter((id) => /DeadLetters/.test(id))
+    const queues = Object.keys(template.findResources('AWS::SQS::Queue')).filter((id) =>
+      /DeadLetters/.test(id),
+    )
     expect(queues.length).toBeGreaterThan(8)
     for (const id of queues) expect(JSON.stringify(counted)).toContain(`["${id}","QueueName"]`)
     expect(alarmFor('DeadLetters', 'service', 'stage')).toMatchObject([

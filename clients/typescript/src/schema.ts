@@ -2773,6 +2773,11 @@ export interface components {
              */
             readonly archives: number;
             /**
+             * @description Files with lists of objects, which imports made of inventories
+             * @default 0
+             */
+            readonly importLists: number;
+            /**
              * @description Results of other versions, made by re-runs
              * @default 0
              */
@@ -4298,6 +4303,8 @@ export interface components {
             readonly minBytes?: number;
             /** @description Only objects of at most this size */
             readonly maxBytes?: number;
+            /** @description Manifest of an S3 Inventory (CSV or Parquet) that lists the objects, for buckets with millions of them. Only administrators, where the stage has `inventoryImports` */
+            readonly inventory?: string & (unknown & unknown);
             /**
              * @description Only count: nothing is copied, and the job says what it would import and what that costs
              * @default false
@@ -4333,6 +4340,8 @@ export interface components {
             readonly minBytes?: number;
             /** @description Only objects of at most this size */
             readonly maxBytes?: number;
+            /** @description Manifest of an S3 Inventory (CSV or Parquet) that lists the objects, for buckets with millions of them. Only administrators, where the stage has `inventoryImports` */
+            readonly inventory?: string & (unknown & unknown);
         };
         readonly ImportView: {
             readonly source: components["schemas"]["ImportSource"];
@@ -4455,10 +4464,10 @@ export interface components {
         };
         readonly JobReason: {
             /**
-             * @description runs-lost: re-runs never ended. queues-busy: the queues were never empty. daily-limit: the transforms or uploads of the day are used up. source-unreadable: the bucket of an import cannot be read
+             * @description runs-lost: re-runs never ended. queues-busy: the queues were never empty. daily-limit: the transforms or uploads of the day are used up. source-unreadable: the bucket or the inventory of an import cannot be read. import-stopped: an import from an inventory met a fault of the service
              * @enum {string}
              */
-            readonly code: "runs-lost" | "queues-busy" | "daily-limit" | "source-unreadable";
+            readonly code: "runs-lost" | "queues-busy" | "daily-limit" | "source-unreadable" | "import-stopped";
             readonly message: string;
         };
         readonly JobResult: {
