@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { build, type Metafile, type Plugin } from 'esbuild'
+import { build } from 'esbuild'
 import { providerNames } from '../lambdas/vision/providers.ts'
+import { filesBeside, filesFor, sourcesBeside } from './files-beside.ts'
 import { gzippedFiles } from './gzipped-files.ts'
 import { markdownPages, markdownSources } from './markdown-pages.ts'
 import { repositoryRoot } from './project.ts'
@@ -51,7 +52,7 @@ export type HandlerName = (typeof handlerNames)[number]
  * provides them, as a layer or inside the container image.
  */
 export const layerModules = {
-  sharp: ['sharp', 'libheif-js', '@cwasm/nsbmp', '@contentauth/c2pa-wasm', 'dejavu-fonts-ttf'],
+  sharp: ['sharp', 'libheif-js', '@cwasm/nsbmp', 'dejavu-fonts-ttf'],
   onnxruntime: ['onnxruntime-node', 'tesseract.js'],
   lance: ['@lancedb/lancedb', 'apache-arrow'],
 } as const
@@ -68,18 +69,6 @@ const unusedCredentialSources = [
   '@aws-sdk/credential-provider-web-identity',
   '@smithy/credential-provider-imds',
 ]
-
-/** In a function, the cities are beside its bundle. */
-const citiesBeside: Plugin = {
-  name: 'cities-beside',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /\/place\/cities-file\.ts$/ }, () => ({
-      contents: "export const citiesFile = require('node:path').join(__dirname, 'cities.bin')",
-    })),
-}
-const citiesFile = 'lambdas/analysis/place/cities.bin'
-const readsCities = ({ inputs }: Metafile['outputs'][string]) =>
-  Object.keys(inputs).some((path) => path.endsWith('/place/cities-file.ts'))
 
 /**
  * Bundles every handler into `<outputDirectory>/<name>/index.js`, all in one go and without Docker. CommonJS from ES
@@ -106,18 +95,17 @@ export async function bundleHandlers(outputDirectory: string): Promise<void> {
     minify: true,
     legalComments: 'none',
     external: [...Object.values(layerModules).flat(), ...unusedCredentialSources],
-    plugins: [slimAwsSdk, gzippedFiles, citiesBeside, markdownPages],
+    plugins: [slimAwsSdk, gzippedFiles, filesBeside, markdownPages],
     logLevel: 'warning',
     // Code that also runs as an ES module checks for `require` first.
     logOverride: { 'empty-import-meta': 'silent' },
   })
   await Promise.all(outputFiles.map(({ path, contents }) => writeWhole(path, contents)))
-  const cities = await readFile(resolve(repositoryRoot, citiesFile))
   for (const [path, output] of Object.entries(metafile.outputs))
-    if (readsCities(output))
-      await writeWhole(join(dirname(resolve(repositoryRoot, path)), 'cities.bin'), cities)
+    for (const [name, content] of Object.entries(await filesFor(output)))
+      await writeWhole(join(dirname(resolve(repositoryRoot, path)), name), content)
   const sources = [
-    citiesFile,
+    ...sourcesBeside(),
     ...bundlerFiles,
     ...Object.keys(metafile.inputs)
       .filter((input) => !input.startsWith(`${markdownPages.name}:`))
@@ -132,6 +120,7 @@ const bundlerFiles = [
   'lib/bundle-handlers.ts',
   'lib/slim-aws-sdk.ts',
   'lib/gzipped-files.ts',
+  'lib/files-beside.ts',
   'lib/markdown-pages.ts',
   'node_modules/esbuild/package.json',
 ]

@@ -3,7 +3,15 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { reportedMetrics, reportedService } from '../../lambdas/platform/reported-metrics.ts'
 import { repositoryRoot } from '../../lib/project.ts'
-import { asList, coreTemplate, entriesOf, type Resource, resourcesOf, theResource } from './synthesise.ts'
+import {
+  asList,
+  coreTemplate,
+  entriesOf,
+  type Resource,
+  resourcesOf,
+  routesOfEveryProvider,
+  theResource,
+} from './synthesise.ts'
 
 // With Rekognition, a stage has every queue and function that it can have.
 const template = coreTemplate({ moderationRoute: 'rekognition' })
@@ -197,7 +205,8 @@ describe('thresholds', () => {
       'MAX([waiting0 / 900, waiting1 / 900, IF(failed0 >= 3, 20 * failed0 / all0, 0), IF(failed1 >= 3, 20 * failed1 / all1, 0)])',
     )
     // CloudWatch takes ten metrics at most, also with every provider of vision.
-    expect(metricsOf({ Type: '', Properties: alarm('PhotosStuck')[0] })).toHaveLength(8)
+    const [most] = alarm('PhotosStuck', coreTemplate(routesOfEveryProvider()))
+    expect(metricsOf({ Type: '', Properties: most })).toHaveLength(8)
   })
 
   test('a share of failed requests counts from five on', () => {

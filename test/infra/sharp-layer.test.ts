@@ -55,7 +55,7 @@ describe.each(architectures)('layer for %s', (architecture) => {
 
   test('is small', () => {
     const bytes = filesBelow(modules()).reduce((sum, file) => sum + statSync(join(modules(), file)).size, 0)
-    expect(bytes).toBeLessThan(36 * 1024 * 1024)
+    expect(bytes).toBeLessThan(30 * 1024 * 1024)
   })
 
   test('contains every licence, but no sources, headers, types or second builds', () => {
@@ -69,23 +69,14 @@ describe.each(architectures)('layer for %s', (architecture) => {
   })
 })
 
-testHere('the layer works: it encodes, has both decoders, and reads manifests', () => {
+testHere('the layer works: it encodes, and has both decoders', () => {
   const script = `
     const sharp = require('sharp')
     const heif = require('libheif-js/wasm-bundle')
     const bmp = require('@cwasm/nsbmp')
-    const path = require.resolve('@contentauth/c2pa-wasm')
-    const { readFileSync } = require('node:fs')
-    async function main() {
-      const picture = sharp({ create: { width: 8, height: 4, channels: 3, background: 'red' } })
-      const { info, data } = await picture.webp().toBuffer({ resolveWithObject: true })
-      const c2pa = await import(require('node:url').pathToFileURL(path))
-      c2pa.initSync({ module: readFileSync(require.resolve('@contentauth/c2pa-wasm/c2pa.wasm')) })
-      const fault = await c2pa.WasmReader.fromBytes('image/webp', data).catch(String)
-      console.log(info.format, info.width, typeof heif.HeifDecoder, typeof bmp.decode, fault)
-    }
-    main()`
-  expect(runWith(buildSharpLayer, script)).toBe('webp 8 function function C2pa(JumbfNotFound)')
+    sharp({ create: { width: 8, height: 4, channels: 3, background: 'red' } }).webp().toBuffer({ resolveWithObject: true })
+      .then(({ info }) => console.log(info.format, info.width, typeof heif.HeifDecoder, typeof bmp.decode))`
+  expect(runWith(buildSharpLayer, script)).toBe('webp 8 function function')
 })
 
 test('is built only once', () => {

@@ -312,7 +312,8 @@ export default {
       'Read the log of the vision function for an example, mend the cause, then redrive the group.',
     PROVIDER_UNAVAILABLE:
       'Wait until the provider answers again, then redrive the group: it asks the provider once more.',
-    BUDGET_REACHED: 'Raise rekognitionMonthlyBudgetUsd, or wait for the next month. Then redrive the group.',
+    BUDGET_REACHED:
+      'Raise rekognitionMonthlyBudgetUsd or chatMonthlyBudgetUsd, or wait for the next month. Then redrive the group.',
     UNSUITABLE_IMAGE:
       'Nothing is wrong with the stage. Dismiss the group, or choose another route for the feature.',
     SCAN_FAILED:

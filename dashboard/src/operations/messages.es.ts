@@ -313,7 +313,8 @@ export default {
       'Lee el registro de la función de visión para un ejemplo, corrige la causa y reenvía el grupo.',
     PROVIDER_UNAVAILABLE:
       'Espera a que el proveedor vuelva a responder y reenvía el grupo: se le pregunta otra vez.',
-    BUDGET_REACHED: 'Sube rekognitionMonthlyBudgetUsd o espera al mes que viene. Después reenvía el grupo.',
+    BUDGET_REACHED:
+      'Sube rekognitionMonthlyBudgetUsd o chatMonthlyBudgetUsd, o espera al mes que viene. Después reenvía el grupo.',
     UNSUITABLE_IMAGE:
       'La instalación funciona bien. Descarta el grupo, o elige otra ruta para la característica.',
     SCAN_FAILED:

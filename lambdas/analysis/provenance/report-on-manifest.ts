@@ -1,11 +1,8 @@
-import { createRequire } from 'node:module'
 import { Worker } from 'node:worker_threads'
 import { answerOf } from '../answer-of-worker.ts'
+import { c2paFiles } from './c2pa-files.ts'
 import { credentialsWorkerSource } from './credentials-worker-source.ts'
 import { ManifestStore } from './manifest-store.ts'
-
-/** In a CommonJS bundle `require` exists and import.meta.url does not; under tsx and Vitest it is the other way round. */
-const nodeRequire: NodeJS.Require = typeof require === 'function' ? require : createRequire(import.meta.url)
 
 type WorkerAnswer = { readonly report: string } | { readonly fault: string }
 
@@ -25,8 +22,7 @@ export async function reportOnManifest(
   const worker = new Worker(credentialsWorkerSource, {
     eval: true,
     workerData: {
-      modulePath: nodeRequire.resolve('@contentauth/c2pa-wasm'),
-      wasmPath: nodeRequire.resolve('@contentauth/c2pa-wasm/c2pa.wasm'),
+      ...c2paFiles,
       bytes: copy,
       mimeType,
       maxReportCharacters,

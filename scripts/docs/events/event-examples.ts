@@ -31,6 +31,7 @@ export const eventExamples: { [T in PublishedType]: DetailOf<T> } = {
       blur: 'sharp',
       hasGps: true,
       place: { city: 'Lisbon', region: 'Lisbon', country: 'Portugal', countryCode: 'PT' },
+      ai: 'none-stated',
       takenAt: '2026-11-24T17:03:11',
       vision: {
         labels: ['Egyptian cat', 'cat', 'animal'],
@@ -42,6 +43,7 @@ export const eventExamples: { [T in PublishedType]: DetailOf<T> } = {
         hasCodes: true,
         codeFormats: ['qr_code'],
         flagged: false,
+        caption: 'A cat sleeps on a pink sofa.',
         degraded: ['labels'],
         failed: ['embedding'],
       },

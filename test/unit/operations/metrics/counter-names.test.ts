@@ -4,18 +4,25 @@ import { terminalStates } from '../../../../lambdas/image-record/image-row.ts'
 import { createPipelineCounters } from '../../../../lambdas/operations/aws/pipeline-counters.ts'
 import { counterAttribute, counterName } from '../../../../lambdas/operations/metrics/counter-names.ts'
 import { boundsMs } from '../../../../lambdas/operations/metrics/duration-bounds.ts'
+import { usualRoutes } from '../../../../lambdas/vision/feature-routes.ts'
 import { providerNames } from '../../../../lambdas/vision/providers.ts'
-import { features } from '../../../../lambdas/vision/vision.ts'
+import { type Feature, features } from '../../../../lambdas/vision/vision.ts'
 import { anImageRow } from '../../support/factories.ts'
 
+const isUsual = (feature: Feature) => usualRoutes[feature] !== 'off'
 const bucketsOf = (kind: string, bounds: readonly number[]) =>
   [...bounds, 'more', 'sum'].map((bucket) => `${kind}#${bucket}`)
-/** What a stage counts in the long run: without rare faults, but with most duration buckets of each feature. */
+/**
+ * What a stage counts in the long run: without rare faults, but with most duration buckets of each feature that is not
+ * off by default. Captions and moderation together make the row larger, and each write of it a unit dearer.
+ */
 const names = [
   ...terminalStates.flatMap((state) => [`settled#${state}`, `rerun#${state}`]),
   ...bucketsOf('image', boundsMs.image),
   ...bucketsOf('analysis', boundsMs.analysis),
-  ...features.flatMap((feature) => bucketsOf(`vision#${feature}`, boundsMs.vision.slice(0, 4))),
+  ...features
+    .filter(isUsual)
+    .flatMap((feature) => bucketsOf(`vision#${feature}`, boundsMs.vision.slice(0, 4))),
   ...providerNames.flatMap((provider) => [`result#${provider}#no`, `cost#${provider}`]),
   'reuse#same-bytes',
   'fault#rejected#CORRUPT_FILE',

@@ -84,6 +84,7 @@ test('bodies and queries have texts from people', () => {
       'q',
       'label',
       'object',
+      'place',
       'camera',
       'tag',
     ]),
