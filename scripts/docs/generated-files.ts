@@ -12,7 +12,7 @@ import { licencesPage } from './licences-page.ts'
 import { monitoringFiles } from './monitoring/monitoring-files.ts'
 import { costsOfImports, pagesWithSections } from './pages-with-sections.ts'
 
-/** The dashboard contains no code of the functions, but keeps every filter of the API in its URLs. */
+/** The dashboard keeps every filter of the API in its URLs, without the code of filters. */
 const filterNamesOfDashboard = () => `// Made from lambdas/search/filters.ts by \`npm run docs\`. Do not edit.
 
 /** Every filter of the list of images, by its name in the API. */
