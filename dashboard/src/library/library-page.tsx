@@ -23,9 +23,10 @@ import { useRankedPhotos } from './use-ranked-photos.ts'
 import { useReturnToPhoto } from './use-return-to-photo.ts'
 import { useTimeline } from './use-timeline.ts'
 import { useView } from './use-view.ts'
-import { UnderstoodNotes, WordChips } from './word-chips.tsx'
 
 const FilterPanel = lazy(async () => ({ default: (await import('./filters/filter-panel.tsx')).FilterPanel }))
+const WordChips = lazy(async () => ({ default: (await import('./word-chips.tsx')).WordChips }))
+const UnderstoodNotes = lazy(async () => ({ default: (await import('./word-chips.tsx')).UnderstoodNotes }))
 const SelectionBar = lazy(async () => ({
   default: (await import('./selection/selection-bar.tsx')).SelectionBar,
 }))
@@ -67,12 +68,14 @@ export function LibraryPage() {
       </div>
       <div className={`${styles.page} ${isTimeline ? styles.withTimeline : ''}`}>
         <FilterChips search={search} change={change} clear={clear} />
-        {counts?.understood && (
-          <WordChips understood={counts.understood} q={search.q ?? ''} onSearch={(q) => change({ q })} />
-        )}
+        <Suspense>
+          {counts?.understood && (
+            <WordChips understood={counts.understood} q={search.q ?? ''} onSearch={(q) => change({ q })} />
+          )}
+        </Suspense>
         <p role="status" className={isSearch ? styles.count : 'visually-hidden'}>
           {total !== undefined && t('photos', { count: total })}
-          {counts?.understood && <UnderstoodNotes understood={counts.understood} />}
+          <Suspense>{counts?.understood && <UnderstoodNotes understood={counts.understood} />}</Suspense>
         </p>
         {source.isPending && <Loading />}
         {source.error !== undefined && source.error !== null && (
