@@ -1,5 +1,6 @@
 import { foldName } from '../platform/text/fold-text.ts'
 import type { KnownColumns, Match } from './filter.ts'
+import { minConfidenceOfWords } from './findable.ts'
 import { type WordSource, wordSources } from './image-words.ts'
 import type { IndexEntry } from './index-entry.ts'
 import { isFoundIn, isNamedIn, meansTrait, type QueryWord, type SearchedWords } from './query-words.ts'
@@ -32,7 +33,9 @@ function matchWordOrMeaning(
   return (wanted.means ?? []).flatMap(({ name, isTrait, because }): Match[] => {
     if (isTrait) return [traits.get(name) ?? []].flat()
     return seen
-      .filter((each) => foldName(each.name) === name)
+      .filter(
+        ({ name: seenName, confidence }) => foldName(seenName) === name && confidence >= minConfidenceOfWords,
+      )
       .map(({ field, name: value, confidence }) => ({ field, value, confidence, because }))
   })
 }

@@ -38,7 +38,7 @@ export const q: FilterTable = {
   photos: {
     'by tag': { tags: ['Harbour'] },
     'by title': { title: 'The harbour' },
-    'by label': { labels: [['harbour', 0.4]] },
+    'by label': { labels: [['harbour', 0.6]] },
     'by object': { objects: [['harbour', 0.8]] },
     'by wider term': { labels: [['pier', 0.7, 'harbour']] },
     'by keyword': { metadata: { keywords: ['sea', 'harbour'] } },
@@ -49,7 +49,7 @@ export const q: FilterTable = {
     'by title of the file': { metadata: { title: 'harbour' } },
     'by text': { text: 'HARBOUR' },
     'by code': { codes: [['qr_code', 'https://harbour.example/ferries']] },
-    'less than sure': { labels: [['harbour', 0.39]] },
+    'less than sure': { labels: [['harbour', 0.59]] },
     'longer word': { title: 'Harbourmaster' },
     'other words': { title: 'Crème Brûlée', notes: 'a lunch' },
     dog: { labels: [['dog', 0.9]] },
