@@ -1,6 +1,6 @@
 /**
  * npm run bench:search-words [-- --data folder] [--analysis file] [--show tuned|held-out]: how often searches in everyday
- * words are right, by judgments made by eye before any search. The analysis of the photos takes two minutes; with
+ * words are right, by judgments that one person made by eye before any search, as `photo: words in it` and `query: words that an answer has`. The analysis of the photos takes two minutes; with
  * `--analysis`, it is kept in a file, and read from there the next time.
  */
 import { execFileSync } from 'node:child_process'
@@ -32,6 +32,9 @@ const photos = Object.entries(judgments.photos).map(([name, words]) => ({
   name,
   words: new Set(words.split(' ')),
 }))
+
+if (!existsSync(join(options.data, photos[0]!.name)))
+  throw new Error(`Expected the photos of the judgments below ${options.data}; pass their folder as --data`)
 
 function analyze(): string {
   const { analysis: kept } = options

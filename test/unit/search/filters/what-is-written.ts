@@ -54,6 +54,7 @@ export const q: FilterTable = {
     'other words': { title: 'Crème Brûlée', notes: 'a lunch' },
     dog: { labels: [['dog', 0.9]] },
     'written puppy': { title: 'puppy' },
+    'a code': { text: 'PUPPY2018' },
     'failed harbour': { state: 'failed', filename: 'harbour.jpg' },
     'pending harbour': { state: 'pending', filename: 'harbour.jpg' },
   },
