@@ -13,7 +13,8 @@ export interface Answer<T> {
 
 /**
  * Answers a query with words. If no image passes, tries again with typing mistakes corrected; then without the words
- * that no image has; then with images that have at least half of the words. Words in quotes are never left out.
+ * that no image has and nobody knows, if the others mean more than a colour or a time; then with images that have more
+ * than half of the words. Words in quotes are never left out.
  * @param hasAny whether an answer has any image
  * @param mayDrop whether images may lack some of the words
  */
