@@ -172,6 +172,11 @@ describe('an image is found by what is stored of it, at every limit', () => {
         { [name]: 'cat' },
       )
     }
-    expect([found(least - 0.01), found(least - 0.0001), found(least), found(1)]).toEqual([false, false, true, true])
+    expect([found(least - 0.01), found(least - 0.0001), found(least), found(1)]).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ])
   })
 })
