@@ -51,6 +51,7 @@ export const columns = {
   labelKeys: { type: 'texts', index: 'list' },
   objectKeys: { type: 'texts', index: 'list' },
   faceCount: { type: 'int32', index: 'bitmap' },
+  largestFace: { type: 'float64' },
   codeFormats: { type: 'texts', index: 'list' },
   kinds: { type: 'texts', index: 'list' },
   tags: { type: 'texts' },

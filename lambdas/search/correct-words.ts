@@ -1,5 +1,6 @@
 import type { IndexReader } from './dataset/index-reader.ts'
 import { editDistance } from './edit-distance.ts'
+import { isLabel } from './meaning/meanings-of.ts'
 import type { QueryWord } from './query-words.ts'
 
 /** A short word has too many neighbours, and a number is not a misspelling of another one. */
@@ -20,8 +21,8 @@ export async function correctWords(
   const corrected = await Promise.all(
     words.map(async (asked) => {
       const most = mistakesIn(asked.word)
-      // A word that means a label is not a typing mistake.
-      if (most === 0 || asked.means || (await reader.hasWord(asked))) return asked
+      // A word that is a label, or means one, is not a typing mistake.
+      if (most === 0 || asked.means || isLabel(asked.word) || (await reader.hasWord(asked))) return asked
       const nearest = nearestOf(asked.word, await reader.wordsLike(asked.word, most), most)
       return nearest === undefined ? asked : { ...asked, word: nearest, asked: asked.word }
     }),

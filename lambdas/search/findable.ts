@@ -4,6 +4,12 @@
  */
 export const findableMinConfidence = 0.4
 
+/**
+ * Words of a search find only labels and objects that are surer than that: filters can say how sure they want them,
+ * words cannot.
+ */
+export const minConfidenceOfWords = 0.6
+
 /** Colours with a smaller share are specks, which do not shape how a photo looks. */
 export const minColorShare = 0.05
 

@@ -11,7 +11,13 @@ import { cameraName, cameraNames } from './camera-names.ts'
 import { colorCell } from './color/color-cells.ts'
 import { labOf } from './color/lab.ts'
 import { photoFacts } from './dataset/photo-facts.ts'
-import { findableMinConfidence, minColorShare, momentDigits, stepKey } from './findable.ts'
+import {
+  findableMinConfidence,
+  minColorShare,
+  minConfidenceOfWords,
+  momentDigits,
+  stepKey,
+} from './findable.ts'
 import { imageWords, type Seen, type Words } from './image-words.ts'
 import { indexTokens } from './index-tokens.ts'
 import { type Kind, kindsOf } from './kinds.ts'
@@ -54,6 +60,8 @@ export interface IndexEntry {
   readonly labelKeys: readonly string[]
   readonly objectKeys: readonly string[]
   readonly faceCount?: number
+  /** The height of the tallest face, as a share of the picture's; undefined without faces. */
+  readonly largestFace?: number
   /** Each once; undefined if nobody looked for codes. */
   readonly codeFormats?: readonly CodeFormat[]
   /** Each once; none for an ordinary photo. */
@@ -145,7 +153,9 @@ export function indexEntry(row: IndexedRow): IndexWrite {
   const takenAt = takenMoment(analysis?.metadata.takenAt)
   const tags = annotations?.tags ?? []
   const palette = (analysis?.color.palette ?? []).filter(({ share }) => share >= minColorShare)
-  const words = imageWords({ ...row, vision }, { labels, objects })
+  const sure = { labels: labels.filter(isSure), objects: objects.filter(isSure) }
+  const words = imageWords({ ...row, vision }, sure)
+  const faces = vision?.faces?.status === 'completed' ? vision.faces : undefined
   const facts = withoutUndefined({
     format: analysis?.file.format,
     orientation: analysis?.geometry.orientation,
@@ -153,7 +163,8 @@ export function indexEntry(row: IndexedRow): IndexWrite {
     ai: analysis?.provenance?.ai,
     takenAt,
     month: monthOf(takenAt, createdAt),
-    faceCount: vision?.faces?.status === 'completed' ? vision.faces.count : undefined,
+    faceCount: faces?.count,
+    largestFace: faces?.faces.length ? Math.max(...faces.faces.map(({ box }) => box.height)) : undefined,
     kinds: kindsOf(words.text ?? [], vision?.labels),
     palette: palette.map(({ hex, share }) => ({ hex, share })),
     latitude: analysis?.metadata.gps?.latitude,
@@ -184,7 +195,7 @@ export function indexEntry(row: IndexedRow): IndexWrite {
     words,
     tokens: indexTokens(
       Object.values(words).flat(),
-      [...labels, ...objects].map(({ name }) => foldName(name)),
+      [...sure.labels, ...sure.objects].map(({ name }) => foldName(name)),
       traitsOf(facts).keys(),
     ),
     longitude: analysis?.metadata.gps?.longitude,
@@ -207,6 +218,8 @@ function findable(found: readonly (Seen & { parents: readonly string[] })[]): Se
   }
   return [...byName.values()].sort((a, b) => b.confidence - a.confidence).slice(0, maxNames)
 }
+
+const isSure = ({ confidence }: Seen) => confidence >= minConfidenceOfWords
 
 const seenKeys = (seen: readonly Seen[]): string[] =>
   seen.flatMap(({ name, confidence }) => [foldName(name), stepKey(foldName(name), confidence)])

@@ -1,9 +1,13 @@
 import { foldName } from '../platform/text/fold-text.ts'
 import type { KnownColumns, Match } from './filter.ts'
+import { minConfidenceOfWords } from './findable.ts'
 import { type WordSource, wordSources } from './image-words.ts'
 import type { IndexEntry } from './index-entry.ts'
 import { isFoundIn, isNamedIn, meansTrait, type QueryWord, type SearchedWords } from './query-words.ts'
 import { traitsOf } from './traits.ts'
+
+/** Where a word that means something does not begin others: what is read is full of codes, such as "MAR2018". */
+const wholeSources: ReadonlySet<WordSource> = new Set(['label', 'object', 'text'])
 
 /** Every source that has the word, each with the first word that matches. */
 export const matchWord = (
@@ -12,7 +16,7 @@ export const matchWord = (
   sources: readonly WordSource[],
 ): Match[] =>
   sources.flatMap((field) => {
-    const find = field === 'label' || field === 'object' ? isNamedIn : isFoundIn
+    const find = wholeSources.has(field) ? isNamedIn : isFoundIn
     const value = find(wanted, words[field] ?? [])
     return value === undefined ? [] : [{ field, value, ...(wanted.asked && { asked: wanted.asked }) }]
   })
@@ -32,7 +36,9 @@ function matchWordOrMeaning(
   return (wanted.means ?? []).flatMap(({ name, isTrait, because }): Match[] => {
     if (isTrait) return [traits.get(name) ?? []].flat()
     return seen
-      .filter((each) => foldName(each.name) === name)
+      .filter(
+        ({ name: seenName, confidence }) => foldName(seenName) === name && confidence >= minConfidenceOfWords,
+      )
       .map(({ field, name: value, confidence }) => ({ field, value, confidence, because }))
   })
 }

@@ -2,6 +2,7 @@ import { lookupOf } from './conditions.ts'
 import { correctWords } from './correct-words.ts'
 import type { Criteria } from './criteria.ts'
 import type { IndexReader } from './dataset/index-reader.ts'
+import { isLabel } from './meaning/meanings-of.ts'
 import type { QueryWord } from './query-words.ts'
 
 /** The answer to a query, and the criteria that gave it. */
@@ -12,7 +13,8 @@ export interface Answer<T> {
 
 /**
  * Answers a query with words. If no image passes, tries again with typing mistakes corrected; then without the words
- * that no image has; then with images that have at least half of the words. Words in quotes are never left out.
+ * that no image has and nobody knows, if the others mean more than a colour or a time; then with images that have more
+ * than half of the words. Words in quotes are never left out.
  * @param hasAny whether an answer has any image
  * @param mayDrop whether images may lack some of the words
  */
@@ -46,11 +48,18 @@ async function* otherWords(
   const isThere = await Promise.all(words.map((word) => anyHas(reader, word)))
   const known = words.filter((_, at) => isThere[at])
   const absent = words.filter((_, at) => !isThere[at])
-  if (absent.some(({ whole }) => whole)) return
+  if (absent.some((word) => word.whole || isUnderstood(word)) || known.every(meansOnlyTraits)) return
   const missing = absent.map(({ word }) => word)
-  if (missing.length > 0 && known.length > 0) yield { words: known, missing }
-  if (known.length > 1) yield { words: known, missing, enough: Math.ceil(known.length / 2) }
+  if (missing.length > 0) yield { words: known, missing }
+  const most = Math.floor(known.length / 2) + 1
+  if (most < known.length) yield { words: known, missing, enough: most }
 }
+
+/** Models would have seen a giraffe: if no image has one, none is what a search for a giraffe wants. */
+const isUnderstood = ({ word, means }: QueryWord) => means !== undefined || isLabel(word)
+
+/** "Blue sky": of all that is blue, little is a sky. */
+const meansOnlyTraits = ({ means }: QueryWord) => means?.every(({ isTrait }) => isTrait) ?? false
 
 /** Whether images may lack some of the words that the query has. */
 export const dropsWords = ({ q }: Criteria): boolean =>

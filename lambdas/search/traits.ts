@@ -1,11 +1,11 @@
-import { colorWordOf, isGrey } from './color/color-word.ts'
+import { colorWordOf } from './color/color-word.ts'
 import type { ColumnName } from './columns.ts'
 import type { KnownColumns, Match } from './filter.ts'
 
 /** The columns that traits are read from. */
 export const traitColumns = [
   ...(['palette', 'takenAt', 'month', 'latitude'] as const),
-  ...(['brightness', 'orientation', 'faceCount', 'format', 'kinds', 'ai'] as const),
+  ...(['brightness', 'orientation', 'faceCount', 'largestFace', 'format', 'kinds', 'ai'] as const),
 ] satisfies readonly ColumnName[]
 
 type TraitColumns = Partial<Pick<KnownColumns, (typeof traitColumns)[number]>>
@@ -15,11 +15,6 @@ function* colorTraits({ palette = [] }: TraitColumns): Generator<[string, Match]
   // The largest is last, so that it stands for others of its name.
   for (const { hex, word } of named.toReversed())
     yield [`color ${word}`, { field: 'color', value: hex, because: `${hex} is ${word}` }]
-  if (named.length > 0 && named.every(({ hex }) => isGrey(hex)))
-    yield [
-      'color none',
-      { field: 'color', value: named[0]!.hex, because: 'no colour but black, grey and white' },
-    ]
 }
 
 /** Seasons north of the equator, from December on. */
@@ -53,8 +48,13 @@ function* timeTraits({ takenAt, month, latitude = 0 }: TraitColumns): Generator<
       ]
 }
 
+/** Of the picture's height. Smaller faces belong to somebody who does something somewhere. */
+const minFaceOfPortrait = 0.18
+/** Fewer faces than this are a group at a table. */
+const minFacesOfCrowd = 7
+
 function* pictureTraits(columns: TraitColumns): Generator<[string, Match]> {
-  const { brightness, orientation, format, ai, takenAt, faceCount = 0, kinds = [] } = columns
+  const { brightness, orientation, format, ai, takenAt, faceCount = 0, largestFace = 0, kinds = [] } = columns
   if (brightness === 'dark' || brightness === 'bright')
     yield [`brightness ${brightness}`, { field: 'brightness', value: brightness }]
   if (brightness === 'dark' && (!takenAt || isNightHour(Number(takenAt.slice(11, 13)))))
@@ -76,6 +76,8 @@ function* pictureTraits(columns: TraitColumns): Generator<[string, Match]> {
   if (faceCount === 1) yield ['faces one', faces]
   if (faceCount === 2) yield ['faces two', faces]
   if (faceCount > 2) yield ['faces many', faces]
+  if (faceCount > 0 && faceCount <= 2 && largestFace >= minFaceOfPortrait) yield ['faces large', faces]
+  if (faceCount >= minFacesOfCrowd) yield ['faces crowd', faces]
 }
 
 /**

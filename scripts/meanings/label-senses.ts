@@ -231,20 +231,8 @@ export const furtherWords: Readonly<Record<string, { same?: readonly string[]; k
     'crane (machine)': { same: ['crane'] },
     person: {
       same: ['human', 'human being'],
-      kinds: [
-        'man',
-        'woman',
-        'child',
-        'boy',
-        'girl',
-        'baby',
-        'toddler',
-        'kid',
-        'adult',
-        'lady',
-        'guy',
-        'teenager',
-      ],
+      // No baby, child or teenager: most people in photos are none, and no model can tell.
+      kinds: ['man', 'woman', 'boy', 'girl', 'adult', 'lady', 'guy'],
     },
   }
 
@@ -254,8 +242,10 @@ export const furtherWords: Readonly<Record<string, { same?: readonly string[]; k
  */
 export const tooWide: ReadonlySet<string> = new Set([
   'accessory',
+  'aircraft',
   'animal',
   'appliance',
+  'athlete',
   'building',
   'clothing',
   'container',

@@ -13,8 +13,6 @@ const neutralChroma = (lightness: number) => (lightness < 25 ? 18 : 12)
 const blackLightness = 15
 const vividChroma = 25
 const whiteLightness = 85
-/** The CIELAB chroma below which nobody sees a hue, not even beside others. */
-const greyChroma = 5
 
 /** Where hues end, in degrees of CIELAB; between blue and red they go by more than one word. */
 const hues: readonly {
@@ -53,10 +51,4 @@ export function colorWordOf(hex: string): ColorWord {
     return lightness > whiteLightness ? 'white' : lightness < 2 * blackLightness ? 'black' : 'gray'
   const hue = (Math.atan2(b, a) * (180 / Math.PI) + 360) % 360
   return hues.find(({ until }) => hue < until)!.word(lightness, chroma)
-}
-
-/** Whether a colour such as "#808080" has no hue that anybody sees. */
-export function isGrey(hex: string): boolean {
-  const [, a, b] = labOf(hex)
-  return Math.hypot(a, b) < greyChroma
 }

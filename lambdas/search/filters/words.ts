@@ -15,8 +15,8 @@ export const q = filter({
             'places, camera and filename. A word ' +
             'also matches longer words that start with it, unless it is in "double quotes", and what it means: labels ' +
             '("puppy": dog), colours, times, faces ("red", "2008", "selfie"), in English and Spanish. Images have all of ' +
-            'the words; if none has, typing mistakes are corrected, and then half of the words are enough. `matches` says ' +
-            'why, and `understood` what was searched for',
+            'the words; if none has, typing mistakes are corrected, unknown words left out, and then most of the words ' +
+            'are enough. `matches` says why, and `understood` what was searched for',
         ),
       ),
   },

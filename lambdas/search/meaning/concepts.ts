@@ -5,7 +5,8 @@
  */
 export const concepts = `
 beach, seaside, coast, shore, seacoast | playa, costa, orilla, litoral | seashore, sandbar, headland, breakwater
-sea, ocean, waves, sand | mar, océano, olas, arena | seashore, sandbar, coral reef, breakwater, headland
+sea, ocean, waves, wave | mar, océano, olas, ola | seashore, sandbar, coral reef, breakwater, headland, surfboard
+sand | arena | seashore, sandbar
 lake, lakeshore, pond | lago, laguna, estanque | lakeside
 river, creek, canal | río, arroyo, canal | dam, viaduct, steel arch bridge, suspension bridge, canoe, gondola
 island | isla | seashore, sandbar, headland
@@ -29,7 +30,7 @@ flowers, bouquet, blossom, bloom | flor, flores, ramo | flower, daisy, rapeseed,
 vegetation, leaves, leaf, houseplant | planta, plantas, hojas, hoja | plant, potted plant, flowerpot
 street, road, avenue, crossing | calle, carretera, avenida, cruce | street sign, traffic light, street furniture, parking meter, taxi, bus, tram, trolleybus, fire hydrant, stop sign, minibus
 city, downtown, urban | ciudad, centro, urbano, urbana | street sign, traffic light, parking meter, taxi, bus, tram, trolleybus, building
-traffic | tráfico, tránsito | traffic light, car, taxi, bus, truck, minibus, motorcycle
+traffic | tráfico, tránsito | traffic light
 road sign, signs, signpost | señal, señales, letrero, cartel | sign, street sign, stop sign, traffic light
 architecture, skyline, facade | arquitectura, fachada, edificio, edificios | building, tower, dome, castle, palace, monument, triumphal arch
 cathedral, chapel, temple, religion, basilica | iglesia, catedral, capilla, templo, religión | church, place of worship, monastery, mosque, altar, stupa, bell tower, vault
@@ -45,13 +46,16 @@ window | ventana | window, window screen, window shade
 wall | muro, pared | wall, stone wall
 fence | valla, cerca | fence, picket fence, rail fence, chain-link fence
 house, home, cottage, cabin | casa, hogar, cabaña | house, mobile home, thatched roof, yurt, boathouse, cliff dwelling
-kitchen, cooking, cook | cocina, cocinar | stove, microwave, refrigerator, dishwasher, cookware, kitchen utensil, oven, toaster, coffeepot, espresso machine, dish rack, frying pan, wok, waffle iron, slow cooker, Dutch oven, mixing bowl
+kitchen | cocina | stove, microwave, refrigerator, dishwasher, oven, toaster, espresso machine, dish rack, waffle iron, slow cooker
+cooking, cook | cocinar | stove, oven, cookware, kitchen utensil, frying pan, wok, slow cooker, Dutch oven, mixing bowl
 bathroom, restroom, shower, bath | baño, ducha, bañera | bathtub, toilet, bathroom fixture, shower curtain, toilet seat, sink, bath towel, soap dispenser, tub, toilet paper, shower cap
 bedroom, sleep | dormitorio, habitación, dormir | bed, pillow, four-poster bed, quilt, bedding, wardrobe
 living room, lounge, living | salón, sala, sala de estar | sofa, entertainment center, home theater, bookcase, rug
 dining room, dinner, lunch, breakfast, meal | comedor, cena, almuerzo, desayuno, comida | dining table, plate, food, menu, restaurant, soup bowl, tableware, bagel
 nursery, baby, babies, infant, toddler | bebé, bebés, guardería | crib, cradle, bassinet, diaper, pacifier, bib
-child, kids, children, playground, toys | niño, niña, niños, infancia, juguetes, juguete | toy, teddy bear, swing, carousel, tricycle, jigsaw puzzle
+child, kids, children, childhood | niños, infancia | crib, cradle, bassinet, diaper, pacifier, bib, tricycle, swing
+playground | parque infantil | swing, carousel
+toys | juguetes, juguete | toy, teddy bear, jigsaw puzzle
 office, work, workplace, workspace, business | oficina, trabajo, despacho, negocio | desk, desktop computer, computer keyboard, computer, laptop, filing cabinet, photocopier, printer, notebook computer, computer mouse, ring binder
 meeting, whiteboard, presentation | reunión, pizarra, presentación | projector, screen
 school, classroom, education, study | escuela, colegio, clase, educación, aula | school bus, pencil case, ruler, abacus, pencil sharpener, eraser, library, academic gown
@@ -97,13 +101,14 @@ swimming, swim, pool | natación, nadar, piscina | swimsuit, swimming cap, swim 
 gym, fitness, workout, weights | gimnasio, pesas, ejercicio | barbell, dumbbell, punching bag, balance beam, horizontal bar, parallel bars
 game, games | juego, juegos | pool table, jigsaw puzzle, crossword puzzle, slot machine, ping-pong ball, joystick
 people, persons, human, folks | gente, personas, persona | person, @faces any
-man, men, guy, boy | hombre, hombres, chico, muchacho | person, @faces any
-woman, women, girl, lady | mujer, mujeres, chica, señora | person, @faces any
+man, men, guy, boy | hombre, hombres, chico, muchacho, niño | person, @faces any
+woman, women, girl, lady | mujer, mujeres, chica, señora, niña | person, @faces any
 face, faces, smile, smiling | cara, caras, rostro, rostros, sonrisa | @faces any
-portrait, headshot | retrato, retratos | @faces one
+portrait, headshot | retrato, retratos | @faces large
 selfie, selfies | selfie, autofoto | @faces one
-group, crowd, team, friends, family, everyone | grupo, multitud, equipo, amigos, familia | @faces many
-couple, two people | pareja | @faces two
+group, team, friends, family, everyone | grupo, equipo, amigos, familia | @faces many
+crowd | multitud, muchedumbre | @faces crowd
+couple, two people | pareja, dos personas | @faces two
 animals, wildlife, zoo, safari, fauna | animal, animales, fauna, zoológico, zoo | animal
 pet, pets | mascota, mascotas | dog, cat, rabbit, hamster, guinea pig, goldfish
 dog | perro, perra, perros, perrito, cachorro | dog
@@ -149,7 +154,8 @@ food, eat, eating, delicious, cuisine | comida, comer, alimento, alimentos, plat
 fruit, fruits | fruta, frutas | fruit
 vegetables, veggies, salad | verdura, verduras, vegetales, ensalada, hortalizas | vegetable
 bread, bakery | pan, panadería | bread, baguette, bagel, bakery, pretzel
-cake, sweets, sweet, pastry | pastel, tarta, torta, dulce, dulces, postre | cake, dessert, donut, trifle, ice cream, chocolate sauce, candy shop
+cake | pastel, tarta, torta | cake, trifle
+sweets, sweet, pastry | dulce, dulces, postre | cake, dessert, donut, trifle, ice cream, chocolate sauce, candy shop
 ice cream | helado | ice cream, popsicle
 soup | sopa | soup bowl, consomme, hot pot
 meat, burger, barbecue, bbq | carne, hamburguesa, barbacoa, asado | meatloaf, cheeseburger, hot dog, rotisserie
@@ -179,9 +185,10 @@ cup, mug | taza | cup, coffee mug
 knife | cuchillo | knife, cleaver, letter opener
 spoon | cuchara | spoon, wooden spoon, ladle
 fork | tenedor | fork
-restaurant | restaurante | restaurant, menu, dining table
+restaurant | restaurante | restaurant, menu
 shopping, store, mall, market, supermarket | compras, tienda, mercado, supermercado | shop, grocery store, shopping cart, shopping basket, bakery, butcher shop, shoe shop, toy shop, bookshop, candy shop, tobacco shop
-clothes, fashion, outfit, apparel | ropa, moda, vestimenta | clothing, dress, coat, suit, jeans, skirt, shirt, trousers
+clothes, fashion, outfit, apparel | ropa, moda, vestimenta | dress, coat, jeans, skirt, shirt, trousers, sweatshirt, jersey, cardigan, poncho, swimwear, underwear
+tie, necktie | corbata, corbatas | tie, bow tie, Windsor tie, bolo tie
 dress | vestido | dress, gown
 shirt | camisa, camiseta | shirt, jersey, sweatshirt
 trousers, pants | pantalón, pantalones | trousers, jeans
@@ -212,7 +219,7 @@ industry, factory, machine | industria, fábrica, máquina | machine, drilling p
 military, army, war, soldier | militar, ejército, guerra, soldado | military uniform, tank, military aircraft, assault rifle, bulletproof vest, half-track, missile, aircraft carrier
 police | policía | police van
 gun | pistola, arma, armas | gun, revolver, rifle, assault rifle, weapon
-furniture | mueble, muebles | furniture, chair, sofa, bed, desk, dining table, wardrobe
+furniture | mueble, muebles | chair, rocking chair, sofa, bed, desk, wardrobe, cabinet, china cabinet, chiffonier, bookcase, entertainment center
 chair, seat | silla, asiento | chair, rocking chair, folding chair, barber chair, throne, bench
 table | mesa | table, dining table, desk, pool table
 sofa | sofá | sofa
@@ -236,7 +243,6 @@ fountain | fuente | fountain
 windmill, renewable, solar | solar, renovable | solar dish
 volcano | volcán | volcano, geyser
 valley | valle | valley
-waterfall | cascada, catarata | geyser, valley, dam
 text, document, paper | texto, documento, papel | @kind document, web page, menu, envelope, crossword puzzle, book jacket
 receipt, invoice, bill | recibo, factura, ticket | @kind receipt
 screenshot, website | captura de pantalla, sitio web, página web | @kind graphic, web page
@@ -255,7 +261,7 @@ brown, beige, tan | marrón, café, pardo, beis | @color brown
 black | negro, negra, negros, negras | @color black
 grey, gray | gris, grises | @color gray
 white | blanco, blanca, blancos, blancas | @color white
-black and white, monochrome, greyscale, grayscale | blanco y negro, monocromo, escala de grises | @color none
+black and white, monochrome, greyscale, grayscale | blanco y negro, monocromo, escala de grises | black and white
 dark, gloomy, dim | oscuro, oscura, oscuridad | @brightness dark
 night, nighttime, midnight | noche, nocturno, nocturna, medianoche | @brightness night
 bright, light coloured, sunny | claro, luminoso, brillante, soleado | @brightness bright

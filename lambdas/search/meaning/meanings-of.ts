@@ -57,6 +57,9 @@ export function meaningsOf(words: readonly string[]): Meaning[] {
   return found
 }
 
+/** Whether models have a label of exactly this name. @param word folded */
+export const isLabel = (word: string): boolean => vocabulary().labelByWords.has(word)
+
 const isKnown = (term: string): boolean =>
   vocabulary().labelByWords.has(term) || meaningsOfTerm(term).length > 0
 

@@ -28,7 +28,7 @@ export function readConcepts(table: string = concepts): Map<string, readonly Con
       const own = listed(meant).map(meaningOf)
       const known = meanings.get(key) ?? []
       const isNew = ({ name, isTrait }: ConceptMeaning) =>
-        (isTrait || foldName(name) !== key) && !known.some((each) => each.name === name)
+        (isTrait || foldName(name) !== key || key.includes(' ')) && !known.some((each) => each.name === name)
       meanings.set(key, [...known, ...own.filter(isNew)])
     }
   }

@@ -29,8 +29,8 @@ test('words that say nothing are left out, unless there are no others or they ar
   expect(meant('"the" puppy').map(([word]) => word)).toEqual(['the', 'puppy'])
   // Here the word belongs to a term.
   expect(meant('black and white')).toEqual([
-    ['black', ['color none']],
-    ['and', ['color none']],
-    ['white', ['color none']],
+    ['black', ['black and white']],
+    ['and', ['black and white']],
+    ['white', ['black and white']],
   ])
 })

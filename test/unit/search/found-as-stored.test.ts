@@ -153,7 +153,11 @@ describe('an image is found by what is stored of it, at every limit', () => {
     )
   })
 
-  test.each(['label', 'object', 'q'])('not by what is less sure than 0.4: %s', (name) => {
+  test.each([
+    ['label', 0.4],
+    ['object', 0.4],
+    ['q', 0.6],
+  ])('not by what is less sure than the filter wants: %s, %d', (name, least) => {
     const found = (confidence: number) => {
       const [cat] = [{ name: 'cat', confidence, parents: [], box }]
       return isFound(
@@ -168,6 +172,11 @@ describe('an image is found by what is stored of it, at every limit', () => {
         { [name]: 'cat' },
       )
     }
-    expect([found(0.39), found(0.3999), found(0.4), found(1)]).toEqual([false, false, true, true])
+    expect([found(least - 0.01), found(least - 0.0001), found(least), found(1)]).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ])
   })
 })

@@ -16,7 +16,7 @@ describe('the traits of a picture', () => {
       value: '#b3302a',
       because: '#b3302a is red',
     })
-    expect(names({ palette: [{ hex: '#808080', share: 1 }] })).toEqual(['color gray', 'color none'])
+    expect(names({ palette: [{ hex: '#808080', share: 1 }] })).toEqual(['color gray'])
     expect(names({ palette: [] })).toEqual([])
   })
 
@@ -65,7 +65,11 @@ describe('the traits of a picture', () => {
     expect(names({ faceCount: 0 })).toEqual([])
     expect(names({ faceCount: 1 })).toEqual(['faces any', 'faces one'])
     expect(names({ faceCount: 2 })).toEqual(['faces any', 'faces two'])
-    expect(names({ faceCount: 7 })).toEqual(['faces any', 'faces many'])
+    expect(names({ faceCount: 6 })).toEqual(['faces any', 'faces many'])
+    expect(names({ faceCount: 7 })).toEqual(['faces any', 'faces crowd', 'faces many'])
+    expect(names({ faceCount: 1, largestFace: 0.18 })).toEqual(['faces any', 'faces large', 'faces one'])
+    expect(names({ faceCount: 2, largestFace: 0.17 })).not.toContain('faces large')
+    expect(names({ faceCount: 3, largestFace: 0.3 })).not.toContain('faces large')
     expect(names({ kinds: ['document', 'receipt'] })).toEqual(['kind document', 'kind receipt'])
     expect(names({ orientation: 'panorama', format: 'gif' })).toEqual(['format gif', 'orientation panorama'])
   })

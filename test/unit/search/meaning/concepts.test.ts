@@ -7,6 +7,7 @@ import { meaningsOf } from '../../../../lambdas/search/meaning/meanings-of.ts'
 import { readConcepts } from '../../../../lambdas/search/meaning/read-concepts.ts'
 import { searchWords } from '../../../../lambdas/search/split-words.ts'
 import { traitsOf } from '../../../../lambdas/search/traits.ts'
+import { measuredLabels } from '../../../../lambdas/vision/labels/measured-labels.ts'
 
 const meant = (query: string) => meaningsOf(searchWords(query)).map(({ name }) => name)
 const rows = concepts.trim().split('\n')
@@ -18,7 +19,7 @@ const everyTrait = new Set(
   [
     ...hues.map((hex) => ({ palette: [{ hex: `#${hex}`, share: 1 }] })),
     { palette: greys },
-    ...[0, 1, 2, 3].map((faceCount) => ({ faceCount })),
+    ...[0, 1, 2, 7].map((faceCount) => ({ faceCount, largestFace: 0.3 })),
     { kinds },
     ...(['dark', 'bright'] as const).map((brightness) => ({ brightness })),
     ...(['square', 'landscape', 'portrait', 'panorama'] as const).map((orientation) => ({ orientation })),
@@ -32,7 +33,8 @@ const everyTrait = new Set(
 
 describe('the table of concepts', () => {
   test('names only labels of the vocabulary, and traits that a picture can have', () => {
-    const labels = new Set(compiled.labels)
+    const measured = measuredLabels({ color: { grayscale: true }, geometry: { aspectRatio: 3 } })
+    const labels = new Set([...compiled.labels, ...measured.map(({ name }) => name)])
     for (const [term, meanings] of readConcepts())
       for (const { name, isTrait } of meanings)
         expect(isTrait ? everyTrait : labels, `${term}: ${name}`).toContain(name)
@@ -72,7 +74,23 @@ describe('what everyday words mean', () => {
     ['diciembre', 'taken 12'],
     ['camión de bomberos', 'fire engine'],
     ['puesta de sol', 'taken evening'],
+    ['corbata', 'windsor tie'],
+    ['blanco y negro', 'black and white'],
+    ['dos personas', 'faces two'],
   ])('%s: %s', (query, name) => expect(meant(query)).toContain(name))
+
+  test.each([
+    ['kitchen', 'cookware'],
+    ['restaurant', 'dining table'],
+    ['children', 'toy'],
+    ['baby', 'person'],
+    ['helicopter', 'aircraft'],
+    ['traffic', 'car'],
+    ['portrait', 'faces one'],
+    ['crowd', 'faces many'],
+  ])('%s: no %s, which is in too many other photos', (query, name) =>
+    expect(meant(query)).not.toContain(name),
+  )
 
   test('a label that is also a colour means both', () => {
     expect(meant('orange')).toEqual(['color orange'])
