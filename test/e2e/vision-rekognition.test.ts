@@ -186,7 +186,7 @@ describe('captions', () => {
   afterAll(() => chat?.stop())
 
   test('are written by the chat model, told to subscribers, found by their words, and paid for', async () => {
-    await restartChat()
+    await restartChat({ CHAT_MONTHLY_BUDGET_USD: '1' })
     const { owner, accessToken } = await stack().person('carla')
     const api = stack().client(accessToken)
     const bytes = await smallPhoto(seed++)

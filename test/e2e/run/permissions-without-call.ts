@@ -2,6 +2,8 @@ import type { Unexercised } from '../../support/permissions/recording.ts'
 
 const onlyWithRekognition =
   'Only where features are routed to Rekognition; the stacks with its stand-in run few scenarios'
+const onlyWithChat =
+  'Only where captions are routed to a chat model; one file has a stand-in for it, and other providers run the same code'
 const onlyInARace = 'Only when another function writes the row between two writes of this one'
 const afterAnHour = 'Only when a message was lost: the sweep sends another after an hour'
 
@@ -57,7 +59,28 @@ const neverCalled: readonly Omit<Unexercised, 'called'>[] = [
   })),
 ]
 
+/** What the functions may do with the queues of the chat model, as with those of every provider. */
+const withChat: readonly (readonly [caller: string, action: string, resource: string])[] = [
+  ['vision-chat', 'dynamodb:DeleteItem', 'ResultsTable in IMAGE#*'],
+  ['vision-chat', 'dynamodb:DeleteItem', 'ResultsTable in CONTENT#*'],
+  ['vision-chat', 'dynamodb:UpdateItem', 'ResultsTable in WORK#*'],
+  ['vision-chat', 's3:ListBucket', 'ImagesDerivedBucket'],
+  ['settle-vision-chat', 'dynamodb:DeleteItem', 'ResultsTable'],
+  ['settle-vision-chat', 'sqs:SendMessage', 'VisionChatExhausted'],
+  ...['vision-chat', 'settle-failed', 'sweep', 'reruns', 'advance-jobs', 'operations'].map(
+    (caller) => [caller, 'sqs:SendMessage', 'VisionChatWork'] as const,
+  ),
+  ['sweep', 'sqs:GetQueueAttributes', 'VisionChatDeadLetters'],
+  ['advance-jobs', 'sqs:GetQueueAttributes', 'VisionChatWork'],
+  ['operations', 'sqs:DeleteMessage', 'VisionChatDeadLetters'],
+  ['operations', 'sqs:ReceiveMessage', 'VisionChatDeadLetters'],
+  ...['VisionChatDeadLetters', 'VisionChatWork', 'VisionChatExhausted'].map(
+    (queue) => ['operations', 'sqs:GetQueueAttributes', queue] as const,
+  ),
+]
+
 const calledNowAndThen: readonly Omit<Unexercised, 'called'>[] = [
+  ...withChat.map(([caller, action, resource]) => ({ caller, action, resource, reason: onlyWithChat })),
   {
     caller: 'advance-jobs',
     action: 'sqs:GetQueueAttributes',
