@@ -267,7 +267,7 @@ describeWithBrowser('the dashboard', () => {
     await expectAccessible(page)
     await photo.getByRole('button', { name: 'cat is wrong', exact: true }).click()
     await page.getByText('Thank you. The photo has been updated.').waitFor()
-    await photo.getByRole('button', { name: 'cat is wrong', exact: true }).waitFor({ state: 'detached' })
+    await photo.getByRole('button', { name: 'cat is wrong', exact: true, pressed: true }).waitFor()
     await history.getByText('You rejected cat').waitFor()
     await page.keyboard.press('Escape')
     await photo.waitFor({ state: 'detached' })
