@@ -110,18 +110,20 @@ export function useJudge(id: string) {
   const explain = useTranslations('faults')
   const queries = useQueryClient()
   const refresh = useRefresh(id)
-  const verdicts = () => queries.getQueryData<readonly Feedback[]>(verdictsKey(id)) ?? []
+  const queryKey = verdictsKey(id)
+  const verdicts = () => queries.getQueryData<readonly Feedback[]>(queryKey)
   async function replace(feedbackId: string, ...now: Feedback[]) {
-    await queries.cancelQueries({ queryKey: verdictsKey(id) })
-    const others = verdicts().filter((each) => each.feedbackId !== feedbackId)
-    queries.setQueryData(verdictsKey(id), [...others, ...now])
+    const others = verdicts()?.filter((each) => each.feedbackId !== feedbackId)
+    await queries.cancelQueries({ queryKey })
+    if (others) queries.setQueryData(queryKey, [...others, ...now])
+    else await queries.invalidateQueries({ queryKey })
     await refresh()
   }
   const onError = () => notify(explain('refused'))
   const give = useMutation({
     mutationFn: async ({ body }: Said) => (await api().giveFeedback({ path: { id }, body }))!,
     onSuccess: async (given, { also = [] }) => {
-      const before = verdicts().find(({ feedbackId }) => feedbackId === given.feedbackId)
+      const before = verdicts()?.find(({ feedbackId }) => feedbackId === given.feedbackId)
       await replace(given.feedbackId, given)
       notify(
         also.length === 0 ? t('thanks') : `${t('thanks')} ${t('alsoRemoved', { names: format.list(also) })}`,
