@@ -19,8 +19,8 @@ export interface TextLayerProps {
 }
 
 /**
- * The text of the photo as transparent text over it, to select, to copy and to find with the browser. Each row is a
- * block, so a copy has a line for each. The list beside the photo has the same text for screen readers.
+ * The text of the photo as transparent text over it, to select, to copy and to find with the browser. A copy has a line
+ * for each row. The list beside the photo has the same text for screen readers.
  */
 export function TextLayer({ page, active, onActive }: TextLayerProps) {
   const root = useRef<HTMLDivElement>(null)
@@ -50,7 +50,7 @@ function Row({ row, ratio, active, onActive }: RowProps) {
       {row.map((line, index) => {
         const before = row[index - 1]?.box
         return (
-          // The lines flow, because the browser would copy a line break after what is positioned.
+          // The lines flow, so that those of a row are copied as one line.
           <span
             key={line.key}
             className={`${styles.line} ${ownPress}`}
@@ -69,6 +69,8 @@ function Row({ row, ratio, active, onActive }: RowProps) {
           </span>
         )
       })}
+      {/* What is positioned is copied without a line break of its own. */}
+      <br />
     </div>
   )
 }
