@@ -29,7 +29,8 @@ export function TextSection({ photo, active, onActive }: TextSectionProps) {
         </Button>
       }
     >
-      <ol className={styles.lines}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <ol className={styles.lines} tabIndex={0}>
         {rows.map((row) => (
           <li key={row[0]!.key} className={styles.row}>
             {row.map(({ key, text }, index) => (
