@@ -31,6 +31,8 @@ export default defineConfig({
           name: 'pages',
           include: ['test/unit/dashboard/components/**/*.test.tsx'],
           environment: 'happy-dom',
+          // Its entry for Node.js is CommonJS, and has its function one level deeper than the one for browsers.
+          server: { deps: { inline: ['@panzoom/panzoom'] } },
           // A failure is a sentence, not the whole page.
           env: { DEBUG_PRINT_LIMIT: '0' },
         },

@@ -20,6 +20,7 @@ import {
   tellOperationsStory,
   tellPeopleStory,
 } from './dashboard/operations.ts'
+import { tellTextStory } from './dashboard/text.ts'
 import { tellCutUploadsStory } from './dashboard/uploads.ts'
 import { useDashboard } from './dashboard/use-dashboard.ts'
 import { tellWholeStory } from './dashboard/whole-story.ts'
@@ -267,7 +268,7 @@ describeWithBrowser('the dashboard', () => {
     await expectAccessible(page)
     await photo.getByRole('button', { name: 'cat is wrong', exact: true }).click()
     await page.getByText('Thank you. The photo has been updated.').waitFor()
-    await photo.getByRole('button', { name: 'cat is wrong', exact: true }).waitFor({ state: 'detached' })
+    await photo.getByRole('button', { name: 'cat is wrong', exact: true, pressed: true }).waitFor()
     await history.getByText('You rejected cat').waitFor()
     await page.keyboard.press('Escape')
     await photo.waitFor({ state: 'detached' })
@@ -278,6 +279,7 @@ describeWithBrowser('the dashboard', () => {
       .listImages({ query: { q: 'espresso' } })
     await page.goto(at('/'))
     await page.getByRole('link', { name: /^receipt\.jpg/ }).click()
+    await tellTextStory(page)
     await page.getByRole('link', { name: 'Edit photo' }).click()
     await page.getByRole('heading', { name: /^Edit / }).waitFor()
     await tellEditStory(page, dashboard().url, items[0]!.imageId)

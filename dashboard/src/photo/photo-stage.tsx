@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, Minus, Plus, Scan } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Button } from '../design/button.tsx'
@@ -7,8 +7,10 @@ import type { Neighbours } from '../library/library-order.ts'
 import { placeholderUrl } from '../library/placeholder.ts'
 import { type Finding, type FindingKind, findingKinds } from './findings.ts'
 import styles from './photo-stage.module.css'
+import { TextLayer } from './text-layer.tsx'
+import { textPage } from './text-rows.ts'
 import { completed, type Photo } from './use-photo.ts'
-import { ownPress, useZoom, type Zoom } from './zoom.ts'
+import { useZoom, type Zoom } from './zoom.ts'
 
 export interface PhotoStageProps {
   readonly photo: Photo
@@ -36,6 +38,7 @@ export function PhotoStage(props: PhotoStageProps) {
     const id = direction === 1 ? neighbours.next : neighbours.previous
     if (id) onGo(id)
   }
+  const text = useMemo(() => textPage(photo), [photo])
   const largest = photo.renditions.at(-1)
   const zoom = useZoom(content, { of: largest ? photo.imageId : '', onSwipe: go })
   zoomRef.current = zoom
@@ -55,6 +58,7 @@ export function PhotoStage(props: PhotoStageProps) {
           >
             <Picture photo={photo} name={name} />
             <Marks {...props} />
+            {shown.has('text') && <TextLayer page={text} active={props.active} onActive={props.onActive} />}
           </div>
         )}
       </div>
@@ -140,7 +144,7 @@ function Marks({ findings, shown, active, onActive }: PhotoStageProps) {
   const t = useTranslations('photo')
   const format = useFormatter()
   return findings
-    .filter(({ kind }) => shown.has(kind))
+    .filter(({ kind }) => kind !== 'text' && shown.has(kind))
     .map(({ key, kind, box, text, confidence }) => {
       const place = {
         left: percent(box.left),
@@ -150,19 +154,6 @@ function Marks({ findings, shown, active, onActive }: PhotoStageProps) {
       }
       const follow = { onPointerEnter: () => onActive(key), onPointerLeave: () => onActive(undefined) }
       const isActive = key === active || undefined
-      // Text in the photo becomes text of the page: it can be selected, and found by the browser.
-      if (kind === 'text')
-        return (
-          <span
-            key={key}
-            className={`${styles.line} ${ownPress}`}
-            style={{ ...place, fontSize: `${box.height * 78}cqh` }}
-            data-active={isActive}
-            {...follow}
-          >
-            {text}
-          </span>
-        )
       const sure = confidence === undefined ? '' : ` ${format.number(confidence, { style: 'percent' })}`
       const label = `${text ?? t('face')}${sure}`
       return (

@@ -1,10 +1,12 @@
 import { Copy } from 'lucide-react'
+import { Fragment, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../design/button.tsx'
 import { copyText } from './copy-text.ts'
 import { Section } from './section.tsx'
+import { textOfRow, textPage } from './text-rows.ts'
 import styles from './text-section.module.css'
-import { completed, type Photo } from './use-photo.ts'
+import type { Photo } from './use-photo.ts'
 
 export interface TextSectionProps {
   readonly photo: Photo
@@ -12,32 +14,38 @@ export interface TextSectionProps {
   readonly onActive: (key: string | undefined) => void
 }
 
-/** The text in the photo, in reading order, to select and copy. */
+/** The text in the photo, row by row in reading order, to select and copy. */
 export function TextSection({ photo, active, onActive }: TextSectionProps) {
   const t = useTranslations('photo')
-  const text = completed(photo, 'text')
-  if (!text || text.lines.length === 0) return null
+  const { rows } = useMemo(() => textPage(photo), [photo])
+  if (rows.length === 0) return null
   return (
     <Section
       title={t('text')}
       tools={
-        <Button look="quiet" onPress={() => copyText(text.fullText, t('copied'))}>
+        <Button look="quiet" onPress={() => copyText(rows.map(textOfRow).join('\n'), t('copied'))}>
           <Copy aria-hidden size={16} />
           {t('copyAll')}
         </Button>
       }
     >
-      <ol className={styles.lines}>
-        {text.lines.map((line, index) => (
-          <li
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines have no id and never change their order
-            key={index}
-            className={styles.line}
-            data-active={active === `text-${index}` || undefined}
-            onPointerEnter={() => onActive(`text-${index}`)}
-            onPointerLeave={() => onActive(undefined)}
-          >
-            <bdi>{line.text}</bdi>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <ol className={styles.lines} tabIndex={0}>
+        {rows.map((row) => (
+          <li key={row[0]!.key} className={styles.row}>
+            {row.map(({ key, text }, index) => (
+              <Fragment key={key}>
+                {index > 0 && ' '}
+                <bdi
+                  className={styles.line}
+                  data-active={active === key || undefined}
+                  onPointerEnter={() => onActive(key)}
+                  onPointerLeave={() => onActive(undefined)}
+                >
+                  {text}
+                </bdi>
+              </Fragment>
+            ))}
           </li>
         ))}
       </ol>

@@ -1,6 +1,6 @@
-import type { AnswerOf } from '@image-intelligence/client'
+import { type AnswerOf, eachItem } from '@image-intelligence/client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import { api } from '../api/api.ts'
 import { untilItPasses } from '../api/query-client.ts'
 import { notify } from '../design/toasts.tsx'
@@ -73,26 +73,82 @@ export function useAnnotate(id: string) {
   })
 }
 
-type Feedback = Parameters<ReturnType<typeof api>['giveFeedback']>[0]['body']
+type NewFeedback = Parameters<ReturnType<typeof api>['giveFeedback']>[0]['body']
+export type Feedback = NonNullable<AnswerOf<'giveFeedback'>>
 
-/** Says whether a finding is right, wrong or missing. The notice offers to undo it. */
+/** Not below the key of the photo: a list read right after a verdict may not have it yet, but the answer has. */
+const verdictsKey = (id: string) => ['verdicts', id] as const
+
+/** What people said about the labels of a photo. */
+export const useVerdicts = (id: string) =>
+  useQuery({
+    queryKey: verdictsKey(id),
+    queryFn: async ({ signal }) => {
+      const verdicts: Feedback[] = []
+      const query = { imageId: id, feature: 'labels' } as const
+      for await (const each of eachItem(api().listFeedback, { query }, { signal })) verdicts.push(each)
+      return verdicts
+    },
+  })
+
+/** A verdict as it was given, to give it again. */
+const again = ({ feature, verdict, subject, answer }: Feedback) =>
+  (verdict === 'missing'
+    ? { feature, verdict, answer: subject }
+    : { feature, verdict, subject, answer }) as NewFeedback
+
+interface Said {
+  readonly body: NewFeedback
+  /** Names that the photo loses as well. */
+  readonly also?: readonly string[]
+}
+
+/** Gives and withdraws verdicts on the labels of a photo. The notice of each offers to undo it. */
 export function useJudge(id: string) {
   const t = useTranslations('photo')
+  const format = useFormatter()
   const explain = useTranslations('faults')
+  const queries = useQueryClient()
   const refresh = useRefresh(id)
-  return useMutation({
-    mutationFn: (body: Feedback) => api().giveFeedback({ path: { id }, body }),
-    onSuccess: async (given) => {
-      await refresh()
-      const { feedbackId } = given!
-      notify(t('thanks'), {
+  const queryKey = verdictsKey(id)
+  const verdicts = () => queries.getQueryData<readonly Feedback[]>(queryKey)
+  async function replace(feedbackId: string, ...now: Feedback[]) {
+    const others = verdicts()?.filter((each) => each.feedbackId !== feedbackId)
+    await queries.cancelQueries({ queryKey })
+    if (others) queries.setQueryData(queryKey, [...others, ...now])
+    else await queries.invalidateQueries({ queryKey })
+    await refresh()
+  }
+  const onError = () => notify(explain('refused'))
+  const give = useMutation({
+    mutationFn: async ({ body }: Said) => (await api().giveFeedback({ path: { id }, body }))!,
+    onSuccess: async (given, { also = [] }) => {
+      const before = verdicts()?.find(({ feedbackId }) => feedbackId === given.feedbackId)
+      await replace(given.feedbackId, given)
+      notify(
+        also.length === 0 ? t('thanks') : `${t('thanks')} ${t('alsoRemoved', { names: format.list(also) })}`,
+        {
+          label: t('undo'),
+          run: () => (before ? give.mutate({ body: again(before) }) : withdraw.mutate(given)),
+        },
+      )
+    },
+    onError,
+  })
+  const withdraw = useMutation({
+    mutationFn: ({ feedbackId }: Feedback) => api().withdrawFeedback({ path: { id: feedbackId } }),
+    onSuccess: async (_, withdrawn) => {
+      await replace(withdrawn.feedbackId)
+      notify(t('withdrawn'), {
         label: t('undo'),
-        run: () =>
-          void api()
-            .withdrawFeedback({ path: { id: feedbackId } })
-            .then(refresh),
+        run: () => give.mutate({ body: again(withdrawn) }),
       })
     },
-    onError: () => notify(explain('refused')),
+    onError,
   })
+  return {
+    give: (body: NewFeedback, also?: readonly string[]) => give.mutate({ body, also }),
+    withdraw: (verdict: Feedback) => withdraw.mutate(verdict),
+    isPending: give.isPending || withdraw.isPending,
+  }
 }

@@ -4,6 +4,9 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 /** Class of boxes and text on a photo that handle presses themselves. */
 export const ownPress = 'own-press'
 
+/** Whether an event selects text rather than moving the photo. */
+const isOwnPress = ({ target }: Event) => target instanceof Element && target.closest(`.${ownPress}`) !== null
+
 const closestScale = 10
 const doublePressScale = 3
 const swipePx = 60
@@ -53,6 +56,7 @@ export function useZoom(content: RefObject<HTMLElement | null>, { of, onSwipe }:
     element.addEventListener(
       'dblclick',
       (event) => {
+        if (isOwnPress(event)) return
         if (panzoom.getScale() > 1) panzoom.reset()
         else panzoom.zoomToPoint(doublePressScale, event, { animate: true })
       },
@@ -62,10 +66,9 @@ export function useZoom(content: RefObject<HTMLElement | null>, { of, onSwipe }:
     let startX: number | undefined
     frame.addEventListener(
       'pointerdown',
-      ({ clientX, isPrimary }) => (startX = isPrimary ? clientX : undefined),
-      {
-        signal,
-      },
+      (event) => (startX = event.isPrimary && !isOwnPress(event) ? event.clientX : undefined),
+      // Panzoom lets no press on the photo rise to its frame.
+      { signal, capture: true },
     )
     addEventListener(
       'pointerup',
