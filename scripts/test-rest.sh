@@ -24,9 +24,7 @@ image=$!
 
 echo "=== photos, packages and end-to-end tests"
 failed=0
-# Most of these files wait longer than they compute, so that more of them run than elsewhere (vitest.config.ts).
-VITEST_MAX_WORKERS=$((2 * $(getconf _NPROCESSORS_ONLN))) \
-  npx vitest run "$quiet" test/photos test/packages test/e2e --exclude 'test/e2e/stories/**' || failed=1
+npx vitest run "$quiet" test/photos test/packages test/e2e --exclude 'test/e2e/stories/**' || failed=1
 
 wait "$deployed_node" || failed=1
 echo "=== functions on the Node.js of AWS"
