@@ -29,6 +29,8 @@ export default defineConfig({
         esbuild: { jsx: 'automatic' },
         test: {
           name: 'pages',
+          // Some files replace modules that others load as they are.
+          isolate: true,
           include: ['test/unit/dashboard/components/**/*.test.tsx'],
           environment: 'happy-dom',
           // Its entry for Node.js is CommonJS, and has its function one level deeper than the one for browsers.
