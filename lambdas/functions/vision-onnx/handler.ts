@@ -1,33 +1,16 @@
 import type { Context, SQSEvent } from 'aws-lambda'
-import { createDerivedStore } from '../../image-record/aws/derived-store.ts'
-import { createImageTable } from '../../image-record/aws/image-table.ts'
-import { createShadowTable } from '../../image-record/aws/shadow-table.ts'
-import { createContentIndex } from '../../pipeline/aws/content-index.ts'
-import { createVisionQueues } from '../../pipeline/aws/vision-queues.ts'
-import { createDocumentDynamo, createS3, createSqs } from '../../platform/clients.ts'
 import { lookWithOnnx } from '../../vision/onnx/look-with-onnx.ts'
 import { openOnnxVision } from '../../vision/onnx/open-onnx-vision.ts'
-import { readEnvironment, readSettings } from '../environment.ts'
+import { readSettings } from '../environment.ts'
 import { featureRoutes } from '../feature-settings.ts'
 import * as settings from '../settings.ts'
-import { openAnnouncer } from '../wiring/open-announcer.ts'
-import { openLookalikes } from '../wiring/open-lookalikes.ts'
-import { openMeter, openPrice } from '../wiring/open-meter.ts'
+import { openPrice } from '../wiring/open-meter.ts'
+import { openVisionStage } from '../wiring/open-vision-stage.ts'
 import { visionHandler } from '../wiring/vision-handler.ts'
 import { modelsDirectory } from './models-directory.ts'
 import { isSelfTest, selfTest } from './self-test.ts'
 
-const env = readEnvironment(
-  'TABLE_NAME',
-  'DERIVED_BUCKET',
-  'EVENT_BUS_NAME',
-  'VISION_QUEUE_URLS',
-  'LOOKALIKE_INDEX_BUCKET',
-)
 const stage = readSettings({ ...settings.visionOnnx, featureRoutes })
-const dynamo = createDocumentDynamo()
-const s3 = createS3()
-const now = () => new Date()
 const provider = openOnnxVision({
   directory: modelsDirectory(),
   threads: stage.visionThreads,
@@ -36,20 +19,7 @@ const provider = openOnnxVision({
   effort: stage.visionEffort,
   costOf: openPrice(),
 })
-const deps = {
-  ...stage,
-  images: createImageTable(dynamo, env.TABLE_NAME),
-  content: createContentIndex(dynamo, env.TABLE_NAME),
-  findLookalike: openLookalikes(s3, env.LOOKALIKE_INDEX_BUCKET),
-  derived: createDerivedStore(s3, env.DERIVED_BUCKET),
-  shadows: createShadowTable(dynamo, env.TABLE_NAME),
-  announce: openAnnouncer(dynamo, env),
-  requestVision: createVisionQueues(createSqs(), env.VISION_QUEUE_URLS),
-  provider,
-  routes: stage.featureRoutes,
-  meter: openMeter(),
-  now,
-}
+const deps = { ...stage, ...openVisionStage(stage.featureRoutes), provider }
 const look = lookWithOnnx(deps)
 
 // Two at a time would share the processor and need twice the memory.
